@@ -1,0 +1,1 @@
+"""What is stored: tables by noun, encryption, journal, search, migrations."""

@@ -1,0 +1,1 @@
+"""What the rule is: pure values and functions, no clock, no disk, no database."""

@@ -1,0 +1,1 @@
+"""What the office does and asks: one function per use case or query."""

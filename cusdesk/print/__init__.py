@@ -1,0 +1,1 @@
+"""What is on the paper: one module per document, drawn by one engine."""
