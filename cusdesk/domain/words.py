@@ -1,0 +1,39 @@
+"""Polish grammar that sentences need: plurals, lists and folded letters."""
+
+import unicodedata
+from collections.abc import Iterable
+
+NBSP = "\u00a0"
+
+_UNFOLDABLE = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O"})
+
+
+def plural(n: int, one: str, few: str, many: str) -> str:
+    """Return the form of a noun that follows the number `n`."""
+    if abs(n) == 1:
+        return one
+    tens, units = divmod(abs(n) % 100, 10)
+    return few if units in {2, 3, 4} and tens != 1 else many
+
+
+def counted(n: int, one: str, few: str, many: str) -> str:
+    """Return the number with its noun, kept on one line: „5 wizyt”."""
+    return f"{n}{NBSP}{plural(n, one, few, many)}"
+
+
+def joined(items: Iterable[str], last: str = "i") -> str:
+    """Return a list as a clause: „a, b i c”."""
+    *head, tail = items
+    return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def capitalised(text: str) -> str:
+    """Return `text` with a capital first letter and the rest as it stands."""
+    return text[:1].upper() + text[1:]
+
+
+def folded(text: str) -> str:
+    """Return `text` as it is compared in searches: „Łoś” and „los” are the same."""
+    letters = unicodedata.normalize("NFKD", text.translate(_UNFOLDABLE))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return " ".join(plain.casefold().split())

@@ -1,0 +1,53 @@
+"""Polish grammar in sentences."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cusdesk.domain.words import capitalised, counted, folded, joined, plural
+
+
+@pytest.mark.parametrize(
+    ("n", "form"),
+    [
+        (0, "wizyt"),
+        (1, "wizyta"),
+        (2, "wizyty"),
+        (4, "wizyty"),
+        (5, "wizyt"),
+        (11, "wizyt"),
+        (12, "wizyt"),
+        (14, "wizyt"),
+        (21, "wizyt"),
+        (22, "wizyty"),
+        (101, "wizyt"),
+        (112, "wizyt"),
+        (123, "wizyty"),
+    ],
+)
+def test_a_noun_follows_its_number(n, form):
+    assert plural(n, "wizyta", "wizyty", "wizyt") == form
+
+
+def test_a_number_stays_on_the_line_of_its_noun():
+    assert counted(5, "wizyta", "wizyty", "wizyt") == "5\u00a0wizyt"
+
+
+@pytest.mark.parametrize(
+    ("items", "clause"), [(["a"], "a"), (["a", "b"], "a i b"), (["a", "b", "c"], "a, b i c")]
+)
+def test_a_list_reads_as_a_clause(items, clause):
+    assert joined(items) == clause
+
+
+def test_a_sentence_starts_with_a_capital():
+    assert capitalised("łącznie 5 wizyt u Anny") == "Łącznie 5 wizyt u Anny"
+
+
+def test_folding_finds_polish_names_typed_without_polish_letters():
+    assert folded("  ŁOŚ-Żółkiewska ") == "los-zolkiewska"
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(text):
+    assert folded(folded(text)) == folded(text)
