@@ -8,6 +8,8 @@ from uuid import UUID
 from sqlalchemy import CHAR, Dialect, Integer, String
 from sqlalchemy.types import TypeDecorator
 
+from cusdesk.domain.terms import Term
+
 GROSZE_IN_ZLOTY = 100
 
 
@@ -80,3 +82,37 @@ class Id(TypeDecorator[UUID]):
     def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
         """Return the id."""
         return None if value is None else UUID(hex=value)
+
+
+class Coded(TypeDecorator[Term]):
+    """An official term, kept by its key."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def __init__(self, terms: type[Term]) -> None:
+        super().__init__()
+        self.terms = terms
+
+    def process_bind_param(self, value: Term | None, dialect: Dialect) -> str | None:
+        """Return the key."""
+        return None if value is None else str(value.value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Term | None:
+        """Return the term."""
+        return None if value is None else self.terms(value)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal that is not money (percent, hectares), kept as exact text."""
+
+    impl = String(24)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        """Return plain decimal text."""
+        return None if value is None else format(value, "f")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        """Return the decimal."""
+        return None if value is None else Decimal(value)

@@ -1,0 +1,39 @@
+"""Fees as determined for a case: the inputs, the result and its explanation, kept for ever."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cusdesk.db.base import Base, ColumnClass, Synced, refers_to
+from cusdesk.db.types import Exact
+
+
+class FeeDetermination(Synced, Base):
+    """One determination of a fee, with its steps as sentences (JSON list)."""
+
+    __tablename__ = "fee_determination"
+    __column_class__ = ColumnClass.APPEND
+
+    case_id: Mapped[UUID] = mapped_column(refers_to("case.id"), index=True)
+    resident_id: Mapped[UUID] = mapped_column(refers_to("resident.id"), index=True)
+    statement_id: Mapped[UUID | None] = mapped_column(
+        refers_to("income_statement.id"), default=None
+    )
+    resolution_id: Mapped[UUID] = mapped_column(refers_to("resolution.id"))
+    table_name: Mapped[str]
+    determined_on: Mapped[date]
+    terms_on: Mapped[date]
+    members: Mapped[int]
+    column: Mapped[str]
+    income: Mapped[Decimal]
+    income_per_person: Mapped[Decimal]
+    criterion: Mapped[Decimal]
+    percent_of_criterion: Mapped[Decimal] = mapped_column(Exact())
+    rate: Mapped[Decimal | None] = mapped_column(default=None)
+    fee_percent: Mapped[Decimal | None] = mapped_column(Exact(), default=None)
+    fee_per_hour: Mapped[Decimal | None] = mapped_column(default=None)
+    fee_per_month: Mapped[Decimal | None] = mapped_column(default=None)
+    explanation: Mapped[str]
+    user_id: Mapped[UUID] = mapped_column(refers_to("user.id"))

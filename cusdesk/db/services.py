@@ -1,0 +1,29 @@
+"""The services of the centre, each under one regime."""
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cusdesk.db.base import Base, ColumnClass, Synced, grouped
+from cusdesk.db.types import Coded
+from cusdesk.domain.services import CareKind, FeeRule, ServiceArea, ServiceForm, ServiceUnit
+from cusdesk.domain.terms import Regime
+
+
+class Service(Synced, Base):
+    """A service the centre offers; its regime is confirmed by the office, never guessed."""
+
+    __tablename__ = "service"
+    __column_class__ = ColumnClass.HUMAN
+
+    code: Mapped[str]
+    name: Mapped[str]
+    area: Mapped[ServiceArea] = mapped_column(Coded(ServiceArea))
+    regime: Mapped[Regime] = mapped_column(Coded(Regime))
+    regime_confirmed: Mapped[bool] = mapped_column(default=False)
+    care_kind: Mapped[CareKind | None] = mapped_column(Coded(CareKind), default=None)
+    form: Mapped[ServiceForm] = mapped_column(Coded(ServiceForm), default=ServiceForm.INDIVIDUAL)
+    unit: Mapped[ServiceUnit] = mapped_column(Coded(ServiceUnit), default=ServiceUnit.HOUR)
+    fee_rule: Mapped[FeeRule] = mapped_column(Coded(FeeRule), default=FeeRule.FREE)
+    active_from: Mapped[date | None] = mapped_column(default=None, info=grouped("active"))
+    active_to: Mapped[date | None] = mapped_column(default=None, info=grouped("active"))

@@ -1,0 +1,106 @@
+"""The words and states of reports, applications and cases."""
+
+from cusdesk.domain.states import States
+from cusdesk.domain.terms import Term
+
+
+class ReporterKind(Term):
+    """Who told the centre that someone may need help."""
+
+    RESIDENT = "resident", "sam mieszkaniec"
+    FAMILY = "family", "rodzina"
+    NEIGHBOUR = "neighbour", "sąsiad"
+    VILLAGE_HEAD = "village_head", "sołtys"
+    NURSE = "nurse", "pielęgniarka"
+    DOCTOR = "doctor", "lekarz"
+    PRIEST = "priest", "ksiądz"
+    SCHOOL = "school", "szkoła"
+    POLICE = "police", "policja"
+    HOSPITAL = "hospital", "szpital"
+    OTHER_UNIT = "other_unit", "inna instytucja"
+    OTHER = "other", "ktoś inny"
+
+
+class ReportOutcome(Term):
+    """What came of a report."""
+
+    OPEN = "open", "do sprawdzenia"
+    APPLICATION = "application", "złożono wniosek"
+    EX_OFFICIO = "ex_officio", "wszczęto z urzędu"
+    PASSED_ON = "passed_on", "przekazano innej jednostce"
+    NO_NEED = "no_need", "pomoc nie jest potrzebna"
+
+
+class ApplicantKind(Term):
+    """Who asks: art. 102 u.p.s."""
+
+    PERSON = "person", "osoba zainteresowana"
+    REPRESENTATIVE = "representative", "przedstawiciel ustawowy"
+    WITH_CONSENT = "with_consent", "inna osoba za zgodą zainteresowanego"
+    EX_OFFICIO = "ex_officio", "z urzędu"
+
+
+class ApplicationChannel(Term):
+    """How an application reached the centre; the date stamp starts the clocks."""
+
+    COUNTER = "counter", "osobiście"
+    POST = "post", "pocztą"
+    ELECTRONIC = "electronic", "przez e-Doręczenia"
+    RECORD = "record", "ustnie do protokołu"
+    HOME = "home", "w miejscu zamieszkania"
+
+
+class CaseKind(Term):
+    """What a case is about; each kind has its own filing class (JRWA) set by the office."""
+
+    CARE = "care", "usługi opiekuńcze"
+    SPECIALIST_CARE = "specialist_care", "specjalistyczne usługi opiekuńcze"
+    MENTAL_DISORDER_CARE = (
+        "mental_disorder_care",
+        "specjalistyczne usługi opiekuńcze dla osób z zaburzeniami psychicznymi",
+    )
+    NEIGHBOUR_CARE = "neighbour_care", "usługi sąsiedzkie"
+
+
+class CaseState(Term):
+    """Where a case stands."""
+
+    OPEN = "open", "w toku"
+    WAITING = "waiting", "czeka (termin zawieszony)"
+    DECIDED = "decided", "rozstrzygnięta"
+    CLOSED = "closed", "zakończona"
+    PASSED_ON = "passed_on", "przekazana"
+    DISCONTINUED = "discontinued", "umorzona"
+
+
+CASE_STATES = States(
+    "Sprawa",
+    {
+        CaseState.OPEN: frozenset(
+            {
+                CaseState.WAITING,
+                CaseState.DECIDED,
+                CaseState.PASSED_ON,
+                CaseState.DISCONTINUED,
+            }
+        ),
+        CaseState.WAITING: frozenset({CaseState.OPEN, CaseState.PASSED_ON, CaseState.DISCONTINUED}),
+        CaseState.DECIDED: frozenset({CaseState.CLOSED}),
+    },
+)
+
+
+class AppointmentKind(Term):
+    """What a calendar entry is for."""
+
+    INTERVIEW = "interview", "wywiad"
+    UPDATE = "update", "aktualizacja wywiadu"
+    TALK = "talk", "rozmowa"
+    REVIEW = "review", "przegląd"
+
+
+class InterviewKind(Term):
+    """Which family interview: art. 107 u.p.s."""
+
+    FULL = "full", "rodzinny wywiad środowiskowy"
+    UPDATE = "update", "aktualizacja wywiadu"

@@ -1,0 +1,97 @@
+"""The words and states of decisions, their hours and their delivery."""
+
+from cusdesk.domain.states import States
+from cusdesk.domain.terms import Term
+
+
+class DecisionKind(Term):
+    """What a decision under the social-assistance Act does."""
+
+    GRANT = "grant", "przyznanie usług z odpłatnością"
+    GRANT_FREE = "grant_free", "przyznanie usług nieodpłatnie"
+    REFUSAL = "refusal", "odmowa przyznania usług"
+    CHANGE = "change", "zmiana wymiaru lub odpłatności"
+    EXPIRY = "expiry", "stwierdzenie wygaśnięcia"
+
+    @property
+    def grants(self) -> bool:
+        """Whether services run under a decision of this kind."""
+        return self in {DecisionKind.GRANT, DecisionKind.GRANT_FREE, DecisionKind.CHANGE}
+
+
+class DecisionState(Term):
+    """Where a decision stands, from the first draft to finality."""
+
+    DRAFT = "draft", "projekt"
+    FOR_APPROVAL = "for_approval", "do zatwierdzenia"
+    APPROVED = "approved", "zatwierdzona"
+    ISSUED = "issued", "wydana"
+    DELIVERED = "delivered", "doręczona"
+    FINAL = "final", "ostateczna"
+    RETURNED = "returned", "zwrócona autorowi"
+    APPEALED = "appealed", "zaskarżona odwołaniem"
+    CHANGED = "changed", "zmieniona późniejszą decyzją"
+    REPEALED = "repealed", "uchylona"
+    EXPIRED = "expired", "wygasła"
+
+
+_ENDED_LATER = frozenset({DecisionState.CHANGED, DecisionState.REPEALED, DecisionState.EXPIRED})
+
+DECISION_STATES = States(
+    "Decyzja",
+    {
+        DecisionState.DRAFT: frozenset({DecisionState.FOR_APPROVAL}),
+        DecisionState.RETURNED: frozenset({DecisionState.FOR_APPROVAL}),
+        DecisionState.FOR_APPROVAL: frozenset({DecisionState.APPROVED, DecisionState.RETURNED}),
+        DecisionState.APPROVED: frozenset({DecisionState.ISSUED, DecisionState.RETURNED}),
+        DecisionState.ISSUED: frozenset({DecisionState.DELIVERED, *_ENDED_LATER}),
+        DecisionState.DELIVERED: frozenset(
+            {DecisionState.FINAL, DecisionState.APPEALED, *_ENDED_LATER}
+        ),
+        DecisionState.APPEALED: frozenset({DecisionState.FINAL, DecisionState.REPEALED}),
+        DecisionState.FINAL: _ENDED_LATER,
+    },
+)
+
+
+class DecisionOrigin(Term):
+    """Whether this program made the decision or it was recorded from elsewhere."""
+
+    OWN = "own", "wydana w cusdesk"
+    RECORDED = "recorded", "wydana wcześniej lub w innym programie"
+
+
+class HoursBasis(Term):
+    """The one basis on which a decision grants hours (law page 2.7)."""
+
+    WEEK = "week", "tygodniowo"
+    MONTH = "month", "miesięcznie"
+    DAYS = "days", "dni razy godziny"
+
+
+class DeliveryChannel(Term):
+    """How a letter goes out: art. 39 KPA."""
+
+    E_DELIVERY = "e_delivery", "e-Doręczenia"
+    HYBRID = "hybrid", "przesyłka hybrydowa"
+    OWN_STAFF = "own_staff", "przez pracownika"
+    REGISTERED = "registered", "list polecony (ZPO)"
+    COUNTER = "counter", "odbiór w urzędzie lub centrum"
+
+
+class DeliveryMode(Term):
+    """How a letter counts as delivered."""
+
+    ADDRESSEE = "addressee", "do rąk adresata"
+    # art. 40 KPA
+    REPRESENTATIVE = "representative", "przedstawicielowi lub pełnomocnikowi"
+    # art. 43 KPA
+    HOUSEHOLD = "household", "dorosłemu domownikowi"
+    NEIGHBOUR = "neighbour", "sąsiadowi lub dozorcy"
+    # art. 44 § 4 KPA
+    UNCLAIMED = "unclaimed", "niepodjęte po dwóch awizach"
+    # art. 47 § 2 KPA
+    REFUSED = "refused", "odmowa przyjęcia"
+    # art. 42 of the e-delivery Act
+    E_RECEIVED = "e_received", "odebrane elektronicznie"
+    E_UNREAD = "e_unread", "nieodebrane elektronicznie"

@@ -1,0 +1,66 @@
+"""What a service is: area, regime, form, unit, fee rule; and the four kinds of care."""
+
+from cusdesk.domain.terms import Term
+
+
+class ServiceArea(Term):
+    """The fourteen areas of social services, in the order of art. 2 ust. 1 of the CUS Act."""
+
+    PRO_FAMILY_POLICY = "pro_family_policy", "polityka prorodzinna"
+    FAMILY_SUPPORT = "family_support", "wspieranie rodziny"
+    FOSTER_CARE = "foster_care", "system pieczy zastępczej"
+    SOCIAL_ASSISTANCE = "social_assistance", "pomoc społeczna"
+    HEALTH = "health", "promocja i ochrona zdrowia"
+    DISABILITY = "disability", "wspieranie osób niepełnosprawnych"
+    EDUCATION = "education", "edukacja publiczna"
+    UNEMPLOYMENT = "unemployment", "przeciwdziałanie bezrobociu"
+    CULTURE = "culture", "kultura"
+    SPORT_AND_TOURISM = "sport_and_tourism", "kultura fizyczna i turystyka"
+    CIVIC_ACTIVITY = "civic_activity", "pobudzanie aktywności obywatelskiej"
+    HOUSING = "housing", "mieszkalnictwo"
+    ENVIRONMENT = "environment", "ochrona środowiska"
+    REINTEGRATION = "reintegration", "reintegracja zawodowa i społeczna"
+
+
+class ServiceForm(Term):
+    """For whom a service is provided at once."""
+
+    INDIVIDUAL = "individual", "indywidualna"
+    GROUP = "group", "grupowa"
+    COMMUNITY = "community", "środowiskowa"
+
+
+class ServiceUnit(Term):
+    """What one unit of a service is."""
+
+    HOUR = "hour", "godzina"
+    RIDE = "ride", "przejazd"
+    KILOMETRE = "kilometre", "kilometr"
+    MEAL = "meal", "posiłek"
+    DAY = "day", "dzień"
+    MEETING = "meeting", "spotkanie"
+
+
+class FeeRule(Term):
+    """Where the price of a service comes from."""
+
+    FREE = "free", "bezpłatna"
+    PRICE_LIST = "price_list", "cennik programu"
+    TABLE = "table", "tabela z uchwały lub rozporządzenia"
+    FLAT = "flat", "stała kwota"
+
+
+class CareKind(Term):
+    """Home care by its legal ground; the ground decides basis line, table and budget."""
+
+    # art. 50 ust. 1-3 u.p.s.
+    ORDINARY = "ordinary", "usługi opiekuńcze"
+    # art. 50 ust. 4 u.p.s.
+    SPECIALIST = "specialist", "specjalistyczne usługi opiekuńcze"
+    # art. 18 ust. 1 pkt 3 u.p.s.: commissioned by the state, national table
+    MENTAL_DISORDER = (
+        "mental_disorder",
+        "specjalistyczne usługi opiekuńcze dla osób z zaburzeniami psychicznymi",
+    )
+    # art. 50 ust. 1a u.p.s.
+    NEIGHBOUR = "neighbour", "usługi sąsiedzkie"

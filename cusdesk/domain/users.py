@@ -1,0 +1,122 @@
+"""Roles of the staff, what each may do, and the states of an account."""
+
+from collections.abc import Iterable, Mapping
+
+from cusdesk.domain.states import States
+from cusdesk.domain.terms import Term
+
+
+class Role(Term):
+    """What a person does in the centre; one person often holds several (roles add up)."""
+
+    DIRECTOR = "director", "dyrektor"
+    SERVICE_ORGANISER = "service_organiser", "organizator usług społecznych"
+    PLAN_COORDINATOR = "plan_coordinator", "koordynator indywidualnych planów"
+    COMMUNITY_ORGANISER = "community_organiser", "organizator społeczności lokalnej"
+    ASSISTANCE_ORGANISER = "assistance_organiser", "organizator pomocy społecznej"
+    SOCIAL_WORKER = "social_worker", "pracownik socjalny"
+    BENEFIT_CLERK = "benefit_clerk", "pracownik do spraw świadczeń i opłat"
+    ACCOUNTANT = "accountant", "księgowość"
+    DISPATCHER = "dispatcher", "koordynator grafiku"
+    DATA_PROTECTION = "data_protection", "inspektor ochrony danych"
+    ADMINISTRATOR = "administrator", "administrator programu"
+
+
+class Permission(Term):
+    """One kind of act; every operation declares exactly one."""
+
+    OWN_ACCOUNT = "own_account", "własne konto"
+    DESK_READ = "desk_read", "pulpit i terminy"
+    RESIDENTS_READ = "residents_read", "podgląd mieszkańców"
+    RESIDENTS_WRITE = "residents_write", "zmiana danych mieszkańców"
+    SENSITIVE_READ = "sensitive_read", "dane szczególnie chronione"
+    INCOMES_READ = "incomes_read", "podgląd dochodów"
+    INCOMES_WRITE = "incomes_write", "zapis dochodów"
+    HEALTH_READ = "health_read", "stan zdrowia i rozpoznanie"
+    CASES_READ = "cases_read", "podgląd spraw"
+    CASES_WRITE = "cases_write", "prowadzenie spraw"
+    INTERVIEWS_WRITE = "interviews_write", "wywiady i rozpoznania"
+    DECISIONS_DRAFT = "decisions_draft", "przygotowanie decyzji"
+    DECISIONS_APPROVE = "decisions_approve", "zatwierdzanie i wydawanie decyzji"
+    DOCUMENTS_READ = "documents_read", "dokumenty i rejestry"
+    DELIVERIES_WRITE = "deliveries_write", "doręczenia"
+    SERVICES_READ = "services_read", "podgląd usług i uchwał"
+    SERVICES_WRITE = "services_write", "usługi i uchwały"
+    OFFICE_READ = "office_read", "dane jednostki"
+    OFFICE_WRITE = "office_write", "zmiana danych jednostki"
+    USERS_WRITE = "users_write", "konta i upoważnienia"
+    ACCESS_LOG_READ = "access_log_read", "dziennik dostępu"
+
+
+_EVERYONE = frozenset(
+    {Permission.OWN_ACCOUNT, Permission.OFFICE_READ, Permission.DESK_READ, Permission.SERVICES_READ}
+)
+_READING = frozenset({Permission.RESIDENTS_READ, Permission.CASES_READ, Permission.DOCUMENTS_READ})
+_CASEWORK = _READING | {
+    Permission.RESIDENTS_WRITE,
+    Permission.CASES_WRITE,
+    Permission.INCOMES_READ,
+    Permission.INCOMES_WRITE,
+    Permission.DECISIONS_DRAFT,
+    Permission.DELIVERIES_WRITE,
+}
+_DIAGNOSIS = frozenset({Permission.HEALTH_READ, Permission.INTERVIEWS_WRITE})
+
+# Who sees and does what: practice page 1.3; additive, so a small centre gives one person several.
+GRANTS: Mapping[Role, frozenset[Permission]] = {
+    Role.DIRECTOR: _CASEWORK
+    | _DIAGNOSIS
+    | {
+        Permission.SENSITIVE_READ,
+        Permission.DECISIONS_APPROVE,
+        Permission.SERVICES_WRITE,
+        Permission.OFFICE_WRITE,
+        Permission.USERS_WRITE,
+        Permission.ACCESS_LOG_READ,
+    },
+    Role.SERVICE_ORGANISER: _CASEWORK | _DIAGNOSIS | {Permission.SERVICES_WRITE},
+    Role.PLAN_COORDINATOR: _CASEWORK | _DIAGNOSIS,
+    Role.COMMUNITY_ORGANISER: frozenset({Permission.RESIDENTS_READ}),
+    Role.ASSISTANCE_ORGANISER: _CASEWORK | _DIAGNOSIS | {Permission.DECISIONS_APPROVE},
+    Role.SOCIAL_WORKER: _CASEWORK | _DIAGNOSIS | {Permission.SENSITIVE_READ},
+    Role.BENEFIT_CLERK: _CASEWORK,
+    Role.ACCOUNTANT: _READING,
+    Role.DISPATCHER: _READING,
+    Role.DATA_PROTECTION: frozenset({Permission.ACCESS_LOG_READ}),
+    Role.ADMINISTRATOR: frozenset({Permission.OFFICE_WRITE, Permission.USERS_WRITE}),
+}
+
+
+def permissions_of(roles: Iterable[Role]) -> frozenset[Permission]:
+    """Return everything the holder of `roles` may do."""
+    return _EVERYONE.union(*(GRANTS[role] for role in roles))
+
+
+class UserState(Term):
+    """Where an account stands; it works only inside a written authorisation."""
+
+    INVITED = "invited", "zaproszony"
+    ACTIVE = "active", "czynny"
+    SUSPENDED = "suspended", "zawieszony"
+    ENDED = "ended", "zakończony"
+
+
+USER_STATES = States(
+    "Konto",
+    {
+        UserState.INVITED: frozenset({UserState.ACTIVE, UserState.ENDED}),
+        UserState.ACTIVE: frozenset({UserState.SUSPENDED, UserState.ENDED}),
+        UserState.SUSPENDED: frozenset({UserState.ACTIVE, UserState.ENDED}),
+    },
+)
+
+
+class SigningCapacity(Term):
+    """On what ground of art. 26 of the CUS Act someone signs decisions under social assistance."""
+
+    DIRECTOR = "director", "dyrektor centrum (art. 26 ust. 2 pkt 1)"
+    ASSISTANCE_ORGANISER = (
+        "assistance_organiser",
+        "organizator pomocy społecznej (art. 26 ust. 3 pkt 1)",
+    )
+    STAFF = "staff", "inny pracownik na wniosek dyrektora (art. 26 ust. 4)"
