@@ -1,0 +1,129 @@
+"""Cases: the brief others need, the door art. 24 KPA closes, the metryka written by itself."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.cases import Case, CaseEvent, CaseExclusion
+from cusdesk.db.users import User
+from cusdesk.domain.cases import CASE_STATES, CaseKind, CaseState
+from cusdesk.domain.errors import NotFoundError, RefusedError
+from cusdesk.operations.declaration import part
+from cusdesk.operations.transaction import Transaction
+
+RUNNING = frozenset({CaseState.OPEN, CaseState.WAITING})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseBrief:
+    """What another noun shows of a case: its mark, whose it is, where it stands, who leads it."""
+
+    id: UUID
+    mark: str
+    kind: CaseKind
+    resident_id: UUID
+    state: CaseState
+    handler: str
+    opened_on: date
+    handler_id: UUID | None = None
+    recorded: bool = False
+
+
+@part
+def case_brief(tx: Transaction, case_id: UUID) -> CaseBrief:
+    """Return the brief of a case; whoever shows it to a person asks `open_case_for` first."""
+    return brief_of(tx, existing_case(tx, case_id))
+
+
+@part
+def open_case_for(tx: Transaction, case_id: UUID) -> Case:
+    """Return the case for viewing, handling or signing, or refuse a member of staff excluded."""
+    case = existing_case(tx, case_id)
+    if is_excluded(tx, case_id, tx.actor.user_id):
+        # art. 24 § 1 KPA: spouse, kin and in-laws to the 2nd degree, representative.
+        raise RefusedError(
+            f"Sprawa {case.mark} jest dla Ciebie zamknięta, bo wyłączono Cię z niej na podstawie "
+            "art. 24 § 1 KPA. Prowadzi ją ktoś inny; zapytaj kierownika."
+        )
+    tx.concerns(case.resident_id, case_id=case.id)
+    return case
+
+
+@part
+def running_case_for(tx: Transaction, case_id: UUID) -> Case:
+    """Return a case that is still to be decided, or say that its course has ended."""
+    case = open_case_for(tx, case_id)
+    if case.state not in RUNNING:
+        raise RefusedError(
+            f"Sprawa {case.mark} ma stan „{case.state.label}”, więc tego już się w niej nie "
+            "zmienia. Jeśli coś nowego się wydarzyło, przyjmij nowy wniosek."
+        )
+    return case
+
+
+@part
+def existing_case(tx: Transaction, case_id: UUID) -> Case:
+    """Return the row of a case that exists."""
+    case = tx.get(Case, case_id)
+    if case is None or case.gone:
+        raise NotFoundError(
+            "Tej sprawy nie ma w programie. Odśwież listę i wybierz ją jeszcze raz."
+        )
+    return case
+
+
+@part
+def is_excluded(tx: Transaction, case_id: UUID, user_id: UUID | None) -> bool:
+    """Whether someone is excluded from a case under art. 24 KPA."""
+    found = select(CaseExclusion.id).where(
+        CaseExclusion.case_id == case_id,
+        CaseExclusion.user_id == user_id,
+        CaseExclusion.gone.is_(False),
+    )
+    return tx.scalar(found.limit(1)) is not None
+
+
+@part
+def record_event(
+    tx: Transaction, case_id: UUID, what: str, document_id: UUID | None = None
+) -> None:
+    """Write one line of the metryka (art. 66a KPA): who did what in the case, and when."""
+    tx.add(
+        CaseEvent(
+            case_id=case_id, at=tx.now, user_id=tx.user_id, what=what, document_id=document_id
+        )
+    )
+
+
+@part
+def mark_decided(tx: Transaction, case_id: UUID, day: date) -> None:
+    """Have the case decided by the decision issued on `day`; a later one leaves it decided."""
+    case = open_case_for(tx, case_id)
+    if case.state is not CaseState.DECIDED:
+        case.state = CASE_STATES.after(case.state, CaseState.DECIDED)
+        case.ended_on = day
+
+
+@part
+def brief_of(tx: Transaction, case: Case) -> CaseBrief:
+    """Return the brief of a row."""
+    return CaseBrief(
+        id=case.id,
+        mark=case.mark,
+        kind=case.kind,
+        resident_id=case.resident_id,
+        state=case.state,
+        handler=worker_name(tx, case.handler_id),
+        opened_on=case.opened_on,
+        handler_id=case.handler_id,
+        recorded=case.recorded,
+    )
+
+
+@part
+def worker_name(tx: Transaction, user_id: UUID | None) -> str:
+    """Return the name of a member of staff, or nothing for nobody."""
+    user = tx.get(User, user_id) if user_id else None
+    return f"{user.given_name} {user.surname}" if user else ""
