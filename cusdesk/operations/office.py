@@ -1,0 +1,112 @@
+"""The one door from the window and the command line to the office's data."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Concatenate, ParamSpec, TypeVar
+
+from cusdesk.db import access, journal
+from cusdesk.db.store import Store
+from cusdesk.domain.errors import NotPermittedError
+from cusdesk.domain.users import Permission
+from cusdesk.operations.declaration import Declaration, declaration_of
+from cusdesk.operations.transaction import WARSAW, Actor, Surroundings, Transaction
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Listener = Callable[[frozenset[str]], None]
+
+
+def now_utc() -> datetime:
+    """Return this PC's moment."""
+    return datetime.now(UTC)
+
+
+class Office:
+    """An open office with someone logged in; `do` is the only way to its data.
+
+    Threads may call `do` at the same time: each call has its own connection; writers queue.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        surroundings: Surroundings,
+        actor: Actor,
+        clock: Callable[[], datetime] = now_utc,
+    ) -> None:
+        self.store = store
+        self.surroundings = surroundings
+        self.actor = actor
+        self._clock = clock
+        self._listeners: list[Listener] = []
+
+    @property
+    def today(self) -> date:
+        """The local day, for screens that show or parse dates."""
+        return self._clock().astimezone(WARSAW).date()
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the person logged in holds `permission`; screens hide what may not be done."""
+        return permission in self.actor.permissions
+
+    def do(
+        self,
+        operation: Callable[Concatenate[Transaction, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run `operation` in its own transaction: permission, rows, one access-log line, news."""
+        declared = declaration_of(operation)
+        if not self.may(declared.permission):
+            raise NotPermittedError(
+                f"Twoje role nie obejmują czynności „{declared.permission.label}”. "
+                "Poproś o nią dyrektora albo administratora programu."
+            )
+        engine = self.store.writer if declared.needs_writer else self.store.reader
+        with Transaction(engine, self.actor, self._clock(), self.surroundings) as tx:
+            started = self._start(tx, declared)
+            result = operation(tx, *args, **kwargs)
+            tx.flush()
+            self._log(tx, operation.__name__, declared)
+            changed = journal.changed_tables(tx.connection(), started) if started else frozenset()
+            tx.commit()
+        self._tell(changed)
+        return result
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Have `listener` told which tables changed; the returned call ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def close(self) -> None:
+        """Write everything home and free the office for the next start."""
+        self._listeners.clear()
+        self.store.close()
+
+    def _start(self, tx: Transaction, declared: Declaration) -> int | None:
+        if not declared.needs_writer:
+            return None
+        return journal.begin(tx.connection(), self.actor.user_id, tx.now)
+
+    def _log(self, tx: Transaction, name: str, declared: Declaration) -> None:
+        if declared.act is None:
+            return
+        access.record(
+            tx.connection(),
+            access.Entry(
+                at=tx.now,
+                user_id=self.actor.user_id,
+                authorisation=self.actor.authorisation,
+                kind=declared.act.value,
+                operation=name,
+                residents=tuple(tx.trace.residents),
+                case_id=tx.trace.case_id,
+                purpose=tx.trace.purpose,
+                place=self.surroundings.place,
+            ),
+        )
+
+    def _tell(self, changed: frozenset[str]) -> None:
+        if changed:
+            for listener in tuple(self._listeners):
+                listener(changed)

@@ -1,0 +1,217 @@
+"""The office's own data: header of the day, accounts, filing classes, rules, first numbers."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from cusdesk.db.offices import FilingClass, NumberStart, OfficeAccount, OfficeHeader, OfficeRule
+from cusdesk.domain.cases import CaseKind
+from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.domain.numbering import check_cell
+from cusdesk.domain.rules import RULES, Rule
+from cusdesk.domain.terms import Regime
+from cusdesk.domain.users import Permission
+from cusdesk.operations.dated import in_force
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands at the head of every paper from `valid_from` on."""
+
+    valid_from: date
+    name: str
+    short_name: str
+    gmina: str
+    organ: str
+    organ_genitive: str
+    gmina_genitive: str
+    teryt: str = ""
+    street_line: str = ""
+    postcode: str = ""
+    place: str = ""
+    phone: str = ""
+    email: str = ""
+    e_delivery: str = ""
+    appeal_body: str = ""
+    data_protection_contact: str = ""
+    logo_blob: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A bank account of the gmina (fees with a decision) or of the centre (programme fees)."""
+
+    regime: Regime
+    holder: str
+    iban: str
+    valid_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Cell, JRWA symbol and archive category of a kind of case."""
+
+    case_kind: CaseKind
+    cell: str
+    symbol: str
+    archive_category: str
+    handler_suffix: bool
+    valid_from: date
+
+
+@part
+def header_on(tx: Transaction, day: date) -> Header:
+    """Return the header in force on `day`; before the first one, the first."""
+    row = (
+        in_force(tx, OfficeHeader, OfficeHeader.valid_from, day)
+        or tx.scalars(
+            select(OfficeHeader)
+            .where(OfficeHeader.gone.is_(False))
+            .order_by(OfficeHeader.valid_from)
+            .limit(1)
+        ).first()
+    )
+    if row is None:
+        raise RefusedError("Uzupełnij dane jednostki w Ustawieniach, zanim coś wydrukujesz.")
+    return Header(**{name: getattr(row, name) for name in Header.__slots__})
+
+
+@operation(Permission.OFFICE_READ)
+def office_header(tx: Transaction) -> Header:
+    """Return today's header."""
+    return header_on(tx, tx.today)
+
+
+@operation(Permission.OFFICE_READ)
+def office_headers(tx: Transaction) -> list[Header]:
+    """Return every header the office has had or will have, oldest first."""
+    rows = tx.scalars(
+        select(OfficeHeader)
+        .where(OfficeHeader.gone.is_(False))
+        .order_by(OfficeHeader.valid_from, OfficeHeader.id)
+    )
+    return [Header(**{name: getattr(row, name) for name in Header.__slots__}) for row in rows]
+
+
+@operation(Permission.OFFICE_WRITE, Act.CHANGE)
+def record_header(tx: Transaction, header: Header) -> None:
+    """Record a header in force from its day; earlier papers keep the one of their day."""
+    for field, question in _REQUIRED.items():
+        if not getattr(header, field).strip():
+            raise InvalidInputError(f"Uzupełnij pole „{question}”.", field)
+    tx.add(OfficeHeader(**asdict(header)))
+
+
+_REQUIRED = {
+    "name": "Nazwa jednostki",
+    "short_name": "Nazwa skrócona",
+    "gmina": "Gmina",
+    "organ": "Organ",
+    "organ_genitive": "Organ w dopełniaczu",
+    "gmina_genitive": "Gmina w dopełniaczu",
+    "place": "Miejscowość",
+}
+
+
+@part
+def account_on(tx: Transaction, regime: Regime, day: date) -> Account | None:
+    """Return the account fees of `regime` are paid to on `day`, if the office has named one."""
+    row = in_force(tx, OfficeAccount, OfficeAccount.valid_from, day, OfficeAccount.regime == regime)
+    return row and Account(row.regime, row.holder, row.iban, row.valid_from)
+
+
+@operation(Permission.OFFICE_READ)
+def office_accounts(tx: Transaction) -> list[Account]:
+    """Return today's accounts, the gmina's first."""
+    found = (account_on(tx, regime, tx.today) for regime in Regime)
+    return [account for account in found if account is not None]
+
+
+@operation(Permission.OFFICE_WRITE, Act.CHANGE)
+def record_account(tx: Transaction, account: Account) -> None:
+    """Record an account in force from its day; the number must be a valid Polish one."""
+    tx.add(
+        OfficeAccount(
+            regime=account.regime,
+            holder=account.holder.strip(),
+            iban=checked_iban(account.iban),
+            valid_from=account.valid_from,
+        )
+    )
+
+
+def checked_iban(text: str) -> str:
+    """Return the 26 digits of a Polish account number, or say that a digit is wrong."""
+    from stdnum import iban  # noqa: PLC0415 - slow to import, needed when an account is typed
+    from stdnum.exceptions import ValidationError  # noqa: PLC0415
+
+    digits = "".join(text.split()).upper().removeprefix("PL")
+    try:
+        iban.validate(f"PL{digits}")
+    except ValidationError as fault:
+        raise InvalidInputError(
+            "Numer rachunku się nie zgadza. Sprawdź 26 cyfr z umowy rachunku.", "iban"
+        ) from fault
+    return digits
+
+
+@part
+def filing_class_on(tx: Transaction, case_kind: CaseKind, day: date) -> Filing:
+    """Return cell, symbol and category a case of `case_kind` begun on `day` is filed under."""
+    row = in_force(tx, FilingClass, FilingClass.valid_from, day, FilingClass.case_kind == case_kind)
+    if row is None:
+        raise RefusedError(
+            f"Wpisz w Ustawieniach symbol z wykazu akt (JRWA) dla spraw: {case_kind.label}."
+        )
+    return Filing(**{name: getattr(row, name) for name in Filing.__slots__})
+
+
+@operation(Permission.OFFICE_READ)
+def filing_classes(tx: Transaction) -> list[Filing]:
+    """Return today's filing class of every kind of case that has one."""
+    rows = (
+        in_force(tx, FilingClass, FilingClass.valid_from, tx.today, FilingClass.case_kind == kind)
+        for kind in CaseKind
+    )
+    return [
+        Filing(**{name: getattr(row, name) for name in Filing.__slots__}) for row in rows if row
+    ]
+
+
+@operation(Permission.OFFICE_WRITE, Act.CHANGE)
+def record_filing_class(tx: Transaction, filing: Filing) -> None:
+    """Record under which cell and symbol a kind of case is filed from a day on."""
+    check_cell(filing.cell, filing.symbol)
+    tx.add(FilingClass(**asdict(filing)))
+
+
+@operation(Permission.OFFICE_WRITE, Act.CHANGE)
+def record_number_start(tx: Transaction, register: str, year: int, last: int) -> None:
+    """Record the last number given before this program, so that the register goes on from it."""
+    if last < 0:
+        raise InvalidInputError("Ostatni numer nie może być ujemny.", "last")
+    tx.add(NumberStart(register=register, year=year, last=last))
+
+
+@part
+def rule_on(tx: Transaction, rule: Rule, day: date) -> str:
+    """Return the office's answer to `rule` in force on `day`, or the default."""
+    row = in_force(tx, OfficeRule, OfficeRule.valid_from, day, OfficeRule.key == rule.key)
+    return rule.default if row is None else row.value
+
+
+@operation(Permission.OFFICE_READ)
+def office_rules(tx: Transaction) -> list[tuple[Rule, str]]:
+    """Return every rule with today's answer."""
+    return [(rule, rule_on(tx, rule, tx.today)) for rule in RULES]
+
+
+@operation(Permission.OFFICE_WRITE, Act.CHANGE)
+def record_rule(tx: Transaction, rule: Rule, value: str, valid_from: date) -> None:
+    """Record the office's answer to `rule` from a day on."""
+    tx.add(
+        OfficeRule(key=rule.key, value=rule.checked(value), valid_from=valid_from, basis=rule.basis)
+    )

@@ -1,0 +1,119 @@
+"""Who may sign decisions: holders of the wójt's own authorisation, and nobody by cover."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.users import SigningAuthorisation, User
+from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.terms import Sex
+from cusdesk.domain.users import GRANTS, Permission, SigningCapacity, UserState
+from cusdesk.operations.dated import covers
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import authorisation_on, check_period, full_name, roles_on
+
+
+@dataclass(frozen=True, slots=True)
+class NewSigning:
+    """The wójt's authorisation to sign (art. 26 CUS Act), as written on it."""
+
+    user_id: UUID
+    number: str
+    granted_on: date
+    capacity: SigningCapacity
+    position_on_paper: str
+    valid_from: date
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Someone who holds the wójt's own authorisation to sign on the day asked about."""
+
+    authorisation_id: UUID
+    user_id: UUID
+    name: str
+    position: str
+    number: str
+    granted_on: date
+    capacity: SigningCapacity
+    sex: Sex | None
+
+
+@operation(Permission.USERS_WRITE, Act.CHANGE)
+def authorise_to_sign(tx: Transaction, new: NewSigning) -> UUID:
+    """Record an authorisation to sign decisions; the legal-basis line will quote it."""
+    check_period(new.valid_from, new.valid_to)
+    if not new.number.strip():
+        raise InvalidInputError("Wpisz numer upoważnienia wójta.", "number")
+    if not new.position_on_paper.strip():
+        raise InvalidInputError(
+            "Wpisz stanowisko tak, jak ma stać pod podpisem.", "position_on_paper"
+        )
+    row = SigningAuthorisation(
+        user_id=new.user_id,
+        number=new.number.strip(),
+        granted_on=new.granted_on,
+        capacity=new.capacity,
+        position_on_paper=new.position_on_paper.strip(),
+        valid_from=new.valid_from,
+        valid_to=new.valid_to,
+    )
+    tx.add(row)
+    return row.id
+
+
+@operation(Permission.OFFICE_READ)
+def signatories(tx: Transaction, day: date) -> list[Signatory]:
+    """Return who may sign decisions on `day`, for lists and choices."""
+    return signatories_on(tx, day)
+
+
+@part
+def signatories_on(tx: Transaction, day: date) -> list[Signatory]:
+    """Return who may sign decisions on `day`: holders of the wójt's own authorisation only."""
+    rows = tx.execute(
+        select(SigningAuthorisation, User)
+        .join(User, User.id == SigningAuthorisation.user_id)
+        .where(
+            SigningAuthorisation.gone.is_(False),
+            covers(SigningAuthorisation.valid_from, SigningAuthorisation.valid_to, day),
+            User.gone.is_(False),
+            User.state.in_((UserState.ACTIVE, UserState.INVITED)),
+        )
+        .order_by(SigningAuthorisation.capacity, User.surname)
+    )
+    return [_signatory(row, user) for row, user in rows]
+
+
+def _signatory(row: SigningAuthorisation, user: User) -> Signatory:
+    return Signatory(
+        authorisation_id=row.id,
+        user_id=user.id,
+        name=full_name(user),
+        position=row.position_on_paper,
+        number=row.number,
+        granted_on=row.granted_on,
+        capacity=row.capacity,
+        sex=user.sex,
+    )
+
+
+@part
+def approvers_on(tx: Transaction, day: date) -> list[UUID]:
+    """Return who may approve decisions on `day`; two or more make four eyes possible."""
+    working = tx.scalars(
+        select(User.id).where(User.gone.is_(False), User.state == UserState.ACTIVE)
+    )
+    return [
+        person
+        for person in working
+        if authorisation_on(tx, person, day) and _may_approve(tx, person, day)
+    ]
+
+
+def _may_approve(tx: Transaction, user_id: UUID, day: date) -> bool:
+    return any(Permission.DECISIONS_APPROVE in GRANTS[role] for role in roles_on(tx, user_id, day))
