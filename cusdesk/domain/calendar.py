@@ -1,0 +1,84 @@
+"""Statutory holidays and working days."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from cusdesk.domain.dated import holds_on
+
+DAY = timedelta(days=1)
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day off by statute: fixed (`month`, `day`), tied to Easter, or on one date only."""
+
+    name: str
+    basis: str
+    month: int | None = None
+    day: int | None = None
+    easter_offset: int | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def falls_on(self, day: date) -> bool:
+        """Whether this holiday is kept on `day`."""
+        if not holds_on(self, day):
+            return False
+        if self.easter_offset is not None:
+            return day == easter(day.year) + self.easter_offset * DAY
+        return (day.month, day.day) == (self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Holidays:
+    """The calendar of days off, made of dated rows."""
+
+    rows: tuple[Holiday, ...]
+
+    def name(self, day: date) -> str | None:
+        """Return the name of the holiday on `day`, when it is one."""
+        return next((row.name for row in self.rows if row.falls_on(day)), None)
+
+    def is_working(self, day: date) -> bool:
+        """Whether `day` is Monday to Friday and no holiday."""
+        return day.weekday() < _SATURDAY and self.name(day) is None
+
+    def day_off(self, day: date) -> str | None:
+        """Return why `day` is off (art. 57 § 4 KPA: Saturday or holiday), or nothing."""
+        if holiday := self.name(day):
+            return holiday
+        return None if day.weekday() < _SATURDAY else ("sobota", "niedziela")[day.weekday() - 5]
+
+    def next_working(self, day: date) -> date:
+        """Return `day` itself or the nearest later working day."""
+        while not self.is_working(day):
+            day += DAY
+        return day
+
+    def add_working_days(self, day: date, count: int) -> date:
+        """Return the `count`-th working day after `day`, which itself is not counted."""
+        for _ in range(count):
+            day = self.next_working(day + DAY)
+        return day
+
+    def working_days_between(self, after: date, until: date) -> int:
+        """Return how many working days follow `after` up to and including `until`."""
+        days = ((after + n * DAY) for n in range(1, (until - after).days + 1))
+        return sum(map(self.is_working, days))
+
+
+@lru_cache(maxsize=512)
+def easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar (Meeus)."""
+    moon = year % 19
+    century, rest = divmod(year, 100)
+    leap, skipped = divmod(century, 4)
+    correction = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * moon + century - leap - correction + 15) % 30
+    fours, ones = divmod(rest, 4)
+    weekday = (32 + 2 * skipped + 2 * fours - epact - ones) % 7
+    late = (moon + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
