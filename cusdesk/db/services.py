@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cusdesk.db.base import Base, ColumnClass, Synced, grouped
 from cusdesk.db.types import Coded
-from cusdesk.domain.services import CareKind, FeeRule, ServiceArea, ServiceForm, ServiceUnit
+from cusdesk.domain.services import CareKind, FeeRule, ServiceArea, ServiceUnit
 from cusdesk.domain.terms import Regime
 
 
@@ -22,8 +22,11 @@ class Service(Synced, Base):
     regime: Mapped[Regime] = mapped_column(Coded(Regime))
     regime_confirmed: Mapped[bool] = mapped_column(default=False)
     care_kind: Mapped[CareKind | None] = mapped_column(Coded(CareKind), default=None)
-    form: Mapped[ServiceForm] = mapped_column(Coded(ServiceForm), default=ServiceForm.INDIVIDUAL)
+    for_individuals: Mapped[bool] = mapped_column(default=True)
+    for_groups: Mapped[bool] = mapped_column(default=False)
+    for_community: Mapped[bool] = mapped_column(default=False)
     unit: Mapped[ServiceUnit] = mapped_column(Coded(ServiceUnit), default=ServiceUnit.HOUR)
     fee_rule: Mapped[FeeRule] = mapped_column(Coded(FeeRule), default=FeeRule.FREE)
     active_from: Mapped[date | None] = mapped_column(default=None, info=grouped("active"))
     active_to: Mapped[date | None] = mapped_column(default=None, info=grouped("active"))
+    note: Mapped[str] = mapped_column(default="")

@@ -9,8 +9,8 @@ class Term(StrEnum):
 
     label: str
 
-    def __new__(cls, key: str, label: str) -> Self:
-        """Make the term `key`, shown as `label`."""
+    def __new__(cls, key: str, label: str = "") -> Self:
+        """Make the term `key`, shown as `label`; with the key alone, look the term up."""
         term = str.__new__(cls, key)
         term._value_ = key
         term.label = label

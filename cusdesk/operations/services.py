@@ -1,0 +1,194 @@
+"""The services the centre offers, each under one regime that the office has confirmed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.services import Service
+from cusdesk.domain.catalogues import Catalogue, StarterService
+from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.domain.services import CareKind, FeeRule, ServiceArea, ServiceForm, ServiceUnit
+from cusdesk.domain.terms import Regime
+from cusdesk.domain.users import Permission
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceCard:
+    """A service as the office describes it."""
+
+    code: str
+    name: str
+    area: ServiceArea
+    regime: Regime
+    fee_rule: FeeRule = FeeRule.FREE
+    unit: ServiceUnit = ServiceUnit.HOUR
+    forms: frozenset[ServiceForm] = frozenset({ServiceForm.INDIVIDUAL})
+    care_kind: CareKind | None = None
+    active_from: date | None = None
+    active_to: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """A service in the list: its card and whether the office has confirmed its regime."""
+
+    id: UUID
+    card: ServiceCard
+    regime_confirmed: bool
+    active: bool
+
+
+@operation(Permission.SERVICES_READ)
+def services(tx: Transaction) -> list[ServiceRow]:
+    """Return the whole base of services in the order of codes."""
+    rows = tx.scalars(select(Service).where(Service.gone.is_(False)).order_by(Service.code))
+    return [_row(tx, row) for row in rows]
+
+
+@part
+def service_brief(tx: Transaction, service_id: UUID) -> ServiceRow:
+    """Return one service."""
+    return _row(tx, tx.get_one(Service, service_id))
+
+
+@operation(Permission.SERVICES_READ)
+def care_services(tx: Transaction) -> list[ServiceRow]:
+    """Return the active services granted by decision; only they can be applied for as care."""
+    return [
+        row
+        for row in services(tx)
+        if row.active and row.regime_confirmed and row.card.regime is Regime.DECISION
+    ]
+
+
+@operation(Permission.SERVICES_WRITE, Act.CHANGE)
+def add_service(tx: Transaction, card: ServiceCard) -> UUID:
+    """Add a service; whoever types it confirms its regime by doing so."""
+    _check(tx, card, None)
+    row = Service(**_columns(card), regime_confirmed=True)
+    tx.add(row)
+    return row.id
+
+
+@operation(Permission.SERVICES_WRITE, Act.CHANGE)
+def change_service(tx: Transaction, service_id: UUID, card: ServiceCard) -> None:
+    """Describe a service anew; the regime of one already used in a case stays."""
+    row = tx.get_one(Service, service_id)
+    _check(tx, card, service_id)
+    for name, value in _columns(card).items():
+        setattr(row, name, value)
+    row.regime_confirmed = True
+
+
+@operation(Permission.SERVICES_WRITE, Act.CHANGE)
+def confirm_regime(tx: Transaction, service_id: UUID, regime: Regime) -> None:
+    """Confirm under which regime a service stands (never our guess: practice page 4.3)."""
+    row = tx.get_one(Service, service_id)
+    row.regime, row.regime_confirmed = regime, True
+    if regime is Regime.DECISION and row.care_kind is None:
+        row.care_kind, row.fee_rule = CareKind.ORDINARY, FeeRule.TABLE
+    if regime is Regime.PROGRAMME:
+        row.care_kind = None
+
+
+@operation(Permission.SERVICES_WRITE, Act.CHANGE)
+def take_over_catalogue(
+    tx: Transaction, catalogue: Catalogue, regimes: Mapping[str, Regime]
+) -> int:
+    """Take over a starter catalogue; `regimes` holds the office's answer for each code it gave.
+
+    A row without an answer keeps the proposed regime, unconfirmed, and cannot be used in a case
+    until the office confirms it. Codes the office already has are left alone. Returns how many
+    services were added.
+    """
+    known = set(tx.scalars(select(Service.code).where(Service.gone.is_(False))))
+    new = [row for row in catalogue.services if row.code not in known]
+    tx.add_all(_starter(row, regimes.get(row.code), tx.today) for row in new)
+    return len(new)
+
+
+def _starter(row: StarterService, answer: Regime | None, today: date) -> Service:
+    regime = answer or row.regime
+    decides = regime is Regime.DECISION
+    card = ServiceCard(
+        code=row.code,
+        name=row.name,
+        area=row.area,
+        regime=regime,
+        fee_rule=FeeRule.TABLE if decides else row.fee_rule,
+        forms=row.forms,
+        care_kind=(row.care_kind or CareKind.ORDINARY) if decides else None,
+        active_from=today if row.active else None,
+        note=row.note,
+    )
+    return Service(**_columns(card), regime_confirmed=answer is not None)
+
+
+def _columns(card: ServiceCard) -> dict[str, object]:
+    return {
+        "code": card.code.strip(),
+        "name": card.name.strip(),
+        "area": card.area,
+        "regime": card.regime,
+        "care_kind": card.care_kind,
+        "for_individuals": ServiceForm.INDIVIDUAL in card.forms,
+        "for_groups": ServiceForm.GROUP in card.forms,
+        "for_community": ServiceForm.COMMUNITY in card.forms,
+        "unit": card.unit,
+        "fee_rule": card.fee_rule,
+        "active_from": card.active_from,
+        "active_to": card.active_to,
+        "note": card.note.strip(),
+    }
+
+
+def _check(tx: Transaction, card: ServiceCard, service_id: UUID | None) -> None:
+    if not card.code.strip():
+        raise InvalidInputError("Wpisz kod usługi, na przykład K02.", "code")
+    if not card.name.strip():
+        raise InvalidInputError("Wpisz nazwę usługi.", "name")
+    if not card.forms:
+        raise InvalidInputError("Zaznacz przynajmniej jedną formę usługi.", "forms")
+    same = select(Service.id).where(
+        Service.code == card.code.strip(), Service.gone.is_(False), Service.id != service_id
+    )
+    if tx.scalars(same).first() is not None:
+        raise InvalidInputError(f"Kod „{card.code.strip()}” ma już inna usługa.", "code")
+    if card.regime is Regime.DECISION and card.care_kind is None:
+        raise RefusedError(
+            "Usługa z decyzją musi mieć rodzaj opieki: od niego zależy podstawa prawna i tabela."
+        )
+
+
+def _row(tx: Transaction, row: Service) -> ServiceRow:
+    forms = {
+        ServiceForm.INDIVIDUAL: row.for_individuals,
+        ServiceForm.GROUP: row.for_groups,
+        ServiceForm.COMMUNITY: row.for_community,
+    }
+    card = ServiceCard(
+        code=row.code,
+        name=row.name,
+        area=row.area,
+        regime=row.regime,
+        fee_rule=row.fee_rule,
+        unit=row.unit,
+        forms=frozenset(form for form, offered in forms.items() if offered),
+        care_kind=row.care_kind,
+        active_from=row.active_from,
+        active_to=row.active_to,
+        note=row.note,
+    )
+    begun = row.active_from is not None and row.active_from <= tx.today
+    return ServiceRow(
+        id=row.id,
+        card=card,
+        regime_confirmed=row.regime_confirmed,
+        active=begun and (row.active_to is None or row.active_to >= tx.today),
+    )
