@@ -12,6 +12,7 @@ from tools.debian import Need, require
 from tools.places import DEV_LOCK, PYTHON, ROOT, VENV, quietly, say, stop
 
 VERSION = (3, 11)
+UNFINISHED = "unfinished"
 PIP_INSTALL = (
     *(PYTHON, "-P", "-m", "pip", "install"),
     *("--quiet", "--no-input", "--disable-pip-version-check"),
@@ -31,15 +32,12 @@ def ready(lock: Path = DEV_LOCK) -> None:
 
 
 def _install(lock: Path) -> None:
-    _stamp(lock).unlink(missing_ok=True)
-    if _was_moved() or not _python_runs():
+    if _was_interrupted() or _was_moved() or not _python_runs():
         _make()
     say(f"Installing {lock.name} into .venv (once, about half a minute) …")
+    _stamp(lock).write_text(UNFINISHED, encoding="ascii")
     if not _fill(lock):
-        # An interrupted install can leave a half-written package that pip cannot mend.
-        _make()
-        if not _fill(lock):
-            raise stop(f"the packages of {lock.name} could not be installed; see above.")
+        raise stop(f"the packages of {lock.name} could not be installed; see above.")
     _stamp(lock).write_text(_fingerprint(lock), encoding="ascii")
 
 
@@ -72,7 +70,13 @@ def _has_ensurepip(python: str) -> bool:
 
 
 def _python_runs() -> bool:
-    return PYTHON.exists() and quietly(PYTHON, "-P", "-c", "import pip")
+    ours = f"import pip, sys; sys.exit(sys.version_info[:2] != {VERSION})"
+    return PYTHON.exists() and quietly(PYTHON, "-P", "-c", ours)
+
+
+def _was_interrupted() -> bool:
+    # A package that was half written can look whole to pip, so such an environment is not mended.
+    return any(stamp.read_text("ascii") == UNFINISHED for stamp in VENV.glob("*.installed"))
 
 
 def _was_moved() -> bool:

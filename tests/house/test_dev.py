@@ -93,13 +93,14 @@ def test_a_new_lock_is_installed(checkout):
     assert "Installing requirements-dev.lock" in dev(checkout, "cusdesk").stderr
 
 
-def test_an_interrupted_install_is_finished(checkout):
+def test_an_interrupted_install_is_done_anew(checkout):
     dev(checkout, "cusdesk")
-    (checkout / STAMP).unlink()
-    shutil.rmtree(checkout / ".venv" / "lib" / "python3.11" / "site-packages" / "pip")
+    (checkout / STAMP).write_text("unfinished")
+    half_written = checkout / ".venv" / "half-written"
+    half_written.touch()
 
     assert dev(checkout, "cusdesk").returncode == 3
-    assert (checkout / STAMP).exists()
+    assert not half_written.exists()
 
 
 def test_a_python_that_is_gone_is_replaced(checkout):
@@ -134,7 +135,7 @@ def test_a_lock_that_cannot_be_installed_stops_with_its_name(new_checkout):
 
     assert said.returncode == 1
     assert "the packages of requirements-dev.lock could not be installed" in said.stderr
-    assert not (new_checkout / STAMP).exists()
+    assert (new_checkout / STAMP).read_text() == "unfinished"
 
 
 def test_a_missing_library_stops_an_ordinary_user_with_one_line(monkeypatch, capsys):
