@@ -1,0 +1,1 @@
+"""A believable office for trying things out: real villages, invented people."""
