@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.cases import Case, CaseEvent, CaseExclusion
-from cusdesk.db.users import User
 from cusdesk.domain.cases import CASE_STATES, CaseKind, CaseState
 from cusdesk.domain.errors import NotFoundError, RefusedError
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import user_name
 
 RUNNING = frozenset({CaseState.OPEN, CaseState.WAITING})
 
@@ -115,15 +115,8 @@ def brief_of(tx: Transaction, case: Case) -> CaseBrief:
         kind=case.kind,
         resident_id=case.resident_id,
         state=case.state,
-        handler=worker_name(tx, case.handler_id),
+        handler=user_name(tx, case.handler_id),
         opened_on=case.opened_on,
         handler_id=case.handler_id,
         recorded=case.recorded,
     )
-
-
-@part
-def worker_name(tx: Transaction, user_id: UUID | None) -> str:
-    """Return the name of a member of staff, or nothing for nobody."""
-    user = tx.get(User, user_id) if user_id else None
-    return f"{user.given_name} {user.surname}" if user else ""

@@ -1,0 +1,187 @@
+"""Reports (zgłoszenia): someone said a resident may need help; kept outside the case file."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.cases import Report
+from cusdesk.db.residents import Resident
+from cusdesk.domain.cases import ReporterKind, ReportOutcome
+from cusdesk.domain.errors import InvalidInputError, NotFoundError
+from cusdesk.domain.numbering import RegisterNumber
+from cusdesk.domain.reports import REPORT_STATES, check_outcome
+from cusdesk.domain.users import Permission
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.numbering import next_number
+from cusdesk.operations.transaction import WARSAW, Transaction
+from cusdesk.operations.users import user_name
+
+REGISTER = "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class NewReport:
+    """What is asked when someone calls; the reporter may stay unnamed."""
+
+    reporter_kind: ReporterKind
+    text: str
+    resident_id: UUID | None = None
+    person_described: str = ""
+    reporter_name: str = ""
+    reporter_phone: str = ""
+    urgent: bool = False
+    received_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report as the staff sees it; the resident never does (art. 73 KPA, art. 14 GDPR)."""
+
+    id: UUID
+    number: str
+    received_at: datetime
+    reporter_kind: ReporterKind
+    reporter_name: str
+    reporter_phone: str
+    resident_id: UUID | None
+    person: str
+    text: str
+    urgent: bool
+    taken_by: str
+    outcome: ReportOutcome
+    outcome_on: date | None
+    outcome_note: str
+
+
+@operation(Permission.CASES_WRITE, Act.CHANGE)
+def take_report(tx: Transaction, new: NewReport) -> ReportView:
+    """Enter a report into the register of its year, received now unless told otherwise."""
+    _check(tx, new)
+    received = new.received_at or tx.now
+    year = received.astimezone(WARSAW).year
+    row = Report(
+        number=next_number(tx, REGISTER, year, Report.number, Report.year == year),
+        ordinal=tx.surroundings.ordinal,
+        year=year,
+        received_at=received,
+        reporter_kind=new.reporter_kind,
+        reporter_name=new.reporter_name.strip(),
+        reporter_phone=new.reporter_phone.strip(),
+        person_described=new.person_described.strip(),
+        resident_id=new.resident_id,
+        text=new.text.strip(),
+        urgent=new.urgent,
+        taken_by=tx.user_id,
+    )
+    tx.add(row)
+    tx.flush()
+    return _view(tx, row)
+
+
+def _check(tx: Transaction, new: NewReport) -> None:
+    if not new.text.strip():
+        raise InvalidInputError("Napisz, co zgłoszono, choćby jednym zdaniem.", "text")
+    if new.resident_id is None and not new.person_described.strip():
+        raise InvalidInputError(
+            "Wybierz mieszkańca albo opisz osobę, której dotyczy zgłoszenie.", "person_described"
+        )
+    if new.received_at is not None and new.received_at > tx.now:
+        raise InvalidInputError(
+            "Zgłoszenie nie mogło wpłynąć w przyszłości. Popraw dzień albo godzinę.", "received_at"
+        )
+
+
+@operation(Permission.CASES_READ, Act.VIEW)
+def report_view(tx: Transaction, report_id: UUID) -> ReportView:
+    """Return one report."""
+    return _view(tx, existing_report(tx, report_id))
+
+
+@operation(Permission.CASES_WRITE, Act.CHANGE)
+def name_person(tx: Transaction, report_id: UUID, resident_id: UUID) -> ReportView:
+    """Say which resident a report is about, once it is known."""
+    report = existing_report(tx, report_id)
+    REPORT_STATES.after(report.outcome, ReportOutcome.NO_NEED)
+    report.resident_id = resident_id
+    return _view(tx, report)
+
+
+@operation(Permission.CASES_WRITE, Act.CHANGE)
+def settle_report(
+    tx: Transaction, report_id: UUID, outcome: ReportOutcome, note: str, *, consent: bool = False
+) -> ReportView:
+    """Record that a report led to no case: passed on with consent, or no help is needed."""
+    check_outcome(outcome, note, consent=consent)
+    report = existing_report(tx, report_id)
+    settle(tx, report, outcome, note.strip())
+    return _view(tx, report)
+
+
+@operation(Permission.CASES_WRITE, Act.CHANGE)
+def take_up_report(tx: Transaction, report_id: UUID) -> ReportView:
+    """Take a settled report up again, as when the outcome was recorded by mistake."""
+    report = existing_report(tx, report_id)
+    report.outcome = REPORT_STATES.after(report.outcome, ReportOutcome.OPEN)
+    report.outcome_on, report.outcome_note = None, ""
+    return _view(tx, report)
+
+
+@part
+def settle(tx: Transaction, report: Report, outcome: ReportOutcome, note: str) -> None:
+    """Write the outcome of a report; an application does it in its own transaction."""
+    report.outcome = REPORT_STATES.after(report.outcome, outcome)
+    report.outcome_on, report.outcome_note = tx.today, note
+
+
+@part
+def existing_report(tx: Transaction, report_id: UUID) -> Report:
+    """Return the row of a report that exists, and note whose data it holds."""
+    report = tx.get(Report, report_id)
+    if report is None or report.gone:
+        raise NotFoundError("Tego zgłoszenia nie ma w programie. Odśwież listę.")
+    if report.resident_id is not None:
+        tx.concerns(report.resident_id)
+    return report
+
+
+@part
+def person_of(tx: Transaction, report: Report) -> str:
+    """Return whom a report is about: the resident's name, or the person as described."""
+    resident = tx.get(Resident, report.resident_id) if report.resident_id else None
+    if resident is None:
+        return report.person_described
+    return f"{resident.surname} {resident.given_name}"
+
+
+def _view(tx: Transaction, row: Report) -> ReportView:
+    return ReportView(
+        id=row.id,
+        number=str(RegisterNumber(row.number, row.year, row.ordinal)),
+        received_at=row.received_at.astimezone(WARSAW),
+        reporter_kind=row.reporter_kind,
+        reporter_name=row.reporter_name,
+        reporter_phone=row.reporter_phone,
+        resident_id=row.resident_id,
+        person=person_of(tx, row),
+        text=row.text,
+        urgent=row.urgent,
+        taken_by=user_name(tx, row.taken_by),
+        outcome=row.outcome,
+        outcome_on=row.outcome_on,
+        outcome_note=row.outcome_note,
+    )
+
+
+@operation(Permission.CASES_READ, Act.LIST)
+def reports(tx: Transaction, *, settled: bool = False) -> list[ReportView]:
+    """Return the reports still to be checked, urgent first, or the settled ones, newest first."""
+    open_first = Report.outcome == ReportOutcome.OPEN
+    order = (Report.received_at.desc(),) if settled else (Report.urgent.desc(), Report.received_at)
+    rows = tx.scalars(
+        select(Report)
+        .where(Report.gone.is_(False), ~open_first if settled else open_first)
+        .order_by(*order)
+    )
+    return [_view(tx, row) for row in rows]
