@@ -31,7 +31,7 @@ CHECKS = (
     Check("style", ("ruff", "check", "--quiet", ".")),
     Check("format", ("ruff", "format", "--check", "--quiet", ".")),
     Check("types", ("mypy", "--no-error-summary")),
-    Check("doors", ("lint-imports", "--no-timings")),
+    Check("doors", ("lint-imports",)),
     Check("dependencies", ("deptry", "--no-ansi", ".")),
     Check("dead code", ("vulture",)),
     Check("sizes", ("python", "-m", "tools.sizes")),
