@@ -77,13 +77,13 @@ def checked_identity(identity: Identity, today: date) -> Identity:
         second_name=tidy_name(identity.second_name),
         former_surname=tidy_name(identity.former_surname),
         pesel="".join(identity.pesel.split()),
-        **{name: _spaced(getattr(identity, name)) for name in _FREE_TEXTS},
+        citizenship=_spaced(identity.citizenship),
+        identity_document=_spaced(identity.identity_document),
+        old_number=_spaced(identity.old_number),
+        e_delivery=_spaced(identity.e_delivery),
     )
     _refuse_bad_names(tidy)
     return _with_pesel(tidy, today) if tidy.pesel else _without_pesel(tidy, today)
-
-
-_FREE_TEXTS = ("citizenship", "identity_document", "old_number", "e_delivery")
 
 
 def _refuse_bad_names(identity: Identity) -> None:
