@@ -1,0 +1,247 @@
+"""What a decision on care says: its terms as chosen by the clerk, in words and as kept text."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from cusdesk.domain.dates import spoken_minutes
+from cusdesk.domain.decisions import HoursBasis
+from cusdesk.domain.money import plain_number
+from cusdesk.domain.services import CareKind
+from cusdesk.domain.terms import Term
+from cusdesk.domain.words import counted
+
+MINUTES_IN_HOUR = 60
+WEEKS_IN_EXAMPLE = 4
+
+
+class CareScope(Term):
+    """What care covers: the words of art. 50 ust. 3 and 3a u.p.s. and of § 2 of the regulation."""
+
+    # art. 50 ust. 3 u.p.s.
+    LIVING = "living", "pomoc w zaspokajaniu codziennych potrzeb życiowych"
+    HYGIENE = "hygiene", "opieka higieniczna"
+    NURSING = "nursing", "pielęgnacja zalecona przez lekarza"
+    CONTACTS = "contacts", "zapewnienie kontaktów z otoczeniem"
+    # art. 50 ust. 3a u.p.s.
+    BASIC_LIVING = "basic_living", "pomoc w zaspokajaniu podstawowych potrzeb życiowych"
+    BASIC_HYGIENE = "basic_hygiene", "podstawowa opieka higieniczno-pielęgnacyjna"
+    # § 2 rozporządzenia z 22.09.2005
+    TEACHING = (
+        "teaching",
+        "uczenie i rozwijanie umiejętności niezbędnych do samodzielnego życia",
+    )
+    TREATMENT = "treatment", "pielęgnacja jako wspieranie procesu leczenia"
+    REHABILITATION = (
+        "rehabilitation",
+        "rehabilitacja fizyczna i usprawnianie zaburzonych funkcji organizmu",
+    )
+    HOUSING = "housing", "pomoc mieszkaniowa"
+    CLASSES = (
+        "classes",
+        "zapewnienie dostępu do zajęć rehabilitacyjnych i rewalidacyjno-wychowawczych",
+    )
+
+
+_SPECIALIST = (
+    CareScope.TEACHING,
+    CareScope.TREATMENT,
+    CareScope.REHABILITATION,
+    CareScope.HOUSING,
+    CareScope.CLASSES,
+)
+SCOPES: Mapping[CareKind, tuple[CareScope, ...]] = {
+    CareKind.ORDINARY: (
+        CareScope.LIVING,
+        CareScope.HYGIENE,
+        CareScope.NURSING,
+        CareScope.CONTACTS,
+    ),
+    CareKind.NEIGHBOUR: (CareScope.BASIC_LIVING, CareScope.BASIC_HYGIENE, CareScope.CONTACTS),
+    CareKind.SPECIALIST: _SPECIALIST[:-1],
+    CareKind.MENTAL_DISORDER: _SPECIALIST,
+}
+# Nursing is given on a doctor's advice only, classes to the young only: the clerk adds them.
+USUAL_SCOPE: Mapping[CareKind, tuple[CareScope, ...]] = {
+    CareKind.ORDINARY: (CareScope.LIVING, CareScope.HYGIENE, CareScope.CONTACTS),
+    CareKind.NEIGHBOUR: SCOPES[CareKind.NEIGHBOUR],
+    CareKind.SPECIALIST: (CareScope.TEACHING,),
+    CareKind.MENTAL_DISORDER: (CareScope.TEACHING,),
+}
+
+CARE_GENITIVE: Mapping[CareKind, str] = {
+    CareKind.ORDINARY: "usług opiekuńczych",
+    CareKind.SPECIALIST: "specjalistycznych usług opiekuńczych",
+    CareKind.MENTAL_DISORDER: (
+        "specjalistycznych usług opiekuńczych dla osób z zaburzeniami psychicznymi"
+    ),
+    CareKind.NEIGHBOUR: "usług opiekuńczych w formie usług sąsiedzkich",
+}
+CARE_ACCUSATIVE: Mapping[CareKind, str] = {
+    **{kind: kind.label for kind in CareKind},
+    CareKind.NEIGHBOUR: "usługi opiekuńcze w formie usług sąsiedzkich",
+}
+
+
+class ImmediateGround(Term):
+    """Why a decision may be carried out at once: art. 108 § 1 KPA."""
+
+    HEALTH = "health", "ochrona zdrowia lub życia ludzkiego"
+    LOSSES = "losses", "zabezpieczenie gospodarstwa narodowego przed ciężkimi stratami"
+    SOCIAL = "social", "inny interes społeczny"
+    PARTY = "party", "wyjątkowo ważny interes strony"
+
+
+class Hearing(Term):
+    """How the party could speak on the evidence before the decision: art. 10 and 79a KPA."""
+
+    NOTIFIED = "notified", "zawiadomiono pisemnie"
+    IN_PERSON = "in_person", "zapoznano osobiście"
+    URGENT = "urgent", "odstąpiono ze względu na zagrożenie (art. 10 § 2)"
+
+
+class RefusalGround(Term):
+    """Why care is refused; the clerk adds the facts."""
+
+    FAMILY = "family", "pomoc może zapewnić rodzina (art. 50 ust. 2)"
+    NO_NEED = "no_need", "nie stwierdzono potrzeby pomocy innych osób (art. 50 ust. 1 i 2)"
+    OWN_MEANS = "own_means", "własne uprawnienia i możliwości wystarczą (art. 2 ust. 1)"
+    NO_COOPERATION = "no_cooperation", "brak współdziałania (art. 11 ust. 2)"
+    CONDITIONS = "conditions", "niespełnione warunki uchwały (art. 50 ust. 6 lub 6a)"
+
+
+class ChangeCause(Term):
+    """Why a running decision is changed: art. 106 ust. 5 u.p.s."""
+
+    INCOME = "income", "zmiana sytuacji dochodowej"
+    PERSONAL = "personal", "zmiana sytuacji osobistej"
+    LAW = "law", "zmiana przepisów prawa"
+    BENEFIT = "benefit", "zmiana na korzyść strony"
+
+
+class EndingGround(Term):
+    """Why a running decision ends before its day."""
+
+    # art. 162 § 1 pkt 1 KPA
+    DEATH = "death", "śmierć osoby"
+    MOVED_OUT = "moved_out", "zamieszkanie w innej gminie"
+    # art. 106 ust. 5 u.p.s.
+    SITUATION = "situation", "zmiana sytuacji osobistej (uchylenie, art. 106 ust. 5)"
+
+    @property
+    def lapses(self) -> bool:
+        """Whether the decision lapses by itself, so that this is only stated."""
+        return self is not EndingGround.SITUATION
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTerms:
+    """Everything a clerk chooses in a draft; the rest follows from the data of the case.
+
+    `minutes` are for one week, one month or one day, as `basis` says.
+    """
+
+    care_kind: CareKind
+    service_id: UUID | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    minutes: int | None = None
+    basis: HoursBasis = HoursBasis.WEEK
+    days_a_week: int | None = None
+    scope: tuple[CareScope, ...] = ()
+    place: str = ""
+    determination_id: UUID | None = None
+    reason: str = ""
+    hearing: Hearing = Hearing.IN_PERSON
+    heard_on: date | None = None
+    remarks: str = ""
+    immediate: ImmediateGround | None = None
+    immediate_reason: str = ""
+    as_requested: bool = False
+    grounds_omitted: bool = False
+    refusal: RefusalGround | None = None
+    change: ChangeCause | None = None
+    ending: EndingGround | None = None
+    effective_on: date | None = None
+    kept_percent: Decimal | None = None
+    addressee: str = ""
+    addressee_place: str = ""
+
+
+def hours_in_words(minutes: int, basis: HoursBasis, days_a_week: int | None) -> str:
+    """Return the granted hours on their one basis: „10 godzin tygodniowo”."""
+    spoken = spoken_minutes(minutes)
+    if basis is not HoursBasis.DAYS:
+        return f"{spoken} {basis.label}"
+    days = counted(days_a_week or 0, "dzień", "dni", "dni")
+    return f"{spoken} dziennie przez {days} w tygodniu"
+
+
+def hours_as_number(minutes: int) -> str:
+    """Return minutes as hours of a table: „10”, „2,5”."""
+    return plain_number(Fraction(minutes, MINUTES_IN_HOUR), 2)
+
+
+def minutes_of_example(minutes: int, basis: HoursBasis, days_a_week: int | None) -> int:
+    """Return the minutes of an example month: four weeks, since months drift (law page 2.7)."""
+    if basis is HoursBasis.MONTH:
+        return minutes
+    weekly = minutes * (days_a_week or 0) if basis is HoursBasis.DAYS else minutes
+    return weekly * WEEKS_IN_EXAMPLE
+
+
+def terms_to(terms: DraftTerms) -> str:
+    """Return terms as a draft keeps them."""
+    held = {field.name: getattr(terms, field.name) for field in fields(terms)}
+    return json.dumps(
+        {name: _plain(value) for name, value in held.items()}, ensure_ascii=False, sort_keys=True
+    )
+
+
+def terms_from(text: str) -> DraftTerms:
+    """Return the terms a draft keeps; a name this program no longer knows is left out."""
+    held = json.loads(text)
+    known = {field.name for field in fields(DraftTerms)}
+    return DraftTerms(**{name: _read(name, value) for name, value in held.items() if name in known})
+
+
+def _plain(value: Any) -> object:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, UUID | Decimal):
+        return str(value)
+    return value.value if isinstance(value, Term) else value
+
+
+def _scope(values: list[str]) -> tuple[CareScope, ...]:
+    return tuple(CareScope(value) for value in values)
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "care_kind": CareKind,
+    "service_id": UUID,
+    "starts_on": date.fromisoformat,
+    "ends_on": date.fromisoformat,
+    "basis": HoursBasis,
+    "scope": _scope,
+    "determination_id": UUID,
+    "hearing": Hearing,
+    "heard_on": date.fromisoformat,
+    "immediate": ImmediateGround,
+    "refusal": RefusalGround,
+    "change": ChangeCause,
+    "ending": EndingGround,
+    "effective_on": date.fromisoformat,
+    "kept_percent": Decimal,
+}
+
+
+def _read(name: str, value: Any) -> Any:
+    return value if value is None or name not in _READERS else _READERS[name](value)
