@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cusdesk.db.base import Base, ColumnClass, Synced, grouped, refers_to
+from cusdesk.db.types import Coded
+from cusdesk.domain.services import CareKind
 
 
 class Resolution(Synced, Base):
@@ -37,3 +39,14 @@ class Rate(Synced, Base):
     per_hour: Mapped[Decimal] = mapped_column(info=grouped("rate"))
     valid_from: Mapped[date] = mapped_column(info=grouped("rate"))
     basis: Mapped[str] = mapped_column(default="", info=grouped("rate"))
+
+
+class ResolutionUse(Synced, Base):
+    """Which kind of care a table of a resolution prices, as the office has confirmed."""
+
+    __tablename__ = "resolution_use"
+    __column_class__ = ColumnClass.HUMAN
+
+    resolution_id: Mapped[UUID] = mapped_column(refers_to("resolution.id"), index=True)
+    table_name: Mapped[str] = mapped_column(info=grouped("use"))
+    care_kind: Mapped[CareKind] = mapped_column(Coded(CareKind), info=grouped("use"))
