@@ -6,7 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "cusdesk"
-NOT_OURS = {".git", ".venv", ".hypothesis", "demo", "build", "dist", "__pycache__"}
+NOT_OURS = {".git", ".venv", ".hypothesis", "__pycache__"}
+MADE = {"demo", "build", "dist"}
 
 
 def texts() -> Iterator[tuple[Path, str]]:
@@ -28,4 +29,5 @@ def modules(*places: str) -> Iterator[tuple[Path, ast.Module]]:
 
 
 def _is_left_over(inside: Path) -> bool:
-    return any(part in NOT_OURS or part.endswith("_cache") for part in inside.parts)
+    left_over = any(part in NOT_OURS or part.endswith("_cache") for part in inside.parts)
+    return left_over or inside.parts[0] in MADE
