@@ -15,7 +15,8 @@ DAY = timedelta(days=1)
 class Ruling:
     """A decision as the question „what runs” sees it, ours or recorded from elsewhere.
 
-    A change runs from `effective_on`; an ending takes effect with the end of that day.
+    A change runs from `effective_on`; an ending takes effect with the end of that day, and so
+    does a lapse only noted in the file (`expired_on`, art. 72 KPA).
     """
 
     id: UUID
@@ -28,6 +29,7 @@ class Ruling:
     effective_on: date | None = None
     previous_id: UUID | None = None
     repealed_on: date | None = None
+    expired_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def in_the_way(
 def _course(ruling: Ruling, cuts: Mapping[UUID, date]) -> Course:
     first = ruling.effective_on or ruling.starts_on or ruling.issued_on
     last = min(ruling.ends_on or date.max, cuts.get(ruling.id, date.max))
+    if ruling.expired_on:
+        last = min(last, ruling.expired_on)
     if ruling.repealed_on:
         last = min(last, ruling.repealed_on - DAY)
     return Course(ruling, first, last)

@@ -1,0 +1,186 @@
+"""Decisions in force: what runs on a day, for whom, on what terms, ours or recorded."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+
+from cusdesk.db.decisions import Decision, DecisionEvent
+from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState, HoursBasis
+from cusdesk.domain.errors import NotFoundError
+from cusdesk.domain.grants import hours_in_words
+from cusdesk.domain.running import Course, Ruling, courses
+from cusdesk.domain.services import CareKind
+from cusdesk.domain.users import Permission
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.residents import ResidentBrief, resident_briefs
+from cusdesk.operations.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class RunningDecision:
+    """A decision under which care runs, with its real first and last day."""
+
+    id: UUID
+    number: str
+    kind: DecisionKind
+    origin: DecisionOrigin
+    resident_id: UUID
+    case_id: UUID
+    care_kind: CareKind | None
+    service_id: UUID | None
+    first: date
+    last: date | None
+    hours_basis: HoursBasis | None
+    minutes: int | None
+    days_a_week: int | None
+    fee_percent: Decimal | None
+    fee_per_hour: Decimal | None
+    fee_per_month: Decimal | None
+    rate: Decimal | None
+    income: Decimal | None
+    income_per_person: Decimal | None
+    determination_id: UUID | None
+    issued_on: date
+
+    @property
+    def hours(self) -> str:
+        """The granted hours in words."""
+        if self.minutes is None or self.hours_basis is None:
+            return ""
+        return hours_in_words(self.minutes, self.hours_basis, self.days_a_week)
+
+
+@part
+def existing_decision(tx: Transaction, decision_id: UUID) -> Decision:
+    """Return the row of a decision that exists."""
+    row = tx.get(Decision, decision_id)
+    if row is None or row.gone:
+        raise NotFoundError("Tej decyzji nie ma w programie. Odśwież rejestr i wybierz ją znowu.")
+    return row
+
+
+@part
+def rulings(tx: Transaction, *where: ColumnElement[bool]) -> tuple[Ruling, ...]:
+    """Return decisions as the question „what runs” sees them."""
+    rows = tx.scalars(select(Decision).where(Decision.gone.is_(False), *where)).all()
+    repealed = _events(tx, DecisionState.REPEALED)
+    noted = _events(tx, DecisionState.EXPIRED)
+    return tuple(
+        Ruling(
+            id=row.id,
+            resident_id=row.resident_id,
+            kind=row.kind,
+            care_kind=row.care_kind,
+            issued_on=row.issued_on,
+            starts_on=row.starts_on,
+            ends_on=row.ends_on,
+            effective_on=row.effective_on,
+            previous_id=row.previous_id,
+            repealed_on=repealed.get(row.id),
+            expired_on=noted.get(row.id),
+        )
+        for row in rows
+    )
+
+
+def _events(tx: Transaction, state: DecisionState) -> dict[UUID, date]:
+    """Return the decisions an event of `state` befell, with its day."""
+    rows = tx.execute(
+        select(DecisionEvent.decision_id, DecisionEvent.on)
+        .where(DecisionEvent.gone.is_(False), DecisionEvent.state == state)
+        .order_by(DecisionEvent.id)
+    )
+    return {decision_id: day for decision_id, day in rows}
+
+
+@part
+def running_decisions(tx: Transaction, day: date) -> list[RunningDecision]:
+    """Return every decision under which care runs on `day`, recorded ones included."""
+    return _running(tx, courses(rulings(tx)), day)
+
+
+@part
+def running_for(tx: Transaction, resident_id: UUID, day: date) -> list[RunningDecision]:
+    """Return the decisions under which a person has care on `day`."""
+    return _running(tx, courses(rulings(tx, Decision.resident_id == resident_id)), day)
+
+
+def _running(tx: Transaction, found: tuple[Course, ...], day: date) -> list[RunningDecision]:
+    holding = sorted((course for course in found if course.holds_on(day)), key=_order)
+    return [running_decision(tx, course) for course in holding]
+
+
+def _order(course: Course) -> tuple[date, str]:
+    return course.first, course.ruling.id.hex
+
+
+@part
+def running_decision(tx: Transaction, course: Course) -> RunningDecision:
+    """Return the terms of a decision with its real days."""
+    row = existing_decision(tx, course.ruling.id)
+    return RunningDecision(
+        id=row.id,
+        number=row.number,
+        kind=row.kind,
+        origin=row.origin,
+        resident_id=row.resident_id,
+        case_id=row.case_id,
+        care_kind=row.care_kind,
+        service_id=row.service_id,
+        first=course.first,
+        last=None if course.last == date.max else course.last,
+        hours_basis=row.hours_basis,
+        minutes=row.minutes,
+        days_a_week=row.days_a_week,
+        fee_percent=row.fee_percent,
+        fee_per_hour=row.fee_per_hour,
+        fee_per_month=row.fee_per_month,
+        rate=row.rate,
+        income=row.income,
+        income_per_person=row.income_per_person,
+        determination_id=row.determination_id,
+        issued_on=row.issued_on,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class EndingDecision:
+    """A running decision whose last day is near, with its person and whether renewal has begun."""
+
+    decision: RunningDecision
+    person: ResidentBrief
+    days_left: int
+    renewed: bool
+
+
+@operation(Permission.DOCUMENTS_READ, Act.LIST)
+def list_ending(tx: Transaction, days: int) -> list[EndingDecision]:
+    """Return the decisions that end within `days` days, for the list of Dokumenty."""
+    return ending_soon(tx, days)
+
+
+@part
+def ending_soon(tx: Transaction, days: int) -> list[EndingDecision]:
+    """Return the running decisions that end within `days` days, soonest first."""
+    limit = tx.today + timedelta(days=days)
+    all_rulings = rulings(tx)
+    followed = {ruling.previous_id for ruling in all_rulings if ruling.previous_id}
+    near = [
+        course
+        for course in courses(all_rulings)
+        if course.holds_on(tx.today) and course.last <= limit
+    ]
+    near.sort(key=lambda course: (course.last, course.ruling.id.hex))
+    people = resident_briefs(tx, {course.ruling.resident_id for course in near})
+    return [
+        EndingDecision(
+            decision=running_decision(tx, course),
+            person=people[course.ruling.resident_id],
+            days_left=(course.last - tx.today).days,
+            renewed=course.ruling.id in followed,
+        )
+        for course in near
+    ]
