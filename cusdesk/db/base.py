@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, dataclass_transform
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, MetaData
@@ -31,6 +31,7 @@ class ColumnClass(StrEnum):
     IMMUTABLE = "immutable"
 
 
+@dataclass_transform(kw_only_default=True, field_specifiers=(mapped_column,))
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
     """Every table of the office; rows never leave an operation."""
 
@@ -43,6 +44,7 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
     }
 
 
+@dataclass_transform(kw_only_default=True, field_specifiers=(mapped_column,))
 class Synced(MappedAsDataclass, kw_only=True):
     """A table that travels between PCs: UUIDv7 ids, soft deletes, a journal by triggers.
 

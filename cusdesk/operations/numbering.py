@@ -3,7 +3,6 @@
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from cusdesk.db.base import Synced
 from cusdesk.db.offices import NumberStart
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
@@ -23,9 +22,8 @@ def next_number(
     symbol). Rows marked gone keep their numbers. The office's own last number from before this
     program (`NumberStart`) counts too.
     """
-    table: type[Synced] = number.class_
-    ordinal = table.__table__.c.ordinal == tx.surroundings.ordinal
-    given = tx.scalar(select(func.max(number)).where(ordinal, *where)) or 0
+    given_here = number.class_.ordinal == tx.surroundings.ordinal
+    given = tx.scalar(select(func.max(number)).where(given_here, *where)) or 0
     return max(given, last_before(tx, register, year)) + 1
 
 

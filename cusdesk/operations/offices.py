@@ -120,7 +120,9 @@ _REQUIRED = {
 def account_on(tx: Transaction, regime: Regime, day: date) -> Account | None:
     """Return the account fees of `regime` are paid to on `day`, if the office has named one."""
     row = in_force(tx, OfficeAccount, OfficeAccount.valid_from, day, OfficeAccount.regime == regime)
-    return row and Account(row.regime, row.holder, row.iban, row.valid_from)
+    if row is None:
+        return None
+    return Account(row.regime, row.holder, row.iban, row.valid_from)
 
 
 @operation(Permission.OFFICE_READ)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -130,7 +131,7 @@ def _starter(row: StarterService, answer: Regime | None, today: date) -> Service
     return Service(**_columns(card), regime_confirmed=answer is not None)
 
 
-def _columns(card: ServiceCard) -> dict[str, object]:
+def _columns(card: ServiceCard) -> dict[str, Any]:
     return {
         "code": card.code.strip(),
         "name": card.name.strip(),
