@@ -1,0 +1,59 @@
+"""Everything about a person in one dated list, masked as the role allows."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from cusdesk.domain.timeline import Happening, HappeningKind, newest_first
+from cusdesk.domain.users import Permission
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.residents import existing_resident
+from cusdesk.operations.timeline_cases import (
+    applications,
+    appointments,
+    cases,
+    interviews,
+    reports,
+)
+from cusdesk.operations.timeline_decisions import decisions, deliveries, determinations, documents
+from cusdesk.operations.timeline_people import (
+    addresses,
+    clauses,
+    incomes,
+    memberships,
+    names,
+    notes,
+    person,
+    representatives,
+)
+from cusdesk.operations.transaction import Transaction
+
+_OF_PEOPLE = (person, addresses, memberships, representatives, names, clauses, notes)
+_OF_INCOME = (incomes, determinations)
+_OF_CASES = (reports, applications, cases, interviews, appointments)
+_OF_PAPERS = (decisions, documents, deliveries)
+
+
+@operation(Permission.RESIDENTS_READ, Act.VIEW)
+def show_timeline(
+    tx: Transaction, resident_id: UUID, kinds: frozenset[HappeningKind] = frozenset()
+) -> tuple[Happening, ...]:
+    """Return what happened with a person, the newest first; all kinds when none is named."""
+    tx.concerns(resident_id)
+    return timeline_of(tx, resident_id, kinds)
+
+
+@part
+def timeline_of(
+    tx: Transaction, resident_id: UUID, kinds: Iterable[HappeningKind] = ()
+) -> tuple[Happening, ...]:
+    """Return the timeline of a person, without what the role may not see."""
+    existing_resident(tx, resident_id)
+    sources = [
+        *_OF_PEOPLE,
+        *(_OF_INCOME if tx.may(Permission.INCOMES_READ) else ()),
+        *(_OF_CASES if tx.may(Permission.CASES_READ) else ()),
+        *(_OF_PAPERS if tx.may(Permission.DOCUMENTS_READ) else ()),
+    ]
+    wanted = frozenset(kinds) or frozenset(HappeningKind)
+    told = [one for source in sources for one in source(tx, resident_id) if one.kind in wanted]
+    return newest_first(told)
