@@ -1,0 +1,87 @@
+"""What is known of a case at one moment: enough to say its clocks and its next step."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cusdesk.domain.cases import CaseKind, CaseState
+from cusdesk.domain.decisions import DecisionKind, DecisionState
+
+RUNNING = frozenset({CaseState.OPEN, CaseState.WAITING})
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Time that does not count into the deadline (art. 35 § 5 KPA); without an end it goes on."""
+
+    starts_on: date
+    ends_on: date | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A delay notice under art. 36 KPA."""
+
+    sent_on: date
+    new_date: date
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedDecision:
+    """A decision of the case: what it does, when, and how far its delivery has come.
+
+    `delivered_on` is the day the last addressee got it; `state` the last thing that befell it.
+    """
+
+    kind: DecisionKind
+    number: str
+    issued_on: date
+    starts_on: date | None = None
+    ends_on: date | None = None
+    delivered_on: date | None = None
+    waived_on: date | None = None
+    state: DecisionState = DecisionState.ISSUED
+    recorded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """The facts of a case the rules of time and order ask for.
+
+    `received_on` is the date stamp of the latest application; `learned_on` the day the centre
+    learned of the need, which may be that of a report; `standing` says that services run now.
+    """
+
+    kind: CaseKind
+    state: CaseState
+    opened_on: date
+    received_on: date | None = None
+    learned_on: date | None = None
+    urgent: bool = False
+    complex: bool = False
+    urgent_from: date | None = None
+    pauses: tuple[Pause, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    interviewed_on: date | None = None
+    update_due_on: date | None = None
+    visit_planned_on: date | None = None
+    activities: int = 0
+    income_month: date | None = None
+    fee_determined_on: date | None = None
+    draft: DecisionState | None = None
+    decisions: tuple[IssuedDecision, ...] = ()
+    standing: bool = False
+
+    @property
+    def latest(self) -> IssuedDecision | None:
+        """The decision of the case that counts: the one issued last."""
+        return self.decisions[-1] if self.decisions else None
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether an application waits for its decision."""
+        if self.state in RUNNING:
+            return True
+        if self.state is not CaseState.DECIDED or self.received_on is None:
+            return False
+        return self.latest is None or self.received_on > self.latest.issued_on

@@ -1,0 +1,111 @@
+"""The path of a case with a decision: always one next thing to do."""
+
+from datetime import date
+
+from cusdesk.domain.case_facts import CaseFacts, IssuedDecision
+from cusdesk.domain.cases import CaseState
+from cusdesk.domain.decisions import DecisionState
+from cusdesk.domain.terms import Term
+
+
+class CaseTab(Term):
+    """The stations of the path, in their order on screen."""
+
+    APPLICATION = "application", "Wniosek"
+    INTERVIEW = "interview", "Wywiad"
+    NEEDS = "needs", "Potrzeby i godziny"
+    FEE = "fee", "Dochód i odpłatność"
+    DECISION = "decision", "Decyzja"
+    RECORD = "record", "Metryka"
+
+
+class Step(Term):
+    """The one next thing a case waits for."""
+
+    RESUME = "resume", "Podejmij sprawę"
+    PLAN_INTERVIEW = "plan_interview", "Umów wywiad"
+    INTERVIEW = "interview", "Wpisz wywiad"
+    NEEDS = "needs", "Ustal potrzeby i godziny"
+    INCOME = "income", "Wpisz dochód"
+    FEE = "fee", "Ustal odpłatność"
+    DRAFT = "draft", "Przygotuj decyzję"
+    FINISH_DRAFT = "finish_draft", "Dokończ projekt decyzji"
+    APPROVE = "approve", "Zatwierdź decyzję"
+    ISSUE = "issue", "Wydaj decyzję"
+    DELIVER = "deliver", "Zapisz doręczenie"
+    FINALITY = "finality", "Stwierdź ostateczność"
+    CLOSE = "close", "Zamknij sprawę"
+    NOTHING = "nothing", "Nic do zrobienia"
+
+    @property
+    def tab(self) -> CaseTab:
+        """Where the step is taken."""
+        return _TABS[self]
+
+
+_TABS = {
+    Step.RESUME: CaseTab.APPLICATION,
+    Step.PLAN_INTERVIEW: CaseTab.INTERVIEW,
+    Step.INTERVIEW: CaseTab.INTERVIEW,
+    Step.NEEDS: CaseTab.NEEDS,
+    Step.INCOME: CaseTab.FEE,
+    Step.FEE: CaseTab.FEE,
+    Step.DRAFT: CaseTab.DECISION,
+    Step.FINISH_DRAFT: CaseTab.DECISION,
+    Step.APPROVE: CaseTab.DECISION,
+    Step.ISSUE: CaseTab.DECISION,
+    Step.DELIVER: CaseTab.DECISION,
+    Step.FINALITY: CaseTab.DECISION,
+    Step.CLOSE: CaseTab.RECORD,
+    Step.NOTHING: CaseTab.RECORD,
+}
+_OF_DRAFT = {
+    DecisionState.DRAFT: Step.FINISH_DRAFT,
+    DecisionState.RETURNED: Step.FINISH_DRAFT,
+    DecisionState.FOR_APPROVAL: Step.APPROVE,
+    DecisionState.APPROVED: Step.ISSUE,
+}
+
+
+def next_step(facts: CaseFacts, today: date) -> Step:
+    """Return the one next thing to do in a case."""
+    if facts.state is CaseState.WAITING:
+        return Step.RESUME
+    if facts.draft in _OF_DRAFT:
+        return _OF_DRAFT[facts.draft]
+    if facts.is_undecided:
+        return _towards_decision(facts, today)
+    if facts.state is CaseState.DECIDED and facts.latest is not None:
+        return _after_decision(facts.latest)
+    return Step.NOTHING
+
+
+def _towards_decision(facts: CaseFacts, today: date) -> Step:
+    if facts.interviewed_on is None:
+        planned = facts.visit_planned_on
+        return Step.INTERVIEW if planned is not None and planned <= today else Step.PLAN_INTERVIEW
+    if not facts.activities:
+        return Step.NEEDS
+    if facts.income_month is None or facts.income_month < income_month_for(facts):
+        return Step.INCOME
+    determined = facts.fee_determined_on
+    stale = determined is None or determined < (facts.received_on or determined)
+    return Step.FEE if stale else Step.DRAFT
+
+
+def income_month_for(facts: CaseFacts) -> date:
+    """Return the first day of the month whose income counts: the one before the application."""
+    # art. 8 ust. 3 u.p.s.
+    stamp = facts.received_on or facts.opened_on
+    year, month = (stamp.year, stamp.month - 1) if stamp.month > 1 else (stamp.year - 1, 12)
+    return date(year, month, 1)
+
+
+def _after_decision(decision: IssuedDecision) -> Step:
+    if decision.recorded:
+        return Step.NOTHING
+    if decision.delivered_on is None:
+        return Step.DELIVER
+    if decision.state in {DecisionState.ISSUED, DecisionState.DELIVERED}:
+        return Step.FINALITY
+    return Step.CLOSE if decision.state is DecisionState.FINAL else Step.NOTHING

@@ -1,0 +1,207 @@
+"""The facts of many cases at once: a few queries for a whole list, never one for each row."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from cusdesk.db.cases import Application, Appointment, Case, CaseSuspension, DelayNotice, Report
+from cusdesk.db.decisions import DecisionDraft
+from cusdesk.db.fees import FeeDetermination
+from cusdesk.db.households import HouseholdMember
+from cusdesk.db.incomes import IncomeStatement
+from cusdesk.db.interviews import Interview
+from cusdesk.db.needs import CareActivity
+from cusdesk.domain.case_facts import CaseFacts, IssuedDecision, Notice, Pause
+from cusdesk.domain.cases import AppointmentKind
+from cusdesk.domain.decisions import DecisionState
+from cusdesk.operations.case_decisions import issued_in, standing_in
+from cusdesk.operations.dated import covers
+from cusdesk.operations.declaration import part
+from cusdesk.operations.transaction import WARSAW, Transaction
+
+R = TypeVar("R", bound=Any)
+
+
+@part
+def facts_of(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, CaseFacts]:
+    """Return what the rules of time and order need to know of each case."""
+    known = _Known.of(tx, cases)
+    return {case.id: known.facts(case) for case in cases}
+
+
+@part
+def case_facts(tx: Transaction, case: Case) -> CaseFacts:
+    """Return the facts of one case."""
+    return facts_of(tx, (case,))[case.id]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Everything stored about the cases asked for, by case."""
+
+    applications: dict[UUID, list[Application]]
+    learned: dict[UUID, date]
+    pauses: dict[UUID, list[CaseSuspension]]
+    notices: dict[UUID, list[DelayNotice]]
+    interviews: dict[UUID, list[Interview]]
+    visits: dict[UUID, date]
+    activities: dict[UUID, int]
+    incomes: dict[UUID, date]
+    fees: dict[UUID, date]
+    drafts: dict[UUID, DecisionState]
+    decisions: dict[UUID, tuple[IssuedDecision, ...]]
+    standing: frozenset[UUID]
+
+    @classmethod
+    def of(cls, tx: Transaction, cases: Sequence[Case]) -> "_Known":
+        """Return what is stored about `cases`."""
+        ids = [case.id for case in cases]
+        people = [case.resident_id for case in cases]
+        return cls(
+            applications=_rows(tx, Application, Application.case_id, ids, Application.received_on),
+            learned=_learned(tx, ids),
+            pauses=_rows(tx, CaseSuspension, CaseSuspension.case_id, ids, CaseSuspension.starts_on),
+            notices=_rows(tx, DelayNotice, DelayNotice.case_id, ids, DelayNotice.sent_on),
+            interviews=_rows(tx, Interview, Interview.case_id, ids, Interview.conducted_on),
+            visits=_planned_visits(tx, ids),
+            activities=_activities(tx, ids),
+            incomes=_income_months(tx, people),
+            fees=_last_days(tx, FeeDetermination.case_id, FeeDetermination.determined_on, ids),
+            drafts=_drafts(tx, ids),
+            decisions=issued_in(tx, ids),
+            standing=standing_in(tx, ids),
+        )
+
+    def facts(self, case: Case) -> CaseFacts:
+        """Return the facts of one of the cases."""
+        applications = self.applications[case.id]
+        interviews = self.interviews[case.id]
+        last = applications[-1] if applications else None
+        stamp = last.received_on if last else None
+        return CaseFacts(
+            kind=case.kind,
+            state=case.state,
+            opened_on=case.opened_on,
+            received_on=stamp,
+            learned_on=min((d for d in (stamp, self.learned.get(case.id)) if d), default=None),
+            urgent=bool(last and last.urgent),
+            complex=case.complex,
+            urgent_from=case.urgent_from,
+            pauses=tuple(Pause(p.starts_on, p.ends_on, p.reason) for p in self.pauses[case.id]),
+            notices=tuple(Notice(n.sent_on, n.new_date) for n in self.notices[case.id]),
+            interviewed_on=interviews[-1].conducted_on if interviews else None,
+            update_due_on=interviews[-1].next_due_on if interviews else None,
+            visit_planned_on=self.visits.get(case.id),
+            activities=self.activities.get(case.id, 0),
+            income_month=self.incomes.get(case.resident_id),
+            fee_determined_on=self.fees.get(case.id),
+            draft=self.drafts.get(case.id),
+            decisions=self.decisions.get(case.id, ()),
+            standing=case.id in self.standing,
+        )
+
+
+def _rows(
+    tx: Transaction,
+    table: type[R],
+    owner: InstrumentedAttribute[UUID],
+    ids: Sequence[UUID],
+    order: InstrumentedAttribute[date],
+) -> dict[UUID, list[R]]:
+    found = tx.scalars(
+        select(table).where(owner.in_(ids), table.gone.is_(False)).order_by(order, table.id)
+    )
+    return _grouped(found, lambda row: row.case_id)
+
+
+def _grouped(rows: Iterable[R], key: Callable[[R], UUID]) -> dict[UUID, list[R]]:
+    groups: dict[UUID, list[R]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return groups
+
+
+def _pairs(tx: Transaction, query: Any) -> dict[UUID, Any]:
+    return dict(tx.execute(query).all())
+
+
+def _last_days(
+    tx: Transaction,
+    owner: InstrumentedAttribute[UUID],
+    day: InstrumentedAttribute[date],
+    ids: Sequence[UUID],
+) -> dict[UUID, date]:
+    gone = owner.class_.gone
+    query = select(owner, func.max(day)).where(owner.in_(ids), gone.is_(False)).group_by(owner)
+    return _pairs(tx, query)
+
+
+def _learned(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, date]:
+    """Return the day the report behind an application came in."""
+    found = tx.execute(
+        select(Application.case_id, Report.received_at)
+        .join(Report, Report.id == Application.report_id)
+        .where(Application.case_id.in_(ids), Application.gone.is_(False))
+        .order_by(Report.received_at.desc())
+    )
+    return {case_id: at.astimezone(WARSAW).date() for case_id, at in found}
+
+
+def _planned_visits(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, date]:
+    kinds = (AppointmentKind.INTERVIEW, AppointmentKind.UPDATE)
+    return _pairs(
+        tx,
+        select(Appointment.case_id, func.min(Appointment.day))
+        .where(
+            Appointment.case_id.in_(ids),
+            Appointment.kind.in_(kinds),
+            Appointment.done_on.is_(None),
+            Appointment.gone.is_(False),
+        )
+        .group_by(Appointment.case_id),
+    )
+
+
+def _activities(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, int]:
+    return _pairs(
+        tx,
+        select(CareActivity.case_id, func.count())
+        .where(CareActivity.case_id.in_(ids), CareActivity.gone.is_(False))
+        .group_by(CareActivity.case_id),
+    )
+
+
+def _income_months(tx: Transaction, residents: Sequence[UUID]) -> dict[UUID, date]:
+    """Return the newest month a person's household of today has stated its income for."""
+    return _pairs(
+        tx,
+        select(HouseholdMember.resident_id, func.max(IncomeStatement.month))
+        .join(IncomeStatement, IncomeStatement.household_id == HouseholdMember.household_id)
+        .where(
+            HouseholdMember.resident_id.in_(residents),
+            HouseholdMember.gone.is_(False),
+            IncomeStatement.gone.is_(False),
+            covers(HouseholdMember.valid_from, HouseholdMember.valid_to, tx.today),
+        )
+        .group_by(HouseholdMember.resident_id),
+    )
+
+
+def _drafts(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, DecisionState]:
+    """Return the state of the draft a case has on its way; issued ones are no drafts any more."""
+    return _pairs(
+        tx,
+        select(DecisionDraft.case_id, DecisionDraft.state)
+        .where(
+            DecisionDraft.case_id.in_(ids),
+            DecisionDraft.gone.is_(False),
+            DecisionDraft.document_id.is_(None),
+        )
+        .order_by(DecisionDraft.id),
+    )
