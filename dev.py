@@ -5,25 +5,24 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import NoReturn
 
 from tools import checks, debian, environment, locks
-from tools.places import BENCH_LOCK, PYTHON, ROOT, say, stop
+from tools.places import BENCH_LOCK, DEV_LOCK, PYTHON, ROOT, say, stop
 
 PYTEST = ("-m", "pytest", "--numprocesses=2", "--dist=loadgroup")
 
 
 def demo(*arguments: str) -> None:
     """Open a demonstration office; without a display, play it and leave papers in demo/."""
-    debian.require(debian.WINDOW)
-    environment.ready()
+    prepare(*debian.WINDOW)
     become("cusdesk", "demo", *arguments)
 
 
 def test(*arguments: str) -> None:
     """Check everything, then run the tests; ARGUMENTS go to pytest."""
-    debian.require((*debian.WINDOW, *debian.TESTS))
-    environment.ready()
+    prepare(*debian.WINDOW, *debian.TESTS)
     failed = checks.check_all()
     passed = subprocess.run([PYTHON, "-P", *PYTEST, *arguments], cwd=ROOT, check=False)
     if failed:
@@ -33,37 +32,32 @@ def test(*arguments: str) -> None:
 
 def check() -> None:
     """Check style, types, import rules, dependencies, dead code and sizes."""
-    environment.ready()
+    prepare()
     if failed := checks.check_all():
         raise stop(f"checks failed: {', '.join(failed)}.")
 
 
 def bench(*arguments: str) -> None:
     """Measure NAME and print one JSON object: tests/bench/NAME.py."""
-    debian.require(debian.WINDOW)
-    environment.ready()
-    environment.ready(BENCH_LOCK)
+    prepare(*debian.WINDOW, packages=(DEV_LOCK, BENCH_LOCK))
     become("tools.measure", "bench", *arguments)
 
 
 def campaign(*arguments: str) -> None:
     """Run the fault campaign NAME, such as `kill --kills 200`: tests/campaigns/NAME.py."""
-    debian.require(debian.WINDOW)
-    environment.ready()
+    prepare(*debian.WINDOW)
     become("tools.measure", "campaign", *arguments)
 
 
 def shots(*arguments: str) -> None:
     """Write a picture of every screen with demonstration data to DIR."""
-    debian.require(debian.WINDOW)
-    environment.ready()
+    prepare(*debian.WINDOW)
     become("tests.shots", *arguments)
 
 
 def cusdesk(*arguments: str) -> None:
     """Run the program: its window, or one of its commands."""
-    debian.require(debian.WINDOW)
-    environment.ready()
+    prepare(*(debian.WINDOW if opens_window(arguments) else ()))
     become("cusdesk", *arguments)
 
 
@@ -76,6 +70,18 @@ COMMANDS: dict[str, Callable[..., None]] = {
     command.__name__: command
     for command in (demo, test, check, bench, campaign, shots, cusdesk, lock)
 }
+
+
+def prepare(*needs: debian.Need, packages: tuple[Path, ...] = (DEV_LOCK,)) -> None:
+    """See that the machine and the environment have what is needed, or stop with the reason."""
+    debian.require([*environment.needs(), *needs])
+    for package_lock in packages:
+        environment.ready(package_lock)
+
+
+def opens_window(arguments: tuple[str, ...]) -> bool:
+    """Tell whether the program is called without the word of a command, or to show itself."""
+    return not arguments or arguments[0].startswith("-") or arguments[0] == "demo"
 
 
 def become(module: str, *arguments: str) -> NoReturn:

@@ -45,37 +45,42 @@ def _loads(library: str) -> bool:
     return True
 
 
+DRAWING = "Qt draws through it, off-screen too"
+X11 = "Qt's window on X11"
 WINDOW = (
-    Need("libEGL.so.1", "libegl1", "Qt draws through it, off-screen too"),
-    Need("libGL.so.1", "libgl1", "the same"),
+    Need("libEGL.so.1", "libegl1", DRAWING),
+    Need("libGL.so.1", "libgl1", DRAWING),
+    Need("libfontconfig.so.1", "libfontconfig1", DRAWING),
     Need("libglib-2.0.so.0", "libglib2.0-0", "Qt's event loop"),
     Need("libdbus-1.so.3", "libdbus-1-3", "screen readers and the keyring"),
-    Need("libfontconfig.so.1", "libfontconfig1", "Qt finds letters with it"),
     Need("libxkbcommon.so.0", "libxkbcommon0", "Polish keyboard"),
-    Need("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "Polish keyboard in a window"),
-    Need("libX11-xcb.so.1", "libx11-xcb1", "Qt's window on X11"),
-    Need("libxcb-cursor.so.0", "libxcb-cursor0", "the same"),
-    Need("libxcb-icccm.so.4", "libxcb-icccm4", "the same"),
-    Need("libxcb-image.so.0", "libxcb-image0", "the same"),
-    Need("libxcb-keysyms.so.1", "libxcb-keysyms1", "the same"),
-    Need("libxcb-randr.so.0", "libxcb-randr0", "the same"),
-    Need("libxcb-render-util.so.0", "libxcb-render-util0", "the same"),
-    Need("libxcb-shape.so.0", "libxcb-shape0", "the same"),
-    Need("libxcb-xkb.so.1", "libxcb-xkb1", "the same"),
-    Need("/usr/share/fonts/**/Inter*.otf", "fonts-inter", "the letters of the window"),
+    Need("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", X11),
+    Need("libX11-xcb.so.1", "libx11-xcb1", X11),
+    Need("libxcb-cursor.so.0", "libxcb-cursor0", X11),
+    Need("libxcb-icccm.so.4", "libxcb-icccm4", X11),
+    Need("libxcb-image.so.0", "libxcb-image0", X11),
+    Need("libxcb-keysyms.so.1", "libxcb-keysyms1", X11),
+    Need("libxcb-randr.so.0", "libxcb-randr0", X11),
+    Need("libxcb-render-util.so.0", "libxcb-render-util0", X11),
+    Need("libxcb-shape.so.0", "libxcb-shape0", X11),
+    Need("libxcb-xkb.so.1", "libxcb-xkb1", X11),
+    Need("/usr/share/fonts/*/inter*", "fonts-inter", "the letters of the window"),
 )
 
+READER = "a screen reader works the window in a test"
+PREFLIGHT = "PDFBox Preflight judges archive files in a test"
+ATSPI = "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib"
 TESTS = (
-    Need("Xvfb", "xvfb", "a screen for the journey from another process"),
-    Need("dbus-run-session", "dbus-daemon", "a session bus of the journey's own"),
-    Need("/usr/libexec/at-spi-bus-launcher", "at-spi2-core", "the screen readers' bus"),
-    Need("/usr/lib/*/girepository-1.0/Atspi-2.0.typelib", "gir1.2-atspi-2.0", "reads that bus"),
-    Need("/usr/lib/python3/dist-packages/gi", "python3-gi", "the same, from Debian's Python"),
-    Need("pdftoppm", "poppler-utils", "paper as another reader draws it"),
-    Need("javac", "default-jdk-headless", "PDFBox Preflight judges the archive format"),
-    Need("/usr/share/java/preflight.jar", "libpdfbox2-java", "the same"),
-    Need("/usr/share/java/jaxb-api.jar", "libjaxb-api-java", "the same"),
-    Need("/usr/share/java/javax.activation.jar", "libactivation-java", "the same"),
+    Need("Xvfb", "xvfb", READER),
+    Need("dbus-run-session", "dbus-daemon", READER),
+    Need("/usr/libexec/at-spi-bus-launcher", "at-spi2-core", READER),
+    Need(ATSPI, "gir1.2-atspi-2.0", READER),
+    Need("/usr/lib/python3/dist-packages/gi", "python3-gi", READER),
+    Need("pdftoppm", "poppler-utils", "paper is drawn by another program in a test"),
+    Need("javac", "default-jdk-headless", PREFLIGHT),
+    Need("/usr/share/java/preflight.jar", "libpdfbox2-java", PREFLIGHT),
+    Need("/usr/share/java/jaxb-api.jar", "libjaxb-api-java", PREFLIGHT),
+    Need("/usr/share/java/javax.activation.jar", "libactivation-java", PREFLIGHT),
 )
 
 

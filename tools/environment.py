@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools.debian import Need, require
+from tools.debian import Need
 from tools.places import DEV_LOCK, PYTHON, ROOT, VENV, quietly, say, stop
 
 VERSION = (3, 11)
@@ -20,6 +20,11 @@ PIP_INSTALL = (
 VENV_MODULE = Need(
     "/usr/lib/python3.11/ensurepip", "python3.11-venv", "Debian ships Python without it"
 )
+
+
+def needs() -> list[Need]:
+    """Return what the machine must have before the environment can be made, if it is to be."""
+    return [] if PYTHON.exists() or _has_ensurepip(_interpreter()) else [VENV_MODULE]
 
 
 def ready(lock: Path = DEV_LOCK) -> None:
@@ -43,8 +48,6 @@ def _install(lock: Path) -> None:
 
 def _make() -> None:
     python = _interpreter()
-    if not _has_ensurepip(python):
-        require([VENV_MODULE])
     shutil.rmtree(VENV, ignore_errors=True)
     if not quietly(python, "-m", "venv", VENV):
         raise stop(f"{python} could not make {VENV}; see above.")

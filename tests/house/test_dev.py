@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.tree import ROOT
-from tools.debian import Need, apt_line, require
+from tools.debian import TESTS, WINDOW, Need, apt_line, require
 from tools.measure import named_numbers
 
 SPEAK = """
@@ -150,6 +150,11 @@ def test_a_machine_that_has_everything_is_left_alone(monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
 
     require([Need("libc.so.6", "libc6", "it is here"), Need("/usr/bin/env", "coreutils", "too")])
+
+
+@pytest.mark.parametrize("need", [*WINDOW, *TESTS], ids=lambda need: need.package)
+def test_what_the_tests_stand_on_is_found_where_its_package_puts_it(need):
+    assert need.is_met()
 
 
 def test_the_line_for_the_administrator_names_each_package_once():
