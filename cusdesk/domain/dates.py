@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import partial
 
 from cusdesk.domain.errors import InvalidInputError
-from cusdesk.domain.words import counted
+from cusdesk.domain.money import plain_number
+from cusdesk.domain.words import NBSP, counted
 
 MONTHS = (
     *("styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec"),
@@ -162,3 +163,12 @@ def spoken_minutes(minutes: int) -> str:
     hours, rest = divmod(minutes, MINUTES_IN_HOUR)
     parts = [counted(hours, "godzina", "godziny", "godzin")] if hours or not rest else []
     return " i ".join([*parts, *([counted(rest, "minuta", "minuty", "minut")] if rest else [])])
+
+
+def spoken_hours(hours: Fraction) -> str:
+    """Return hours as a sentence says them: „40 godzin”, „22,5 godziny”, „10 godzin i 20 minut”."""
+    if hours.denominator == 1:
+        return counted(int(hours), "godzina", "godziny", "godzin")
+    if (hours * MINUTES_IN_HOUR).denominator == 1 and (hours * 100).denominator != 1:
+        return spoken_minutes(int(hours * MINUTES_IN_HOUR))
+    return f"{plain_number(hours)}{NBSP}godziny"

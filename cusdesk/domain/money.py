@@ -8,6 +8,7 @@ from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.words import NBSP, plural
 
 GROSZ = Decimal("0.01")
+_SHOWN_PLACES = 6
 MOST = Decimal("999999999999.99")
 
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
@@ -64,7 +65,7 @@ def zloty(amount: Decimal) -> str:
     return f"{number(amount)}{NBSP}zł"
 
 
-def plain_number(value: Decimal | Fraction, most_places: int = 6) -> str:
+def plain_number(value: Decimal | Fraction, most_places: int = 12) -> str:
     """Return a number without needless zeros: „1,5”, „100”."""
     text = number(value, most_places)
     return text.rstrip("0").removesuffix(",") if "," in text else text
@@ -73,6 +74,22 @@ def plain_number(value: Decimal | Fraction, most_places: int = 6) -> str:
 def percent(value: Decimal | Fraction) -> str:
     """Return a percentage without needless zeros: „1,5%”."""
     return f"{plain_number(value)}%"
+
+
+def exact_zloty(amount: Fraction) -> str:
+    """Return an amount that may fall between grosze: „928,825 zł”, „514,003333… zł”."""
+    if amount == rounded(amount):
+        return zloty(rounded(amount))
+    more = "" if amount == half_up(amount, _SHOWN_PLACES) else "…"
+    return f"{plain_number(amount, _SHOWN_PLACES)}{more}{NBSP}zł"
+
+
+def rounding_shown(exact: Fraction) -> str:
+    """Return an amount rounded to grosze, with the exact one when they differ."""
+    result = zloty(rounded(exact))
+    if exact == rounded(exact):
+        return result
+    return f"{result} (dokładnie {exact_zloty(exact)}, zaokrąglone do grosza)"
 
 
 def parse_amount(text: str) -> Decimal:
