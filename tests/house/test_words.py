@@ -15,6 +15,7 @@ HOSTS = {
     "ns.adobe.com": "names of formats in XMP",
     "purl.org": "names of formats in XMP",
     "www.aiim.org": "names of formats in XMP",
+    "www.color.org": "name of the colour profile in PDF/A",
     "scripts.sil.org": "licence of the fonts",
     "www.adobe.com": "licence of the fonts",
     "eli.gov.pl": "acts of law",
