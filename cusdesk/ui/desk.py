@@ -1,0 +1,82 @@
+"""The desk of the person logged in: all that a screen may ask of the window around it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from cusdesk.domain.users import Permission
+from cusdesk.ui.forms import Drafts
+from cusdesk.ui.theme import Tone
+from cusdesk.ui.toasts import Toasts
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Office(Protocol):
+    """What the window uses of an open office (`operations.office.Office`)."""
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the person logged in holds a permission."""
+
+    def do(
+        self, operation: Callable[Concatenate[Any, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run an operation: the one door to data."""
+
+    def listen(self, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
+        """Have a listener told which tables changed; the returned call ends it."""
+
+    def close(self) -> None:
+        """Write everything home and free the office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished paper: what it is called on screen, its bytes, and the name to save it under.
+
+    Neither name says whom the paper is about.
+    """
+
+    title: str
+    content: bytes
+    file_name: str = "dokument.pdf"
+
+
+class Desk(QObject):
+    """Hands screens the office, messages, drafts, the preview and the way to other screens."""
+
+    sent = Signal(str, object)
+    pdf_shown = Signal(object)
+    primary_changed = Signal()
+
+    def __init__(self, office: Office, toasts: Toasts, drafts: Drafts | None = None) -> None:
+        super().__init__(toasts)
+        self.office, self.toasts, self.drafts = office, toasts, drafts
+
+    @property
+    def today(self) -> date:
+        """The local day of the office."""
+        return self.office.today
+
+    def tell(
+        self, text: str, undo: Callable[[], object] | None = None, tone: Tone = Tone.GOOD
+    ) -> None:
+        """Show a message that stops no one; `undo` gives it „Cofnij” for ten seconds."""
+        self.toasts.show(text, undo, tone)
+
+    def go(self, screen: str, target: object = None) -> None:
+        """Turn to a screen by its key, to the record `target` on it."""
+        self.sent.emit(screen, target)
+
+    def show_pdf(self, pdf: Pdf) -> None:
+        """Open the preview of a paper, from which it is printed or saved."""
+        self.pdf_shown.emit(pdf)

@@ -1,0 +1,208 @@
+"""Fields with a few known answers."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLabel, QRadioButton, QWidget
+
+from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.terms import Term
+from cusdesk.ui.fields.base import Field, Rule
+from cusdesk.ui.icons import picture
+from cusdesk.ui.layout import column
+from cusdesk.ui.theme import theme
+
+T = TypeVar("T")
+UNCHOSEN = "– wybierz –"
+
+
+def terms(kind: type[Term]) -> tuple[tuple[Any, str], ...]:
+    """Return the choices an official term offers, each with its Polish name."""
+    return tuple((term, term.label) for term in kind)
+
+
+class ChoiceField(Field[T]):
+    """One answer out of a list; the wheel does not change it unless it has the focus."""
+
+    def __init__(
+        self,
+        key: str,
+        name: str,
+        choices: Iterable[tuple[T, str]] = (),
+        *,
+        required: bool = False,
+        hint: str = "",
+        span: int = 4,
+        rule: Rule | None = None,
+    ) -> None:
+        self.box = _Box()
+        self._values: list[T] = []
+        super().__init__(key, name, self.box, required=required, hint=hint, span=span, rule=rule)
+        self.offer(choices)
+        self.box.activated.connect(lambda _at: self._edit())
+        self.box.currentIndexChanged.connect(lambda _at: self._ease() if self.fault else None)
+
+    def offer(self, choices: Iterable[tuple[T, str]]) -> None:
+        """Offer other answers; the one chosen stays where it is still offered."""
+        before = self.value
+        pairs = tuple(choices)
+        self._values = [value for value, _text in pairs]
+        self.box.clear()
+        self.box.addItem(UNCHOSEN)
+        self.box.addItems([text for _value, text in pairs])
+        self.show_value(before)
+
+    def typed(self) -> str:
+        at = self.box.currentIndex()
+        return self.box.currentText() if at > 0 else ""
+
+    def retype(self, text: str) -> None:
+        self.box.setCurrentIndex(max(0, self.box.findText(text)))
+        self.complain("")
+
+    def show_value(self, value: T | None) -> None:
+        self.box.setCurrentIndex(self._values.index(value) + 1 if value in self._values else 0)
+        self.complain("")
+
+    def _parse(self, text: str) -> T:
+        return self._values[self.box.currentIndex() - 1]
+
+
+class RadioField(Field[T]):
+    """One answer out of two to five, all of them in sight."""
+
+    def __init__(
+        self,
+        key: str,
+        name: str,
+        choices: Sequence[tuple[T, str]],
+        *,
+        required: bool = False,
+        hint: str = "",
+        span: int = 12,
+    ) -> None:
+        self._group = QButtonGroup()
+        self._values = [value for value, _text in choices]
+        dots = [QRadioButton(text) for _value, text in choices]
+        for at, dot in enumerate(dots):
+            dot.setAccessibleName(dot.text())
+            self._group.addButton(dot, at)
+        holder = QWidget()
+        holder.setLayout(column(*dots, gap=2))
+        holder.setFocusProxy(dots[0])
+        super().__init__(key, name, holder, required=required, hint=hint, span=span)
+        self._group.setParent(self)
+        self._group.idClicked.connect(lambda _at: self._edit())
+
+    def typed(self) -> str:
+        chosen = self._group.checkedButton()
+        return chosen.text() if chosen else ""
+
+    def retype(self, text: str) -> None:
+        self._mark(next((dot for dot in self._group.buttons() if dot.text() == text), None))
+
+    def show_value(self, value: T | None) -> None:
+        known = value in self._values
+        self._mark(self._group.button(self._values.index(value)) if known else None)  # type: ignore[arg-type]
+
+    def take_focus(self) -> None:
+        (self._group.checkedButton() or self._group.button(0)).setFocus(
+            Qt.FocusReason.TabFocusReason
+        )
+
+    def _parse(self, text: str) -> T:
+        return self._values[self._group.checkedId()]
+
+    def _mark(self, dot: Any) -> None:
+        self._group.setExclusive(False)
+        for other in self._group.buttons():
+            other.setChecked(other is dot)
+        self._group.setExclusive(True)
+        self.complain("")
+
+
+class CheckField(Field[bool]):
+    """A sentence one agrees with or not."""
+
+    def __init__(
+        self,
+        key: str,
+        name: str,
+        *,
+        hint: str = "",
+        span: int = 12,
+        must: str = "",
+    ) -> None:
+        self.box = _Tick(name)
+        self._must = must
+        super().__init__(key, name, self.box, hint=hint, span=span)
+        self.box.clicked.connect(lambda _on: self._edit())
+
+    def typed(self) -> str:
+        return "tak" if self.box.isChecked() else "nie"
+
+    def retype(self, text: str) -> None:
+        self.box.setChecked(text == "tak")
+        self.complain("")
+
+    def show_value(self, value: bool | None) -> None:
+        self.box.setChecked(bool(value))
+        self.complain("")
+
+    @property
+    def value(self) -> bool:
+        """Whether the box is ticked."""
+        return self.box.isChecked()
+
+    def _parse(self, text: str) -> bool:
+        if self._must and text != "tak":
+            raise InvalidInputError(self._must, self.key)
+        return text == "tak"
+
+    def _arrange(self, mark: list[QLabel]) -> Any:
+        self._head.hide()
+        return column(self.box, self._hint_text, self._fault_line, None, gap=2)
+
+
+class _Box(QComboBox):
+    """A combo box that leaves the wheel to the page and draws its arrow from the theme."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setMaxVisibleItems(14)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # The page scrolls on; a value never changes under a passing pointer.
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        arrow = picture("chevron-down", "muted", 16, self.devicePixelRatioF())
+        side = theme().px(16)
+        painter.drawPixmap(self.width() - side - 10, (self.height() - side) // 2, arrow)
+        painter.end()
+
+
+class _Tick(QCheckBox):
+    """A check box whose mark is drawn from the theme."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text.replace("&", "&&"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            painter = QPainter(self)
+            side = theme().px(14)
+            mark = picture("check", "on_accent", 14, self.devicePixelRatioF())
+            painter.drawPixmap(theme().px(18) // 2 - side // 2, (self.height() - side) // 2, mark)
+            painter.end()

@@ -1,0 +1,35 @@
+"""Drafts: what was typed and not yet saved outlives the window and the power."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+Typed = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Typed text by field, with the text of the record the form had opened."""
+
+    typed: Typed
+    base: Typed
+    written_at: datetime
+
+
+class Drafts(Protocol):
+    """Where drafts are kept, by the key of the form (as `resident/…` or `resident/new`)."""
+
+    def save(self, key: str, draft: Draft) -> None:
+        """Keep a draft, instead of the one kept before."""
+
+    def offer(self, key: str) -> Draft | None:
+        """Return the draft kept under a key."""
+
+    def discard(self, key: str) -> None:
+        """Forget the draft kept under a key."""
+
+
+def differing(typed: Typed, base: Typed) -> list[str]:
+    """Return the keys of the fields whose text is no longer that of the base."""
+    return [key for key, text in typed.items() if text.strip() != base.get(key, "").strip()]

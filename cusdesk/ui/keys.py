@@ -1,0 +1,40 @@
+"""Commands and their keys: one table for the palette, the help and the shortcuts themselves."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+ANYWHERE: tuple[tuple[str, str], ...] = (
+    ("Ctrl+K", "Znajdź osobę, sprawę, dokument lub polecenie"),
+    ("Ctrl+1 … Ctrl+0", "Przejdź do miejsca z paska bocznego"),
+    ("Ctrl+,", "Ustawienia"),
+    ("F1", "Pomoc i skróty tego ekranu"),
+    ("F5", "Odśwież"),
+    ("F6", "Przejdź między listą a kartą"),
+    ("Ctrl+F", "Szukaj na liście"),
+    ("Ctrl+L", "Zablokuj program"),
+    ("Ctrl++ i Ctrl+-", "Większy i mniejszy tekst"),
+    ("Ctrl+Q", "Zakończ pracę"),
+)
+IN_FORMS: tuple[tuple[str, str], ...] = (
+    ("Enter", "Następne pole, a na ostatnim zapisz"),
+    ("Ctrl+S", "Zapisz"),
+    ("Ctrl+Enter", "Zapisz i zacznij następną kartę"),
+    ("Esc", "Wróć do listy; to, co wpisane, zostaje jako szkic"),
+    ("F4", "Kalendarz, cały PESEL lub hasło – w swoim polu"),
+)
+IN_LISTS: tuple[tuple[str, str], ...] = (
+    ("↑ ↓", "Wybór na liście"),
+    ("Enter", "Otwórz kartę"),
+    ("litery i cyfry", "Szukaj od razu, bez wychodzenia z listy"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the palette can do or open; `kind` says what it is when it is no command."""
+
+    text: str
+    run: Callable[[], object]
+    key: str = ""
+    icon: str = "command"
+    kind: str = ""

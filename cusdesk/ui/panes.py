@@ -1,0 +1,77 @@
+"""The detail side of a screen: a head, content that scrolls, and a foot that stays."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from cusdesk.ui.badges import Badge
+from cusdesk.ui.facts import fact_line
+from cusdesk.ui.flow import flow
+from cusdesk.ui.forms import Form
+from cusdesk.ui.labels import title
+from cusdesk.ui.layout import column, row, scrolled
+from cusdesk.ui.theme import Tone
+
+
+class Pane(QWidget):
+    """Content under one another in a scrolling area; the feet of its forms stand below it."""
+
+    def __init__(self, *content: QWidget, foot: QWidget | None = None) -> None:
+        super().__init__()
+        inner = QWidget()
+        inner.setLayout(column(*content, None, gap=10, margin=(24, 14, 24, 24)))
+        forms = [inside for widget in content for inside in _forms_in(widget)]
+        feet = [*(form.footer for form in forms), *([foot] if foot else [])]
+        self.area = scrolled(inner)
+        self.setLayout(column(self.area, *feet, gap=0))
+        self._forms = forms
+
+    def take_focus(self) -> None:
+        """Move the keyboard to the first field, or to the first control."""
+        for form in self._forms:
+            if form.isVisible():
+                form.take_focus()
+                return
+        self.focusNextChild() if not _focus_first(self.area) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.area.verticalScrollBar()
+        step = {Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep()}
+        if event.key() in step:
+            bar.setValue(bar.value() + step[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+
+def record_head(
+    name: str,
+    *,
+    badge: tuple[str, Tone] | None = None,
+    acts: tuple[QPushButton, ...] = (),
+    facts: tuple[tuple[str, str], ...] = (),
+) -> QWidget:
+    """Return the head of a record: its name and state, what to do with it, facts at a glance."""
+    shown = title(name)
+    left = row(shown, *([Badge(*badge)] if badge else []), None, gap=12)
+    upper = row(left, flow_right(*acts), gap=12)
+    upper.setStretch(0, 1)
+    head = QWidget()
+    head.setLayout(column(upper, *([fact_line(*facts)] if facts else []), gap=7))
+    return head
+
+
+def flow_right(*acts: QPushButton) -> QWidget:
+    """Return buttons side by side."""
+    return flow(*acts, gap=10)
+
+
+def _forms_in(widget: QWidget) -> list[Form]:
+    return [widget] if isinstance(widget, Form) else widget.findChildren(Form)
+
+
+def _focus_first(area: QWidget) -> bool:
+    for inside in area.findChildren(QWidget):
+        if inside.focusPolicy() & Qt.FocusPolicy.TabFocus and inside.isVisible():
+            inside.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False

@@ -1,0 +1,95 @@
+"""The places of the program, one under another; folded to icons in a narrow window."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
+
+from cusdesk.ui.buttons import button, give_key
+from cusdesk.ui.icons import icon
+from cusdesk.ui.labels import Pictogram, label
+from cusdesk.ui.layout import boxed, column, restyle, row
+from cusdesk.ui.screens import ScreenSpec
+from cusdesk.ui.theme import Tone, theme
+
+WIDE, FOLDED = 188, 56
+
+
+class Sidebar(QFrame):
+    """Buttons to the screens, help, and when the last backup was made."""
+
+    turned = Signal(str)
+    help_asked = Signal()
+    backup_asked = Signal()
+
+    def __init__(self, specs: Sequence[ScreenSpec]) -> None:
+        super().__init__()
+        self.setProperty("kind", "sidebar")
+        self.setAccessibleName("Miejsca programu")
+        self._group = QButtonGroup(self)
+        self._places = {spec.key: self._place(spec) for spec in specs}
+        self._texts = {spec.key: spec.title for spec in specs}
+        self._help = button("Pomoc", self.help_asked.emit, "help-circle", kind="place", key="F1")
+        self._backup = button("", self.backup_asked.emit, "shield-check", kind="status")
+        self._brand = label("cusdesk", "brand")
+        self._sign = Pictogram("building-community", "accent", 22)
+        self.folded = False
+        self._lay_out(specs)
+        theme().changed.connect(lambda: self.fold(folded=self.folded))
+        self.show_backup("", Tone.QUIET)
+        self.fold(folded=False)
+
+    def mark(self, key: str) -> None:
+        """Show which place the window is at."""
+        self._places[key].setChecked(True)
+
+    def count(self, key: str, number: int) -> None:
+        """Show how much waits at a place; nought shows nothing."""
+        text = self._texts[key]
+        self._places[key].setAccessibleName(f"{text}, czeka: {number}" if number else text)
+        self._places[key].setProperty("shown", f"{text}  {number}" if number else text)
+        self.fold(folded=self.folded)
+
+    def show_backup(self, text: str, tone: Tone) -> None:
+        """Say when the last backup was made, as in „Kopia: dziś, 07:02”."""
+        self._backup.setVisible(bool(text))
+        self._backup.setAccessibleName(text)
+        self._backup.setToolTip(text)
+        self._backup.setProperty("shown", text)
+        picture = "shield-check" if tone is Tone.GOOD else "alert-triangle"
+        self._backup.setIcon(icon(picture, tone.value))
+        self.fold(folded=self.folded)
+
+    def fold(self, *, folded: bool) -> None:
+        """Show only icons, or icons with names."""
+        self.folded = folded
+        self.setFixedWidth(theme().px(FOLDED if folded else WIDE))
+        self._brand.setVisible(not folded)
+        for key, place in self._places.items():
+            _show_text(place, str(place.property("shown") or self._texts[key]), folded=folded)
+        _show_text(self._help, "Pomoc", folded=folded)
+        _show_text(self._backup, str(self._backup.property("shown") or ""), folded=folded)
+
+    def _lay_out(self, specs: Sequence[ScreenSpec]) -> None:
+        upper = [self._places[spec.key] for spec in specs if not spec.at_foot]
+        lower = [self._places[spec.key] for spec in specs if spec.at_foot]
+        brand = boxed(row(self._sign, self._brand, None, gap=9, margin=(9, 0, 0, 0)))
+        brand.setFixedHeight(38)
+        foot = (self._help, *lower, self._backup)
+        self.setLayout(column(brand, *upper, None, *foot, gap=2, margin=(10, 4, 10, 6)))
+
+    def _place(self, spec: ScreenSpec) -> QPushButton:
+        made = button(spec.title, lambda: self.turned.emit(spec.key), spec.icon, kind="place")
+        if spec.shortcut:
+            give_key(made, spec.shortcut)
+        made.setCheckable(True)
+        self._group.addButton(made)
+        return made
+
+
+def _show_text(made: QPushButton, text: str, *, folded: bool) -> None:
+    made.setText("" if folded else f"  {text}".replace("&", "&&"))
+    made.setProperty("folded", folded)
+    side = theme().px(20 if folded else 18)
+    made.setIconSize(QSize(side, side))
+    restyle(made)

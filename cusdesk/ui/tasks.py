@@ -1,0 +1,109 @@
+"""Work that must not hold the window: run in a pool of threads, told back in the window's own."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from cusdesk.domain.errors import OfficeError
+
+Progress = Callable[[int, int], None]
+_THREADS = 3
+_running: set["Task"] = set()
+
+
+class StoppedError(Exception):
+    """The person called the work off; raised inside it at the next word of progress."""
+
+
+class Task(QObject):
+    """One piece of long work; `work` gets a `Progress` to call and may be called off there.
+
+    A refusal comes as `refused`; any other error is a bug and reaches the crash dialog.
+    """
+
+    progressed = Signal(int, int)
+    succeeded = Signal(object)
+    refused = Signal(object)
+    stopped = Signal()
+    finished = Signal()
+    _ended = Signal(object, object)
+
+    def __init__(self, work: Callable[[Progress], Any], name: str = "") -> None:
+        super().__init__()
+        self._work, self.name = work, name
+        self._stop = threading.Event()
+        self._ended.connect(self._tell)
+
+    def start(self) -> "Task":
+        """Begin; the application keeps the task until it ends."""
+        _running.add(self)
+        _pool().submit(self._run)
+        return self
+
+    def stop(self) -> None:
+        """Call the work off at its next word of progress."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        try:
+            result, error = self._work(self._progress), None
+        except BaseException as caught:  # noqa: BLE001 - told in the window's thread, not here
+            result, error = None, caught
+        self._ended.emit(result, error)
+
+    def _progress(self, done: int, whole: int) -> None:
+        if self._stop.is_set():
+            raise StoppedError
+        self.progressed.emit(done, whole)
+
+    def _tell(self, result: object, error: BaseException | None) -> None:
+        _running.discard(self)
+        try:
+            self._pass_on(result, error)
+        finally:
+            self.finished.emit()
+            self.deleteLater()
+
+    def _pass_on(self, result: object, error: BaseException | None) -> None:
+        if error is None and not self._stop.is_set():
+            self.succeeded.emit(result)
+        elif error is None or isinstance(error, StoppedError):
+            self.stopped.emit()
+        elif isinstance(error, OfficeError):
+            self.refused.emit(error)
+        else:
+            raise error
+
+
+def later(
+    work: Callable[[], Any], then: Callable[[Any], object], owner: QObject | None = None
+) -> Task:
+    """Answer a question in a thread and hand the answer to `then`, unless `owner` is gone."""
+    task = Task(lambda _progress: work())
+    task.succeeded.connect(then)
+    if owner is not None:
+        owner.destroyed.connect(task.stop)
+    return task.start()
+
+
+def running() -> tuple[Task, ...]:
+    """Return the tasks that have not ended."""
+    return tuple(_running)
+
+
+def shut_down() -> None:
+    """Call everything off and wait for it, as at the end of the program."""
+    for task in running():
+        task.stop()
+    _pool().shutdown(wait=True, cancel_futures=True)
+    _running.clear()
+    _pool.cache_clear()
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_THREADS, thread_name_prefix="cusdesk")
