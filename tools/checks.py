@@ -33,7 +33,7 @@ CHECKS = (
     Check("types", ("mypy", "--no-error-summary")),
     Check("doors", ("lint-imports",)),
     Check("dependencies", ("deptry", "--no-ansi", ".")),
-    Check("dead code", ("vulture",)),
+    Check("dead code", ("python", "-m", "tools.dead_code")),
     Check("sizes", ("python", "-m", "tools.sizes")),
 )
 TALKATIVE = {"sizes"}
