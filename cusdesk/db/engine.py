@@ -1,0 +1,144 @@
+"""SQLCipher under SQLAlchemy: how the office's file is opened, and when it is refused."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.request import pathname2url
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from cusdesk.db import faults
+from cusdesk.domain.errors import StoreError
+
+KEY_BYTES = 32
+PAGE_BYTES = 4096
+PLAIN_HEAD = b"SQLite format 3\0"
+WAIT_SECONDS = 60
+
+PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    # Without it INSERT OR REPLACE would drop the old row past the journal.
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA cache_size = -16384",
+    # Nothing of a resident may reach a temporary file.
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA journal_size_limit = 16777216",
+)
+
+
+def connect(path: Path, key: bytes, mode: str = "rw") -> Any:
+    """Return a raw connection to the encrypted file; only mode `rwc` ever makes one."""
+    if len(key) != KEY_BYTES:
+        msg = "the database key is 32 bytes"
+        raise ValueError(msg)
+    connection = sqlcipher.connect(
+        f"file:{pathname2url(str(path))}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=10,
+        # When full, the library's cache throws out the statement it has just prepared.
+        cached_statements=1024,
+    )
+    # The library prints every wrong key to standard error; the sentence says it once.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    # A raw key: no derivation at each connection. It never stands in a URL, which gets logged.
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return connection
+
+
+def open_file(path: Path, key: bytes, mode: str = "rw") -> Any:
+    """Return a connection as the program uses it: durable, write-ahead, keys enforced."""
+    connection = connect(path, key, mode)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def check_file(path: Path) -> None:
+    """Refuse a missing, empty, truncated or plain file before SQLite may touch it."""
+    if not path.is_file():
+        raise StoreError(faults.MISSING.format(folder=path.parent))
+    with path.open("rb") as file:
+        head = file.read(len(PLAIN_HEAD))
+    if head == PLAIN_HEAD:
+        raise StoreError(faults.PLAIN)
+    # After a power cut a page may end half-way; the write-ahead file then still holds it whole.
+    if not head or (path.stat().st_size % PAGE_BYTES and not _has_unmerged_pages(path)):
+        raise StoreError(faults.TRUNCATED)
+
+
+def check_key(path: Path, key: bytes) -> None:
+    """Refuse a key that does not open the file, changing neither it nor its write-ahead file.
+
+    A connection that may write would merge the write-ahead file on closing, whatever its key.
+    """
+    probe = connect(path, key, "ro")
+    try:
+        probe.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.Error as fault:
+        raise (faults.office_error(fault) or fault) from fault
+    finally:
+        probe.close()
+
+
+def engine_for(path: Path, key: bytes, *, writes: bool) -> Engine:
+    """Return an engine whose transactions begin as a writer's or as a reader's.
+
+    A writer takes its lock at once and queues for the one connection; readers see one state and
+    never wait for the writer.
+    """
+    pool = {"pool_size": 1, "max_overflow": 0} if writes else {"pool_size": 4, "max_overflow": 12}
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=partial(_writing if writes else _reading, path, key),
+        poolclass=QueuePool,
+        pool_timeout=WAIT_SECONDS,
+        **pool,
+    )
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    event.listen(engine, "begin", partial(_begin, begin))
+    event.listen(engine, "handle_error", _say_in_polish)
+    return engine
+
+
+def merge_and_close(engine: Engine) -> None:
+    """Fold the write-ahead file into the database and let every connection go."""
+    with engine.connect() as connection:
+        connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+
+
+def _writing(path: Path, key: bytes) -> Any:
+    return open_file(path, key)
+
+
+def _reading(path: Path, key: bytes) -> Any:
+    connection = open_file(path, key)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _begin(statement: str, connection: Connection) -> None:
+    connection.exec_driver_sql(statement)
+
+
+def _say_in_polish(context: ExceptionContext) -> None:
+    error = faults.office_error(context.original_exception)
+    if error:
+        raise error from context.original_exception
+
+
+def _has_unmerged_pages(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0

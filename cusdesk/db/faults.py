@@ -1,0 +1,49 @@
+"""Turns what SQLite says into a Polish sentence that tells a clerk what to do."""
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from cusdesk.domain.errors import OfficeError, RefusedError, StoreError
+
+SEALED = "Tego zapisu się nie zmienia ani nie usuwa. Dodaj nowy zapis, który go poprawia."
+FIXED = "Tej wartości nie zmienia się po zapisaniu. Dodaj nowy zapis, który go zastąpi."
+SAME_ID = "Identyfikator zapisu jest stały. Dodaj nowy zapis zamiast zmieniać ten."
+KEPT = "Dziennik dostępu do danych tylko się dopisuje; wpisów nie zmienia się ani nie usuwa."
+REFUSALS = frozenset({SEALED, FIXED, SAME_ID, KEPT})
+
+MISSING = "W folderze „{folder}” nie ma pliku office.db. Wskaż folder urzędu albo odtwórz go z kopii."
+PLAIN = (
+    "Plik office.db nie jest zaszyfrowany, więc program go nie otworzy. "
+    "Odtwórz urząd z kopii zapasowej."
+)
+TRUNCATED = "Plik office.db jest pusty albo ucięty. Odtwórz urząd z kopii zapasowej."
+DAMAGED = (
+    "Plik office.db jest uszkodzony albo ucięty. Nie pracuj na nim dalej; "
+    "odtwórz urząd z kopii zapasowej."
+)
+FOREIGN = (
+    "Kluczem tego urzędu nie da się odczytać pliku office.db: pochodzi z innego urzędu albo jest "
+    "uszkodzony. Odtwórz urząd z kopii zapasowej."
+)
+FULL = (
+    "Na dysku zabrakło miejsca, więc tej zmiany nie zapisano; wcześniejsze zapisy są bezpieczne. "
+    "Zwolnij miejsce i zapisz jeszcze raz."
+)
+UNWRITABLE = (
+    "Dysk odmówił zapisu, więc tej zmiany nie zapisano; wcześniejsze zapisy są bezpieczne. "
+    "Sprawdź dysk i uprawnienia do folderu urzędu, potem zapisz jeszcze raz."
+)
+BUSY = "Baza jest zajęta dłuższym zapisem. Poczekaj chwilę i spróbuj jeszcze raz."
+
+# Primary result codes of SQLite; the extended ones only add detail no clerk can use.
+BY_CODE = {5: BUSY, 6: BUSY, 10: UNWRITABLE, 11: DAMAGED, 13: FULL, 14: UNWRITABLE, 26: FOREIGN}
+CONSTRAINT = 19
+
+
+def office_error(fault: BaseException) -> OfficeError | None:
+    """Return the refusal a clerk can act on, or nothing when the fault is a bug."""
+    if not isinstance(fault, sqlcipher.Error):
+        return None
+    code = getattr(fault, "sqlite_errorcode", None)
+    if code == CONSTRAINT:
+        return RefusedError(str(fault)) if str(fault) in REFUSALS else None
+    return StoreError(BY_CODE[code]) if code in BY_CODE else None

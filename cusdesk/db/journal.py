@@ -1,0 +1,111 @@
+"""The journal: triggers write every change of a synced table into the outbox, in its transaction.
+
+Every writer is caught: ORM, Core, raw SQL, sqlite-utils, a foreign program with the key.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CHAR, Column, Connection, Integer, String, Table, Text, insert, select, update
+
+from cusdesk.db.base import Base
+from cusdesk.db.types import Id, Instant
+
+STATE = Table(
+    "journal_state",
+    Base.metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("replica", Id(), nullable=False),
+    # A counter row: numbers taken from the outbox itself would start again once it is empty.
+    Column("lseq", Integer, nullable=False),
+    Column("tx", Integer, nullable=False),
+    # The marks below live inside one transaction; between transactions they are always clear.
+    Column("in_tx", Integer, nullable=False, server_default="0"),
+    Column("user_id", Id()),
+    Column("at", Instant()),
+    Column("together", Integer, nullable=False, server_default="0"),
+    Column("applying", Integer, nullable=False, server_default="0"),
+    Column("undoing", Integer, nullable=False, server_default="0"),
+)
+
+OUTBOX = Table(
+    "outbox",
+    Base.metadata,
+    Column("lseq", Integer, primary_key=True, autoincrement=False),
+    Column("tx", Integer, nullable=False),
+    Column("table_name", String(64), nullable=False),
+    Column("kind", String(6), nullable=False),
+    Column("row_id", CHAR(32), nullable=False),
+    Column("changes", Text, nullable=False),
+    Column("at", String(27), nullable=False),
+    Column("user_id", CHAR(32)),
+    Column("together", Integer, nullable=False),
+)
+
+CLEAR = {
+    "in_tx": 0,
+    "user_id": None,
+    "at": None,
+    "together": 0,
+    "applying": 0,
+    "undoing": 0,
+}
+
+
+def start(connection: Connection, replica: UUID) -> None:
+    """Give a new database its replica id and its counters."""
+    connection.execute(insert(STATE).values(one=1, replica=replica, lseq=0, tx=0))
+
+
+def open_transaction(connection: Connection) -> None:
+    """Number the transaction that begins; its ops will be sent and folded as one."""
+    connection.execute(update(STATE).values(tx=STATE.c.tx + 1, in_tx=1))
+
+
+def close_transaction(connection: Connection) -> None:
+    """Clear the marks before the commit, so that no mark outlives its transaction."""
+    connection.execute(update(STATE).values(CLEAR))
+
+
+def begin(
+    connection: Connection, user_id: UUID | None, now: datetime, *, together: bool = False
+) -> int:
+    """Say whose changes follow and when; return the journal's place before them.
+
+    `together` declares that one losing change shall hold back all of them (split, merge, transfer).
+    """
+    connection.execute(update(STATE).values(user_id=user_id, at=now, together=int(together)))
+    return last_lseq(connection)
+
+
+def last_lseq(connection: Connection) -> int:
+    """Return the number of this replica's last op."""
+    return connection.execute(select(STATE.c.lseq)).scalar_one()
+
+
+def changed_tables(connection: Connection, since: int) -> frozenset[str]:
+    """Return which tables the ops after `since` changed."""
+    names = select(OUTBOX.c.table_name).where(OUTBOX.c.lseq > since).distinct()
+    return frozenset(connection.execute(names).scalars())
+
+
+@contextmanager
+def applying(connection: Connection) -> Iterator[None]:
+    """Silence the journal, and nothing else, while ordered ops of the log are folded."""
+    yield from _marked(connection, "applying")
+
+
+@contextmanager
+def undoing(connection: Connection) -> Iterator[None]:
+    """Let rows leave and sealed rows be repaired: undo of the overlay, an ordered purge."""
+    yield from _marked(connection, "undoing")
+
+
+def _marked(connection: Connection, mark: str) -> Iterator[None]:
+    connection.execute(update(STATE).values({mark: 1}))
+    try:
+        yield
+    finally:
+        connection.execute(update(STATE).values({mark: 0}))
