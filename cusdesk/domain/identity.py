@@ -98,12 +98,14 @@ def _refuse_bad_names(identity: Identity) -> None:
 
 
 def _with_pesel(identity: Identity, today: date) -> Identity:
-    known = read_pesel(identity.pesel)
-    if known.birth_date > today:
-        raise InvalidInputError(
-            "Z numeru PESEL wynika data urodzenia w przyszłości. Sprawdź cyfry numeru.", "pesel"
-        )
-    return replace(identity, birth_date=known.birth_date, sex=known.sex, no_pesel_reason=None)
+    known = read_pesel(identity.pesel, today)
+    return replace(
+        identity,
+        pesel=known.number,
+        birth_date=known.birth_date,
+        sex=known.sex,
+        no_pesel_reason=None,
+    )
 
 
 def _without_pesel(identity: Identity, today: date) -> Identity:
