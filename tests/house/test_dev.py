@@ -1,5 +1,6 @@
 """The workshop's one command, run in a small checkout of its own: what it makes, mends and says."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -18,6 +19,12 @@ print("folder", os.getcwd())
 print("arguments", *sys.argv[1:])
 print("talk", file=sys.stderr)
 sys.exit(3)
+"""
+MEASURE = """
+def run(rounds=1):
+    print("talk")
+    bounds = [{"what": "rounds", "value": rounds, "bound": 2, "holds": rounds <= 2}]
+    return {"name": "speed", "figures": {"rounds": rounds}, "ratios": {}, "bounds": bounds}
 """
 STAMP = ".venv/requirements-dev.installed"
 GONE = Need("libnowhere.so.9", "libnowhere9", "nothing")
@@ -49,10 +56,13 @@ def small_checkout(place: Path) -> Path:
     """Lay a checkout whose program only repeats what it is told and whose lock is short."""
     shutil.copytree(ROOT / "tools", place / "tools")
     shutil.copy(ROOT / "dev.py", place)
-    (place / "requirements-dev.lock").write_text("# nothing\n")
+    for lock in ("requirements-dev.lock", "requirements-bench.lock"):
+        (place / lock).write_text("# nothing\n")
     (place / "cusdesk").mkdir()
     (place / "cusdesk" / "__init__.py").touch()
     (place / "cusdesk" / "__main__.py").write_text(SPEAK)
+    (place / "tests" / "bench").mkdir(parents=True)
+    (place / "tests" / "bench" / "speed.py").write_text(MEASURE)
     return place
 
 
@@ -108,6 +118,19 @@ def test_a_python_that_is_gone_is_replaced(checkout):
     (checkout / ".venv" / "bin" / "python").unlink()
 
     assert dev(checkout, "cusdesk").returncode == 3
+
+
+@pytest.mark.parametrize(("rounds", "exit_code"), [(2, 0), (3, 1)])
+def test_a_bench_prints_one_object_and_fails_when_a_bound_is_broken(checkout, rounds, exit_code):
+    said = dev(checkout, "bench", "speed", "--rounds", str(rounds))
+
+    assert json.loads(said.stdout)["figures"] == {"rounds": rounds}
+    assert said.stderr.endswith("talk\n")
+    assert said.returncode == exit_code
+
+
+def test_an_unknown_bench_is_told_which_there_are(checkout):
+    assert "one of: speed" in dev(checkout, "bench", "sped").stderr
 
 
 def test_a_moved_checkout_gets_an_environment_of_its_own(new_checkout, tmp_path):
