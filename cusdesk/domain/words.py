@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 NBSP = "\u00a0"
 
-_UNFOLDABLE = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O"})
+_POLISH = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻđĐøØ", "acelnoszzACELNOSZZdDoO")
 
 
 def plural(n: int, one: str, few: str, many: str) -> str:
@@ -34,6 +34,8 @@ def capitalised(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return `text` as it is compared in searches: „Łoś” and „los” are the same."""
-    letters = unicodedata.normalize("NFKD", text.translate(_UNFOLDABLE))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = text.translate(_POLISH)
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(plain.casefold().split())
