@@ -29,7 +29,10 @@ class Section(Term):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One version of one block of wording, in force between its dates."""
+    """One version of one block of wording, in force between its dates.
+
+    `table` names what the data draw under it; `follows` joins it to the point before it.
+    """
 
     id: str
     version: int
@@ -41,6 +44,7 @@ class Block:
     valid_to: date | None = None
     table: str = ""
     required: bool = False
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ def _blocks(document: Entry) -> Iterator[Block]:
 def _block(row: Entry, section: Section) -> Block:
     row.expect(
         {"id", "version", "label", "basis", "text"},
-        {"valid_from", "valid_to", "table", "required"},
+        {"valid_from", "valid_to", "table", "required", "follows"},
     )
     text = row.text("text") if row.values.get("text") != "" else ""
     try:
@@ -195,6 +199,7 @@ def _block(row: Entry, section: Section) -> Block:
         valid_to=row.optional_day("valid_to"),
         table=row.optional_text("table") or "",
         required="required" in row.values and row.claim("required"),
+        follows="follows" in row.values and row.claim("follows"),
     )
 
 

@@ -1,0 +1,35 @@
+"""How letters quote a council's resolution and name the appeal body, in the cases they need."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from cusdesk.domain.dates import long_day
+
+_RESOLUTION = re.compile(r"uchwa(?:ła|ły|łą|łę|le)\b\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"^n(?:r|umer)\.?\s*", re.IGNORECASE)
+_ANNEX = re.compile(r",?\s*załącznik.*$", re.IGNORECASE)
+_COLLEGE = "Samorządowe Kolegium Odwoławcze"
+_COLLEGE_GENITIVE = "Samorządowego Kolegium Odwoławczego"
+
+
+@dataclass(frozen=True, slots=True)
+class ResolutionName:
+    """A council's resolution in three cases: „uchwała nr … Rady Gminy … z dnia …”."""
+
+    nominative: str
+    genitive: str
+    locative: str
+
+
+def resolution_name(citation: str, passed_on: date | None) -> ResolutionName:
+    """Return how letters quote a resolution kept as „Uchwała Nr XII/87/2025 Rady Gminy …”."""
+    rest = _ANNEX.sub("", _NUMBER.sub("", _RESOLUTION.sub("", citation.strip(), count=1)))
+    if passed_on and "z dnia" not in rest:
+        rest = f"{rest} z dnia {long_day(passed_on)}"
+    return ResolutionName(f"uchwała nr {rest}", f"uchwały nr {rest}", f"uchwale nr {rest}")
+
+
+def appeal_body_genitive(name: str) -> str:
+    """Return the appeal body after „do”; a name this rule does not know stays as it is."""
+    return name.replace(_COLLEGE, _COLLEGE_GENITIVE)

@@ -1,0 +1,205 @@
+"""The facts a decision on care is written from, gathered once and frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from cusdesk.domain.citations import ResolutionName
+from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.fee_tables import Unit
+from cusdesk.domain.grants import DraftTerms, hours_in_words
+from cusdesk.domain.terms import Sex
+from cusdesk.domain.users import SigningCapacity
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """The party: sex and the confirmed case forms of the name, never a guess."""
+
+    sex: Sex
+    nominative: str
+    genitive: str
+    dative: str
+    accusative: str
+    instrumental: str
+    locative: str
+    address: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFacts:
+    """Who decides, where to write, where to pay."""
+
+    name: str
+    address: str
+    organ: str
+    organ_genitive: str
+    gmina_genitive: str
+    appeal_body: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatoryFacts:
+    """Who signs and under which authorisation; the legal-basis line follows them."""
+
+    name: str
+    position: str
+    capacity: SigningCapacity
+    number: str
+    granted_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningFacts:
+    """How the case began."""
+
+    received_on: date
+    written_on: date
+    ex_officio: bool = False
+    by_other: bool = False
+    applicant: str = ""
+    exemption_asked: bool = False
+    urgent_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewFacts:
+    """What the family interview established."""
+
+    conducted_on: date | None = None
+    updated: bool = False
+    findings: str = ""
+    family_help: str = ""
+    conclusions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomeItem:
+    """One receipt or deduction: what, whose, how much it adds or takes away."""
+
+    name: str
+    whose: str
+    amount: Decimal
+    treatment: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeeFacts:
+    """A determined fee with its income and its steps as sentences."""
+
+    members: int
+    income: Decimal
+    income_per_person: Decimal
+    criterion: Decimal
+    percent_of_criterion: Decimal
+    unit: Unit
+    rate: Decimal | None
+    fee_percent: Decimal | None
+    fee_per_hour: Decimal | None
+    fee_per_month: Decimal | None
+    steps: tuple[str, ...]
+    rounded_by_month: bool
+    minimum: Decimal | None
+    payment_day: int
+    example_due: Decimal | None
+    month: str = ""
+    items: tuple[IncomeItem, ...] = ()
+    farm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousFacts:
+    """The decision that is changed or ended."""
+
+    number: str
+    issued_on: date
+    hours: str
+    minutes: int | None
+    fee_per_hour: Decimal | None
+    fee_per_month: Decimal | None
+    fee_percent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityItem:
+    """One activity of care as the grounds list it."""
+
+    name: str
+    frequency: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    """Everything a draft is written from on the planned day of the decision."""
+
+    kind: DecisionKind
+    day: date
+    case_mark: str
+    handler: str
+    terms: DraftTerms
+    person: PersonFacts
+    office: OfficeFacts
+    signatory: SignatoryFacts | None
+    opening: OpeningFacts
+    interview: InterviewFacts
+    others_in_household: tuple[str, ...] = ()
+    fee: FeeFacts | None = None
+    resolution: ResolutionName | None = None
+    previous: PreviousFacts | None = None
+    hours_sentence: str = ""
+    minutes_from_activities: int | None = None
+    activities: tuple[ActivityItem, ...] = ()
+    ten_percent: str = ""
+
+    @property
+    def members(self) -> int:
+        """How many people keep house together."""
+        return self.fee.members if self.fee else len(self.others_in_household) + 1
+
+    @property
+    def hours_change(self) -> bool:
+        """Whether a change gives other hours than the decision it changes."""
+        return self.previous is None or self.previous.hours != self.hours
+
+    @property
+    def hours(self) -> str:
+        """The granted hours in words, empty where nothing is granted."""
+        terms = self.terms
+        if terms.minutes is None:
+            return ""
+        return hours_in_words(terms.minutes, terms.basis, terms.days_a_week)
+
+    @property
+    def fee_changes(self) -> bool:
+        """Whether a change gives another fee than the decision it changes."""
+        if self.fee is None or self.previous is None:
+            return self.fee is not None
+        return (self.fee.fee_per_hour, self.fee.fee_per_month, self.fee.fee_percent) != (
+            self.previous.fee_per_hour,
+            self.previous.fee_per_month,
+            self.previous.fee_percent,
+        )
+
+
+TITLES: Mapping[Sex, Mapping[str, str]] = {
+    Sex.FEMALE: {
+        "nominative": "Pani",
+        "genitive": "Pani",
+        "dative": "Pani",
+        "accusative": "Panią",
+        "instrumental": "Panią",
+        "locative": "Pani",
+    },
+    Sex.MALE: {
+        "nominative": "Pan",
+        "genitive": "Pana",
+        "dative": "Panu",
+        "accusative": "Pana",
+        "instrumental": "Panem",
+        "locative": "Panu",
+    },
+}
