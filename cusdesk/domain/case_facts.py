@@ -4,18 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from cusdesk.domain.cases import CaseKind, CaseState
+from cusdesk.domain.deadlines import Suspension
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 
 RUNNING = frozenset({CaseState.OPEN, CaseState.WAITING})
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """Time that does not count into the deadline (art. 35 § 5 KPA); without an end it goes on."""
-
-    starts_on: date
-    ends_on: date | None
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +52,7 @@ class CaseFacts:
     urgent: bool = False
     complex: bool = False
     urgent_from: date | None = None
-    pauses: tuple[Pause, ...] = ()
+    pauses: tuple[Suspension, ...] = ()
     notices: tuple[Notice, ...] = ()
     interviewed_on: date | None = None
     update_due_on: date | None = None

@@ -17,8 +17,9 @@ from cusdesk.db.households import HouseholdMember
 from cusdesk.db.incomes import IncomeStatement
 from cusdesk.db.interviews import Interview
 from cusdesk.db.needs import CareActivity
-from cusdesk.domain.case_facts import CaseFacts, IssuedDecision, Notice, Pause
+from cusdesk.domain.case_facts import CaseFacts, IssuedDecision, Notice
 from cusdesk.domain.cases import AppointmentKind
+from cusdesk.domain.deadlines import Suspension
 from cusdesk.domain.decisions import DecisionState
 from cusdesk.operations.case_decisions import issued_in, standing_in
 from cusdesk.operations.dated import covers
@@ -93,7 +94,9 @@ class _Known:
             urgent=bool(last and last.urgent),
             complex=case.complex,
             urgent_from=case.urgent_from,
-            pauses=tuple(Pause(p.starts_on, p.ends_on, p.reason) for p in self.pauses[case.id]),
+            pauses=tuple(
+                Suspension(p.starts_on, p.ends_on, p.reason) for p in self.pauses[case.id]
+            ),
             notices=tuple(Notice(n.sent_on, n.new_date) for n in self.notices[case.id]),
             interviewed_on=interviews[-1].conducted_on if interviews else None,
             update_due_on=interviews[-1].next_due_on if interviews else None,

@@ -1,0 +1,162 @@
+"""The clocks of a case: what is due when, under which article, and how late it is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cusdesk.domain.case_facts import CaseFacts, IssuedDecision
+from cusdesk.domain.dates import long_day
+from cusdesk.domain.deadlines import (
+    Deadline,
+    case_deadline,
+    deadline_of,
+    statutory_deadline,
+)
+from cusdesk.domain.decisions import DecisionState
+from cusdesk.domain.delivery import PartyDelivery, final_on
+from cusdesk.domain.law import Law
+from cusdesk.domain.terms import Term
+from cusdesk.domain.words import counted
+
+SOON_DAYS = 7
+
+
+class ClockKind(Term):
+    """What runs."""
+
+    DECISION = "decision", "decyzja"
+    INTERVIEW = "interview", "wywiad środowiskowy"
+    URGENT_CARE = "urgent_care", "decyzja po pilnym rozpoczęciu usług"
+    UPDATE = "update", "aktualizacja wywiadu"
+    DELAY_NOTICE = "delay_notice", "zawiadomienie o zwłoce"
+    APPEAL = "appeal", "termin odwołania strony"
+    FINALITY = "finality", "stwierdzenie ostateczności"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One thing due on a day; `reason` says in sentences how the day was counted."""
+
+    kind: ClockKind
+    due: date
+    days_left: int
+    sentence: str
+    reason: tuple[str, ...]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the office has missed the day; a party's own term is never its delay."""
+        return self.days_left < 0 and self.kind not in _NEVER_LATE
+
+    @property
+    def is_soon(self) -> bool:
+        """Whether the day is near enough to be shown among what is due."""
+        return 0 <= self.days_left <= SOON_DAYS or (
+            self.kind is ClockKind.FINALITY and self.days_left <= 0
+        )
+
+    @property
+    def short(self) -> str:
+        """The words of a badge: „za 3 dni”, „dziś”, „2 dni po terminie”."""
+        if self.days_left == 0:
+            return "dziś"
+        days = counted(abs(self.days_left), "dzień", "dni", "dni")
+        return f"za {days}" if self.days_left > 0 else f"{days} po terminie"
+
+
+_NEVER_LATE = frozenset({ClockKind.APPEAL, ClockKind.FINALITY})
+
+
+def clocks_of(
+    facts: CaseFacts, law: Law, today: date, waiting_days: int | None = None
+) -> tuple[Clock, ...]:
+    """Return the clocks of a case that run on `today`, the nearest first."""
+    found = [*_before_decision(facts, law, today), *_standing(facts, today)]
+    if facts.latest is not None and not facts.latest.recorded:
+        found.extend(_after_decision(facts.latest, law, today, waiting_days))
+    return tuple(sorted(found, key=lambda clock: clock.due))
+
+
+def nearest(clocks: Iterable[Clock]) -> Clock | None:
+    """Return the clock a list shows: the first of the office's own, else the first of all."""
+    known = tuple(clocks)
+    own = (clock for clock in known if clock.kind not in _NEVER_LATE)
+    return next(own, known[0] if known else None)
+
+
+def _before_decision(facts: CaseFacts, law: Law, today: date) -> Iterator[Clock]:
+    if not facts.is_undecided or facts.received_on is None:
+        return
+    term = case_deadline(
+        facts.received_on,
+        law,
+        complex_case=facts.complex,
+        suspensions=facts.pauses,
+        today=today,
+    )
+    yield from _decision(facts, term, today)
+    if facts.interviewed_on is None:
+        yield _interview(facts, law, today)
+    if facts.urgent_from is not None:
+        # art. 50a u.p.s.: the grant and the fee within ten days of the start of care
+        urgent = statutory_deadline("urgent_care", facts.urgent_from, law)
+        sentence = f"Usługi rozpoczęto {long_day(facts.urgent_from)}; decyzje wydaj do"
+        yield _clock(ClockKind.URGENT_CARE, urgent, today, sentence)
+
+
+def _decision(facts: CaseFacts, term: Deadline, today: date) -> Iterator[Clock]:
+    notice = facts.notices[-1] if facts.notices else None
+    if notice is not None and notice.new_date > term.on:
+        step = f"Nowy termin z zawiadomienia z {long_day(notice.sent_on)} (art. 36 KPA)."
+        moved = Deadline(notice.new_date, (*term.steps, step), term.basis)
+        yield _clock(ClockKind.DECISION, moved, today, "Decyzję wydaj w nowym terminie, do")
+        return
+    yield _clock(ClockKind.DECISION, term, today, "Decyzję wydaj do")
+    if term.passed_on(today):
+        # art. 36 § 1 KPA: the party is told of the delay, its reason and the new date
+        yield _clock(ClockKind.DELAY_NOTICE, term, today, "Zawiadom stronę o zwłoce; termin minął")
+
+
+def _interview(facts: CaseFacts, law: Law, today: date) -> Clock:
+    learned = facts.learned_on or facts.opened_on
+    code = "interview_urgent" if facts.urgent else "interview"
+    pace = "w sprawie pilnej " if facts.urgent else ""
+    term = statutory_deadline(code, learned, law)
+    return _clock(ClockKind.INTERVIEW, term, today, f"Wywiad {pace}przeprowadź do")
+
+
+def _standing(facts: CaseFacts, today: date) -> Iterator[Clock]:
+    if not facts.standing or facts.update_due_on is None:
+        return
+    # art. 107 ust. 4 u.p.s.: standing help
+    step = f"Ostatni wywiad: {long_day(facts.interviewed_on or today)}; usługi trwają."
+    term = Deadline(facts.update_due_on, (step,), "art. 107 ust. 4 u.p.s.")
+    yield _clock(ClockKind.UPDATE, term, today, "Aktualizację wywiadu przeprowadź do")
+
+
+def _after_decision(
+    decision: IssuedDecision, law: Law, today: date, waiting_days: int | None
+) -> Iterator[Clock]:
+    if decision.delivered_on is None or decision.state is not DecisionState.DELIVERED:
+        return
+    appeal = deadline_of(
+        law.term_on("appeal", decision.delivered_on), decision.delivered_on, law.holidays
+    )
+    if decision.waived_on is None and not appeal.passed_on(today):
+        yield _clock(ClockKind.APPEAL, appeal, today, "Strona może się odwołać do")
+    party = PartyDelivery("Strona", decision.delivered_on, decision.waived_on)
+    finality = final_on((party,), law, waiting_days)
+    if finality is not None:
+        term = Deadline(finality.stamp_on, finality.steps, "art. 16 § 1 KPA")
+        yield _clock(ClockKind.FINALITY, term, today, "Ostateczność można stwierdzić od")
+
+
+def interview_due(conducted_on: date, law: Law) -> date:
+    """Return the day the update of an interview is due: six months later (art. 107 ust. 4)."""
+    return statutory_deadline("interview_update", conducted_on, law).on
+
+
+def _clock(kind: ClockKind, term: Deadline, today: date, words: str) -> Clock:
+    basis = f" ({term.basis})" if term.basis else ""
+    sentence = f"{words} {long_day(term.on)}{basis}."
+    return Clock(kind, term.on, (term.on - today).days, sentence, term.steps)

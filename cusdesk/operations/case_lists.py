@@ -1,0 +1,150 @@
+"""Lists of cases: one's own, all, the late ones; narrowed by mark, name or number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, literal_column, or_, select
+
+from cusdesk.db.cases import Case, CaseExclusion
+from cusdesk.db.folding import folded_sql
+from cusdesk.db.residents import Resident
+from cusdesk.domain.case_facts import CaseFacts
+from cusdesk.domain.case_steps import Step, next_step
+from cusdesk.domain.cases import CaseKind, CaseState
+from cusdesk.domain.clocks import Clock, clocks_of, nearest
+from cusdesk.domain.terms import Term
+from cusdesk.domain.users import Permission
+from cusdesk.domain.words import folded
+from cusdesk.operations.case_facts import facts_of
+from cusdesk.operations.cases import RUNNING
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import user_name
+
+SHOWN = 200
+UNFINISHED = RUNNING | {CaseState.DECIDED}
+
+
+class CaseFilter(Term):
+    """Which cases a list shows."""
+
+    MINE = "mine", "Moje"
+    ALL = "all", "Wszystkie"
+    LATE = "late", "Po terminie"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a list; one closed to the reader under art. 24 KPA shows no name."""
+
+    id: UUID
+    mark: str
+    kind: CaseKind
+    state: CaseState
+    surname: str
+    given_name: str
+    handler: str
+    opened_on: date
+    step: Step
+    clock: Clock | None
+    shut: bool = False
+
+    @property
+    def person(self) -> str:
+        """The person as lists say it, surname first."""
+        return f"{self.surname} {self.given_name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """The rows a list shows, and how many there are in all."""
+
+    rows: tuple[CaseRow, ...]
+    total: int
+
+
+@operation(Permission.CASES_READ, Act.LIST)
+def list_cases(tx: Transaction, which: CaseFilter) -> CasePage:
+    """Return a list of cases as it is opened; one line of the access log."""
+    return case_page(tx, which, "")
+
+
+@operation(Permission.CASES_READ)
+def narrow_cases(tx: Transaction, which: CaseFilter, text: str) -> CasePage:
+    """Return the cases whose mark or person begins with what is typed, key by key."""
+    return case_page(tx, which, text)
+
+
+@part
+def case_page(tx: Transaction, which: CaseFilter, text: str) -> CasePage:
+    """Return the first rows of a list; the late and one's own come in the order of their dates."""
+    matching = _matching(tx, which, text)
+    if which is CaseFilter.ALL:
+        total = tx.scalar(select(func.count()).select_from(matching.subquery())) or 0
+        newest = matching.order_by(Case.opened_on.desc(), Case.id.desc()).limit(SHOWN)
+        return CasePage(case_rows(tx, tx.scalars(newest).all()), total)
+    rows = case_rows(tx, tx.scalars(matching).all())
+    if which is CaseFilter.LATE:
+        rows = tuple(row for row in rows if row.clock is not None and row.clock.is_late)
+    ordered = tuple(sorted(rows, key=_by_date))
+    return CasePage(ordered[:SHOWN], len(ordered))
+
+
+@part
+def case_rows(tx: Transaction, cases: Sequence[Case]) -> tuple[CaseRow, ...]:
+    """Return the rows of cases with their nearest clock and next step."""
+    facts = facts_of(tx, cases)
+    shut = shut_cases(tx)
+    return tuple(_row(tx, case, facts[case.id], shut=case.id in shut) for case in cases)
+
+
+@part
+def shut_cases(tx: Transaction) -> frozenset[UUID]:
+    """Return the cases closed to the person logged in under art. 24 KPA."""
+    mine = select(CaseExclusion.case_id).where(
+        CaseExclusion.user_id == tx.actor.user_id, CaseExclusion.gone.is_(False)
+    )
+    return frozenset(tx.scalars(mine))
+
+
+def _row(tx: Transaction, case: Case, facts: CaseFacts, *, shut: bool) -> CaseRow:
+    person = tx.get_one(Resident, case.resident_id)
+    clocks = clocks_of(facts, tx.law, tx.today)
+    return CaseRow(
+        id=case.id,
+        mark=case.mark,
+        kind=case.kind,
+        state=case.state,
+        surname="" if shut else person.surname,
+        given_name="" if shut else person.given_name,
+        handler=user_name(tx, case.handler_id),
+        opened_on=case.opened_on,
+        step=next_step(facts, tx.today),
+        clock=nearest(clocks),
+        shut=shut,
+    )
+
+
+def _matching(tx: Transaction, which: CaseFilter, text: str) -> Select[Case]:
+    query = select(Case).where(Case.gone.is_(False))
+    if which is CaseFilter.MINE:
+        query = query.where(Case.handler_id == tx.actor.user_id, Case.state.in_(UNFINISHED))
+    if which is CaseFilter.LATE:
+        query = query.where(Case.state.in_(UNFINISHED))
+    typed = folded(text)
+    if not typed:
+        return query
+    person: ColumnElement[str] = literal_column(
+        folded_sql("resident.surname || ' ' || resident.given_name")
+    )
+    mark: ColumnElement[str] = literal_column(folded_sql('"case".mark'))
+    pattern = f"%{typed.replace('%', '').replace('_', '')}%"
+    query = query.join(Resident, Resident.id == Case.resident_id)
+    return query.where(or_(person.like(pattern), mark.like(pattern)))
+
+
+def _by_date(row: CaseRow) -> tuple[bool, date, str]:
+    due = row.clock.due if row.clock else date.max
+    return row.clock is None, due, row.mark

@@ -1,0 +1,130 @@
+"""A case as its card shows it: head, applications, waiting time, and the metryka."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.cases import Application, Case, CaseEvent
+from cusdesk.domain.case_facts import CaseFacts
+from cusdesk.domain.case_steps import Step, next_step
+from cusdesk.domain.cases import ApplicantKind, ApplicationChannel
+from cusdesk.domain.clocks import Clock, clocks_of
+from cusdesk.domain.numbering import RegisterNumber
+from cusdesk.domain.users import Permission
+from cusdesk.operations.appointments import AppointmentRow, appointments_of
+from cusdesk.operations.case_facts import case_facts
+from cusdesk.operations.case_workers import Exclusion, exclusions_of
+from cusdesk.operations.cases import CaseBrief, brief_of, open_case_for
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.residents import ResidentBrief, resident_brief
+from cusdesk.operations.transaction import WARSAW, Transaction
+from cusdesk.operations.users import user_name
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationView:
+    """An application as the case shows it."""
+
+    id: UUID
+    number: str
+    received_on: date
+    written_on: date | None
+    channel: ApplicationChannel
+    applicant_kind: ApplicantKind
+    applicant_name: str
+    service_id: UUID | None
+    asked_for: str
+    urgent: bool
+    exemption_asked: bool
+    waives_waiting: bool
+    report_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One line of the metryka: when, who, what, and the document it is about."""
+
+    at: datetime
+    who: str
+    what: str
+    document_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything the head of a case and its first and last tab show."""
+
+    brief: CaseBrief
+    person: ResidentBrief
+    facts: CaseFacts
+    clocks: tuple[Clock, ...]
+    step: Step
+    applications: tuple[ApplicationView, ...]
+    exclusions: tuple[Exclusion, ...]
+    appointments: tuple[AppointmentRow, ...]
+    events: tuple[EventLine, ...]
+
+
+@operation(Permission.CASES_READ, Act.VIEW)
+def view_case(tx: Transaction, case_id: UUID) -> CaseView:
+    """Return a case for its card; a member of staff excluded from it is refused."""
+    case = open_case_for(tx, case_id)
+    facts = case_facts(tx, case)
+    return CaseView(
+        brief=brief_of(tx, case),
+        person=resident_brief(tx, case.resident_id),
+        facts=facts,
+        clocks=clocks_of(facts, tx.law, tx.today),
+        step=next_step(facts, tx.today),
+        applications=applications_in(tx, case),
+        exclusions=tuple(exclusions_of(tx, case_id)),
+        appointments=tuple(appointments_of(tx, case_id)),
+        events=metryka_of(tx, case_id),
+    )
+
+
+@part
+def applications_in(tx: Transaction, case: Case) -> tuple[ApplicationView, ...]:
+    """Return the applications of a case in the order of their date stamps."""
+    rows = tx.scalars(
+        select(Application)
+        .where(Application.case_id == case.id, Application.gone.is_(False))
+        .order_by(Application.received_on, Application.id)
+    )
+    return tuple(application_view(row) for row in rows)
+
+
+@part
+def application_view(row: Application) -> ApplicationView:
+    """Return the view of a row."""
+    return ApplicationView(
+        id=row.id,
+        number=str(RegisterNumber(row.number, row.year, row.ordinal)),
+        received_on=row.received_on,
+        written_on=row.written_on,
+        channel=row.channel,
+        applicant_kind=row.applicant_kind,
+        applicant_name=row.applicant_name,
+        service_id=row.service_id,
+        asked_for=row.asked_for,
+        urgent=row.urgent,
+        exemption_asked=row.exemption_asked,
+        waives_waiting=row.waives_waiting,
+        report_id=row.report_id,
+    )
+
+
+@part
+def metryka_of(tx: Transaction, case_id: UUID) -> tuple[EventLine, ...]:
+    """Return the lines of the metryka, oldest first (art. 66a KPA)."""
+    rows = tx.scalars(
+        select(CaseEvent)
+        .where(CaseEvent.case_id == case_id, CaseEvent.gone.is_(False))
+        .order_by(CaseEvent.at, CaseEvent.id)
+    )
+    return tuple(
+        EventLine(row.at.astimezone(WARSAW), user_name(tx, row.user_id), row.what, row.document_id)
+        for row in rows
+    )
