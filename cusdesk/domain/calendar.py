@@ -57,6 +57,12 @@ class Holidays:
             day += DAY
         return day
 
+    def last_working(self, day: date) -> date:
+        """Return `day` itself or the nearest earlier working day."""
+        while not self.is_working(day):
+            day -= DAY
+        return day
+
     def add_working_days(self, day: date, count: int) -> date:
         """Return the `count`-th working day after `day`, which itself is not counted."""
         for _ in range(count):

@@ -21,6 +21,13 @@ INCOME_CRITERIA_ACT = "kryt"
 _WITHOUT_DAY = re.compile(r" z dnia \d+ \w+ \d{4} r\. ")
 
 
+class Moving(Term):
+    """Where a term goes whose last day is a day off."""
+
+    LATER = "later", "na następny dzień roboczy"
+    EARLIER = "earlier", "na poprzedni dzień roboczy"
+
+
 class TermUnit(Term):
     """What a term counts."""
 
@@ -80,6 +87,7 @@ class StatutoryTerm:
     count: int
     unit: TermUnit
     basis: str
+    moves: Moving = Moving.LATER
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -223,12 +231,13 @@ def _holiday(row: Entry) -> Holiday:
 
 
 def _term(row: Entry) -> StatutoryTerm:
-    row.expect({"code", "name", "count", "unit", "basis"}, {"valid_from", "valid_to"})
+    row.expect({"code", "name", "count", "unit", "basis"}, {"moves", "valid_from", "valid_to"})
     return StatutoryTerm(
         code=row.text("code"),
         name=row.text("name"),
         count=row.whole("count"),
         unit=row.choice("unit", TermUnit),
+        moves=row.choice("moves", Moving) if "moves" in row.values else Moving.LATER,
         basis=row.text("basis"),
         valid_from=row.optional_day("valid_from"),
         valid_to=row.optional_day("valid_to"),

@@ -32,6 +32,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def sentence(text: str) -> str:
+    """Return `text` closed with one full stop; „2026 r.” has it already."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def folded(text: str) -> str:
     """Return `text` as it is compared in searches: „Łoś” and „los” are the same."""
     plain = text.translate(_POLISH)

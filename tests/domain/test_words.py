@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cusdesk.domain.words import capitalised, counted, folded, joined, plural
+from cusdesk.domain.words import capitalised, counted, folded, joined, plural, sentence
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,11 @@ def test_a_list_reads_as_a_clause(items, clause):
 
 def test_a_sentence_starts_with_a_capital():
     assert capitalised("łącznie 5 wizyt u Anny") == "Łącznie 5 wizyt u Anny"
+
+
+def test_a_sentence_ends_with_one_full_stop():
+    assert sentence("21 listopada 2026 r.") == "21 listopada 2026 r."
+    assert sentence("To poniedziałek") == "To poniedziałek."
 
 
 def test_folding_finds_polish_names_typed_without_polish_letters():
