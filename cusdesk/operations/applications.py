@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Application, Case
 from cusdesk.domain.applications import check_applicant, check_stamp, same_gmina
+from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.cases import (
     ApplicantKind,
     ApplicationChannel,
@@ -29,7 +30,7 @@ from cusdesk.operations.case_workers import (
     refuse_excluded_from,
     refuse_excluded_handler,
 )
-from cusdesk.operations.cases import RUNNING, open_case_for, record_event
+from cusdesk.operations.cases import open_case_for, record_event
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
 from cusdesk.operations.offices import header_on

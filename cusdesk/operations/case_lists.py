@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, literal_column, or_, select
 from cusdesk.db.cases import Case, CaseExclusion
 from cusdesk.db.folding import folded_sql
 from cusdesk.db.residents import Resident
-from cusdesk.domain.case_facts import CaseFacts
+from cusdesk.domain.case_facts import RUNNING, CaseFacts
 from cusdesk.domain.case_steps import Step, next_step
 from cusdesk.domain.cases import CaseKind, CaseState
 from cusdesk.domain.clocks import Clock, clocks_of, nearest
@@ -18,7 +18,6 @@ from cusdesk.domain.terms import Term
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
 from cusdesk.operations.case_facts import facts_of
-from cusdesk.operations.cases import RUNNING
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name

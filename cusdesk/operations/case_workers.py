@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Case, CaseExclusion
 from cusdesk.db.users import User
+from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.users import Permission, UserState, permissions_of
-from cusdesk.operations.cases import RUNNING, is_excluded, open_case_for, record_event
+from cusdesk.operations.cases import is_excluded, open_case_for, record_event
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import full_name, roles_on, user_name

@@ -7,13 +7,12 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.cases import Case, CaseEvent, CaseExclusion
+from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.cases import CASE_STATES, CaseKind, CaseState
 from cusdesk.domain.errors import NotFoundError, RefusedError
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
-
-RUNNING = frozenset({CaseState.OPEN, CaseState.WAITING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,17 @@ def running_case_for(tx: Transaction, case_id: UUID) -> Case:
     """Return a case that is still to be decided, or say that its course has ended."""
     case = open_case_for(tx, case_id)
     if case.state not in RUNNING:
-        raise RefusedError(
-            f"Sprawa {case.mark} ma stan „{case.state.label}”, więc tego już się w niej nie "
-            "zmienia. Jeśli coś nowego się wydarzyło, przyjmij nowy wniosek."
-        )
+        raise ended(case)
     return case
+
+
+@part
+def ended(case: Case) -> RefusedError:
+    """Return the refusal of an act in a case whose course has ended."""
+    return RefusedError(
+        f"Sprawa {case.mark} ma stan „{case.state.label}”, więc tego już się w niej nie "
+        "zmienia. Jeśli coś nowego się wydarzyło, przyjmij nowy wniosek."
+    )
 
 
 @part
