@@ -11,13 +11,13 @@ from cusdesk.db import search
 from cusdesk.db.cases import Case
 from cusdesk.db.search import ResidentFound
 from cusdesk.db.search_index import INDEX
+from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.clocks import Clock
 from cusdesk.domain.identity import Standing
 from cusdesk.domain.terms import Term
 from cusdesk.domain.users import Permission
 from cusdesk.operations.addresses import address_lines
 from cusdesk.operations.case_lists import UNFINISHED, case_rows
-from cusdesk.operations.cases import RUNNING
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.protection import HIDDEN
 from cusdesk.operations.transaction import Transaction
