@@ -109,8 +109,14 @@ def _inspect(node: nodes.Node, depth: int) -> None:
         raise FormatError("Wzór jest zbyt zagnieżdżony. Uprość go.")
     if isinstance(node, nodes.Filter):
         _inspect_filter(node)
+    if isinstance(node, nodes.Getattr) and not _is_path(node):
+        raise FormatError(f"Wzór sięga po „{node.attr}”, a wolno podać tylko nazwę danych.")
     for child in node.iter_child_nodes():
         _inspect(child, depth + 1)
+
+
+def _is_path(node: nodes.Getattr) -> bool:
+    return isinstance(node.node, nodes.Name | nodes.Getattr) and not node.attr.startswith("_")
 
 
 def _inspect_filter(node: nodes.Filter) -> None:

@@ -24,12 +24,13 @@ from cusdesk.domain.decision_wording import basis_of, values_of
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.fee_tables import Unit
 from cusdesk.domain.grants import (
+    USUAL_SCOPE,
     ChangeCause,
     DraftTerms,
     EndingGround,
     Hearing,
     RefusalGround,
-    USUAL_SCOPE,
+    hours_in_words,
 )
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.terms import Sex
@@ -111,7 +112,7 @@ RESOLUTION = resolution_name("Uchwała Nr XII/87/2025 Rady Gminy Kramsk", date(2
 PREVIOUS = PreviousFacts(
     number="114/2025",
     issued_on=date(2025, 12, 1),
-    hours="10 godzin tygodniowo",
+    hours=hours_in_words(600, HoursBasis.WEEK, None),
     minutes=600,
     fee_per_hour=Decimal("13.50"),
     fee_per_month=None,
