@@ -1,0 +1,89 @@
+"""What the contents of papers are made of: texts, points, tables and the parts of a letter."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cusdesk.print.press.columns import Column
+from cusdesk.print.press.setting import Align
+from cusdesk.print.press.table import Row, RowKind
+from cusdesk.print.press.text import escaped
+
+__all__ = ["Align", "Column", "Row", "RowKind", "escaped"]
+
+
+class Manner(StrEnum):
+    """How a text or a list of points is set."""
+
+    PLAIN = "plain"
+    INDENTED = "indented"
+    SMALL = "small"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; `<b>` and `<i>` are its only marks, names in it are `escaped`."""
+
+    text: str
+    manner: Manner = Manner.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a letter: ORZEKAM, UZASADNIENIE."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; figures stand right, a total closes it."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A numbered point: its text, and what belongs to it below."""
+
+    text: str
+    below: tuple[Text | Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Points numbered from one; a single point goes without its number."""
+
+    points: tuple[Point, ...]
+    manner: Manner = Manner.PLAIN
+
+
+Block = Text | Heading | Table | Points
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who writes: the organ first, the centre and its addresses below, a logo by its key."""
+
+    organ: str
+    lines: tuple[str, ...]
+    logo: str = ""
+    logo_alt: str = "Herb gminy"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs: „Z upoważnienia Wójta…” (or nothing), name and post."""
+
+    on_behalf: str
+    name: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells this paper from all others: shown in its footer, scanned from its code."""
+
+    identifier: str
+    footer: tuple[str, ...]
+    qr: str = ""

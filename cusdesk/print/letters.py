@@ -1,0 +1,96 @@
+"""Letters of the office: head, addressee, text in blocks, signature, who receives them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cusdesk.print import styles
+from cusdesk.print.blocks import Block, Identity, Letterhead, Signature
+from cusdesk.print.composing import Composer
+from cusdesk.print.endings import received, signed
+from cusdesk.print.furniture import text_frame
+from cusdesk.print.letterhead import Reference, to_whom, who_writes
+from cusdesk.print.paper import Paper
+from cusdesk.print.press import flow
+from cusdesk.print.press.archive import Description
+from cusdesk.print.press.binding import Story
+from cusdesk.print.press.page import MM
+from cusdesk.print.press.tags import Element
+from cusdesk.print.press.text import escaped
+from cusdesk.print.sheet import Opening, Sheet
+
+_SHORT_TITLE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Everything a letter says."""
+
+    head: Letterhead
+    case_number: str
+    handler: str
+    place: str
+    issued_on: date
+    addressee: tuple[str, ...]
+    title: str
+    number: str
+    blocks: tuple[Block, ...]
+    signature: Signature
+    received_by: tuple[str, ...]
+    identity: Identity
+    copied_to: tuple[str, ...] = ()
+    enclosures: tuple[str, ...] = ()
+
+    @property
+    def about(self) -> Description:
+        """What the file says about itself."""
+        return Description(
+            title=" ".join(filter(None, (self.title, self.number))),
+            author=self.head.organ,
+            subject=f"Znak sprawy {self.case_number}",
+            keywords=self.identity.identifier,
+            made_on=self.issued_on,
+        )
+
+
+def story(letter: Letter, paper: Paper, *, draft: bool) -> Story:
+    """Return the letter ready to be laid out."""
+    sheet = Sheet(paper, styles.A4, is_draft=draft)
+    opening = _opening(letter, sheet)
+    top = opening.bottom + 7 * MM
+    frames = (text_frame(sheet.size, top), text_frame(sheet.size))
+    blocks = list(_text(letter, sheet.column, sheet.document))
+    return sheet.story(letter.about, blocks, frames, letter.identity, opening, letter.head.logo)
+
+
+def _opening(letter: Letter, sheet: Sheet) -> Opening:
+    writes = who_writes(letter.head, sheet)
+    references = [
+        Reference("Znak sprawy", letter.case_number),
+        Reference("Sprawę prowadzi", letter.handler),
+    ]
+    dated = (letter.place, letter.issued_on)
+    to = to_whom(writes.bottom, references, dated, letter.addressee, sheet)
+    return Opening([*writes.drawn, *to.drawn], to.bottom)
+
+
+def _text(letter: Letter, column: Composer, document: Element) -> Iterator[flow.Block]:
+    yield from _title(letter, column, document)
+    yield from column.blocks(letter.blocks, document)
+    yield signed(letter.signature, column, document)
+    lists = (
+        ("Otrzymują:", letter.received_by),
+        ("Do wiadomości:", letter.copied_to),
+        ("Załączniki:", letter.enclosures),
+    )
+    yield received(lists, column, document)
+
+
+def _title(letter: Letter, column: Composer, document: Element) -> Iterator[flow.Block]:
+    title = document.add("H1", spoken=letter.title)
+    if len(letter.title) <= _SHORT_TITLE:
+        yield column.heading(escaped(letter.title.upper()), styles.TITLE_TRACKED, title)
+    else:
+        yield column.heading(escaped(letter.title), styles.TITLE, title)
+    if letter.number:
+        yield column.heading(escaped(letter.number), styles.NUMBER, document.add("P"))

@@ -1,0 +1,82 @@
+"""Breaks a strip into lines: justified paragraphs as a whole, ragged ones line by line."""
+
+from bisect import bisect_right
+from math import inf
+
+from cusdesk.print.press.strips import End, Strip
+
+# How far a space may give and take, as a share of its width, before the eye sees it.
+_STRETCH, _SHRINK = 0.5, 0.2
+_HYPHEN, _SECOND_HYPHEN, _LAST_HYPHEN = 2_500.0, 5_000.0, 5_000.0
+_SHORTEST_END, _SHORT_END = 0.12, 30_000.0
+_NARROWEST = 0.6
+
+Span = tuple[int, int]
+
+
+def best_lines(
+    strip: Strip, space: float, measure: float, indent: float, tolerance: float
+) -> list[Span]:
+    """Return the spans of the least uneven lines, or none when one would be too loose.
+
+    Costs follow Knuth and Plass: the sixth power of the stretch, hyphens dearer, a last line
+    shorter than an eighth of the measure dearest.
+    """
+    before, tails, heads, spaces, held = (
+        strip.before, strip.tails, strip.heads, strip.spaces, strip.held
+    )
+    hyphens = [piece.end in _HYPHENED for piece in strip.pieces]
+    count = len(tails)
+    cost, start = [0.0] + [inf] * count, [0] * (count + 1)
+    for end in range(1, count + 1):
+        n = end - 1
+        tail, is_last = tails[n], end == count
+        near = n if is_last else min(n, bisect_right(before, tail - _NARROWEST * measure))
+        for begin in range(near, -1, -1):
+            room = measure - tail + before[begin] - heads[begin] - (0 if begin else indent)
+            gaps = held[n] - spaces[begin]
+            if room < -gaps * space * _SHRINK - 1e-6:
+                break  # every earlier beginning makes the line still wider
+            if cost[begin] == inf:
+                continue
+            ratio = 0.0 if is_last and room >= 0 else _ratio(room, gaps, space)
+            if ratio > tolerance:
+                continue
+            price = cost[begin] + (1 + 100 * abs(ratio) ** 3) ** 2
+            if hyphens[n]:
+                price += _HYPHEN
+            if begin and hyphens[begin - 1]:
+                price += _LAST_HYPHEN if is_last else _SECOND_HYPHEN * hyphens[n]
+            if is_last and begin and measure - room < _SHORTEST_END * measure:
+                price += _SHORT_END
+            if price < cost[end]:
+                cost[end], start[end] = price, begin
+    return _spans(start) if cost[count] < inf else []
+
+
+def first_lines(strip: Strip, measure: float) -> list[Span]:
+    """Return the spans of lines filled one after another."""
+    spans, begin = [], 0
+    for n in range(1, len(strip.pieces)):
+        if strip.tails[n] - strip.before[begin] + strip.heads[begin] > measure + 1e-6:
+            spans.append((begin, n))
+            begin = n
+    return [*spans, (begin, len(strip.pieces))] if strip.pieces else []
+
+
+_HYPHENED = frozenset({End.HYPHEN, End.COMPOUND})
+
+
+def _ratio(room: float, gaps: int, space: float) -> float:
+    if not gaps:
+        return abs(room) / (space * _STRETCH)
+    return room / (gaps * space * (_STRETCH if room >= 0 else _SHRINK))
+
+
+def _spans(start: list[int]) -> list[Span]:
+    spans = []
+    end = len(start) - 1
+    while end:
+        spans.append((start[end], end))
+        end = start[end]
+    return spans[::-1]

@@ -1,0 +1,214 @@
+"""Typefaces as the press needs them: widths, fixed codes of characters, and embedding."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from hashlib import sha256
+from io import BytesIO
+
+from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
+
+from cusdesk.domain.errors import FormatError, OfficeError
+from cusdesk.print.press.outlines import FIRST_CODE, Outlines
+from cusdesk.print.press.pdf import PdfFile, deflate
+
+LAST_CODE = 255
+SOFT_HYPHEN = "\u00ad"
+HYPHENS = "-\u00ad\u2010\u2011"
+SPACES = " \u00a0"
+
+# Codes that need no escape inside a PDF string, so drawing a line is one `join`.
+_CODES = tuple(code for code in range(FIRST_CODE + 1, LAST_CODE + 1) if code not in b"()\\\x7f")
+_COMMON = "".join(map(chr, range(33, 127))) + "ĄĆĘŁŃÓŚŹŻąćęłńóśźż„”–—’…§°×÷−·•½€№≤≥\u00ad\u2011"
+_SERIF, _SYMBOLIC, _ITALIC = 1 << 1, 1 << 2, 1 << 6
+
+
+class MissingGlyphError(OfficeError):
+    """A character that the office's typefaces cannot print."""
+
+    def __init__(self, character: str) -> None:
+        super().__init__(
+            f"Znaku „{character}” (U+{ord(character):04X}) nie da się wydrukować. "
+            "Zastąp go innym znakiem albo zapisz to słowo literami łacińskimi."
+        )
+
+
+class Cut(Enum):
+    """A cut the papers are set in; its value is the file's name without the ending."""
+
+    TEXT = "SourceSerif4-Regular"
+    TEXT_BOLD = "SourceSerif4-Semibold"
+    TEXT_ITALIC = "SourceSerif4-It"
+    DISPLAY = "SourceSerif4Display-Semibold"
+    LABEL = "Lato-Regular"
+    LABEL_BOLD = "Lato-Semibold"
+    LABEL_ITALIC = "Lato-Italic"
+
+
+class Slice:
+    """Up to 220 characters of a typeface under one-byte codes that never change.
+
+    The codes do not depend on the document, so a line set once can be drawn in any document;
+    what a document embeds is only the characters it uses.
+    """
+
+    def __init__(self, face: "Face", name: bytes, characters: str) -> None:
+        self.face = face
+        self.name = name
+        self.codes = dict(zip(characters, _CODES, strict=False))
+        self.codes |= dict.fromkeys(SPACES, FIRST_CODE)
+        self._shown = {code: character for character, code in self.codes.items()}
+        self._shown[FIRST_CODE] = " "
+        self.subset = lru_cache(maxsize=64)(self._subset)
+
+    def embed(self, file: PdfFile, codes: frozenset[int]) -> int:
+        """Add the characters with these codes to the file as a font; return its reference."""
+        subset = self.subset(codes)
+        program = file.packed(b"/Length1 %d" % subset.length, subset.program)
+        descriptor = file.add(
+            b"<</Type/FontDescriptor/FontName/%s%s/FontFile2 %d 0 R>>"
+            % (subset.name, self.face.traits, program)
+        )
+        last = FIRST_CODE + len(subset.widths) - 1
+        meaning = file.packed(b"", subset.meaning)
+        return file.add(
+            b"<</Type/Font/Subtype/TrueType/BaseFont/%s/FirstChar %d/LastChar %d/Widths[%s]"
+            b"/FontDescriptor %d 0 R/ToUnicode %d 0 R>>"
+            % (subset.name, FIRST_CODE, last, b" ".join(subset.widths), descriptor, meaning)
+        )
+
+    def _subset(self, codes: frozenset[int]) -> "_Subset":
+        shown = {code: self._shown[code] for code in sorted(codes)}
+        row = [shown.get(code, "") for code in range(FIRST_CODE, max(codes) + 1)]
+        glyph, width = self.face.glyphs, self.face.widths
+        program = self.face.outlines.program([glyph.get(character, 0) for character in row])
+        # The six letters tell subsets of one typeface apart (PDF 9.6.4).
+        digest = sha256(self.name + bytes(shown)).digest()[:6]
+        return _Subset(
+            name=bytes(65 + byte % 26 for byte in digest) + b"+" + self.face.name,
+            length=len(program),
+            program=deflate(program),
+            widths=[b"%g" % width.get(character, 0) for character in row],
+            meaning=deflate(_to_unicode(shown)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Subset:
+    """The characters of one slice that one document uses, as the document embeds them."""
+
+    name: bytes
+    length: int
+    program: bytes
+    widths: list[bytes]
+    meaning: bytes
+
+
+class Face:
+    """One typeface: how wide its characters are and how they are coded."""
+
+    def __init__(self, program: bytes, resource: str, *, serif: bool) -> None:
+        file = _parsed(program)
+        self.name = bytes(file.name)
+        self.outlines = Outlines(file)
+        self.glyphs = _glyphs(file)
+        scale = 1000 / file.unitsPerEm
+        self.widths = {
+            character: file.hmetrics[glyph][0] * scale for character, glyph in self.glyphs.items()
+        }
+        self.traits = _traits(file, serif=serif)
+        self._slices = tuple(
+            Slice(self, f"{resource}{n}".encode(), characters)
+            for n, characters in enumerate(_sliced(self.glyphs))
+        )
+        self._slice_of = {c: part for part in reversed(self._slices) for c in part.codes}
+
+    def width(self, text: str) -> float:
+        """Return the width of `text` in thousandths of its size."""
+        try:
+            return sum(map(self.widths.__getitem__, text))
+        except KeyError as missing:
+            raise MissingGlyphError(missing.args[0]) from missing
+
+    def coded(self, text: str) -> list[tuple[Slice, bytes]]:
+        """Return `text` as codes, in runs of one slice each."""
+        common = self._slices[0]
+        try:
+            return [(common, bytes(map(common.codes.__getitem__, text)))]
+        except KeyError:
+            return [(part, bytes(codes)) for part, codes in self._runs(text)]
+
+    def _runs(self, text: str) -> Iterator[tuple[Slice, bytearray]]:
+        current, codes = self._slice_of[text[0]], bytearray()
+        for character in text:
+            part = self._slice_of[character]
+            if part is not current:
+                yield current, codes
+                current, codes = part, bytearray()
+            codes.append(part.codes[character])
+        yield current, codes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fonts:
+    """The typefaces of the office's papers, read once."""
+
+    faces: Mapping[Cut, Face]
+
+    def __getitem__(self, cut: Cut) -> Face:
+        return self.faces[cut]
+
+
+def fonts_from(read: Callable[[str], bytes]) -> Fonts:
+    """Return the typefaces that `read` finds under `fonts/`."""
+    return Fonts({
+        cut: Face(read(f"fonts/{cut.value}.ttf"), chr(65 + n), serif=cut.value.startswith("Source"))
+        for n, cut in enumerate(Cut)
+    })
+
+
+def _parsed(program: bytes) -> TTFontFile:
+    try:
+        return TTFontFile(BytesIO(program))
+    except (TTFError, IndexError, KeyError, ValueError) as broken:
+        raise FormatError(
+            "Plik kroju pisma jest uszkodzony. Zainstaluj program ponownie z nośnika."
+        ) from broken
+
+
+def _glyphs(file: TTFontFile) -> dict[str, int]:
+    glyphs = {chr(code): glyph for code, glyph in file.charToGlyph.items() if glyph and code >= 32}
+    return glyphs | {hyphen: glyphs["-"] for hyphen in HYPHENS}
+
+
+def _sliced(glyphs: Mapping[str, int]) -> Iterator[str]:
+    rest = sorted(glyphs.keys() - set(_COMMON) - set(SPACES))
+    characters = _COMMON + "".join(rest)
+    for start in range(0, len(characters), len(_CODES)):
+        yield characters[start : start + len(_CODES)]
+
+
+def _traits(file: TTFontFile, *, serif: bool) -> bytes:
+    # Symbolic: the font is read through its own one-byte table, never by names of letters.
+    flags = _SYMBOLIC | (_SERIF if serif else 0) | (_ITALIC if file.italicAngle else 0)
+    return b"/Flags %d/FontBBox[%s]/ItalicAngle %g/Ascent %d/Descent %d/CapHeight %d/StemV %d" % (
+        flags, b" ".join(b"%d" % edge for edge in file.bbox), file.italicAngle,
+        file.ascent, file.descent, file.capHeight, file.stemV,
+    )
+
+
+def _to_unicode(shown: Mapping[int, str]) -> bytes:
+    pairs = [
+        b"<%02X><%s>\n" % (code, character.encode("utf-16-be").hex().encode())
+        for code, character in sorted(shown.items())
+    ]
+    blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
+    return b"".join((
+        b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+        b"/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        b"1 begincodespacerange\n<00><FF>\nendcodespacerange\n",
+        *(b"%d beginbfchar\n%sendbfchar\n" % (len(block), b"".join(block)) for block in blocks),
+        b"endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n",
+    ))

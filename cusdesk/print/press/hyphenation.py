@@ -1,0 +1,49 @@
+"""Where Polish words may be divided."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from pyphen import Pyphen
+
+_WORD = re.compile(r"[^\W\d_]{7,}")
+_ADDRESS = re.compile(r"@|://|www\.")
+_KEPT_BEFORE, _KEPT_AFTER = 3, 4
+_SHORTEST = _KEPT_BEFORE + _KEPT_AFTER
+
+
+class Division(Enum):
+    """Which words a paragraph divides: none, common words, or names as well."""
+
+    NONE = 0
+    COMMON = 1
+    ALL = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hyphenation:
+    """The dictionary of divisions, read once."""
+
+    dictionary: Pyphen
+
+    def places(self, text: str, division: Division) -> list[int]:
+        """Return the positions in `text` where a hyphen may go."""
+        if len(text) < _SHORTEST or _ADDRESS.search(text):
+            return []
+        return [
+            found.start() + place
+            for found in _WORD.finditer(text)
+            if _divisible(found[0], division)
+            for place in self.dictionary.positions(found[0])
+            if _KEPT_BEFORE <= place <= len(found[0]) - _KEPT_AFTER
+        ]
+
+
+def polish_hyphenation() -> Hyphenation:
+    """Return Polish hyphenation; `app` calls this once, for pyphen reads its dictionary here."""
+    return Hyphenation(Pyphen(lang="pl_PL"))
+
+
+def _divisible(word: str, division: Division) -> bool:
+    # A divided name reads badly, capitals are abbreviations.
+    return word.islower() or (division is Division.ALL and not word.isupper())

@@ -1,0 +1,97 @@
+"""Logos: whatever picture an office has, brought to a small one that any archive accepts."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+
+from PIL import Image, ImageChops, ImageOps
+
+from cusdesk.domain.errors import FormatError
+from cusdesk.print.press.pdf import PdfFile, deflate
+
+_LARGEST_FILE = 20_000_000
+_MOST_PIXELS = 60_000_000
+_SIDES = (288, 216, 160, 112, 80)
+_COLOURS = 48
+_PACKED_LIMIT = 9_000
+_PAPER_WHITE = 249
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture of at most 48 colours on white, packed as a PDF holds it."""
+
+    width: int
+    height: int
+    palette: bytes
+    packed: bytes
+
+    @property
+    def key(self) -> str:
+        """The name by which contents ask for this very picture."""
+        size = b"%d %d " % (self.width, self.height)
+        return sha256(size + self.palette + self.packed).hexdigest()[:16]
+
+    def embed(self, file: PdfFile) -> int:
+        """Add the picture to the file; return its reference."""
+        return file.packed(
+            b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8"
+            b"/ColorSpace[/Indexed/DeviceRGB %d<%s>]"
+            % (self.width, self.height, len(self.palette) // 3 - 1, self.palette.hex().encode()),
+            self.packed,
+        )
+
+
+def logo_from(file: bytes) -> Logo:
+    """Return the logo in a picture file of any common kind, size and colour space."""
+    if len(file) > _LARGEST_FILE:
+        raise FormatError("Plik znaku jest za duży. Wybierz obraz mniejszy niż 20 MB.")
+    picture = _cropped(_on_white(_opened(file)))
+    for side in _SIDES:
+        logo = _reduced(picture, side)
+        if len(logo.packed) <= _PACKED_LIMIT:
+            break
+    return logo
+
+
+def _opened(file: bytes) -> Image.Image:
+    try:
+        picture = Image.open(BytesIO(file))
+        is_small = picture.width * picture.height <= _MOST_PIXELS
+        upright = ImageOps.exif_transpose(picture) if is_small else picture
+    except Exception as unreadable:  # noqa: BLE001 - a broken picture may raise anything
+        raise FormatError(
+            "Nie można odczytać obrazu znaku. Wybierz plik PNG, JPEG, GIF, BMP, TIFF lub WebP."
+        ) from unreadable
+    if not is_small:
+        raise FormatError("Obraz znaku ma za dużo punktów. Zmniejsz go do 2000 na 2000 punktów.")
+    return upright
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    if "A" not in picture.getbands() and "transparency" not in picture.info:
+        return picture.convert("RGB")
+    layer = picture.convert("RGBA")
+    white = Image.new("RGBA", layer.size, "white")
+    return Image.alpha_composite(white, layer).convert("RGB")
+
+
+def _cropped(picture: Image.Image) -> Image.Image:
+    ink = ImageChops.invert(picture).point(lambda value: 255 if value > 12 else 0)
+    return picture.crop(ink.getbbox() or (0, 0, *picture.size))
+
+
+def _reduced(picture: Image.Image, side: int) -> Logo:
+    small = picture.copy()
+    small.thumbnail((side, side), Image.Resampling.LANCZOS)
+    drawn = small.quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    palette = bytes(drawn.getpalette() or b"\0\0\0")[: 3 * _COLOURS]
+    return Logo(*drawn.size, _whitened(palette), deflate(drawn.tobytes()))
+
+
+def _whitened(palette: bytes) -> bytes:
+    """Return the palette with what is nearly paper as paper, so that no tint prints."""
+    colours = [palette[n : n + 3] for n in range(0, len(palette), 3)]
+    return b"".join(
+        b"\xff\xff\xff" if min(colour) >= _PAPER_WHITE else colour for colour in colours
+    )

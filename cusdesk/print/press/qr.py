@@ -1,0 +1,38 @@
+"""QR codes as one-bit stencils: sharp at any size, read back by any telephone."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import zxingcpp
+
+from cusdesk.print.press.pdf import PdfFile, deflate
+
+
+@dataclass(frozen=True, slots=True)
+class Stencil:
+    """A square of modules; a dark module is a bit 0, each row ends on a whole byte."""
+
+    side: int
+    bits: bytes
+
+    def embed(self, file: PdfFile) -> int:
+        """Add the stencil to the file; return its reference."""
+        return file.packed(
+            b"/Type/XObject/Subtype/Image/ImageMask true/Width %d/Height %d/BitsPerComponent 1"
+            % (self.side, self.side),
+            deflate(self.bits),
+        )
+
+
+@lru_cache(maxsize=256)
+def qr_stencil(text: str) -> Stencil:
+    """Return the QR code of `text`, without its quiet zone."""
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    rows = memoryview(code.to_image(scale=1, add_quiet_zones=False)).tolist()
+    return Stencil(len(rows), b"".join(map(_packed, rows)))
+
+
+def _packed(row: list[int]) -> bytes:
+    bits = "".join("1" if module else "0" for module in row)
+    whole = -(-len(row) // 8)
+    return int(bits.ljust(whole * 8, "1"), 2).to_bytes(whole, "big")

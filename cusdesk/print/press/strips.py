@@ -1,0 +1,174 @@
+"""A paragraph as a strip of measured pieces, between which a line may end."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from cusdesk.print.press.fonts import SOFT_HYPHEN, Face
+from cusdesk.print.press.hyphenation import Division, Hyphenation
+from cusdesk.print.press.text import Run, Tone
+from cusdesk.print.press.typography import NBSP
+
+_COMPOUND = re.compile(r"(?<=[^\W\d_]{3}-)(?=[^\W\d_]{3})")
+
+Segment = tuple[Tone, str]
+Cut = tuple[int, int, "End"]
+
+_WORDS_KNOWN = 20_000
+
+
+class End(Enum):
+    """What follows a piece, and so what a line shows that ends there."""
+
+    SPACE = " "
+    HYPHEN = SOFT_HYPHEN
+    COMPOUND = "-"
+    NOTHING = ""
+
+
+class Piece(NamedTuple):
+    """What is never divided: segments of one tone each, and what follows, in which tone."""
+
+    segments: tuple[Segment, ...]
+    end: End
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Pieces with their measures in points; hard spaces inside them stretch like the others.
+
+    A line of pieces `a` to `b` is `tails[b] - before[a] + heads[a]` wide and holds
+    `held[b] - spaces[a]` spaces: a divided word ends in a hyphen, a divided compound repeats
+    its own at the next line (as Polish spelling wants).
+    """
+
+    pieces: tuple[Piece, ...]
+    before: Sequence[float]
+    tails: Sequence[float]
+    heads: Sequence[float]
+    spaces: Sequence[int]
+    held: Sequence[int]
+
+
+class Measure:
+    """Measures text in the faces and the size of one style, and remembers words."""
+
+    def __init__(self, faces: Sequence[Face], size: float, tracking: float) -> None:
+        self.faces = faces
+        self._scale = size / 1000
+        self._tracking = tracking
+        self._known: dict[Segment, float] = {}
+
+    def width(self, segment: Segment) -> float:
+        """Return the width of a segment in points."""
+        known = self._known.get(segment)
+        if known is not None:
+            return known
+        tone, text = segment
+        width = self.faces[tone].width(text) * self._scale + self._tracking * len(text)
+        if len(self._known) < _WORDS_KNOWN:
+            self._known[segment] = width
+        return width
+
+    def strip(self, row: tuple[Piece, ...]) -> Strip:
+        """Return the strip of these pieces."""
+        before, tails, heads, spaces, held = [0.0], [], [0.0], [0], []
+        x, count = 0.0, 0
+        for piece in row:
+            for segment in piece.segments:
+                x += self.width(segment)
+                count += segment[1].count(NBSP)
+            held.append(count)
+            follows = self.width((piece.tone, piece.end.value))
+            tails.append(x + follows if piece.end is End.HYPHEN else x)
+            heads.append(follows if piece.end is End.COMPOUND else 0.0)
+            if piece.end is End.SPACE:
+                x += follows
+                count += 1
+            before.append(x)
+            spaces.append(count)
+        return Strip(row, before, tails, heads, spaces, held)
+
+
+def words_of(runs: Iterable[Run]) -> tuple[Piece, ...]:
+    """Return the words of a paragraph, compounds divided at their hyphens."""
+    words: list[Piece] = []
+    for word in _words(runs):
+        cuts = _compound_cuts(word)
+        words += _divided(word, cuts) if cuts else (word,)
+    return tuple(words)
+
+
+def syllables_of(
+    words: tuple[Piece, ...], division: Division, hyphenation: Hyphenation
+) -> tuple[Piece, ...]:
+    """Return the words divided as far as `division` allows."""
+    if division is Division.NONE:
+        return words
+    parts: list[Piece] = []
+    for word in words:
+        cuts = [
+            (n, place, End.HYPHEN)
+            for n, (_, text) in enumerate(word.segments)
+            for place in hyphenation.places(text, division)
+        ]
+        parts += _divided(word, cuts) if cuts else (word,)
+    return tuple(parts)
+
+
+def shattered(piece: Piece) -> Iterator[Piece]:
+    """Yield the characters of a piece that is wider than any line."""
+    cuts = [
+        (n, place, End.NOTHING)
+        for n, (_, text) in enumerate(piece.segments)
+        for place in range(1, len(text) + (n < len(piece.segments) - 1))
+    ]
+    return _divided(piece, cuts)
+
+
+def _words(runs: Iterable[Run]) -> Iterator[Piece]:
+    word: list[Segment] = []
+    tone = Tone.PLAIN
+    for run in runs:
+        tone = run.tone
+        first, *others = run.text.split(" ")
+        if first:
+            word.append((tone, first))
+        for text in others:
+            if word:
+                yield Piece(tuple(word), End.SPACE, tone)
+            word = [(tone, text)] if text else []
+    if word:
+        yield Piece(tuple(word), End.NOTHING, tone)
+
+
+def _compound_cuts(word: Piece) -> list[Cut]:
+    return [
+        (n, found.start(), End.COMPOUND)
+        for n, (_, text) in enumerate(word.segments)
+        if "-" in text
+        for found in _COMPOUND.finditer(text)
+    ]
+
+
+def _divided(word: Piece, cuts: list[Cut]) -> Iterator[Piece]:
+    at, start = 0, 0
+    for n, place, end in cuts:
+        yield Piece(_between(word.segments, at, start, n, place), end, word.segments[n][0])
+        at, start = n, place
+    last = len(word.segments) - 1
+    rest = _between(word.segments, at, start, last, len(word.segments[last][1]))
+    yield Piece(rest, word.end, word.tone)
+
+
+def _between(
+    segments: tuple[Segment, ...], first: int, start: int, last: int, end: int
+) -> tuple[Segment, ...]:
+    if first == last:
+        return ((segments[first][0], segments[first][1][start:end]),)
+    head = (segments[first][0], segments[first][1][start:])
+    tail = (segments[last][0], segments[last][1][:end])
+    return tuple(part for part in (head, *segments[first + 1 : last], tail) if part[1])

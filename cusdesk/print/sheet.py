@@ -1,0 +1,74 @@
+"""One paper in the making: its size, its column, its structure tree, and the story it becomes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from cusdesk.print import styles
+from cusdesk.print.blocks import Identity
+from cusdesk.print.composing import Composer
+from cusdesk.print.furniture import Drawn, Furniture, Shown, Size
+from cusdesk.print.paper import Paper
+from cusdesk.print.press.archive import Description
+from cusdesk.print.press.binding import Story
+from cusdesk.print.press.flow import Block, Frame
+from cusdesk.print.press.tags import Element, boxed
+
+LOGO = "Logo"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What stands on the first page before the text, and where that ends."""
+
+    drawn: Sequence[Drawn]
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper that is being composed."""
+
+    paper: Paper
+    size: Size
+    is_draft: bool
+    document: Element = field(default_factory=lambda: Element("Document"))
+
+    @property
+    def column(self) -> Composer:
+        """The column between the margins."""
+        width = self.size[0] - styles.LEFT - styles.RIGHT
+        return Composer(self.paper.setter, styles.LEFT, width)
+
+    def figure(self, name: str, alt: str, box: tuple[float, float, float, float]) -> Shown:
+        """Return a picture at `box` (left, top, width, height), described by `alt`."""
+        x, top, width, height = box
+        foot = self.size[1] - top - height
+        place = boxed(x, foot, x + width, foot + height)
+        return Shown(name, box, self.document.add("Figure", alt=alt, attributes=place))
+
+    def story(
+        self,
+        about: Description,
+        blocks: Sequence[Block],
+        frames: tuple[Frame, Frame],
+        identity: Identity,
+        opening: Opening,
+        logo: str = "",
+    ) -> Story:
+        """Return the paper ready to be laid out."""
+        furniture = Furniture(
+            self.paper.setter, self.size, opening.drawn, identity, self.is_draft
+        )
+        logos = {LOGO: self.paper.logo(logo)} if logo else {}
+        draft = replace(about, title=f"PROJEKT: {about.title}")
+        return Story(
+            about=draft if self.is_draft else about,
+            width=self.size[0],
+            height=self.size[1],
+            blocks=blocks,
+            first=frames[0],
+            others=frames[1],
+            document=self.document,
+            furniture=furniture,
+            pictures={**furniture.pictures, **logos},
+        )
