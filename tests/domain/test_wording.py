@@ -199,28 +199,26 @@ def test_immediate_execution_names_its_point_and_its_reason():
     assert "nie dotyczy to punktu 1, któremu nadano rygor" in text
 
 
-AWARDS = (
-    (
-        CareKind.ORDINARY,
-        ZOFIA,
-        "Przyznaję Pani <b>Zofii Żółkiewskiej</b> <b>usługi opiekuńcze</b> w miejscu zamieszkania: "
-        "Wola Podłężna, ul. Źródlana 14/3, w wymiarze <b>10 godzin tygodniowo</b>, na okres "
-        "<b>od 1 grudnia 2026 r. do 30 listopada 2027 r.</b>, w zakresie: pomoc w zaspokajaniu "
-        "codziennych potrzeb życiowych, opieka higieniczna oraz zapewnienie kontaktów z otoczeniem.",
-    ),
-    (
-        CareKind.NEIGHBOUR,
-        JAN,
-        "Przyznaję Panu <b>Janowi Gołębiowi</b> <b>usługi opiekuńcze w formie usług sąsiedzkich</b> "
-        "w miejscu zamieszkania: Wysokie 7, w wymiarze <b>10 godzin tygodniowo</b>, na okres "
-        "<b>od 1 grudnia 2026 r. do 30 listopada 2027 r.</b>, w zakresie: pomoc w zaspokajaniu "
-        "podstawowych potrzeb życiowych, podstawowa opieka higieniczno-pielęgnacyjna oraz "
-        "zapewnienie kontaktów z otoczeniem.",
-    ),
+AWARD_TO_HER = (
+    "Przyznaję Pani <b>Zofii Żółkiewskiej</b> <b>usługi opiekuńcze</b> w miejscu zamieszkania: "
+    "Wola Podłężna, ul. Źródlana 14/3, w wymiarze <b>10 godzin tygodniowo</b>, na okres "
+    "<b>od 1 grudnia 2026 r. do 30 listopada 2027 r.</b>, w zakresie: pomoc w zaspokajaniu "
+    "codziennych potrzeb życiowych, opieka higieniczna oraz zapewnienie kontaktów z otoczeniem."
+)
+AWARD_TO_HIM = (
+    "Przyznaję Panu <b>Janowi Gołębiowi</b> "
+    "<b>usługi opiekuńcze w formie usług sąsiedzkich</b> "
+    "w miejscu zamieszkania: Wysokie 7, w wymiarze <b>10 godzin tygodniowo</b>, na okres "
+    "<b>od 1 grudnia 2026 r. do 30 listopada 2027 r.</b>, w zakresie: pomoc w zaspokajaniu "
+    "podstawowych potrzeb życiowych, podstawowa opieka higieniczno-pielęgnacyjna oraz "
+    "zapewnienie kontaktów z otoczeniem."
 )
 
 
-@pytest.mark.parametrize(("care", "person", "sentence"), AWARDS)
+@pytest.mark.parametrize(
+    ("care", "person", "sentence"),
+    [(CareKind.ORDINARY, ZOFIA, AWARD_TO_HER), (CareKind.NEIGHBOUR, JAN, AWARD_TO_HIM)],
+)
 def test_the_award_names_service_place_hours_period_and_scope(care, person, sentence):
     assert sentence in text_of(facts_for(DecisionKind.GRANT, care, person), Section.POINT)
 
