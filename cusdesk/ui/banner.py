@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from cusdesk.ui.buttons import link
 from cusdesk.ui.labels import Pictogram, paragraph
-from cusdesk.ui.layout import restyle, row
+from cusdesk.ui.layout import clear, restyle, row
 from cusdesk.ui.theme import Tone
 
 ICONS = {
@@ -49,9 +49,7 @@ class Banner(QFrame):
         self.say("")
 
     def _renew_links(self, tone: Tone, acts: tuple[tuple[str, Callable[[], object]], ...]) -> None:
-        while (item := self._links.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        clear(self._links)
         for text, slot in acts:
             made = link(text, slot)
             made.setProperty("tone", tone.value)

@@ -25,7 +25,7 @@ def button(
     if key:
         give_key(made, key)
     if slot is not None:
-        made.clicked.connect(lambda: slot())
+        made.clicked.connect(lambda _on=False: slot())
     return made
 
 

@@ -12,7 +12,6 @@ from cusdesk.ui.forms import Drafts
 from cusdesk.ui.theme import Tone
 from cusdesk.ui.toasts import Toasts
 
-
 P = ParamSpec("P")
 T = TypeVar("T")
 

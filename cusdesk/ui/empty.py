@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.ui.labels import Pictogram, label
-from cusdesk.ui.layout import column, row
+from cusdesk.ui.layout import Item, column, row
 
 
 class EmptyState(QWidget):
@@ -19,7 +19,7 @@ class EmptyState(QWidget):
         for words in (self.heading, self.sentence):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         sign = row(None, Pictogram(picture, "muted", 44), None)
-        acts = [8, row(None, act, None)] if act else []
+        acts: tuple[Item, ...] = (8, row(None, act, None)) if act else ()
         self.setLayout(
             column(None, sign, 4, self.heading, self.sentence, *acts, None, gap=6, margin=24)
         )

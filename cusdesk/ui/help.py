@@ -37,7 +37,14 @@ class HelpWindow(QWidget):
             if keys
         ]
         inner.setLayout(
-            column(title(f"Pomoc – {screen}"), *([guide] if guide else []), *cards, None, gap=12, margin=20)
+            column(
+                title(f"Pomoc – {screen}"),
+                *([guide] if guide else []),
+                *cards,
+                None,
+                gap=12,
+                margin=20,
+            )
         )
         area = scrolled(inner)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -29,9 +29,7 @@ class _ThemedEngine(QIconEngine):
         super().__init__()
         self._name, self._colour, self._chosen = name, colour, chosen
 
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatioF()
         side = min(rect.width(), rect.height())
         place = QRect(QPoint(0, 0), QSize(side, side))

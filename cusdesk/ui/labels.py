@@ -1,7 +1,7 @@
 """Words on the screen: labels in the few styles the window knows, and icons beside them."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cusdesk.ui.icons import SIZE, picture

@@ -26,7 +26,7 @@ _PAUSE = 120
 
 
 class ListScreen(Screen, Generic[R]):
-    """Subclasses say what is found (`find`), how a row reads (`item`) and its card (`card`)."""
+    """Subclasses say what is found (`rows_for`), how a row reads (`item`) and its card (`card`)."""
 
     noun: ClassVar[tuple[str, str, str]] = ("pozycja", "pozycje", "pozycji")
     search_hint: ClassVar[str] = "Szukaj"
@@ -57,7 +57,7 @@ class ListScreen(Screen, Generic[R]):
 
     # What a screen says about itself
 
-    def find(self, text: str, chip: str) -> Sequence[R]:
+    def rows_for(self, text: str, chip: str) -> Sequence[R]:
         """Return the rows that match the search text under a filter."""
         raise NotImplementedError
 
@@ -81,7 +81,7 @@ class ListScreen(Screen, Generic[R]):
 
     def refresh(self) -> None:
         kept = self._chosen_identity()
-        rows = self.find(self.search.text().strip(), self.filter.current)
+        rows = self.rows_for(self.search.text().strip(), self.filter.current)
         self._quiet = True
         self.model.show(rows)
         self._quiet = False
@@ -187,7 +187,9 @@ class ListScreen(Screen, Generic[R]):
         self._back = button("Wróć do listy", self.back_to_list, "arrow-left", kind="link")
         self._place = column(gap=0)
         self._right = QWidget()
-        self._right.setLayout(column(boxed(row(self._back, None, margin=(20, 6, 0, 0))), self._place, gap=0))
+        self._right.setLayout(
+            column(boxed(row(self._back, None, margin=(20, 6, 0, 0))), self._place, gap=0)
+        )
         self._right.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self._put_card(EmptyState(*self.nothing_chosen))
         self._card = None

@@ -34,7 +34,7 @@ class Palette(QWidget):
 
     def __init__(self, window: QWidget, commands: Callable[[], Sequence[Command]]) -> None:
         super().__init__(window)
-        self._commands = commands
+        self._over, self._commands = window, commands
         self._finder: Finder | None = None
         self._known: Sequence[Command] = ()
         self._asked = 0
@@ -59,7 +59,7 @@ class Palette(QWidget):
         if not self.isVisible():
             self._before = self.window().focusWidget()
         self._known = self._commands()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
         self.field.setText(text)
@@ -107,8 +107,8 @@ class Palette(QWidget):
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent):
             return self._steer(event)
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() == QEvent.Type.Resize and watched is self._over:
+            self.setGeometry(self._over.rect())
             self._place()
         return False
 
@@ -168,7 +168,9 @@ class Palette(QWidget):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._nothing = label("Nic takiego nie znam. Spróbuj początku nazwiska albo numeru.", "muted")
+        self._nothing = label(
+            "Nic takiego nie znam. Spróbuj początku nazwiska albo numeru.", "muted"
+        )
         self._nothing.setContentsMargins(16, 8, 16, 8)
         head = row(Pictogram("command"), self.field, gap=12, margin=(12, 2, 12, 0))
         keys = label("↑ ↓ wybór     Enter wykonaj     Esc zamknij", "note")
@@ -206,10 +208,14 @@ class _Line(QStyledItemDelegate):
         drawing = picture(one.icon, ink, 18, painter.device().devicePixelRatioF())
         painter.drawPixmap(place.x() + 11, place.center().y() - side // 2, drawing)
         right = _paint_key(painter, place, one.key or one.kind)
-        words = QRect(place.x() + 23 + side, place.y(), right - place.x() - 31 - side, place.height())
+        words = QRect(
+            place.x() + 23 + side, place.y(), right - place.x() - 31 - side, place.height()
+        )
         painter.setPen(look.colour(ink))
         painter.setFont(look.font(13))
-        fits = painter.fontMetrics().elidedText(one.text, Qt.TextElideMode.ElideRight, words.width())
+        fits = painter.fontMetrics().elidedText(
+            one.text, Qt.TextElideMode.ElideRight, words.width()
+        )
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, fits)
         painter.restore()
 

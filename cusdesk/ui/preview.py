@@ -90,9 +90,7 @@ class PdfPreview(QWidget):
         try:
             place.write_bytes(self._pdf.content)
         except OSError:
-            self.told.emit(
-                "Nie udało się zapisać pliku. Wybierz inny folder.", None, Tone.BAD
-            )
+            self.told.emit("Nie udało się zapisać pliku. Wybierz inny folder.", None, Tone.BAD)
             return
         self.told.emit(f"Zapisano PDF w folderze „{place.parent.name}”", None, Tone.GOOD)
 
@@ -112,7 +110,17 @@ class PdfPreview(QWidget):
         save = button("Zapisz PDF", self.save_pdf, "download", key="Ctrl+Shift+S")
         prints = primary("Drukuj", self.ask_print, "printer", key="Ctrl+P")
         return boxed(
-            row(self.number, None, smaller, self.scale, larger, 8, save, prints, margin=(16, 9, 16, 9)),
+            row(
+                self.number,
+                None,
+                smaller,
+                self.scale,
+                larger,
+                8,
+                save,
+                prints,
+                margin=(16, 9, 16, 9),
+            ),
             "topbar",
         )
 

@@ -83,7 +83,9 @@ class PrintPanel(QFrame):
         self.copies = NumberField("copies", "Egzemplarze", least=1, most=_MOST, span=3)
         self.both_sides = CheckField("both_sides", "Dwustronnie", span=3)
         buttons = row(
-            None, button("Anuluj", self.hide), primary("Wyślij do drukarki", self._choose, "printer")
+            None,
+            button("Anuluj", self.hide),
+            primary("Wyślij do drukarki", self._choose, "printer"),
         )
         grid = FieldGrid((self.printer, self.copies, self.both_sides))
         self.setLayout(column(grid, buttons, margin=(16, 10, 16, 12)))
@@ -94,7 +96,9 @@ class PrintPanel(QFrame):
         found = queues()
         self.printer.offer([(name, name) for name in found])
         if not found:
-            self.printer.complain("Ten komputer nie ma drukarki. Zapisz PDF i wydrukuj gdzie indziej.")
+            self.printer.complain(
+                "Ten komputer nie ma drukarki. Zapisz PDF i wydrukuj gdzie indziej."
+            )
         elif self.printer.value is None:
             self.printer.show_value(found[0])
         self.printer.take_focus()

@@ -54,8 +54,8 @@ class Tabs(QWidget):
         self._heads[key].setAccessibleName(shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys, step = list(self._heads), _STEPS.get((event.key(), event.modifiers()))
-        on_head = self._group.checkedButton().hasFocus()
+        keys, step = list(self._heads), _STEPS.get((Qt.Key(event.key()), event.modifiers()))
+        on_head = self._heads[self.current].hasFocus()
         if step is None or (event.key() in _ARROWS and not on_head):
             super().keyPressEvent(event)
             return

@@ -15,7 +15,7 @@ from cusdesk.ui.theme import Tone
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class TimelineEntry:
     """One fact: `on` is the day as shown, `group` a heading such as a month or a year."""
 
     on: str
@@ -38,7 +38,7 @@ class Timeline(QWidget):
         self._lines: QVBoxLayout = column(gap=0)
         self.setLayout(column(self._lines, None))
 
-    def show_happenings(self, happenings: Iterable[Happening]) -> None:
+    def show_happenings(self, happenings: Iterable[TimelineEntry]) -> None:
         """Show other facts, in the order given."""
         clear(self._lines)
         for group, members in groupby(happenings, key=lambda one: one.group):
@@ -48,7 +48,7 @@ class Timeline(QWidget):
                 self._lines.addWidget(self._line(one))
                 self._lines.addWidget(rule())
 
-    def _line(self, one: Happening) -> QWidget:
+    def _line(self, one: TimelineEntry) -> QWidget:
         head = label(one.title, "strong", wrap=True) if one.target is None else self._link(one)
         badge = [Badge(one.badge, one.tone)] if one.badge else []
         words = column(row(head, *badge, None), gap=1)
@@ -61,7 +61,7 @@ class Timeline(QWidget):
         line.layout().setStretch(2, 1)  # type: ignore[union-attr]
         return line
 
-    def _link(self, one: Happening) -> QWidget:
+    def _link(self, one: TimelineEntry) -> QWidget:
         made = link(one.title, lambda: self.opened.emit(one.target))
         made.setStyleSheet("margin-left: -4px;")
         return made

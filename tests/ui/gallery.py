@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.words import folded
 from cusdesk.ui.banner import banner
 from cusdesk.ui.buttons import button, menu_button, primary
@@ -37,7 +36,7 @@ from cusdesk.ui.shots import grab
 from cusdesk.ui.steps import Explanation, StepsPanel
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
-from cusdesk.ui.timeline import Happening, Timeline
+from cusdesk.ui.timeline import Timeline, TimelineEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +71,14 @@ RECORD = {
     "surname": "Ćwirko",
     "given_name": "Zofia",
     "born": date(1948, 3, 7),
-    "pesel": "48030712345",
+    "pesel": "48030712340",
     "street": "ul. Żeromskiego 14/3",
     "code": "62-511",
     "place": "Kramsk",
-    "phone": "+48600000012",
+    "phone": "600000012",
     "household": "one",
     "marital": "widow",
 }
-
-
-def refuse_wrong_digit(pesel):
-    if pesel == RECORD["pesel"]:
-        raise InvalidInputError("Ostatnia cyfra się nie zgadza – sprawdź numer", "pesel")
 
 
 def person_form(**more):
@@ -94,12 +88,14 @@ def person_form(**more):
             TextField("surname", "Nazwisko", required=True),
             TextField("given_name", "Imię", required=True),
             DateField("born", "Data urodzenia", required=True, past=True),
-            PeselField("pesel", span=8, rule=refuse_wrong_digit),
+            PeselField("pesel", span=8),
             TextField("street", "Ulica i numer"),
             TextField("code", "Kod", span=2),
             TextField("place", "Miejscowość", span=4),
             PhoneField("phone", "Telefon"),
-            ChoiceField("household", "Gospodarstwo", [("one", "jednoosobowe"), ("many", "rodzina")]),
+            ChoiceField(
+                "household", "Gospodarstwo", [("one", "jednoosobowe"), ("many", "rodzina")]
+            ),
             ChoiceField("marital", "Stan cywilny", [("widow", "wdowa"), ("single", "panna")]),
         ),
         **{"save": lambda values: values, **more},
@@ -117,9 +113,11 @@ class PeopleScreen(ListScreen[Person]):
         "Wybierz kogoś z listy strzałkami albo zacznij pisać nazwisko. Nową osobę dodasz skrótem Ctrl+N.",
     )
 
-    def find(self, text, chip):
+    def rows_for(self, text, chip):
         people = [p for p in PEOPLE if chip != "due" or p.badge.startswith("Termin")]
-        return [p for p in people if folded(text) in folded(f"{p.surname} {p.given_name} {p.address}")]
+        return [
+            p for p in people if folded(text) in folded(f"{p.surname} {p.given_name} {p.address}")
+        ]
 
     def item(self, row):
         name = f"{row.surname} {row.given_name}"
@@ -162,12 +160,16 @@ class PeopleScreen(ListScreen[Person]):
     def commands(self):
         return (
             Command("Nowa osoba", lambda: None, "Ctrl+N", "user-plus"),
-            Command("Nowa sprawa dla: Zofia Ćwirko", lambda: None, "Ctrl+Shift+N", "clipboard-list"),
+            Command(
+                "Nowa sprawa dla: Zofia Ćwirko", lambda: None, "Ctrl+Shift+N", "clipboard-list"
+            ),
             Command("Dodaj notatkę", lambda: None, "Ctrl+J", "note"),
         )
 
     def _first_page(self, form):
-        facts = Facts(("Usługi opiekuńcze", "decyzja do 24.11.2026"), ("Teleopieka", "czeka na podpis"))
+        facts = Facts(
+            ("Usługi opiekuńcze", "decyzja do 24.11.2026"), ("Teleopieka", "czeka na podpis")
+        )
         page = QWidget()
         from cusdesk.ui.layout import column
 
@@ -175,7 +177,9 @@ class PeopleScreen(ListScreen[Person]):
         return page
 
     def _cases(self):
-        return EmptyState("clipboard-list", "Nie ma spraw", "Nową sprawę założysz skrótem Ctrl+Shift+N.")
+        return EmptyState(
+            "clipboard-list", "Nie ma spraw", "Nową sprawę założysz skrótem Ctrl+Shift+N."
+        )
 
     def _fee(self):
         return Card("Wyjaśnij kwotę", StepsPanel(EXPLANATION))
@@ -198,9 +202,31 @@ class PeopleScreen(ListScreen[Person]):
         line = Timeline()
         line.show_happenings(
             (
-                Happening("21.11.2026", "Decyzja CUS.8225.14.2026", "Usługi opiekuńcze, 20 godzin w miesiącu", "gavel", "listopad 2026", "wydana", Tone.GOOD, 1),
-                Happening("18.11.2026", "Wywiad środowiskowy", "Aktualizacja, mieszkanie", "home-heart", "listopad 2026"),
-                Happening("30.10.2026", "Wniosek o usługi opiekuńcze", "Złożony przez córkę", "file-text", "październik 2026", target=2),
+                TimelineEntry(
+                    "21.11.2026",
+                    "Decyzja CUS.8225.14.2026",
+                    "Usługi opiekuńcze, 20 godzin w miesiącu",
+                    "gavel",
+                    "listopad 2026",
+                    "wydana",
+                    Tone.GOOD,
+                    1,
+                ),
+                TimelineEntry(
+                    "18.11.2026",
+                    "Wywiad środowiskowy",
+                    "Aktualizacja, mieszkanie",
+                    "home-heart",
+                    "listopad 2026",
+                ),
+                TimelineEntry(
+                    "30.10.2026",
+                    "Wniosek o usługi opiekuńcze",
+                    "Złożony przez córkę",
+                    "file-text",
+                    "październik 2026",
+                    target=2,
+                ),
             )
         )
         return Card("", line)
@@ -239,7 +265,11 @@ class FieldsScreen(Screen):
             save=lambda values: values,
         )
         self.form = form
-        pane = Pane(record_head("Usługi opiekuńcze", badge=("z decyzją", Tone.INFO)), form, Card("Wyjaśnij kwotę", StepsPanel(EXPLANATION)))
+        pane = Pane(
+            record_head("Usługi opiekuńcze", badge=("z decyzją", Tone.INFO)),
+            form,
+            Card("Wyjaśnij kwotę", StepsPanel(EXPLANATION)),
+        )
         self.setLayout(column(pane))
 
 
@@ -272,7 +302,11 @@ SPECS = (
 
 
 def gallery_shell(**surround):
-    shell = Shell(GalleryOffice(), SPECS, Surround(person="Anna Kowalczyk", backup="Kopia: dziś, 07:02", **surround))
+    shell = Shell(
+        GalleryOffice(),
+        SPECS,
+        Surround(person="Anna Kowalczyk", backup="Kopia: dziś, 07:02", **surround),
+    )
     shell.turn("residents")
     return shell
 

@@ -128,10 +128,13 @@ class Field(QWidget, Generic[T]):
     # Inside
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.control and isinstance(event, QFocusEvent) and event.lostFocus():
-            if event.reason() not in _PASSING:
-                self._leave()
+        if watched is self.control and isinstance(event, QFocusEvent):
+            self._heed_focus(event)
         return super().eventFilter(watched, event)
+
+    def _heed_focus(self, event: QFocusEvent) -> None:
+        if event.lostFocus() and event.reason() not in _PASSING:
+            self._leave()
 
     def _leave(self) -> None:
         if (self._touched or self.fault) and self.check():

@@ -1,15 +1,17 @@
 """The PESEL: eleven digits, the last five masked until the person asks to see them."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.pesel import read_pesel
+from cusdesk.ui import clock
 from cusdesk.ui.buttons import icon_button
 from cusdesk.ui.fields.text import LineField
 
-LENGTH = 11
 _OPEN = 6
 _DOT = "•"
 
@@ -17,7 +19,15 @@ _DOT = "•"
 class PeselField(LineField[str]):
     """Shows „480307•••••”; F4 or the eye shows the whole, typing replaces it."""
 
-    def __init__(self, key: str, name: str = "PESEL", **more: Any) -> None:
+    def __init__(
+        self,
+        key: str,
+        name: str = "PESEL",
+        *,
+        today: Callable[[], date] = clock.today,
+        **more: Any,
+    ) -> None:
+        self._today = today
         self._digits = ""
         self._bare = True
         super().__init__(key, name, **more)
@@ -50,10 +60,7 @@ class PeselField(LineField[str]):
             super().keyPressEvent(event)
 
     def _parse(self, text: str) -> str:
-        digits = "".join(text.split()).replace("-", "")
-        if len(digits) != LENGTH or not (digits.isascii() and digits.isdigit()):
-            raise InvalidInputError("PESEL ma jedenaście cyfr – sprawdź numer.", self.key)
-        return digits
+        return read_pesel(text, self._today()).number
 
     def _leave(self) -> None:
         super()._leave()

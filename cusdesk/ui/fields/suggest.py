@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtCore import QStringListModel
+from PySide6.QtWidgets import QCompleter, QListView
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.words import folded
@@ -41,10 +41,12 @@ class SuggestField(LineField[Any]):
         self._completer = QCompleter(self._names, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(9)
-        self._completer.popup().setAccessibleName(f"{name}: podpowiedzi")
+        self._popup = QListView()
+        self._popup.setAccessibleName(f"{name}: podpowiedzi")
+        self._completer.setPopup(self._popup)
         self.line.setCompleter(self._completer)
         self.line.textEdited.connect(self._propose)
-        self._completer.activated[QModelIndex].connect(self._take)
+        self._completer.activated.connect(self._take)
 
     def show_value(self, value: Any) -> None:
         self._taken = None if value is None else Suggestion(self._write(value), value)
@@ -75,9 +77,9 @@ class SuggestField(LineField[Any]):
         self._offered = self._find(text) if text.strip() else ()
         self._names.setStringList([one.text for one in self._offered])
 
-    def _take(self, place: QModelIndex) -> None:
-        self._taken = self._offered[place.row()]
-        self.line.setText(self._taken.text)
+    def _take(self, text: str) -> None:
+        self._taken = next(one for one in self._offered if one.text == text)
+        self.line.setText(text)
         self._edit()
         self.check()
 

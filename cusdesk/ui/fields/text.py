@@ -1,17 +1,15 @@
 """Fields of one line of text; other one-line fields stand on `LineField`."""
 
-from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from cusdesk.ui.buttons import icon_button
 from cusdesk.ui.fields.base import Field, Rule
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import row
-from cusdesk.ui.theme import theme
 
 T = TypeVar("T")
 
@@ -33,9 +31,7 @@ class LineField(Field[T]):
     ) -> None:
         self.line = QLineEdit()
         self.line.setPlaceholderText(example)
-        super().__init__(
-            key, name, self.line, required=required, hint=hint, span=span, rule=rule
-        )
+        super().__init__(key, name, self.line, required=required, hint=hint, span=span, rule=rule)
         self.line.textEdited.connect(lambda _text: self._edit())
         if unit:
             self._inlay(label(unit, "muted"))
@@ -115,7 +111,5 @@ class PasswordField(LineField[str]):
 
     def _turn(self) -> None:
         hidden = self.line.echoMode() == QLineEdit.EchoMode.Password
-        self.line.setEchoMode(
-            QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password
-        )
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
         self._eye.setAccessibleName("Ukryj hasło" if hidden else "Pokaż hasło")

@@ -13,6 +13,7 @@ from cusdesk.domain.dates import clock as hours
 from cusdesk.domain.dates import long_day, parse_day, parse_minutes
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import number, parse_amount
+from cusdesk.domain.phones import phone_digits, shown_number
 from cusdesk.ui import clock
 from cusdesk.ui.buttons import icon_button
 from cusdesk.ui.fields.text import LineField
@@ -45,7 +46,9 @@ class DateField(LineField[date]):
         return long_day(value).removesuffix(" r.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt_down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        alt_down = (
+            event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        )
         if event.key() == Qt.Key.Key_F4 or alt_down:
             self.open_calendar()
         else:
@@ -76,9 +79,7 @@ class _Calendar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.calendar = QCalendarWidget()
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setVerticalHeaderFormat(
-            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
-        )
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.calendar.setAccessibleName("Kalendarz")
         layout = QVBoxLayout(self)
@@ -132,31 +133,13 @@ class NumberField(LineField[int]):
 
 
 class PhoneField(LineField[str]):
-    """A telephone number, kept as `+48600000012`, shown in groups."""
+    """A telephone number, kept as digits, shown in groups."""
 
     def __init__(self, key: str, name: str, **more: Any) -> None:
         super().__init__(key, name, **{"span": 4, **more})
 
     def _parse(self, text: str) -> str:
-        digits = "".join(char for char in text if char.isdigit())
-        foreign = text.strip().startswith(("+", "00"))
-        national = digits.removeprefix("00").removeprefix("48") if foreign else digits
-        polish = len(national) == 9 and (not foreign or digits.removeprefix("00")[:2] == "48")  # noqa: PLR2004
-        if polish:
-            return f"+48{national}"
-        if foreign and 8 <= len(digits) <= 15:  # noqa: PLR2004 - the length of numbers in the world (E.164)
-            return f"+{digits.removeprefix('00')}"
-        raise InvalidInputError(
-            "Numer telefonu ma dziewięć cyfr. Numer zagraniczny zacznij od „+”.", self.key
-        )
+        return phone_digits(text)
 
     def _written(self, value: str) -> str:
-        return spoken_phone(value)
-
-
-def spoken_phone(number_kept: str) -> str:
-    """Return a telephone number in groups: „600 000 012”."""
-    digits = number_kept.removeprefix("+48")
-    if digits == number_kept:
-        return number_kept
-    return " ".join(digits[at : at + 3] for at in range(0, len(digits), 3))
+        return shown_number(value)

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from cusdesk.ui.rows.delegate import TwoLines
-from cusdesk.ui.rows.model import RowsModel
+from cusdesk.ui.rows.model import Place, RowsModel
 from cusdesk.ui.theme import theme
 
 
@@ -33,7 +33,7 @@ class RowsList(QListView):
         self.activated.connect(lambda at: self.opened.emit(model.row_at(at.row())))
         theme().changed.connect(self.scheduleDelayedItemsLayout)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Place, previous: Place) -> None:
         super().currentChanged(current, previous)
         if current.isValid():
             self.chosen.emit(self._rows.row_at(current.row()))

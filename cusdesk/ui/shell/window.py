@@ -35,6 +35,7 @@ class Surround:
     demo: bool = False
     backup: str = ""
     backup_tone: Tone = Tone.GOOD
+    idle_minutes: float = 10
 
 
 class Shell(QWidget):
@@ -49,11 +50,12 @@ class Shell(QWidget):
         self,
         office: Office,
         specs: Sequence[ScreenSpec],
-        surround: Surround = Surround(),  # noqa: B008 - a frozen value
+        surround: Surround = Surround(),
     ) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("cusdesk")
+        self.idle_minutes = surround.idle_minutes
         self._specs = [s for s in specs if s.permission is None or office.may(s.permission)]
         self._screens: dict[str, Screen] = {}
         self._stale: set[str] = set()
@@ -112,6 +114,10 @@ class Shell(QWidget):
         """Write what stands unsaved on every screen."""
         for screen in self._screens.values():
             screen.write_drafts()
+
+    def tell_refusal(self, sentence: str) -> None:
+        """Say a refusal that no form showed."""
+        self.desk.tell(sentence, None, Tone.BAD)
 
     def show_pdf(self, pdf: Pdf) -> None:
         """Open the preview of a paper in a window of its own."""
@@ -187,9 +193,9 @@ class Shell(QWidget):
     def _make_keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+K", self.palette_.open),
-            ("F5", lambda: self.screen_.refresh()),
-            ("F6", lambda: self.screen_.swap_sides()),
-            ("Ctrl+F", lambda: self.screen_.seek()),
+            ("F5", self._refresh),
+            ("F6", self._swap_sides),
+            ("Ctrl+F", self._seek),
             ("Ctrl+L", self.lock_asked.emit),
             ("Ctrl+Q", self.close),
             ("Ctrl+Z", self.toasts.undo_last),
@@ -223,6 +229,15 @@ class Shell(QWidget):
         own = [(one.key, one.text) for one in self.screen_.commands() if one.key]
         window = HelpWindow(spec.title, self.screen_.help_page, own, self)
         window.show()
+
+    def _refresh(self) -> None:
+        self.screen_.refresh()
+
+    def _swap_sides(self) -> None:
+        self.screen_.swap_sides()
+
+    def _seek(self) -> None:
+        self.screen_.seek()
 
     def _show_log(self) -> None:
         self.topbar.mark_news(news=False)

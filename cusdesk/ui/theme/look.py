@@ -107,10 +107,12 @@ def system_tokens(palette: QPalette) -> Tokens:
     mark = accent if contrast(accent, ground) >= 4.5 else text  # noqa: PLR2004 - WCAG 1.4.3
     fixed = {"name": "system", "shade": 170, "outlined": True}
     grounds = dict.fromkeys(
-        (*"window sidebar panel field hover tint on_toast on_demo".split(), *_BACKS), ground
+        ("window", "sidebar", "panel", "field", "hover", "tint", "on_toast", "on_demo", *_BACKS),
+        ground,
     )
     texts = dict.fromkeys(
-        (*"text muted line edge field_edge scroll toast demo on_tint".split(), *_TONES), text
+        (*_TEXTS, *_TONES),
+        text,
     )
     marks = {
         "accent": mark,
@@ -120,6 +122,7 @@ def system_tokens(palette: QPalette) -> Tokens:
     return Tokens(**(fixed | grounds | texts | marks))  # type: ignore[arg-type]
 
 
+_TEXTS = ("text", "muted", "line", "edge", "field_edge", "scroll", "toast", "demo", "on_tint")
 _TONES = ("info", "good", "warn", "bad", "quiet")
 _BACKS = tuple(f"{tone}_back" for tone in _TONES)
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 EDGE_CONTRAST = 3.0  # WCAG 2.2, 1.4.11
+_DARK_PART = 0.04045
 
 
 class Tone(StrEnum):
@@ -212,4 +213,5 @@ def _luminance(colour: str) -> float:
 
 
 def _linear(share: float) -> float:
-    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
+    # sRGB to light, as WCAG 2.2 defines relative luminance.
+    return share / 12.92 if share <= _DARK_PART else float(((share + 0.055) / 1.055) ** 2.4)

@@ -1,0 +1,41 @@
+"""What a database holds beside its tables: full-text index and every trigger."""
+
+from sqlalchemy import Connection, MetaData
+
+from cusdesk.db import access, journal_triggers, search_index
+from cusdesk.db.tables import METADATA
+
+
+def all_triggers(metadata: MetaData = METADATA) -> list[str]:
+    """Return every trigger of the database in a fixed order."""
+    return [
+        *journal_triggers.triggers(metadata),
+        *search_index.triggers(),
+        *access.triggers(),
+    ]
+
+
+def install_triggers(connection: Connection) -> None:
+    """Write every trigger anew; whatever was there goes first."""
+    drop_triggers(connection)
+    for trigger in all_triggers():
+        connection.exec_driver_sql(trigger)
+
+
+def drop_triggers(connection: Connection) -> None:
+    """Take every trigger away, for the time of a migration."""
+    for name in _present(connection):
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+def missing_triggers(connection: Connection) -> list[str]:
+    """Return the names of triggers that are missing, changed or no longer known."""
+    wanted = {trigger.split('"')[1]: trigger for trigger in all_triggers()}
+    present = _present(connection)
+    names = sorted(wanted.keys() | present.keys())
+    return [name for name in names if wanted.get(name) != present.get(name)]
+
+
+def _present(connection: Connection) -> dict[str, str]:
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    return {name: sql for name, sql in rows}

@@ -1,0 +1,38 @@
+"""Every table of the database: importing this module makes the metadata whole."""
+
+from cusdesk.db import (
+    access,
+    cases,
+    decisions,
+    drafts,
+    fees,
+    households,
+    incomes,
+    interviews,
+    journal,
+    needs,
+    offices,
+    residents,
+    resolutions,
+    search_index,
+    services,
+    users,
+)
+from cusdesk.db.base import Base
+
+METADATA = Base.metadata
+NOUNS = (
+    cases,
+    decisions,
+    fees,
+    households,
+    incomes,
+    interviews,
+    needs,
+    offices,
+    residents,
+    resolutions,
+    services,
+    users,
+)
+LOCAL = (access, drafts, journal, search_index)

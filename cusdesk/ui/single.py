@@ -1,0 +1,70 @@
+"""One window for an office on this computer: a second start raises the first."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+_WAIT = 2000
+_RAISE = b"raise\n"
+
+
+class SingleStart(QObject):
+    """Holds the place of the window of one office until the process ends."""
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        print_of = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+        place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.StateLocation)
+        QDir().mkpath(place)
+        self._name = f"cusdesk-{print_of}"
+        self._lock = QLockFile(f"{place}/{self._name}.lock")
+        self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
+
+    def first(self) -> bool:
+        """Take the place, and tell whether it was free."""
+        return self._lock.tryLock(0)
+
+    def listen(self, rise: Callable[[], object]) -> None:
+        """Have `rise` called when the program is started again for this office."""
+        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - not before the first paint
+
+        # The lock is ours, so a socket left by a killed process belongs to no one.
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(lambda: self._answer(rise))
+        self._server.listen(self._name)
+
+    def call_first(self) -> bool:
+        """Ask the window that holds the place to come to the front."""
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - only a second start needs it
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_WAIT):
+            return False
+        socket.write(_RAISE)
+        sent = socket.waitForBytesWritten(_WAIT)
+        socket.disconnectFromServer()
+        return sent
+
+    def release(self) -> None:
+        """Give the place up, as at the end or before another office is opened."""
+        if self._server is not None:
+            self._server.close()
+            self._server.deleteLater()
+            self._server = None
+        self._lock.unlock()
+
+    def _answer(self, rise: Callable[[], object]) -> None:
+        while self._server is not None and self._server.hasPendingConnections():
+            caller = self._server.nextPendingConnection()
+            caller.disconnected.connect(caller.deleteLater)
+            rise()

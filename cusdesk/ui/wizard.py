@@ -1,0 +1,183 @@
+"""One question a page: how an office is set up and other things done once are asked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from cusdesk.domain.errors import InvalidInputError, OfficeError
+from cusdesk.ui.banner import Banner
+from cusdesk.ui.buttons import button, primary
+from cusdesk.ui.fields.base import Field
+from cusdesk.ui.forms.form import Values
+from cusdesk.ui.forms.grid import FieldGrid
+from cusdesk.ui.labels import label, paragraph
+from cusdesk.ui.layout import boxed, column, row, scrolled
+from cusdesk.ui.theme import Tone, theme
+
+_WIDTH = 620
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A question: its title, why it is asked, and its fields or other widgets.
+
+    `check` gets the values so far and raises `OfficeError` where they do not go together;
+    `asked` tells from the values so far whether the page is needed at all.
+    """
+
+    title: str
+    sentence: str
+    items: Sequence[QWidget]
+    check: Callable[[Values], object] | None = None
+    asked: Callable[[Values], bool] | None = None
+    forward: str = "Dalej"
+
+
+class Wizard(QWidget):
+    """Pages with „Dalej” and „Wstecz”; what was typed stays when one goes back.
+
+    `done` gets the values of all pages; an `OfficeError` it raises is shown, and the person stays.
+    """
+
+    finished = Signal(object)
+    left = Signal()
+
+    def __init__(self, pages: Sequence[Page], done: Callable[[Values], object]) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self._pages, self._done = pages, done
+        self._behind: list[int] = []
+        self.notice = Banner()
+        self.step = label("", "note")
+        self._stack = QStackedWidget()
+        for page in pages:
+            self._stack.addWidget(_page(page))
+        self.back = button("Wstecz", self.go_back, "arrow-left")
+        self.forward = primary("Dalej", self.go_on)
+        self._lay_out()
+        self._show(0)
+
+    def values(self) -> Values:
+        """Return the values of every page."""
+        return {field.key: field.value for page in self._pages for field in _fields(page)}
+
+    def go_on(self) -> None:
+        """Check this page and go to the next one, or finish."""
+        self.notice.hush()
+        if not self._page_holds():
+            return
+        following = self._following()
+        if following is None:
+            self._finish()
+        else:
+            self._behind.append(self.at)
+            self._show(following)
+
+    def go_back(self) -> None:
+        """Return to the page before, or leave from the first one."""
+        self.notice.hush()
+        if self._behind:
+            self._show(self._behind.pop())
+        else:
+            self.left.emit()
+
+    @property
+    def at(self) -> int:
+        """The number of the page in sight."""
+        return self._stack.currentIndex()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        fields = [field for field in _fields(self._pages[self.at]) if field.isVisible()]
+        held = [field for field in fields if field.isAncestorOf(self.focusWidget() or self)]
+        after = fields.index(held[0]) + 1 if held else len(fields)
+        if after < len(fields):
+            fields[after].take_focus()
+        else:
+            self.go_on()
+
+    def _page_holds(self) -> bool:
+        page = self._pages[self.at]
+        faulty = [one for one in _fields(page) if not one.isHidden() and not one.check()]
+        if faulty:
+            faulty[0].take_focus()
+            return False
+        return page.check is None or self._allowed(page.check)
+
+    def _finish(self) -> None:
+        if self._allowed(self._done):
+            self.finished.emit(self.values())
+
+    def _allowed(self, act: Callable[[Values], object]) -> bool:
+        try:
+            act(self.values())
+        except OfficeError as refusal:
+            self._show_refusal(refusal)
+            return False
+        return True
+
+    def _show_refusal(self, refusal: OfficeError) -> None:
+        named = refusal.field if isinstance(refusal, InvalidInputError) else None
+        here = {field.key: field for field in _fields(self._pages[self.at])}
+        if named in here:
+            here[named].complain(refusal.sentence)
+            here[named].take_focus()
+        else:
+            self.notice.say(refusal.sentence, Tone.BAD)
+
+    def _following(self) -> int | None:
+        values = self.values()
+        wanted = (
+            number
+            for number, page in enumerate(self._pages)
+            if number > self.at and (page.asked is None or page.asked(values))
+        )
+        return next(wanted, None)
+
+    def _show(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        page = self._pages[number]
+        self.step.setText(f"Krok {number + 1} z {len(self._pages)}")
+        last = self._following() is None
+        self.forward.setText(page.forward if page.forward != "Dalej" or not last else "Zakończ")
+        self.forward.setAccessibleName(self.forward.text())
+        self.setAccessibleName(page.title)
+        if fields := _fields(page):
+            fields[0].take_focus()
+        else:
+            self.forward.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setLayout(
+            column(self.step, self.notice, self._stack, gap=12, margin=(24, 32, 24, 24))
+        )
+        inner.setMaximumWidth(theme().px(_WIDTH))
+        middle = QWidget()
+        middle.setLayout(row(None, inner, None, gap=0))
+        middle.layout().setStretch(1, 100)  # type: ignore[union-attr]
+        foot = boxed(row(self.back, None, self.forward, margin=(24, 10, 24, 10)), "footer")
+        self.setLayout(column(scrolled(middle), foot, gap=0))
+
+
+def _page(page: Page) -> QWidget:
+    shown = QWidget()
+    sentence = [paragraph(page.sentence, "muted")] if page.sentence else []
+    name = label(page.title, "display", wrap=True)
+    shown.setLayout(column(name, *sentence, 8, FieldGrid(tuple(page.items)), None, gap=8))
+    return shown
+
+
+def _fields(page: Page) -> list[Field[Any]]:
+    return [item for item in page.items if isinstance(item, Field)]
