@@ -1,0 +1,25 @@
+"""Drafts of forms kept in the office, each person's own."""
+
+from cusdesk.operations.drafts import KeptDraft, discard_draft, keep_draft, waiting_draft
+from cusdesk.ui.desk import Office
+from cusdesk.ui.forms import Draft
+
+
+class OfficeDrafts:
+    """Keeps what stands unsaved in forms, so that it outlives the window and the power."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def save(self, key: str, draft: Draft) -> None:
+        """Keep a draft, instead of the one kept before."""
+        self._office.do(keep_draft, KeptDraft(key, draft.typed, draft.base, draft.written_at))
+
+    def offer(self, key: str) -> Draft | None:
+        """Return the draft kept under a key."""
+        kept = self._office.do(waiting_draft, key)
+        return None if kept is None else Draft(kept.typed, kept.base, kept.written_at)
+
+    def discard(self, key: str) -> None:
+        """Forget the draft kept under a key."""
+        self._office.do(discard_draft, key)
