@@ -1,0 +1,178 @@
+"""The card of one zgłoszenie: who said what, and the ways it may go on."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from cusdesk.domain.cases import ApplicantKind, ReportOutcome
+from cusdesk.domain.reports import NOTED_OUTCOMES
+from cusdesk.operations.reports import (
+    ReportView,
+    name_person,
+    report_view,
+    settle_report,
+    take_up_report,
+)
+from cusdesk.ui.buttons import button, primary
+from cusdesk.ui.cards import Card
+from cusdesk.ui.desk import Desk
+from cusdesk.ui.facts import Facts
+from cusdesk.ui.fields import CheckField, NotesField, RadioField
+from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.labels import paragraph
+from cusdesk.ui.layout import clear, column
+from cusdesk.ui.panes import Pane, record_head
+from cusdesk.ui.people_field import ResidentField
+from cusdesk.ui.reports import TONES
+
+
+class ReportCard(QWidget):
+    """One report: who said what, and the ways it may go on."""
+
+    def __init__(
+        self, desk: Desk, report_id: UUID, apply: Callable[[ReportView, ApplicantKind], object]
+    ) -> None:
+        super().__init__()
+        self.desk, self._apply, self._id = desk, apply, report_id
+        self._body = column(gap=0)
+        self.setLayout(self._body)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the report again and show it."""
+        self.report = self.desk.office.do(report_view, self._id)
+        clear(self._body)
+        is_open = self.report.outcome is ReportOutcome.OPEN
+        parts = [self._head(), self._facts(), *(self._ways_on() if is_open else [self._outcome()])]
+        self.pane = Pane(*parts)
+        self._body.addWidget(self.pane)
+
+    def take_focus(self) -> None:
+        """Move the keyboard to what is done next."""
+        self.next.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _head(self) -> QWidget:
+        self.next, acts = self._acts()
+        return record_head(
+            f"Zgłoszenie nr {self.report.number}",
+            badge=(self.report.outcome.label, TONES[self.report.outcome]),
+            acts=acts,
+            facts=(
+                ("calendar", f"{self.report.received_at:%d.%m.%Y, %H:%M}"),
+                ("user", self.report.taken_by),
+            ),
+        )
+
+    def _acts(self) -> tuple[QPushButton, tuple[QPushButton, ...]]:
+        if self.report.outcome is not ReportOutcome.OPEN:
+            again = button("Podejmij ponownie", self._take_up, "arrow-back-up")
+            again.setEnabled(self.report.outcome in NOTED_OUTCOMES)
+            return again, (again,)
+        apply = primary("Przyjmij wniosek", self.apply, "file-plus", "F9")
+        office = button("Wszcznij z urzędu", self.open_ex_officio, "flag")
+        return apply, (office, apply)
+
+    def apply(self) -> None:
+        """Go on to the application of the person the report is about."""
+        self._apply(self.report, ApplicantKind.PERSON)
+
+    def open_ex_officio(self) -> None:
+        """Go on to a case opened ex officio."""
+        self._apply(self.report, ApplicantKind.EX_OFFICIO)
+
+    def _facts(self) -> QWidget:
+        report = self.report
+        known = "" if report.resident_id else " (nie ma tej osoby w ewidencji)"
+        who = ", ".join(filter(None, (report.reporter_kind.label, report.reporter_name)))
+        return Card(
+            "Treść",
+            paragraph(report.text),
+            Facts(
+                ("Kogo dotyczy", f"{report.person}{known}"),
+                ("Kto zgłosił", who),
+                ("Telefon zgłaszającego", report.reporter_phone),
+            ),
+            paragraph(
+                "Zgłoszenie nie wchodzi do akt sprawy. Danych zgłaszającego nie ma na żadnym "
+                "piśmie do mieszkańca.",
+                "note",
+            ),
+        )
+
+    def _ways_on(self) -> list[QWidget]:
+        return [*self._naming(), self._settling()]
+
+    def _naming(self) -> list[QWidget]:
+        if self.report.resident_id is not None:
+            return []
+        form = Form(
+            group(
+                "Kogo dotyczy",
+                ResidentField(
+                    self.desk.office,
+                    "resident_id",
+                    "Mieszkaniec",
+                    required=True,
+                    example="nazwisko lub PESEL",
+                    hint="Nowej osobie załóż kartę w Mieszkańcach, a potem wskaż ją tutaj.",
+                ),
+            ),
+            save=self._name_person,
+            save_text="Wskaż osobę",
+        )
+        return [form]
+
+    def _name_person(self, values: Values) -> None:
+        self.desk.office.do(name_person, self._id, values["resident_id"])
+        self.refresh()
+
+    def _settling(self) -> QWidget:
+        outcome = RadioField(
+            "outcome",
+            "Co ustalono",
+            (
+                (ReportOutcome.NO_NEED, "pomoc nie jest potrzebna"),
+                (ReportOutcome.PASSED_ON, "zgłoszenie przekazano innej jednostce"),
+            ),
+            required=True,
+        )
+        consent = CheckField("consent", "Osoba, której dotyczy zgłoszenie, zgodziła się na to")
+        note = NotesField("outcome_note", "Ustalenia albo nazwa jednostki", lines=2, required=True)
+        form = Form(
+            group("Zakończ bez wniosku", outcome, note, consent),
+            save=self._settle,
+            save_text="Zakończ zgłoszenie",
+        )
+        consent.allow(shown=False)
+        outcome.edited.connect(
+            lambda: consent.allow(shown=outcome.value is ReportOutcome.PASSED_ON)
+        )
+        return form
+
+    def _settle(self, values: Values) -> None:
+        self.desk.office.do(
+            settle_report,
+            self._id,
+            values["outcome"],
+            values["outcome_note"],
+            consent=bool(values["consent"]),
+        )
+        self.desk.tell(f"Zakończono zgłoszenie nr {self.report.number}", undo=self._take_up)
+        self.refresh()
+
+    def _take_up(self) -> None:
+        self.desk.office.do(take_up_report, self._id)
+        self.refresh()
+
+    def _outcome(self) -> QWidget:
+        day = f"{self.report.outcome_on:%d.%m.%Y}" if self.report.outcome_on else ""
+        return Card(
+            "Co z tego wynikło",
+            Facts(
+                ("Wynik", self.report.outcome.label),
+                ("Dzień", day),
+                ("Ustalenia", self.report.outcome_note),
+            ),
+        )
