@@ -1,1 +1,37 @@
-"""The commands without a window, as the contract names them."""
+"""Commands without a window: one module a noun, one JSON object for scripts."""
+
+import sys
+import traceback
+from collections.abc import Sequence
+
+from cusdesk.cli import fee, law, pesel
+from cusdesk.cli.answers import BUG, give, refuse
+from cusdesk.cli.arguments import Parser
+from cusdesk.domain.errors import OfficeError, StoreError
+
+NOUNS = (fee, law, pesel)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command and return its exit code; a bug is 70 and leaves a trace."""
+    as_json = "--json" in argv
+    try:
+        args = parser().parse_args(argv)
+        return give(args.run(args), as_json=as_json)
+    except OfficeError as refusal:
+        return refuse(refusal, as_json=as_json)
+    except SystemExit as leaving:
+        return int(leaving.code or 0)
+    except Exception:  # noqa: BLE001 - the outermost door: a bug still answers a script
+        traceback.print_exc(file=sys.stderr)
+        refuse(StoreError("Błąd programu. Zgłoś go razem z komunikatem powyżej."), as_json=as_json)
+        return BUG
+
+
+def parser() -> Parser:
+    """Return the parser of all commands."""
+    whole = Parser(prog="cusdesk", description="Program dla centrum usług społecznych.")
+    nouns = whole.add_subparsers(dest="noun", required=True, metavar="POLECENIE", title="Polecenia")
+    for noun in NOUNS:
+        noun.add_parser(nouns)
+    return whole

@@ -32,9 +32,11 @@ def income_step(terms: FeeTerms, column: Column) -> str:
     return f"Dochód rodziny {zloty(terms.income)} : {people} = {result} na osobę{exactly}."
 
 
-def criterion_step(table: FeeTable, column: Column, criterion: Decimal, criteria: Criteria) -> str:
+def criterion_step(
+    table: FeeTable, column: Column, criterion: Decimal, criteria: Criteria | None
+) -> str:
     """Return the sentence that names the amount the percentages are counted from."""
-    if table.criterion.kind is CriterionKind.FIXED:
+    if criteria is None or table.criterion.kind is CriterionKind.FIXED:
         return f"Kwota bazowa z uchwały ({column.label}): {zloty(criterion)}."
     single = table.criterion.kind is CriterionKind.STATUTORY_SINGLE
     whose = (Column.SINGLE if single else column).label

@@ -80,19 +80,20 @@ class CriterionRule:
     single: Decimal | None = None
     family: Decimal | None = None
 
-    def amount(self, column: Column, criteria: Criteria) -> Decimal:
+    def amount(self, column: Column, criteria: Criteria | None) -> Decimal:
         """Return the amount for a column under the criteria in force."""
-        if self.kind is CriterionKind.STATUTORY_SINGLE:
-            return criteria.single
-        if self.kind is CriterionKind.STATUTORY:
-            return criteria.single if column is Column.SINGLE else criteria.family
-        own = self.single if column is Column.SINGLE else self.family
-        if not own:
+        amounts: CriterionRule | Criteria | None = criteria
+        if self.kind is CriterionKind.FIXED:
+            amounts = self
+        elif self.kind is CriterionKind.STATUTORY_SINGLE:
+            column = Column.SINGLE
+        amount = amounts and (amounts.single if column is Column.SINGLE else amounts.family)
+        if not amount:
             raise RefusedError(
-                f"Uchwała nie podaje kwoty, od której liczy się progi w kolumnie „{column.label}”. "
-                "Uzupełnij tabelę."
+                f"Brakuje kwoty, od której liczy się progi w kolumnie „{column.label}”. "
+                "Uzupełnij tabelę albo podaj dzień, na który liczyć kryterium."
             )
-        return own
+        return amount
 
 
 @dataclass(frozen=True, slots=True)

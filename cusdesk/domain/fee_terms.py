@@ -26,12 +26,13 @@ class PerPerson(Term):
 class FeeTerms:
     """What a fee is asked for: the household's income, the hours and the law of the day.
 
-    `chosen` is the official's choice where the resolution leaves a range.
+    `criteria` may stay open only for a table that counts from an amount of its own; `chosen` is
+    the official's choice where the resolution leaves a range.
     """
 
     income: Decimal
     members: int
-    criteria: Criteria
+    criteria: Criteria | None
     hours: Fraction | None = None
     rate: Decimal | None = None
     column: Column | None = None

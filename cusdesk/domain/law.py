@@ -53,6 +53,11 @@ class Criteria:
         """The regulation as a sentence quotes it: „rozporządzenia … (Dz. U. …)”."""
         return f"{self.title} ({self.journal})"
 
+    @property
+    def name(self) -> str:
+        """The regulation standing alone: „rozporządzenie … (Dz. U. …)”."""
+        return self.act.replace("rozporządzenia", "rozporządzenie", 1)
+
 
 @dataclass(frozen=True, slots=True)
 class LegalText:

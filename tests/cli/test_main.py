@@ -1,0 +1,73 @@
+"""The door of all commands: usage, help, bugs and one JSON object whatever happens."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from cusdesk import cli
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        ((), "brakuje: POLECENIE"),
+        (("fee",), "brakuje: CZYNNOŚĆ"),
+        (("wróżba",), "nie ma 'wróżba'"),
+        (("pesel",), "brakuje: NUMER"),
+        (("pesel", "1", "--loud"), "nieznane argumenty: --loud"),
+        (("fee", "calculate", "x", "--income"), "--income: podaj wartość"),
+        (("law", "deadline", "--event", "x"), "--event: „x” nie jest datą"),
+    ],
+)
+def test_a_wrong_call_is_explained_in_polish(spoken, argv, words):
+    code, out, err = spoken(*argv)
+
+    assert (code, out) == (2, "")
+    assert words in err
+
+
+def test_help_is_polish_and_no_error(spoken):
+    code, out, _ = spoken("law", "deadline", "--help")
+
+    assert code == 0
+    assert out.startswith("Użycie: cusdesk law deadline")
+    assert "Opcje" in out
+
+
+def test_json_may_stand_anywhere(capsys):
+    assert cli.main(["--json", "pesel", "44051401359"]) == 0
+    assert json.loads(capsys.readouterr().out)["valid"]
+
+
+def test_a_bug_answers_a_script_and_leaves_a_trace(answer, monkeypatch, capsys):
+    monkeypatch.setattr("cusdesk.cli.pesel.check_pesel", lambda *_: 1 / 0)
+
+    code = cli.main(["pesel", "1", "--json"])
+    written = capsys.readouterr()
+
+    assert code == 70
+    assert "Błąd programu" in json.loads(written.out)["error"]
+    assert "ZeroDivisionError" in written.err
+
+
+def test_a_command_runs_as_a_process_of_its_own():
+    run = subprocess.run(
+        [sys.executable, "-m", "cusdesk", "pesel", "44051401359", "--json"],
+        capture_output=True,
+        check=True,
+        env={"PYTHONIOENCODING": "ascii", "PATH": ""},
+    )
+
+    assert json.loads(run.stdout.decode("utf-8"))["birth_date"] == "1944-05-14"
+
+
+def test_commands_need_no_window():
+    script = (
+        "import sys; from cusdesk import cli; cli.main(['pesel', '1']);"
+        "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+
+    assert run.returncode == 0

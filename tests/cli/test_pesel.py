@@ -1,0 +1,21 @@
+"""`pesel NUMBER`."""
+
+
+def test_a_right_number_tells_birth_and_sex(answer):
+    assert answer("pesel", "44051401359") == (
+        0,
+        {"valid": True, "birth_date": "1944-05-14", "sex": "male", "reason": None},
+    )
+
+
+def test_a_wrong_number_is_a_no_with_its_reason(answer):
+    code, body = answer("pesel", "44051401358")
+
+    assert code == 1
+    assert (body["valid"], body["birth_date"], body["sex"]) == (False, None, None)
+    assert "kontrolna" in body["reason"]
+
+
+def test_a_person_reads_a_sentence(spoken):
+    assert "14 maja 1944 r." in spoken("pesel", "44051401359")[1]
+    assert "11 cyfr" in spoken("pesel", "4405")[1]
