@@ -21,6 +21,7 @@ from cusdesk.operations.addresses import place_of
 from cusdesk.operations.declaration import part
 from cusdesk.operations.households import households_of
 from cusdesk.operations.protection import HIDDEN, is_hidden
+from cusdesk.operations.timeline_authors import authors
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
@@ -43,10 +44,11 @@ def addresses(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
     rows = tx.scalars(
         select(Address).where(Address.resident_id == resident_id, Address.gone.is_(False))
     )
-    hidden = is_hidden(tx, resident_id)
+    hidden, author = is_hidden(tx, resident_id), authors(tx, resident_id)
     for row in rows:
         where = HIDDEN if hidden else place_of(row).line
-        yield Happening(PERSON, row.valid_from, f"Adres {row.kind.label}", where)
+        who = author(row.id)
+        yield Happening(PERSON, row.valid_from, f"Adres {row.kind.label}", where, who)
         if row.valid_to and row.valid_to <= tx.today:
             yield Happening(PERSON, row.valid_to, f"Koniec adresu {row.kind.label}", where)
 
@@ -54,6 +56,7 @@ def addresses(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
 @part
 def memberships(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
     """Tell who joined and left the households the person belonged to, while they did."""
+    author = authors(tx, resident_id)
     for household_id in households_of(tx, resident_id):
         rows = tx.scalars(
             select(HouseholdMember).where(
@@ -62,17 +65,17 @@ def memberships(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
         ).all()
         own = [row for row in rows if row.resident_id == resident_id]
         for row in rows:
-            yield from _membership(tx, row, own, resident_id)
+            yield from _membership(tx, row, own, resident_id, author(row.id))
 
 
 def _membership(
-    tx: Transaction, row: HouseholdMember, own: list[HouseholdMember], resident_id: UUID
+    tx: Transaction, row: HouseholdMember, own: list[HouseholdMember], resident_id: UUID, who: str
 ) -> Iterator[Happening]:
     other = tx.get_one(Resident, row.resident_id)
     whose = "" if row.resident_id == resident_id else f"{other.given_name} {other.surname}, "
     detail = f"{whose}{row.relation.label}"
     if any(_meets(one, row) for one in own):
-        yield Happening(PERSON, row.valid_from, "Wspólne gospodarstwo", detail)
+        yield Happening(PERSON, row.valid_from, "Wspólne gospodarstwo", detail, who)
         if row.valid_to and row.valid_to <= tx.today:
             yield Happening(PERSON, row.valid_to, "Koniec wspólnego gospodarstwa", detail)
 
@@ -91,10 +94,11 @@ def representatives(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
             Representative.resident_id == resident_id, Representative.gone.is_(False)
         )
     )
+    author = authors(tx, resident_id)
     for row in rows:
         role = f"{row.role.label}, {row.kind.label}" if row.kind else row.role.label
         detail = " · ".join(part for part in (row.name, row.document) if part)
-        yield Happening(PERSON, row.valid_from, f"Nowa rola: {role}", detail)
+        yield Happening(PERSON, row.valid_from, f"Nowa rola: {role}", detail, author(row.id))
         if row.valid_to and row.valid_to <= tx.today:
             yield Happening(PERSON, row.valid_to, f"Koniec roli: {role}", detail)
 
