@@ -24,10 +24,10 @@ from sqlalchemy import (
 )
 
 from cusdesk.db.base import Base
+from cusdesk.db.engine import ACCESS_KEY
 from cusdesk.db.faults import KEPT
 from cusdesk.db.types import Id, Instant
 
-KEY_OPTION = "access_key"
 DIGEST_BYTES = 32
 NOTHING_BEFORE = bytes(DIGEST_BYTES)
 
@@ -177,8 +177,13 @@ def triggers() -> list[str]:
         "INSERT OR IGNORE INTO access_of_resident (resident_id, seq) "
         "SELECT value, NEW.seq FROM json_each(NEW.residents);"
     )
-    kept = [_refusing(table, event) for table in (LOG, OF_RESIDENT) for event in ("UPDATE", "DELETE")]
-    return [*kept, f'CREATE TRIGGER "access_log_spread" AFTER INSERT ON access_log BEGIN {spread} END']
+    kept = [
+        _refusing(table, event) for table in (LOG, OF_RESIDENT) for event in ("UPDATE", "DELETE")
+    ]
+    return [
+        *kept,
+        f'CREATE TRIGGER "access_log_spread" AFTER INSERT ON access_log BEGIN {spread} END',
+    ]
 
 
 def _refusing(table: Table, event: str) -> str:
@@ -241,7 +246,7 @@ def _fault_at_head(connection: Connection, key: bytes, seq: int, chain: bytes) -
 
 
 def _key(connection: Connection) -> bytes:
-    key: bytes = connection.get_execution_options()[KEY_OPTION]
+    key: bytes = connection.get_execution_options()[ACCESS_KEY]
     return key
 
 

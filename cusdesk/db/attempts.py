@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from math import ceil
 
 FREE_FAILURES = 3
+NEVER = datetime(1, 1, 1, tzinfo=UTC)
 LONGEST_SECONDS = 900
 
 
@@ -13,7 +14,7 @@ class Failures:
     """How many times in a row a log-in failed, and when the last time."""
 
     count: int = 0
-    last: datetime = datetime.min.replace(tzinfo=UTC)
+    last: datetime = NEVER
 
     def after_one_more(self, now: datetime) -> "Failures":
         """Return the row with one more failure."""

@@ -9,7 +9,7 @@ from nacl.exceptions import CryptoError
 from nacl.secret import Aead
 
 from cusdesk.db.faults import UNWRITABLE
-from cusdesk.db.secrets import BLOB_NAMES, BLOB_SEALS, subkey
+from cusdesk.db.subkeys import BLOB_NAMES, BLOB_SEALS, subkey
 from cusdesk.db.writing import write_whole
 from cusdesk.domain.errors import InvalidInputError, StoreError
 

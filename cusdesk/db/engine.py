@@ -1,5 +1,6 @@
 """SQLCipher under SQLAlchemy: how the office's file is opened, and when it is refused."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,15 @@ from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, even
 from sqlalchemy.pool import QueuePool
 
 from cusdesk.db import faults
+from cusdesk.db.subkeys import ACCESS_LOG, subkey
 from cusdesk.domain.errors import StoreError
 
+NAME = "office.db"
 KEY_BYTES = 32
 PAGE_BYTES = 4096
 PLAIN_HEAD = b"SQLite format 3\0"
 WAIT_SECONDS = 60
+ACCESS_KEY = "access_key"
 
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -77,50 +81,64 @@ def check_file(path: Path) -> None:
         raise StoreError(faults.TRUNCATED)
 
 
-def check_key(path: Path, key: bytes) -> None:
-    """Refuse a key that does not open the file, changing neither it nor its write-ahead file.
+def look(path: Path, key: bytes, query: str) -> list[tuple[Any, ...]]:
+    """Return the answer of a query that changes neither the file nor its write-ahead file.
 
-    A connection that may write would merge the write-ahead file on closing, whatever its key.
+    This is how a key is tried: a connection that may write would merge the write-ahead file on
+    closing, whatever its key.
     """
     probe = connect(path, key, "ro")
     try:
-        probe.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return list(probe.execute(query))
     except sqlcipher.Error as fault:
         raise (faults.office_error(fault) or fault) from fault
     finally:
         probe.close()
 
 
-def engine_for(path: Path, key: bytes, *, writes: bool) -> Engine:
-    """Return an engine whose transactions begin as a writer's or as a reader's.
+def options_for(key: bytes) -> dict[str, bytes]:
+    """Return what connections carry along for those who work on them."""
+    return {ACCESS_KEY: subkey(key, ACCESS_LOG)}
 
-    A writer takes its lock at once and queues for the one connection; readers see one state and
-    never wait for the writer.
+
+def writing_engine(path: Path, key: bytes, *, enforced: bool = True) -> Engine:
+    """Return the engine of writers: each takes its lock at once; they queue for one connection.
+
+    Only a migration, which makes tables anew, does without `enforced` foreign keys.
     """
-    pool = {"pool_size": 1, "max_overflow": 0} if writes else {"pool_size": 4, "max_overflow": 12}
+    creator = partial(open_file, path, key) if enforced else partial(_unenforced, path, key)
+    return _engine(creator, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
+
+
+def reading_engine(path: Path, key: bytes) -> Engine:
+    """Return the engine of readers: each sees one state and never waits for the writer."""
+    return _engine(partial(_reading, path, key), "BEGIN", pool_size=4, max_overflow=12)
+
+
+def _engine(creator: Callable[[], Any], begin: str, **pool: int) -> Engine:
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
-        creator=partial(_writing if writes else _reading, path, key),
+        creator=creator,
         poolclass=QueuePool,
         pool_timeout=WAIT_SECONDS,
         **pool,
     )
-    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     event.listen(engine, "begin", partial(_begin, begin))
     event.listen(engine, "handle_error", _say_in_polish)
     return engine
 
 
-def merge_and_close(engine: Engine) -> None:
-    """Fold the write-ahead file into the database and let every connection go."""
+def merge(engine: Engine) -> None:
+    """Write the pages of the write-ahead file home; readers must have gone."""
     with engine.connect() as connection:
         connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    engine.dispose()
 
 
-def _writing(path: Path, key: bytes) -> Any:
-    return open_file(path, key)
+def _unenforced(path: Path, key: bytes) -> Any:
+    connection = open_file(path, key)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    return connection
 
 
 def _reading(path: Path, key: bytes) -> Any:

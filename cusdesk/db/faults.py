@@ -10,7 +10,9 @@ SAME_ID = "Identyfikator zapisu jest stały. Dodaj nowy zapis zamiast zmieniać 
 KEPT = "Dziennik dostępu do danych tylko się dopisuje; wpisów nie zmienia się ani nie usuwa."
 REFUSALS = frozenset({SEALED, FIXED, SAME_ID, KEPT})
 
-MISSING = "W folderze „{folder}” nie ma pliku office.db. Wskaż folder urzędu albo odtwórz go z kopii."
+MISSING = (
+    "W folderze „{folder}” nie ma pliku office.db. Wskaż folder urzędu albo odtwórz go z kopii."
+)
 PLAIN = (
     "Plik office.db nie jest zaszyfrowany, więc program go nie otworzy. "
     "Odtwórz urząd z kopii zapasowej."

@@ -6,9 +6,7 @@ FOLDED = {
 }  # fmt: skip
 
 # In plain text order „{” and „|” follow „z”, so „ą” comes after every „a…” and before „b”.
-ORDERED = {
-    letter: plain + ("|" if letter in "żŻ" else "{") for letter, plain in FOLDED.items()
-}
+ORDERED = {letter: plain + ("|" if letter in "żŻ" else "{") for letter, plain in FOLDED.items()}
 
 ORDER_LETTERS = " '-abcdefghijklmnopqrstuvwxyz{|"
 ORDER_BITS = 5

@@ -8,7 +8,18 @@ from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CHAR, Column, Connection, Integer, String, Table, Text, insert, select, update
+from sqlalchemy import (
+    CHAR,
+    Column,
+    Connection,
+    Integer,
+    String,
+    Table,
+    Text,
+    insert,
+    select,
+    update,
+)
 
 from cusdesk.db.base import Base
 from cusdesk.db.types import Id, Instant
@@ -60,7 +71,7 @@ def start(connection: Connection, replica: UUID) -> None:
 
 
 def open_transaction(connection: Connection) -> None:
-    """Number the transaction that begins; its ops will be sent and folded as one."""
+    """Give the transaction that begins its number; its ops will be folded as one."""
     connection.execute(update(STATE).values(tx=STATE.c.tx + 1, in_tx=1))
 
 
@@ -82,7 +93,7 @@ def begin(
 
 def last_lseq(connection: Connection) -> int:
     """Return the number of this replica's last op."""
-    return connection.execute(select(STATE.c.lseq)).scalar_one()
+    return int(connection.execute(select(STATE.c.lseq)).scalar_one())
 
 
 def changed_tables(connection: Connection, since: int) -> frozenset[str]:

@@ -66,7 +66,11 @@ def _journalled(table: Table) -> list[Column[Any]]:
 def _insert(table: Table, columns: list[Column[Any]]) -> str:
     pairs = ", ".join(f"'{column.name}', NEW.{_q(column.name)}" for column in columns)
     return _trigger(
-        table, "insert", "AFTER INSERT", JOURNALLED, _record(table, "'insert'", f"json_object({pairs})")
+        table,
+        "insert",
+        "AFTER INSERT",
+        JOURNALLED,
+        _record(table, "'insert'", f"json_object({pairs})"),
     )
 
 

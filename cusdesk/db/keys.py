@@ -20,7 +20,7 @@ from cusdesk.db import machine
 from cusdesk.db.attempts import Failures
 from cusdesk.db.keys_file import CODE, UNKNOWN, KeysFile, Slot, digest_of, new_file, read, write
 from cusdesk.db.recovery import new_code, private_key_of
-from cusdesk.db.secrets import MACHINE, subkey
+from cusdesk.db.subkeys import MACHINE, subkey
 from cusdesk.db.user_keys import UserKeys, open_private, seal_private, spend_the_same_time
 from cusdesk.domain.errors import LoginError, StoreError
 

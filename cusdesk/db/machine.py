@@ -1,4 +1,4 @@
-"""This PC's secret, kept by the system's own keyring: without it a copied folder stays shut."""
+"""The secret of this PC in the system's keyring: without it a copied folder stays shut."""
 
 import secrets
 from base64 import b64decode, b64encode

@@ -105,8 +105,9 @@ def _units(typed: str) -> list[list[str]]:
     plain = folded(unicodedata.normalize("NFC", POLISH_PREFIX.sub(" ", typed)))
     words = WORD.findall(plain)[:MOST_WORDS]
     units: list[list[str]] = []
-    for numeric, run in groupby(words, key=str.isdigit):
-        units += [list(run)] if numeric else [[word] for word in run]
+    for numeric, group in groupby(words, key=str.isdigit):
+        run = list(group)
+        units += [run] if numeric else [[word] for word in run]
     return units
 
 
@@ -176,5 +177,4 @@ def _read(
 
 
 def _shown(row: Sequence[Any]) -> ResidentFound:
-    *values, dead, moved_out, sensitive = row
-    return ResidentFound(*values, bool(dead), bool(moved_out), bool(sensitive))
+    return ResidentFound(*row[:7], *map(bool, row[7:]))

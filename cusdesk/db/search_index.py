@@ -51,9 +51,13 @@ VIRTUAL = {
 TODAY = "date('now', 'localtime')"
 IN_FORCE = f"gone = 0 AND valid_from <= {TODAY} AND coalesce(valid_to, '9999') >= {TODAY}"
 HOUSE = "trim(house || iif(flat = '', '', '/' || flat))"
-LINE = f"trim(iif(street = '', locality_name || ' ' || {HOUSE}, street || ' ' || {HOUSE} || ', ' || locality_name))"
+LINE = (
+    f"trim(iif(street = '', locality_name || ' ' || {HOUSE}, "
+    f"street || ' ' || {HOUSE} || ', ' || locality_name))"
+)
 NATIONAL = (
-    "iif(number GLOB '+48*', substr(number, 4), iif(number GLOB '0048*', substr(number, 5), number))"
+    "CASE WHEN number GLOB '+48*' THEN substr(number, 4) "
+    "WHEN number GLOB '0048*' THEN substr(number, 5) ELSE number END"
 )
 # A mark announced for later hides at once; one that has run out uncovers.
 HIDDEN = (
@@ -167,9 +171,8 @@ def install(connection: Connection) -> None:
 
 def rebuild(connection: Connection) -> None:
     """Make the whole index anew; the triggers must not be there."""
-    number = (
-        f"(bucket << {PLACES_IN_BUCKET}) + row_number() OVER (PARTITION BY bucket ORDER BY sort_key)"
-    )
+    place = "row_number() OVER (PARTITION BY bucket ORDER BY sort_key)"
+    number = f"(bucket << {PLACES_IN_BUCKET}) + {place}"
     keyed = f"SELECT *, {BUCKET} AS bucket FROM ({ENTRY} {FENCE}) {FENCE}"
     connection.exec_driver_sql("DELETE FROM resident_index")
     connection.exec_driver_sql(
@@ -193,7 +196,7 @@ def paused(connection: Connection) -> Iterator[None]:
 
 def renew_due(connection: Connection) -> None:
     """Renew the entries that a new day has changed: an address, the end of a mark."""
-    # Any update of the resident's row makes the trigger renew the entry; the journal sees no change.
+    # Any update of a resident's row renews the entry; the journal sees no change in it.
     connection.exec_driver_sql(
         "UPDATE resident SET surname = surname WHERE id IN "
         f"(SELECT resident_id FROM resident_index WHERE due_on <= {TODAY})"

@@ -7,6 +7,7 @@ from cusdesk.db import (
     drafts,
     fees,
     households,
+    identity,
     incomes,
     interviews,
     journal,
@@ -26,6 +27,7 @@ NOUNS = (
     decisions,
     fees,
     households,
+    identity,
     incomes,
     interviews,
     needs,
@@ -35,4 +37,4 @@ NOUNS = (
     services,
     users,
 )
-LOCAL = (access, drafts, journal, search_index)
+LOCAL = (access, drafts, identity, journal, search_index)

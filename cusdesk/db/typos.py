@@ -31,7 +31,7 @@ def meant(connection: Connection, word: str) -> list[str]:
 
 
 def _one_letter_away(word: str, known: int) -> set[str]:
-    """Return the variants whose mistake lies within the beginning the index knows, or just after."""
+    """Return the variants with the mistake in the beginning the index knows, or just after it."""
     letters = digits if word.isdigit() else ascii_lowercase
     variants: set[str] = set()
     for place in range(min(known, len(word) - 1) + 1):

@@ -17,7 +17,7 @@ def write_whole(path: Path, content: bytes) -> None:
     part = path.with_name(f"{path.name}.{token_hex(4)}{PART}")
     try:
         _write_synced(part, content)
-        os.replace(part, path)
+        part.replace(path)
         sync_folder(path.parent)
     except OSError as fault:
         part.unlink(missing_ok=True)
@@ -33,6 +33,12 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_file(path: Path) -> None:
+    """Make what was written into a file durable."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _write_synced(path: Path, content: bytes) -> None:

@@ -1,0 +1,75 @@
+"""Brings an older database to this program's schema, after a checked copy of it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from cusdesk.db import backup, faults, schema, search_index
+from cusdesk.db.engine import NAME, look, writing_engine
+from cusdesk.domain.errors import StoreError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+REVISIONS = ("0001",)
+HEAD = REVISIONS[-1]
+SCRIPTS = Path(__file__).with_name("migrations")
+
+NEWER = (
+    "Ten urząd zapisała nowsza wersja programu ({revision}). Zainstaluj na tym komputerze "
+    "najnowszą wersję i otwórz urząd ponownie."
+)
+BROKEN = (
+    "Po aktualizacji bazy nie zgadzają się powiązania zapisów, więc ją cofnięto. "
+    "Pracuj dalej poprzednią wersją programu i zgłoś to."
+)
+
+
+def bring_up(folder: Path, key: bytes) -> None:
+    """Refuse a newer database, migrate an older one; the key is tried on the way."""
+    path = folder / NAME
+    revision = _revision_of(path, key)
+    if revision == HEAD:
+        return
+    if revision not in REVISIONS:
+        raise StoreError(NEWER.format(revision=revision))
+    backup.copy(path, key, folder / f"office.schema-{revision}.db")
+    engine = writing_engine(path, key, enforced=False)
+    try:
+        with engine.begin() as connection:
+            upgrade(connection)
+    finally:
+        engine.dispose()
+
+
+def _revision_of(path: Path, key: bytes) -> str:
+    tables = look(path, key, "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'")
+    if tables == [(0,)]:
+        raise StoreError(faults.DAMAGED)
+    return str(look(path, key, "SELECT version_num FROM alembic_version")[0][0])
+
+
+def upgrade(connection: Connection, target: str = HEAD) -> None:
+    """Migrate inside the open transaction; triggers and search are made anew after it.
+
+    Foreign keys must be off: a table that is made anew is for a moment not there.
+    """
+    from alembic import command  # noqa: PLC0415 - slow to import, and rarely needed
+
+    schema.drop_triggers(connection)
+    command.upgrade(config(connection), target)
+    search_index.install(connection)
+    schema.install_triggers(connection)
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise StoreError(BROKEN)
+
+
+def config(connection: Connection) -> "Config":
+    """Return Alembic's settings for migrations over an open connection."""
+    from alembic.config import Config  # noqa: PLC0415 - the same
+
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
