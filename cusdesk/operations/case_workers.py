@@ -23,6 +23,7 @@ class Worker:
     id: UUID
     name: str
     position: str
+    is_self: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def workers(tx: Transaction) -> list[Worker]:
         .order_by(User.surname, User.given_name)
     )
     return [
-        Worker(user.id, full_name(user), user.position)
+        Worker(user.id, full_name(user), user.position, user.id == tx.actor.user_id)
         for user in active
         if leads_cases(tx, user.id)
     ]

@@ -138,7 +138,7 @@ def interviewers(tx: Transaction) -> list[Worker]:
         select(User).where(User.gone.is_(False), User.state.in_(WORKING)).order_by(User.surname)
     )
     return [
-        Worker(user.id, full_name(user), user.position)
+        Worker(user.id, full_name(user), user.position, user.id == tx.actor.user_id)
         for user in active
         if _may_interview(tx, user.id)
     ]
