@@ -1,7 +1,6 @@
 """What happens when the program is wrong: one dialog, one report, no personal data in either."""
 
 import faulthandler
-import platform
 import sys
 import threading
 import traceback
@@ -105,6 +104,8 @@ def report(
     kind: type[BaseException], trace: TracebackType | None, recent: deque[str] | None = None
 ) -> str:
     """Return what a maintainer needs: versions and places in the code, never a value."""
+    import platform  # noqa: PLC0415 - seldom needed, and slow to import
+
     python, system = platform.python_version(), platform.platform(terse=True)
     lines = [f"cusdesk, Python {python}, Qt {qVersion()}, {system}", kind.__name__]
     lines += _places(trace)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
-MINUTES = 10
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -21,14 +20,13 @@ class IdleWatch(QObject):
 
     idle = Signal()
 
-    def __init__(self, parent: QObject | None = None, minutes: float = MINUTES) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self.idle)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)  # noqa: S101 - a window has an application
         app.focusWindowChanged.connect(self._watch)
-        self.wait(minutes)
 
     def wait(self, minutes: float) -> None:
         """Begin to wait; nought means never."""

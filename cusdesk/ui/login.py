@@ -2,20 +2,17 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cusdesk.ui.banner import Banner
-from cusdesk.ui.buttons import button, link, primary
-from cusdesk.ui.fields.base import Field
-from cusdesk.ui.fields.text import PasswordField, TextField
-from cusdesk.ui.labels import Pictogram, label, paragraph
-from cusdesk.ui.layout import column, row
+from cusdesk.ui.labels import Pictogram, label
+from cusdesk.ui.layout import column, row, scrolled
+from cusdesk.ui.login_parts import CardPart, EnterPart, RecoverPart, WelcomePart
 from cusdesk.ui.theme import Tone, theme
 
 _CARD = 380
-_LEAST_PASSWORD = 12
 
 
 class LoginWindow(QWidget):
@@ -31,29 +28,41 @@ class LoginWindow(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("cusdesk")
-        self.setAccessibleName("Logowanie do cusdesk")
-        self._seen = False
-        self._busy = False
-        self._left = 0
+        self._seen = self._busy = False
+        self._left, self._sentence = 0, ""
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tick)
-        self._make_fields()
+        self._parts: dict[type[CardPart], CardPart] = {}
         self.notice = Banner()
+        self.office = label("", "muted")
+        self._place = column(gap=0)
         self._card = self._lay_out()
         self.show_office(folder, exists=exists)
         theme().changed.connect(self._fit)
-        self._fit()
 
     def show_office(self, folder: Path, *, exists: bool) -> None:
         """Ask for the person of another office, or offer to set one up."""
-        self.place.setText(f"Biuro: {folder.name or folder}" if exists else "")
-        self.place.setToolTip(str(folder))
-        self._mode("enter" if exists else "welcome")
+        self.office.setText(f"Biuro: {folder.name or folder}" if exists else "")
+        self.office.setToolTip(str(folder))
+        self.office.setVisible(exists)
+        self.turn(EnterPart if exists else WelcomePart)
+
+    def turn(self, kind: type[CardPart]) -> CardPart:
+        """Turn the card to one of its parts, made when it is first needed."""
+        if kind not in self._parts:
+            self._parts[kind] = self._make(kind)
+            self._place.addWidget(self._parts[kind])
+        for other, part in self._parts.items():
+            part.setVisible(other is kind)
+        self.shown = self._parts[kind]
+        self.notice.hush()
+        self._allow()
+        self.shown.take_focus()
+        return self.shown
 
     def lock_for(self, reason: str) -> None:
         """Ask again for the person who is logged in; the office stays open behind."""
-        self.password.show_value("")
-        self._mode("enter")
+        self.rest()
         self.notice.say(reason, Tone.INFO)
 
     def show_waiting(self, text: str) -> None:
@@ -64,23 +73,21 @@ class LoginWindow(QWidget):
 
     def show_refusal(self, sentence: str, wait: int = 0) -> None:
         """Say why the door stays closed, and how long the next try has to wait."""
-        self._busy = False
-        self._left = wait
-        self._sentence = sentence
-        self._tell_wait()
-        self.password.show_value("")
-        if wait:
+        self._busy, self._left, self._sentence = False, wait, sentence
+        if isinstance(self.shown, EnterPart):
+            self.shown.password.show_value("")
+        if wait > 0:
             self._clock.start()
+        self._tell_wait()
         self._allow()
-        self.password.take_focus()
+        self.shown.take_focus()
 
     def rest(self) -> None:
         """Forget what was typed, once the person is in."""
         self._busy = False
-        for field in (*self._entering, *self._recovering):
-            field.show_value("")
-        self.notice.hush()
-        self._mode("enter")
+        for part in self._parts.values():
+            part.forget()
+        self.turn(EnterPart)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -88,103 +95,34 @@ class LoginWindow(QWidget):
             self._seen = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go_on()
-        elif event.key() == Qt.Key.Key_Escape and self._shown == "recover":
-            self._mode("enter")
-        else:
-            super().keyPressEvent(event)
-
-    # Inside
-
-    def _make_fields(self) -> None:
-        self.login = TextField("login", "Login", required=True, span=12)
-        self.password = PasswordField("password", "Hasło")
-        self.code = TextField(
-            "code",
-            "Kod odzyskiwania",
-            required=True,
-            span=12,
-            hint="Jest na arkuszu odzyskiwania w sejfie biura.",
-        )
-        self.new_login = TextField("new_login", "Login", required=True, span=12)
-        self.new = PasswordField(
-            "new",
-            "Nowe hasło",
-            hint=f"Co najmniej {_LEAST_PASSWORD} znaków, na przykład cztery słowa.",
-        )
-        self.again = PasswordField("again", "Nowe hasło jeszcze raz")
-        self._entering: tuple[Field[str], ...] = (self.login, self.password)
-        self._recovering: tuple[Field[str], ...] = (self.code, self.new_login, self.new, self.again)
+    def _make(self, kind: type[CardPart]) -> CardPart:
+        part = kind()
+        if isinstance(part, EnterPart):
+            part.entered.connect(self.entered)
+            part.forgotten.connect(lambda: self.turn(RecoverPart))
+            part.office_asked.connect(self.office_asked)
+        elif isinstance(part, RecoverPart):
+            part.recovered.connect(self.recovered)
+            part.left.connect(lambda: self.turn(EnterPart))
+        elif isinstance(part, WelcomePart):
+            part.new_asked.connect(self.new_asked)
+            part.office_asked.connect(self.office_asked)
+        return part
 
     def _lay_out(self) -> QFrame:
-        self.place = label("", "muted")
-        self.enter = primary("Zaloguj", self._submit)
-        self.save = primary("Ustaw nowe hasło", self._submit_recovery)
-        self.forgotten = link("Nie pamiętam hasła", lambda: self._mode("recover"))
-        self.other = link("Inne biuro", self.office_asked.emit)
-        self.back = button("Wróć", lambda: self._mode("enter"))
-        self.begin = primary("Załóż biuro", self.new_asked.emit)
-        self.choose = button("Otwórz istniejące biuro", self.office_asked.emit)
-        brand = row(
-            Pictogram("building-community", "accent", 30), label("cusdesk", "display"), None, gap=10
-        )
-        self._parts = {
-            "enter": _part(*self._entering, self.enter, _line(self.forgotten, self.other)),
-            "recover": _part(*self._recovering, self.save, self.back),
-            "welcome": _part(paragraph(_WELCOME), self.begin, self.choose),
-        }
+        sign = Pictogram("building-community", "accent", 30)
+        brand = row(sign, label("cusdesk", "display"), None, gap=10)
         card = QFrame()
         card.setProperty("kind", "card")
-        inner = column(brand, self.place, self.notice, *self._parts.values(), gap=12, margin=28)
-        card.setLayout(inner)
-        middle = row(None, column(None, card, None), None, gap=0)
-        middle.setContentsMargins(16, 16, 16, 16)
-        self.setLayout(middle)
+        card.setFixedWidth(theme().px(_CARD))
+        card.setLayout(column(brand, self.office, self.notice, self._place, gap=12, margin=28))
+        page = QWidget()
+        page.setLayout(row(None, column(None, card, None), None, gap=0, margin=16))
+        self.setLayout(column(scrolled(page)))
         return card
 
     def _fit(self) -> None:
         self._card.setFixedWidth(theme().px(_CARD))
-
-    def _mode(self, shown: str) -> None:
-        self._shown = shown
-        for name, part in self._parts.items():
-            part.setVisible(name == shown)
-        self.place.setVisible(bool(self.place.text()))
-        self.notice.hush()
-        self._allow()
-        first = {"enter": self.login, "recover": self.code}.get(shown)
-        if first is not None:
-            first.take_focus()
-        else:
-            self.begin.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _go_on(self) -> None:
-        if self._shown == "enter" and self.login.control.hasFocus() and not self.password.value:
-            self.password.take_focus()
-        elif self._shown == "enter":
-            self._submit()
-        elif self._shown == "recover":
-            self._submit_recovery()
-        else:
-            self.focusNextChild()
-
-    def _submit(self) -> None:
-        if self.enter.isEnabled() and _right(self._entering):
-            self.entered.emit(self.login.value, self.password.value)
-
-    def _submit_recovery(self) -> None:
-        if not self.save.isEnabled() or not _right(self._recovering):
-            return
-        if len(self.new.value) < _LEAST_PASSWORD:
-            self.new.complain(f"Hasło ma mieć co najmniej {_LEAST_PASSWORD} znaków.")
-            self.new.take_focus()
-        elif self.new.value != self.again.value:
-            self.again.complain("Hasła się różnią. Wpisz to samo jeszcze raz.")
-            self.again.take_focus()
-        else:
-            self.recovered.emit(self.code.value, self.new_login.value, self.new.value)
 
     def _tick(self) -> None:
         self._left -= 1
@@ -198,31 +136,4 @@ class LoginWindow(QWidget):
         self.notice.say(f"{self._sentence}{wait}", Tone.BAD)
 
     def _allow(self) -> None:
-        free = not self._busy and self._left <= 0
-        self.enter.setEnabled(free)
-        self.save.setEnabled(free)
-
-
-_WELCOME = (
-    "Na tym komputerze nie ma jeszcze biura. Założenie trwa kilka minut: nazwa i adres centrum, "
-    "pierwsza osoba i arkusz odzyskiwania do sejfu."
-)
-
-
-def _part(*items: QWidget) -> QWidget:
-    part = QWidget()
-    part.setLayout(column(*items, gap=12))
-    return part
-
-
-def _line(*links: QWidget) -> QWidget:
-    holder = QWidget()
-    holder.setLayout(row(links[0], None, links[1]))
-    return holder
-
-
-def _right(fields: tuple[Field[str], ...]) -> bool:
-    faulty = [field for field in fields if not field.check()]
-    if faulty:
-        faulty[0].take_focus()
-    return not faulty
+        self.shown.allow(free=not self._busy and self._left <= 0)

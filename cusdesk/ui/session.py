@@ -41,8 +41,6 @@ class Session(QObject):
         self.office: Office | None = None
         self.shell: Shell | None = None
         self.login = LoginWindow(folder, exists=(folder / DATABASE).exists())
-        self.idle = IdleWatch(self)
-        self.idle.rest()
         self._wizard: QWidget | None = None
         self._switching = False
         state = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.StateLocation)
@@ -105,11 +103,12 @@ class Session(QObject):
         self.login.recovered.connect(self._recover)
         self.login.office_asked.connect(self._choose_office)
         self.login.new_asked.connect(self._begin_office)
-        self.idle.idle.connect(self.lock)
         self.crashes.refused.connect(self._tell_refusal)
         self.crashes.crashed.connect(self._show_crash)
 
     def _warm_up(self) -> None:
+        self.idle = IdleWatch(self)
+        self.idle.idle.connect(self.lock)
         threading.Thread(target=self.program, name="cusdesk-warm", daemon=True).start()
         self._single.listen(self.rise)
 

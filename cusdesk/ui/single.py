@@ -1,11 +1,10 @@
 """One window for an office on this computer: a second start raises the first."""
 
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths
+from PySide6.QtCore import QCryptographicHash, QDir, QLockFile, QObject, QStandardPaths
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -19,10 +18,11 @@ class SingleStart(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        print_of = sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+        named = str(folder.resolve()).encode()
+        print_of = QCryptographicHash.hash(named, QCryptographicHash.Algorithm.Sha256).toHex()
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.StateLocation)
         QDir().mkpath(place)
-        self._name = f"cusdesk-{print_of}"
+        self._name = f"cusdesk-{bytes(print_of.data()).decode()[:16]}"
         self._lock = QLockFile(f"{place}/{self._name}.lock")
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None

@@ -21,7 +21,8 @@ _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusRea
 class Field(QWidget, Generic[T]):
     """A control with its label; `key` names the value, `span` is its width in twelfths.
 
-    A `rule` gets the parsed value and raises `InvalidInputError` to refuse it.
+    A `rule` gets the parsed value and raises `InvalidInputError` to refuse it. Where every field
+    is required, as at the log-in, `marked=False` leaves the mark out.
     """
 
     edited = Signal()
@@ -34,11 +35,13 @@ class Field(QWidget, Generic[T]):
         control: QWidget,
         *,
         required: bool = False,
+        marked: bool = True,
         hint: str = "",
         span: int = 6,
         rule: Rule | None = None,
     ) -> None:
         super().__init__()
+        self._marked = required and marked
         self.key, self.name, self.span = key, name, span
         self.required, self.hint, self.rule = required, hint, rule
         self.control = control
@@ -160,7 +163,7 @@ class Field(QWidget, Generic[T]):
     def _make_parts(self) -> None:
         self._head = label(self.name, "label")
         self._head.setBuddy(self.control)
-        mark = [label(REQUIRED, "note")] if self.required else []
+        mark = [label(REQUIRED, "note")] if self._marked else []
         self._fault_text = label("", "fault", wrap=True)
         self._fault_line = boxed(row(Pictogram("alert-triangle", "bad", 14), self._fault_text))
         self._fault_line.hide()

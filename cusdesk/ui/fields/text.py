@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
@@ -12,6 +12,7 @@ from cusdesk.ui.labels import label
 from cusdesk.ui.layout import row
 
 T = TypeVar("T")
+CAPS = "Caps Lock jest włączony."
 
 
 class LineField(Field[T]):
@@ -23,6 +24,7 @@ class LineField(Field[T]):
         name: str,
         *,
         required: bool = False,
+        marked: bool = True,
         hint: str = "",
         span: int = 6,
         rule: Rule | None = None,
@@ -31,7 +33,16 @@ class LineField(Field[T]):
     ) -> None:
         self.line = QLineEdit()
         self.line.setPlaceholderText(example)
-        super().__init__(key, name, self.line, required=required, hint=hint, span=span, rule=rule)
+        super().__init__(
+            key,
+            name,
+            self.line,
+            required=required,
+            marked=marked,
+            hint=hint,
+            span=span,
+            rule=rule,
+        )
         self.line.textEdited.connect(lambda _text: self._edit())
         if unit:
             self._inlay(label(unit, "muted"))
@@ -85,7 +96,7 @@ class PasswordField(LineField[str]):
     """A secret: never shown, never kept in a draft; warns of Caps Lock."""
 
     def __init__(self, key: str, name: str, *, hint: str = "", span: int = 12) -> None:
-        super().__init__(key, name, required=True, hint=hint, span=span)
+        super().__init__(key, name, required=True, marked=False, hint=hint, span=span)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self._eye = icon_button("Pokaż hasło", "eye", self._turn, kind="plain")
         self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -103,11 +114,25 @@ class PasswordField(LineField[str]):
     def _written(self, value: str) -> str:
         return value
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QKeyEvent):
+            self._heed_caps(event)
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F4:
             self._turn()
         else:
             super().keyPressEvent(event)
+
+    def _heed_caps(self, event: QKeyEvent) -> None:
+        letter = event.text()
+        if event.type() != QEvent.Type.KeyPress or not letter.isalpha():
+            return
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        # A capital without Shift, or a small letter with it, comes only with Caps Lock on.
+        self._hint_text.setText(CAPS if letter.isupper() != shifted else self.hint)
+        self._hint_text.setVisible(bool(self._hint_text.text()))
 
     def _turn(self) -> None:
         hidden = self.line.echoMode() == QLineEdit.EchoMode.Password

@@ -144,6 +144,7 @@ QListView, QTableView, QTreeView { background: $panel; border: none; outline: 0;
 QListView:focus, QTableView:focus { border: none; }
 QTableView { border: 1px solid $edge; border-radius: 8px; alternate-background-color: $window; }
 QTableView:focus { border: 2px solid $accent; }
+QTableView[kind="list"], QTableView[kind="list"]:focus { border: none; border-radius: 0; }
 QTableView::item { padding: 0 10px; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $tint; color: $text; }
 QHeaderView { background: transparent; }
