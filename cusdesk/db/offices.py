@@ -93,3 +93,13 @@ class AddedLocality(Synced, Base):
     name: Mapped[str]
     gmina: Mapped[str]
     part_of: Mapped[str] = mapped_column(default="")
+
+
+class OfficeSecret(Synced, Base):
+    """A secret all PCs of the office share; papers carry a check made with it."""
+
+    __tablename__ = "office_secret"
+    __column_class__ = ColumnClass.IMMUTABLE
+
+    purpose: Mapped[str]
+    value: Mapped[str]

@@ -1,6 +1,5 @@
 """Starter catalogues of services as files: read strictly, shown before they are taken over."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cusdesk.domain.entries import Entry, entry_of
@@ -33,7 +32,7 @@ class Catalogue:
     services: tuple[StarterService, ...]
 
 
-def catalogue_from(document: Mapping[object, object]) -> Catalogue:
+def catalogue_from(document: object) -> Catalogue:
     """Return the catalogue a document holds, or name the place that is wrong."""
     whole = entry_of(document, "katalog usług").expect(
         ("catalogue", "name", "services"), ("areas_to_decide", "programmes")

@@ -1,11 +1,19 @@
 """The office's own data: header of the day, accounts, filing classes, rules, first numbers."""
 
+import secrets
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from sqlalchemy import select
 
-from cusdesk.db.offices import FilingClass, NumberStart, OfficeAccount, OfficeHeader, OfficeRule
+from cusdesk.db.offices import (
+    FilingClass,
+    NumberStart,
+    OfficeAccount,
+    OfficeHeader,
+    OfficeRule,
+    OfficeSecret,
+)
 from cusdesk.domain.cases import CaseKind
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.numbering import check_cell
@@ -15,6 +23,8 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.dated import in_force
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
+
+PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +227,21 @@ def record_rule(tx: Transaction, rule: Rule, value: str, valid_from: date) -> No
     tx.add(
         OfficeRule(key=rule.key, value=rule.checked(value), valid_from=valid_from, basis=rule.basis)
     )
+
+
+@part
+def make_paper_secret(tx: Transaction) -> None:
+    """Make the secret whose checks tell the office's own papers from others."""
+    tx.add(OfficeSecret(purpose=PAPER, value=secrets.token_hex(32)))
+
+
+@part
+def paper_secret(tx: Transaction) -> bytes:
+    """Return the secret of the office's papers; the oldest, should two PCs have made one."""
+    value = tx.scalars(
+        select(OfficeSecret.value)
+        .where(OfficeSecret.purpose == PAPER)
+        .order_by(OfficeSecret.id)
+        .limit(1)
+    ).one()
+    return bytes.fromhex(value)

@@ -12,6 +12,7 @@ from cusdesk.operations.offices import (
     Account,
     Filing,
     Header,
+    make_paper_secret,
     record_account,
     record_filing_class,
     record_header,
@@ -60,6 +61,7 @@ def set_up(tx: Transaction, setup: Setup, first: FirstUser) -> UUID:
     user = enter_user(
         tx, first.account, public_key=first.public_key, sealed=first.sealed_private_key
     )
+    make_paper_secret(tx)
     record_header(tx, setup.header)
     for filing in setup.filings:
         record_filing_class(tx, filing)

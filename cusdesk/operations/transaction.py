@@ -3,20 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from cusdesk.db.blobs import Blobs
 from cusdesk.domain.errors import NotPermittedError
 from cusdesk.domain.law import Law
+from cusdesk.domain.localities import Localities
 from cusdesk.domain.names import Dictionary
 from cusdesk.domain.users import Permission
-
-if TYPE_CHECKING:
-    from cusdesk.db.blobs import Blobs
-    from cusdesk.print.paper import Paper
+from cusdesk.domain.wording import Templates
+from cusdesk.print.paper import Paper
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 
@@ -36,10 +36,11 @@ class Surroundings:
     """What an office needs beside its rows; made once by `app`, heavy parts on first use."""
 
     law: Law
-    paper: "Callable[[], Paper]"
+    templates: Callable[[], Templates]
+    paper: Callable[[], Paper]
     dictionary: Callable[[], Dictionary]
-    blobs: "Blobs"
-    secret: bytes
+    localities: Callable[[], Localities]
+    blobs: Blobs
     place: str
     ordinal: int
 

@@ -112,13 +112,15 @@ def _check_new(tx: Transaction, new: NewUser) -> None:
             raise InvalidInputError(f"Uzupełnij pole „{label}”.", field)
     if not new.roles:
         raise InvalidInputError("Zaznacz przynajmniej jedną rolę.", "roles")
-    if _user_by_login(tx, new.login) is not None:
+    if user_by_login(tx, new.login) is not None:
         raise InvalidInputError(
             f"Login „{new.login.strip()}” ma już ktoś inny. Wybierz inny.", "login"
         )
 
 
-def _user_by_login(tx: Transaction, login: str) -> User | None:
+@part
+def user_by_login(tx: Transaction, login: str) -> User | None:
+    """Return the account with a login, whatever its case."""
     wanted = login.strip().casefold()
     rows = tx.scalars(select(User).where(User.gone.is_(False)))
     return next((row for row in rows if row.login.casefold() == wanted), None)

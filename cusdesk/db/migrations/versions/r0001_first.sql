@@ -581,6 +581,13 @@ CREATE TABLE office_rule (
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_office_rule PRIMARY KEY (id)
 );
+CREATE TABLE office_secret (
+	purpose VARCHAR NOT NULL, 
+	value VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_office_secret PRIMARY KEY (id)
+);
 CREATE TABLE outbox (
 	lseq INTEGER NOT NULL, 
 	tx INTEGER NOT NULL, 

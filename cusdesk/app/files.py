@@ -1,43 +1,13 @@
-"""Wires the rooms below the window: reads shipped law and fee files into values of the domain."""
+"""Files a person names or the program ships: read small, strictly, and never executed."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from cusdesk import resources
 from cusdesk.domain.errors import FormatError
-from cusdesk.domain.fee_tables import Resolution
-from cusdesk.domain.law import Law, law_from
-from cusdesk.domain.resolutions import document_of, resolution_from
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 20
-
-
-@lru_cache(maxsize=1)
-def load_law() -> Law:
-    """Return the dated law shipped with the program."""
-    files = [name for name in resources.names("law") if name.endswith(".yaml")]
-    return law_from(
-        {
-            Path(name).stem: read_yaml(resources.read_bytes(f"law/{name}"), f"law/{name}")
-            for name in files
-        }
-    )
-
-
-def load_fee_file(path: Path) -> Resolution:
-    """Return the resolution in a `cusdesk-resolution/1` file a person named."""
-    return resolution_from(read_yaml(read_file(path), path.name))
-
-
-def fee_file(resolution: Resolution) -> bytes:
-    """Return the resolution as a file other offices can read."""
-    import yaml  # noqa: PLC0415 - the log-in window starts without it
-
-    text = yaml.safe_dump(document_of(resolution), allow_unicode=True, sort_keys=False)
-    return text.encode()
 
 
 def read_file(path: Path) -> bytes:

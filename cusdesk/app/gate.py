@@ -1,0 +1,153 @@
+"""The way into an office: a password, the recovery code, or the first set-up."""
+
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from cusdesk import resources
+from cusdesk.app.language import load_dictionary
+from cusdesk.app.shipped import load_law, load_localities, load_templates
+from cusdesk.db import identity
+from cusdesk.db.keys import Keys
+from cusdesk.db.store import Store
+from cusdesk.db.user_keys import new_user_keys
+from cusdesk.domain.errors import OfficeError, StoreError
+from cusdesk.domain.users import Permission
+from cusdesk.operations.accounts import add_account, enter, has_staff, keep_own_keys, renew_keys
+from cusdesk.operations.office import Office, now_utc
+from cusdesk.operations.setup import FirstUser, Setup, set_up
+from cusdesk.operations.transaction import Actor, Surroundings
+from cusdesk.operations.users import NewUser
+from cusdesk.print.paper import Paper, paper_from
+
+Clock = Callable[[], datetime]
+# Who works before anyone has logged in: the set-up itself.
+FOUNDER = Actor(None, "zakładanie urzędu", frozenset(Permission))
+UNFINISHED = (
+    "Zakładanie tego urzędu zostało przerwane, zanim zapisano pierwsze dane. "
+    "Niedokończone pliki odłożono na bok; uruchom program ponownie i załóż urząd od nowa."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A new office, open for its first person, and the recovery code to print at once."""
+
+    office: Office
+    recovery_code: str
+    bound_to_machine: bool
+
+
+def unlock(folder: Path, login: str, password: str, clock: Clock = now_utc) -> Office:
+    """Open an office for a person; refusals are `LoginError` and `StoreError`."""
+    opened = Store.open_with_password(folder, login, password, clock())
+    return _entered(opened.store, login, clock)
+
+
+def recover(folder: Path, code: str, login: str, password: str, clock: Clock = now_utc) -> Office:
+    """Open an office by its recovery code and give a person a new password."""
+    store = Store.open_with_code(folder, code, clock())
+    try:
+        keys = new_user_keys(password)
+        _office(store, FOUNDER, clock).do(renew_keys, login, keys.public, keys.sealed_private)
+        store.admit(login, keys)
+    except BaseException:
+        store.close()
+        raise
+    return _entered(store, login, clock)
+
+
+def confirm(office: Office, login: str, password: str, clock: Clock = now_utc) -> bool:
+    """Tell whether it is the same person again; False when it is someone else."""
+    office.store.keys.unlock(login, password, clock())
+    return office.do(enter, login).user_id == office.actor.user_id
+
+
+def wait(folder: Path, login: str = "", clock: Clock = now_utc) -> int:
+    """Return how many seconds the next try has to wait."""
+    return Keys(folder).seconds_to_wait(login, clock())
+
+
+def create(
+    folder: Path, setup: Setup, account: NewUser, password: str, clock: Clock = now_utc
+) -> Founded:
+    """Make a new office with everything the wizard has asked, and enter it as its first person."""
+    created = Store.create(folder, account.login, password)
+    keys = created.user_keys
+    try:
+        first = FirstUser(account, keys.public, keys.sealed_private)
+        _office(created.store, FOUNDER, clock).do(set_up, setup, first)
+    except BaseException:
+        created.store.close()
+        _put_aside(folder)
+        raise
+    office = _entered(created.store, account.login, clock)
+    return Founded(office, created.recovery_code, created.bound_to_machine)
+
+
+def admit(office: Office, account: NewUser, password: str) -> None:
+    """Give a further person an account and the password that opens this PC."""
+    keys = new_user_keys(password)
+    office.do(add_account, account, keys.public, keys.sealed_private)
+    office.store.admit(account.login, keys)
+
+
+def change_password(office: Office, login: str, old: str, new: str, clock: Clock = now_utc) -> None:
+    """Give the person logged in a new password, which needs the old one."""
+    keys = office.store.keys.change_password(login, old, new, clock())
+    office.do(keep_own_keys, keys.public, keys.sealed_private)
+
+
+def _entered(store: Store, login: str, clock: Clock) -> Office:
+    try:
+        founding = _office(store, FOUNDER, clock)
+        if not founding.do(has_staff):
+            store.close()
+            _put_aside(store.folder)
+            raise StoreError(UNFINISHED)
+        actor = founding.do(enter, login)
+    except OfficeError:
+        store.close()
+        raise
+    return _office(store, actor, clock)
+
+
+def _office(store: Store, actor: Actor, clock: Clock) -> Office:
+    return Office(store, surroundings_of(store), actor, clock)
+
+
+def surroundings_of(store: Store) -> Surroundings:
+    """Return what an office needs beside its rows; the heavy parts are made on first use."""
+    return Surroundings(
+        law=load_law(),
+        templates=load_templates,
+        paper=load_paper,
+        dictionary=load_dictionary,
+        localities=load_localities,
+        blobs=store.blobs,
+        place=platform.node(),
+        ordinal=ordinal_of(store),
+    )
+
+
+def ordinal_of(store: Store) -> int:
+    """Return this PC's ordinal, which marks the numbers it gives."""
+    with store.reader.begin() as connection:
+        return identity.ordinal(connection)
+
+
+@lru_cache(maxsize=1)
+def load_paper() -> Paper:
+    """Return paper with the shipped typefaces."""
+    return paper_from(resources.read_bytes)
+
+
+def _put_aside(folder: Path) -> None:
+    """Rename the files of an office that holds nothing yet, so that another can be made."""
+    for name in ("office.db", "office.keys"):
+        file = folder / name
+        if file.exists():
+            file.replace(file.with_name(f"{name}.przerwane"))
