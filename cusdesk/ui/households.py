@@ -29,7 +29,7 @@ from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label, paragraph, title
 from cusdesk.ui.layout import boxed, clear, column, row, rule
 from cusdesk.ui.panes import Pane
-from cusdesk.ui.residents_picker import ResidentPicker
+from cusdesk.ui.people_field import ResidentField
 
 Edit = Callable[[Pane], object]
 _RELATIONS = tuple(pair for pair in terms(Relation) if pair[0] is not Relation.HEAD)
@@ -116,11 +116,10 @@ class HouseholdPanel(QWidget):
     # Forms
 
     def _open_join(self, view: HouseholdView) -> None:
-        who = ResidentPicker(
+        who = ResidentField(
             self._desk.office,
             "person",
             "Kto dołącza",
-            but=self._resident_id,
             required=True,
             hint="Osobę, której nie ma w programie, dodaj najpierw skrótem Ctrl+N.",
         )

@@ -28,7 +28,7 @@ from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label, paragraph, title
 from cusdesk.ui.layout import boxed, column, row, rule
 from cusdesk.ui.panes import Pane
-from cusdesk.ui.residents_picker import ResidentPicker
+from cusdesk.ui.people_field import ResidentField
 from cusdesk.ui.theme import Tone
 
 Open = Callable[[RepresentativeView | None], object]
@@ -132,11 +132,10 @@ class _RoleFields:
         self.document = TextField(
             "document", "Dokument", span=6, example="postanowienie, pełnomocnictwo; data, sygnatura"
         )
-        self.person = ResidentPicker(
+        self.person = ResidentField(
             desk.office,
             "person_id",
             "Osoba z programu",
-            but=resident_id,
             hint="Puste, jeśli tej osoby nie ma wśród mieszkańców.",
         )
         self.name = TextField("name", "Imię i nazwisko", required=True, span=6)

@@ -1,0 +1,122 @@
+"""What deaths, moves and changed households leave to be done: derived, never ticked off."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import Select, or_, select
+
+from cusdesk.db.cases import Case
+from cusdesk.db.residents import Resident
+from cusdesk.domain.case_facts import RUNNING
+from cusdesk.domain.dates import short_day
+from cusdesk.domain.guards import FeeRecheck, FollowUp, FollowUpKind
+from cusdesk.domain.users import Permission
+from cusdesk.operations.case_lists import shut_cases
+from cusdesk.operations.decisions import running_decisions
+from cusdesk.operations.declaration import part
+from cusdesk.operations.fee_rechecks import rechecks_due
+from cusdesk.operations.transaction import Transaction
+
+DAY = timedelta(days=1)
+
+
+@part
+def tasks(tx: Transaction) -> list[FollowUp]:
+    """Return the open tasks, the oldest first, without cases closed to the one logged in."""
+    if not tx.may(Permission.CASES_READ):
+        return []
+    left = {row.id: row for row in tx.scalars(_left())}
+    shut = shut_cases(tx)
+    found = [*_expiries(tx, left), *_cases(tx, left), *_fees(tx, left)]
+    return sorted((one for one in found if one.case_id not in shut), key=lambda one: one.since)
+
+
+@part
+def tasks_of(tx: Transaction, resident_id: UUID) -> list[FollowUp]:
+    """Return the open tasks about one person."""
+    return [one for one in tasks(tx) if one.resident_id == resident_id]
+
+
+def _left() -> Select[Resident]:
+    return select(Resident).where(
+        Resident.gone.is_(False),
+        or_(Resident.died_on.is_not(None), Resident.moved_out_on.is_not(None)),
+    )
+
+
+def _expiries(tx: Transaction, left: dict[UUID, Resident]) -> Iterator[FollowUp]:
+    # A decision that ends with the day of death or move needs nothing more: hence tomorrow.
+    for decision in running_decisions(tx, tx.today + DAY):
+        row = left.get(decision.resident_id)
+        if row is not None:
+            yield FollowUp(
+                FollowUpKind.EXPIRY,
+                row.id,
+                _name(row),
+                _day(row),
+                f"{_what(row)}; decyzja {decision.number} nadal obowiązuje. Przygotuj decyzję "
+                "o wygaśnięciu.",
+                decision.case_id,
+                decision.id,
+            )
+
+
+def _cases(tx: Transaction, left: dict[UUID, Resident]) -> Iterator[FollowUp]:
+    rows = tx.scalars(
+        select(Case).where(
+            Case.resident_id.in_(left), Case.gone.is_(False), Case.state.in_(RUNNING)
+        )
+    )
+    for case in rows:
+        row = left[case.resident_id]
+        todo = (
+            "Umorz postępowanie (art. 105 § 1 KPA)."
+            if row.died_on
+            else "Przekaż wniosek nowej gminie (art. 65 § 1 KPA)."
+        )
+        yield FollowUp(
+            FollowUpKind.CASE,
+            row.id,
+            _name(row),
+            _day(row),
+            f"{_what(row)}; sprawa {case.mark} jest w toku. {todo}",
+            case.id,
+        )
+
+
+def _fees(tx: Transaction, left: dict[UUID, Resident]) -> Iterator[FollowUp]:
+    for recheck in rechecks_due(tx):
+        if recheck.resident_id in left:
+            continue
+        yield FollowUp(
+            FollowUpKind.FEE,
+            recheck.resident_id,
+            recheck.name,
+            recheck.since,
+            _fee_sentence(recheck),
+            recheck.case_id,
+            recheck=recheck,
+        )
+
+
+def _fee_sentence(recheck: FeeRecheck) -> str:
+    said = f"Od {short_day(recheck.since)} zmieniło się gospodarstwo (art. 106 ust. 5 u.p.s.)."
+    if recheck.after is None:
+        return f"{said} {recheck.lacking}"
+    before = f"{recheck.before.fee} → " if recheck.before else ""
+    return f"{said} Odpłatność: {before}{recheck.after.fee}. Ustal ją na nowo."
+
+
+def _name(row: Resident) -> str:
+    return f"{row.given_name} {row.surname}"
+
+
+def _what(row: Resident) -> str:
+    if row.died_on:
+        return f"Zgon {short_day(row.died_on)}"
+    return f"Wyprowadzka {short_day(_day(row))}"
+
+
+def _day(row: Resident) -> date:
+    return row.died_on or row.moved_out_on or date.max

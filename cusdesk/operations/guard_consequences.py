@@ -1,0 +1,148 @@
+"""What a death or a move touches: shown before the act, and asked again while doing it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.cases import Appointment, Case
+from cusdesk.db.residents import Representative, Resident
+from cusdesk.domain.case_facts import RUNNING
+from cusdesk.domain.dates import long_day, short_day
+from cusdesk.domain.guards import Consequence, ConsequenceKind
+from cusdesk.domain.residents import RepresentationKind
+from cusdesk.domain.words import joined
+from cusdesk.operations.dated import covers
+from cusdesk.operations.decisions import running_for
+from cusdesk.operations.declaration import part
+from cusdesk.operations.households import household_on
+from cusdesk.operations.transaction import Transaction
+
+DAY = timedelta(days=1)
+
+
+@part
+def of_death(tx: Transaction, row: Resident, day: date) -> Iterator[Consequence]:
+    """Return what follows from a death."""
+    kind = ConsequenceKind
+    yield Consequence(kind.LETTERS, "Program nie przygotuje już pism do tej osoby.", at_once=True)
+    yield from _appointments_touched(tx, row.id, day)
+    yield from _household_touched(tx, row.id, day)
+    yield from _roles_touched(tx, row.id, day)
+    for decision in running_for(tx, row.id, day):
+        # art. 162 § 1 pkt 1 KPA
+        yield Consequence(
+            kind.DECISION,
+            f"Decyzja {decision.number} wymaga stwierdzenia wygaśnięcia "
+            "(art. 162 § 1 pkt 1 KPA); zadanie trafi na Pulpit.",
+            at_once=False,
+            case_id=decision.case_id,
+        )
+    for case in _running_cases(tx, row.id):
+        # art. 105 § 1 KPA
+        yield Consequence(
+            kind.CASE,
+            f"Sprawa {case.mark}: postępowanie do umorzenia (art. 105 § 1 KPA).",
+            at_once=False,
+            case_id=case.id,
+        )
+
+
+@part
+def of_move(tx: Transaction, row: Resident, day: date) -> Iterator[Consequence]:
+    """Return what follows from a move."""
+    kind = ConsequenceKind
+    yield Consequence(
+        kind.ADDRESS,
+        f"Adres zamieszkania kończy się {long_day(day)}; nowy wpisz, jeśli jest znany.",
+        at_once=True,
+    )
+    yield from _appointments_touched(tx, row.id, day)
+    yield from _household_touched(tx, row.id, day)
+    for decision in running_for(tx, row.id, day + DAY):
+        yield Consequence(
+            kind.DECISION,
+            f"Decyzja {decision.number} wymaga wygaszenia albo uchylenia od dnia wyprowadzki; "
+            "zadanie trafi na Pulpit.",
+            at_once=False,
+            case_id=decision.case_id,
+        )
+    for case in _running_cases(tx, row.id):
+        # art. 65 § 1 KPA
+        yield Consequence(
+            kind.CASE,
+            f"Sprawa {case.mark}: wniosek do przekazania nowej gminie (art. 65 § 1 KPA).",
+            at_once=False,
+            case_id=case.id,
+        )
+
+
+def _appointments_touched(tx: Transaction, resident_id: UUID, day: date) -> Iterator[Consequence]:
+    days = [short_day(row.day) for row in open_appointments(tx, resident_id, day)]
+    if days:
+        yield Consequence(
+            ConsequenceKind.APPOINTMENT,
+            f"Odwołane zostaną umówione terminy: {joined(days)}.",
+            at_once=True,
+        )
+
+
+def _household_touched(tx: Transaction, resident_id: UUID, day: date) -> Iterator[Consequence]:
+    others = [
+        member.resident.name
+        for member in household_on(tx, resident_id, day).members
+        if member.resident.id != resident_id
+    ]
+    if others:
+        yield Consequence(
+            ConsequenceKind.HOUSEHOLD,
+            f"Osoba opuści wspólne gospodarstwo z dniem {long_day(day)}; zostają: "
+            f"{joined(others)}.",
+            at_once=True,
+        )
+
+
+def _roles_touched(tx: Transaction, resident_id: UUID, day: date) -> Iterator[Consequence]:
+    for role in roles_to_end(tx, resident_id, day):
+        whose = tx.get_one(Resident, role.resident_id)
+        yield Consequence(
+            ConsequenceKind.ROLE,
+            f"Kończy się rola: {role.kind.label if role.kind else role.role.label} "
+            f"({role.name}, dla: {whose.given_name} {whose.surname}).",
+            at_once=True,
+            resident_id=role.resident_id,
+        )
+
+
+@part
+def open_appointments(tx: Transaction, resident_id: UUID, day: date) -> list[Appointment]:
+    """Return the appointments with a person that are still to come on `day`."""
+    rows = select(Appointment).where(
+        Appointment.resident_id == resident_id,
+        Appointment.gone.is_(False),
+        Appointment.done_on.is_(None),
+        Appointment.day >= day,
+    )
+    return list(tx.scalars(rows.order_by(Appointment.day)))
+
+
+@part
+def roles_to_end(tx: Transaction, resident_id: UUID, day: date) -> list[Representative]:
+    """Return the roles that end with a death."""
+    held = Representative.gone.is_(False) & covers(
+        Representative.valid_from, Representative.valid_to, day
+    )
+    # art. 101 § 2 KC: a power of attorney ends with the death of who gave it or of who holds it.
+    own_attorney = (Representative.resident_id == resident_id) & (
+        Representative.kind == RepresentationKind.ATTORNEY
+    )
+    for_others = Representative.person_id == resident_id
+    return list(tx.scalars(select(Representative).where(held, own_attorney | for_others)))
+
+
+def _running_cases(tx: Transaction, resident_id: UUID) -> list[Case]:
+    rows = select(Case).where(
+        Case.resident_id == resident_id, Case.gone.is_(False), Case.state.in_(RUNNING)
+    )
+    return list(tx.scalars(rows.order_by(Case.opened_on)))
