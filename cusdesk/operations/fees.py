@@ -1,0 +1,270 @@
+"""Fees of a case: worked out before the clerk's eyes, then determined and kept with every step."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.cases import Case
+from cusdesk.db.fees import FeeDetermination
+from cusdesk.domain.applications import CARE_OF_CASE
+from cusdesk.domain.determinations import Kept, Settled, fee_text, settle
+from cusdesk.domain.errors import NotFoundError, RefusedError
+from cusdesk.domain.exemptions import Exemption
+from cusdesk.domain.fee_terms import FeeTerms, PerPerson
+from cusdesk.domain.fees import Fee, calculate
+from cusdesk.domain.households import Standing, standing_of
+from cusdesk.domain.reassessment import Reassessment, Verdict
+from cusdesk.domain.rules import PER_PERSON_ROUNDING
+from cusdesk.domain.users import Permission
+from cusdesk.operations.cases import open_case_for, record_event, running_case_for
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.fee_in_force import FeeInForce, fee_in_force, reassessed
+from cusdesk.operations.incomes import IncomeOn, income_on
+from cusdesk.operations.needs import hours_of
+from cusdesk.operations.offices import rule_on
+from cusdesk.operations.residents import existing_resident
+from cusdesk.operations.resolutions import Terms, resolution_card, terms_on
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import user_name
+
+MINUTES_IN_HOUR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FeeChoice:
+    """What the clerk decides where law or resolution leave a choice; `day` picks the terms."""
+
+    day: date | None = None
+    chosen: Decimal | None = None
+    exemption: Exemption | None = None
+    keep_percent: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeDesk:
+    """A fee worked out but not kept: the table's answer, the fee in force, and the choice."""
+
+    income: IncomeOn
+    terms: Terms
+    fee: Fee
+    steps: tuple[str, ...]
+    example_hours: Fraction | None
+    in_force: FeeInForce | None
+    reassessment: Reassessment | None
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether the income moved by less than the limit and still into another band."""
+        verdict = self.reassessment and self.reassessment.verdict
+        now, before = self.fee.fee_percent, self.in_force and self.in_force.fee_percent
+        return verdict is Verdict.KEEP and before is not None and now != before
+
+
+@dataclass(frozen=True, slots=True)
+class DeterminationView:
+    """A fee as determined: the result in words, its steps, its source, who and when."""
+
+    id: UUID
+    determined_on: date
+    terms_on: date
+    text: str
+    income: Decimal
+    income_per_person: Decimal
+    members: int
+    steps: tuple[str, ...]
+    citation: str
+    rate: Decimal | None
+    fee_percent: Decimal | None
+    fee_per_hour: Decimal | None
+    fee_per_month: Decimal | None
+    who: str
+
+
+@operation(Permission.INCOMES_READ, Act.VIEW)
+def work_out_fee(tx: Transaction, case_id: UUID, choice: FeeChoice) -> FeeDesk:
+    """Return the fee that follows from the income, the table and the hours; nothing is kept."""
+    case = open_case_for(tx, case_id)
+    return fee_desk(tx, case, choice)
+
+
+@operation(Permission.CASES_WRITE, Act.CHANGE)
+def determine_fee(tx: Transaction, case_id: UUID, choice: FeeChoice) -> UUID:
+    """Keep the fee of a case with its explanation; a later one is a new row."""
+    tx.demand(Permission.INCOMES_READ)
+    case = running_case_for(tx, case_id)
+    desk = fee_desk(tx, case, choice)
+    settled = settle(
+        desk.terms.table,
+        _terms(tx, case, desk.income, choice, rate=desk.terms.rate),
+        choice.exemption,
+        _kept(desk, choice),
+    )
+    row = _row(tx, case, desk, settled, choice.day or tx.today)
+    tx.add(row)
+    tx.flush()
+    record_event(tx, case_id, f"Ustalono odpłatność: {settled.text}")
+    return row.id
+
+
+@part
+def fee_desk(tx: Transaction, case: Case, choice: FeeChoice) -> FeeDesk:
+    """Return the table's answer beside the fee in force."""
+    day = choice.day or tx.today
+    income = _income(tx, case, day)
+    terms = terms_on(tx, CARE_OF_CASE[case.kind], day)
+    hours = hours_of(tx, case.id)
+    example = Fraction(hours.needed.in_example_month(), MINUTES_IN_HOUR) if hours else None
+    fee = calculate(terms.table, _terms(tx, case, income, choice, rate=terms.rate, hours=example))
+    before = fee_in_force(tx, case.resident_id, CARE_OF_CASE[case.kind], day)
+    return FeeDesk(
+        income=income,
+        terms=terms,
+        fee=fee,
+        steps=(*_steps(tx, case, income), *fee.steps),
+        example_hours=example,
+        in_force=before,
+        reassessment=reassessed(tx, before, income, day) if before else None,
+    )
+
+
+@operation(Permission.INCOMES_READ, Act.VIEW)
+def determinations_in(tx: Transaction, case_id: UUID) -> tuple[DeterminationView, ...]:
+    """Return the fees determined in a case, the one that counts first."""
+    open_case_for(tx, case_id)
+    rows = tx.scalars(
+        select(FeeDetermination)
+        .where(FeeDetermination.case_id == case_id, FeeDetermination.gone.is_(False))
+        .order_by(FeeDetermination.determined_on.desc(), FeeDetermination.id.desc())
+    )
+    return tuple(_view(tx, row) for row in rows)
+
+
+@operation(Permission.INCOMES_READ, Act.VIEW)
+def explain(tx: Transaction, determination_id: UUID) -> DeterminationView:
+    """Return a determined fee with every step and the paragraph it stands on."""
+    return _view(tx, existing_determination(tx, determination_id))
+
+
+@part
+def existing_determination(tx: Transaction, determination_id: UUID) -> FeeDetermination:
+    """Return the row of a determination, refusing those excluded from its case."""
+    row = tx.get(FeeDetermination, determination_id)
+    if row is None or row.gone:
+        raise NotFoundError("Tego ustalenia odpłatności nie ma w programie. Odśwież sprawę.")
+    open_case_for(tx, row.case_id)
+    return row
+
+
+def _income(tx: Transaction, case: Case, day: date) -> IncomeOn:
+    found = income_on(tx, case.resident_id, day)
+    if found is None:
+        raise RefusedError(
+            "Nie ma jeszcze oświadczenia o dochodzie. Wpisz dochód gospodarstwa, a program ustali "
+            "odpłatność."
+        )
+    return found
+
+
+def _terms(
+    tx: Transaction,
+    case: Case,
+    income: IncomeOn,
+    choice: FeeChoice,
+    *,
+    rate: Decimal | None,
+    hours: Fraction | None = None,
+) -> FeeTerms:
+    day = choice.day or tx.today
+    exact = rule_on(tx, PER_PERSON_ROUNDING, day) == "exact"
+    return FeeTerms(
+        income=income.result.total,
+        members=income.result.members,
+        criteria=tx.law.criteria_on(day),
+        hours=hours,
+        rate=rate,
+        column=_standing(tx, case, income).column,
+        chosen=choice.chosen,
+        per_person=PerPerson.EXACT if exact else PerPerson.ROUNDED,
+    )
+
+
+def _standing(tx: Transaction, case: Case, income: IncomeOn) -> Standing:
+    person = existing_resident(tx, case.resident_id)
+    members = len(income.household.members)
+    return standing_of(members, person.marital_status, person.has_close_kin)
+
+
+def _steps(tx: Transaction, case: Case, income: IncomeOn) -> tuple[str, ...]:
+    """Return the sentences from the receipts to the household; the fee's own steps go on."""
+    return (*income.result.steps, *_standing(tx, case, income).steps)
+
+
+def _kept(desk: FeeDesk, choice: FeeChoice) -> Kept | None:
+    if not choice.keep_percent:
+        return None
+    before = desk.in_force
+    if before is None or before.fee_percent is None or not desk.has_choice:
+        raise RefusedError(
+            "Dotychczasowy procent można zachować tylko wtedy, gdy dochód zmienił się o nie więcej "
+            "niż 10% kryterium (art. 106 ust. 3b ustawy o pomocy społecznej)."
+        )
+    return Kept(before.fee_percent, before.decision, choice.reason)
+
+
+def _row(
+    tx: Transaction, case: Case, desk: FeeDesk, settled: Settled, day: date
+) -> FeeDetermination:
+    fee = settled.fee
+    return FeeDetermination(
+        case_id=case.id,
+        resident_id=case.resident_id,
+        statement_id=desk.income.statement_id,
+        resolution_id=desk.terms.resolution_id,
+        table_name=desk.terms.table.service,
+        determined_on=tx.today,
+        terms_on=day,
+        members=fee.members,
+        column=fee.column.value,
+        income=fee.income,
+        income_per_person=fee.income_per_person,
+        criterion=fee.criterion,
+        percent_of_criterion=fee.percent_of_criterion,
+        rate=fee.rate,
+        fee_percent=settled.fee_percent,
+        fee_per_hour=settled.fee_per_hour,
+        fee_per_month=settled.fee_per_month,
+        explanation=json.dumps(
+            [*_steps(tx, case, desk.income), *_reading(desk), *settled.steps], ensure_ascii=False
+        ),
+        user_id=tx.user_id,
+    )
+
+
+def _reading(desk: FeeDesk) -> tuple[str, ...]:
+    return desk.reassessment.steps if desk.has_choice and desk.reassessment else ()
+
+
+def _view(tx: Transaction, row: FeeDetermination) -> DeterminationView:
+    card = resolution_card(tx, row.resolution_id)
+    return DeterminationView(
+        id=row.id,
+        determined_on=row.determined_on,
+        terms_on=row.terms_on,
+        text=fee_text(row.fee_percent, row.fee_per_hour, row.fee_per_month),
+        income=row.income,
+        income_per_person=row.income_per_person,
+        members=row.members,
+        steps=tuple(json.loads(row.explanation)),
+        citation=card.citation,
+        rate=row.rate,
+        fee_percent=row.fee_percent,
+        fee_per_hour=row.fee_per_hour,
+        fee_per_month=row.fee_per_month,
+        who=user_name(tx, row.user_id),
+    )
