@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests.support.offices"]
+
 # Set before Qt or keyring is imported, and inherited by every process that a test starts.
 os.environ["TZ"] = "Europe/Warsaw"
 os.environ["LC_ALL"] = "C.UTF-8"

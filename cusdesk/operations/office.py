@@ -37,13 +37,13 @@ class Office:
         self.store = store
         self.surroundings = surroundings
         self.actor = actor
-        self._clock = clock
+        self.clock = clock
         self._listeners: list[Listener] = []
 
     @property
     def today(self) -> date:
         """The local day, for screens that show or parse dates."""
-        return self._clock().astimezone(WARSAW).date()
+        return self.clock().astimezone(WARSAW).date()
 
     def may(self, permission: Permission) -> bool:
         """Whether the person logged in holds `permission`; screens hide what may not be done."""
@@ -63,7 +63,7 @@ class Office:
                 "Poproś o nią dyrektora albo administratora programu."
             )
         engine = self.store.writer if declared.needs_writer else self.store.reader
-        with Transaction(engine, self.actor, self._clock(), self.surroundings) as tx:
+        with Transaction(engine, self.actor, self.clock(), self.surroundings) as tx:
             started = self._start(tx, declared)
             result = operation(tx, *args, **kwargs)
             tx.flush()
