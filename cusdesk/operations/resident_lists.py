@@ -12,7 +12,6 @@ from cusdesk.db.cases import Case
 from cusdesk.db.search import ResidentFound
 from cusdesk.db.search_index import INDEX
 from cusdesk.domain.case_facts import RUNNING
-from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.clocks import Clock
 from cusdesk.domain.identity import Standing
 from cusdesk.domain.terms import Term
