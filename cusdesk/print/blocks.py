@@ -8,7 +8,25 @@ from cusdesk.print.press.setting import Align
 from cusdesk.print.press.table import Row, RowKind
 from cusdesk.print.press.text import escaped
 
-__all__ = ["Align", "Column", "Row", "RowKind", "escaped"]
+__all__ = [
+    "Align",
+    "Block",
+    "Column",
+    "Fact",
+    "Heading",
+    "Identity",
+    "Letterhead",
+    "Manner",
+    "Masthead",
+    "Point",
+    "Points",
+    "Row",
+    "RowKind",
+    "Signature",
+    "Table",
+    "Text",
+    "escaped",
+]
 
 
 class Manner(StrEnum):
@@ -69,6 +87,27 @@ class Letterhead:
     lines: tuple[str, ...]
     logo: str = ""
     logo_alt: str = "Herb gminy"
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The head of a working paper: its title, whose it is, and a note at the right."""
+
+    title: str
+    subtitle: str
+    note: str = ""
+    note_below: str = ""
+    logo: str = ""
+    logo_alt: str = "Herb gminy"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A caption and what stands under it; a wide one takes the whole row."""
+
+    caption: str
+    text: str
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """The end of a letter: who signs, with room for a stamp, and who receives it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cusdesk.print import styles
 from cusdesk.print.blocks import Signature
 from cusdesk.print.composing import Composer, Stack
+from cusdesk.print.groups import Group
 from cusdesk.print.press.flow import Placed
-from cusdesk.print.press.page import MM, Page
+from cusdesk.print.press.page import MM
 from cusdesk.print.press.tags import Element
 from cusdesk.print.press.text import escaped
 
@@ -17,39 +17,6 @@ _GUTTER = 8 * MM
 _NUMBER_WIDE = 4 * MM
 # Whoever receives the letter stands with an address, the others with a name.
 _SHARES = {0: (), 1: (1.0,), 2: (0.6, 0.4), 3: (0.46, 0.27, 0.27)}
-
-Line = tuple[float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Texts and rules that stand together, on the page where what precedes them ends."""
-
-    parts: Sequence[Placed]
-    height: float
-    above: float
-    rules: Sequence[Line] = ()
-    repeated: float = 0.0
-    holds_next: bool = False
-    clings: bool = True
-
-    @property
-    def heights(self) -> Sequence[float]:
-        """One row, never parted."""
-        return (self.height,)
-
-    def may_break(self, row: int) -> bool:
-        """Never: there is one row."""
-        return row > 0
-
-    def draw(self, page: Page, top: float, first: int, last: int) -> None:  # noqa: ARG002
-        """Draw the rules and the texts."""
-        page.aside()
-        for x, y, width in self.rules:
-            page.rule(x, top + y, width, 0.4, styles.HAIRLINE)
-        for part in self.parts:
-            part.block.draw(page, top + part.top, part.first, part.last)
-
 
 def signed(signature: Signature, composer: Composer, parent: Element) -> Group:
     """Return on whose behalf, room for stamp and signature, name and post."""

@@ -12,7 +12,7 @@ from cusdesk.print.furniture import Drawn, Rule
 from cusdesk.print.press.page import MM
 from cusdesk.print.press.text import escaped
 from cusdesk.print.press.typography import NBSP
-from cusdesk.print.sheet import LOGO, Opening, Sheet
+from cusdesk.print.sheet import Opening, Sheet
 
 _TOP = 15 * MM
 _LOGO_HIGH, _LOGO_WIDE = 13.5 * MM, 40 * MM
@@ -35,11 +35,10 @@ def who_writes(head: Letterhead, sheet: Sheet) -> Opening:
     drawn: list[Drawn] = []
     x = styles.LEFT
     if head.logo:
-        logo = sheet.paper.logo(head.logo)
-        scale = min(_LOGO_HIGH / logo.height, _LOGO_WIDE / logo.width)
-        box = (x, _TOP, logo.width * scale, logo.height * scale)
-        drawn.append(sheet.figure(LOGO, head.logo_alt, box))
-        x += box[2] + 4 * MM
+        room = (_LOGO_WIDE, _LOGO_HIGH)
+        shown = sheet.logo(head.logo, head.logo_alt, (x, _TOP), room)
+        drawn.append(shown)
+        x += shown.box[2] + 4 * MM
     column = Composer(sheet.paper.setter, x, sheet.size[0] - styles.RIGHT - x)
     names = Stack(column, sheet.document, 0)
     names.add(escaped(head.organ), styles.ORGAN)

@@ -1,32 +1,94 @@
-"""The door to the room: any content to paper, many contents to one print run, and to JSON."""
+"""The door to the room: contents to paper, many contents to one print run, and to JSON."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from cusdesk.print import decisions, letters
+from cusdesk.domain.errors import FormatError
+from cusdesk.print import (
+    applications,
+    decisions,
+    explanations,
+    interviews,
+    letters,
+    recovery,
+    registers,
+    sheets,
+)
 from cusdesk.print.codec import decoded, encoded
 from cusdesk.print.paper import Paper
-from cusdesk.print.press.archive import Profile
+from cusdesk.print.press.archive import Description, Profile
 from cusdesk.print.press.binding import Story, archive_file, print_file
+
+Content = (
+    applications.Application
+    | decisions.Decision
+    | explanations.Explanation
+    | interviews.InterviewDay
+    | letters.Letter
+    | recovery.RecoverySheet
+    | registers.Register
+    | sheets.Record
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of paper: what it says, and how that becomes a story."""
 
-    content: type
+    content: type[Content]
     story: Callable[..., Story]
 
 
 KINDS = {
+    "application": Kind(applications.Application, applications.story),
     "decision": Kind(decisions.Decision, decisions.story),
+    "explanation": Kind(explanations.Explanation, explanations.story),
+    "interview_day": Kind(interviews.InterviewDay, interviews.story),
     "letter": Kind(letters.Letter, letters.story),
+    "record": Kind(sheets.Record, sheets.story),
+    "recovery_sheet": Kind(recovery.RecoverySheet, recovery.story),
+    "register": Kind(registers.Register, registers.story),
 }
+
+_STORIES: dict[type, Callable[..., Story]] = {kind.content: kind.story for kind in KINDS.values()}
 
 
 def render(
-    content: Any, paper: Paper, *, draft: bool = False, profile: Profile = Profile.A_2A
+    content: Content, paper: Paper, *, draft: bool = False, profile: Profile = Profile.A_2A
 ) -> bytes:
-    """Return the content as an archival PDF; a draft is marked PROJEKT across every page."""
+    """Return the content as an archival PDF; a draft says PROJEKT across every page."""
     return archive_file(_story(content, paper, draft=draft), profile)
+
+
+def print_run(
+    contents: Iterable[Content], paper: Paper, *, copies: int = 1, duplex: bool = False
+) -> bytes:
+    """Return many papers as one file for the printer; its pages look as the archive's do."""
+    stories = [_story(content, paper, draft=False) for content in contents]
+    if not stories:
+        raise FormatError("Nie ma czego drukować. Zaznacz co najmniej jeden dokument.")
+    first = stories[0].about
+    about = Description("Wydruk zbiorczy", first.author, "", "", first.made_on)
+    return print_file(stories, about, copies=copies, duplex=duplex)
+
+
+def kind_of(content: Content) -> str:
+    """Return the name under which the archive keeps contents of this type."""
+    return next(name for name, kind in KINDS.items() if kind.content is type(content))
+
+
+def content_json(content: Content) -> bytes:
+    """Return the content as canonical JSON: the same content, the same bytes."""
+    return encoded(content)
+
+
+def content_from_json(kind: str, file: bytes) -> Content:
+    """Return the content that `content_json` wrote, by the name of its kind."""
+    if kind not in KINDS:
+        raise FormatError(f"Nieznany rodzaj dokumentu: {kind}. Zaktualizuj program.")
+    return decoded(KINDS[kind].content, file)
+
+
+def _story(content: Content, paper: Paper, *, draft: bool) -> Story:
+    return _STORIES[type(content)](content, paper, draft=draft)

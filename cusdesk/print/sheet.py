@@ -1,6 +1,6 @@
 """One paper in the making: its size, its column, its structure tree, and the story it becomes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cusdesk.print import styles
@@ -9,7 +9,7 @@ from cusdesk.print.composing import Composer
 from cusdesk.print.furniture import Drawn, Furniture, Shown, Size
 from cusdesk.print.paper import Paper
 from cusdesk.print.press.archive import Description
-from cusdesk.print.press.binding import Story
+from cusdesk.print.press.binding import Picture, Story
 from cusdesk.print.press.flow import Block, Frame
 from cusdesk.print.press.tags import Element, boxed
 
@@ -39,12 +39,19 @@ class Sheet:
         width = self.size[0] - styles.LEFT - styles.RIGHT
         return Composer(self.paper.setter, styles.LEFT, width)
 
-    def figure(self, name: str, alt: str, box: tuple[float, float, float, float]) -> Shown:
-        """Return a picture at `box` (left, top, width, height), described by `alt`."""
+    def logo(self, key: str, alt: str, corner: Size, room: Size) -> Shown:
+        """Return a logo at its corner (left, top), as large as there is room, with its name."""
+        logo = self.paper.logo(key)
+        scale = min(room[0] / logo.width, room[1] / logo.height)
+        box = (*corner, logo.width * scale, logo.height * scale)
+        return Shown(LOGO, box, self.figure(alt, box))
+
+    def figure(self, alt: str, box: tuple[float, float, float, float]) -> Element:
+        """Return the element of a picture at `box` (left, top, width, height)."""
         x, top, width, height = box
         foot = self.size[1] - top - height
         place = boxed(x, foot, x + width, foot + height)
-        return Shown(name, box, self.document.add("Figure", alt=alt, attributes=place))
+        return self.document.add("Figure", alt=alt, attributes=place)
 
     def story(
         self,
@@ -54,6 +61,7 @@ class Sheet:
         identity: Identity,
         opening: Opening,
         logo: str = "",
+        pictures: Mapping[str, Picture] | None = None,
     ) -> Story:
         """Return the paper ready to be laid out."""
         furniture = Furniture(
@@ -70,5 +78,5 @@ class Sheet:
             others=frames[1],
             document=self.document,
             furniture=furniture,
-            pictures={**furniture.pictures, **logos},
+            pictures={**furniture.pictures, **logos, **(pictures or {})},
         )

@@ -55,8 +55,8 @@ def metadata(about: Description, profile: Profile) -> bytes:
     part, level = profile.part
     moment = f"{about.made_on:%Y-%m-%d}T12:00:00Z"
     return _PACKET.format(
-        title=escape(about.title), author=escape(about.author), subject=escape(about.subject),
-        keywords=escape(about.keywords), producer=PRODUCER, moment=moment, part=part,
+        title=_safe(about.title), author=_safe(about.author), subject=_safe(about.subject),
+        keywords=_safe(about.keywords), producer=PRODUCER, moment=moment, part=part,
         level=level, accessible=_ACCESSIBLE if profile is Profile.A_2A else "",
     ).encode()
 
@@ -76,43 +76,39 @@ def _packed_profile() -> bytes:
     return deflate(srgb_profile())
 
 
+def _safe(text: str) -> str:
+    return escape(text, {'"': "&quot;"})
+
+
+# PDF/A wants a schema described that it does not know itself: PDF/UA's.
 _ACCESSIBLE = """\
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
-<pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
 xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
 xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
+<pdfaSchema:schema>PDF/UA</pdfaSchema:schema>\
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
-<pdfaProperty:category>internal</pdfaProperty:category>\
-<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description>\
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\
-</rdf:Description>
+<pdfaSchema:property><rdf:Seq><rdf:li pdfaProperty:name="part" pdfaProperty:valueType="Integer" \
+pdfaProperty:category="internal" pdfaProperty:description="Part"/></rdf:Seq></pdfaSchema:property>\
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 """
 
 _PACKET = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">\
-<dc:format>application/pdf</dc:format>\
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
+xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" dc:format="application/pdf" \
+pdf:Producer="{producer}" pdf:Keywords="{keywords}" xmp:CreatorTool="{producer}" \
+xmp:CreateDate="{moment}" xmp:ModifyDate="{moment}" pdfaid:part="{part}" \
+pdfaid:conformance="{level}">\
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>\
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>\
-<dc:language><rdf:Bag><rdf:li>pl-PL</rdf:li></rdf:Bag></dc:language>\
-</rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\
-<pdf:Producer>{producer}</pdf:Producer><pdf:Keywords>{keywords}</pdf:Keywords></rdf:Description>
-<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">\
-<xmp:CreatorTool>{producer}</xmp:CreatorTool><xmp:CreateDate>{moment}</xmp:CreateDate>\
-<xmp:ModifyDate>{moment}</xmp:ModifyDate></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">\
-<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>\
-</rdf:Description>
+<dc:language><rdf:Bag><rdf:li>pl-PL</rdf:li></rdf:Bag></dc:language></rdf:Description>
 {accessible}</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""

@@ -20,7 +20,8 @@ SPACES = " \u00a0"
 
 # Codes that need no escape inside a PDF string, so drawing a line is one `join`.
 _CODES = tuple(code for code in range(FIRST_CODE + 1, LAST_CODE + 1) if code not in b"()\\\x7f")
-_COMMON = "".join(map(chr, range(33, 127))) + "ĄĆĘŁŃÓŚŹŻąćęłńóśźż„”–—’…§°×÷−·•½€№≤≥\u00ad\u2011"
+_PLAIN = "".join(chr(code) for code in _CODES if code < 127)
+_COMMON = _PLAIN + "()\\ĄĆĘŁŃÓŚŹŻąćęłńóśźż„”–—’…§°×÷−·•½€№≤≥\u00ad\u2011"
 _SERIF, _SYMBOLIC, _ITALIC = 1 << 1, 1 << 2, 1 << 6
 
 
@@ -199,16 +200,19 @@ def _traits(file: TTFontFile, *, serif: bool) -> bytes:
 
 
 def _to_unicode(shown: Mapping[int, str]) -> bytes:
+    same = all(code == ord(shown[code]) for code in shown if code < 127)
+    ranges = b"3 beginbfrange\n<20><27><0020><2A><5B><002A><5D><7E><005D>\nendbfrange\n"
     pairs = [
-        b"<%02X><%s>\n" % (code, character.encode("utf-16-be").hex().encode())
-        for code, character in sorted(shown.items())
+        b"<%02X><%s>" % (code, character.encode("utf-16-be").hex().encode())
+        for code, character in shown.items()
+        if not same or code > 126
     ]
-    blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
+    groups = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
     return b"".join((
         b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
         b"/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
         b"1 begincodespacerange\n<00><FF>\nendcodespacerange\n",
-        *(b"%d beginbfchar\n%sendbfchar\n" % (len(block), b"".join(block)) for block in blocks),
+        ranges if same else b"",
+        *(b"%d beginbfchar\n%s\nendbfchar\n" % (len(group), b"".join(group)) for group in groups),
         b"endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n",
     ))

@@ -95,10 +95,19 @@ class Page:
         self.tint(x - weight / 2, top - weight / 2, weight, height + weight, colour)
         self.tint(x + width - weight / 2, top - weight / 2, weight, height + weight, colour)
 
+    def cross(self, x: float, top: float, side: float, colour: bytes) -> None:
+        """Draw a cross inside a box."""
+        stroke, inset = _stroke(colour), side * 0.2
+        left, right = x + inset, x + side - inset
+        high, low = self.height - top - inset, self.height - top - side + inset
+        place = (stroke, left, low, right, high, left, high, right, low)
+        self._operators.append(
+            b"q %s 1.1 w 1 J %.2f %.2f m %.2f %.2f l %.2f %.2f m %.2f %.2f l S Q" % place
+        )
+
     def dots(self, x: float, y: float, width: float, colour: bytes) -> None:
         """Draw a dotted line to write on."""
-        stroke = colour.replace(b" rg", b" RG").replace(b" g", b" G")
-        place = (stroke, x, self.height - y, x + width, self.height - y)
+        place = (_stroke(colour), x, self.height - y, x + width, self.height - y)
         self._operators.append(b"q %s .7 w 1 J [0 2.4]0 d %.2f %.2f m %.2f %.2f l S Q" % place)
 
     def picture(self, name: str, x: float, top: float, width: float, height: float) -> None:
@@ -136,3 +145,8 @@ class Page:
         if self._inside is not None:
             self._operators.append(b"EMC")
             self._inside = None
+
+
+def _stroke(colour: bytes) -> bytes:
+    """Return the operator that strokes in the colour of a filling one."""
+    return colour.replace(b"rg", b"RG")

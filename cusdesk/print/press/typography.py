@@ -30,7 +30,6 @@ _OPENING_QUOTE = re.compile(r'(?<![^\s(\[>–—/])"(?=\S)')
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 _ROMAN = re.compile(r"[IVXLCDM]+\b")
 _POSTCODE = re.compile(r"[0-9]{2}-[0-9]{3}")
-_HOUSE = re.compile(r"[0-9]+[A-Za-z]?(?:/[0-9]+[A-Za-z]?)?[,.;)]?")
 
 
 def typeset(text: str) -> str:
@@ -64,8 +63,6 @@ def _belong(left: str, right: str) -> bool:
         return right[:1].isdigit() or _ROMAN.match(right) is not None
     if before[-1:].isdigit():
         return _counts(before, right) or _POSTCODE.fullmatch(before) is not None
-    if before[:1].isupper() and before.isalpha():
-        return _HOUSE.fullmatch(right) is not None
     if len(before) == 2 and before[1] == ".":
         return before[0].isupper() and right[:1].isupper()
     return before == "lit." and len(right.rstrip(_CLOSERS)) == 1
