@@ -83,7 +83,6 @@ class IncomeItem:
     name: str
     whose: str
     amount: Decimal
-    treatment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +123,6 @@ class PreviousFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class ActivityItem:
-    """One activity of care as the grounds list it."""
-
-    name: str
-    frequency: str
-    time: str
-
-
-@dataclass(frozen=True, slots=True)
 class DecisionFacts:
     """Everything a draft is written from on the planned day of the decision."""
 
@@ -146,19 +136,14 @@ class DecisionFacts:
     signatory: SignatoryFacts | None
     opening: OpeningFacts
     interview: InterviewFacts
+    members: int = 1
     others_in_household: tuple[str, ...] = ()
     fee: FeeFacts | None = None
     resolution: ResolutionName | None = None
     previous: PreviousFacts | None = None
     hours_sentence: str = ""
     minutes_from_activities: int | None = None
-    activities: tuple[ActivityItem, ...] = ()
     ten_percent: str = ""
-
-    @property
-    def members(self) -> int:
-        """How many people keep house together."""
-        return self.fee.members if self.fee else len(self.others_in_household) + 1
 
     @property
     def hours_change(self) -> bool:

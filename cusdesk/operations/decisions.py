@@ -93,7 +93,7 @@ def _events(tx: Transaction, state: DecisionState) -> dict[UUID, date]:
         .where(DecisionEvent.gone.is_(False), DecisionEvent.state == state)
         .order_by(DecisionEvent.id)
     )
-    return {decision_id: day for decision_id, day in rows}
+    return {row.decision_id: row.on for row in rows}
 
 
 @part

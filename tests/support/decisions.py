@@ -3,11 +3,8 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from pathlib import Path
 
-from cusdesk import resources
-from cusdesk.app import load_law, read_yaml
+from cusdesk.app.shipped import load_law, load_templates
 from cusdesk.domain.citations import resolution_name
 from cusdesk.domain.decision_facts import (
     DecisionFacts,
@@ -35,7 +32,7 @@ from cusdesk.domain.grants import (
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.terms import Sex
 from cusdesk.domain.users import SigningCapacity
-from cusdesk.domain.wording import Passage, Section, Templates, compose, templates_from
+from cusdesk.domain.wording import Passage, Section, Templates, compose
 
 DECIDED_ON = date(2026, 11, 21)
 
@@ -95,8 +92,8 @@ FEE = FeeFacts(
     example_due=Decimal("540.00"),
     month="wrzesień 2026",
     items=(
-        IncomeItem("emerytura", "", Decimal("2070.46"), "liczy się"),
-        IncomeItem("dodatek pielęgnacyjny", "", Decimal("348.14"), "liczy się"),
+        IncomeItem("emerytura", "", Decimal("2070.46")),
+        IncomeItem("dodatek pielęgnacyjny", "", Decimal("348.14")),
     ),
 )
 FREE = replace(
@@ -181,20 +178,14 @@ def facts_for(
         fee=fee,
         resolution=RESOLUTION,
         previous=PREVIOUS if later else None,
-        hours_sentence="Wymiar usług wynika z zestawienia czynności: razem 10 godzin tygodniowo.",
+        hours_sentence="Zakupy 120 minut, razem 10 godzin tygodniowo.",
         minutes_from_activities=600,
     )
 
 
-@lru_cache(maxsize=1)
 def shipped_templates() -> Templates:
     """Return the wording the program ships."""
-    return templates_from(
-        {
-            Path(name).stem: read_yaml(resources.read_bytes(f"templates/{name}"), name)
-            for name in resources.names("templates")
-        }
-    )
+    return load_templates()
 
 
 def passages_of(facts: DecisionFacts) -> tuple[Passage, ...]:

@@ -1,0 +1,88 @@
+"""Who a decision is addressed and delivered to: the party, or whoever acts for it."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from cusdesk.domain.decision_facts import TITLES, DecisionFacts
+from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.grants import EndingGround
+from cusdesk.domain.terms import Sex
+from cusdesk.operations.addresses import letter_address
+from cusdesk.operations.declaration import part
+from cusdesk.operations.representatives import RepresentativeView, addressee_for
+from cusdesk.operations.residents import existing_resident
+from cusdesk.operations.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One who gets a decision: the lines of the envelope, and all in one line for the list."""
+
+    name: str
+    lines: tuple[str, ...]
+    e_delivery: str = ""
+    at_centre: bool = False
+
+    @property
+    def line(self) -> str:
+        """Name and address on one line."""
+        return ", ".join(self.lines)
+
+
+@part
+def addressees_of(
+    tx: Transaction, resident_id: UUID, facts: DecisionFacts
+) -> tuple[Addressee, ...]:
+    """Return who gets the decision; after a death someone living with a legal interest."""
+    if facts.terms.ending is EndingGround.DEATH:
+        return (_named(facts.terms.addressee, facts.terms.addressee_place),)
+    return (party_addressee(tx, resident_id, facts.day, facts.person.nominative),)
+
+
+@part
+def party_addressee(tx: Transaction, resident_id: UUID, day: date, nominative: str) -> Addressee:
+    """Return the party as addressee; letters go to a representative where there is one."""
+    resident = existing_resident(tx, resident_id)
+    title = TITLES[resident.sex or Sex.FEMALE]["nominative"]
+    acting = addressee_for(tx, resident_id, day)
+    if acting is not None:
+        return _represented(f"{title} {nominative}", resident.sex, acting)
+    place = letter_address(tx, resident_id, day)
+    return Addressee(
+        name=nominative,
+        lines=(f"{title} {nominative}", *filter(None, place.lines)),
+        e_delivery=resident.e_delivery,
+        at_centre=place.at_centre,
+    )
+
+
+def _represented(party: str, sex: Sex | None, acting: RepresentativeView) -> Addressee:
+    # art. 40 § 1 and 2 KPA: to the statutory representative or to the attorney
+    form = acting.form
+    if not form.address:
+        raise InvalidInputError(
+            f"Wpisz adres przedstawiciela ({form.name}) na karcie osoby: pisma doręcza się jemu "
+            "(art. 40 KPA)."
+        )
+    by = "reprezentowany" if sex is Sex.MALE else "reprezentowana"
+    ground = f" ({form.kind.label})" if form.kind else ""
+    return Addressee(
+        name=form.name,
+        lines=(party, f"{by} przez: {form.name}{ground}", *_split(form.address)),
+    )
+
+
+def _named(name: str, place: str) -> Addressee:
+    if not name.strip() or not place.strip():
+        # art. 156 § 1 pkt 4 KPA: addressed to one who is no party, the decision would be void
+        raise InvalidInputError(
+            "Po śmierci osoby wskaż żyjącego adresata z interesem prawnym i jego adres, na "
+            "przykład spadkobiercę. Gdy nikogo takiego nie ma, zapisz wygaśnięcie jako adnotację.",
+            "addressee",
+        )
+    return Addressee(name=name.strip(), lines=(name.strip(), *_split(place.strip())))
+
+
+def _split(address: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in address.split(",") if part.strip())

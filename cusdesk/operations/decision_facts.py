@@ -1,0 +1,221 @@
+"""Gathers what a decision is written from: person, office, application, interview, fee."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.cases import Application, Case
+from cusdesk.db.decisions import DecisionDraft
+from cusdesk.db.residents import NameForms
+from cusdesk.domain.cases import ApplicantKind, InterviewKind
+from cusdesk.domain.citations import appeal_body_genitive
+from cusdesk.domain.decision_facts import (
+    DecisionFacts,
+    InterviewFacts,
+    OfficeFacts,
+    OpeningFacts,
+    PersonFacts,
+    PreviousFacts,
+    SignatoryFacts,
+)
+from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.errors import RefusedError
+from cusdesk.domain.grants import DraftTerms, hours_in_words, terms_from
+from cusdesk.domain.households import HouseholdKind, standing_of
+from cusdesk.domain.residents import Relation
+from cusdesk.domain.terms import Regime
+from cusdesk.operations.addresses import places_on
+from cusdesk.operations.cases import existing_case
+from cusdesk.operations.decision_fees import fee_facts, resolution_facts, ten_percent_sentence
+from cusdesk.operations.decisions import existing_decision
+from cusdesk.operations.declaration import part
+from cusdesk.operations.households import HouseholdView, household_on
+from cusdesk.operations.interviews import latest_interview
+from cusdesk.operations.needs import hours_of
+from cusdesk.operations.offices import account_on, header_on
+from cusdesk.operations.residents import existing_resident
+from cusdesk.operations.signing import signatories_on
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import user_name
+
+GROUP_OF_DIGITS = 4
+
+
+@part
+def facts_of_draft(tx: Transaction, draft: DecisionDraft, day: date) -> DecisionFacts:
+    """Return everything the draft would say if it were issued on `day`."""
+    terms = terms_from(draft.terms)
+    case = existing_case(tx, draft.case_id)
+    household = household_on(tx, draft.resident_id, day)
+    hours = hours_of(tx, draft.case_id)
+    return DecisionFacts(
+        kind=draft.kind,
+        day=day,
+        case_mark=case.mark,
+        handler=user_name(tx, case.handler_id or draft.author_id),
+        terms=terms,
+        person=person_facts(tx, draft.resident_id, household, day),
+        office=_office(tx, day),
+        signatory=_signatory(tx, draft.signatory_id, day),
+        opening=_opening(tx, case, draft),
+        interview=_interview(tx, draft.case_id),
+        members=len(household.members),
+        others_in_household=_others(household, draft.resident_id),
+        fee=fee_facts(tx, terms),
+        resolution=resolution_facts(tx, terms, day),
+        previous=_previous(tx, draft.previous_id),
+        hours_sentence=hours.sentence if hours else "",
+        minutes_from_activities=hours.minutes_on(terms.basis) if hours else None,
+        ten_percent=ten_percent_sentence(tx, draft.kind, terms, draft.previous_id, day),
+    )
+
+
+@part
+def confirmed_forms(tx: Transaction, resident_id: UUID) -> NameForms | None:
+    """Return the case forms a clerk confirmed last for a person, if anyone has."""
+    return tx.scalars(
+        select(NameForms)
+        .where(NameForms.resident_id == resident_id, NameForms.gone.is_(False))
+        .order_by(NameForms.confirmed_on.desc(), NameForms.id.desc())
+        .limit(1)
+    ).first()
+
+
+@part
+def person_facts(
+    tx: Transaction, resident_id: UUID, household: HouseholdView, day: date
+) -> PersonFacts:
+    """Return the party of a decision; a name form nobody confirmed never reaches paper."""
+    resident = existing_resident(tx, resident_id)
+    forms = confirmed_forms(tx, resident_id)
+    if resident.sex is None:
+        raise RefusedError("Uzupełnij płeć na karcie osoby; od niej zależą formy w decyzji.")
+    if forms is None:
+        raise RefusedError(
+            "Potwierdź odmianę imienia i nazwiska na karcie osoby; bez niej nie da się napisać "
+            "decyzji."
+        )
+    place = places_on(tx, (resident_id,), day).get(resident_id)
+    standing = standing_of(len(household.members), resident.marital_status, resident.has_close_kin)
+    return PersonFacts(
+        sex=resident.sex,
+        nominative=forms.nominative,
+        genitive=forms.genitive,
+        dative=forms.dative,
+        accusative=forms.accusative,
+        instrumental=forms.instrumental,
+        locative=forms.locative,
+        address=place.line if place else "",
+        alone=standing.kind is HouseholdKind.LONE,
+    )
+
+
+def _office(tx: Transaction, day: date) -> OfficeFacts:
+    header = header_on(tx, day)
+    account = account_on(tx, Regime.DECISION, day)
+    address = ", ".join(
+        filter(None, (header.street_line, f"{header.postcode} {header.place}".strip()))
+    )
+    return OfficeFacts(
+        name=header.name,
+        address=address,
+        organ=header.organ,
+        organ_genitive=header.organ_genitive,
+        gmina_genitive=header.gmina_genitive,
+        appeal_body=appeal_body_genitive(header.appeal_body),
+        account=grouped_account(account.iban) if account else "",
+    )
+
+
+def grouped_account(iban: str) -> str:
+    """Return the 26 digits of an account as people copy them: two, then by four."""
+    digits = iban.removeprefix("PL").replace(" ", "")
+    rest = digits[2:]
+    groups = (rest[at : at + GROUP_OF_DIGITS] for at in range(0, len(rest), GROUP_OF_DIGITS))
+    return "\u00a0".join((digits[:2], *groups))
+
+
+def _signatory(tx: Transaction, authorisation_id: UUID | None, day: date) -> SignatoryFacts | None:
+    found = (one for one in signatories_on(tx, day) if one.authorisation_id == authorisation_id)
+    chosen = next(found, None)
+    if chosen is None:
+        return None
+    return SignatoryFacts(
+        name=chosen.name,
+        position=chosen.position,
+        capacity=chosen.capacity,
+        number=chosen.number,
+        granted_on=chosen.granted_on,
+    )
+
+
+def _opening(tx: Transaction, case: Case, draft: DecisionDraft) -> OpeningFacts:
+    row = _application_for(tx, case, draft)
+    urgent = case.urgent_from if draft.kind is not DecisionKind.CHANGE else None
+    if row is None:
+        return OpeningFacts(case.opened_on, case.opened_on, ex_officio=True)
+    return OpeningFacts(
+        received_on=row.received_on,
+        written_on=row.written_on or row.received_on,
+        ex_officio=row.applicant_kind is ApplicantKind.EX_OFFICIO,
+        by_other=row.applicant_kind in {ApplicantKind.REPRESENTATIVE, ApplicantKind.WITH_CONSENT},
+        applicant=row.applicant_name,
+        exemption_asked=row.exemption_asked,
+        urgent_from=urgent,
+    )
+
+
+def _application_for(tx: Transaction, case: Case, draft: DecisionDraft) -> Application | None:
+    """Return the application the decision answers; one older than the changed decision is not."""
+    rows = select(Application).where(Application.case_id == case.id, Application.gone.is_(False))
+    if draft.previous_id and draft.kind in {DecisionKind.CHANGE, DecisionKind.EXPIRY}:
+        previous = existing_decision(tx, draft.previous_id)
+        if previous.case_id == case.id:
+            rows = rows.where(Application.received_on > previous.issued_on)
+    return tx.scalars(rows.order_by(Application.received_on, Application.id).limit(1)).first()
+
+
+def _interview(tx: Transaction, case_id: UUID) -> InterviewFacts:
+    row = latest_interview(tx, case_id)
+    if row is None:
+        return InterviewFacts()
+    return InterviewFacts(
+        conducted_on=row.conducted_on,
+        updated=row.kind is InterviewKind.UPDATE,
+        findings=row.findings,
+        family_help=row.family_help,
+        conclusions=row.conclusions,
+    )
+
+
+def _others(household: HouseholdView, resident_id: UUID) -> tuple[str, ...]:
+    """Return who else keeps house, as the party sees them; known only from the head's place."""
+    own = next(one for one in household.members if one.resident.id == resident_id)
+    if own.relation is not Relation.HEAD:
+        return ()
+    return tuple(one.relation.label for one in household.members if one is not own)
+
+
+def _previous(tx: Transaction, decision_id: UUID | None) -> PreviousFacts | None:
+    if decision_id is None:
+        return None
+    row = existing_decision(tx, decision_id)
+    known = row.minutes is not None and row.hours_basis is not None
+    return PreviousFacts(
+        number=row.number,
+        issued_on=row.issued_on,
+        hours=hours_in_words(row.minutes or 0, row.hours_basis, row.days_a_week)
+        if known and row.hours_basis
+        else "",
+        minutes=row.minutes,
+        fee_per_hour=row.fee_per_hour,
+        fee_per_month=row.fee_per_month,
+        fee_percent=row.fee_percent,
+    )
+
+
+@part
+def terms_of(draft: DecisionDraft) -> DraftTerms:
+    """Return the terms a draft keeps."""
+    return terms_from(draft.terms)

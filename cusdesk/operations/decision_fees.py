@@ -1,0 +1,150 @@
+"""The fee a decision sets: the determination it rests on, its table, income and sentences."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.decisions import Decision
+from cusdesk.db.fees import FeeDetermination
+from cusdesk.domain.citations import ResolutionName, resolution_name
+from cusdesk.domain.dates import month_name
+from cusdesk.domain.decision_facts import FeeFacts, IncomeItem
+from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.errors import RefusedError
+from cusdesk.domain.fee_tables import FeeTable, Rounding, Unit
+from cusdesk.domain.grants import MINUTES_IN_HOUR, DraftTerms, minutes_of_example
+from cusdesk.domain.income import FARM
+from cusdesk.domain.money import rounded
+from cusdesk.domain.reassessment import ChangeReading, HouseholdIncome, reassess
+from cusdesk.domain.rules import TEN_PERCENT_READING
+from cusdesk.domain.services import CareKind
+from cusdesk.operations.declaration import part
+from cusdesk.operations.incomes import StatementView, statement_view
+from cusdesk.operations.offices import rule_on
+from cusdesk.operations.resolutions import resolution_card, terms_on
+from cusdesk.operations.transaction import Transaction
+
+
+@part
+def latest_determination(tx: Transaction, case_id: UUID) -> FeeDetermination | None:
+    """Return the fee determined last in a case, if any was."""
+    return tx.scalars(
+        select(FeeDetermination)
+        .where(FeeDetermination.case_id == case_id, FeeDetermination.gone.is_(False))
+        .order_by(FeeDetermination.determined_on.desc(), FeeDetermination.id.desc())
+        .limit(1)
+    ).first()
+
+
+@part
+def fee_facts(tx: Transaction, terms: DraftTerms) -> FeeFacts | None:
+    """Return the fee the terms name, with its income and its steps as sentences."""
+    if terms.determination_id is None:
+        return None
+    row = tx.get_one(FeeDetermination, terms.determination_id)
+    card = resolution_card(tx, row.resolution_id)
+    table = next(one for one in card.resolution.tables if one.service == row.table_name)
+    statement = statement_view(tx, row.statement_id, row.resident_id) if row.statement_id else None
+    of_income = frozenset(statement.result.steps) if statement else frozenset()
+    return FeeFacts(
+        members=row.members,
+        income=row.income,
+        income_per_person=row.income_per_person,
+        criterion=row.criterion,
+        percent_of_criterion=row.percent_of_criterion,
+        unit=table.unit,
+        rate=row.rate,
+        fee_percent=row.fee_percent,
+        fee_per_hour=row.fee_per_hour,
+        fee_per_month=row.fee_per_month,
+        steps=tuple(step for step in json.loads(row.explanation) if step not in of_income),
+        rounded_by_month=table.rounding is Rounding.MONTH and table.unit is Unit.PERCENT_OF_HOUR,
+        minimum=table.minimum_due,
+        payment_day=card.payment_day,
+        example_due=_example(table, row, terms),
+        month=month_name(statement.month) if statement else "",
+        items=_items(statement, row.members) if statement else (),
+        farm=statement is not None and _has_farm(statement),
+    )
+
+
+def _example(table: FeeTable, row: FeeDetermination, terms: DraftTerms) -> Decimal | None:
+    """Return what an example month costs, rounded where the resolution rounds."""
+    if row.fee_per_hour is None or terms.minutes is None:
+        return None
+    minutes = minutes_of_example(terms.minutes, terms.basis, terms.days_a_week)
+    hours = Fraction(minutes, MINUTES_IN_HOUR)
+    exact = table.rounding is Rounding.MONTH and row.rate is not None
+    if exact and row.fee_percent is not None and row.rate is not None:
+        return rounded(Fraction(row.rate) * Fraction(row.fee_percent) / 100 * hours)
+    return rounded(Fraction(row.fee_per_hour) * hours)
+
+
+def _items(statement: StatementView, members: int) -> tuple[IncomeItem, ...]:
+    """Return the receipts as the grounds list them; whose they are matters in a family only."""
+    return tuple(
+        IncomeItem(
+            name=line.kind.name,
+            whose=line.receipt.person if members > 1 else "",
+            amount=line.counted,
+        )
+        for line in statement.result.lines
+    )
+
+
+def _has_farm(statement: StatementView) -> bool:
+    return any(line.receipt.kind == FARM and line.counted for line in statement.result.lines)
+
+
+@part
+def resolution_facts(tx: Transaction, terms: DraftTerms, day: date) -> ResolutionName | None:
+    """Return how the decision quotes the resolution it rests on, if there is one."""
+    if terms.care_kind is CareKind.MENTAL_DISORDER:
+        return None
+    if terms.determination_id is not None:
+        row = tx.get_one(FeeDetermination, terms.determination_id)
+        card = resolution_card(tx, row.resolution_id)
+        return resolution_name(card.citation, card.resolution.passed_on)
+    try:
+        found = terms_on(tx, terms.care_kind, day)
+    except RefusedError:
+        return None
+    return resolution_name(found.citation, None)
+
+
+@part
+def ten_percent_sentence(
+    tx: Transaction, kind: DecisionKind, terms: DraftTerms, previous_id: UUID | None, day: date
+) -> str:
+    """Return what art. 106 ust. 3b u.p.s. says to the incomes of both decisions, if both known."""
+    if kind is not DecisionKind.CHANGE or previous_id is None or terms.determination_id is None:
+        return ""
+    before = _income_behind(tx, previous_id)
+    row = tx.get_one(FeeDetermination, terms.determination_id)
+    if before is None or row.id == before[1]:
+        return ""
+    now = HouseholdIncome(row.income, row.members)
+    answer = reassess(before[0], now, tx.law, day, _reading(tx, day))
+    return " ".join(answer.steps)
+
+
+def _income_behind(
+    tx: Transaction, decision_id: UUID
+) -> tuple[HouseholdIncome, UUID | None] | None:
+    """Return the income the fee in force was set on; a recorded decision may know only its sum."""
+    decision = tx.get_one(Decision, decision_id)
+    if decision.determination_id is not None:
+        row = tx.get_one(FeeDetermination, decision.determination_id)
+        return HouseholdIncome(row.income, row.members), row.id
+    if decision.income is None or not decision.income_per_person:
+        return None
+    members = round(decision.income / decision.income_per_person)
+    return HouseholdIncome(decision.income, max(members, 1)), None
+
+
+def _reading(tx: Transaction, day: date) -> ChangeReading:
+    return ChangeReading(rule_on(tx, TEN_PERCENT_READING, day))

@@ -1,0 +1,251 @@
+"""From the passages of a draft to the content of the paper, and from there to its bytes."""
+
+import hmac
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+
+from cusdesk.db.decisions import DecisionDraft
+from cusdesk.domain.decision_facts import DecisionFacts, FeeFacts
+from cusdesk.domain.decision_wording import basis_of, is_free, tags_of, values_of
+from cusdesk.domain.errors import RefusedError
+from cusdesk.domain.fee_tables import Unit
+from cusdesk.domain.legal_basis import texts_quoted
+from cusdesk.domain.money import number, percent
+from cusdesk.domain.wording import Passage, Section, compose, edits_from, version_of
+from cusdesk.operations.addressees import addressees_of
+from cusdesk.operations.decision_facts import facts_of_draft
+from cusdesk.operations.declaration import part
+from cusdesk.operations.letterheads import letter_paper
+from cusdesk.operations.offices import header_on, paper_secret
+from cusdesk.operations.transaction import Transaction
+from cusdesk.print.blocks import (
+    Align,
+    Column,
+    Manner,
+    Point,
+    Row,
+    RowKind,
+    Signature,
+    Table,
+    Text,
+    escaped,
+)
+from cusdesk.print.decisions import Decision
+from cusdesk.print.papers import content_json, render
+
+CHECK_DIGITS = 16
+GROUP = 4
+FILE_COPY = "aa"
+NO_CHECK = "0" * CHECK_DIGITS
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A draft as it would be printed: its facts, its passages, the versions they come from."""
+
+    facts: DecisionFacts
+    passages: tuple[Passage, ...]
+    content: Decision
+    template_version: str
+    law_version: str
+
+    @property
+    def fingerprint(self) -> str:
+        """What was approved: everything the paper says but its number, its day and its check."""
+        timeless = replace(self.content, number="", issued_on=date.min, identifier="", qr="")
+        return sha256(content_json(timeless)).hexdigest()
+
+
+@part
+def composed(tx: Transaction, draft: DecisionDraft, day: date, number_text: str = "") -> Composed:
+    """Return the draft as a decision of `day`; without a number it is a project."""
+    facts = facts_of_draft(tx, draft, day)
+    templates = tx.surroundings.templates()
+    basis = basis_of(facts, templates, tx.law)
+    passages = compose(
+        templates.blocks_on(draft.kind, day), values_of(facts, basis), edits_from(draft.wording)
+    )
+    passages = tuple(_without_omitted(passages, facts))
+    return Composed(
+        facts=facts,
+        passages=passages,
+        content=_content(tx, draft, facts, passages, number_text or f"…/{day.year}"),
+        template_version=version_of(passages),
+        law_version=texts_quoted(templates.provisions, tx.law, day, tags_of(facts)),
+    )
+
+
+def _without_omitted(passages: Iterable[Passage], facts: DecisionFacts) -> Iterator[Passage]:
+    """Leave out the grounds where art. 107 § 4 KPA allows it and the clerk chose so."""
+    for passage in passages:
+        omitted = facts.terms.grounds_omitted and passage.block.section is Section.GROUNDS
+        if not omitted or passage.block.id == "grounds.omitted":
+            yield passage
+
+
+@part
+def rendered(tx: Transaction, content: Decision, *, draft: bool) -> bytes:
+    """Return the decision as a PDF; the same bytes for preview, print and archive."""
+    _, paper = letter_paper(tx, content.issued_on)
+    return render(content, paper, draft=draft)
+
+
+@part
+def sealed(tx: Transaction, content: Decision) -> tuple[Decision, str]:
+    """Return the content with its check, and the check: HMAC of number and content."""
+    check = check_of(tx, content)
+    return replace(content, identifier=_grouped(check), qr=_code(content.number, check)), check
+
+
+@part
+def check_of(tx: Transaction, content: Decision) -> str:
+    """Return the check the paper of this content must carry."""
+    bare = content_json(replace(content, identifier="", qr=""))
+    message = content.number.encode() + sha256(bare).hexdigest().encode()
+    return hmac.new(paper_secret(tx), message, sha256).hexdigest()[:CHECK_DIGITS]
+
+
+def _code(number_text: str, check: str) -> str:
+    return f"cusdesk:1:{number_text}:{check}"
+
+
+def _grouped(check: str) -> str:
+    return "-".join(check[at : at + GROUP] for at in range(0, len(check), GROUP))
+
+
+def _content(
+    tx: Transaction,
+    draft: DecisionDraft,
+    facts: DecisionFacts,
+    passages: tuple[Passage, ...],
+    number_text: str,
+) -> Decision:
+    head, _ = letter_paper(tx, facts.day)
+    addressees = addressees_of(tx, draft.resident_id, facts)
+    introduction = [one.text for one in passages if one.block.section is Section.INTRODUCTION]
+    return Decision(
+        kind=facts.kind,
+        head=head,
+        case_number=facts.case_mark,
+        number=number_text,
+        handler=facts.handler,
+        place=header_on(tx, facts.day).place,
+        issued_on=facts.day,
+        addressee=addressees[0].lines,
+        legal_basis=" ".join(introduction),
+        request="",
+        points=tuple(_points(passages, facts)),
+        grounds=tuple(_grounds(passages, facts)),
+        instruction=tuple(
+            one.text for one in passages if one.block.section is Section.INSTRUCTION and one.printed
+        ),
+        signature=_signature(facts),
+        received_by=(*(one.line for one in addressees), FILE_COPY),
+        identifier=_grouped(NO_CHECK),
+        qr=_code(number_text, NO_CHECK),
+    )
+
+
+def _signature(facts: DecisionFacts) -> Signature:
+    if facts.signatory is None:
+        raise RefusedError(
+            "Wskaż osobę podpisującą: od jej upoważnienia zależy podstawa prawna decyzji."
+        )
+    return Signature(
+        on_behalf=f"Z upoważnienia {facts.office.organ_genitive}",
+        name=facts.signatory.name,
+        post=facts.signatory.position,
+    )
+
+
+def _points(passages: Iterable[Passage], facts: DecisionFacts) -> Iterator[Point]:
+    """Yield the operative points; a passage that follows stands under the point before it."""
+    waiting: Point | None = None
+    for passage in passages:
+        if passage.block.section is not Section.POINT or not passage.printed:
+            continue
+        if passage.block.follows and waiting is not None:
+            waiting = Point(waiting.text, (*waiting.below, Text(passage.text)))
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = Point(passage.text, tuple(_tables(passage, facts)))
+    if waiting is not None:
+        yield waiting
+
+
+def _grounds(passages: Iterable[Passage], facts: DecisionFacts) -> Iterator[Text | Table]:
+    for passage in passages:
+        if passage.block.section is Section.GROUNDS and passage.printed:
+            yield Text(passage.text, Manner.INDENTED)
+            yield from _tables(passage, facts)
+
+
+def _tables(passage: Passage, facts: DecisionFacts) -> Iterator[Table]:
+    if facts.fee is None:
+        return
+    match passage.block.table:
+        case "fee":
+            yield _fee_table(facts, facts.fee)
+        case "income" if facts.fee.items:
+            yield _income_table(facts.fee)
+        case "formula" if not is_free(facts) and facts.fee.unit is Unit.PERCENT_OF_HOUR:
+            yield _formula_table(facts.fee)
+
+
+def _fee_table(facts: DecisionFacts, fee: FeeFacts) -> Table:
+    """Return what an hour costs; the hours stand in their own point, on their one basis."""
+    columns = [Column("Rodzaj usługi", names_row=True)]
+    cells = [escaped(facts.terms.care_kind.label)]
+    if fee.rate is not None:
+        columns.append(Column("Koszt godziny, zł", Align.RIGHT))
+        cells.append(number(fee.rate))
+    if fee.fee_percent is not None:
+        columns.append(Column("Odpłatność", Align.RIGHT))
+        cells.append(percent(fee.fee_percent))
+    columns.append(Column("Opłata za godzinę, zł", Align.RIGHT))
+    cells.append(number(fee.fee_per_hour) if fee.fee_per_hour is not None else "–")
+    return Table(tuple(columns), (Row(tuple(cells)),))
+
+
+def _income_table(fee: FeeFacts) -> Table:
+    family = any(item.whose for item in fee.items)
+    columns = (
+        Column("Składnik dochodu", names_row=True),
+        *([Column("Osoba")] if family else []),
+        Column("Liczy się, zł", Align.RIGHT),
+    )
+    rows = [
+        Row((escaped(item.name), *([escaped(item.whose)] if family else []), number(item.amount)))
+        for item in fee.items
+    ]
+    total = Row(("Razem", *([""] if family else []), number(fee.income)), RowKind.TOTAL)
+    return Table(columns, (*rows, total))
+
+
+def _formula_table(fee: FeeFacts) -> Table:
+    """Return the arithmetic of the fee: income, criterion, share, cost, percentage, fee."""
+    columns = tuple(
+        Column(head, Align.RIGHT, names_row=not at)
+        for at, head in enumerate(
+            (
+                "Dochód na osobę, zł",
+                "Kryterium, zł",
+                "Dochód do kryterium",
+                "Koszt godziny, zł",
+                "Odpłatność",
+                "Opłata za godzinę, zł",
+            )
+        )
+    )
+    cells = (
+        number(fee.income_per_person),
+        number(fee.criterion),
+        percent(fee.percent_of_criterion),
+        number(fee.rate) if fee.rate is not None else "–",
+        percent(fee.fee_percent) if fee.fee_percent is not None else "–",
+        number(fee.fee_per_hour) if fee.fee_per_hour is not None else "–",
+    )
+    return Table(columns, (Row(cells),))

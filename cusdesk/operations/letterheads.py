@@ -1,0 +1,34 @@
+"""The office's letter paper of a day: who writes, with the logo of that day."""
+
+from datetime import date
+from functools import lru_cache
+
+from cusdesk.operations.declaration import part
+from cusdesk.operations.offices import Header, header_on
+from cusdesk.operations.transaction import Transaction
+from cusdesk.print.blocks import Letterhead
+from cusdesk.print.paper import Logo, Paper, logo_from
+
+
+@part
+def letter_paper(tx: Transaction, day: date) -> tuple[Letterhead, Paper]:
+    """Return what stands at the head of a paper of `day`, and the paper that holds its logo."""
+    header, paper = header_on(tx, day), tx.surroundings.paper()
+    if header.logo_blob is None:
+        return letterhead_of(header), paper
+    logo = _logo(tx.surroundings.blobs.get(header.logo_blob))
+    return letterhead_of(header, logo.key), paper.with_logo(logo)
+
+
+def letterhead_of(header: Header, logo: str = "") -> Letterhead:
+    """Return the head of a letter: the organ first, the centre and its addresses below."""
+    address = ", ".join(
+        filter(None, (header.street_line, f"{header.postcode} {header.place}".strip()))
+    )
+    lines = (header.name, address, header.phone and f"tel. {header.phone}", header.e_delivery)
+    return Letterhead(organ=header.organ, lines=tuple(filter(None, lines)), logo=logo)
+
+
+@lru_cache(maxsize=4)
+def _logo(file: bytes) -> Logo:
+    return logo_from(file)
