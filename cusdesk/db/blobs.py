@@ -13,6 +13,7 @@ from cusdesk.db.subkeys import BLOB_NAMES, BLOB_SEALS, subkey
 from cusdesk.db.writing import write_whole
 from cusdesk.domain.errors import InvalidInputError, StoreError
 
+FOLDER = "blobs"
 MAGIC = b"cusdesk blob 1\n"
 MOST_BYTES = 50 * 1024 * 1024
 NAME_BYTES = 24

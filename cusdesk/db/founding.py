@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid_utils.compat import uuid4
 
 from cusdesk.db import access, identity, journal, keys_file, upgrade
+from cusdesk.db.blobs import FOLDER as BLOBS
 from cusdesk.db.engine import NAME, open_file, options_for, writing_engine
 from cusdesk.db.keys import Keys
 from cusdesk.db.user_keys import UserKeys
@@ -23,6 +24,7 @@ def found(folder: Path, key: bytes, login: str, user_keys: UserKeys) -> str:
     _require_empty(folder)
     part = folder / f"{NAME}{PART}"
     try:
+        (folder / BLOBS).mkdir(exist_ok=True)
         _write_database(part, key)
         code = Keys(folder).make(key)
         Keys(folder).add_user(key, login, user_keys)

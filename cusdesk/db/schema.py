@@ -38,4 +38,4 @@ def missing_triggers(connection: Connection) -> list[str]:
 
 def _present(connection: Connection) -> dict[str, str]:
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    return dict(rows.tuples().all())
+    return dict(rows.all())

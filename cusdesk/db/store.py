@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import Session
 
 from cusdesk.db import backup, engine, identity, journal, places, schema, search_index, upgrade
-from cusdesk.db.blobs import Blobs
+from cusdesk.db.blobs import FOLDER, Blobs
 from cusdesk.db.founding import found
 from cusdesk.db.identity import Finding
 from cusdesk.db.keys import Keys
@@ -23,7 +23,6 @@ from cusdesk.db.lock import Lock
 from cusdesk.db.removal import mark_gone
 from cusdesk.db.user_keys import UserKeys, new_user_keys
 
-BLOBS = "blobs"
 REMEMBER_SECONDS = 60
 
 event.listen(Session, "before_flush", mark_gone)
@@ -40,7 +39,7 @@ class Store:
         options = engine.options_for(key)
         self.folder = folder
         self.keys = Keys(folder)
-        self.blobs = Blobs(folder / BLOBS, key)
+        self.blobs = Blobs(folder / FOLDER, key)
         self.writer: Engine = engine.writing_engine(path, key).execution_options(**options)
         self.reader: Engine = engine.reading_engine(path, key).execution_options(**options)
         self._key = key

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection
 
 from cusdesk.db import backup, faults, schema, search_index
@@ -44,10 +45,11 @@ def bring_up(folder: Path, key: bytes) -> None:
 
 
 def _revision_of(path: Path, key: bytes) -> str:
-    tables = look(path, key, "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'")
-    if tables == [(0,)]:
-        raise StoreError(faults.DAMAGED)
-    return str(look(path, key, "SELECT version_num FROM alembic_version")[0][0])
+    try:
+        return str(look(path, key, "SELECT version_num FROM alembic_version")[0][0])
+    except (sqlcipher.OperationalError, IndexError):
+        # The key fits but the schema was never finished: not a file this program has made.
+        raise StoreError(faults.DAMAGED) from None
 
 
 def upgrade(connection: Connection, target: str = HEAD) -> None:

@@ -1,0 +1,104 @@
+"""An office of its own for each test: made once, copied, opened with its key."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring as NoKeyring
+from keyring.errors import PasswordDeleteError
+
+from cusdesk.db.store import Store
+
+LOGIN, PASSWORD = "zofia.wolna", "Zażółć-gęślą"
+
+
+class OwnKeyring(KeyringBackend):
+    """A keyring of this process alone."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError
+
+
+@dataclass(frozen=True)
+class Made:
+    """A closed office: where it lies and what opens it."""
+
+    folder: Path
+    key: bytes
+    code: str
+
+    def open(self) -> Store:
+        return Store.open(self.folder, self.key)
+
+
+@pytest.fixture(autouse=True)
+def no_keyring() -> Iterator[None]:
+    """Begin every test on a PC without a keyring, such as a bare Linux."""
+    keyring.set_keyring(NoKeyring())
+    yield
+    keyring.set_keyring(NoKeyring())
+
+
+@pytest.fixture
+def own_keyring(no_keyring: None) -> OwnKeyring:
+    """Have the system keep secrets."""
+    kept = OwnKeyring()
+    keyring.set_keyring(kept)
+    return kept
+
+
+@pytest.fixture(autouse=True)
+def own_witnesses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the witnesses of one test's replicas from another's."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(scope="session")
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """An office made once; tests work on copies of it."""
+    folder = tmp_path_factory.mktemp("pattern") / "office"
+    keyring.set_keyring(NoKeyring())
+    created = Store.create(folder, LOGIN, PASSWORD)
+    with created.store as store:
+        return Made(folder, store._key, created.recovery_code)
+
+
+@pytest.fixture
+def copied(pattern: Made, tmp_path: Path) -> Callable[[str], Made]:
+    """Copy the pattern under a name."""
+
+    def copy(name: str) -> Made:
+        shutil.copytree(pattern.folder, tmp_path / name)
+        return Made(tmp_path / name, pattern.key, pattern.code)
+
+    return copy
+
+
+@pytest.fixture
+def made(copied: Callable[[str], Made]) -> Made:
+    """A closed office of this test's own."""
+    return copied("office")
+
+
+@pytest.fixture
+def store(made: Made) -> Iterator[Store]:
+    """An open office of this test's own."""
+    with made.open() as store:
+        yield store
