@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from cusdesk.domain.errors import NotFoundError
+
+class MissingFileError(FileNotFoundError):
+    """A file of the program itself is not there: the installation is broken."""
+
 
 _PACKAGE = Path(__file__).resolve().parent
 # An installed wheel and a frozen bundle carry the files inside the package; a checkout beside it.
@@ -29,7 +32,7 @@ def _root() -> Path:
     return next((place for place in _PLACES if place.is_dir()), _PLACES[-1])
 
 
-def _missing(name: str) -> NotFoundError:
-    return NotFoundError(
+def _missing(name: str) -> MissingFileError:
+    return MissingFileError(
         f"Brakuje pliku programu „{name}”. Zainstaluj program ponownie; dane biura zostaną."
     )

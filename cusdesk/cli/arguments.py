@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, Protocol, TypeVar
 
+from cusdesk.cli.answers import USAGE
 from cusdesk.domain.dates import parse_day, parse_minutes
 from cusdesk.domain.errors import InvalidInputError, OfficeError
 from cusdesk.domain.money import parse_amount
 
 Value = TypeVar("Value")
-Nouns = argparse._SubParsersAction  # noqa: SLF001 - argparse gives the type no public name
 
 _HOURS = re.compile(r"[0-9]{1,5}(?:[.,][0-9]{1,6})?")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
@@ -29,10 +29,17 @@ _TRANSLATIONS = (
 )
 
 
+class Nouns(Protocol):
+    """Where a command adds itself."""
+
+    def add_parser(self, name: str, **_settings: Any) -> "Parser":
+        """Return the parser of a new command."""
+
+
 class UsageError(OfficeError):
     """A command was called in a way it does not know."""
 
-    exit_code = 2
+    exit_code = USAGE
 
 
 class Parser(argparse.ArgumentParser):

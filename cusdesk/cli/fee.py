@@ -18,7 +18,7 @@ from cusdesk.domain.resolutions import check
 from cusdesk.domain.words import counted, folded
 
 
-def add_parser(nouns: "Nouns[Parser]") -> None:
+def add_parser(nouns: Nouns) -> None:
     """Add `fee check` and `fee calculate`."""
     noun = nouns.add_parser("fee", help="odpłatność według pliku uchwały")
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="CZYNNOŚĆ", title="Czynności")

@@ -12,7 +12,7 @@ from cusdesk.domain.money import zloty
 from cusdesk.domain.words import sentence
 
 
-def add_parser(nouns: "Nouns[Parser]") -> None:
+def add_parser(nouns: Nouns) -> None:
     """Add `law deadline` and `law criteria`."""
     noun = nouns.add_parser("law", help="terminy i kryteria dochodowe")
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="CZYNNOŚĆ", title="Czynności")

@@ -3,12 +3,12 @@
 import argparse
 
 from cusdesk.cli.answers import DONE, NEGATIVE, Answer
-from cusdesk.cli.arguments import Nouns, Parser, today
+from cusdesk.cli.arguments import Nouns, today
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.pesel import check_pesel
 
 
-def add_parser(nouns: "Nouns[Parser]") -> None:
+def add_parser(nouns: Nouns) -> None:
     """Add `pesel`."""
     parser = nouns.add_parser("pesel", help="sprawdź numer PESEL")
     parser.subjects.add_argument("number", metavar="NUMER")

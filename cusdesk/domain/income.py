@@ -18,7 +18,6 @@ from cusdesk.domain.words import counted
 
 FARM = "farm"
 MOST_HECTARES = 1_000
-MOST_MONTHS_OF_ARREARS = 600
 ZERO = Decimal("0.00")
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from cusdesk.domain.errors import NotFoundError
-from cusdesk.resources import names, read_bytes
+from cusdesk.resources import MissingFileError, names, read_bytes
 
 
 def test_a_folder_lists_its_files_in_order():
@@ -16,7 +15,7 @@ def test_a_shipped_file_is_read():
 
 
 def test_a_missing_file_says_how_to_mend_the_program():
-    with pytest.raises(NotFoundError, match="Zainstaluj program ponownie"):
+    with pytest.raises(MissingFileError, match="Zainstaluj program ponownie"):
         read_bytes("law/nothing.yaml")
-    with pytest.raises(NotFoundError, match="Zainstaluj program ponownie"):
+    with pytest.raises(MissingFileError, match="Zainstaluj program ponownie"):
         names("nothing")
