@@ -17,8 +17,7 @@ class Morfeusz:
     def generate(self, lemma: str) -> list[tuple[str, str, tuple[str, ...]]]:
         """Return every form of a lemma with its grammatical tag and the labels of the lemma."""
         return [
-            (form, tag, tuple(labels))
-            for form, _, tag, labels, _ in self._engine.generate(lemma)
+            (form, tag, tuple(labels)) for form, _, tag, labels, _ in self._engine.generate(lemma)
         ]
 
 
