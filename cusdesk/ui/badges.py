@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from cusdesk.ui.layout import restyle
+from cusdesk.ui.layout import restyle, reveal
 from cusdesk.ui.theme import Tone
 
 
@@ -21,5 +21,5 @@ class Badge(QLabel):
         """Show another state, or none."""
         self.setText(text)
         self.setProperty("tone", tone.value)
-        self.setVisible(bool(text))
+        reveal(self, shown=bool(text))
         restyle(self)

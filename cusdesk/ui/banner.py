@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from cusdesk.ui.buttons import link
 from cusdesk.ui.labels import Pictogram, paragraph
-from cusdesk.ui.layout import clear, restyle, row
+from cusdesk.ui.layout import clear, restyle, reveal, row
 from cusdesk.ui.theme import Tone
 
 ICONS = {
@@ -42,7 +42,7 @@ class Banner(QFrame):
         self._renew_links(tone, acts)
         for part in (self, self.words):
             restyle(part)
-        self.setVisible(bool(text))
+        reveal(self, shown=bool(text))
 
     def hush(self) -> None:
         """Hide the strip."""

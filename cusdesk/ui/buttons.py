@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from cusdesk.ui.icons import SIZE, icon
@@ -73,7 +73,8 @@ def menu_button(
 
 def give_key(made: QPushButton, key: str) -> None:
     """Give a button a shortcut and say it in its tooltip and description."""
-    made.setShortcut(QKeySequence(key))
+    # A button's own shortcut is animated; this one answers at once.
+    QShortcut(QKeySequence(key), made).activated.connect(made.click)
     shown = spoken_key(key)
     made.setToolTip(f"{made.toolTip() or made.accessibleName()} ({shown})")
     made.setAccessibleDescription(f"Skrót {shown}")
@@ -81,7 +82,7 @@ def give_key(made: QPushButton, key: str) -> None:
 
 def spoken_key(key: str) -> str:
     """Return a shortcut as people read it: „Ctrl+Enter”, „Ctrl+,”."""
-    return key.replace("Return", "Enter").replace("Escape", "Esc").replace("Shift", "Shift")
+    return key.replace("Return", "Enter").replace("Escape", "Esc")
 
 
 _ICON_COLOURS = {

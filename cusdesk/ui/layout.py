@@ -64,6 +64,23 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def reveal(widget: Widget, *, shown: bool) -> None:
+    """Show or hide a part; one that has no place yet never opens as a window of its own."""
+    if shown and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(shown)
+
+
+def focus_first(area: Widget) -> bool:
+    """Move the keyboard to the first control in sight inside a part, if there is one."""
+    for inside in area.findChildren(Widget):
+        if inside.focusPolicy() & Qt.FocusPolicy.TabFocus and inside.isVisible():
+            inside.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False
+
+
 def restyle(widget: Widget) -> None:
     """Let the style sheet look again at a widget whose property has changed."""
     widget.style().unpolish(widget)

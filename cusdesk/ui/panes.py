@@ -9,7 +9,7 @@ from cusdesk.ui.facts import fact_line
 from cusdesk.ui.flow import flow
 from cusdesk.ui.forms import Form
 from cusdesk.ui.labels import title
-from cusdesk.ui.layout import column, row, scrolled
+from cusdesk.ui.layout import column, focus_first, row, scrolled
 from cusdesk.ui.theme import Tone
 
 
@@ -32,7 +32,7 @@ class Pane(QWidget):
             if form.isVisible():
                 form.take_focus()
                 return
-        self.focusNextChild() if not _focus_first(self.area) else None
+        focus_first(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.area.verticalScrollBar()
@@ -67,11 +67,3 @@ def flow_right(*acts: QPushButton) -> QWidget:
 
 def _forms_in(widget: QWidget) -> list[Form]:
     return [widget] if isinstance(widget, Form) else widget.findChildren(Form)
-
-
-def _focus_first(area: QWidget) -> bool:
-    for inside in area.findChildren(QWidget):
-        if inside.focusPolicy() & Qt.FocusPolicy.TabFocus and inside.isVisible():
-            inside.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False

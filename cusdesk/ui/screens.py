@@ -11,6 +11,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.forms import Form
 from cusdesk.ui.keys import Command
+from cusdesk.ui.layout import focus_first
 from cusdesk.ui.theme import theme
 
 
@@ -54,7 +55,7 @@ class Screen(QWidget):
 
     def take_focus(self) -> None:
         """Move the keyboard to where work begins."""
-        self.focusNextChild()
+        focus_first(self)
 
     def seek(self) -> None:
         """Move the keyboard to the search field of the screen, if it has one."""

@@ -26,6 +26,7 @@ from cusdesk.ui.fields import (
 )
 from cusdesk.ui.forms import Form, group
 from cusdesk.ui.keys import Command
+from cusdesk.ui.layout import column
 from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.rows import Column, RowItem, RowsModel, table
@@ -110,7 +111,8 @@ class PeopleScreen(ListScreen[Person]):
     nothing_chosen = (
         "users",
         "Nie wybrano osoby",
-        "Wybierz kogoś z listy strzałkami albo zacznij pisać nazwisko. Nową osobę dodasz skrótem Ctrl+N.",
+        "Wybierz kogoś z listy strzałkami albo zacznij pisać nazwisko. "
+        "Nową osobę dodasz skrótem Ctrl+N.",
     )
 
     def rows_for(self, text, chip):
@@ -171,8 +173,6 @@ class PeopleScreen(ListScreen[Person]):
             ("Usługi opiekuńcze", "decyzja do 24.11.2026"), ("Teleopieka", "czeka na podpis")
         )
         page = QWidget()
-        from cusdesk.ui.layout import column
-
         page.setLayout(column(form, Card("Sprawy w toku", facts), gap=10))
         return page
 
@@ -249,8 +249,6 @@ class FieldsScreen(Screen):
 
     def __init__(self, desk):
         super().__init__(desk)
-        from cusdesk.ui.layout import column
-
         form = Form(
             group(
                 "Usługa",
@@ -278,13 +276,13 @@ class GalleryOffice:
 
     today = date(2026, 11, 21)
 
-    def may(self, permission):
+    def may(self, _permission):
         return True
 
     def do(self, operation, *args, **kwargs):
         return operation(None, *args, **kwargs)
 
-    def listen(self, listener):
+    def listen(self, _listener):
         return lambda: None
 
     def close(self):

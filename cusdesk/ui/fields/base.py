@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.ui.labels import Pictogram, label
-from cusdesk.ui.layout import boxed, column, restyle, row
+from cusdesk.ui.layout import boxed, column, restyle, reveal, row
 from cusdesk.ui.speech import announce
 
 T = TypeVar("T")
@@ -109,7 +109,7 @@ class Field(QWidget, Generic[T]):
             return
         self.fault = sentence
         self._fault_text.setText(sentence)
-        self._fault_line.setVisible(bool(sentence))
+        reveal(self._fault_line, shown=bool(sentence))
         self.control.setProperty("fault", bool(sentence))
         restyle(self.control)
         self._describe()
@@ -126,7 +126,7 @@ class Field(QWidget, Generic[T]):
 
     def allow(self, *, shown: bool) -> None:
         """Show or hide the whole field; a hidden field is empty and never faulty."""
-        self.setVisible(shown)
+        reveal(self, shown=shown)
 
     # Inside
 
@@ -168,7 +168,7 @@ class Field(QWidget, Generic[T]):
         self._fault_line = boxed(row(Pictogram("alert-triangle", "bad", 14), self._fault_text))
         self._fault_line.hide()
         self._hint_text = label(self.hint, "note", wrap=True)
-        self._hint_text.setVisible(bool(self.hint))
+        reveal(self._hint_text, shown=bool(self.hint))
         self.setLayout(self._arrange(mark))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

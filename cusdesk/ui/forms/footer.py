@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame
 from cusdesk.domain.words import counted
 from cusdesk.ui.buttons import button, link, primary
 from cusdesk.ui.labels import Elided, Pictogram
-from cusdesk.ui.layout import row
+from cusdesk.ui.layout import reveal, row
 
 
 class FormFooter(QFrame):
@@ -45,17 +45,17 @@ class FormFooter(QFrame):
 
     def show_clean(self) -> None:
         """Say nothing: nothing has been typed."""
-        self._sign.setVisible(False)
+        reveal(self._sign, shown=False)
         self._state.setText("")
 
     def show_faults(self, number: int) -> None:
         """Say how many fields are to be put right; the link leads to the first."""
-        self.faults.setVisible(number > 0)
+        reveal(self.faults, shown=number > 0)
         text = counted(number, "pole", "pola", "pól") + " do poprawy"
         self.faults.setText(text)
         self.faults.setAccessibleName(text)
 
     def _say(self, picture: str, text: str) -> None:
         self._sign.show_icon(picture, "muted")
-        self._sign.setVisible(True)
+        reveal(self._sign, shown=True)
         self._state.setText(text)

@@ -17,7 +17,7 @@ from cusdesk.ui.forms.drafts import Draft, Drafts, differing
 from cusdesk.ui.forms.footer import FormFooter
 from cusdesk.ui.forms.grid import FieldGrid, Group
 from cusdesk.ui.labels import label
-from cusdesk.ui.layout import column
+from cusdesk.ui.layout import column, reveal
 from cusdesk.ui.theme import Tone
 
 Values = dict[str, Any]
@@ -164,11 +164,11 @@ class Form(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.footer.setVisible(True)
+        reveal(self.footer, shown=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.write_draft()
-        self.footer.setVisible(False)
+        reveal(self.footer, shown=False)
         super().hideEvent(event)
 
     def _go_on(self) -> None:

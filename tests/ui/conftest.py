@@ -1,0 +1,50 @@
+"""What tests of the window stand on: nothing leaks, nothing is warned of, one look for all."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from cusdesk.ui import tasks
+from cusdesk.ui.start import application
+from cusdesk.ui.theme import Look, theme
+
+KNOWN = ("propagateSizeHints",)
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Return the application as the program itself makes it."""
+    return application(["cusdesk"])
+
+
+@pytest.fixture(autouse=True)
+def one_look(qapp: QApplication) -> Iterator[None]:
+    """Begin each test in the light theme and the usual size."""
+    chosen = theme()
+    if (chosen.look, chosen.scale) != (Look.LIGHT, 100):
+        chosen.scale = 100
+        chosen.choose(Look.LIGHT)
+    yield
+    tasks.shut_down()
+
+
+@pytest.fixture(autouse=True)
+def no_window_left_over(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a window on the screen, and clean up after it all the same."""
+    yield
+    left = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    for window in QApplication.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [type(window).__name__ for window in left] == []
+
+
+@pytest.fixture(autouse=True)
+def no_qt_warning(qtlog) -> Iterator[None]:
+    """Fail a test in which Qt warned of something."""
+    yield
+    said = [record.message for record in qtlog.records if record.type_name != "QtDebugMsg"]
+    assert [text for text in said if not any(known in text for known in KNOWN)] == []
