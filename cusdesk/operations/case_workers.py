@@ -181,7 +181,7 @@ def keep_exclusions(tx: Transaction, case: Case) -> None:
             CaseExclusion.gone.is_(False),
         )
     )
-    reasons = dict(row.t for row in earlier)
+    reasons = dict(earlier.all())
     tx.add_all(
         CaseExclusion(case_id=case.id, user_id=user_id, reason=reason)
         for user_id, reason in reasons.items()

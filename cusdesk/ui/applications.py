@@ -1,0 +1,150 @@
+"""Wnioski: the form that stamps an application and opens its case."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from cusdesk.domain.applications import NAMED_APPLICANTS
+from cusdesk.domain.cases import ApplicantKind, ApplicationChannel, CaseKind
+from cusdesk.operations.applications import (
+    NewApplication,
+    Registered,
+    application_warnings,
+    register_application,
+)
+from cusdesk.operations.case_workers import workers
+from cusdesk.ui.banner import Banner
+from cusdesk.ui.desk import Desk
+from cusdesk.ui.fields import CheckField, ChoiceField, DateField, NotesField, TextField
+from cusdesk.ui.fields.choices import terms
+from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.layout import column
+from cusdesk.ui.panes import Pane, record_head
+from cusdesk.ui.people_field import ResidentField
+from cusdesk.ui.theme import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What an application starts from: a report, a person, or nothing yet."""
+
+    resident_id: UUID | None = None
+    report_id: UUID | None = None
+    applicant: ApplicantKind = ApplicantKind.PERSON
+    asked_for: str = ""
+    urgent: bool = False
+    title: str = "Nowy wniosek"
+
+
+class NewApplicationPane(QWidget):
+    """The form of a new application with what the clerk should know before it is stamped."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        beginning: Beginning,
+        registered: Callable[[Registered], object],
+        left: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self.desk, self.beginning, self._registered = desk, beginning, registered
+        self._staff = desk.office.do(workers)
+        self.warning = Banner()
+        self.form = self._make_form()
+        self.form.left.connect(left)
+        head = record_head(beginning.title)
+        self.pane = Pane(head, self.warning, self.form)
+        self.setLayout(column(self.pane, gap=0))
+        self._open()
+
+    def take_focus(self) -> None:
+        """Move the keyboard to the first field that is still empty."""
+        first = "resident_id" if self.form["resident_id"].value is None else "asked_for"
+        self.form[first].take_focus()
+
+    def _make_form(self) -> Form:
+        form = Form(
+            group(
+                "Kto i o co prosi",
+                ResidentField(
+                    self.desk.office,
+                    "resident_id",
+                    "Mieszkaniec",
+                    required=True,
+                    example="nazwisko lub PESEL",
+                    hint="Nowej osobie załóż najpierw kartę w Mieszkańcach.",
+                ),
+                ChoiceField("kind", "Rodzaj sprawy", terms(CaseKind), required=True, span=6),
+                NotesField("asked_for", "O co prosi", lines=2),
+            ),
+            group("Pieczęć wpływu", *self._stamp_fields()),
+            group("Wnioskodawca", *self._applicant_fields()),
+            save=self._save,
+            save_text="Przyjmij wniosek",
+            drafts=self.desk.drafts,
+        )
+        for key in ("resident_id", "kind"):
+            form[key].left.connect(self._warn)
+        form["applicant_kind"].edited.connect(self._ask_name)
+        return form
+
+    def _stamp_fields(self) -> tuple[QWidget, ...]:
+        return (
+            DateField("received_on", "Wpłynął", past=True, required=True),
+            DateField("written_on", "Data na wniosku", past=True),
+            ChoiceField("channel", "Jak wpłynął", terms(ApplicationChannel), required=True),
+            CheckField("urgent", "Tryb pilny: usługi mogą zacząć się zaraz po wywiadzie"),
+        )
+
+    def _applicant_fields(self) -> tuple[QWidget, ...]:
+        staff = [(one.id, one.name) for one in self._staff]
+        return (
+            ChoiceField("applicant_kind", "Kto składa", terms(ApplicantKind), required=True),
+            TextField("applicant_name", "Imię i nazwisko wnioskodawcy", span=8),
+            CheckField("exemption_asked", "Prosi o zwolnienie z odpłatności"),
+            CheckField(
+                "waives_waiting",
+                "Prosi, żeby decyzję wykonać od razu (art. 130 § 4 KPA)",
+            ),
+            ChoiceField("handler_id", "Sprawę prowadzi", staff, required=True, span=6),
+        )
+
+    def _open(self) -> None:
+        start = self.beginning
+        self.form.open(
+            {
+                "resident_id": start.resident_id,
+                "kind": CaseKind.CARE,
+                "asked_for": start.asked_for,
+                "received_on": self.desk.today,
+                "channel": ApplicationChannel.COUNTER,
+                "urgent": start.urgent,
+                "applicant_kind": start.applicant,
+                "handler_id": next((one.id for one in self._staff if one.is_self), None),
+            },
+            draft_key=f"application/{start.report_id or 'new'}",
+        )
+        self._ask_name()
+        self._warn()
+
+    def _ask_name(self) -> None:
+        named = self.form["applicant_kind"].value in NAMED_APPLICANTS
+        self.form["applicant_name"].allow(shown=named)
+
+    def _warn(self) -> None:
+        who, kind = self.form["resident_id"].value, self.form["kind"].value
+        if who is None or kind is None:
+            self.warning.hush()
+            return
+        found = self.desk.office.do(application_warnings, who, kind)
+        self.warning.say("\n".join(found), Tone.WARN)
+
+    def _save(self, values: Values) -> Registered:
+        values["applicant_name"] = values["applicant_name"] or ""
+        new = NewApplication(**values, report_id=self.beginning.report_id)
+        done = self.desk.office.do(register_application, new)
+        self.desk.tell(f"Przyjęto wniosek nr {done.number}. Znak sprawy: {done.mark}")
+        self._registered(done)
+        return done

@@ -1,0 +1,115 @@
+"""The first station of a case: its applications, its terms, and what stopped its clock."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from cusdesk.domain.dates import long_day
+from cusdesk.domain.deadlines import Suspension
+from cusdesk.operations.case_views import ApplicationView
+from cusdesk.operations.case_workers import end_exclusion
+from cusdesk.ui.buttons import link
+from cusdesk.ui.cards import Card
+from cusdesk.ui.case_work import CaseWork
+from cusdesk.ui.facts import Facts
+from cusdesk.ui.labels import label, paragraph
+from cusdesk.ui.layout import boxed, clear, column, row
+from cusdesk.ui.panes import Pane
+
+
+class ApplicationPage(QWidget):
+    """What was asked, when it came, what runs from it, and who keeps away from the case."""
+
+    def __init__(self, work: CaseWork) -> None:
+        super().__init__()
+        self.work = work
+        self._body = column(gap=0)
+        self.setLayout(self._body)
+        work.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the case as last read."""
+        view = self.work.view
+        clear(self._body)
+        self.pane = Pane(
+            *(_application(one) for one in view.applications),
+            *self._terms(),
+            *_pauses(view.facts.pauses),
+            *self._exclusions(),
+        )
+        self._body.addWidget(self.pane)
+
+    def take_focus(self) -> None:
+        """Move the keyboard to the first control."""
+        self.pane.take_focus()
+
+    def _terms(self) -> Iterator[QWidget]:
+        clocks = self.work.view.clocks
+        if not clocks:
+            return
+        parts = [
+            boxed(
+                column(
+                    label(f"{clock.sentence} ({clock.short})", "strong", wrap=True),
+                    *(paragraph(step, "muted") for step in clock.reason),
+                    gap=2,
+                )
+            )
+            for clock in clocks
+        ]
+        yield Card("Terminy i jak je policzono", *parts)
+
+    def _exclusions(self) -> Iterator[QWidget]:
+        found = self.work.view.exclusions
+        if not found:
+            return
+        lines = [
+            row(
+                paragraph(f"{one.name} – {one.reason}"),
+                None,
+                link("Cofnij wpis omyłkowy", lambda id_=one.id: self._end(id_)),  # type: ignore[misc]
+            )
+            for one in found
+        ]
+        yield Card("Wyłączeni od udziału w sprawie (art. 24 KPA)", *lines)
+
+    def _end(self, exclusion_id: object) -> None:
+        self.work.desk.office.do(end_exclusion, exclusion_id)  # type: ignore[arg-type]
+        self.work.reread()
+
+
+def _application(one: ApplicationView) -> Card:
+    applicant = ", ".join(filter(None, (one.applicant_kind.label, one.applicant_name)))
+    asked = [
+        text
+        for text, claimed in (
+            ("tryb pilny (art. 50a ustawy o pomocy społecznej)", one.urgent),
+            ("zwolnienie z odpłatności", one.exemption_asked),
+            ("wykonanie decyzji od razu (art. 130 § 4 KPA)", one.waives_waiting),
+        )
+        if claimed
+    ]
+    return Card(
+        f"Wniosek nr {one.number}",
+        Facts(
+            ("Wpłynął", f"{long_day(one.received_on)}, {one.channel.label}"),
+            ("Data na wniosku", long_day(one.written_on) if one.written_on else ""),
+            ("Wnioskodawca", applicant),
+            ("O co prosi", one.asked_for),
+            ("Prosi też o", ", ".join(asked)),
+        ),
+    )
+
+
+def _pauses(pauses: tuple[Suspension, ...]) -> Iterator[QWidget]:
+    if not pauses:
+        return
+    lines = [
+        paragraph(
+            f"od {long_day(pause.first)} "
+            f"{'do ' + long_day(pause.last) if pause.last else 'nadal'}: {pause.reason}"
+        )
+        for pause in pauses
+    ]
+    yield Card("Czas, który nie wlicza się do terminu", *lines)

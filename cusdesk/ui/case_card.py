@@ -1,0 +1,157 @@
+"""The card of a case: its head, its clocks, the one next step, and the stations of its path."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from cusdesk.domain.case_steps import CaseTab, Step
+from cusdesk.domain.cases import CaseState
+from cusdesk.domain.clocks import Clock
+from cusdesk.operations.case_prints import case_sheet
+from cusdesk.ui.banner import Banner
+from cusdesk.ui.buttons import button, menu_button
+from cusdesk.ui.case_acts import CaseAct, act_form, allowed_acts, do_at_once
+from cusdesk.ui.case_pages import page_of
+from cusdesk.ui.case_work import CaseWork
+from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.layout import boxed, clear, column
+from cusdesk.ui.panes import record_head
+from cusdesk.ui.tabs import Tabs
+from cusdesk.ui.theme import Tone
+
+STATE_TONES = {
+    CaseState.OPEN: Tone.INFO,
+    CaseState.WAITING: Tone.WARN,
+    CaseState.DECIDED: Tone.GOOD,
+    CaseState.CLOSED: Tone.QUIET,
+    CaseState.PASSED_ON: Tone.QUIET,
+    CaseState.DISCONTINUED: Tone.QUIET,
+}
+NEXT_KEY = "F9"
+
+
+class CaseCard(QWidget):
+    """One case as the path it takes; Ctrl+Enter in any form saves and goes to the next step."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, case_id: UUID) -> None:
+        super().__init__()
+        self.desk = desk
+        self.work = CaseWork(desk, case_id, self)
+        self._head = column(gap=0)
+        self.clocks = Banner()
+        self._act = column(gap=0)
+        self.tabs = Tabs(
+            *((tab.value, tab.label, partial(page_of, tab, self.work)) for tab in CaseTab),
+            name="Droga sprawy",
+        )
+        upper = boxed(column(self._head, self.clocks, self._act, gap=9, margin=(24, 14, 24, 4)))
+        self.setLayout(column(upper, self.tabs, gap=0))
+        self.work.changed.connect(self._show_head)
+        self.work.went_on.connect(self.go_on)
+        self.work.left.connect(self.left)
+        self._show_head()
+        self.turn(self.work.view.step.tab)
+
+    def refresh(self) -> None:
+        """Read the case again; forms under the hands stay as they are."""
+        self.work.reread()
+
+    def turn(self, tab: CaseTab) -> QWidget:
+        """Turn to a station of the path."""
+        return self.tabs.turn(tab.value)
+
+    def go_on(self) -> None:
+        """Go to the one next thing of the case and put the keyboard there."""
+        self.turn(self.work.view.step.tab)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Move the keyboard into the station in sight."""
+        page = self.tabs.turn(self.tabs.current)
+        take = getattr(page, "take_focus", None)
+        if take is not None:
+            take()
+
+    # Head
+
+    def _show_head(self) -> None:
+        view = self.work.view
+        clear(self._head)
+        self._head.addWidget(
+            record_head(
+                view.person.name,
+                badge=(view.brief.state.label, STATE_TONES[view.brief.state]),
+                acts=self._buttons(),
+                facts=(
+                    ("folder", view.brief.mark),
+                    ("heart-handshake", view.brief.kind.label),
+                    ("user", view.brief.handler or "bez prowadzącego"),
+                    ("map-pin", view.person.address_line),
+                ),
+            )
+        )
+        self._show_clocks(view.clocks)
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        acts = [(act.title, act.icon, partial(self.open_act, act)) for act in self._allowed()]
+        more = menu_button("Więcej czynności w sprawie", tuple(acts))
+        sheet = button("Drukuj", self.print_sheet, "printer")
+        return (*self._next_button(), sheet, more)
+
+    def _next_button(self) -> tuple[QPushButton, ...]:
+        step = self.work.view.step
+        if step is Step.NOTHING:
+            return ()
+        made = button(f"Następny krok: {step.label}", self.go_on, "arrow-right", key=NEXT_KEY)
+        return (made,)
+
+    def _show_clocks(self, clocks: tuple[Clock, ...]) -> None:
+        if not clocks:
+            self.clocks.hush()
+            return
+        shown = [clock for clock in clocks if clock.is_late or clock.is_soon] or clocks[:1]
+        late = any(clock.is_late for clock in shown)
+        soon = any(clock.is_soon for clock in shown)
+        tone = Tone.BAD if late else Tone.WARN if soon else Tone.INFO
+        self.clocks.say("\n".join(_line(clock) for clock in shown[:3]), tone)
+
+    # Acts beside the path
+
+    def _allowed(self) -> list[CaseAct]:
+        return allowed_acts(self.work.view)
+
+    def open_act(self, act: CaseAct) -> None:
+        """Open the small form of an act over the card, or do an act that asks nothing."""
+        self.close_act()
+        if not act.asks:
+            do_at_once(self, self.desk, self.work.view, act)
+            self.work.reread()
+            return
+        form = act_form(self.desk, self.work.view, act)
+        form.left.connect(self.close_act)
+        form.saved.connect(self._end_act)
+        self._act.addWidget(form)
+        self._act.addWidget(form.footer)
+        form.take_focus()
+
+    def close_act(self) -> None:
+        """Close the small form without doing anything."""
+        clear(self._act)
+        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end_act(self) -> None:
+        self.close_act()
+        self.work.reread()
+
+    def print_sheet(self) -> None:
+        """Show the sheet of the case (metryka) as it will be printed."""
+        content = self.desk.office.do(case_sheet, self.work.id)
+        self.desk.show_pdf(Pdf("Arkusz sprawy", content, "arkusz-sprawy.pdf"))
+
+
+def _line(clock: Clock) -> str:
+    return f"{clock.sentence.removesuffix('.')}: {clock.short}."
