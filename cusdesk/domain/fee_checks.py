@@ -176,14 +176,14 @@ def _fee_faults(place: _Place, band: Band, at: Decimal) -> Iterator[Fault]:
 
 
 def _cover_faults(place: _Place, bands: list[Band]) -> Iterator[Fault]:
-    reach = _BELOW_ZERO
+    reach, holder = _BELOW_ZERO, None
     for band in bands:
-        lower = _lower(band)
-        if lower > reach:
-            yield _hole(place, reach, lower)
-        elif lower < reach or (lower == _BELOW_ZERO and band is not bands[0]):
-            yield _overlap(place, band, min(reach, _upper(band)))
-        reach = max(reach, _upper(band))
+        if holder is not None and _lower(band) < reach:
+            yield _overlap(place, holder, band)
+        elif _lower(band) > reach:
+            yield _hole(place, reach, _lower(band))
+        if holder is None or _upper(band) > reach:
+            reach, holder = _upper(band), band
     if reach < _NO_END:
         yield _missing_end(place, reach)
 
@@ -205,12 +205,12 @@ def _hole(place: _Place, reach: Decimal, lower: Decimal) -> Fault:
     return place.fault(FaultKind.HOLE, reach, what)
 
 
-def _overlap(place: _Place, band: Band, until: Decimal) -> Fault:
-    start = max(_lower(band), Decimal(0))
-    end = "wzwyż" if until == _NO_END else f"do {percent(until)}"
+def _overlap(place: _Place, holder: Band, band: Band) -> Fault:
+    start, end = max(_lower(band), Decimal(0)), min(_upper(holder), _upper(band))
+    upwards = "wzwyż" if end == _NO_END else f"do {percent(end)}"
     what = (
-        f"dochody powyżej {percent(start)} {end} kryterium trafiają do dwóch progów, "
-        f"także do progu „{band.label}”. Rozdziel je."
+        f"dochody powyżej {percent(start)} {upwards} kryterium trafiają do dwóch progów: "
+        f"„{holder.label}” i „{band.label}”. Rozdziel je."
     )
     return place.fault(FaultKind.OVERLAP, start, what)
 

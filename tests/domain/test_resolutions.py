@@ -1,5 +1,6 @@
 """Resolutions are read strictly, written back whole and checked by name."""
 
+from contextlib import suppress
 from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
@@ -222,6 +223,45 @@ def test_numbers_may_stand_without_quotes():
     bare = rows((None, 100, 0), (100, None, 100.0))
 
     assert check(resolution_from(bare)) == check(resolution_from(quoted))
+
+
+def test_an_overlap_names_both_rows():
+    report = check(resolution_from(rows((None, "100", "0"), ("90", None, "50"))))
+
+    assert "„do 100%” i „powyżej 90%”" in report.faults[0].sentence
+
+
+KEYS = st.sampled_from(
+    ["format", "number", "tables", "service", "unit", "criterion", "kind", "columns", "single"]
+)
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=8,
+)
+PLACES = st.sampled_from(
+    [
+        ["number"],
+        ["valid_from"],
+        ["complete"],
+        ["tables"],
+        FIRST,
+        [*FIRST, "service"],
+        [*FIRST, "unit"],
+        [*FIRST, "criterion"],
+        [*FIRST, "columns"],
+        [*FIRST, "columns", "single"],
+        FIRST_BAND,
+        [*FIRST_BAND, "over"],
+        [*FIRST_BAND, "fee"],
+    ]
+)
+
+
+@given(PLACES, JUNK)
+def test_junk_anywhere_is_read_or_refused_by_place(path, junk):
+    with suppress(FormatError):
+        check(resolution_from(changed(path, junk)))
 
 
 NUMBERS = st.decimals(min_value=0, max_value=1000, places=2)
