@@ -72,7 +72,7 @@ def own_witnesses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def pattern(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """An office made once; tests work on copies of it."""
+    """Make one office; tests work on copies of it."""
     folder = tmp_path_factory.mktemp("pattern") / "office"
     keyring.set_keyring(NoKeyring())
     created = Store.create(folder, LOGIN, PASSWORD)
@@ -93,12 +93,12 @@ def copied(pattern: Made, tmp_path: Path) -> Callable[[str], Made]:
 
 @pytest.fixture
 def made(copied: Callable[[str], Made]) -> Made:
-    """A closed office of this test's own."""
+    """Give the test a closed office of its own."""
     return copied("office")
 
 
 @pytest.fixture
 def store(made: Made) -> Iterator[Store]:
-    """An open office of this test's own."""
+    """Give the test an open office of its own."""
     with made.open() as store:
         yield store

@@ -7,9 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import Connection, MetaData, delete, insert, select, text, update
 from sqlalchemy.orm import Session
-from tests.support.rows import NOON, address, document, keep, person
 
-from cusdesk.db import inspection, journal, journal_triggers, schema
+from cusdesk.db import engine, inspection, journal, journal_triggers, schema
 from cusdesk.db.base import Base
 from cusdesk.db.decisions import Document
 from cusdesk.db.residents import Note, Resident
@@ -17,6 +16,7 @@ from cusdesk.db.store import Store
 from cusdesk.db.tables import METADATA
 from cusdesk.db.users import User
 from cusdesk.domain.errors import RefusedError
+from tests.support.rows import NOON, address, document, keep, person
 
 RESIDENT = Resident.__table__
 
@@ -177,7 +177,8 @@ class TestRemoval:
             assert session.get_one(Resident, anna).gone
         assert last_op(store) == ("resident", "delete", {"gone": 1})
 
-    def test_raw_sql_marks_a_deleted_row_gone(self, store, anna):
+    @pytest.mark.usefixtures("anna")
+    def test_raw_sql_marks_a_deleted_row_gone(self, store):
         with store.writer.begin() as connection:
             connection.exec_driver_sql("DELETE FROM resident")
             left = connection.execute(select(RESIDENT.c.gone)).scalars().all()
@@ -193,7 +194,8 @@ class TestRemoval:
 
         assert left == [True] * 5
 
-    def test_deleting_again_is_no_op(self, store, anna):
+    @pytest.mark.usefixtures("anna")
+    def test_deleting_again_is_no_op(self, store):
         with store.writer.begin() as connection:
             connection.execute(delete(RESIDENT))
             before = journal.last_lseq(connection)
@@ -201,14 +203,16 @@ class TestRemoval:
 
             assert journal.last_lseq(connection) == before
 
-    def test_a_gone_row_can_be_brought_back(self, store, anna):
+    @pytest.mark.usefixtures("anna")
+    def test_a_gone_row_can_be_brought_back(self, store):
         with store.writer.begin() as connection:
             connection.execute(delete(RESIDENT))
             connection.execute(update(RESIDENT).values(gone=False))
 
         assert last_op(store) == ("resident", "update", {"gone": 0})
 
-    def test_an_undo_really_takes_the_row_away(self, store, anna):
+    @pytest.mark.usefixtures("anna")
+    def test_an_undo_really_takes_the_row_away(self, store):
         with store.writer.begin() as connection, journal.undoing(connection):
             with journal.applying(connection):
                 connection.execute(delete(RESIDENT))
@@ -218,19 +222,21 @@ class TestRemoval:
 
 
 class TestRefusals:
-    def test_an_id_never_changes(self, store, anna):
+    @pytest.mark.usefixtures("anna")
+    def test_an_id_never_changes(self, store):
         with pytest.raises(RefusedError, match="Identyfikator"), store.writer.begin() as connection:
             connection.execute(update(RESIDENT).values(id=uuid4()))
 
     @pytest.mark.parametrize("verb", ["INSERT OR REPLACE", "REPLACE"])
-    def test_replacing_an_existing_row_fails_loudly(self, store, anna, verb):
+    @pytest.mark.usefixtures("anna")
+    def test_replacing_an_existing_row_fails_loudly(self, store, verb):
         columns = ", ".join(f'"{column.name}"' for column in RESIDENT.columns)
         with (
             pytest.raises(Exception, match="UNIQUE"),
             store.writer.begin() as connection,
         ):
             connection.exec_driver_sql(
-                f"{verb} INTO resident ({columns}) SELECT {columns} FROM resident"
+                f"{verb} INTO resident ({columns}) SELECT {columns} FROM resident"  # noqa: S608
             )
 
         with store.reader.begin() as connection:
@@ -271,7 +277,8 @@ class TestRefusals:
 
 
 class TestApplying:
-    def test_it_silences_the_journal(self, store, anna):
+    @pytest.mark.usefixtures("anna")
+    def test_it_silences_the_journal(self, store):
         with store.writer.begin() as connection:
             before = journal.last_lseq(connection)
             with journal.applying(connection):
@@ -279,13 +286,15 @@ class TestApplying:
 
             assert journal.last_lseq(connection) == before
 
-    def test_it_leaves_the_guards_awake(self, store, anna):
+    @pytest.mark.usefixtures("anna")
+    def test_it_leaves_the_guards_awake(self, store):
         with store.writer.begin() as connection, journal.applying(connection):
             connection.execute(delete(RESIDENT))
 
             assert connection.execute(select(RESIDENT.c.gone)).scalars().all() == [True]
 
-    def test_the_journal_speaks_again_after_it(self, store, anna):
+    @pytest.mark.usefixtures("anna")
+    def test_the_journal_speaks_again_after_it(self, store):
         with store.writer.begin() as connection:
             with journal.applying(connection):
                 pass
@@ -293,7 +302,8 @@ class TestApplying:
 
         assert last_op(store)[2] == {"surname": "Nowak"}
 
-    def test_a_rolled_back_fold_leaves_no_mark(self, store, anna):
+    @pytest.mark.usefixtures("anna")
+    def test_a_rolled_back_fold_leaves_no_mark(self, store):
         with store.writer.connect() as connection:
             connection.execute(update(journal.STATE).values(applying=1))
             connection.rollback()
@@ -354,8 +364,6 @@ class TestTriggers:
 
 
 def test_a_foreign_writer_with_the_key_is_journalled_op_by_op(made):
-    from cusdesk.db import engine
-
     with made.open() as store:
         keep(store, person("A"), person("B"))
     foreign = engine.open_file(made.folder / "office.db", made.key)

@@ -15,12 +15,12 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from hypothesis.stateful import run_state_machine_as_test as run_machine
 from sqlalchemy import update
 from sqlalchemy.orm import Session
-from tests.support.replay import content, replay
-from tests.support.rows import keep, person, phone
 
 from cusdesk.db import inspection, journal
 from cusdesk.db.residents import Phone, Resident
 from cusdesk.db.store import Store
+from tests.support.replay import content, replay
+from tests.support.rows import keep, person, phone
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 CHANGES = st.fixed_dictionaries(

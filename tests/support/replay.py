@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, column, insert, select, table, update
 
 from cusdesk.db import journal
 from cusdesk.db.journal_triggers import synced_tables
@@ -19,22 +19,19 @@ def replay(source: Connection, target: Connection) -> None:
 
 
 def content(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
-    """Return what stands in every synced table, as the file holds it."""
+    """Return what stands in every synced table, oldest row first."""
     return {
-        table.name: [
-            tuple(row)
-            for row in connection.exec_driver_sql(f'SELECT * FROM "{table.name}" ORDER BY id')
-        ]
-        for table in synced_tables(METADATA)
+        noun.name: [tuple(row) for row in connection.execute(select(noun).order_by(noun.c.id))]
+        for noun in synced_tables(METADATA)
     }
 
 
-def _act(target: Connection, table: str, kind: str, row_id: str, changes: dict[str, Any]) -> None:
-    values = {"id": row_id, **{f"c_{name}": value for name, value in changes.items()}}
+def _act(
+    target: Connection, table_name: str, kind: str, row_id: str, changes: dict[str, Any]
+) -> None:
+    # The journal carries what stands in the file, so no type may translate it once more.
+    named = table(table_name, column("id"), *map(column, changes))
     if kind == "insert":
-        names = ", ".join(f'"{name}"' for name in changes)
-        places = ", ".join(f":c_{name}" for name in changes)
-        target.execute(text(f'INSERT INTO "{table}" (id, {names}) VALUES (:id, {places})'), values)
+        target.execute(insert(named).values(id=row_id, **changes))
     else:
-        setting = ", ".join(f'"{name}" = :c_{name}' for name in changes)
-        target.execute(text(f'UPDATE "{table}" SET {setting} WHERE id = :id'), values)
+        target.execute(update(named).where(named.c.id == row_id).values(**changes))
