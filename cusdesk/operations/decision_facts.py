@@ -1,5 +1,7 @@
 """Gathers what a decision is written from: person, office, application, interview, fee."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -25,6 +27,7 @@ from cusdesk.domain.grants import DraftTerms, hours_in_words, terms_from
 from cusdesk.domain.households import HouseholdKind, standing_of
 from cusdesk.domain.residents import Relation
 from cusdesk.domain.terms import Regime
+from cusdesk.domain.wording import Edit, edits_from
 from cusdesk.operations.addresses import places_on
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_fees import fee_facts, resolution_facts, ten_percent_sentence
@@ -42,10 +45,39 @@ from cusdesk.operations.users import user_name
 GROUP_OF_DIGITS = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft as it is written from: kept, or only typed so far."""
+
+    case_id: UUID
+    resident_id: UUID
+    kind: DecisionKind
+    terms: DraftTerms
+    edits: Mapping[str, Edit]
+    signatory_id: UUID | None
+    author_id: UUID
+    previous_id: UUID | None = None
+
+
 @part
-def facts_of_draft(tx: Transaction, draft: DecisionDraft, day: date) -> DecisionFacts:
+def kept_draft(row: DecisionDraft) -> Draft:
+    """Return a draft as it is kept."""
+    return Draft(
+        case_id=row.case_id,
+        resident_id=row.resident_id,
+        kind=row.kind,
+        terms=terms_from(row.terms),
+        edits=edits_from(row.wording),
+        signatory_id=row.signatory_id,
+        author_id=row.author_id,
+        previous_id=row.previous_id,
+    )
+
+
+@part
+def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
     """Return everything the draft would say if it were issued on `day`."""
-    terms = terms_from(draft.terms)
+    terms = draft.terms
     case = existing_case(tx, draft.case_id)
     household = household_on(tx, draft.resident_id, day)
     hours = hours_of(tx, draft.case_id)
@@ -150,7 +182,7 @@ def _signatory(tx: Transaction, authorisation_id: UUID | None, day: date) -> Sig
     )
 
 
-def _opening(tx: Transaction, case: Case, draft: DecisionDraft) -> OpeningFacts:
+def _opening(tx: Transaction, case: Case, draft: Draft) -> OpeningFacts:
     row = _application_for(tx, case, draft)
     urgent = case.urgent_from if draft.kind is not DecisionKind.CHANGE else None
     if row is None:
@@ -166,7 +198,7 @@ def _opening(tx: Transaction, case: Case, draft: DecisionDraft) -> OpeningFacts:
     )
 
 
-def _application_for(tx: Transaction, case: Case, draft: DecisionDraft) -> Application | None:
+def _application_for(tx: Transaction, case: Case, draft: Draft) -> Application | None:
     """Return the application the decision answers; one older than the changed decision is not."""
     rows = select(Application).where(Application.case_id == case.id, Application.gone.is_(False))
     if draft.previous_id and draft.kind in {DecisionKind.CHANGE, DecisionKind.EXPIRY}:
@@ -213,9 +245,3 @@ def _previous(tx: Transaction, decision_id: UUID | None) -> PreviousFacts | None
         fee_per_month=row.fee_per_month,
         fee_percent=row.fee_percent,
     )
-
-
-@part
-def terms_of(draft: DecisionDraft) -> DraftTerms:
-    """Return the terms a draft keeps."""
-    return terms_from(draft.terms)

@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from cusdesk.db.decisions import DecisionDraft
 from cusdesk.domain.decision_facts import DecisionFacts, FeeFacts
 from cusdesk.domain.decision_wording import basis_of, is_free, tags_of, values_of
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.fee_tables import Unit
 from cusdesk.domain.legal_basis import texts_quoted
 from cusdesk.domain.money import number, percent
-from cusdesk.domain.wording import Passage, Section, compose, edits_from, version_of
+from cusdesk.domain.wording import Passage, Section, compose, version_of
 from cusdesk.operations.addressees import addressees_of
-from cusdesk.operations.decision_facts import facts_of_draft
+from cusdesk.operations.decision_facts import Draft, facts_of_draft
 from cusdesk.operations.declaration import part
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import header_on, paper_secret
@@ -59,14 +58,12 @@ class Composed:
 
 
 @part
-def composed(tx: Transaction, draft: DecisionDraft, day: date, number_text: str = "") -> Composed:
+def composed(tx: Transaction, draft: Draft, day: date, number_text: str = "") -> Composed:
     """Return the draft as a decision of `day`; without a number it is a project."""
     facts = facts_of_draft(tx, draft, day)
     templates = tx.surroundings.templates()
     basis = basis_of(facts, templates, tx.law)
-    passages = compose(
-        templates.blocks_on(draft.kind, day), values_of(facts, basis), edits_from(draft.wording)
-    )
+    passages = compose(templates.blocks_on(draft.kind, day), values_of(facts, basis), draft.edits)
     passages = tuple(_without_omitted(passages, facts))
     return Composed(
         facts=facts,
@@ -117,7 +114,7 @@ def _grouped(check: str) -> str:
 
 def _content(
     tx: Transaction,
-    draft: DecisionDraft,
+    draft: Draft,
     facts: DecisionFacts,
     passages: tuple[Passage, ...],
     number_text: str,

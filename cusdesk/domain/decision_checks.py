@@ -1,0 +1,210 @@
+"""What keeps a draft from being approved, each fault as a sentence that says what to do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cusdesk.domain.dates import long_day
+from cusdesk.domain.deadlines import add_months
+from cusdesk.domain.decision_facts import DecisionFacts
+from cusdesk.domain.decision_wording import is_free
+from cusdesk.domain.decisions import DecisionKind, HoursBasis
+from cusdesk.domain.grants import MINUTES_IN_HOUR, EndingGround, Hearing
+from cusdesk.domain.services import CareKind
+
+LONGEST_MONTHS = 60
+USUAL_MONTHS = 12
+DAYS_IN_WEEK = 7
+_MOST_HOURS = {HoursBasis.DAYS: 24, HoursBasis.WEEK: 168, HoursBasis.MONTH: 744}
+_GRANTS = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault of a draft and the field of the form where it is put right."""
+
+    sentence: str
+    field: str = ""
+
+
+def problems(facts: DecisionFacts) -> Iterator[Problem]:
+    """Yield what the draft lacks or gets wrong, as far as its own facts tell."""
+    yield from _parties(facts)
+    if facts.kind.grants:
+        yield from _hours(facts)
+        yield from _fee(facts)
+    if facts.kind in _GRANTS:
+        yield from _period(facts)
+        yield from _scope(facts)
+    if facts.kind is DecisionKind.REFUSAL:
+        yield from _refusal(facts)
+    if facts.kind is DecisionKind.CHANGE:
+        yield from _change(facts)
+    if facts.kind is DecisionKind.EXPIRY:
+        yield from _ending(facts)
+    yield from _hearing(facts)
+    yield from _choices(facts)
+
+
+def _parties(facts: DecisionFacts) -> Iterator[Problem]:
+    if facts.signatory is None:
+        yield Problem(
+            "Wskaż osobę podpisującą: musi mieć na dzień decyzji własne upoważnienie wójta.",
+            "signatory",
+        )
+    if not facts.office.appeal_body:
+        # art. 107 § 1 pkt 7 KPA
+        yield Problem("Wpisz w Ustawieniach samorządowe kolegium odwoławcze do pouczenia.")
+    if facts.kind in _GRANTS and not facts.person.address and not facts.terms.place:
+        yield Problem("Osoba nie ma adresu. Wpisz miejsce świadczenia usług.", "place")
+    needs_interview = {*_GRANTS, DecisionKind.REFUSAL}
+    if facts.kind in needs_interview and facts.interview.conducted_on is None:
+        # art. 106 ust. 4 u.p.s.
+        yield Problem(
+            "Nie ma wywiadu środowiskowego. Bez niego nie można ani przyznać usług, ani ich "
+            "odmówić (art. 106 ust. 4 ustawy o pomocy społecznej)."
+        )
+
+
+def _hours(facts: DecisionFacts) -> Iterator[Problem]:
+    terms = facts.terms
+    if not terms.minutes:
+        yield Problem("Wpisz wymiar godzin; wynika z czynności na karcie „Potrzeby”.", "minutes")
+        return
+    if terms.minutes > _MOST_HOURS[terms.basis] * MINUTES_IN_HOUR:
+        yield Problem("Wymiar jest większy niż cała doba. Sprawdź liczbę godzin.", "minutes")
+    named = terms.days_a_week or 0
+    if terms.basis is HoursBasis.DAYS and not 1 <= named <= DAYS_IN_WEEK:
+        yield Problem("Wpisz, przez ile dni w tygodniu: od 1 do 7.", "days_a_week")
+    if terms.care_kind is CareKind.MENTAL_DISORDER and terms.basis is not HoursBasis.MONTH:
+        # § 4 ust. 6 rozporządzenia z 22.09.2005
+        yield Problem("Dla tych usług decyzja ustala liczbę godzin w miesiącu.", "basis")
+    unfounded = facts.minutes_from_activities != terms.minutes and facts.hours_change
+    if unfounded and not terms.reason.strip():
+        # II SA/Łd 149/19, III SA/Gd 300/19: hours that follow from nothing do not stand
+        yield Problem(
+            "Wymiar różni się od zestawienia czynności. Napisz, dlaczego, albo popraw czynności.",
+            "reason",
+        )
+
+
+def _fee(facts: DecisionFacts) -> Iterator[Problem]:
+    if facts.fee is None:
+        if facts.kind in _GRANTS:
+            yield Problem("Ustal odpłatność na karcie „Dochód i odpłatność”.", "determination_id")
+        return
+    free = not (facts.fee.fee_per_hour or facts.fee.fee_per_month)
+    if facts.kind is DecisionKind.GRANT and free:
+        yield Problem("Opłata wynosi 0 zł. Wybierz „przyznanie usług nieodpłatnie”.", "kind")
+    if facts.kind is DecisionKind.GRANT_FREE and not free:
+        yield Problem("Ustalono odpłatność. Wybierz „przyznanie usług z odpłatnością”.", "kind")
+    if not is_free(facts) and not facts.fee.payment_day:
+        yield Problem("Uchwała nie ma dnia płatności. Uzupełnij ją w Usługach.")
+
+
+def _period(facts: DecisionFacts) -> Iterator[Problem]:
+    terms, opening = facts.terms, facts.opening
+    if terms.starts_on is None:
+        yield Problem("Wpisz, od kiedy przyznajesz usługi.", "starts_on")
+        return
+    earliest = opening.urgent_from or opening.received_on
+    if terms.starts_on < earliest:
+        yield Problem(
+            f"Usług nie przyznaje się wstecz: najwcześniej od {long_day(earliest)}", "starts_on"
+        )
+    if terms.ends_on is None:
+        return
+    if terms.ends_on < terms.starts_on:
+        yield Problem("Okres kończy się, zanim się zaczął. Popraw daty.", "ends_on")
+    elif terms.ends_on >= add_months(terms.starts_on, LONGEST_MONTHS):
+        yield Problem("Okres jest dłuższy niż 5 lat. Sprawdź rok.", "ends_on")
+
+
+def _scope(facts: DecisionFacts) -> Iterator[Problem]:
+    if not facts.terms.scope:
+        # art. 50 ust. 5 u.p.s.
+        yield Problem("Zaznacz zakres usług (art. 50 ust. 5 ustawy o pomocy społecznej).", "scope")
+
+
+def _refusal(facts: DecisionFacts) -> Iterator[Problem]:
+    if facts.terms.refusal is None:
+        yield Problem("Wybierz powód odmowy.", "refusal")
+    if not facts.terms.reason.strip():
+        yield Problem("Napisz, jakie fakty uzasadniają odmowę (art. 107 § 3 KPA).", "reason")
+
+
+def _change(facts: DecisionFacts) -> Iterator[Problem]:
+    terms = facts.terms
+    if terms.change is None:
+        yield Problem("Wybierz powód zmiany (art. 106 ust. 5).", "change")
+    if not terms.reason.strip():
+        yield Problem("Napisz, co się zmieniło (art. 107 § 3 KPA).", "reason")
+    if not facts.hours_change and not facts.fee_changes:
+        yield Problem("Ani wymiar, ani odpłatność się nie zmieniają. Popraw jedno z nich.")
+    yield from _not_backwards(facts)
+
+
+def _not_backwards(facts: DecisionFacts) -> Iterator[Problem]:
+    # NSA I OSK 655/11: art. 106 ust. 5 works from now on
+    if facts.terms.effective_on is None:
+        yield Problem("Wpisz, od kiedy.", "effective_on")
+    elif facts.terms.effective_on < facts.day:
+        yield Problem(
+            f"Zmiana nie działa wstecz: najwcześniej {long_day(facts.day)}", "effective_on"
+        )
+
+
+def _ending(facts: DecisionFacts) -> Iterator[Problem]:
+    terms = facts.terms
+    if terms.ending is None:
+        yield Problem("Wybierz, dlaczego decyzja przestaje obowiązywać.", "ending")
+    elif terms.ending is EndingGround.SITUATION:
+        yield from _not_backwards(facts)
+        if not terms.reason.strip():
+            yield Problem("Napisz, co się zmieniło (art. 107 § 3 KPA).", "reason")
+    elif terms.effective_on is None:
+        yield Problem("Wpisz dzień śmierci albo wyprowadzki.", "effective_on")
+    elif terms.effective_on > facts.day:
+        yield Problem("Ten dzień jeszcze nie nadszedł. Popraw datę.", "effective_on")
+
+
+def _hearing(facts: DecisionFacts) -> Iterator[Problem]:
+    terms = facts.terms
+    if terms.hearing is Hearing.URGENT or terms.ending is EndingGround.DEATH:
+        return
+    if terms.heard_on is None:
+        yield Problem(
+            "Wpisz, kiedy strona mogła wypowiedzieć się co do dowodów (art. 10 KPA).", "heard_on"
+        )
+    elif terms.heard_on > facts.day:
+        yield Problem("Strona nie mogła się wypowiedzieć po dniu decyzji. Popraw datę.", "heard_on")
+
+
+def _choices(facts: DecisionFacts) -> Iterator[Problem]:
+    terms = facts.terms
+    if terms.immediate is not None and not terms.immediate_reason.strip():
+        yield Problem("Napisz, dlaczego rygor jest niezbędny (art. 108 § 1 KPA).", "immediate")
+    if terms.grounds_omitted and not (facts.kind in _GRANTS and terms.as_requested):
+        # art. 107 § 4 KPA
+        yield Problem(
+            "Od uzasadnienia można odstąpić tylko wtedy, gdy decyzja uwzględnia w całości żądanie "
+            "strony (art. 107 § 4 KPA).",
+            "grounds_omitted",
+        )
+
+
+def cautions(facts: DecisionFacts, appeal_ends: date) -> Iterator[str]:
+    """Yield what the clerk should look at again; nothing here stops the draft."""
+    terms = facts.terms
+    early = terms.starts_on is not None and terms.starts_on <= appeal_ends
+    allowed = terms.as_requested or terms.immediate or facts.opening.urgent_from
+    if facts.kind in _GRANTS and early and not allowed:
+        yield (
+            "Usługi zaczynają się przed upływem terminu odwołania. Zaznacz zgodność z żądaniem "
+            "strony albo rygor, inaczej decyzja nie będzie jeszcze wykonalna (art. 130 KPA)."
+        )
+    year = terms.starts_on and add_months(terms.starts_on, USUAL_MONTHS)
+    if facts.kind in _GRANTS and year and terms.ends_on and terms.ends_on >= year:
+        yield "Okres jest dłuższy niż rok; sprawdź, czy tak ma być."
+    if facts.kind.grants and facts.interview.conducted_on is None:
+        yield "W tej sprawie nie ma wywiadu ani jego aktualizacji."

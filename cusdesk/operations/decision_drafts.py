@@ -1,0 +1,334 @@
+"""Drafts of decisions: begun from the data of a case, chosen, worded, looked at before issue."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.cases import Case
+from cusdesk.db.decisions import DecisionDraft
+from cusdesk.domain.cases import CaseState
+from cusdesk.domain.decision_checks import Problem
+from cusdesk.domain.decisions import DecisionKind, DecisionState
+from cusdesk.domain.errors import NotFoundError, OfficeError, RefusedError
+from cusdesk.domain.grants import DraftTerms, terms_from, terms_to
+from cusdesk.domain.users import Permission
+from cusdesk.domain.wording import Section, checked_edit, edits_from, edits_to
+from cusdesk.operations.cases import ended, open_case_for, record_event, running_case_for
+from cusdesk.operations.decision_facts import kept_draft
+from cusdesk.operations.decision_guards import cautions_of, problems_of
+from cusdesk.operations.decision_paper import Composed, composed, rendered
+from cusdesk.operations.decisions import RunningDecision, existing_decision
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.draft_terms import proposed_kind, running_care, starting_terms
+from cusdesk.operations.protection import refuse_hidden
+from cusdesk.operations.signing import Signatory, signatories_on
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import user_name
+
+EDITABLE = frozenset({DecisionState.DRAFT, DecisionState.RETURNED})
+_OF_RUNNING = frozenset({DecisionKind.CHANGE, DecisionKind.EXPIRY})
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """One block as the clerk sees it: where it stands, what it says, whether it was edited."""
+
+    block_id: str
+    section: Section
+    label: str
+    basis: str
+    text: str
+    generated: str
+    edited: bool
+    stale: bool
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft with everything the panel shows; without passages while it cannot be written."""
+
+    id: UUID
+    case_id: UUID
+    resident_id: UUID
+    kind: DecisionKind
+    state: DecisionState
+    terms: DraftTerms
+    signatory_id: UUID | None
+    planned_on: date
+    author_id: UUID
+    author: str
+    approver: str
+    approved_on: date | None
+    remark: str
+    previous: str
+    passages: tuple[PassageView, ...]
+    problems: tuple[Problem, ...]
+    cautions: tuple[str, ...]
+    signatories: tuple[Signatory, ...]
+    document_id: UUID | None
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether terms and words may still be changed."""
+        return self.state in EDITABLE
+
+
+@operation(Permission.DECISIONS_DRAFT)
+def proposed_decision(tx: Transaction, case_id: UUID) -> DecisionKind:
+    """Return the kind of decision the data of a case point at."""
+    open_case_for(tx, case_id)
+    return proposed_kind(tx, case_id)
+
+
+@operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
+def draft_decision(tx: Transaction, case_id: UUID, kind: DecisionKind) -> UUID:
+    """Begin a draft from what the case knows; a case has one draft at a time."""
+    case = _case_for(tx, case_id, kind)
+    previous = running_care(tx, case) if kind in _OF_RUNNING else None
+    if kind in _OF_RUNNING and previous is None:
+        raise RefusedError(
+            "Nie ma obowiązującej decyzji o tych usługach, więc nie ma czego zmieniać ani kończyć."
+        )
+    return begin_draft(tx, case, kind, previous)
+
+
+@part
+def begin_draft(
+    tx: Transaction, case: Case, kind: DecisionKind, previous: RunningDecision | None
+) -> UUID:
+    """Enter the row of a new draft."""
+    refuse_hidden(tx, case.resident_id)
+    if open_draft(tx, case.id) is not None:
+        raise RefusedError(
+            "W tej sprawie jest już projekt decyzji. Dokończ go albo odrzuć, zanim zaczniesz nowy."
+        )
+    signatories = signatories_on(tx, tx.today)
+    row = DecisionDraft(
+        case_id=case.id,
+        resident_id=case.resident_id,
+        kind=kind,
+        previous_id=previous.id if previous else None,
+        terms=terms_to(starting_terms(tx, case, kind, previous)),
+        author_id=tx.user_id,
+        signatory_id=signatories[0].authorisation_id if len(signatories) == 1 else None,
+        planned_on=tx.today,
+    )
+    tx.add(row)
+    tx.flush()
+    record_event(tx, case.id, f"Zaczęto projekt decyzji: {kind.label}")
+    return row.id
+
+
+def _case_for(tx: Transaction, case_id: UUID, kind: DecisionKind) -> Case:
+    """Return the case a draft may stand in; an ending may stand in the case it ends."""
+    if kind is not DecisionKind.EXPIRY:
+        return running_case_for(tx, case_id)
+    case = open_case_for(tx, case_id)
+    if case.state not in {CaseState.OPEN, CaseState.WAITING, CaseState.DECIDED}:
+        raise ended(case)
+    return case
+
+
+@part
+def open_draft(tx: Transaction, case_id: UUID) -> DecisionDraft | None:
+    """Return the draft of a case that is not issued yet, if there is one."""
+    return tx.scalars(
+        select(DecisionDraft)
+        .where(
+            DecisionDraft.case_id == case_id,
+            DecisionDraft.gone.is_(False),
+            DecisionDraft.state != DecisionState.ISSUED,
+        )
+        .order_by(DecisionDraft.id.desc())
+        .limit(1)
+    ).first()
+
+
+@part
+def existing_draft(tx: Transaction, draft_id: UUID) -> DecisionDraft:
+    """Return the row of a draft, refusing those excluded from its case (art. 24 KPA)."""
+    row = tx.get(DecisionDraft, draft_id)
+    if row is None or row.gone:
+        raise NotFoundError("Tego projektu już nie ma. Otwórz sprawę jeszcze raz.")
+    open_case_for(tx, row.case_id)
+    refuse_hidden(tx, row.resident_id)
+    return row
+
+
+@part
+def editable_draft(tx: Transaction, draft_id: UUID) -> DecisionDraft:
+    """Return a draft that may still be changed, or say how to get it back."""
+    row = existing_draft(tx, draft_id)
+    if row.state not in EDITABLE:
+        raise RefusedError(
+            f"Projekt ma stan „{row.state.label}”, więc jego treść jest zamknięta. "
+            "Zwróć go autorowi, a będzie można go poprawić."
+        )
+    return row
+
+
+@operation(Permission.CASES_READ, Act.VIEW)
+def draft_in(tx: Transaction, case_id: UUID) -> DraftView | None:
+    """Return the open draft of a case with its words and faults, if there is one."""
+    open_case_for(tx, case_id)
+    row = open_draft(tx, case_id)
+    return None if row is None else _view(tx, existing_draft(tx, row.id))
+
+
+@operation(Permission.CASES_READ, Act.VIEW)
+def show_draft(tx: Transaction, draft_id: UUID) -> DraftView:
+    """Return a draft with its words and faults."""
+    return _view(tx, existing_draft(tx, draft_id))
+
+
+@operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
+def set_terms(
+    tx: Transaction,
+    draft_id: UUID,
+    base: DraftTerms,
+    typed: DraftTerms,
+    signatory_id: UUID | None = None,
+) -> DraftView:
+    """Store what was chosen over `base`, the terms the form was opened with."""
+    row = editable_draft(tx, draft_id)
+    if terms_from(row.terms) != base:
+        raise RefusedError(
+            "Ktoś inny zmienił w tym czasie warunki tego projektu. Twoje zmiany zostają na "
+            "ekranie; porównaj je i zapisz jeszcze raz."
+        )
+    row.terms, row.signatory_id, row.planned_on = terms_to(typed), signatory_id, tx.today
+    return _view(tx, row)
+
+
+@operation(Permission.CASES_READ)
+def try_terms(
+    tx: Transaction, draft_id: UUID, typed: DraftTerms, signatory_id: UUID | None
+) -> bytes:
+    """Return the preview of what is typed so far; nothing is kept."""
+    held = kept_draft(existing_draft(tx, draft_id))
+    draft = replace(held, terms=typed, signatory_id=signatory_id)
+    return rendered(tx, composed(tx, draft, tx.today).content, draft=True)
+
+
+@operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
+def change_kind(tx: Transaction, draft_id: UUID, kind: DecisionKind) -> DraftView:
+    """Make the draft one of another kind; what both kinds ask for stays as it is."""
+    row = editable_draft(tx, draft_id)
+    case = _case_for(tx, row.case_id, kind)
+    previous = running_care(tx, case) if kind in _OF_RUNNING else None
+    if kind in _OF_RUNNING and previous is None:
+        raise RefusedError("Nie ma obowiązującej decyzji, którą można by zmienić albo zakończyć.")
+    fresh, held = starting_terms(tx, case, kind, previous), terms_from(row.terms)
+    kept = {
+        name: value
+        for name in ("hearing", "heard_on", "remarks", "scope", "place", "reason")
+        if (value := getattr(held, name))
+    }
+    row.kind, row.terms = kind, terms_to(replace(fresh, **kept))
+    row.previous_id = previous.id if previous else None
+    return _view(tx, row)
+
+
+@operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
+def edit_passage(tx: Transaction, draft_id: UUID, block_id: str, text: str) -> DraftView:
+    """Store a clerk's own text for a block; the text the data give means no edit."""
+    row = editable_draft(tx, draft_id)
+    passages = {one.block.id: one for one in composed(tx, kept_draft(row), tx.today).passages}
+    if block_id not in passages:
+        raise NotFoundError("Tego akapitu nie ma w decyzji tego rodzaju. Otwórz projekt ponownie.")
+    edits = edits_from(row.wording)
+    edit = checked_edit(passages[block_id], text)
+    if edit is None:
+        edits.pop(block_id, None)
+    else:
+        edits[block_id] = edit
+    row.wording = edits_to(edits)
+    return _view(tx, row)
+
+
+@operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
+def restore_passage(tx: Transaction, draft_id: UUID, block_id: str) -> DraftView:
+    """Give a block back the text that follows from the data."""
+    row = editable_draft(tx, draft_id)
+    edits = edits_from(row.wording)
+    edits.pop(block_id, None)
+    row.wording = edits_to(edits)
+    return _view(tx, row)
+
+
+@operation(Permission.CASES_READ, Act.VIEW)
+def preview_decision(tx: Transaction, draft_id: UUID) -> bytes:
+    """Return the paper as it would be issued today, marked PROJEKT and without its number."""
+    row = existing_draft(tx, draft_id)
+    return rendered(tx, composed(tx, kept_draft(row), tx.today).content, draft=True)
+
+
+@operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
+def discard_draft(tx: Transaction, draft_id: UUID) -> None:
+    """Give up a draft; the metryka keeps that there was one."""
+    row = editable_draft(tx, draft_id)
+    row.gone = True
+    record_event(tx, row.case_id, f"Odrzucono projekt decyzji: {row.kind.label}")
+
+
+@part
+def draft_view(tx: Transaction, row: DecisionDraft) -> DraftView:
+    """Return what the panel shows of a draft."""
+    return _view(tx, row)
+
+
+def _view(tx: Transaction, row: DecisionDraft) -> DraftView:
+    written, fault = _written(tx, row)
+    found = problems_of(tx, kept_draft(row), written) if written else ()
+    previous = existing_decision(tx, row.previous_id) if row.previous_id else None
+    return DraftView(
+        id=row.id,
+        case_id=row.case_id,
+        resident_id=row.resident_id,
+        kind=row.kind,
+        state=row.state,
+        terms=terms_from(row.terms),
+        signatory_id=row.signatory_id,
+        planned_on=row.planned_on,
+        author_id=row.author_id,
+        author=user_name(tx, row.author_id),
+        approver=user_name(tx, row.approver_id),
+        approved_on=row.approved_on,
+        remark=row.remark,
+        previous=previous.number if previous else "",
+        passages=_passages(written),
+        problems=(*((fault,) if fault else ()), *found),
+        cautions=cautions_of(tx, written) if written else (),
+        signatories=tuple(signatories_on(tx, tx.today)),
+        document_id=row.document_id,
+    )
+
+
+def _written(tx: Transaction, row: DecisionDraft) -> tuple[Composed | None, Problem | None]:
+    """Return the draft in words, or the fault that keeps it from being written at all."""
+    try:
+        return composed(tx, kept_draft(row), tx.today), None
+    except OfficeError as fault:
+        return None, Problem(fault.sentence, getattr(fault, "field", None) or "")
+
+
+def _passages(written: Composed | None) -> tuple[PassageView, ...]:
+    if written is None:
+        return ()
+    return tuple(
+        PassageView(
+            block_id=one.block.id,
+            section=one.block.section,
+            label=one.block.label,
+            basis=one.block.basis,
+            text=one.text,
+            generated=one.generated,
+            edited=one.edited,
+            stale=one.stale,
+            required=one.block.required,
+        )
+        for one in written.passages
+    )

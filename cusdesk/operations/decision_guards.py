@@ -1,0 +1,119 @@
+"""What the records say against a draft: other decisions, a death, an excluded signatory."""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from cusdesk.db.decisions import Decision
+from cusdesk.db.users import SigningAuthorisation
+from cusdesk.domain import decision_checks
+from cusdesk.domain.dates import long_day
+from cusdesk.domain.deadlines import statutory_deadline
+from cusdesk.domain.decision_checks import Problem
+from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.errors import RefusedError
+from cusdesk.domain.running import courses, in_the_way
+from cusdesk.domain.services import CareKind
+from cusdesk.operations.cases import is_excluded
+from cusdesk.operations.decision_facts import Draft
+from cusdesk.operations.decision_paper import Composed
+from cusdesk.operations.decisions import existing_decision, rulings
+from cusdesk.operations.declaration import part
+from cusdesk.operations.residents import existing_resident
+from cusdesk.operations.transaction import Transaction
+
+_GRANTS = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE})
+
+
+@part
+def problems_of(tx: Transaction, draft: Draft, written: Composed) -> tuple[Problem, ...]:
+    """Return everything that keeps a draft from being approved and issued."""
+    return (
+        *_of_records(tx, draft, written),
+        *decision_checks.problems(written.facts),
+        *_of_words(written),
+    )
+
+
+@part
+def refuse_faulty(tx: Transaction, draft: Draft, written: Composed) -> None:
+    """Refuse a draft that still has a fault, naming the first one."""
+    for problem in problems_of(tx, draft, written):
+        raise RefusedError(problem.sentence)
+
+
+@part
+def cautions_of(tx: Transaction, written: Composed) -> tuple[str, ...]:
+    """Return what the clerk should look at again."""
+    appeal_ends = statutory_deadline("appeal", tx.today, tx.law).on
+    return tuple(decision_checks.cautions(written.facts, appeal_ends))
+
+
+def _of_records(tx: Transaction, draft: Draft, written: Composed) -> Iterator[Problem]:
+    terms = written.facts.terms
+    resident = existing_resident(tx, draft.resident_id)
+    if resident.died_on and draft.kind is not DecisionKind.EXPIRY:
+        # law page 3.7: a personal right ends with death, nothing is addressed to the dead
+        yield Problem(
+            f"Osoba zmarła {long_day(resident.died_on)} Do zmarłego nie wydaje się decyzji; "
+            "przygotuj stwierdzenie wygaśnięcia albo umorzenie sprawy."
+        )
+    if draft.kind in _GRANTS and terms.starts_on is not None:
+        yield from _collisions(tx, draft, terms.care_kind, (terms.starts_on, terms.ends_on))
+    if draft.previous_id is not None and draft.kind not in _GRANTS:
+        yield from _of_previous(tx, draft, terms.effective_on)
+    if _signatory_excluded(tx, draft):
+        yield Problem(
+            "Osoba podpisująca jest wyłączona z tej sprawy (art. 24 KPA). Wskaż inną.", "signatory"
+        )
+
+
+def _collisions(
+    tx: Transaction, draft: Draft, care: CareKind, period: tuple[date, date | None]
+) -> Iterator[Problem]:
+    known = rulings(tx, Decision.resident_id == draft.resident_id)
+    for course in in_the_way(known, care, *period):
+        row = existing_decision(tx, course.ruling.id)
+        until = f"do {long_day(course.last)}" if course.last < date.max else "bezterminowo"
+        yield Problem(
+            f"W tym czasie obowiązuje decyzja {row.number} o tych samych usługach ({until}). "
+            "Zmień ją, zakończ albo przesuń początek.",
+            "starts_on",
+        )
+
+
+def _of_previous(tx: Transaction, draft: Draft, effective_on: date | None) -> Iterator[Problem]:
+    """Yield what is wrong with the decision a change or an ending is about."""
+    previous = existing_decision(tx, draft.previous_id) if draft.previous_id else None
+    if previous is None or effective_on is None:
+        return
+    known = courses(rulings(tx, Decision.resident_id == draft.resident_id))
+    course = next(one for one in known if one.ruling.id == previous.id)
+    if not course.holds_on(effective_on):
+        yield Problem(
+            f"Decyzja {previous.number} nie obowiązuje {long_day(effective_on)} Sprawdź, czy nie "
+            "zmieniła jej późniejsza, i popraw datę.",
+            "effective_on",
+        )
+
+
+def _signatory_excluded(tx: Transaction, draft: Draft) -> bool:
+    user_id = signatory_user(tx, draft.signatory_id)
+    return user_id is not None and is_excluded(tx, draft.case_id, user_id)
+
+
+@part
+def signatory_user(tx: Transaction, authorisation_id: UUID | None) -> UUID | None:
+    """Return whose authorisation to sign it is."""
+    row = tx.get(SigningAuthorisation, authorisation_id) if authorisation_id else None
+    return row.user_id if row else None
+
+
+def _of_words(written: Composed) -> Iterator[Problem]:
+    for passage in written.passages:
+        if passage.stale:
+            yield Problem(
+                f"Dane pod akapitem „{passage.block.label}” zmieniły się po Twojej poprawce. "
+                "Porównaj i zapisz go jeszcze raz albo przywróć wzór.",
+                passage.block.id,
+            )

@@ -1,0 +1,141 @@
+"""What a draft starts from: everything the case already knows, so that little is typed."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.cases import Application, Case
+from cusdesk.domain.applications import CARE_OF_CASE
+from cusdesk.domain.deadlines import add_months
+from cusdesk.domain.decisions import DecisionKind, HoursBasis
+from cusdesk.domain.grants import (
+    SCOPES,
+    USUAL_SCOPE,
+    CareScope,
+    ChangeCause,
+    DraftTerms,
+    EndingGround,
+)
+from cusdesk.domain.services import CareKind
+from cusdesk.operations.cases import existing_case
+from cusdesk.operations.decision_fees import latest_determination
+from cusdesk.operations.decisions import RunningDecision, running_for
+from cusdesk.operations.declaration import part
+from cusdesk.operations.needs import activities_of, hours_of
+from cusdesk.operations.residents import existing_resident
+from cusdesk.operations.transaction import Transaction
+
+DAY = timedelta(days=1)
+MONTHS_OF_GRANT = 12
+ENDS_SOON_DAYS = 45
+
+
+@part
+def running_care(tx: Transaction, case: Case) -> RunningDecision | None:
+    """Return the decision under which the person has this kind of care today, if any."""
+    care = CARE_OF_CASE[case.kind]
+    found = [one for one in running_for(tx, case.resident_id, tx.today) if one.care_kind is care]
+    return found[-1] if found else None
+
+
+@part
+def proposed_kind(tx: Transaction, case_id: UUID) -> DecisionKind:
+    """Return the kind of decision the data point at; the clerk decides."""
+    case = existing_case(tx, case_id)
+    resident = existing_resident(tx, case.resident_id)
+    running = running_care(tx, case)
+    if resident.died_on or resident.moved_out_on:
+        return DecisionKind.EXPIRY
+    if running is not None and not _ends_soon(tx, running):
+        return DecisionKind.CHANGE
+    fee = latest_determination(tx, case_id)
+    if fee is not None and not (fee.fee_per_hour or fee.fee_per_month):
+        return DecisionKind.GRANT_FREE
+    return DecisionKind.GRANT
+
+
+def _ends_soon(tx: Transaction, running: RunningDecision) -> bool:
+    return running.last is not None and (running.last - tx.today).days <= ENDS_SOON_DAYS
+
+
+@part
+def starting_terms(
+    tx: Transaction, case: Case, kind: DecisionKind, previous: RunningDecision | None
+) -> DraftTerms:
+    """Return the terms a new draft of `kind` starts with."""
+    care = CARE_OF_CASE[case.kind]
+    if kind is DecisionKind.EXPIRY:
+        return _ending(tx, case, care)
+    hours, basis, days = _hours(tx, case.id, previous)
+    first = _first_day(tx, case, previous)
+    fee = latest_determination(tx, case.id)
+    changing = kind is DecisionKind.CHANGE
+    return DraftTerms(
+        care_kind=care,
+        service_id=_service(tx, case.id) or (previous.service_id if previous else None),
+        starts_on=first,
+        ends_on=previous.last
+        if changing and previous
+        else add_months(first, MONTHS_OF_GRANT) - DAY,
+        minutes=hours,
+        basis=basis,
+        days_a_week=days,
+        scope=_scope(tx, case.id, care),
+        determination_id=fee.id if fee else None,
+        change=ChangeCause.PERSONAL if changing else None,
+        effective_on=_next_month(tx.today) if changing else None,
+    )
+
+
+def _ending(tx: Transaction, case: Case, care: CareKind) -> DraftTerms:
+    resident = existing_resident(tx, case.resident_id)
+    if resident.died_on:
+        return DraftTerms(care, ending=EndingGround.DEATH, effective_on=resident.died_on)
+    if resident.moved_out_on:
+        return DraftTerms(care, ending=EndingGround.MOVED_OUT, effective_on=resident.moved_out_on)
+    return DraftTerms(care, ending=EndingGround.SITUATION, effective_on=tx.today)
+
+
+def _hours(
+    tx: Transaction, case_id: UUID, previous: RunningDecision | None
+) -> tuple[int | None, HoursBasis, int | None]:
+    if needed := hours_of(tx, case_id):
+        return needed.minutes_on(needed.basis), needed.basis, None
+    if previous is not None and previous.hours_basis is not None:
+        return previous.minutes, previous.hours_basis, previous.days_a_week
+    care = CARE_OF_CASE[existing_case(tx, case_id).kind]
+    # § 4 ust. 6 SPEC: for people with mental disorders always by the month
+    monthly = care is CareKind.MENTAL_DISORDER
+    return None, HoursBasis.MONTH if monthly else HoursBasis.WEEK, None
+
+
+def _first_day(tx: Transaction, case: Case, previous: RunningDecision | None) -> date:
+    if case.urgent_from is not None:
+        return case.urgent_from
+    if previous is not None and previous.last is not None:
+        return previous.last + DAY
+    return _next_month(tx.today)
+
+
+def _next_month(day: date) -> date:
+    return add_months(day.replace(day=1), 1)
+
+
+def _service(tx: Transaction, case_id: UUID) -> UUID | None:
+    return tx.scalars(
+        select(Application.service_id)
+        .where(
+            Application.case_id == case_id,
+            Application.gone.is_(False),
+            Application.service_id.is_not(None),
+        )
+        .order_by(Application.received_on.desc())
+        .limit(1)
+    ).first()
+
+
+def _scope(tx: Transaction, case_id: UUID, care: CareKind) -> tuple[CareScope, ...]:
+    needs = {one.need for one in activities_of(tx, case_id)}
+    named = tuple(scope for scope in SCOPES[care] if scope.label in needs)
+    return named or USUAL_SCOPE[care]
