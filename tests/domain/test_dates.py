@@ -1,6 +1,7 @@
 """Days and hours are read as clerks type them."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from cusdesk.domain.dates import (
     parse_day,
     parse_minutes,
     short_day,
+    spoken_hours,
     spoken_minutes,
 )
 from cusdesk.domain.errors import InvalidInputError
@@ -123,3 +125,11 @@ def test_every_duration_written_is_read_back(minutes):
 )
 def test_minutes_are_spoken_as_hours(minutes, text):
     assert spoken_minutes(minutes).replace("\u00a0", " ") == text
+
+
+@pytest.mark.parametrize(
+    ("hours", "text"),
+    [("40", "40 godzin"), ("22.5", "22,5 godziny"), ("31/3", "10 godzin i 20 minut")],
+)
+def test_hours_are_spoken_with_a_fraction_only_where_it_ends(hours, text):
+    assert spoken_hours(Fraction(hours)).replace("\u00a0", " ") == text

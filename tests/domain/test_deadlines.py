@@ -79,6 +79,10 @@ def test_an_update_due_on_a_saturday_is_due_before_it(law):
     assert "ostatni dzień roboczy" in deadline.steps[-1]
 
 
+def test_an_update_due_on_a_working_day_is_due_on_it(law):
+    assert statutory_deadline("interview_update", date(2026, 5, 20), law).on == date(2026, 11, 20)
+
+
 def test_a_deadline_has_passed_only_after_its_day(law):
     deadline = statutory_deadline("appeal", date(2026, 12, 11), law)
 

@@ -168,6 +168,30 @@ def test_an_hour_rounded_first_and_a_month_rounded_once_differ():
     )
 
 
+@pytest.mark.parametrize(
+    ("share", "printed"),
+    [("4", "0.36"), ("8", "0.71"), ("45", "4.02"), ("65", "5.80"), ("90", "8.04")],
+)
+def test_the_fees_dabrowa_prints_for_an_hour_are_reproduced(share, printed):
+    printed_table = table(Band(None, None, Decimal(share)), rate_per_hour=Decimal("8.93"))
+
+    assert str(calculate(printed_table, asked("1")).fee_per_hour) == printed
+
+
+def test_without_hours_a_monthly_rounding_shows_the_hour_only():
+    monthly = table(Band(None, None, Decimal("1.5")), rounding=Rounding.MONTH)
+    fee = calculate(monthly, asked("1", hours=None))
+
+    assert (fee.fee_per_hour, fee.due) == (Decimal("0.68"), None)
+    assert "zaokrągla się kwotę miesięczną" in fee.steps[-1]
+
+
+def test_a_free_month_needs_no_counting():
+    free = calculate(table(unit=Unit.PLN_PER_MONTH), asked("1"))
+
+    assert (free.fee_per_month, free.due) == (0, 0)
+
+
 def test_a_rate_of_the_day_wins_over_the_rate_of_the_table():
     assert calculate(table(), asked("2000", rate=Decimal("50.00"))).due == Decimal("500.00")
 

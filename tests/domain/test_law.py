@@ -122,6 +122,14 @@ def test_a_faulty_row_is_named_by_file_and_position(file, rows, key, value, faul
         law_from(faulty)
 
 
+def test_a_holiday_without_a_day_is_refused():
+    dayless = documents()
+    del dayless["holidays"]["holidays"][0]["day"]
+
+    with pytest.raises(FormatError, match="easter_offset"):
+        law_from(dayless)
+
+
 def test_a_missing_file_of_the_law_is_named():
     with pytest.raises(FormatError, match=r"law/terms\.yaml"):
         law_from({name: rows for name, rows in documents().items() if name != "terms"})

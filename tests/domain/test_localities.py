@@ -63,6 +63,10 @@ def test_the_own_gmina_comes_first(poland):
     assert len(found) == 20
 
 
+def test_a_place_of_no_known_gmina_is_called_by_its_name():
+    assert added_locality("Zagórze", "").label == "Zagórze"
+
+
 def test_unknown_letters_find_nothing(poland):
     assert poland.starting("Xyzzy") == []
     assert poland.get("nowhere") is None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import (
     amount_in_words,
+    exact_zloty,
     number,
     parse_amount,
     percent,
@@ -34,6 +35,12 @@ def test_a_third_of_a_zloty_is_rounded_once():
 
 def test_an_amount_is_written_with_a_comma_and_hard_spaces():
     assert zloty(Decimal("1234.5")) == "1\u00a0234,50\u00a0zł"
+
+
+def test_an_amount_between_two_grosze_is_shown_exactly():
+    assert exact_zloty(Fraction("928.825")) == "928,825\u00a0zł"
+    assert exact_zloty(Fraction(1, 3)) == "0,333333…\u00a0zł"
+    assert exact_zloty(Fraction(5, 2)) == "2,50\u00a0zł"
 
 
 def test_a_negative_amount_has_a_real_minus():
@@ -117,6 +124,12 @@ def test_amounts_in_words(amount, words):
 def test_words_are_never_made_from_anything_but_exact_zlote(amount):
     with pytest.raises((TypeError, AttributeError)):
         amount_in_words(amount)
+
+
+@pytest.mark.parametrize("amount", ["-0.01", "1000000000000.00"])
+def test_an_amount_no_paper_can_carry_has_no_words(amount):
+    with pytest.raises(InvalidInputError, match="słownie"):
+        amount_in_words(Decimal(amount))
 
 
 @given(AMOUNTS)
