@@ -116,7 +116,7 @@ def determine_fee(tx: Transaction, case_id: UUID, choice: FeeChoice) -> UUID:
 def fee_desk(tx: Transaction, case: Case, choice: FeeChoice) -> FeeDesk:
     """Return the table's answer beside the fee in force."""
     day = choice.day or tx.today
-    income = _income(tx, case, day)
+    income = _income(tx, case)
     terms = terms_on(tx, CARE_OF_CASE[case.kind], day)
     hours = hours_of(tx, case.id)
     example = Fraction(hours.needed.in_example_month(), MINUTES_IN_HOUR) if hours else None
@@ -161,8 +161,8 @@ def existing_determination(tx: Transaction, determination_id: UUID) -> FeeDeterm
     return row
 
 
-def _income(tx: Transaction, case: Case, day: date) -> IncomeOn:
-    found = income_on(tx, case.resident_id, day)
+def _income(tx: Transaction, case: Case) -> IncomeOn:
+    found = income_on(tx, case.resident_id, tx.today)
     if found is None:
         raise RefusedError(
             "Nie ma jeszcze oświadczenia o dochodzie. Wpisz dochód gospodarstwa, a program ustali "
