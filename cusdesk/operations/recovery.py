@@ -1,0 +1,52 @@
+"""The recovery sheet: printed once at set-up, signed and locked away."""
+
+from cusdesk.domain.users import Permission
+from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.letterheads import letter_paper
+from cusdesk.operations.offices import header_on
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.working_papers import working_head, working_identity
+from cusdesk.print.blocks import Fact
+from cusdesk.print.papers import render
+from cusdesk.print.recovery import RecoverySheet
+
+TITLE = "Arkusz odzyskiwania"
+WARNING = (
+    "Kto ma ten kod i komputer urzędu, czyta wszystkie dane. Przechowuj arkusz w zaklejonej "
+    "kopercie w sejfie. Nie kopiuj go, nie fotografuj i nie wysyłaj."
+)
+INSTRUCTIONS = (
+    "Uruchom program i w oknie logowania wybierz „Nie pamiętam hasła”.",
+    (
+        "Przepisz kod albo zeskanuj go czytnikiem. Wielkość liter i myślniki nie mają znaczenia; "
+        "pomyłkę program wskaże."
+    ),
+    "Wpisz swój login i nadaj nowe hasło. Dane zostają nienaruszone.",
+    "Potem wydrukuj w Ustawieniach nowy arkusz, a ten zniszcz komisyjnie.",
+)
+
+
+@operation(Permission.OFFICE_WRITE, Act.PRINT)
+def recovery_sheet(tx: Transaction, code: str) -> bytes:
+    """Return the sheet with the code that opens the data when every password is lost."""
+    header = header_on(tx, tx.today)
+    content = RecoverySheet(
+        head=working_head(tx, TITLE),
+        made_on=tx.today,
+        author=header.name,
+        facts=(
+            Fact("Jednostka", header.name),
+            Fact("Komputer", tx.surroundings.place),
+            Fact("Sporządził(a)", tx.actor.name),
+        ),
+        warning=WARNING,
+        groups=tuple(code.split("-")),
+        qr=code,
+        instructions=INSTRUCTIONS,
+        fields=(
+            ("Data schowania", "Miejsce przechowywania"),
+            ("Podpis osoby sporządzającej", "Podpis osoby przyjmującej"),
+        ),
+        identity=working_identity(tx, TITLE),
+    )
+    return render(content, letter_paper(tx, tx.today)[1])
