@@ -11,15 +11,15 @@ from cusdesk.print.press.pdf import PdfFile, deflate
 
 _LARGEST_FILE = 20_000_000
 _MOST_PIXELS = 60_000_000
-_SIDES = (288, 216, 160, 112, 80)
-_COLOURS = 48
-_PACKED_LIMIT = 9_000
+_SIDES = (168, 144, 120, 96, 80)
+_COLOURS = 20
+_PACKED_LIMIT = 4_000
 _PAPER_WHITE = 249
 
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture of at most 48 colours on white, packed as a PDF holds it."""
+    """A picture of at most 20 colours on white, packed as a PDF holds it."""
 
     width: int
     height: int

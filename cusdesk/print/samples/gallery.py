@@ -1,0 +1,71 @@
+"""One sample of every kind of paper, rendered through the same door as the archive's."""
+
+from dataclasses import dataclass
+
+from cusdesk.print.paper import Paper
+from cusdesk.print.papers import Content, render
+from cusdesk.print.press.archive import Profile
+from cusdesk.print.samples import changes, decisions, forms, records
+from cusdesk.print.samples.common import CENTRE, ORGAN, sample_logo
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A kind of paper with its sample content, its regime (if any) and who issues it."""
+
+    kind: str
+    content: Content
+    regime: str | None
+    organ: str
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return f"{self.kind}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A rendered specimen."""
+
+    kind: str
+    file: str
+    regime: str | None
+    organ: str
+    pdf: bytes
+
+
+SAMPLES = (
+    Specimen("decision-grant-fee", decisions.grant_with_fee(), "A", ORGAN),
+    Specimen("decision-grant-free", decisions.grant_free(), "A", ORGAN),
+    Specimen("decision-refusal", decisions.refusal(), "A", ORGAN),
+    Specimen("decision-change", changes.change(), "A", ORGAN),
+    Specimen("decision-expiry-death", changes.expiry_death(), "A", ORGAN),
+    Specimen("decision-expiry-move", changes.expiry_move(), "A", ORGAN),
+    Specimen("decision-specialist", changes.specialist(), "A", ORGAN),
+    Specimen("letter-opening", records.opening_notice(), "A", ORGAN),
+    Specimen("application-empty", forms.empty_application(), "A", ORGAN),
+    Specimen("application-filled", forms.filled_application(), "A", ORGAN),
+    Specimen("explanation", records.fee_explanation(), "A", CENTRE),
+    Specimen("interview-day", records.interview_day(), None, CENTRE),
+    Specimen("record", records.resident_record(), None, CENTRE),
+    Specimen("register", records.decisions_register(), None, CENTRE),
+    Specimen("recovery-sheet", forms.recovery_sheet(), None, CENTRE),
+)
+
+
+def sample_paper(paper: Paper) -> Paper:
+    """Return the paper with the shield that the samples show."""
+    return paper.with_logo(sample_logo())
+
+
+def render_samples(paper: Paper, profile: Profile = Profile.A_2A) -> list[Sample]:
+    """Return every sample as a file of this profile."""
+    shown = sample_paper(paper)
+    return [
+        Sample(
+            one.kind, one.file, one.regime, one.organ,
+            render(one.content, shown, profile=profile),
+        )
+        for one in SAMPLES
+    ]
