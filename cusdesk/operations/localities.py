@@ -1,13 +1,12 @@
-"""Places the state register does not know, added by the office; and the office's own gmina."""
+"""All Polish localities as an office picks them: its own gmina first, with places it added."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
 
 from cusdesk.db.offices import AddedLocality, OfficeHeader
 from cusdesk.domain.errors import InvalidInputError
-from cusdesk.domain.localities import Locality, added_locality
+from cusdesk.domain.localities import Localities, Locality, added_locality
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
 from cusdesk.operations.dated import in_force
@@ -15,18 +14,33 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPlaces:
-    """The office's own gmina, offered first, and the places the office added."""
-
-    gmina: str
-    added: tuple[Locality, ...]
+@operation(Permission.OFFICE_READ)
+def find_localities(tx: Transaction, typed: str, limit: int = 12) -> list[Locality]:
+    """Return places whose name begins with what is typed: added ones first, then the own gmina."""
+    gmina = own_gmina(tx)
+    added = Localities(_added(row) for row in _rows(tx)).starting(typed, gmina, limit)
+    listed = tx.surroundings.localities().starting(typed, gmina, limit)
+    return [*added, *listed][:limit]
 
 
 @operation(Permission.OFFICE_READ)
-def own_places(tx: Transaction) -> OwnPlaces:
-    """Return what a locality picker adds to the shipped list."""
-    return OwnPlaces(own_gmina(tx), tuple(_added(row) for row in _rows(tx)))
+def locality_named(tx: Transaction, identifier: str) -> Locality | None:
+    """Return the locality an address points at, when it is still known."""
+    added = (_added(row) for row in _rows(tx))
+    own = next((place for place in added if place.id == identifier), None)
+    return own or tx.surroundings.localities().get(identifier)
+
+
+@operation(Permission.OFFICE_READ)
+def home_gmina(tx: Transaction) -> str:
+    """Return the name of the gmina the office serves."""
+    return own_gmina(tx)
+
+
+@operation(Permission.OFFICE_READ)
+def added_localities(tx: Transaction) -> list[tuple[UUID, Locality]]:
+    """Return the places the office added itself, by gmina and name."""
+    return [(row.id, _added(row)) for row in _rows(tx)]
 
 
 @operation(Permission.RESIDENTS_WRITE, Act.CHANGE)

@@ -9,7 +9,7 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.localities import Locality
 from cusdesk.domain.residents import AddressKind
 from cusdesk.operations.addresses import AddressView, NewAddress, add_address, correct_address
-from cusdesk.operations.localities import add_locality
+from cusdesk.operations.localities import add_locality, home_gmina
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.buttons import link
 from cusdesk.ui.desk import Desk
@@ -17,7 +17,7 @@ from cusdesk.ui.fields import CheckField, ChoiceField, DateField, NotesField, Te
 from cusdesk.ui.fields.choices import terms
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label, paragraph
-from cusdesk.ui.layout import boxed, column, row
+from cusdesk.ui.layout import Item, boxed, column, row
 from cusdesk.ui.localities import LocalityField
 from cusdesk.ui.theme import Tone
 
@@ -58,7 +58,7 @@ class AddressFields:
         for field in (self.name, self.gmina, self.part_of):
             field.allow(shown=new)
         if new and not self.gmina.value:
-            self.gmina.show_value(self.locality.own_gmina)
+            self.gmina.show_value(self._desk.office.do(home_gmina))
 
     def allow(self, *, shown: bool) -> None:
         """Show or hide the whole address, as for a person who has none."""
@@ -151,7 +151,7 @@ def address_line(view: AddressView, *acts: tuple[str, object]) -> QWidget:
         span += f" do {short_day(view.valid_to)}"
     links = [link(text, slot) for text, slot in acts]  # type: ignore[arg-type]
     place = paragraph(view.place.line, "muted" if view.valid_to else "")
-    parts = [row(kind, *badge, None, label(span, "note"), *links, gap=8), place]
+    parts: list[Item] = [row(kind, *badge, None, label(span, "note"), *links, gap=8), place]
     if view.directions:
         parts.append(paragraph(view.directions, "note"))
     return boxed(column(*parts, gap=2))

@@ -7,8 +7,6 @@ import pytest
 
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError
 from cusdesk.domain.residents import Relation
-from cusdesk.domain.users import Permission
-from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.households import join_household, leave_household
 from cusdesk.operations.incomes import (
     Component,
@@ -19,16 +17,11 @@ from cusdesk.operations.incomes import (
     record_income,
     show_incomes,
 )
+from tests.support.parts import answer
 from tests.support.people import add_resident
 
 TODAY = date(2026, 11, 23)
 OCTOBER = date(2026, 10, 1)
-
-
-@operation(Permission.INCOMES_READ, Act.VIEW)
-def income_at(tx, resident_id, day):
-    """Return the income of a day."""
-    return income_on(tx, resident_id, day)
 
 
 @pytest.fixture
@@ -72,7 +65,7 @@ def test_a_couple_has_one_income_in_both_cases(office, zofia, stanislaw):
     form = statement(pension(zofia, "1800.00"), pension(stanislaw, "2200.00"))
     office.do(record_income, stanislaw, form)
 
-    hers, his = (office.do(income_at, who, TODAY) for who in (zofia, stanislaw))
+    hers, his = (answer(office, income_on, who, TODAY) for who in (zofia, stanislaw))
 
     assert hers.statement_id == his.statement_id
     assert hers.result.per_person == his.result.per_person == Decimal("2000.00")
@@ -127,7 +120,7 @@ def test_a_correction_is_another_statement_with_its_reason(office, zofia):
 
     kept = office.do(show_incomes, zofia).statements
     assert [one.result.total for one in kept] == [Decimal("2100.00"), Decimal("2000.00")]
-    assert office.do(income_at, zofia, TODAY).result.total == Decimal("2100.00")
+    assert answer(office, income_on, zofia, TODAY).result.total == Decimal("2100.00")
 
 
 def test_at_a_renewal_the_last_statement_is_copied_without_one_off_payments(office, zofia):
@@ -147,14 +140,14 @@ def test_when_a_member_leaves_only_those_who_stay_count(office, zofia, stanislaw
     )
     office.do(leave_household, stanislaw, date(2026, 11, 10))
 
-    income = office.do(income_at, zofia, TODAY)
+    income = answer(office, income_on, zofia, TODAY)
 
     assert (income.result.members, income.result.total) == (1, Decimal("1800.00"))
     assert income.left_out == ("Stanisław Żółkiewski",)
 
 
 def test_without_a_statement_there_is_no_income(office, zofia):
-    assert office.do(income_at, zofia, TODAY) is None
+    assert answer(office, income_on, zofia, TODAY) is None
     assert office.do(previous_statement, zofia, OCTOBER) is None
 
 

@@ -7,8 +7,6 @@ import pytest
 
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.residents import RepresentationKind, RepresentativeRole
-from cusdesk.domain.users import Permission
-from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.representatives import (
     RepresentativeForm,
     add_representative,
@@ -19,6 +17,7 @@ from cusdesk.operations.representatives import (
     representatives_on,
     wards_of,
 )
+from tests.support.parts import answer
 from tests.support.people import add_resident
 
 TODAY = date(2026, 11, 23)
@@ -32,27 +31,6 @@ ATTORNEY = RepresentativeForm(
     document="pełnomocnictwo z 2 stycznia 2026 r.",
 )
 GUARDIAN = replace(ATTORNEY, kind=RepresentationKind.GUARDIAN, name="Ewa Nowak", scope="")
-
-
-@operation(Permission.RESIDENTS_READ, Act.VIEW)
-def around(tx, resident_id, day=None):
-    """Return who holds a role, on a day or ever."""
-    tx.concerns(resident_id)
-    if day is None:
-        return representatives_of(tx, resident_id)
-    return representatives_on(tx, resident_id, day)
-
-
-@operation(Permission.RESIDENTS_READ, Act.VIEW)
-def addressee(tx, resident_id, day):
-    """Return who takes letters."""
-    return addressee_for(tx, resident_id, day)
-
-
-@operation(Permission.RESIDENTS_READ, Act.VIEW)
-def wards(tx, person_id, day):
-    """Return for whom a person acts."""
-    return wards_of(tx, person_id, day)
 
 
 @pytest.fixture
@@ -69,7 +47,7 @@ def refused(office, who, form):
 def test_someone_to_ring_needs_only_a_name(office, zofia):
     office.do(add_representative, zofia, CONTACT)
 
-    (kept,) = office.do(around, zofia)
+    (kept,) = answer(office, representatives_of, zofia)
 
     assert (kept.form.name, kept.shown_phone) == ("Ewa Nowak", "600\u00a0000\u00a0012")
 
@@ -92,7 +70,7 @@ def test_a_parent_needs_no_paper(office, zofia):
 
     office.do(add_representative, zofia, parent)
 
-    assert office.do(addressee, zofia, TODAY).form.kind is RepresentationKind.PARENT
+    assert answer(office, addressee_for, zofia, TODAY).form.kind is RepresentationKind.PARENT
 
 
 def test_nobody_represents_themselves(office, zofia):
@@ -102,11 +80,11 @@ def test_nobody_represents_themselves(office, zofia):
 
 def test_letters_go_to_the_guardian_before_the_attorney(office, zofia):
     office.do(add_representative, zofia, ATTORNEY)
-    assert office.do(addressee, zofia, TODAY).form.name == "Jan Nowak"
+    assert answer(office, addressee_for, zofia, TODAY).form.name == "Jan Nowak"
 
     office.do(add_representative, zofia, GUARDIAN)
 
-    assert office.do(addressee, zofia, TODAY).form.name == "Ewa Nowak"
+    assert answer(office, addressee_for, zofia, TODAY).form.name == "Ewa Nowak"
 
 
 def test_an_ended_role_no_longer_counts(office, zofia):
@@ -114,9 +92,9 @@ def test_an_ended_role_no_longer_counts(office, zofia):
 
     office.do(end_representation, role, date(2026, 6, 30))
 
-    assert office.do(addressee, zofia, TODAY) is None
-    assert len(office.do(around, zofia, date(2026, 6, 30))) == 1
-    assert len(office.do(around, zofia)) == 1
+    assert answer(office, addressee_for, zofia, TODAY) is None
+    assert len(answer(office, representatives_on, zofia, date(2026, 6, 30))) == 1
+    assert len(answer(office, representatives_of, zofia)) == 1
 
 
 def test_a_role_ended_before_it_began_is_gone(office, zofia):
@@ -124,7 +102,7 @@ def test_a_role_ended_before_it_began_is_gone(office, zofia):
 
     office.do(end_representation, role, date(2025, 12, 31))
 
-    assert office.do(around, zofia) == ()
+    assert answer(office, representatives_of, zofia) == ()
 
 
 def test_a_role_is_corrected(office, zofia):
@@ -132,13 +110,13 @@ def test_a_role_is_corrected(office, zofia):
 
     office.do(correct_representative, role, replace(CONTACT, relation="córka"))
 
-    assert office.do(around, zofia)[0].form.relation == "córka"
+    assert answer(office, representatives_of, zofia)[0].form.relation == "córka"
 
 
 def test_a_person_of_the_register_shows_for_whom_they_act(office, zofia):
     daughter = add_resident(office, "Ewa Nowak", born=date(1975, 5, 5))
     office.do(add_representative, zofia, replace(GUARDIAN, person_id=daughter))
 
-    (ward,) = office.do(wards, daughter, TODAY)
+    (ward,) = answer(office, wards_of, daughter, TODAY)
 
     assert ward.resident_id == zofia
