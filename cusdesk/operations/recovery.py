@@ -2,10 +2,9 @@
 
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation
-from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import header_on
 from cusdesk.operations.transaction import Transaction
-from cusdesk.operations.working_papers import working_head, working_identity
+from cusdesk.operations.working_papers import footer, working_head
 from cusdesk.print.blocks import Fact
 from cusdesk.print.papers import render
 from cusdesk.print.recovery import RecoverySheet
@@ -30,8 +29,9 @@ INSTRUCTIONS = (
 def recovery_sheet(tx: Transaction, code: str) -> bytes:
     """Return the sheet with the code that opens the data when every password is lost."""
     header = header_on(tx, tx.today)
+    head, paper = working_head(tx, TITLE)
     content = RecoverySheet(
-        head=working_head(tx, TITLE),
+        head=head,
         made_on=tx.today,
         author=header.name,
         facts=(
@@ -47,6 +47,6 @@ def recovery_sheet(tx: Transaction, code: str) -> bytes:
             ("Data schowania", "Miejsce przechowywania"),
             ("Podpis osoby sporządzającej", "Podpis osoby przyjmującej"),
         ),
-        identity=working_identity(tx, TITLE),
+        identity=footer(tx, TITLE),
     )
-    return render(content, letter_paper(tx, tx.today)[1])
+    return render(content, paper)

@@ -1,64 +1,111 @@
-"""Working papers of the office: lists and records under the centre's own head."""
+"""What the office's own working papers share: their head, their footer, their numbered rows."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
-from cusdesk.domain.dates import long_day
+from sqlalchemy import select
+
+from cusdesk.db.decisions import NumberNote
+from cusdesk.domain.dates import short_day
+from cusdesk.domain.numbering import RegisterNumber, missing_numbers
 from cusdesk.operations.declaration import part
 from cusdesk.operations.letterheads import letter_paper
+from cusdesk.operations.numbering import last_before
 from cusdesk.operations.offices import header_on
 from cusdesk.operations.transaction import Transaction
-from cusdesk.print.blocks import Column, Identity, Masthead, Row, Table
+from cusdesk.print.blocks import Column, Identity, Masthead, Row, RowKind, Table, escaped
+from cusdesk.print.paper import Paper
 from cusdesk.print.papers import render
 from cusdesk.print.registers import Register
 from cusdesk.print.sheets import Record, Section
 
-
-@part
-def list_paper(
-    tx: Transaction,
-    title: str,
-    columns: Sequence[Column],
-    rows: Sequence[Row],
-    *,
-    note: str = "",
-    remark: str = "",
-) -> bytes:
-    """Return a numbered list as a PDF; `note` says what is in it, `remark` explains its gaps."""
-    head = working_head(tx, title, note)
-    table = Table(tuple(columns), tuple(rows))
-    author = header_on(tx, tx.today).name
-    content = Register(head, tx.today, author, table, remark, working_identity(tx, title))
-    return render(content, letter_paper(tx, tx.today)[1])
+Numbered = tuple[RegisterNumber, tuple[str, ...]]
+Rows = tuple[Row, ...]
 
 
 @part
-def record_paper(tx: Transaction, title: str, subtitle: str, sections: Sequence[Section]) -> bytes:
-    """Return one record as a PDF: its facts, texts and tables under their headings."""
-    head = working_head(tx, title, subtitle)
-    author = header_on(tx, tx.today).name
-    content = Record(head, tx.today, author, tuple(sections), working_identity(tx, title))
-    return render(content, letter_paper(tx, tx.today)[1])
+def working_head(tx: Transaction, title: str, note: str = "") -> tuple[Masthead, Paper]:
+    """Return the head of a working paper of today, and the paper that holds its logo."""
+    letter, paper = letter_paper(tx, tx.today)
+    name = header_on(tx, tx.today).name
+    return Masthead(title, name, note, logo=letter.logo, logo_alt=letter.logo_alt), paper
 
 
 @part
-def working_head(tx: Transaction, title: str, note: str = "") -> Masthead:
-    """Return the head of a working paper made today."""
-    letterhead, _ = letter_paper(tx, tx.today)
-    header = header_on(tx, tx.today)
-    return Masthead(
-        title=title,
-        subtitle=header.name,
-        note=note,
-        note_below=f"stan na {long_day(tx.today)}",
-        logo=letterhead.logo,
-        logo_alt=letterhead.logo_alt,
+def footer(tx: Transaction, title: str) -> Identity:
+    """Return what the footer of a working paper says: what it is, who made it and when."""
+    made = f"{tx.actor.name}, {short_day(tx.today)}"
+    return Identity(identifier=title, footer=(title, made))
+
+
+@part
+def register_pdf(tx: Transaction, title: str, note: str, table: Table, remark: str = "") -> bytes:
+    """Return a register as it is printed."""
+    head, paper = working_head(tx, title, note)
+    content = Register(head, tx.today, tx.actor.name, table, remark, footer(tx, title))
+    return render(content, paper)
+
+
+@part
+def record_pdf(tx: Transaction, title: str, note: str, sections: Sequence[Section]) -> bytes:
+    """Return one record as it is printed: its facts, texts and tables under their headings."""
+    head, paper = working_head(tx, title, note)
+    content = Record(head, tx.today, tx.actor.name, tuple(sections), footer(tx, title))
+    return render(content, paper)
+
+
+@part
+def numbered_rows(tx: Transaction, register: str, year: int, entries: Sequence[Numbered]) -> Rows:
+    """Return the rows of a register in the order of numbers; every missing one is explained.
+
+    Each PC of the office keeps numbers of its own; the first PC's stand first.
+    """
+    before = last_before(tx, register, year)
+    rows: list[Row] = []
+    if before:
+        rows.append(_remark(f"Numery od 1 do {before} nadano, zanim rejestr przejął ten program."))
+    for ordinal in sorted({number.ordinal for number, _cells in entries}):
+        own = {number.number: cells for number, cells in entries if number.ordinal == ordinal}
+        reasons = _reasons(tx, register, year, ordinal)
+        rows.extend(_rows_of_one(own, before, reasons, ordinal, year))
+    return tuple(rows)
+
+
+def _rows_of_one(
+    own: dict[int, tuple[str, ...]], before: int, reasons: dict[int, str], ordinal: int, year: int
+) -> Iterator[Row]:
+    holes = set(missing_numbers(set(own), before + 1, max(own)))
+    for number in sorted({*own, *holes}):
+        shown = str(RegisterNumber(number, year, ordinal)).removesuffix(f"/{year}")
+        if number in holes:
+            why = reasons.get(number, "numer nieużyty, brak wyjaśnienia w rejestrze")
+            yield _remark(f"{shown}: {why}")
+        else:
+            yield Row(tuple(escaped(cell) for cell in (shown, *own[number])))
+
+
+def _remark(text: str) -> Row:
+    return Row((escaped(text),), RowKind.REMARK)
+
+
+def _reasons(tx: Transaction, register: str, year: int, ordinal: int) -> dict[int, str]:
+    rows = tx.scalars(
+        select(NumberNote).where(
+            NumberNote.register == register,
+            NumberNote.year == year,
+            NumberNote.ordinal == ordinal,
+            NumberNote.gone.is_(False),
+        )
     )
+    return {row.number: row.reason for row in rows}
 
 
 @part
-def working_identity(tx: Transaction, title: str) -> Identity:
-    """Return what stands in the footer: the paper, the day and who printed it."""
-    printed: date = tx.today
-    line = f"{title} – wydruk z dnia {long_day(printed)}, {tx.actor.name}"
-    return Identity(identifier=title, footer=(line,))
+def plain_rows(rows: Sequence[Sequence[str]]) -> tuple[Row, ...]:
+    """Return rows of plain text, made safe for paper."""
+    return tuple(Row(tuple(escaped(cell) for cell in row)) for row in rows)
+
+
+@part
+def columns(*heads: str) -> tuple[Column, ...]:
+    """Return columns as wide as what stands in them."""
+    return tuple(Column(head) for head in heads)
