@@ -25,9 +25,9 @@ class Listener:
         """Return role and name of everything shown."""
         return self._ask("tree")
 
-    def see(self, role: str, name: str) -> None:
-        """Wait for a control."""
-        self._ask("see", role, name)
+    def hear(self, role: str, beginning: str) -> str:
+        """Wait for a control whose name begins so, and return the whole name."""
+        return self._ask("hear", role, beginning)
 
     def write(self, role: str, name: str, text: str) -> None:
         """Set the text of a field."""

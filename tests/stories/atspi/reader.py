@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from operator import eq
 from typing import Any
 
 import gi
@@ -24,16 +25,19 @@ class NotThereError(Exception):
     """What was looked for has not appeared."""
 
 
-def found(root: Atspi.Accessible, role: str, name: str) -> Atspi.Accessible:
-    """Return the one visible control of this role and name, waiting for it to appear."""
+def found(
+    root: Atspi.Accessible, role: str, name: str, alike: Callable[[str, str], bool] = eq
+) -> Atspi.Accessible:
+    """Return the first control shown that has this role and name, waiting for it to appear."""
 
     def look() -> Atspi.Accessible | None:
-        alike = (each for each in controls(root) if is_shown(each))
-        return next((each for each in alike if described(each) == [role, name]), None)
+        shown = (each for each in controls(root) if is_shown(each))
+        named = (each for each in shown if alike(each.get_name() or "", name))
+        return next((each for each in named if each.get_role_name() == role), None)
 
     control = patiently(look)
     if control is None:
-        raise NotThereError(f"{role} „{name}” not among {[described(x) for x in controls(root)]}")
+        raise NotThereError(f"{role} „{name}” not among {tree(root)}")
     return control
 
 
@@ -108,12 +112,12 @@ def press(root: Atspi.Accessible, role: str, name: str) -> bool:
     return bool(Atspi.Action.do_action(button, names.index("Press")))
 
 
-def see(root: Atspi.Accessible, role: str, name: str) -> bool:
-    """Wait until a control is there."""
-    return found(root, role, name) is not None
+def hear(root: Atspi.Accessible, role: str, beginning: str) -> str:
+    """Wait for a control whose name begins so, and return the whole name."""
+    return str(found(root, role, beginning, str.startswith).get_name())
 
 
-WISHES = {wish.__name__: wish for wish in (tree, write, text, press, see)}
+WISHES = {wish.__name__: wish for wish in (tree, write, text, press, hear)}
 
 
 def main(command: list[str]) -> None:
