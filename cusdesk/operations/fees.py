@@ -142,13 +142,13 @@ def determinations_in(tx: Transaction, case_id: UUID) -> tuple[DeterminationView
         .where(FeeDetermination.case_id == case_id, FeeDetermination.gone.is_(False))
         .order_by(FeeDetermination.determined_on.desc(), FeeDetermination.id.desc())
     )
-    return tuple(_view(tx, row) for row in rows)
+    return tuple(determination_view(tx, row) for row in rows)
 
 
 @operation(Permission.INCOMES_READ, Act.VIEW)
 def explain(tx: Transaction, determination_id: UUID) -> DeterminationView:
     """Return a determined fee with every step and the paragraph it stands on."""
-    return _view(tx, existing_determination(tx, determination_id))
+    return determination_view(tx, existing_determination(tx, determination_id))
 
 
 @part
@@ -250,7 +250,9 @@ def _reading(desk: FeeDesk) -> tuple[str, ...]:
     return desk.reassessment.steps if desk.has_choice and desk.reassessment else ()
 
 
-def _view(tx: Transaction, row: FeeDetermination) -> DeterminationView:
+@part
+def determination_view(tx: Transaction, row: FeeDetermination) -> DeterminationView:
+    """Return the view of a row."""
     card = resolution_card(tx, row.resolution_id)
     return DeterminationView(
         id=row.id,

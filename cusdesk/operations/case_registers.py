@@ -1,0 +1,164 @@
+"""Registers of the path: reports, applications, cases by symbol, interviews, and what is late."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from cusdesk.db.cases import Application, Case, Report
+from cusdesk.db.interviews import Interview
+from cusdesk.db.residents import Resident
+from cusdesk.domain.dates import short_day
+from cusdesk.domain.numbering import RegisterNumber
+from cusdesk.domain.users import Permission
+from cusdesk.operations.case_lists import CaseFilter, case_page, shut_cases
+from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.reports import person_of
+from cusdesk.operations.transaction import WARSAW, Transaction
+from cusdesk.operations.users import user_name
+from cusdesk.operations.working_papers import (
+    columns,
+    numbered_rows,
+    plain_rows,
+    register_pdf,
+)
+from cusdesk.print.blocks import Table
+
+SHUT = "sprawa zamknięta dla czytającego (art. 24 KPA)"
+
+
+@operation(Permission.CASES_READ, Act.PRINT)
+def reports_register(tx: Transaction, year: int) -> bytes:
+    """Return the register of reports of a year; for the staff only, never for a case file."""
+    rows = tx.scalars(select(Report).where(Report.year == year, Report.gone.is_(False))).all()
+    entries = [
+        (
+            RegisterNumber(row.number, row.year, row.ordinal),
+            (
+                f"{row.received_at.astimezone(WARSAW):%d.%m.%Y %H:%M}",
+                ", ".join(filter(None, (row.reporter_kind.label, row.reporter_name))),
+                person_of(tx, row),
+                row.text,
+                ": ".join(filter(None, (row.outcome.label, row.outcome_note))),
+                user_name(tx, row.taken_by),
+            ),
+        )
+        for row in rows
+    ]
+    heads = columns(
+        "Nr", "Wpłynęło", "Kto zgłosił", "Kogo dotyczy", "Treść", "Wynik", "Przyjmujący"
+    )
+    table = Table(heads, numbered_rows(tx, "reports", year, entries))
+    return register_pdf(tx, f"Rejestr zgłoszeń {year}", "", table, "Nie wchodzi do akt spraw.")
+
+
+@operation(Permission.CASES_READ, Act.PRINT)
+def applications_register(tx: Transaction, year: int) -> bytes:
+    """Return the register of applications of a year."""
+    shut = shut_cases(tx)
+    rows = tx.execute(
+        select(Application, Case, Resident)
+        .join(Case, Case.id == Application.case_id)
+        .join(Resident, Resident.id == Application.resident_id)
+        .where(Application.year == year, Application.gone.is_(False))
+    )
+    entries = [
+        (
+            RegisterNumber(row.number, row.year, row.ordinal),
+            (
+                short_day(row.received_on),
+                row.channel.label,
+                SHUT if case.id in shut else f"{person.surname} {person.given_name}",
+                ", ".join(filter(None, (row.applicant_kind.label, row.applicant_name))),
+                case.kind.label,
+                case.mark,
+            ),
+        )
+        for row, case, person in rows
+    ]
+    heads = columns("Nr", "Wpłynął", "Sposób", "Osoba", "Wnioskodawca", "Sprawa", "Znak")
+    table = Table(heads, numbered_rows(tx, "applications", year, entries))
+    return register_pdf(tx, f"Rejestr wniosków {year}", "", table)
+
+
+@operation(Permission.CASES_READ, Act.PRINT)
+def cases_register(tx: Transaction, symbol: str, year: int) -> bytes:
+    """Return the spis spraw of a symbol and year, chronological, with every gap explained."""
+    shut = shut_cases(tx)
+    rows = tx.execute(
+        select(Case, Resident)
+        .join(Resident, Resident.id == Case.resident_id)
+        .where(Case.symbol == symbol, Case.year == year, Case.gone.is_(False))
+    )
+    entries = [
+        (
+            RegisterNumber(case.number, case.year, case.ordinal),
+            (
+                case.mark,
+                SHUT if case.id in shut else f"{person.surname} {person.given_name}",
+                case.kind.label,
+                short_day(case.opened_on),
+                short_day(case.ended_on) if case.ended_on else "",
+                user_name(tx, case.handler_id),
+            ),
+        )
+        for case, person in rows
+    ]
+    heads = columns(
+        "Nr", "Znak sprawy", "Kogo dotyczy", "Sprawa", "Wszczęta", "Zakończona", "Prowadzi"
+    )
+    table = Table(heads, numbered_rows(tx, f"case:{symbol}", year, entries))
+    return register_pdf(tx, f"Spis spraw {symbol} z {year} r.", f"symbol {symbol}", table)
+
+
+@operation(Permission.CASES_READ, Act.PRINT)
+def interviews_register(tx: Transaction, year: int) -> bytes:
+    """Return the register of interviews conducted in a year, in the order of days."""
+    shut = shut_cases(tx)
+    rows = tx.execute(
+        select(Interview, Case, Resident)
+        .join(Case, Case.id == Interview.case_id)
+        .join(Resident, Resident.id == Interview.resident_id)
+        .where(
+            Interview.gone.is_(False),
+            Interview.conducted_on.between(date(year, 1, 1), date(year, 12, 31)),
+        )
+        .order_by(Interview.conducted_on, Interview.id)
+    )
+    listed = [
+        (
+            short_day(row.conducted_on),
+            SHUT if case.id in shut else f"{person.surname} {person.given_name}",
+            row.kind.label,
+            row.place,
+            case.mark,
+            user_name(tx, row.worker_id),
+            short_day(row.next_due_on),
+        )
+        for row, case, person in rows
+    ]
+    numbered = [(str(at), *one) for at, one in enumerate(listed, start=1)]
+    heads = columns(
+        "Lp.", "Dzień", "Osoba", "Rodzaj", "Miejsce", "Znak sprawy", "Pracownik", "Aktualizacja do"
+    )
+    return register_pdf(tx, f"Rejestr wywiadów {year}", "", Table(heads, plain_rows(numbered)))
+
+
+@operation(Permission.CASES_READ, Act.PRINT)
+def late_list(tx: Transaction) -> bytes:
+    """Return the cases that are late today, the longest first."""
+    page = case_page(tx, CaseFilter.LATE, "")
+    listed = [
+        (
+            row.mark,
+            SHUT if row.shut else row.person,
+            row.clock.kind.label if row.clock else "",
+            short_day(row.clock.due) if row.clock else "",
+            row.clock.short if row.clock else "",
+            row.handler,
+        )
+        for row in page.rows
+    ]
+    heads = columns("Znak sprawy", "Osoba", "Co zalega", "Termin", "Jak długo", "Prowadzi")
+    return register_pdf(
+        tx, "Sprawy po terminie", short_day(tx.today), Table(heads, plain_rows(listed))
+    )
