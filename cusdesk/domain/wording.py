@@ -134,15 +134,27 @@ def checked_edit(passage: Passage, text: str) -> Edit | None:
     return Edit(kept, passage.generated)
 
 
-def edits_from(text: str) -> dict[str, Edit]:
-    """Return the edits kept with a draft."""
-    return {name: Edit(row["text"], row["base"]) for name, row in json.loads(text or "{}").items()}
+@dataclass(frozen=True, slots=True)
+class KeptWording:
+    """What a draft keeps of its words: the clerk's edits, and what was approved as a hash."""
+
+    edits: Mapping[str, Edit]
+    approved: str = ""
 
 
-def edits_to(edits: Mapping[str, Edit]) -> str:
-    """Return edits as the draft keeps them."""
-    rows = {name: {"base": edit.base, "text": edit.text} for name, edit in edits.items()}
-    return json.dumps(rows, ensure_ascii=False, sort_keys=True)
+def wording_from(text: str) -> KeptWording:
+    """Return the wording a draft keeps."""
+    held = json.loads(text)
+    edits = {name: Edit(row["text"], row["base"]) for name, row in held.get("edits", {}).items()}
+    return KeptWording(edits, held.get("approved", ""))
+
+
+def wording_to(wording: KeptWording) -> str:
+    """Return wording as a draft keeps it."""
+    edits = {name: {"base": edit.base, "text": edit.text} for name, edit in wording.edits.items()}
+    return json.dumps(
+        {"approved": wording.approved, "edits": edits}, ensure_ascii=False, sort_keys=True
+    )
 
 
 def version_of(passages: tuple[Passage, ...]) -> str:

@@ -14,7 +14,14 @@ from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import NotFoundError, OfficeError, RefusedError
 from cusdesk.domain.grants import DraftTerms, terms_from, terms_to
 from cusdesk.domain.users import Permission
-from cusdesk.domain.wording import Section, checked_edit, edits_from, edits_to
+from cusdesk.domain.wording import (
+    Edit,
+    KeptWording,
+    Section,
+    checked_edit,
+    wording_from,
+    wording_to,
+)
 from cusdesk.operations.cases import ended, open_case_for, record_event, running_case_for
 from cusdesk.operations.decision_facts import kept_draft
 from cusdesk.operations.decision_guards import cautions_of, problems_of
@@ -239,13 +246,8 @@ def edit_passage(tx: Transaction, draft_id: UUID, block_id: str, text: str) -> D
     passages = {one.block.id: one for one in composed(tx, kept_draft(row), tx.today).passages}
     if block_id not in passages:
         raise NotFoundError("Tego akapitu nie ma w decyzji tego rodzaju. Otwórz projekt ponownie.")
-    edits = edits_from(row.wording)
     edit = checked_edit(passages[block_id], text)
-    if edit is None:
-        edits.pop(block_id, None)
-    else:
-        edits[block_id] = edit
-    row.wording = edits_to(edits)
+    _keep(row, block_id, edit)
     return _view(tx, row)
 
 
@@ -253,10 +255,16 @@ def edit_passage(tx: Transaction, draft_id: UUID, block_id: str, text: str) -> D
 def restore_passage(tx: Transaction, draft_id: UUID, block_id: str) -> DraftView:
     """Give a block back the text that follows from the data."""
     row = editable_draft(tx, draft_id)
-    edits = edits_from(row.wording)
-    edits.pop(block_id, None)
-    row.wording = edits_to(edits)
+    _keep(row, block_id, None)
     return _view(tx, row)
+
+
+def _keep(row: DecisionDraft, block_id: str, edit: Edit | None) -> None:
+    edits = {**wording_from(row.wording).edits}
+    edits.pop(block_id, None)
+    if edit is not None:
+        edits[block_id] = edit
+    row.wording = wording_to(KeptWording(edits))
 
 
 @operation(Permission.CASES_READ, Act.VIEW)

@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Application, Case
 from cusdesk.db.decisions import DecisionDraft
-from cusdesk.db.residents import NameForms
 from cusdesk.domain.cases import ApplicantKind, InterviewKind
 from cusdesk.domain.citations import appeal_body_genitive
 from cusdesk.domain.decision_facts import (
@@ -27,7 +26,7 @@ from cusdesk.domain.grants import DraftTerms, hours_in_words, terms_from
 from cusdesk.domain.households import HouseholdKind, standing_of
 from cusdesk.domain.residents import Relation
 from cusdesk.domain.terms import Regime
-from cusdesk.domain.wording import Edit, edits_from
+from cusdesk.domain.wording import Edit, wording_from
 from cusdesk.operations.addresses import places_on
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_fees import fee_facts, resolution_facts, ten_percent_sentence
@@ -35,6 +34,7 @@ from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import part
 from cusdesk.operations.households import HouseholdView, household_on
 from cusdesk.operations.interviews import latest_interview
+from cusdesk.operations.names import confirmed_forms
 from cusdesk.operations.needs import hours_of
 from cusdesk.operations.offices import account_on, header_on
 from cusdesk.operations.residents import existing_resident
@@ -67,7 +67,7 @@ def kept_draft(row: DecisionDraft) -> Draft:
         resident_id=row.resident_id,
         kind=row.kind,
         terms=terms_from(row.terms),
-        edits=edits_from(row.wording),
+        edits=wording_from(row.wording).edits,
         signatory_id=row.signatory_id,
         author_id=row.author_id,
         previous_id=row.previous_id,
@@ -104,30 +104,14 @@ def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
 
 
 @part
-def confirmed_forms(tx: Transaction, resident_id: UUID) -> NameForms | None:
-    """Return the case forms a clerk confirmed last for a person, if anyone has."""
-    return tx.scalars(
-        select(NameForms)
-        .where(NameForms.resident_id == resident_id, NameForms.gone.is_(False))
-        .order_by(NameForms.confirmed_on.desc(), NameForms.id.desc())
-        .limit(1)
-    ).first()
-
-
-@part
 def person_facts(
     tx: Transaction, resident_id: UUID, household: HouseholdView, day: date
 ) -> PersonFacts:
     """Return the party of a decision; a name form nobody confirmed never reaches paper."""
     resident = existing_resident(tx, resident_id)
-    forms = confirmed_forms(tx, resident_id)
     if resident.sex is None:
         raise RefusedError("Uzupełnij płeć na karcie osoby; od niej zależą formy w decyzji.")
-    if forms is None:
-        raise RefusedError(
-            "Potwierdź odmianę imienia i nazwiska na karcie osoby; bez niej nie da się napisać "
-            "decyzji."
-        )
+    forms = confirmed_forms(tx, resident_id)
     place = places_on(tx, (resident_id,), day).get(resident_id)
     standing = standing_of(len(household.members), resident.marital_status, resident.has_close_kin)
     return PersonFacts(

@@ -17,13 +17,14 @@ from cusdesk.domain.services import CareKind
 from cusdesk.domain.users import SigningCapacity
 from cusdesk.domain.wording import (
     Edit,
+    KeptWording,
     Section,
     checked_edit,
     compose,
-    edits_from,
-    edits_to,
     templates_from,
     version_of,
+    wording_from,
+    wording_to,
 )
 from tests.support.decisions import (
     DECIDED_ON,
@@ -450,10 +451,10 @@ def test_an_edit_that_says_the_same_is_no_edit_and_a_required_block_stays():
 
 
 def test_edits_read_back_as_they_were_kept():
-    edits = {"grounds.own": Edit("Ćma <b>ł</b>", ""), "a": Edit("", "b")}
+    kept = KeptWording({"grounds.own": Edit("Ćma <b>ł</b>", ""), "a": Edit("", "b")}, "ab12")
 
-    assert edits_from(edits_to(edits)) == edits
-    assert edits_from("{}") == {}
+    assert wording_from(wording_to(kept)) == kept
+    assert wording_from("{}") == KeptWording({})
 
 
 def test_every_kind_of_decision_has_a_layout_and_no_block_is_unused():
