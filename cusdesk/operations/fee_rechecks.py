@@ -116,7 +116,7 @@ def _last_determined(tx: Transaction, cases: Collection[UUID]) -> dict[UUID, dat
         .where(FeeDetermination.case_id.in_(cases), FeeDetermination.gone.is_(False))
         .group_by(FeeDetermination.case_id)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def _recheck(tx: Transaction, change: _Change) -> FeeRecheck:
