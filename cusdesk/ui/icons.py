@@ -42,7 +42,7 @@ class _ThemedEngine(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        return self._pixels(min(size.width(), size.height()), 1.0, state)
+        return self._pixels(min(size.width(), size.height()), scale, state)
 
     def clone(self) -> QIconEngine:
         return _ThemedEngine(self._name, self._colour, self._chosen)
@@ -54,10 +54,11 @@ class _ThemedEngine(QIconEngine):
 
 @lru_cache(maxsize=512)
 def _drawn(name: str, colour: str, side: int, ratio: float) -> QPixmap:
+    drawing = _renderer(name, QColor(colour).name())
     pixels = QPixmap(round(side * ratio), round(side * ratio))
     pixels.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixels)
-    _renderer(name, QColor(colour).name()).render(painter, QRectF(pixels.rect()))
+    drawing.render(painter, QRectF(pixels.rect()))
     painter.end()
     pixels.setDevicePixelRatio(ratio)
     return pixels

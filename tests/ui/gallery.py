@@ -111,8 +111,7 @@ class PeopleScreen(ListScreen[Person]):
     nothing_chosen = (
         "users",
         "Nie wybrano osoby",
-        "Wybierz kogoś z listy strzałkami albo zacznij pisać nazwisko. "
-        "Nową osobę dodasz skrótem Ctrl+N.",
+        "Wybierz kogoś z listy albo zacznij pisać nazwisko. Nową osobę dodasz skrótem Ctrl+N.",
     )
 
     def rows_for(self, text, chip):

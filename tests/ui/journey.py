@@ -172,9 +172,7 @@ class Journey:
     def find(self, name: str, roles: set[Role] | None = None) -> QAccessibleInterface:
         """Return the control of a name, waiting for it."""
         wanted = roles or CONTROLS
-        self.wait_until(
-            lambda: next(self._all(name, wanted), None) is not None, f"„{name}”", wanted
-        )
+        self.wait_until(lambda: next(self._all(name, wanted), None) is not None, f"„{name}”")
         return next(self._all(name, wanted))
 
     def unnamed(self) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QCompleter, QListView
+from PySide6.QtWidgets import QCompleter
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.words import folded
@@ -41,9 +41,8 @@ class SuggestField(LineField[Any]):
         self._completer = QCompleter(self._names, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(9)
-        self._popup = QListView()
-        self._popup.setAccessibleName(f"{name}: podpowiedzi")
-        self._completer.setPopup(self._popup)
+        if (popup := self._completer.popup()) is not None:
+            popup.setAccessibleName(f"{name}: podpowiedzi")
         self.line.setCompleter(self._completer)
         self.line.textEdited.connect(self._propose)
         self._completer.activated.connect(self._take)

@@ -1,0 +1,230 @@
+from datetime import datetime
+
+import pytest
+
+from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.ui.fields import AmountField, PasswordField, TextField
+from cusdesk.ui.forms import Draft, Form, group
+from cusdesk.ui.panes import Pane
+from tests.ui.journey import Journey
+from tests.ui.showing import shown
+
+
+class KeptDrafts:
+    """Drafts kept in memory."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def save(self, key, draft):
+        self.kept[key] = draft
+
+    def offer(self, key):
+        return self.kept.get(key)
+
+    def discard(self, key):
+        self.kept.pop(key, None)
+
+
+ANNA = {"surname": "Nowak", "given_name": "Anna"}
+
+
+class Room:
+    """A form in its pane, what it saved and what it drafted."""
+
+    def __init__(self, qtbot, save=None, then_next=None, drafts=None):
+        self.saved = []
+        self.drafts = drafts or KeptDrafts()
+        self.form = Form(
+            group(
+                "Dane podstawowe",
+                TextField("surname", "Nazwisko", required=True),
+                TextField("given_name", "Imię"),
+                AmountField("income", "Dochód"),
+            ),
+            save=save or self.saved.append,
+            drafts=self.drafts,
+            then_next=then_next,
+        )
+        self.form.open(ANNA, "resident/1")
+        self.journey = Journey(shown(qtbot, Pane(self.form)))
+
+
+@pytest.fixture
+def room(qtbot):
+    return Room(qtbot)
+
+
+def test_enter_goes_on_and_saves_on_the_last_field(room):
+    room.journey.type_into("Nazwisko", "Żak").keys("Enter", "Enter").type("12").keys("Enter")
+
+    assert [values["surname"] for values in room.saved] == ["Żak"]
+
+
+def test_ctrl_s_saves_from_anywhere(room):
+    room.journey.type_into("Imię", "Łucja").keys("Ctrl+S")
+
+    assert room.saved[0]["given_name"] == "Łucja"
+    assert room.journey.sees("Zapisano o")
+
+
+def test_ctrl_enter_saves_and_begins_the_next(qtbot):
+    begun = []
+    room = Room(qtbot, then_next=lambda: begun.append("next"))
+
+    room.journey.focus("Imię")
+    room.journey.keys("Ctrl+Enter")
+
+    assert (len(room.saved), begun) == (1, ["next"])
+
+
+def test_saving_takes_the_first_fault_and_stores_nothing(room):
+    room.journey.type_into("Nazwisko", "").type_into("Dochód", "x").keys("Ctrl+S")
+
+    assert room.saved == []
+    assert room.journey.held == "Nazwisko"
+    assert room.journey.sees("2\u00a0pola do poprawy")
+
+
+def test_a_refusal_is_shown_at_its_field(qtbot):
+    def refuse(_values):
+        raise InvalidInputError("Takie imię już jest.", "given_name")
+
+    room = Room(qtbot, save=refuse)
+    room.journey.press("Zapisz")
+
+    assert "Takie imię już jest." in room.journey.fault("Imię")
+    assert room.journey.held == "Imię"
+
+
+def test_a_refusal_without_a_field_stands_over_the_form(qtbot):
+    def refuse(_values):
+        raise RefusedError("Sprawa jest zamknięta. Otwórz ją ponownie.")
+
+    room = Room(qtbot, save=refuse)
+    room.journey.press("Zapisz")
+
+    assert room.journey.sees("Sprawa jest zamknięta. Otwórz ją ponownie.")
+
+
+def test_what_is_typed_is_drafted_half_a_second_after_the_last_key(room):
+    room.journey.type_into("Imię", "Łucja")
+    assert room.drafts.kept == {}
+
+    assert room.journey.sees("Szkic zapisany o")
+    assert room.drafts.kept["resident/1"].typed["given_name"] == "Łucja"
+
+
+def test_faulty_text_is_drafted_too(room):
+    room.journey.type_into("Dochód", "około tysiąca")
+    room.form.write_draft()
+
+    assert room.drafts.kept["resident/1"].typed["income"] == "około tysiąca"
+
+
+def test_saving_forgets_the_draft(room):
+    room.journey.type_into("Imię", "Łucja")
+    room.form.write_draft()
+    room.journey.keys("Ctrl+S")
+
+    assert room.drafts.kept == {}
+
+
+def test_a_draft_left_by_a_crash_is_offered_and_brought_back(qtbot):
+    drafts = KeptDrafts()
+    base = {"surname": "Nowak", "given_name": "Anna", "income": ""}
+    drafts.save(
+        "resident/1", Draft({**base, "given_name": "Hanna"}, base, datetime(2026, 11, 21, 12, 41))
+    )
+    room = Room(qtbot, drafts=drafts)
+
+    assert room.journey.sees("Masz tu niezapisane zmiany z 21.11.2026, 12:41.")
+    room.journey.press("Przywróć")
+    assert room.journey.value("Imię") == "Hanna"
+
+
+def test_only_what_the_person_changed_is_brought_back(qtbot):
+    drafts = KeptDrafts()
+    base = {"surname": "Kowal", "given_name": "Anna", "income": ""}
+    drafts.save(
+        "resident/1", Draft({**base, "given_name": "Hanna"}, base, datetime(2026, 11, 21, 12, 41))
+    )
+    room = Room(qtbot, drafts=drafts)
+
+    assert room.journey.sees("Kartę zmieniono później na innym stanowisku.")
+    room.journey.press("Przywróć")
+    assert room.form.values()["surname"] == "Nowak"
+
+
+def test_a_refused_draft_is_gone(qtbot):
+    drafts = KeptDrafts()
+    drafts.save("resident/1", Draft({"surname": "X"}, {}, datetime(2026, 11, 21, 12, 41)))
+    room = Room(qtbot, drafts=drafts)
+
+    room.journey.press("Odrzuć")
+
+    assert drafts.kept == {}
+
+
+def test_dropped_changes_can_be_fetched_back(room):
+    room.journey.type_into("Imię", "Łucja").press("Odrzuć zmiany")
+    assert room.journey.value("Imię") == "Anna"
+
+    room.journey.press("Cofnij")
+    assert room.journey.value("Imię") == "Łucja"
+
+
+def test_a_record_changed_elsewhere_never_moves_under_the_hands(room):
+    room.journey.type_into("Imię", "Łucja")
+    room.form.base_moved({"surname": "Kowal", "given_name": "Ewa"})
+    assert room.form.values()["surname"] == "Nowak"
+
+    room.journey.press("Wczytaj pozostałe pola")
+    assert (room.form.values()["surname"], room.form.values()["given_name"]) == ("Kowal", "Łucja")
+
+
+def test_an_untouched_form_follows_its_record(room):
+    room.form.base_moved({"surname": "Kowal", "given_name": "Ewa"})
+
+    assert room.form.values()["surname"] == "Kowal"
+
+
+def test_escape_leaves_with_the_draft_written(room, qtbot):
+    room.journey.type_into("Imię", "Łucja")
+
+    with qtbot.waitSignal(room.form.left):
+        room.journey.keys("Esc")
+
+    assert "resident/1" in room.drafts.kept
+
+
+def test_a_hidden_field_is_empty_and_never_faulty(room):
+    room.form["surname"].allow(shown=False)
+    room.form.save()
+
+    assert room.saved[0]["surname"] is None
+
+
+def test_a_password_never_reaches_a_draft(qtbot):
+    drafts = KeptDrafts()
+    form = Form(
+        group("", PasswordField("secret", "Hasło"), TextField("a", "Pole")),
+        save=print,
+        drafts=drafts,
+    )
+    form.open({}, "user/new")
+    journey = Journey(shown(qtbot, Pane(form)))
+
+    journey.type_into("Hasło", "tajne").type_into("Pole", "x")
+    form.write_draft()
+
+    assert "secret" not in drafts.kept["user/new"].typed
+
+
+@pytest.mark.parametrize(("width", "same_line"), [(900, True), (300, False)])
+def test_fields_stand_side_by_side_only_where_there_is_room(qtbot, width, same_line):
+    form = Form(group("", TextField("a", "Imię"), TextField("b", "Nazwisko")), save=print)
+    pane = shown(qtbot, Pane(form), (width, 500))
+
+    assert pane.isVisible()
+    assert (form["a"].y() == form["b"].y()) is same_line
