@@ -24,6 +24,9 @@ class ResolutionName:
 
 def resolution_name(citation: str, passed_on: date | None) -> ResolutionName:
     """Return how letters quote a resolution kept as „Uchwała Nr XII/87/2025 Rady Gminy …”."""
+    if _RESOLUTION.match(citation.strip()) is None:
+        named = f"„{citation.strip()}”"
+        return ResolutionName(f"uchwała {named}", f"uchwały {named}", f"uchwale {named}")
     rest = _ANNEX.sub("", _NUMBER.sub("", _RESOLUTION.sub("", citation.strip(), count=1)))
     if passed_on and "z dnia" not in rest:
         rest = f"{rest} z dnia {long_day(passed_on)}"

@@ -12,6 +12,8 @@ from cusdesk.domain.grants import DraftTerms, hours_in_words
 from cusdesk.domain.terms import Sex
 from cusdesk.domain.users import SigningCapacity
 
+MOST_LISTED = 2
+
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
@@ -107,6 +109,11 @@ class FeeFacts:
     month: str = ""
     items: tuple[IncomeItem, ...] = ()
     farm: bool = False
+
+    @property
+    def needs_table(self) -> bool:
+        """Whether the receipts are too many for a sentence."""
+        return len(self.items) > MOST_LISTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from cusdesk.domain.grants import (
 )
 from cusdesk.domain.law import Law
 from cusdesk.domain.legal_basis import legal_basis
+from cusdesk.domain.money import zloty
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.wording import Templates
 from cusdesk.domain.words import counted, joined, plural
@@ -211,7 +212,20 @@ def _income(fee: FeeFacts | None) -> Values:
         "month": fee.month if fee else "",
         "total": fee and fee.income,
         "per_person": fee and fee.income_per_person,
+        "listed": _listed(fee) if fee and not fee.needs_table else "",
     }
+
+
+def _listed(fee: FeeFacts) -> str:
+    """Return one or two receipts in the sentence itself; more of them make a table."""
+    return (
+        joined(
+            f"{item.name}{f' ({item.whose})' if item.whose else ''} {zloty(item.amount)}"
+            for item in fee.items
+        )
+        if fee.items
+        else ""
+    )
 
 
 def _fee(facts: DecisionFacts) -> Values:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Application, Case
 from cusdesk.db.decisions import DecisionDraft
+from cusdesk.db.users import User
 from cusdesk.domain.cases import ApplicantKind, InterviewKind
 from cusdesk.domain.citations import appeal_body_genitive
 from cusdesk.domain.decision_facts import (
@@ -40,7 +41,7 @@ from cusdesk.operations.offices import account_on, header_on
 from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.signing import signatories_on
 from cusdesk.operations.transaction import Transaction
-from cusdesk.operations.users import user_name
+from cusdesk.operations.users import full_name
 
 GROUP_OF_DIGITS = 4
 
@@ -85,7 +86,7 @@ def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
         kind=draft.kind,
         day=day,
         case_mark=case.mark,
-        handler=user_name(tx, case.handler_id or draft.author_id),
+        handler=_handler(tx, case.handler_id or draft.author_id),
         terms=terms,
         person=person_facts(tx, draft.resident_id, household, day),
         office=_office(tx, day),
@@ -101,6 +102,12 @@ def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
         minutes_from_activities=hours.minutes_on(terms.basis) if hours else None,
         ten_percent=ten_percent_sentence(tx, draft.kind, terms, draft.previous_id, day),
     )
+
+
+def _handler(tx: Transaction, user_id: UUID) -> str:
+    """Return who leads the case, with the room where they are found."""
+    user = tx.get_one(User, user_id)
+    return f"{full_name(user)}, pok. {user.room}" if user.room else full_name(user)
 
 
 @part

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import dropwhile
 from uuid import UUID
 
 from sqlalchemy import select
@@ -28,6 +29,9 @@ from cusdesk.operations.offices import rule_on
 from cusdesk.operations.resolutions import resolution_card, terms_on
 from cusdesk.operations.transaction import Transaction
 
+# How the fee's own sentences begin: `fee_steps.criterion_step`.
+_CRITERION_BEGINS = ("Kryterium dochodowe", "Kwota bazowa")
+
 
 @part
 def latest_determination(tx: Transaction, case_id: UUID) -> FeeDetermination | None:
@@ -49,7 +53,6 @@ def fee_facts(tx: Transaction, terms: DraftTerms) -> FeeFacts | None:
     card = resolution_card(tx, row.resolution_id)
     table = next(one for one in card.resolution.tables if one.service == row.table_name)
     statement = statement_view(tx, row.statement_id, row.resident_id) if row.statement_id else None
-    of_income = frozenset(statement.result.steps) if statement else frozenset()
     return FeeFacts(
         members=row.members,
         income=row.income,
@@ -61,7 +64,7 @@ def fee_facts(tx: Transaction, terms: DraftTerms) -> FeeFacts | None:
         fee_percent=row.fee_percent,
         fee_per_hour=row.fee_per_hour,
         fee_per_month=row.fee_per_month,
-        steps=tuple(step for step in json.loads(row.explanation) if step not in of_income),
+        steps=_from_criterion(json.loads(row.explanation)),
         rounded_by_month=table.rounding is Rounding.MONTH and table.unit is Unit.PERCENT_OF_HOUR,
         minimum=table.minimum_due,
         payment_day=card.payment_day,
@@ -70,6 +73,11 @@ def fee_facts(tx: Transaction, terms: DraftTerms) -> FeeFacts | None:
         items=_items(statement, row.members) if statement else (),
         farm=statement is not None and _has_farm(statement),
     )
+
+
+def _from_criterion(steps: list[str]) -> tuple[str, ...]:
+    """Return the sentences from the criterion on; income and household have their own words."""
+    return tuple(dropwhile(lambda step: not step.startswith(_CRITERION_BEGINS), steps)) or (*steps,)
 
 
 def _example(table: FeeTable, row: FeeDetermination, terms: DraftTerms) -> Decimal | None:

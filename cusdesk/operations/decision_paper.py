@@ -186,7 +186,7 @@ def _tables(passage: Passage, facts: DecisionFacts) -> Iterator[Table]:
     match passage.block.table:
         case "fee":
             yield _fee_table(facts, facts.fee)
-        case "income" if facts.fee.items:
+        case "income" if facts.fee.needs_table:
             yield _income_table(facts.fee)
         case "formula" if not is_free(facts) and facts.fee.unit is Unit.PERCENT_OF_HOUR:
             yield _formula_table(facts.fee)
