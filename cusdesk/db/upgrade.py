@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 REVISIONS = ("0001",)
-HEAD = REVISIONS[-1]
 SCRIPTS = Path(__file__).with_name("migrations")
 
 NEWER = (
@@ -31,7 +30,7 @@ def bring_up(folder: Path, key: bytes) -> None:
     """Refuse a newer database, migrate an older one; the key is tried on the way."""
     path = folder / NAME
     revision = _revision_of(path, key)
-    if revision == HEAD:
+    if revision == REVISIONS[-1]:
         return
     if revision not in REVISIONS:
         raise StoreError(NEWER.format(revision=revision))
@@ -52,7 +51,7 @@ def _revision_of(path: Path, key: bytes) -> str:
         raise StoreError(faults.DAMAGED) from None
 
 
-def upgrade(connection: Connection, target: str = HEAD) -> None:
+def upgrade(connection: Connection) -> None:
     """Migrate inside the open transaction; triggers and search are made anew after it.
 
     Foreign keys must be off: a table that is made anew is for a moment not there.
@@ -60,11 +59,16 @@ def upgrade(connection: Connection, target: str = HEAD) -> None:
     from alembic import command  # noqa: PLC0415 - slow to import, and rarely needed
 
     schema.drop_triggers(connection)
-    command.upgrade(config(connection), target)
+    command.upgrade(config(connection), "head")
     search_index.install(connection)
     schema.install_triggers(connection)
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise StoreError(BROKEN)
+
+
+def is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Tell what the metadata describe from what SQLite and search make for themselves."""
+    return kind != "table" or not str(name).startswith(("alembic_", *search_index.VIRTUAL))
 
 
 def config(connection: Connection) -> "Config":
