@@ -117,9 +117,9 @@ def resident_rows(tx: Transaction, found: Sequence[ResidentFound]) -> list[Resid
 
 
 @part
-def rows_of(tx: Transaction, listing: Listing) -> list[ResidentRow]:
-    """Return a whole list, for its print."""
-    return resident_rows(tx, _stretch(tx, listing, "", 0, _count(tx, listing, "")))
+def rows_of(tx: Transaction, listing: Listing, most: int) -> list[ResidentRow]:
+    """Return the first `most` rows of a list, for its print."""
+    return resident_rows(tx, _stretch(tx, listing, "", 0, most))
 
 
 def _count(tx: Transaction, listing: Listing, typed: str) -> int:
