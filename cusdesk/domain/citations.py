@@ -24,13 +24,12 @@ class ResolutionName:
 
 def resolution_name(citation: str, passed_on: date | None) -> ResolutionName:
     """Return how letters quote a resolution kept as „Uchwała Nr XII/87/2025 Rady Gminy …”."""
-    if _RESOLUTION.match(citation.strip()) is None:
-        named = f"„{citation.strip()}”"
-        return ResolutionName(f"uchwała {named}", f"uchwały {named}", f"uchwale {named}")
-    rest = _ANNEX.sub("", _NUMBER.sub("", _RESOLUTION.sub("", citation.strip(), count=1)))
-    if passed_on and "z dnia" not in rest:
-        rest = f"{rest} z dnia {long_day(passed_on)}"
-    return ResolutionName(f"uchwała nr {rest}", f"uchwały nr {rest}", f"uchwale nr {rest}")
+    rest = _ANNEX.sub("", _RESOLUTION.sub("", citation.strip(), count=1))
+    numbered = _NUMBER.match(rest) is not None or rest[:1].isdigit()
+    named = f"nr {_NUMBER.sub('', rest)}" if numbered else f"„{rest}”"
+    if passed_on and "z dnia" not in named:
+        named = f"{named} z dnia {long_day(passed_on)}"
+    return ResolutionName(f"uchwała {named}", f"uchwały {named}", f"uchwale {named}")
 
 
 def appeal_body_genitive(name: str) -> str:

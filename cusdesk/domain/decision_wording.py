@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cusdesk.domain import legal_basis as basis_tags
 from cusdesk.domain.dates import long_day
-from cusdesk.domain.decision_facts import TITLES, DecisionFacts, FeeFacts, PersonFacts
+from cusdesk.domain.decision_facts import TITLES, DecisionFacts, FeeFacts, IncomeItem, PersonFacts
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.fee_tables import Unit
 from cusdesk.domain.grants import (
@@ -218,14 +218,13 @@ def _income(fee: FeeFacts | None) -> Values:
 
 def _listed(fee: FeeFacts) -> str:
     """Return one or two receipts in the sentence itself; more of them make a table."""
-    return (
-        joined(
-            f"{item.name}{f' ({item.whose})' if item.whose else ''} {zloty(item.amount)}"
-            for item in fee.items
-        )
-        if fee.items
-        else ""
-    )
+    alone = len(fee.items) == 1
+    return joined(_receipt(item, alone=alone) for item in fee.items) if fee.items else ""
+
+
+def _receipt(item: IncomeItem, *, alone: bool) -> str:
+    whose = f", {item.whose}" if item.whose else ""
+    return f"{item.name}{whose}" if alone else f"{item.name}{whose}: {zloty(item.amount)}"
 
 
 def _fee(facts: DecisionFacts) -> Values:

@@ -1,0 +1,36 @@
+"""How letters quote resolutions and name the appeal body."""
+
+from datetime import date
+
+import pytest
+
+from cusdesk.domain.citations import appeal_body_genitive, resolution_name
+
+PASSED = date(2025, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("kept", "genitive"),
+    [
+        (
+            "Uchwała Nr XII/87/2025 Rady Gminy Kramsk, załącznik",
+            "uchwały nr XII/87/2025 Rady Gminy Kramsk z dnia 27 listopada 2025 r.",
+        ),
+        (
+            "uchwały nr V/3 Rady Miejskiej z dnia 2 maja 2020 r.",
+            "uchwały nr V/3 Rady Miejskiej z dnia 2 maja 2020 r.",
+        ),
+        ("87/2025", "uchwały nr 87/2025 z dnia 27 listopada 2025 r."),
+        ("Uchwała demonstracyjna", "uchwały „demonstracyjna” z dnia 27 listopada 2025 r."),
+    ],
+)
+def test_a_resolution_is_quoted_in_the_case_a_sentence_needs(kept, genitive):
+    assert resolution_name(kept, PASSED).genitive == genitive
+    assert resolution_name(kept, PASSED).locative == genitive.replace("uchwały", "uchwale", 1)
+
+
+def test_the_appeal_body_is_declined_and_an_unknown_name_left_alone():
+    assert appeal_body_genitive("Samorządowe Kolegium Odwoławcze w Koninie") == (
+        "Samorządowego Kolegium Odwoławczego w Koninie"
+    )
+    assert appeal_body_genitive("SKO w Lesznie") == "SKO w Lesznie"
