@@ -21,9 +21,11 @@ from cusdesk.domain.case_facts import CaseFacts, IssuedDecision, Notice
 from cusdesk.domain.cases import AppointmentKind
 from cusdesk.domain.deadlines import Suspension
 from cusdesk.domain.decisions import DecisionState
+from cusdesk.domain.rules import FINALITY_WAITING_DAYS
 from cusdesk.operations.case_decisions import issued_in, standing_in
 from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import part
+from cusdesk.operations.offices import rule_on
 from cusdesk.operations.transaction import WARSAW, Transaction
 
 R = TypeVar("R", bound=Any)
@@ -40,6 +42,12 @@ def facts_of(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, CaseFacts]:
 def case_facts(tx: Transaction, case: Case) -> CaseFacts:
     """Return the facts of one case."""
     return facts_of(tx, (case,))[case.id]
+
+
+@part
+def waiting_days(tx: Transaction) -> int:
+    """Return how long the office waits for an appeal posted on the last day."""
+    return int(rule_on(tx, FINALITY_WAITING_DAYS, tx.today))
 
 
 @dataclass(frozen=True, slots=True)

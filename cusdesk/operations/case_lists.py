@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, literal_column, or_, select
 
-from cusdesk.db.cases import Case, CaseExclusion
+from cusdesk.db.cases import Application, Case, CaseExclusion
+from cusdesk.db.decisions import Decision
 from cusdesk.db.folding import folded_sql
 from cusdesk.db.residents import Resident
 from cusdesk.domain.case_facts import RUNNING, CaseFacts
@@ -17,12 +18,13 @@ from cusdesk.domain.clocks import Clock, clocks_of, nearest
 from cusdesk.domain.terms import Term
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
-from cusdesk.operations.case_facts import facts_of
+from cusdesk.operations.case_facts import facts_of, waiting_days
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
 SHOWN = 200
+RECENT = timedelta(days=180)
 UNFINISHED = RUNNING | {CaseState.DECIDED}
 
 
@@ -49,6 +51,8 @@ class CaseRow:
     step: Step
     clock: Clock | None
     shut: bool = False
+    handler_id: UUID | None = None
+    clocks: tuple[Clock, ...] = ()
 
     @property
     def person(self) -> str:
@@ -86,7 +90,7 @@ def case_page(tx: Transaction, which: CaseFilter, text: str) -> CasePage:
         return CasePage(case_rows(tx, tx.scalars(newest).all()), total)
     rows = case_rows(tx, tx.scalars(matching).all())
     if which is CaseFilter.LATE:
-        rows = tuple(row for row in rows if row.clock is not None and row.clock.is_late)
+        rows = tuple(row for row in rows if any(clock.is_late for clock in row.clocks))
     ordered = tuple(sorted(rows, key=_by_date))
     return CasePage(ordered[:SHOWN], len(ordered))
 
@@ -94,9 +98,33 @@ def case_page(tx: Transaction, which: CaseFilter, text: str) -> CasePage:
 @part
 def case_rows(tx: Transaction, cases: Sequence[Case]) -> tuple[CaseRow, ...]:
     """Return the rows of cases with their nearest clock and next step."""
-    facts = facts_of(tx, cases)
+    facts, wait = facts_of(tx, cases), waiting_days(tx)
     shut = shut_cases(tx)
-    return tuple(_row(tx, case, facts[case.id], shut=case.id in shut) for case in cases)
+    clocks = {case.id: clocks_of(facts[case.id], tx.law, tx.today, wait) for case in cases}
+    return tuple(
+        _row(tx, case, facts[case.id], clocks[case.id], shut=case.id in shut) for case in cases
+    )
+
+
+@part
+def live_rows(tx: Transaction) -> tuple[CaseRow, ...]:
+    """Return the cases in which something may be due: running ones, and those still in effect."""
+    rows = case_rows(tx, tx.scalars(select(Case).where(Case.gone.is_(False), _live(tx))).all())
+    return tuple(sorted(rows, key=_by_date))
+
+
+def _live(tx: Transaction) -> ColumnElement[bool]:
+    """Return the condition that a case runs, or its decision does, or it is asked anew."""
+    since = tx.today - RECENT
+    in_effect = select(Decision.case_id).where(
+        (Decision.issued_on >= since) | (Decision.ends_on >= tx.today) | Decision.ends_on.is_(None),
+        Decision.gone.is_(False),
+    )
+    asked = select(Application.case_id).where(
+        Application.received_on >= since, Application.gone.is_(False)
+    )
+    decided = (Case.state == CaseState.DECIDED) & (Case.id.in_(in_effect) | Case.id.in_(asked))
+    return Case.state.in_(RUNNING) | decided
 
 
 @part
@@ -108,9 +136,10 @@ def shut_cases(tx: Transaction) -> frozenset[UUID]:
     return frozenset(tx.scalars(mine))
 
 
-def _row(tx: Transaction, case: Case, facts: CaseFacts, *, shut: bool) -> CaseRow:
+def _row(
+    tx: Transaction, case: Case, facts: CaseFacts, clocks: tuple[Clock, ...], *, shut: bool
+) -> CaseRow:
     person = tx.get_one(Resident, case.resident_id)
-    clocks = clocks_of(facts, tx.law, tx.today)
     return CaseRow(
         id=case.id,
         mark=case.mark,
@@ -123,6 +152,8 @@ def _row(tx: Transaction, case: Case, facts: CaseFacts, *, shut: bool) -> CaseRo
         step=next_step(facts, tx.today),
         clock=nearest(clocks),
         shut=shut,
+        handler_id=case.handler_id,
+        clocks=clocks,
     )
 
 
@@ -131,7 +162,7 @@ def _matching(tx: Transaction, which: CaseFilter, text: str) -> Select[Case]:
     if which is CaseFilter.MINE:
         query = query.where(Case.handler_id == tx.actor.user_id, Case.state.in_(UNFINISHED))
     if which is CaseFilter.LATE:
-        query = query.where(Case.state.in_(UNFINISHED))
+        query = query.where(_live(tx))
     typed = folded(text)
     if not typed:
         return query
@@ -141,7 +172,9 @@ def _matching(tx: Transaction, which: CaseFilter, text: str) -> Select[Case]:
     mark: ColumnElement[str] = literal_column(folded_sql('"case".mark'))
     pattern = f"%{typed.replace('%', '').replace('_', '')}%"
     query = query.join(Resident, Resident.id == Case.resident_id)
-    return query.where(or_(person.like(pattern), mark.like(pattern)))
+    # A name found would tell an excluded reader whose case it is.
+    named = person.like(pattern) & Case.id.not_in(shut_cases(tx))
+    return query.where(or_(named, mark.like(pattern)))
 
 
 def _by_date(row: CaseRow) -> tuple[bool, date, str]:

@@ -14,7 +14,7 @@ from cusdesk.domain.clocks import Clock, clocks_of
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.users import Permission
 from cusdesk.operations.appointments import AppointmentRow, appointments_of
-from cusdesk.operations.case_facts import case_facts
+from cusdesk.operations.case_facts import case_facts, waiting_days
 from cusdesk.operations.case_workers import Exclusion, exclusions_of
 from cusdesk.operations.cases import CaseBrief, brief_of, open_case_for
 from cusdesk.operations.declaration import Act, operation, part
@@ -88,7 +88,7 @@ def read_case(tx: Transaction, case_id: UUID) -> CaseView:
         brief=brief_of(tx, case),
         person=resident_brief(tx, case.resident_id),
         facts=facts,
-        clocks=clocks_of(facts, tx.law, tx.today),
+        clocks=clocks_of(facts, tx.law, tx.today, waiting_days(tx)),
         step=next_step(facts, tx.today),
         applications=applications_in(tx, case),
         exclusions=tuple(exclusions_of(tx, case_id)),

@@ -177,11 +177,26 @@ def _view(tx: Transaction, row: Report) -> ReportView:
 @operation(Permission.CASES_READ, Act.LIST)
 def reports(tx: Transaction, *, settled: bool = False) -> list[ReportView]:
     """Return the reports still to be checked, urgent first, or the settled ones, newest first."""
-    open_first = Report.outcome == ReportOutcome.OPEN
-    order = (Report.received_at.desc(),) if settled else (Report.urgent.desc(), Report.received_at)
-    rows = tx.scalars(
+    return settled_reports(tx) if settled else open_reports(tx)
+
+
+@part
+def open_reports(tx: Transaction) -> list[ReportView]:
+    """Return the reports still to be checked, urgent ones first."""
+    rows = (
         select(Report)
-        .where(Report.gone.is_(False), ~open_first if settled else open_first)
-        .order_by(*order)
+        .where(Report.outcome == ReportOutcome.OPEN, Report.gone.is_(False))
+        .order_by(Report.urgent.desc(), Report.received_at)
     )
-    return [_view(tx, row) for row in rows]
+    return [_view(tx, row) for row in tx.scalars(rows)]
+
+
+@part
+def settled_reports(tx: Transaction, most: int = 200) -> list[ReportView]:
+    """Return the reports settled last, newest first."""
+    rows = (
+        select(Report)
+        .where(Report.outcome != ReportOutcome.OPEN, Report.gone.is_(False))
+        .order_by(Report.received_at.desc())
+    )
+    return [_view(tx, row) for row in tx.scalars(rows.limit(most))]

@@ -1,0 +1,58 @@
+"""What the desk of a day shows: sections in the order of their weight, and their rows."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cusdesk.domain.terms import Term
+
+
+class DeskSection(Term):
+    """The parts of Pulpit, the most pressing first."""
+
+    LATE = "late", "Po terminie"
+    TODAY = "today", "Moje terminy dziś"
+    REPORTS = "reports", "Zgłoszenia do sprawdzenia"
+    SOON = "soon", "W najbliższych dniach"
+    APPROVAL = "approval", "Projekty do zatwierdzenia"
+    RETURNED = "returned", "Projekty zwrócone do poprawy"
+    FOLLOW_UPS = "follow_ups", "Po zgonach i wyprowadzkach"
+    UPDATES = "updates", "Wywiady do aktualizacji"
+    EXPIRING = "expiring", "Decyzje, które się kończą"
+    UNLED = "unled", "Sprawy bez prowadzącego"
+    AUTHORISATIONS = "authorisations", "Kończące się upoważnienia"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """One thing that waits: what, whose, until when, and the place it opens."""
+
+    section: DeskSection
+    title: str
+    detail: str
+    day: date | None
+    badge: str
+    pressing: bool
+    screen: str
+    target: Any
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """Everything that waits for the person logged in today."""
+
+    day: date
+    rows: tuple[DeskRow, ...]
+
+    def of(self, section: DeskSection) -> tuple[DeskRow, ...]:
+        """Return the rows of a section."""
+        return tuple(row for row in self.rows if row.section is section)
+
+
+def days_badge(left: int) -> str:
+    """Return how far a day is in the few words of a badge."""
+    if left == 0:
+        return "dziś"
+    if left < 0:
+        return f"{-left} dni temu" if left < -1 else "wczoraj"
+    return f"za {left} dni" if left > 1 else "jutro"

@@ -1,0 +1,235 @@
+"""The desk: what is late, near, planned for today, to be approved, ending, left by deaths."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Row, exists, select
+from sqlalchemy.orm import aliased
+
+from cusdesk.db.cases import Case
+from cusdesk.db.decisions import DecisionDraft
+from cusdesk.db.residents import Resident
+from cusdesk.db.users import Authorisation, SigningAuthorisation, User
+from cusdesk.domain.appointments import hour_text
+from cusdesk.domain.case_facts import RUNNING
+from cusdesk.domain.clocks import Clock, ClockKind
+from cusdesk.domain.dates import short_day
+from cusdesk.domain.decisions import DecisionState
+from cusdesk.domain.desk import DeskRow, DeskSection, DeskView, days_badge
+from cusdesk.domain.users import Permission, UserState
+from cusdesk.domain.words import capitalised
+from cusdesk.operations.appointments import appointments_between
+from cusdesk.operations.case_lists import CaseRow, live_rows, shut_cases
+from cusdesk.operations.decisions import ending_soon
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.follow_ups import tasks
+from cusdesk.operations.reports import open_reports
+from cusdesk.operations.transaction import Transaction
+
+ENDING_DAYS = 60
+AUTHORISATION_DAYS = 30
+UPDATE_DAYS = 30
+PRESSING_DAYS = 7
+Paper = Authorisation | SigningAuthorisation
+AUTHORISATIONS: tuple[tuple[type[Paper], str], ...] = (
+    (Authorisation, "upoważnienie do przetwarzania danych"),
+    (SigningAuthorisation, "upoważnienie wójta do podpisu"),
+)
+
+
+@operation(Permission.DESK_READ, Act.LIST)
+def overview(tx: Transaction) -> DeskView:
+    """Return everything that waits for the person logged in; one line of the access log."""
+    return desk_view(tx)
+
+
+@operation(Permission.DESK_READ)
+def refreshed_overview(tx: Transaction) -> DeskView:
+    """Return the desk again while it stands on the screen, as after a change."""
+    return desk_view(tx)
+
+
+@part
+def desk_view(tx: Transaction) -> DeskView:
+    """Return the desk in the order of its sections."""
+    rows = [*_authorisations(tx)]
+    if tx.may(Permission.CASES_READ):
+        rows += [*_today(tx), *_reports(tx), *_clocks(tx), *_drafts(tx)]
+        rows += [*_follow_ups(tx)]
+    if tx.may(Permission.DOCUMENTS_READ):
+        rows += [*_expiring(tx)]
+    order = list(DeskSection)
+    rows.sort(key=lambda row: (order.index(row.section), row.day or date.max))
+    return DeskView(tx.today, tuple(rows))
+
+
+def _clocks(tx: Transaction) -> Iterator[DeskRow]:
+    """Yield one row a case: the late, the near, the interviews to update, those led by nobody."""
+    all_cases = tx.may(Permission.DECISIONS_APPROVE)
+    for row in live_rows(tx):
+        if row.shut:
+            continue
+        if row.handler_id is None and row.state in RUNNING:
+            yield _case_row(row, DeskSection.UNLED, "Wyznacz osobę prowadzącą.", None)
+        if all_cases or row.handler_id in {None, tx.actor.user_id}:
+            yield from _due(row)
+
+
+def _due(row: CaseRow) -> Iterator[DeskRow]:
+    for clock in row.clocks:
+        if clock.kind is ClockKind.UPDATE and clock.days_left <= UPDATE_DAYS:
+            yield _case_row(row, DeskSection.UPDATES, clock.sentence, clock)
+        elif clock.is_late or clock.is_soon:
+            section = DeskSection.LATE if clock.is_late else DeskSection.SOON
+            yield _case_row(row, section, clock.sentence, clock)
+            return
+
+
+def _case_row(row: CaseRow, section: DeskSection, detail: str, clock: Clock | None) -> DeskRow:
+    return DeskRow(
+        section=section,
+        title=f"{row.person} – {capitalised(clock.kind.label) if clock else row.kind.label}",
+        detail=f"{row.mark}: {detail}",
+        day=clock.due if clock else None,
+        badge=clock.short if clock else "",
+        pressing=clock is not None and clock.is_late,
+        screen="cases",
+        target=row.id,
+    )
+
+
+def _today(tx: Transaction) -> Iterator[DeskRow]:
+    if tx.actor.user_id is None:
+        return
+    for row in appointments_between(tx, tx.today, tx.today, tx.actor.user_id):
+        if row.done_on is None:
+            yield DeskRow(
+                section=DeskSection.TODAY,
+                title=f"{hour_text(row.minute) or 'w ciągu dnia'}  {row.person}",
+                detail=", ".join(filter(None, (row.kind.label, row.address, row.note))),
+                day=row.day,
+                badge="",
+                pressing=False,
+                screen="cases" if row.case_id else "residents",
+                target=row.case_id or row.resident_id,
+            )
+
+
+def _reports(tx: Transaction) -> Iterator[DeskRow]:
+    for report in open_reports(tx):
+        yield DeskRow(
+            section=DeskSection.REPORTS,
+            title=report.person or "osoba nieznana",
+            detail=report.text,
+            day=report.received_at.date(),
+            badge="pilne" if report.urgent else f"nr {report.number}",
+            pressing=report.urgent,
+            screen="cases",
+            target=report.id,
+        )
+
+
+def _drafts(tx: Transaction) -> Iterator[DeskRow]:
+    shut = shut_cases(tx)
+    for_me = DecisionDraft.author_id == tx.actor.user_id
+    waiting = DecisionDraft.state == DecisionState.FOR_APPROVAL
+    returned = (DecisionDraft.state == DecisionState.RETURNED) & for_me
+    wanted = waiting | returned if tx.may(Permission.DECISIONS_APPROVE) else returned
+    rows = tx.execute(
+        select(DecisionDraft, Case, Resident)
+        .join(Case, Case.id == DecisionDraft.case_id)
+        .join(Resident, Resident.id == DecisionDraft.resident_id)
+        .where(wanted, DecisionDraft.gone.is_(False))
+        .order_by(DecisionDraft.planned_on, DecisionDraft.id)
+    )
+    for draft, case, person in rows:
+        if case.id not in shut:
+            back = draft.state is DecisionState.RETURNED
+            yield DeskRow(
+                section=DeskSection.RETURNED if back else DeskSection.APPROVAL,
+                title=f"{person.surname} {person.given_name} – {draft.kind.label}",
+                detail=f"{case.mark}: {draft.remark}" if draft.remark else case.mark,
+                day=draft.planned_on,
+                badge="",
+                pressing=False,
+                screen="cases",
+                target=case.id,
+            )
+
+
+def _follow_ups(tx: Transaction) -> Iterator[DeskRow]:
+    for task in tasks(tx):
+        yield DeskRow(
+            section=DeskSection.FOLLOW_UPS,
+            title=f"{task.name} – {task.kind.label}",
+            detail=task.sentence,
+            day=task.since,
+            badge=f"od {short_day(task.since)}",
+            pressing=False,
+            screen="cases" if task.case_id else "residents",
+            target=task.case_id or task.resident_id,
+        )
+
+
+def _expiring(tx: Transaction) -> Iterator[DeskRow]:
+    shut = shut_cases(tx)
+    for ending in ending_soon(tx, ENDING_DAYS):
+        if ending.renewed or ending.decision.case_id in shut:
+            continue
+        yield DeskRow(
+            section=DeskSection.EXPIRING,
+            title=f"{ending.person.surname} {ending.person.given_name}",
+            detail=f"Decyzja {ending.decision.number}. Przyjmij wniosek na dalszy okres.",
+            day=ending.decision.last,
+            badge=days_badge(ending.days_left),
+            pressing=ending.days_left <= PRESSING_DAYS,
+            screen="cases",
+            target=ending.decision.case_id,
+        )
+
+
+def _authorisations(tx: Transaction) -> Iterator[DeskRow]:
+    """Yield one's own authorisations that end soon; for whoever keeps accounts, everyone's."""
+    everyone = tx.may(Permission.USERS_WRITE)
+    for table, what in AUTHORISATIONS:
+        for row, user in _ending(tx, table):
+            if everyone or user.id == tx.actor.user_id:
+                yield _authorisation_row(tx, user, row.number, what, row.valid_to)
+
+
+def _ending(tx: Transaction, table: type[Paper]) -> list[Row[Any, Any]]:
+    """Return the papers that end within a month and are followed by no later one."""
+    last = tx.today + timedelta(days=AUTHORISATION_DAYS)
+    later = aliased(table)
+    followed = exists().where(
+        later.user_id == table.user_id,
+        later.gone.is_(False),
+        later.valid_to.is_(None) | (later.valid_to > last),
+    )
+    return list(
+        tx.execute(
+            select(table, User)
+            .join(User, User.id == table.user_id)
+            .where(
+                table.gone.is_(False),
+                table.valid_to.between(tx.today, last),
+                ~followed,
+                User.gone.is_(False),
+                User.state.in_((UserState.ACTIVE, UserState.INVITED)),
+            )
+        )
+    )
+
+
+def _authorisation_row(tx: Transaction, user: User, number: str, what: str, last: date) -> DeskRow:
+    return DeskRow(
+        section=DeskSection.AUTHORISATIONS,
+        title=f"{user.given_name} {user.surname} – {what}",
+        detail=f"Nr {number} kończy się {short_day(last)}.",
+        day=last,
+        badge=days_badge((last - tx.today).days),
+        pressing=(last - tx.today).days <= PRESSING_DAYS,
+        screen="settings",
+        target=user.id,
+    )

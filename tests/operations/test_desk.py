@@ -1,0 +1,139 @@
+from datetime import timedelta
+
+import pytest
+
+from cusdesk.domain.cases import AppointmentKind, ReporterKind
+from cusdesk.domain.desk import DeskSection
+from cusdesk.domain.users import SigningCapacity
+from cusdesk.operations.appointments import NewAppointment, make_appointment, mark_done
+from cusdesk.operations.case_course import send_delay_notice
+from cusdesk.operations.case_workers import exclude, workers
+from cusdesk.operations.desk import overview
+from cusdesk.operations.reports import NewReport, take_report
+from cusdesk.operations.signing import NewSigning, authorise_to_sign
+from cusdesk.operations.users import authorise, staff
+from tests.support.cases import opened, resident
+from tests.support.offices import TODAY
+
+DAY = timedelta(days=1)
+
+
+def sections(office):
+    return [row.section for row in office.do(overview).rows]
+
+
+def test_an_empty_office_has_an_empty_desk(office):
+    assert office.do(overview).rows == ()
+
+
+def test_a_late_case_leads_the_desk(office, clock):
+    opened(office)
+    clock.turn_to(TODAY + 40 * DAY)
+
+    first = office.do(overview).rows[0]
+
+    assert first.section is DeskSection.LATE
+    assert first.pressing
+    assert "CUS.8225.1.2026" in first.detail
+
+
+def test_an_interview_due_within_a_week_is_near(office, clock):
+    opened(office)
+    clock.turn_to(TODAY + 14 * DAY)
+
+    assert sections(office) == [DeskSection.SOON]
+
+
+def test_a_fresh_case_waits_in_silence(office):
+    opened(office)
+
+    assert sections(office) == []
+
+
+def test_todays_appointments_stand_there_until_done(office):
+    who = resident(office)
+    visit = office.do(make_appointment, NewAppointment(AppointmentKind.TALK, who, TODAY, 600))
+
+    assert sections(office) == [DeskSection.TODAY]
+    office.do(mark_done, visit)
+    assert sections(office) == []
+
+
+def test_an_open_report_stands_there(office):
+    new = NewReport(ReporterKind.NURSE, "Upadła.", person_described="ktoś", urgent=True)
+    office.do(take_report, new)
+
+    (row,) = office.do(overview).rows
+    assert (row.section, row.badge, row.pressing) == (DeskSection.REPORTS, "pilne", True)
+
+
+def test_cases_of_colleagues_are_not_on_my_desk_but_on_the_directors(office, in_name_of, clock):
+    celina = next(one for one in office.do(workers) if one.name.startswith("Celina"))
+    opened(office, handler_id=celina.id)
+    clock.turn_to(TODAY + 40 * DAY)
+
+    assert sections(in_name_of("dorota")) == []
+    assert DeskSection.LATE in sections(in_name_of("celina"))
+    assert DeskSection.LATE in sections(office)
+
+
+def test_a_case_whose_handler_was_excluded_is_led_by_nobody(office, clock):
+    celina = next(one for one in office.do(workers) if one.name.startswith("Celina"))
+    done = opened(office, handler_id=celina.id)
+    office.do(exclude, done.case_id, celina.id, "córka")
+
+    assert DeskSection.UNLED in sections(office)
+
+
+def test_an_excluded_person_sees_nothing_of_the_case(office, in_name_of, clock):
+    celina = next(one for one in office.do(workers) if one.name.startswith("Celina"))
+    done = opened(office, handler_id=celina.id)
+    office.do(exclude, done.case_id, celina.id, "córka")
+    clock.turn_to(TODAY + 40 * DAY)
+
+    assert sections(in_name_of("celina")) == []
+
+
+def test_an_authorisation_followed_by_another_does_not_warn(office, in_name_of):
+    dorota = next(row for row in office.do(staff) if row.login == "dorota")
+    office.do(authorise, dorota.id, "9/2026", TODAY, TODAY + 20 * DAY)
+
+    assert sections(in_name_of("dorota")) == []
+
+
+def test_an_authorisation_that_ends_soon_warns_its_holder_and_the_administrator(office, in_name_of):
+    celina = next(row for row in office.do(staff) if row.login == "celina")
+    signing = NewSigning(
+        user_id=celina.id,
+        number="OR.0052.7.2026",
+        granted_on=TODAY,
+        capacity=SigningCapacity.STAFF,
+        position_on_paper="pracownik socjalny",
+        valid_from=TODAY,
+        valid_to=TODAY + 20 * DAY,
+    )
+    office.do(authorise_to_sign, signing)
+
+    (row,) = in_name_of("celina").do(overview).rows
+    assert (row.section, row.badge) == (DeskSection.AUTHORISATIONS, "za 20 dni")
+    assert sections(office) == [DeskSection.AUTHORISATIONS]
+    assert sections(in_name_of("dorota")) == []
+
+
+def test_a_delay_notice_with_a_new_date_calms_the_desk(office, clock):
+    done = opened(office)
+    clock.turn_to(TODAY + 31 * DAY)
+    assert DeskSection.LATE in sections(office)
+
+    office.do(send_delay_notice, done.case_id, office.today, office.today + 30 * DAY, "ZUS")
+
+    # The interview is late all the same.
+    late = [row for row in office.do(overview).rows if row.section is DeskSection.LATE]
+    assert [row.title for row in late] == ["Żółkiewska Irena – Wywiad środowiskowy"]
+
+
+@pytest.mark.parametrize("login", ["anna", "beata", "celina", "dorota", "ewa"])
+def test_every_desk_opens_in_every_role(office, in_name_of, login):
+    opened(office)
+
+    assert in_name_of(login).do(overview).day == TODAY
