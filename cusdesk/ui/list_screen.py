@@ -49,8 +49,10 @@ class ListScreen(Screen, Generic[R]):
         self.search = QLineEdit(placeholderText=self.search_hint)
         self.filter = Chips(*self.chips)
         self._card: QWidget | None = None
-        self._one_side = self._on_card = False
+        # Until its width is known a screen asks for no more than one side needs.
+        self._one_side, self._on_card = True, False
         self._lay_out()
+        self._show_sides()
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._listen()
         self.refresh()

@@ -37,7 +37,7 @@ class Sidebar(QFrame):
         self._lay_out(specs)
         theme().changed.connect(lambda: self.fold(folded=self.folded))
         self.show_backup("", Tone.QUIET)
-        self.fold(folded=False)
+        self.fold(folded=True)
 
     def mark(self, key: str) -> None:
         """Show which place the window is at."""
