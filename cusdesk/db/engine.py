@@ -1,6 +1,7 @@
 """SQLCipher under SQLAlchemy: how the office's file is opened, and when it is refused."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -131,7 +132,8 @@ def _engine(creator: Callable[[], Any], begin: str, **pool: int) -> Engine:
 
 def merge(engine: Engine) -> None:
     """Write the pages of the write-ahead file home; readers must have gone."""
-    with engine.connect() as connection:
+    # A disk too full for it keeps both files, and the next start merges them.
+    with suppress(sqlcipher.Error), engine.connect() as connection:
         connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

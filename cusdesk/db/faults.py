@@ -39,13 +39,16 @@ BUSY = "Baza jest zajęta dłuższym zapisem. Poczekaj chwilę i spróbuj jeszcz
 # Primary result codes of SQLite; the extended ones only add detail no clerk can use.
 BY_CODE = {5: BUSY, 6: BUSY, 10: UNWRITABLE, 11: DAMAGED, 13: FULL, 14: UNWRITABLE, 26: FOREIGN}
 CONSTRAINT = 19
+# A copy's faults come without a code.
+BY_TEXT = {"database or disk is full": FULL, "disk I/O error": UNWRITABLE}
 
 
 def office_error(fault: BaseException) -> OfficeError | None:
     """Return the refusal a clerk can act on, or nothing when the fault is a bug."""
     if not isinstance(fault, sqlcipher.Error):
         return None
-    code = getattr(fault, "sqlite_errorcode", None)
+    code = getattr(fault, "sqlite_errorcode", 0)
     if code == CONSTRAINT:
         return RefusedError(str(fault)) if str(fault) in REFUSALS else None
-    return StoreError(BY_CODE[code]) if code in BY_CODE else None
+    sentence = BY_CODE.get(code) or BY_TEXT.get(str(fault))
+    return StoreError(sentence) if sentence else None

@@ -74,14 +74,16 @@ def give_ordinal(connection: Connection, number: int) -> None:
 
 
 def examine(connection: Connection, folder: Path, witness: Witness | None) -> Finding:
-    """Compare the database with its witness and this machine; a proof once found stays."""
+    """Compare the database with its witness and this machine; what was noted before stays."""
     row = connection.execute(select(REPLICA.c.machine, REPLICA.c.finding)).one()
-    found = Finding(row.finding)
-    if found is Finding.SAME:
-        found = _found(folder, witness, journal.last_lseq(connection), row.machine)
-        if found is not Finding.SAME:
-            connection.execute(update(REPLICA).values(finding=found))
-    return found
+    if row.finding != Finding.SAME:
+        return Finding(row.finding)
+    return _found(folder, witness, journal.last_lseq(connection), row.machine)
+
+
+def note(connection: Connection, finding: Finding) -> None:
+    """Keep a proof inside the database: the witness outside is soon written anew."""
+    connection.execute(update(REPLICA).values(finding=finding))
 
 
 def remember(place: Path, witness: Witness) -> None:

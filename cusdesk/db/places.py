@@ -17,16 +17,24 @@ NETWORK_TYPES = frozenset({
 })  # fmt: skip
 MOUNTS = Path("/proc/self/mounts")
 DRIVE_REMOTE = 4
-NEEDED_BYTES = 16 * 1024 * 1024
 
 SHARED = (
     "Folder „{folder}” leży na dysku sieciowym ({kind}). Baza mogłaby się tam uszkodzić; "
     "wybierz folder na dysku tego komputera, a dane między komputerami przeniesie wymiana."
 )
+UNMAKEABLE = "Nie da się utworzyć folderu „{folder}”. Wskaż inne miejsce albo sprawdź uprawnienia."
 CRAMPED = (
     "Na dysku z folderem urzędu jest za mało miejsca: wolne {free} MB, potrzeba {needed} MB. "
     "Zwolnij miejsce i spróbuj jeszcze raz."
 )
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for a new office, or say why it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise StoreError(UNMAKEABLE.format(folder=folder)) from fault
 
 
 def require_local(folder: Path) -> None:
@@ -74,7 +82,7 @@ def free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
-def require_room(folder: Path, needed: int = NEEDED_BYTES) -> None:
+def require_room(folder: Path, needed: int) -> None:
     """Refuse to begin what could not be finished for lack of room."""
     free = free_bytes(folder)
     if free < needed:

@@ -194,8 +194,14 @@ def paused(connection: Connection) -> Iterator[None]:
         connection.exec_driver_sql(trigger)
 
 
+def is_due(connection: Connection) -> bool:
+    """Whether a new day has changed an entry: an address, the end of a mark."""
+    due = f"SELECT EXISTS (SELECT 1 FROM resident_index WHERE due_on <= {TODAY})"
+    return bool(connection.exec_driver_sql(due).scalar_one())
+
+
 def renew_due(connection: Connection) -> None:
-    """Renew the entries that a new day has changed: an address, the end of a mark."""
+    """Renew the entries that a new day has changed."""
     # Any update of a resident's row renews the entry; the journal sees no change in it.
     connection.exec_driver_sql(
         "UPDATE resident SET surname = surname WHERE id IN "

@@ -24,6 +24,7 @@ from cusdesk.db.removal import mark_gone
 from cusdesk.db.user_keys import UserKeys, new_user_keys
 
 REMEMBER_SECONDS = 60
+NEEDED_BYTES = 16 * 1024 * 1024
 
 event.listen(Session, "before_flush", mark_gone)
 
@@ -57,9 +58,9 @@ class Store:
     def create(cls, folder: Path, login: str, password: str) -> "Created":
         """Make a new office whose first person logs in with `login` and `password`."""
         user_keys = new_user_keys(password)
-        folder.mkdir(parents=True, exist_ok=True)
+        places.make_folder(folder)
+        places.require_room(folder, NEEDED_BYTES)
         with _held(folder) as lock:
-            places.require_room(folder)
             key = secrets.token_bytes(engine.KEY_BYTES)
             code = found(folder, key, login, user_keys)
             store = cls(folder, key, lock)
@@ -68,6 +69,7 @@ class Store:
     @classmethod
     def open(cls, folder: Path, key: bytes) -> Self:
         """Open an office with its database key."""
+        engine.check_file(folder / engine.NAME)
         with _held(folder) as lock:
             return cls._opened(folder, key, lock)
 
@@ -76,6 +78,7 @@ class Store:
         cls, folder: Path, login: str, password: str, now: datetime | None = None
     ) -> "Unlocked":
         """Open an office with a person's password."""
+        engine.check_file(folder / engine.NAME)
         with _held(folder) as lock:
             keys = Keys(folder)
             opened = keys.unlock(login, password, now or datetime.now(UTC))
@@ -85,6 +88,7 @@ class Store:
     @classmethod
     def open_with_code(cls, folder: Path, code: str, now: datetime | None = None) -> Self:
         """Open an office with the printed recovery code."""
+        engine.check_file(folder / engine.NAME)
         with _held(folder) as lock:
             key = Keys(folder).unlock_with_code(code, now or datetime.now(UTC))
             return cls._opened(folder, key, lock)
@@ -121,19 +125,23 @@ class Store:
 
     @classmethod
     def _opened(cls, folder: Path, key: bytes, lock: Lock) -> Self:
-        engine.check_file(folder / engine.NAME)
         upgrade.bring_up(folder, key)
         return cls(folder, key, lock)
 
     def _start(self) -> tuple[UUID, Finding]:
-        """Do what each start owes: triggers whole, a new day's entries, proof of the replica."""
-        with self.writer.begin() as connection:
-            if schema.missing_triggers(connection):
-                schema.install_triggers(connection)
-            search_index.renew_due(connection)
+        """Find out what this start owes; write only then, for the disk may be full."""
+        with self.reader.begin() as connection:
             replica = identity.replica_of(connection)
             witness = identity.remembered(identity.witness_place(replica))
             finding = identity.examine(connection, self.folder.resolve(), witness)
+            broken = bool(schema.missing_triggers(connection))
+            owed = broken or finding is not Finding.SAME or search_index.is_due(connection)
+        if owed:
+            with self.writer.begin() as connection:
+                if broken:
+                    schema.install_triggers(connection)
+                search_index.renew_due(connection)
+                identity.note(connection, finding)
         return replica, finding
 
     def _let_go(self) -> None:
