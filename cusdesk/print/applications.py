@@ -96,7 +96,7 @@ def story(application: Application, paper: Paper, *, draft: bool) -> Story:
     frames = (text_frame(sheet.size, opening.bottom + 4 * MM), text_frame(sheet.size))
     blocks = list(_Form(application, sheet.column, sheet.document).blocks())
     head, identity = application.head, application.identity
-    return sheet.story(application.about, blocks, frames, identity, opening, head.logo)
+    return sheet.story(application.about, blocks, frames, identity, opening=opening, logo=head.logo)
 
 
 def _opening(application: Application, sheet: Sheet) -> Opening:
@@ -107,8 +107,8 @@ def _opening(application: Application, sheet: Sheet) -> Opening:
     to.add("\n".join(map(escaped, application.addressed_to)), styles.LISTED)
     office = column.narrowed(column.width * _OFFICE_LEFT)
     fields = (
-        Field("Data wpływu (wypełnia Centrum)", application.received_on),
-        Field("Znak sprawy (wypełnia Centrum)", application.case_number),
+        Field("Centrum: data wpływu", application.received_on),
+        Field("Centrum: znak sprawy", application.case_number),
     )
     row = field_row(fields, office, sheet.document)
     drawn = [*writes.drawn, *to.parts, flow.Placed(row, top, 0, 1)]
@@ -164,7 +164,7 @@ class _Form:
         yield self._section("3. Jaka pomoc jest potrzebna")
         yield from self._choices(application.services)
         yield self._question("W jakich czynnościach trzeba pomóc i dlaczego")
-        yield from self._answer(application.help_needed, 3)
+        yield self._answer(application.help_needed, 3)
         yield self._row(
             Field("Jak często: dni w tygodniu, godziny", application.how_often, 1.3),
             Field("Od kiedy", application.since),
@@ -185,7 +185,7 @@ class _Form:
         look = replace(styles.RULED_TABLE, least=WRITING)
         yield self.column.table(Table(columns, tuple(rows)), self.document, 1 * MM, look)
         yield self._question("Jak pomagają rodzina, sąsiedzi i znajomi")
-        yield from self._answer(self.application.family_help, 2)
+        yield self._answer(self.application.family_help, 2)
 
     def _declarations(self) -> Iterator[flow.Block]:
         yield self._section("5. Oświadczenia i podpis")
@@ -193,8 +193,8 @@ class _Form:
         for declaration in self.application.declarations:
             item = declared.add("LI")
             column = self.column.narrowed(4 * MM)
-            dash = column.label("–", styles.PLAIN, self.column.x, item.add("Lbl"))
-            text = column.text(declaration, styles.PLAIN, item.add("LBody"), 1 * MM)
+            dash = column.label("–", styles.OPTION, self.column.x, item.add("Lbl"))
+            text = column.text(declaration, styles.OPTION, item.add("LBody"), 1 * MM)
             yield replace(text, label=dash)
         yield self._row(
             Field("Miejscowość i data", self.application.signed_on),
@@ -216,10 +216,10 @@ class _Form:
 
     def _question(self, text: str) -> flow.Block:
         element = self.document.add("P")
-        return self.column.heading(text, styles.PLAIN, element, 2.5 * MM)
+        return self.column.heading(text, styles.OPTION, element, 2.5 * MM)
 
-    def _answer(self, text: str, lines: int) -> list[flow.Block]:
-        return writing_lines(lines, self.column, escaped(text), self.document)
+    def _answer(self, text: str, lines: int) -> flow.Block:
+        return writing_lines(lines, self.column, self.document, text)
 
     def _row(self, *fields: Field) -> flow.Block:
         row = field_row(fields, self.column, self.document)

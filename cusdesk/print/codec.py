@@ -1,11 +1,12 @@
 """Contents as canonical JSON for the archive: the same content is the same bytes, and back."""
 
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -38,7 +39,7 @@ def decoded(kind: type[Content], file: bytes) -> Content:
 
 def _plain(value: Any, hint: Any) -> Any:
     if is_dataclass(value):
-        hints = _hints(type(value))
+        hints = _hints(value.__class__)
         plain = {name: _plain(getattr(value, name), kind) for name, kind in hints.items()}
         return {_VARIANT: type(value).__name__, **plain} if _is_union(hint) else plain
     if isinstance(value, tuple):
@@ -57,15 +58,19 @@ def _value(plain: Any, hint: Any) -> Any:
         return tuple(_value(item, get_args(hint)[0]) for item in plain)
     if is_dataclass(hint):
         return _record(plain, hint)
-    if issubclass(hint, Enum):
-        return hint(plain)
-    if hint is date:
-        return date.fromisoformat(plain)
-    if hint is Decimal:
-        return Decimal(plain)
+    for kind, read in _READERS:
+        if issubclass(hint, kind):
+            return read(hint, plain)
     if type(plain) is not hint:
         raise TypeError(f"{plain!r} is no {hint}")
     return plain
+
+
+_READERS: tuple[tuple[type, Callable[[Any, Any], Any]], ...] = (
+    (Enum, lambda hint, plain: hint(plain)),
+    (date, lambda hint, plain: hint.fromisoformat(plain)),
+    (Decimal, lambda hint, plain: hint(plain)),
+)
 
 
 def _variant(plain: Any, choices: tuple[Any, ...]) -> Any:
@@ -87,7 +92,7 @@ def _record(plain: dict[str, Any], kind: Any) -> Any:
     return kind(**{name: _value(plain[name], hints[name]) for name in hints if name in plain})
 
 
-@lru_cache(maxsize=None)
+@cache
 def _hints(kind: type) -> dict[str, Any]:
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in fields(kind)}

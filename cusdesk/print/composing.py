@@ -70,11 +70,11 @@ class Composer:
     def text(self, marked: str, style: Style, element: Element, above: float = 0.0) -> Paragraph:
         """Return a paragraph."""
         lines = self.setter.lines(marked, style, self.width)
-        return Paragraph(lines, self.x, style, element, above)
+        # What ends in a colon announces what follows it.
+        announces = marked.endswith(":")
+        return Paragraph(lines, self.x, style, element, above=above, holds_next=announces)
 
-    def heading(
-        self, text: str, style: Style, element: Element, above: float = 0.0
-    ) -> Paragraph:
+    def heading(self, text: str, style: Style, element: Element, above: float = 0.0) -> Paragraph:
         """Return a heading: it stays with what follows it."""
         return replace(self.text(text, style, element, above), holds_next=True)
 
@@ -83,12 +83,16 @@ class Composer:
         return Label(self.setter.lines(text, style, self.width)[0], x, style, element)
 
     def table(
-        self, content: said.Table, parent: Element, above: float = 6.0,
-        look: TableLook = styles.TABLE,
+        self,
+        content: said.Table,
+        parent: Element,
+        above: float = 6.0,
+        look: TableLook = styles.LETTER_TABLE,
     ) -> Table:
         """Return a table as wide as the column."""
         place = (self.x, self.width, above)
-        return table(content.columns, content.rows, self.setter, look, parent.add("Table"), place)
+        element = parent.add("Table")
+        return table(content.columns, content.rows, self.setter, look, element, place=place)
 
     def blocks(self, contents: Iterable[said.Block], parent: Element) -> Iterator[flow.Block]:
         """Yield the blocks of a letter's text."""
@@ -110,18 +114,19 @@ class Composer:
     def _points(self, points: said.Points, parent: Element) -> Iterator[flow.Block]:
         look = _LOOKS[points.manner]
         if len(points.points) == 1:
-            yield from self._point(points.points[0], look, parent, None)
+            yield from self.point(points.points[0], look, parent, None)
             return
         numbered = parent.add("L", attributes=NUMBERED)
         column = self.narrowed(look.hang)
         for n, point in enumerate(points.points, 1):
             item = numbered.add("LI")
             label = self.label(f"{n}.", look.number, self.x, item.add("Lbl"))
-            yield from column._point(point, look, item.add("LBody"), label)  # noqa: SLF001
+            yield from column.point(point, look, item.add("LBody"), label)
 
-    def _point(
+    def point(
         self, point: said.Point, look: _Look, parent: Element, label: Label | None
     ) -> Iterator[flow.Block]:
+        """Yield a point's text with its number, and what belongs below it."""
         text = self.text(point.text, look.text, parent.add("P"), look.above)
         yield replace(text, label=label)
         yield from self.blocks(point.below, parent)

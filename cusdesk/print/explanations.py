@@ -55,7 +55,7 @@ def story(explanation: Explanation, paper: Paper, *, draft: bool) -> Story:
     frames = (text_frame(sheet.size, opening.bottom + 3 * MM), text_frame(sheet.size))
     blocks = list(_text(explanation, sheet.column, sheet.document))
     head, identity = explanation.head, explanation.identity
-    return sheet.story(explanation.about, blocks, frames, identity, opening, head.logo)
+    return sheet.story(explanation.about, blocks, frames, identity, opening=opening, logo=head.logo)
 
 
 def _text(explained: Explanation, column: Composer, document: Element) -> Iterator[flow.Block]:
@@ -65,7 +65,7 @@ def _text(explained: Explanation, column: Composer, document: Element) -> Iterat
     yield _section("Jak powstała ta kwota", column, document)
     yield from numbered_steps(explained.steps, column, document)
     yield _section("Rachunek", column, document)
-    yield column.table(explained.arithmetic, document, 1.5 * MM)
+    yield column.table(explained.arithmetic, document, 1.5 * MM, styles.TABLE)
     yield _section("Podstawa", column, document)
     for basis in explained.bases:
         yield column.text(basis, styles.PLAIN_SMALL, document.add("P"), 1 * MM)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cusdesk.print import styles
 from cusdesk.print.blocks import Fact
 from cusdesk.print.composing import Composer
+from cusdesk.print.press.flow import Block
 from cusdesk.print.press.page import MM, Page
 from cusdesk.print.press.setting import Line
 from cusdesk.print.press.tags import Element
@@ -39,16 +40,12 @@ class _SetFact:
 
 
 @dataclass(frozen=True, slots=True)
-class FactRows:
+class FactRows(Block):
     """Rows of facts."""
 
     rows: Sequence[Sequence[_SetFact]]
     x: float
     width: float
-    above: float
-    repeated: float = 0.0
-    holds_next: bool = False
-    clings: bool = False
 
     @property
     def heights(self) -> Sequence[float]:
@@ -79,7 +76,7 @@ def fact_rows(
     """Return facts in rows of `across`; a wide one has a row of its own."""
     listed = parent.add("L")
     rows = [_row(row, across, composer, listed) for row in _rows(facts, across)]
-    return FactRows(rows, composer.x, composer.width, above)
+    return FactRows(rows, composer.x, composer.width, above=above)
 
 
 def _rows(facts: Iterable[Fact], across: int) -> Iterator[list[Fact]]:
@@ -96,9 +93,7 @@ def _rows(facts: Iterable[Fact], across: int) -> Iterator[list[Fact]]:
         yield row
 
 
-def _row(
-    facts: Sequence[Fact], across: int, composer: Composer, parent: Element
-) -> list[_SetFact]:
+def _row(facts: Sequence[Fact], across: int, composer: Composer, parent: Element) -> list[_SetFact]:
     width = (composer.width - _GUTTER * (across - 1)) / across
     return [
         _fact(

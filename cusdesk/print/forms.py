@@ -1,11 +1,11 @@
 """Forms to write on by hand: fields over dotted lines, boxes to tick, lines for a description."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cusdesk.print import styles
 from cusdesk.print.composing import Composer
-from cusdesk.print.press import flow
+from cusdesk.print.press.flow import Block, Whole
 from cusdesk.print.press.page import MM, Page
 from cusdesk.print.press.paragraph import Paragraph
 from cusdesk.print.press.setting import Align, Line, aligned
@@ -42,26 +42,18 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldRow:
+class FieldRow(Whole):
     """Fields side by side, each with its caption above the line."""
 
     places: Sequence[_Place]
-    height: float
-    above: float = 0.0
-    repeated: float = 0.0
-    holds_next: bool = False
-    clings: bool = False
+    high: float
 
     @property
-    def heights(self) -> Sequence[float]:
-        """One row."""
-        return (self.height,)
+    def height(self) -> float:
+        """Captions, and nine millimetres to write in."""
+        return self.high
 
-    def may_break(self, row: int) -> bool:
-        """Never: there is one row."""
-        return row > 0
-
-    def draw(self, page: Page, top: float, first: int, last: int) -> None:  # noqa: ARG002
+    def show(self, page: Page, top: float) -> None:
         """Draw the places to write on, then the captions and what is known."""
         line = top + self.height - _DESCENT
         page.aside()
@@ -69,7 +61,7 @@ class FieldRow:
             _draw_place(page, place, line)
         for place in self.places:
             page.within(place.element)
-            page.lines(place.caption, place.x, top, styles.CAPTION)
+            page.lines(place.caption, place.x, top, styles.FIELD)
             _draw_value(page, place, line)
 
 
@@ -83,28 +75,16 @@ def field_row(fields: Sequence[Field], composer: Composer, parent: Element) -> F
         places.append(_place(field, composer, x, width, parent))
         x += width + _GUTTER
     grown = max(len(place.value) - 1 if not place.digits else 0 for place in places)
-    height = styles.CAPTION.leading + WRITING + max(0, grown) * styles.WRITTEN.leading
+    height = styles.FIELD.leading + WRITING + max(0, grown) * styles.WRITTEN.leading
     return FieldRow(places, height)
 
 
-def writing_lines(count: int, composer: Composer, text: str, parent: Element) -> list[flow.Block]:
-    """Return dotted lines to write on, or the text that is known already."""
-    if text:
-        return [composer.text(text, styles.WRITTEN, parent.add("P"), 1.5 * MM)]
-    return [BlankLines(count, composer.x, composer.width)]
-
-
 @dataclass(frozen=True, slots=True)
-class BlankLines:
-    """Dotted lines, nine millimetres apart."""
+class WritingLines(Block):
+    """Dotted lines nine millimetres apart, with what is known already standing on them."""
 
+    text: Paragraph
     count: int
-    x: float
-    width: float
-    above: float = 0.0
-    repeated: float = 0.0
-    holds_next: bool = False
-    clings: bool = True
 
     @property
     def heights(self) -> Sequence[float]:
@@ -116,38 +96,42 @@ class BlankLines:
         return row > 1
 
     def draw(self, page: Page, top: float, first: int, last: int) -> None:
-        """Draw the lines."""
+        """Draw the lines and the text on them."""
+        text, width = self.text, page.width - styles.RIGHT - self.text.x
+        bottoms = [top + (n + 1) * WRITING - _DESCENT for n in range(last - first)]
         page.aside()
-        for n in range(last - first):
-            page.dots(self.x, top + (n + 1) * WRITING - _DESCENT, self.width, styles.MUTED)
+        for y in bottoms:
+            page.dots(text.x, y, width, styles.MUTED)
+        for line, y in zip(text.lines[first:last], bottoms, strict=False):
+            page.within(text.element)
+            page.lines((line,), text.x, y - text.style.leading - 1, text.style)
+
+
+def writing_lines(count: int, composer: Composer, parent: Element, text: str = "") -> WritingLines:
+    """Return dotted lines to write on; as many as the known text needs, if that is more."""
+    element = parent.add("P") if text else Element("P")
+    known = composer.text(escaped(text), styles.WRITTEN, element)
+    return WritingLines(known, max(count, len(known.lines)), clings=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Whole):
     """A paragraph behind a box to tick."""
 
     text: Paragraph
     x: float
     is_ticked: bool
     element: Element
-    above: float = 1.6 * MM
-    repeated: float = 0.0
-    holds_next: bool = False
-    clings: bool = False
 
     @property
-    def heights(self) -> Sequence[float]:
-        """One row."""
-        return (max(sum(self.text.heights), 5 * MM),)
+    def height(self) -> float:
+        """The height of the text, or of the box."""
+        return max(sum(self.text.heights), 5 * MM)
 
-    def may_break(self, row: int) -> bool:
-        """Never: there is one row."""
-        return row > 0
-
-    def draw(self, page: Page, top: float, first: int, last: int) -> None:  # noqa: ARG002
+    def show(self, page: Page, top: float) -> None:
         """Draw the box, its cross, and the text."""
         page.within(self.element)
-        y = top + (styles.PLAIN.leading - _BOX) / 2 + 0.4
+        y = top + (styles.OPTION.leading - _BOX) / 2 + 0.4
         page.frame(self.x, y, _BOX, _BOX, styles.INK)
         if self.is_ticked:
             page.cross(self.x, y, _BOX, styles.INK)
@@ -163,16 +147,14 @@ def ticks(
     for text, is_ticked in options:
         item = options_list.add("LI")
         box = item.add("Lbl", spoken="zaznaczone" if is_ticked else "do zaznaczenia")
-        paragraph = column.text(text, styles.PLAIN, item.add("LBody"))
-        yield Tick(paragraph, composer.x, is_ticked, box)
+        paragraph = column.text(text, styles.OPTION, item.add("LBody"))
+        yield Tick(paragraph, composer.x, is_ticked, box, above=1.6 * MM)
 
 
-def _place(
-    field: Field, composer: Composer, x: float, width: float, parent: Element
-) -> _Place:
+def _place(field: Field, composer: Composer, x: float, width: float, parent: Element) -> _Place:
     lines = composer.setter.lines
     element = parent.add("P")
-    caption = lines(field.caption, styles.CAPTION, width)
+    caption = lines(field.caption, styles.FIELD, width)
     if not field.digits:
         value = lines(escaped(field.value), styles.WRITTEN, width) if field.value else ()
         return _Place(caption, value, x, width, 0, element)

@@ -1,13 +1,12 @@
 """The day's interviews on one sheet to take along: when, who, where, how to get there, notes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from cusdesk.print import styles
 from cusdesk.print.blocks import Identity, Masthead
 from cusdesk.print.composing import Composer, Stack
-from cusdesk.print.forms import BlankLines
+from cusdesk.print.forms import WRITING, writing_lines
 from cusdesk.print.furniture import text_frame
 from cusdesk.print.groups import Group
 from cusdesk.print.masthead import titled
@@ -20,8 +19,9 @@ from cusdesk.print.press.tags import Element
 from cusdesk.print.press.text import escaped
 from cusdesk.print.sheet import Sheet
 
-_TIME_WIDE, _PLACE_WIDE = 22 * MM, 76 * MM
-_NOTE_LINES = 3
+_TIME_WIDE, _PLACE_WIDE = 22 * MM, 68 * MM
+_FEWEST, _MOST = 3, 8
+_ABOVE, _NOTES_ABOVE = 5 * MM, 1 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +59,42 @@ class InterviewDay:
 
 
 def story(day: InterviewDay, paper: Paper, *, draft: bool) -> Story:
-    """Return the sheet ready to be laid out."""
+    """Return the sheet ready to be laid out; the notes take what room the day leaves."""
     sheet = Sheet(paper, styles.A4, is_draft=draft)
     opening = titled(day.head, sheet)
-    frames = (text_frame(sheet.size, opening.bottom + 2 * MM), text_frame(sheet.size))
-    blocks = [
-        block
-        for interview in day.interviews
-        for block in _interview(interview, sheet.column, sheet.document)
-    ]
+    first = text_frame(sheet.size, opening.bottom + 2 * MM)
+    groups = [_interview(one, sheet.column, sheet.document) for one in day.interviews]
+    taken = sum(group.height + group.above + _NOTES_ABOVE for group in groups)
+    room = (first.bottom - first.top - taken) / WRITING
+    lines = max(_FEWEST, min(_MOST, int(room / max(len(groups), 1))))
+    blocks: list[flow.Block] = []
+    rule = (styles.LEFT, 0.0, sheet.column.width)
+    for n, group in enumerate(groups):
+        parted = replace(group, rules=(rule,)) if n else group
+        blocks += (parted, _notes(lines, sheet.column, sheet.document))
+    frames = (first, text_frame(sheet.size))
     head, identity = day.head, day.identity
-    return sheet.story(day.about, blocks, frames, identity, opening, head.logo)
+    return sheet.story(day.about, blocks, frames, identity, opening=opening, logo=head.logo)
 
 
-def _interview(
-    interview: Interview, column: Composer, document: Element
-) -> Iterator[flow.Block]:
+def _interview(interview: Interview, column: Composer, document: Element) -> Group:
     element = document.add("Sect")
-    time = Stack(column.narrowed(0, _TIME_WIDE), element, 0)
+    time = Stack(column.narrowed(0, _TIME_WIDE), element, 2 * MM)
     time.add(escaped(interview.time), styles.TIME, "H2")
-    person = Stack(column.narrowed(_TIME_WIDE, _PLACE_WIDE), element, 0)
+    person = Stack(column.narrowed(_TIME_WIDE, _PLACE_WIDE), element, 2 * MM)
     person.add(escaped(interview.person), styles.PERSON)
-    person.add(escaped(interview.address), styles.PLAIN)
+    person.add(escaped(interview.address), styles.OPTION)
     if interview.phone:
-        person.add(f"tel. {escaped(interview.phone)}", styles.PLAIN)
-    way = Stack(column.narrowed(_TIME_WIDE + _PLACE_WIDE + 5 * MM), element, 2)
-    way.add(escaped(interview.purpose), styles.PLAIN_SMALL_STRONG)
-    way.add(escaped(interview.directions), styles.PLAIN_SMALL)
+        person.add(f"tel. {escaped(interview.phone)}", styles.OPTION)
+    way = Stack(column.narrowed(_TIME_WIDE + _PLACE_WIDE + 5 * MM), element, 2 * MM)
+    way.add(f"<b>{escaped(interview.purpose)}</b>", styles.PLAIN)
+    way.add(escaped(interview.directions), styles.PLAIN)
     stacks = (time, person, way)
     parts = [part for stack in stacks for part in stack.parts]
     height = max(stack.bottom for stack in stacks)
-    group = Group(parts, height, 4.5 * MM, clings=False)
-    yield replace(group, holds_next=True)
-    notes = BlankLines(_NOTE_LINES, column.x + _TIME_WIDE, column.width - _TIME_WIDE)
-    yield notes
+    return Group(parts, height, above=_ABOVE, holds_next=True)
+
+
+def _notes(lines: int, column: Composer, document: Element) -> flow.Block:
+    notes = writing_lines(lines, column.narrowed(_TIME_WIDE), document)
+    return replace(notes, above=_NOTES_ABOVE)

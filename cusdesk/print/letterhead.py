@@ -73,9 +73,7 @@ def to_whom(
     window = Stack(right, document, max(_WINDOW_TOP, dated.bottom + 3 * MM))
     name, *lines = map(escaped, addressee)
     window.add("\n".join((f"<b>{name}</b>", *lines)), styles.ADDRESS)
-    return Opening(
-        [*dated.parts, *facts.parts, *window.parts], max(facts.bottom, window.bottom)
-    )
+    return Opening([*dated.parts, *facts.parts, *window.parts], max(facts.bottom, window.bottom))
 
 
 def _office_lines(head: Letterhead, column: Composer) -> str:

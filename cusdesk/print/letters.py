@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cusdesk.print import styles
+from cusdesk.print import endings, styles
 from cusdesk.print.blocks import Block, Identity, Letterhead, Signature
 from cusdesk.print.composing import Composer
-from cusdesk.print.endings import received, signed
 from cusdesk.print.furniture import text_frame
+from cusdesk.print.groups import Group
 from cusdesk.print.letterhead import Reference, to_whom, who_writes
 from cusdesk.print.paper import Paper
 from cusdesk.print.press import flow
@@ -60,7 +60,10 @@ def story(letter: Letter, paper: Paper, *, draft: bool) -> Story:
     top = opening.bottom + 7 * MM
     frames = (text_frame(sheet.size, top), text_frame(sheet.size))
     blocks = list(_text(letter, sheet.column, sheet.document))
-    return sheet.story(letter.about, blocks, frames, letter.identity, opening, letter.head.logo)
+    blocks += _ending(letter, sheet, blocks, frames)
+    return sheet.story(
+        letter.about, blocks, frames, letter.identity, opening=opening, logo=letter.head.logo
+    )
 
 
 def _opening(letter: Letter, sheet: Sheet) -> Opening:
@@ -77,13 +80,27 @@ def _opening(letter: Letter, sheet: Sheet) -> Opening:
 def _text(letter: Letter, column: Composer, document: Element) -> Iterator[flow.Block]:
     yield from _title(letter, column, document)
     yield from column.blocks(letter.blocks, document)
-    yield signed(letter.signature, column, document)
+
+
+def _ending(
+    letter: Letter, sheet: Sheet, blocks: list[flow.Block], frames: tuple[flow.Frame, flow.Frame]
+) -> list[Group]:
+    """Return the ending below the text, or the short one where that saves a page."""
     lists = (
         ("Otrzymują:", letter.received_by),
         ("Do wiadomości:", letter.copied_to),
         ("Załączniki:", letter.enclosures),
     )
-    yield received(lists, column, document)
+    element = Element("Sect")
+    ending = endings.ending(letter.signature, lists, sheet.column, element)
+    pages = len(flow.filled([*blocks, *ending], *frames))
+    if pages > 1:
+        other = Element("Sect")
+        short = endings.short_ending(letter.signature, lists, sheet.column, other)
+        if len(flow.filled([*blocks, *short], *frames)) < pages:
+            ending, element = short, other
+    sheet.document.children.append(element)
+    return ending
 
 
 def _title(letter: Letter, column: Composer, document: Element) -> Iterator[flow.Block]:

@@ -2,11 +2,11 @@
 
 from cusdesk.print import styles
 from cusdesk.print.blocks import Masthead
-from cusdesk.print.composing import Composer, Stack
+from cusdesk.print.composing import Stack
 from cusdesk.print.furniture import Drawn, Rule
 from cusdesk.print.press.page import MM
 from cusdesk.print.press.text import escaped
-from cusdesk.print.sheet import LOGO, Opening, Sheet
+from cusdesk.print.sheet import Opening, Sheet
 
 _TOP = 13 * MM
 _LOGO_HIGH, _LOGO_WIDE = 12 * MM, 34 * MM

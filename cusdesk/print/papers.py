@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from cusdesk.domain.errors import FormatError
 from cusdesk.print import (

@@ -64,7 +64,9 @@ def story(recovery: RecoverySheet, paper: Paper, *, draft: bool) -> Story:
     blocks = list(_text(recovery, sheet.column, sheet.document))
     head, identity = recovery.head, recovery.identity
     code = {_PICTURE: qr_stencil(recovery.qr)}
-    return sheet.story(recovery.about, blocks, frames, identity, opening, head.logo, code)
+    return sheet.story(
+        recovery.about, blocks, frames, identity, opening=opening, logo=head.logo, pictures=code
+    )
 
 
 def _text(recovery: RecoverySheet, column: Composer, document: Element) -> Iterator[flow.Block]:
@@ -83,31 +85,23 @@ def _text(recovery: RecoverySheet, column: Composer, document: Element) -> Itera
 
 
 @dataclass(frozen=True, slots=True)
-class _CodeBox:
+class _CodeBox(flow.Whole):
     """The code in groups, and beside it the same code to scan."""
 
     rows: Sequence[Sequence[tuple[Line, Element]]]
     x: float
     width: float
     figure: Element
-    above: float = 3 * MM
-    repeated: float = 0.0
-    holds_next: bool = False
-    clings: bool = False
 
     @property
-    def heights(self) -> Sequence[float]:
-        """One row, high enough for code and picture."""
+    def height(self) -> float:
+        """High enough for code and picture."""
         high = len(self.rows) * styles.CODE.leading
-        return (max(high, _QR_SIDE) + 2 * _PADDING,)
+        return max(high, _QR_SIDE) + 2 * _PADDING
 
-    def may_break(self, row: int) -> bool:
-        """Never: there is one row."""
-        return row > 0
-
-    def draw(self, page: Page, top: float, first: int, last: int) -> None:  # noqa: ARG002
+    def show(self, page: Page, top: float) -> None:
         """Draw the tint, the groups and the picture."""
-        (height,) = self.heights
+        height = self.height
         page.aside()
         page.tint(self.x, top, self.width, height, styles.TINT)
         high = len(self.rows) * styles.CODE.leading
@@ -132,7 +126,7 @@ class _CodeBox:
 def _code(groups: Sequence[str], column: Composer, document: Element) -> flow.Block:
     code = document.add("P")
     figure = document.add("Figure", alt="Kod QR z tym samym kodem odzyskiwania")
-    box = _CodeBox([], column.x, column.width, figure)
+    box = _CodeBox([], column.x, column.width, figure, above=3 * MM)
     rows = [
         [
             (column.setter.lines(escaped(group), styles.CODE, box.cell)[0], code.add("Span"))

@@ -49,4 +49,4 @@ def story(register: Register, paper: Paper, *, draft: bool) -> Story:
         element = document.add("P")
         blocks.append(column.text(register.remark, styles.PLAIN_MUTED, element, 2.5 * MM))
     head, identity = register.head, register.identity
-    return sheet.story(register.about, blocks, frames, identity, opening, head.logo)
+    return sheet.story(register.about, blocks, frames, identity, opening=opening, logo=head.logo)

@@ -59,14 +59,13 @@ class Sheet:
         blocks: Sequence[Block],
         frames: tuple[Frame, Frame],
         identity: Identity,
+        *,
         opening: Opening,
         logo: str = "",
         pictures: Mapping[str, Picture] | None = None,
     ) -> Story:
         """Return the paper ready to be laid out."""
-        furniture = Furniture(
-            self.paper.setter, self.size, opening.drawn, identity, self.is_draft
-        )
+        furniture = Furniture(self.paper.setter, self.size, opening.drawn, identity, self.is_draft)
         logos = {LOGO: self.paper.logo(logo)} if logo else {}
         draft = replace(about, title=f"PROJEKT: {about.title}")
         return Story(

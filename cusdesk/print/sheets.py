@@ -67,7 +67,7 @@ def story(record: Record, paper: Paper, *, draft: bool) -> Story:
     frames = (text_frame(sheet.size, opening.bottom + 4 * MM), text_frame(sheet.size))
     blocks = list(sections(record.sections, sheet.column, sheet.document))
     head, identity = record.head, record.identity
-    return sheet.story(record.about, blocks, frames, identity, opening, head.logo)
+    return sheet.story(record.about, blocks, frames, identity, opening=opening, logo=head.logo)
 
 
 def sections(

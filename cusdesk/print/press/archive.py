@@ -44,8 +44,12 @@ def information(about: Description) -> bytes:
     """Return the document information dictionary."""
     moment = b"(D:%s120000Z)" % f"{about.made_on:%Y%m%d}".encode()
     return b"<</Title%s/Author%s/Subject%s/Keywords%s/Creator%s/Producer%s%s>>" % (
-        text_string(about.title), text_string(about.author), text_string(about.subject),
-        text_string(about.keywords), text_string(PRODUCER), text_string(PRODUCER),
+        text_string(about.title),
+        text_string(about.author),
+        text_string(about.subject),
+        text_string(about.keywords),
+        text_string(PRODUCER),
+        text_string(PRODUCER),
         b"/CreationDate%s/ModDate%s" % (moment, moment),
     )
 
@@ -55,9 +59,15 @@ def metadata(about: Description, profile: Profile) -> bytes:
     part, level = profile.part
     moment = f"{about.made_on:%Y-%m-%d}T12:00:00Z"
     return _PACKET.format(
-        title=_safe(about.title), author=_safe(about.author), subject=_safe(about.subject),
-        keywords=_safe(about.keywords), producer=PRODUCER, moment=moment, part=part,
-        level=level, accessible=_ACCESSIBLE if profile is Profile.A_2A else "",
+        title=_safe(about.title),
+        author=_safe(about.author),
+        subject=_safe(about.subject),
+        keywords=_safe(about.keywords),
+        producer=PRODUCER,
+        moment=moment,
+        part=part,
+        level=level,
+        accessible=_ACCESSIBLE if profile is Profile.A_2A else "",
     ).encode()
 
 

@@ -60,9 +60,7 @@ def archive_file(story: Story, profile: Profile) -> bytes:
     )
 
 
-def print_file(
-    stories: Iterable[Story], about: Description, *, copies: int, duplex: bool
-) -> bytes:
+def print_file(stories: Iterable[Story], about: Description, *, copies: int, duplex: bool) -> bytes:
     """Return many letters as one file for a printer; in duplex each begins on a front."""
     binding = _Binding(Profile.A_2A.version)
     for story in stories:
@@ -112,19 +110,20 @@ class _Binding:
             for name in sorted(page.pictures)
         )
         number = len(self.pages)
-        self.pages.append(self.file.add(
-            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Contents %d 0 R"
-            b"/Resources<</Font %d 0 R/XObject<<%s>>>>/StructParents %d/Tabs/S>>"
-            % (self._tree, page.width, page.height, content, self._fonts, shown, number)
-        ))
+        self.pages.append(
+            self.file.add(
+                b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Contents %d 0 R"
+                b"/Resources<</Font %d 0 R/XObject<<%s>>>>/StructParents %d/Tabs/S>>"
+                % (self._tree, page.width, page.height, content, self._fonts, shown, number)
+            )
+        )
 
     def closed(self, about: Description, catalogue: bytes) -> bytes:
         """Return the file with its typefaces, page tree and catalogue."""
         file = self.file
         fonts = sorted(self._used.items(), key=lambda used: used[0].name)
         named = (
-            b"/%s %d 0 R" % (part.name, part.embed(file, frozenset(codes)))
-            for part, codes in fonts
+            b"/%s %d 0 R" % (part.name, part.embed(file, frozenset(codes))) for part, codes in fonts
         )
         file.put(self._fonts, b"<<%s>>" % b"".join(named))
         pages = (len(self.pages), references(self.pages))

@@ -6,7 +6,7 @@ from math import inf
 from cusdesk.print.press.strips import End, Strip
 
 # How far a space may give and take, as a share of its width, before the eye sees it.
-_STRETCH, _SHRINK = 0.5, 0.2
+_STRETCH, _SHRINK = 0.5, 0.15
 _HYPHEN, _SECOND_HYPHEN, _LAST_HYPHEN = 2_500.0, 5_000.0, 5_000.0
 _SHORTEST_END, _SHORT_END = 0.12, 30_000.0
 _NARROWEST = 0.6
@@ -23,7 +23,11 @@ def best_lines(
     shorter than an eighth of the measure dearest.
     """
     before, tails, heads, spaces, held = (
-        strip.before, strip.tails, strip.heads, strip.spaces, strip.held
+        strip.before,
+        strip.tails,
+        strip.heads,
+        strip.spaces,
+        strip.held,
     )
     hyphens = [piece.end in _HYPHENED for piece in strip.pieces]
     count = len(tails)
@@ -52,6 +56,13 @@ def best_lines(
             if price < cost[end]:
                 cost[end], start[end] = price, begin
     return _spans(start) if cost[count] < inf else []
+
+
+def ends_well(strip: Strip, spans: list[Span], measure: float) -> bool:
+    """Whether the last line is long enough, or the only one."""
+    begin, end = spans[-1]
+    length = strip.tails[end - 1] - strip.before[begin] + strip.heads[begin]
+    return begin == 0 or length >= _SHORTEST_END * measure
 
 
 def first_lines(strip: Strip, measure: float) -> list[Span]:

@@ -4,9 +4,14 @@ from functools import lru_cache
 from struct import pack
 
 # Primaries and white adapted to D50, as the profile connection space wants them.
-_RED, _GREEN, _BLUE = (0.43607, 0.22249, 0.01392), (0.38515, 0.71687, 0.09708), (0.14307, 0.06061, 0.71410)
+_RED, _GREEN, _BLUE = (
+    (0.43607, 0.22249, 0.01392),
+    (0.38515, 0.71687, 0.09708),
+    (0.14307, 0.06061, 0.71410),
+)
 _WHITE = (0.9642, 1.0, 0.8249)
-_CURVE_POINTS = 256
+_CURVE_POINTS = 64
+_TOE = 0.04045
 
 
 @lru_cache(maxsize=1)
@@ -17,8 +22,12 @@ def srgb_profile() -> bytes:
         b"cprt": b"text\0\0\0\0No copyright\0",
         b"desc": _description(b"sRGB"),
         b"wtpt": _xyz(_WHITE),
-        b"rXYZ": _xyz(_RED), b"gXYZ": _xyz(_GREEN), b"bXYZ": _xyz(_BLUE),
-        b"rTRC": curve, b"gTRC": curve, b"bTRC": curve,
+        b"rXYZ": _xyz(_RED),
+        b"gXYZ": _xyz(_GREEN),
+        b"bXYZ": _xyz(_BLUE),
+        b"rTRC": curve,
+        b"gTRC": curve,
+        b"bTRC": curve,
     }
     return _assembled(tags)
 
@@ -34,8 +43,27 @@ def _assembled(tags: dict[bytes, bytes]) -> bytes:
     size = start + len(body)
     header = pack(
         ">L4sL4s4s4s6H4s4sL4sLQL3L4s44x",
-        size, b"\0\0\0\0", 0x02400000, b"mntr", b"RGB ", b"XYZ ", 2000, 1, 1, 0, 0, 0,
-        b"acsp", b"\0\0\0\0", 0, b"\0\0\0\0", 0, 0, 0, *map(_fixed, _WHITE), b"\0\0\0\0",
+        size,
+        b"\0\0\0\0",
+        0x02400000,
+        b"mntr",
+        b"RGB ",
+        b"XYZ ",
+        2000,
+        1,
+        1,
+        0,
+        0,
+        0,
+        b"acsp",
+        b"\0\0\0\0",
+        0,
+        b"\0\0\0\0",
+        0,
+        0,
+        0,
+        *map(_fixed, _WHITE),
+        b"\0\0\0\0",
     )
     return header + b"".join(table) + body
 
@@ -47,7 +75,7 @@ def _curve() -> bytes:
 
 
 def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+    return value / 12.92 if value <= _TOE else ((value + 0.055) / 1.055) ** 2.4
 
 
 def _xyz(value: tuple[float, float, float]) -> bytes:

@@ -7,7 +7,7 @@ from operator import add, sub
 from cusdesk.print.press.setting import Align, Setter, Style
 from cusdesk.print.press.text import plain
 
-PADDING = 4.0
+PADDING = 5.0
 _AIR = 16.0
 _MEASURED = 6
 
@@ -45,8 +45,10 @@ def widths(
     if not free:
         return fixed
     shared = _shared(
-        [needed[n] for n in free], [wished[n] for n in free],
-        [columns[n].align is Align.LEFT for n in free], measure - sum(fixed),
+        [needed[n] for n in free],
+        [wished[n] for n in free],
+        [columns[n].align is Align.LEFT for n in free],
+        measure - sum(fixed),
     )
     for n, width in zip(free, shared, strict=True):
         fixed[n] = width
@@ -61,9 +63,10 @@ def _shared(
         spare = room - sum(wished)
         air = min(spare / len(wished), _AIR)
         takers = stretchy if any(stretchy) else [True] * len(wished)
-        rest = (spare - air * len(wished)) / sum(takers)
+        rest = spare - air * len(wished)
+        weight = sum(width for width, takes in zip(wished, takers, strict=True) if takes)
         return [
-            width + air + (rest if takes else 0.0)
+            width + air + (rest * width / weight if takes else 0.0)
             for width, takes in zip(wished, takers, strict=True)
         ]
     if sum(needed) >= room:

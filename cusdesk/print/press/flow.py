@@ -1,42 +1,67 @@
 """Fills pages with blocks: everything is laid out first and drawn afterwards."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from cusdesk.print.press.page import Page
 
 _NEARLY = 0.01
 
 
-class Block(Protocol):
-    """A part of the text whose rows are drawn whole, and may go over to another page."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block(ABC):
+    """A part of the text whose rows are drawn whole, and may go over to another page.
+
+    `above` is the space before it, dropped at the top of a page; `repeated` the height of what
+    each page it continues on repeats; one that `holds_next` stays with what follows, as a
+    heading does; one that `clings` with what precedes, as a signature does.
+    """
+
+    above: float = 0.0
+    repeated: float = 0.0
+    holds_next: bool = False
+    clings: bool = False
 
     @property
-    def above(self) -> float:
-        """The space before it, dropped at the top of a page."""
-
-    @property
+    @abstractmethod
     def heights(self) -> Sequence[float]:
         """The heights of its rows."""
 
-    @property
-    def repeated(self) -> float:
-        """The height of what every page that it continues on repeats."""
-
-    @property
-    def holds_next(self) -> bool:
-        """Whether what follows must begin on the same page, as after a heading."""
-
-    @property
-    def clings(self) -> bool:
-        """Whether it must begin on the page where what precedes it ends, as a signature."""
-
+    @abstractmethod
     def may_break(self, row: int) -> bool:
         """Whether a page may end before this row."""
 
+    @abstractmethod
     def draw(self, page: Page, top: float, first: int, last: int) -> None:
         """Draw the rows from `first` up to `last`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole(Block):
+    """A block of one row."""
+
+    @property
+    @abstractmethod
+    def height(self) -> float:
+        """The height of its row."""
+
+    @abstractmethod
+    def show(self, page: Page, top: float) -> None:
+        """Draw it."""
+
+    @property
+    def heights(self) -> Sequence[float]:
+        """The height of its row."""
+        return (self.height,)
+
+    def may_break(self, row: int) -> bool:
+        """Never before its only row, except where the page itself may end."""
+        return row > 0
+
+    def draw(self, page: Page, top: float, first: int, last: int) -> None:  # noqa: ARG002
+        """Draw it."""
+        self.show(page, top)
 
 
 @dataclass(frozen=True, slots=True)

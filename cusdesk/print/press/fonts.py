@@ -20,7 +20,8 @@ SPACES = " \u00a0"
 
 # Codes that need no escape inside a PDF string, so drawing a line is one `join`.
 _CODES = tuple(code for code in range(FIRST_CODE + 1, LAST_CODE + 1) if code not in b"()\\\x7f")
-_PLAIN = "".join(chr(code) for code in _CODES if code < 127)
+_ASCII_END = 127
+_PLAIN = "".join(chr(code) for code in _CODES if code < _ASCII_END)
 _COMMON = _PLAIN + "()\\ĄĆĘŁŃÓŚŹŻąćęłńóśźż„”–—’…§°×÷−·•½€№≤≥\u00ad\u2011"
 _SERIF, _SYMBOLIC, _ITALIC = 1 << 1, 1 << 2, 1 << 6
 
@@ -115,7 +116,7 @@ class Face:
         self.outlines = Outlines(file)
         self.glyphs = _glyphs(file)
         scale = 1000 / file.unitsPerEm
-        self.widths = {
+        self.widths: dict[str, float] = {
             character: file.hmetrics[glyph][0] * scale for character, glyph in self.glyphs.items()
         }
         self.traits = _traits(file, serif=serif)
@@ -163,10 +164,14 @@ class Fonts:
 
 def fonts_from(read: Callable[[str], bytes]) -> Fonts:
     """Return the typefaces that `read` finds under `fonts/`."""
-    return Fonts({
-        cut: Face(read(f"fonts/{cut.value}.ttf"), chr(65 + n), serif=cut.value.startswith("Source"))
-        for n, cut in enumerate(Cut)
-    })
+    return Fonts(
+        {
+            cut: Face(
+                read(f"fonts/{cut.value}.ttf"), chr(65 + n), serif=cut.value.startswith("Source")
+            )
+            for n, cut in enumerate(Cut)
+        }
+    )
 
 
 def _parsed(program: bytes) -> TTFontFile:
@@ -179,8 +184,10 @@ def _parsed(program: bytes) -> TTFontFile:
 
 
 def _glyphs(file: TTFontFile) -> dict[str, int]:
-    glyphs = {chr(code): glyph for code, glyph in file.charToGlyph.items() if glyph and code >= 32}
-    return glyphs | {hyphen: glyphs["-"] for hyphen in HYPHENS}
+    glyphs = {
+        chr(code): glyph for code, glyph in file.charToGlyph.items() if glyph and code >= FIRST_CODE
+    }
+    return glyphs | dict.fromkeys(HYPHENS, glyphs["-"])
 
 
 def _sliced(glyphs: Mapping[str, int]) -> Iterator[str]:
@@ -194,25 +201,37 @@ def _traits(file: TTFontFile, *, serif: bool) -> bytes:
     # Symbolic: the font is read through its own one-byte table, never by names of letters.
     flags = _SYMBOLIC | (_SERIF if serif else 0) | (_ITALIC if file.italicAngle else 0)
     return b"/Flags %d/FontBBox[%s]/ItalicAngle %g/Ascent %d/Descent %d/CapHeight %d/StemV %d" % (
-        flags, b" ".join(b"%d" % edge for edge in file.bbox), file.italicAngle,
-        file.ascent, file.descent, file.capHeight, file.stemV,
+        flags,
+        b" ".join(b"%d" % edge for edge in file.bbox),
+        file.italicAngle,
+        file.ascent,
+        file.descent,
+        file.capHeight,
+        file.stemV,
     )
 
 
 def _to_unicode(shown: Mapping[int, str]) -> bytes:
-    same = all(code == ord(shown[code]) for code in shown if code < 127)
+    same = all(code == ord(shown[code]) for code in shown if code < _ASCII_END)
     ranges = b"3 beginbfrange\n<20><27><0020><2A><5B><002A><5D><7E><005D>\nendbfrange\n"
     pairs = [
         b"<%02X><%s>" % (code, character.encode("utf-16-be").hex().encode())
         for code, character in shown.items()
-        if not same or code > 126
+        if not same or code >= _ASCII_END
     ]
     groups = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
-    return b"".join((
-        b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        b"/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        b"1 begincodespacerange\n<00><FF>\nendcodespacerange\n",
-        ranges if same else b"",
-        *(b"%d beginbfchar\n%s\nendbfchar\n" % (len(group), b"".join(group)) for group in groups),
-        b"endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n",
-    ))
+    return b"".join(
+        (
+            (
+                b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                b"/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                b"1 begincodespacerange\n<00><FF>\nendcodespacerange\n"
+            ),
+            ranges if same else b"",
+            *(
+                b"%d beginbfchar\n%s\nendbfchar\n" % (len(group), b"".join(group))
+                for group in groups
+            ),
+            b"endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n",
+        )
+    )

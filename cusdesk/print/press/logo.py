@@ -15,6 +15,7 @@ _SIDES = (168, 144, 120, 96, 80)
 _COLOURS = 20
 _PACKED_LIMIT = 4_000
 _PAPER_WHITE = 249
+_PAPER_SHADE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _opened(file: bytes) -> Image.Image:
         picture = Image.open(BytesIO(file))
         is_small = picture.width * picture.height <= _MOST_PIXELS
         upright = ImageOps.exif_transpose(picture) if is_small else picture
-    except Exception as unreadable:  # noqa: BLE001 - a broken picture may raise anything
+    except Exception as unreadable:
         raise FormatError(
             "Nie można odczytać obrazu znaku. Wybierz plik PNG, JPEG, GIF, BMP, TIFF lub WebP."
         ) from unreadable
@@ -77,7 +78,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 
 def _cropped(picture: Image.Image) -> Image.Image:
-    ink = ImageChops.invert(picture).point(lambda value: 255 if value > 12 else 0)
+    ink = ImageChops.invert(picture).point(lambda value: 255 if value > _PAPER_SHADE else 0)
     return picture.crop(ink.getbbox() or (0, 0, *picture.size))
 
 

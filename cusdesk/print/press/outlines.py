@@ -28,8 +28,7 @@ class Outlines:
 
     def __init__(self, file: TTFontFile) -> None:
         self._file = file
-        start, length = file.get_table_pos("glyf")
-        self._glyf = memoryview(file._ttf_data)[start : start + length]  # noqa: SLF001
+        self._glyf = memoryview(file.get_table("glyf"))
         self.glyph = lru_cache(maxsize=None)(self._glyph)
 
     def program(self, glyphs: Sequence[int]) -> bytes:
@@ -116,9 +115,7 @@ def _cmap(glyphs: Sequence[int]) -> bytes:
     # One Macintosh table, format 6: PDF/A wants exactly one encoding in a symbolic font.
     length = 10 + 2 * len(glyphs)
     head = pack(">HHHHL", 0, 1, 1, 0, 12)
-    return head + pack(
-        f">HHHHH{len(glyphs)}H", 6, length, 0, FIRST_CODE, len(glyphs), *glyphs
-    )
+    return head + pack(f">HHHHH{len(glyphs)}H", 6, length, 0, FIRST_CODE, len(glyphs), *glyphs)
 
 
 def _loca(shapes: Sequence[bytes]) -> bytes:

@@ -66,15 +66,21 @@ class Page:
         if style.tracking != self._tracking:
             write(b"%.2f Tc" % style.tracking)
             self._tracking = style.tracking
-        y = self.height - top - baseline(style)
+        write(b"%g TL" % style.leading)
+        at = None
         for line in lines:
             if line.word_space != self._word_space:
                 write(b"%.3f Tw" % line.word_space)
                 self._word_space = line.word_space
-            write(b"1 0 0 1 %.2f %.2f Tm" % (x + line.x, y))
+            if at is None:
+                write(b"%.2f %.2f Td" % (x + line.x, self.height - top - baseline(style)))
+            elif line.x == at:
+                write(b"T*")
+            else:
+                write(b"%.2f %.2f Td" % (line.x - at, -style.leading))
+            at = line.x
             for part, codes in line.coded:
                 self._codes(part, codes, style.size)
-            y -= style.leading
         write(b"ET")
 
     def rule(self, x: float, y: float, width: float, weight: float, colour: bytes) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cusdesk.print.press.flow import Block
 from cusdesk.print.press.page import Page
 from cusdesk.print.press.setting import Line, Style
 from cusdesk.print.press.tags import Element
@@ -21,18 +22,14 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Block):
     """Lines of one style."""
 
     lines: Sequence[Line]
     x: float
     style: Style
     element: Element
-    above: float = 0.0
     label: Label | None = None
-    holds_next: bool = False
-    clings: bool = False
-    repeated: float = 0.0
 
     @property
     def heights(self) -> Sequence[float]:

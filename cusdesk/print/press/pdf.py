@@ -57,13 +57,15 @@ class PdfFile:
         body, offsets = self._body(numbers)
         table = b"".join(b"%010d 00000 n \n" % offsets[number] for number in numbers)
         size = len(self._objects) + 1
-        return b"%sxref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d%s>>\nstartxref\n%d\n%%%%EOF\n" % (
-            body, size, table, size, trailer, len(body),
+        entries = (body, size, table, size, trailer, len(body))
+        return (
+            b"%sxref\n0 %d\n0000000000 65535 f \n%s"
+            b"trailer\n<</Size %d%s>>\nstartxref\n%d\n%%%%EOF\n" % entries
         )
 
     def _compact(self, trailer: bytes) -> bytes:
         small = [n for n in range(1, len(self._objects) + 1) if n not in self._streams]
-        held = {}
+        held: dict[int, tuple[int, int, int]] = {}
         for start in range(0, len(small), _PER_STREAM):
             group = small[start : start + _PER_STREAM]
             keeper = self._object_stream(group)

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isqrt
+from typing import TYPE_CHECKING, cast
 
 import zxingcpp
 
 from cusdesk.print.press.pdf import PdfFile, deflate
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,14 @@ class Stencil:
 def qr_stencil(text: str) -> Stencil:
     """Return the QR code of `text`, without its quiet zone."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    rows = memoryview(code.to_image(scale=1, add_quiet_zones=False)).tolist()
-    return Stencil(len(rows), b"".join(map(_packed, rows)))
+    image = code.to_image(scale=1, add_quiet_zones=False)
+    modules = bytes(memoryview(cast("Buffer", image)))
+    side = isqrt(len(modules))
+    rows = (modules[start : start + side] for start in range(0, len(modules), side))
+    return Stencil(side, b"".join(map(_packed, rows)))
 
 
-def _packed(row: list[int]) -> bytes:
+def _packed(row: bytes) -> bytes:
     bits = "".join("1" if module else "0" for module in row)
     whole = -(-len(row) // 8)
     return int(bits.ljust(whole * 8, "1"), 2).to_bytes(whole, "big")

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import lru_cache
 from math import inf
 
-from cusdesk.print.press.breaking import Span, best_lines, first_lines
+from cusdesk.print.press.breaking import Span, best_lines, ends_well, first_lines
 from cusdesk.print.press.fonts import SOFT_HYPHEN, Cut, Fonts, Slice
 from cusdesk.print.press.hyphenation import Division, Hyphenation
 from cusdesk.print.press.strips import (
@@ -116,7 +116,7 @@ class Setter:
         for division, tolerance in _TRIES:
             strip = measures.strip(syllables_of(words, division, self._hyphenation))
             spans = best_lines(strip, space, measure, indent, tolerance)
-            if spans:
+            if spans and (division is not Division.NONE or ends_well(strip, spans, measure)):
                 return strip, spans
         strip = self._fitting(words, measures, measure - indent)
         return strip, best_lines(strip, space, measure, indent, inf)
@@ -139,9 +139,7 @@ class Setter:
             self._measures[style] = Measure(faces, style.size, style.tracking)
         return self._measures[style]
 
-    def _line(
-        self, strip: Strip, span: Span, style: Style, measure: float, indent: float
-    ) -> Line:
+    def _line(self, strip: Strip, span: Span, style: Style, measure: float, indent: float) -> Line:
         begin, end = span
         is_last = end == len(strip.pieces)
         width = strip.tails[end - 1] - strip.before[begin] + strip.heads[begin]

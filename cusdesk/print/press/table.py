@@ -6,6 +6,7 @@ from enum import Enum
 from itertools import accumulate
 
 from cusdesk.print.press.columns import PADDING, Column, widths
+from cusdesk.print.press.flow import Block
 from cusdesk.print.press.page import Page
 from cusdesk.print.press.setting import Line, Setter, Style, aligned
 from cusdesk.print.press.tags import COLUMN_HEAD, ROW_HEAD, Element, spanning
@@ -77,7 +78,7 @@ class _SetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Block):
     """A set table; row 0 is its head."""
 
     rows: Sequence[_SetRow]
@@ -85,19 +86,11 @@ class Table:
     width: float
     look: TableLook
     has_head: bool
-    above: float = 0.0
-    holds_next: bool = False
-    clings: bool = False
 
     @property
     def heights(self) -> Sequence[float]:
         """The heights of its rows, head included."""
         return [row.height for row in self.rows]
-
-    @property
-    def repeated(self) -> float:
-        """The height of the head."""
-        return self.rows[0].height if self.has_head else 0.0
 
     def may_break(self, row: int) -> bool:
         """Whether enough rows stay with the head, and the sum with what it sums."""
@@ -135,6 +128,7 @@ def table(
     setter: Setter,
     look: TableLook,
     element: Element,
+    *,
     place: tuple[float, float, float],
 ) -> Table:
     """Return a table set at `place`: its left edge, its width and the space above it."""
@@ -144,7 +138,9 @@ def table(
     composer = _Composer(setter, columns, across, x, look, element)
     has_head = any(column.head for column in columns)
     heads = [composer.head()] if has_head else []
-    return Table([*heads, *map(composer.row, rows)], x, width, look, has_head, above)
+    repeated = heads[0].height if heads else 0.0
+    set_rows = [*heads, *map(composer.row, rows)]
+    return Table(set_rows, x, width, look, has_head, above=above, repeated=repeated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +162,10 @@ class _Composer:
         most = max(map(len, texts))
         cells = tuple(
             _Cell(
-                lines, style, self._left(n), air + (most - len(lines)) * style.leading,
+                lines,
+                style,
+                self._left(n),
+                air + (most - len(lines)) * style.leading,
                 row.add("TH", attributes=COLUMN_HEAD),
             )
             for n, lines in enumerate(texts)
@@ -180,9 +179,7 @@ class _Composer:
         if row.kind is RowKind.REMARK:
             cells: tuple[_Cell, ...] = (self._remark(row, style, element),)
         else:
-            cells = tuple(
-                self._cell(text, style, n, element) for n, text in enumerate(row.cells)
-            )
+            cells = tuple(self._cell(text, style, n, element) for n, text in enumerate(row.cells))
         most = max((len(cell.lines) for cell in cells), default=1) or 1
         height = max(most * style.leading + 2 * self.look.air, self.look.least)
         return _SetRow(cells, height, row.kind)

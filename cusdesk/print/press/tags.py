@@ -16,7 +16,9 @@ class Element:
     spoken: str = ""
     attributes: bytes = b""
 
-    def add(self, kind: str, *, alt: str = "", spoken: str = "", attributes: bytes = b"") -> "Element":
+    def add(
+        self, kind: str, *, alt: str = "", spoken: str = "", attributes: bytes = b""
+    ) -> "Element":
         """Return a new child; `alt` describes a picture, `spoken` replaces what is drawn."""
         child = Element(kind, alt=alt, spoken=spoken, attributes=attributes)
         self.children.append(child)

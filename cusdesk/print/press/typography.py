@@ -4,23 +4,69 @@ import re
 
 NBSP = "\u00a0"
 
-_BEFORE_NUMBER = frozenset((
-    *("art.", "ust.", "pkt", "§", "§§", "nr", "Nr", "poz.", "str.", "s.", "rozdz.", "zał.", "t."),
-    *("tel.", "ok.", "m.", "lok.", "pok.", "godz.", "dnia", "dniu", "roku", "punkt", "punkcie"),
-))
-_BEFORE_ANY = frozenset((
-    *"aiouwzAIOUWZ",
-    *("ul.", "al.", "pl.", "os.", "im.", "św.", "dr", "prof.", "mgr", "inż.", "Dz."),
-))
-_UNITS = frozenset((
-    *("zł", "gr", "tys.", "mln", "%", "‰", "godz", "min", "km", "cm", "mm", "m", "kg", "g", "ha"),
-    *("r", "szt", "godzin", "godziny", "godzinę", "godzina", "godzinach", "minut"),
-    *("minuty", "minutę", "minuta", "dni", "dnia", "dniu", "dzień", "dniach", "tygodni"),
-    *("tygodnie", "tydzień", "miesiąc", "miesiące", "miesięcy", "miesiąca", "lat", "lata", "rok"),
-    *("roku", "osób", "osoby", "osoba", "osobę", "raz", "razy", "wizyt", "wizyty", "złotych"),
-    *("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia"),
-    *("września", "października", "listopada", "grudnia"),
-))
+_BEFORE_NUMBER = frozenset(
+    (
+        *(
+            "art.",
+            "ust.",
+            "pkt",
+            "§",
+            "§§",
+            "nr",
+            "Nr",
+            "poz.",
+            "str.",
+            "s.",
+            "rozdz.",
+            "zał.",
+            "t.",
+        ),
+        *("tel.", "ok.", "m.", "lok.", "pok.", "godz.", "dnia", "dniu", "roku", "punkt", "punkcie"),
+    )
+)
+_BEFORE_ANY = frozenset(
+    (
+        *"aiouwzAIOUWZ",
+        *("ul.", "al.", "pl.", "os.", "im.", "św.", "dr", "prof.", "mgr", "inż.", "Dz."),
+    )
+)
+_UNITS = frozenset(
+    (
+        *(
+            "zł",
+            "gr",
+            "tys.",
+            "mln",
+            "%",
+            "‰",
+            "godz",
+            "min",
+            "km",
+            "cm",
+            "mm",
+            "m",
+            "kg",
+            "g",
+            "ha",
+        ),
+        *("r", "szt", "godzin", "godziny", "godzinę", "godzina", "godzinach", "minut"),
+        *("minuty", "minutę", "minuta", "dni", "dnia", "dniu", "dzień", "dniach", "tygodni"),
+        *(
+            "tygodnie",
+            "tydzień",
+            "miesiąc",
+            "miesiące",
+            "miesięcy",
+            "miesiąca",
+            "lat",
+            "lata",
+            "rok",
+        ),
+        *("roku", "osób", "osoby", "osoba", "osobę", "raz", "razy", "wizyt", "wizyty", "złotych"),
+        *("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia"),
+        *("września", "października", "listopada", "grudnia"),
+    )
+)
 _DASHES = frozenset("-–—")
 _OPENERS = "(„«[/"
 _CLOSERS = ".,;:!?)”»]"
@@ -29,6 +75,10 @@ _MARK = re.compile(r"</?[bi]>")
 _OPENING_QUOTE = re.compile(r'(?<![^\s(\[>–—/])"(?=\S)')
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 _ROMAN = re.compile(r"[IVXLCDM]+\b")
+_THREE = re.compile(r"[0-9]{3}(?![0-9])")
+# An account number: two digits, then groups of four.
+_FOUR, _ACCOUNT = re.compile(r"[0-9]{4}"), re.compile(r"(?<![0-9])(?:[0-9]{2}|[0-9]{4})$")
+_INITIAL = re.compile(r"[A-ZĆŁŚŹŻ]\.")
 _POSTCODE = re.compile(r"[0-9]{2}-[0-9]{3}")
 
 
@@ -63,14 +113,16 @@ def _belong(left: str, right: str) -> bool:
         return right[:1].isdigit() or _ROMAN.match(right) is not None
     if before[-1:].isdigit():
         return _counts(before, right) or _POSTCODE.fullmatch(before) is not None
-    if len(before) == 2 and before[1] == ".":
-        return before[0].isupper() and right[:1].isupper()
+    if _INITIAL.fullmatch(before):
+        return right[:1].isupper()
     return before == "lit." and len(right.rstrip(_CLOSERS)) == 1
 
 
 def _counts(before: str, after: str) -> bool:
-    """Whether `after` is the unit of a number, or its next group of three digits."""
+    """Whether `after` is the unit of a number, or its next group of digits."""
     if after.rstrip(_CLOSERS) in _UNITS or after == "tys.":
         return True
-    digits = after[:3]
-    return len(digits) == 3 and digits.isdigit() and not after[3:4].isdigit() and before.isdigit()
+    group = after.rstrip(_CLOSERS)
+    if _FOUR.fullmatch(group):
+        return _ACCOUNT.search(before) is not None
+    return before.isdigit() and _THREE.match(after) is not None

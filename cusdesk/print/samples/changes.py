@@ -173,6 +173,7 @@ def expiry_move() -> Decision:
 
 
 def _expiry(
+    *,
     case_number: str,
     number: str,
     addressee: tuple[str, ...],
@@ -219,7 +220,8 @@ def specialist() -> Decision:
         issued_on=DAY,
         addressee=("Pan Paweł Żurek", "Wysokie 9", "62-511 Kramsk"),
         legal_basis=(
-            f"Na podstawie {KPA}, art. 8, art. 18 ust. 1 pkt 3, art. 36 pkt 2 lit. m, art. 50 ust. 1, "
+            f"Na podstawie {KPA}, art. 8, art. 18 ust. 1 pkt 3, art. 36 pkt 2 lit. m, art. 50 "
+            f"ust. 1, "
             f"4 i 7, art. 101 ust. 1, art. 102 ust. 1 oraz art. 106 ust. 1 i 4 {UPS}, {CUS}, § 4 "
             "rozporządzenia Ministra Polityki Społecznej z dnia 22 września 2005 r. w sprawie "
             "specjalistycznych usług opiekuńczych (Dz. U. z 2024 r. poz. 816), "
@@ -231,15 +233,19 @@ def specialist() -> Decision:
                 "Przyznaję Panu <b>Pawłowi Żurkowi</b> specjalistyczne usługi opiekuńcze dla osób "
                 "z zaburzeniami psychicznymi w miejscu zamieszkania: Wysokie 9, w wymiarze <b>20 "
                 "godzin miesięcznie</b>, na okres <b>od 1 grudnia 2026 r. do 30 listopada 2027 "
-                "r.</b>, w zakresie: uczenie i rozwijanie umiejętności niezbędnych do samodzielnego "
+                "r.</b>, w zakresie: uczenie i rozwijanie umiejętności niezbędnych do "
+                "samodzielnego "
                 "życia."
             ),
             Point(
                 "Ustalam odpłatność za każdą godzinę zegarową wykonanych usług:",
                 (
                     Table(
-                        (Column("Rodzaj usługi"), Column("Wymiar godz./mies.", Align.RIGHT),
-                         *SERVICES[2:]),
+                        (
+                            Column("Rodzaj usługi"),
+                            Column("Wymiar godz./mies.", Align.RIGHT),
+                            *SERVICES[2:],
+                        ),
                         (Row(("Usługi specjalistyczne", "20", "60,00", "10", "6,00")),),
                     ),
                     Text(
@@ -272,7 +278,8 @@ def _specialist_grounds() -> tuple[Text | Table, ...]:
         ),
         fact(
             "Wymiar wynika z planu pracy specjalisty: pięć godzin w tygodniu przez cztery tygodnie "
-            "w miesiącu, to jest 20 godzin miesięcznie. Koszt godziny ustaliło Centrum na podstawie "
+            "w miesiącu, to jest 20 godzin miesięcznie. Koszt godziny ustaliło Centrum na "
+            "podstawie "
             "analizy kosztów (§ 4 ust. 4 rozporządzenia)."
         ),
         fact(

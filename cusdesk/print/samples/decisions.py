@@ -37,7 +37,9 @@ def grant_with_fee() -> Decision:
         issued_on=DAY,
         addressee=("Pani Zofia Żółkiewska", "Wola Podłężna 14/3", "62-511 Kramsk"),
         legal_basis=HOME_CARE,
-        request="po rozpatrzeniu wniosku Pani <b>Zofii Żółkiewskiej</b> z dnia 7 października 2026 r.",
+        request=(
+            "po rozpatrzeniu wniosku Pani <b>Zofii Żółkiewskiej</b> z dnia 7 października 2026 r."
+        ),
         points=(
             Point(
                 "Przyznaję Pani <b>Zofii Żółkiewskiej</b> usługi opiekuńcze w miejscu "
@@ -120,7 +122,10 @@ def grant_free() -> Decision:
         issued_on=DAY,
         addressee=("Pan Stanisław Brzozowski", "Bilczew 21", "62-511 Kramsk"),
         legal_basis=HOME_CARE,
-        request="po rozpatrzeniu wniosku Pana <b>Stanisława Brzozowskiego</b> z dnia 19 października 2026 r.",
+        request=(
+            "po rozpatrzeniu wniosku Pana <b>Stanisława Brzozowskiego</b> z dnia 19 "
+            "października 2026 r."
+        ),
         points=(
             Point(
                 "Przyznaję Panu <b>Stanisławowi Brzozowskiemu</b> usługi opiekuńcze w miejscu "
@@ -171,7 +176,8 @@ def refusal() -> Decision:
         issued_on=DAY,
         addressee=("Pan Jan Gołąb", "Anielew 7", "62-511 Kramsk"),
         legal_basis=(
-            f"Na podstawie {KPA}, art. 17 ust. 1 pkt 11, art. 36 pkt 2 lit. l, art. 50 ust. 2, 3 i 5, "
+            f"Na podstawie {KPA}, art. 17 ust. 1 pkt 11, art. 36 pkt 2 lit. l, art. 50 ust. 2, 3 "
+            f"i 5, "
             f"art. 101 ust. 1, art. 102 ust. 1 oraz art. 106 ust. 1 i 4 {UPS}, {CUS} oraz "
             f"{AUTHORISATION},"
         ),
@@ -196,7 +202,8 @@ def refusal() -> Decision:
                 "pomagają i mogą pomagać nadal. Warunek z art. 50 ust. 2 nie jest więc spełniony."
             ),
             fact(
-                "Organ dał wiarę wszystkim zebranym dowodom, gdyż są ze sobą zgodne. Gdy zmieni się "
+                "Organ dał wiarę wszystkim zebranym dowodom, gdyż są ze sobą zgodne. Gdy zmieni "
+                "się "
                 f"stan zdrowia Wnioskodawcy lub jego bliskich, można złożyć nowy wniosek. {HEARD}"
             ),
         ),

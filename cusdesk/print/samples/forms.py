@@ -12,30 +12,51 @@ _CLAUSE = "Jestem świadomy odpowiedzialności karnej za złożenie fałszywego 
 
 _DECLARATIONS = (
     f"Dane podane we wniosku są prawdziwe. {_CLAUSE}",
-    "Wiem, że przed wydaniem decyzji pracownik socjalny przeprowadzi w domu rodzinny wywiad "
-    "środowiskowy (art. 106 ust. 4 ustawy o pomocy społecznej).",
-    "Wiem, że o każdej zmianie sytuacji osobistej, dochodowej i majątkowej trzeba niezwłocznie "
-    "powiadomić Centrum (art. 109 ustawy o pomocy społecznej).",
+    (
+        "Wiem, że przed wydaniem decyzji pracownik socjalny przeprowadzi w domu rodzinny wywiad "
+        "środowiskowy (art. 106 ust. 4 ustawy o pomocy społecznej)."
+    ),
+    (
+        "Wiem, że o każdej zmianie sytuacji osobistej, dochodowej i majątkowej trzeba niezwłocznie "
+        "powiadomić Centrum (art. 109 ustawy o pomocy społecznej)."
+    ),
 )
 
 _PRIVACY = (
-    "<b>Kto odpowiada za dane.</b> Administratorem danych jest Centrum Usług Społecznych w "
-    "Kramsku, ul. Chopina 12, 62-511 Kramsk. Z inspektorem ochrony danych można się skontaktować "
-    "pod adresem iod@cus.example albo pisemnie na adres Centrum.",
-    "<b>Po co i na jakiej podstawie.</b> Dane służą do rozpatrzenia wniosku, wydania decyzji oraz "
-    "wykonania i rozliczenia usług. Podstawą jest art. 6 ust. 1 lit. c i e oraz art. 9 ust. 2 lit. "
-    "b i g RODO w związku z ustawą o pomocy społecznej, Kodeksem postępowania administracyjnego i "
-    "ustawą o realizowaniu usług społecznych przez centrum usług społecznych. Podanie danych jest "
-    "wymagane ustawą, a bez nich nie można rozpatrzyć wniosku. Podstawą nie jest zgoda.",
-    "<b>Kto może je otrzymać.</b> Wykonawca usług w zakresie koniecznym do ich wykonania, Wójt "
-    "Gminy Kramsk, Samorządowe Kolegium Odwoławcze w Koninie, sądy oraz organy uprawnione na "
-    "podstawie ustaw. Danych nie przekazuje się poza Europejski Obszar Gospodarczy.",
-    "<b>Jak długo.</b> Przez 5 pełnych lat kalendarzowych od 1 stycznia roku po zakończeniu sprawy "
-    "(kategoria B5 jednolitego rzeczowego wykazu akt).",
-    "<b>Jakie są prawa.</b> Prawo dostępu do danych i ich kopii, sprostowania, ograniczenia "
-    "przetwarzania, wniesienia sprzeciwu oraz skargi do Prezesa Urzędu Ochrony Danych Osobowych. "
-    "Decyzje nie zapadają automatycznie i nie stosuje się profilowania. Kto podaje dane "
-    "domowników, powinien przekazać im tę informację.",
+    (
+        "<b>Kto odpowiada za dane.</b> Administratorem danych jest Centrum Usług Społecznych w "
+        "Kramsku, ul. Chopina 12, 62-511 Kramsk. Z inspektorem ochrony danych można się "
+        "skontaktować "
+        "pod adresem iod@cus.example albo pisemnie na adres Centrum."
+    ),
+    (
+        "<b>Po co i na jakiej podstawie.</b> Dane służą do rozpatrzenia wniosku, wydania decyzji "
+        "oraz "
+        "wykonania i rozliczenia usług. Podstawą jest art. 6 ust. 1 lit. c i e oraz art. 9 ust. "
+        "2 lit. "
+        "b i g RODO w związku z ustawą o pomocy społecznej, Kodeksem postępowania "
+        "administracyjnego i "
+        "ustawą o realizowaniu usług społecznych przez centrum usług społecznych. Podanie danych "
+        "jest "
+        "wymagane ustawą, a bez nich nie można rozpatrzyć wniosku. Podstawą nie jest zgoda."
+    ),
+    (
+        "<b>Kto może je otrzymać.</b> Wykonawca usług w zakresie koniecznym do ich wykonania, Wójt "
+        "Gminy Kramsk, Samorządowe Kolegium Odwoławcze w Koninie, sądy oraz organy uprawnione na "
+        "podstawie ustaw. Danych nie przekazuje się poza Europejski Obszar Gospodarczy."
+    ),
+    (
+        "<b>Jak długo.</b> Przez 5 pełnych lat kalendarzowych od 1 stycznia roku po zakończeniu "
+        "sprawy "
+        "(kategoria B5 jednolitego rzeczowego wykazu akt)."
+    ),
+    (
+        "<b>Jakie są prawa.</b> Prawo dostępu do danych i ich kopii, sprostowania, ograniczenia "
+        "przetwarzania, wniesienia sprzeciwu oraz skargi do Prezesa Urzędu Ochrony Danych "
+        "Osobowych. "
+        "Decyzje nie zapadają automatycznie i nie stosuje się profilowania. Kto podaje dane "
+        "domowników, powinien przekazać im tę informację."
+    ),
 )
 
 
@@ -61,7 +82,10 @@ def empty_application() -> Application:
         privacy=_PRIVACY,
         identity=Identity(
             "wzór-usługi-2026-1",
-            ("Wniosek o usługi opiekuńcze, wzór 1/2026", "Można go złożyć także ustnie do protokołu."),
+            (
+                "Wniosek o usługi opiekuńcze, wzór 1/2026",
+                "Można go złożyć także ustnie do protokołu.",
+            ),
             "cusdesk:form:usługi-2026-1",
         ),
     )
@@ -74,7 +98,7 @@ def filled_application() -> Application:
         empty,
         person=Person(
             name="Zofia Żółkiewska",
-            pesel="44051401458",
+            pesel="44051401465",
             street="Wola Podłężna 14/3",
             post="62-511 Kramsk",
             phone="600 000 000",
@@ -116,15 +140,23 @@ def recovery_sheet() -> RecoverySheet:
         groups=("K7QM", "2XRD", "9TFP", "H4WC", "B8LN", "6VSA", "3YGE", "Z5JU"),
         qr="cusdesk:recovery:1:K7QM2XRD9TFPH4WCB8LN6VSA3YGEZ5JU",
         instructions=(
-            "Włóż arkusz do koperty, zaklej ją, podpisz na sklejeniu i schowaj w sejfie gminy. Nie "
-            "rób kopii, nie fotografuj kodu i nie wysyłaj go pocztą elektroniczną.",
-            "Gdy hasła zginą: uruchom program, w oknie logowania wybierz „Odzyskaj dostęp” i "
-            "przepisz kod grupami po cztery znaki albo zeskanuj go.",
+            (
+                "Włóż arkusz do koperty, zaklej ją, podpisz na sklejeniu i schowaj w sejfie "
+                "gminy. Nie "
+                "rób kopii, nie fotografuj kodu i nie wysyłaj go pocztą elektroniczną."
+            ),
+            (
+                "Gdy hasła zginą: uruchom program, w oknie logowania wybierz „Odzyskaj dostęp” i "
+                "przepisz kod grupami po cztery znaki albo zeskanuj go."
+            ),
             "Po użyciu program poprosi o nowe hasło i wydrukuje nowy arkusz. Ten zniszcz.",
         ),
         fields=(
             ("Data i podpis dyrektora", "Numer koperty i miejsce przechowywania"),
             ("Otwarto dnia, przez kogo i dlaczego",),
         ),
-        identity=Identity("arkusz-1", ("Arkusz odzyskiwania nr 1", "Sprawdź raz w roku, czy koperta jest na miejscu.")),
+        identity=Identity(
+            "arkusz-1",
+            ("Arkusz odzyskiwania nr 1", "Sprawdź raz w roku, czy koperta jest na miejscu."),
+        ),
     )

@@ -64,7 +64,10 @@ def render_samples(paper: Paper, profile: Profile = Profile.A_2A) -> list[Sample
     shown = sample_paper(paper)
     return [
         Sample(
-            one.kind, one.file, one.regime, one.organ,
+            one.kind,
+            one.file,
+            one.regime,
+            one.organ,
             render(one.content, shown, profile=profile),
         )
         for one in SAMPLES

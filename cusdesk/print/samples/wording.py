@@ -58,7 +58,6 @@ HEARD = (
 )
 
 
-
 SERVICES = (
     Column("Rodzaj usługi"),
     Column("Wymiar godz./tydz.", Align.RIGHT),
