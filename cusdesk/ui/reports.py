@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from cusdesk.domain.appointments import hour_text, parse_hour
 from cusdesk.domain.cases import ReporterKind, ReportOutcome
 from cusdesk.operations.reports import (
     NewReport,
@@ -17,13 +16,13 @@ from cusdesk.ui.fields import (
     CheckField,
     ChoiceField,
     DateField,
-    LineField,
     NotesField,
     PhoneField,
     TextField,
 )
 from cusdesk.ui.fields.choices import terms
 from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.hours import HourField
 from cusdesk.ui.people_field import ResidentField
 from cusdesk.ui.rows import RowItem
 from cusdesk.ui.theme import Tone
@@ -36,16 +35,6 @@ TONES = {
     ReportOutcome.PASSED_ON: Tone.INFO,
     ReportOutcome.NO_NEED: Tone.QUIET,
 }
-
-
-class HourField(LineField[int]):
-    """An hour of the day typed as „9”, „9:30” or „0930”; kept as a minute of the day."""
-
-    def _parse(self, text: str) -> int:
-        return parse_hour(text) or 0
-
-    def _written(self, value: int) -> str:
-        return hour_text(value)
 
 
 def report_item(row: ReportView) -> RowItem:

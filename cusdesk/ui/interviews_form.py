@@ -1,0 +1,68 @@
+"""The form of an interview: one that was is recorded, one still to come goes to the calendar."""
+
+from collections.abc import Callable
+
+from cusdesk.domain.cases import InterviewKind
+from cusdesk.domain.interviews import InterviewRecord
+from cusdesk.operations.interviews import InterviewDesk
+from cusdesk.ui.case_work import CaseWork
+from cusdesk.ui.fields import ChoiceField, DateField, NotesField, TextField
+from cusdesk.ui.fields.choices import terms
+from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.hours import HourField
+
+RECORDED = ("place", "findings", "family_help", "conclusions", "next_due_on")
+PLANNED = ("minute", "note")
+
+
+def interview_form(known: InterviewDesk, save: Callable[[Values], object], work: CaseWork) -> Form:
+    """Return the form; a day still to come turns it into a plan for a visit."""
+    staff = [(one.id, one.name) for one in known.workers]
+    form = Form(
+        group(
+            "Wywiad środowiskowy",
+            DateField(
+                "conducted_on",
+                "Dzień wywiadu",
+                required=True,
+                hint="Dzień, który dopiero będzie, trafi do kalendarza.",
+            ),
+            ChoiceField("kind", "Rodzaj", terms(InterviewKind), required=True),
+            ChoiceField("worker_id", "Przeprowadza", staff, required=True),
+            HourField("minute", "Godzina", span=4),
+            TextField("note", "Notatka do wizyty", span=8),
+            TextField("place", "Miejsce", span=8),
+            DateField("next_due_on", "Następna aktualizacja do", required=True),
+            NotesField("findings", "Ustalenia do uzasadnienia decyzji", lines=4),
+            NotesField("family_help", "Czy rodzina może pomóc", lines=2),
+            NotesField("conclusions", "Wnioski", lines=2),
+            note="Kwestionariusz zostaje na urzędowym formularzu; tu wpisz tylko to, co potrzebne "
+            "do decyzji.",
+        ),
+        save=save,
+        save_text="Zapisz wywiad",
+        drafts=work.desk.drafts,
+        then_next=work.go_on,
+    )
+    form.left.connect(work.left)
+    form.saved.connect(lambda _result: work.reread())
+    return form
+
+
+def show_fields(form: Form, keys: tuple[str, ...], *, shown: bool) -> None:
+    """Show or hide fields of the form together."""
+    for key in keys:
+        form[key].allow(shown=shown)
+
+
+def record_of(values: Values) -> InterviewRecord:
+    """Return the record typed."""
+    return InterviewRecord(
+        kind=values["kind"],
+        conducted_on=values["conducted_on"],
+        next_due_on=values["next_due_on"],
+        place=values["place"] or "",
+        findings=values["findings"] or "",
+        family_help=values["family_help"] or "",
+        conclusions=values["conclusions"] or "",
+    )
