@@ -1,0 +1,103 @@
+"""What befalls an issued decision: finality stamped, an appeal and its outcome, a lapse noted."""
+
+from datetime import date
+from uuid import UUID
+
+from cusdesk.db.decisions import Decision, DecisionEvent
+from cusdesk.domain.dates import long_day
+from cusdesk.domain.deadlines import Deadline, statutory_deadline
+from cusdesk.domain.decisions import DECISION_STATES, DecisionState
+from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.domain.running import courses
+from cusdesk.domain.users import Permission
+from cusdesk.operations.cases import open_case_for, record_event
+from cusdesk.operations.decision_status import decision_status
+from cusdesk.operations.decisions import existing_decision, rulings
+from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.transaction import Transaction
+
+
+@operation(Permission.DELIVERIES_WRITE, Act.CHANGE)
+def stamp_final(tx: Transaction, decision_id: UUID) -> date:
+    """State that a decision is final, once the waiting for a late appeal is over."""
+    row = _open(tx, decision_id)
+    status = decision_status(tx, decision_id)
+    DECISION_STATES.after(status.state, DecisionState.FINAL)
+    if not status.may_be_stamped or status.final_on is None:
+        when = f" Można to zrobić od {long_day(status.stamp_on)}" if status.stamp_on else ""
+        raise RefusedError(f"Ostateczności nie można jeszcze stwierdzić.{when}")
+    _enter(tx, row, DecisionState.FINAL, status.final_on, "")
+    record_event(
+        tx,
+        row.case_id,
+        f"Stwierdzono, że decyzja nr {row.number} jest ostateczna od {long_day(status.final_on)}",
+        row.document_id,
+    )
+    return status.final_on
+
+
+@operation(Permission.DELIVERIES_WRITE, Act.CHANGE)
+def record_appeal(tx: Transaction, decision_id: UUID, received_on: date, note: str) -> Deadline:
+    """Record an appeal; returned is the day by which it goes to the SKO with the files."""
+    row = _open(tx, decision_id)
+    status = decision_status(tx, decision_id)
+    DECISION_STATES.after(status.state, DecisionState.APPEALED)
+    _check_day(row, received_on, tx.today)
+    _enter(tx, row, DecisionState.APPEALED, received_on, note)
+    # art. 133 KPA: the appeal goes with the files within seven days
+    term = statutory_deadline("files_to_sko", received_on, tx.law)
+    line = f"Odwołanie od decyzji nr {row.number} wpłynęło {long_day(received_on)}"
+    record_event(tx, row.case_id, f"{line}; do SKO do {long_day(term.on)}", row.document_id)
+    return term
+
+
+@operation(Permission.DELIVERIES_WRITE, Act.CHANGE)
+def record_appeal_outcome(
+    tx: Transaction, decision_id: UUID, on: date, note: str, *, upheld: bool
+) -> None:
+    """Record what the SKO decided: the decision stands, or it is set aside from that day."""
+    row = _open(tx, decision_id)
+    status = decision_status(tx, decision_id)
+    state = DecisionState.FINAL if upheld else DecisionState.REPEALED
+    if status.state is not DecisionState.APPEALED:
+        raise RefusedError("Od tej decyzji nie zapisano odwołania. Zapisz je najpierw.")
+    DECISION_STATES.after(status.state, state)
+    _check_day(row, on, tx.today)
+    _enter(tx, row, state, on, note)
+    outcome = "utrzymana w mocy" if upheld else "uchylona"
+    record_event(tx, row.case_id, f"Decyzja nr {row.number} {outcome} {long_day(on)}")
+
+
+@operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
+def note_lapse(tx: Transaction, decision_id: UUID, on: date, note: str) -> None:
+    """Note in the file that a decision lapsed, where nobody is left to address a decision to."""
+    row = _open(tx, decision_id)
+    if not note.strip():
+        raise InvalidInputError("Napisz, skąd o tym wiadomo (adnotacja, art. 72 KPA).", "note")
+    _check_day(row, on, tx.today)
+    known = courses(rulings(tx, Decision.resident_id == row.resident_id))
+    course = next((one for one in known if one.ruling.id == decision_id), None)
+    if course is None or not course.holds_on(on):
+        raise RefusedError(f"Decyzja nr {row.number} nie obowiązuje {long_day(on)} Popraw datę.")
+    _enter(tx, row, DecisionState.EXPIRED, on, note)
+    record_event(tx, row.case_id, f"Adnotacja: decyzja nr {row.number} wygasła {long_day(on)}")
+
+
+def _open(tx: Transaction, decision_id: UUID) -> Decision:
+    row = existing_decision(tx, decision_id)
+    open_case_for(tx, row.case_id)
+    return row
+
+
+def _enter(tx: Transaction, row: Decision, state: DecisionState, on: date, note: str) -> None:
+    tx.add(
+        DecisionEvent(decision_id=row.id, state=state, on=on, note=note.strip(), user_id=tx.user_id)
+    )
+    tx.flush()
+
+
+def _check_day(row: Decision, on: date, today: date) -> None:
+    if not row.issued_on <= on <= today:
+        raise InvalidInputError(
+            f"Ten dzień ma leżeć między wydaniem decyzji ({long_day(row.issued_on)}) a dziś.", "on"
+        )
