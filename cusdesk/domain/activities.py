@@ -1,5 +1,6 @@
 """The activities of home care under the headings of the statute, with common suggestions."""
 
+import re
 from dataclasses import dataclass
 
 from cusdesk.domain.errors import InvalidInputError
@@ -108,3 +109,49 @@ def _monthly(row: Activity, place: str, field: str) -> Activity:
     if not 1 <= (row.times_a_month or 0) <= MOST_TIMES_A_MONTH:
         raise InvalidInputError(f"{place}: liczba razy w miesiącu to od 1 do 31.", field)
     return Activity(row.need.strip(), row.activity.strip(), row.minutes, 1, "", row.times_a_month)
+
+
+def parse_when(text: str) -> tuple[str, int | None]:
+    """Return the days, or how often a month, typed as „pn-pt”, „wt, pt” or „2 w miesiącu”."""
+    typed = folded(text).replace("\u2013", "-")
+    if found := _MONTHLY.fullmatch(typed):
+        return "", int(found["times"])
+    if typed in _NAMED:
+        return _NAMED[typed], None
+    marks = ["0"] * DAYS_IN_WEEK
+    for piece in re.split(r"[\s,;+i]+", typed):
+        first, dash, last = piece.partition("-")
+        for day in _span(text, first, last if dash else first):
+            marks[day] = "1"
+    return "".join(marks), None
+
+
+def _span(text: str, first: str, last: str) -> range:
+    if first not in _DAYS or last not in _DAYS or _DAYS[first] > _DAYS[last]:
+        raise InvalidInputError(
+            f"„{text.strip()[:30]}” nie mówi, kiedy. Wpisz na przykład: pn-pt, codziennie, wt pt "
+            "albo 2 w miesiącu.",
+            "when",
+        )
+    return range(_DAYS[first], _DAYS[last] + 1)
+
+
+def when_text(days: str, times_a_month: int | None) -> str:
+    """Return when an activity is done as the grid shows it: „pn–pt”, „wt, pt”, „2 w miesiącu”."""
+    if times_a_month is not None:
+        return f"{times_a_month} w miesiącu"
+    if days == EVERY_DAY:
+        return "codziennie"
+    at = [place for place, mark in enumerate(days) if mark == "1"]
+    runs_on = len(at) > _SHORT_RUN and at[-1] - at[0] == len(at) - 1
+    if runs_on:
+        return f"{DAY_LETTERS[at[0]]}–{DAY_LETTERS[at[-1]]}"
+    return ", ".join(DAY_LETTERS[place] for place in at)
+
+
+_SHORT_RUN = 2
+_DAYS = {folded(letters): place for place, letters in enumerate(DAY_LETTERS)} | {
+    str(place + 1): place for place in range(DAYS_IN_WEEK)
+}
+_NAMED = {"codziennie": EVERY_DAY, "dni robocze": WORKDAYS, "robocze": WORKDAYS}
+_MONTHLY = re.compile(r"(?P<times>[0-9]{1,2}) ?(?:x|razy|raz)? ?(?:w )?(?:m|mies|miesiacu)\.?")
