@@ -1,7 +1,7 @@
 """The way into an office: a password, the recovery code, or the first set-up."""
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -13,7 +13,7 @@ from cusdesk.app.shipped import load_law, load_localities, load_templates
 from cusdesk.db import identity
 from cusdesk.db.keys import Keys
 from cusdesk.db.store import Store
-from cusdesk.db.user_keys import new_user_keys
+from cusdesk.db.user_keys import UserKeys, new_user_keys
 from cusdesk.domain.errors import OfficeError, StoreError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.accounts import add_account, enter, has_staff, keep_own_keys, renew_keys
@@ -72,14 +72,26 @@ def wait(folder: Path, login: str = "", clock: Clock = now_utc) -> int:
 
 
 def create(
-    folder: Path, setup: Setup, account: NewUser, password: str, clock: Clock = now_utc
+    folder: Path,
+    setup: Setup,
+    account: NewUser,
+    password: str,
+    clock: Clock = now_utc,
+    *,
+    colleagues: Sequence[tuple[NewUser, str]] = (),
 ) -> Founded:
-    """Make a new office with everything the wizard has asked, and enter it as its first person."""
+    """Make a new office with everything the wizard has asked, and enter it as its first person.
+
+    `colleagues` are further people, each with a first password.
+    """
     created = Store.create(folder, account.login, password)
-    keys = created.user_keys
     try:
-        first = FirstUser(account, keys.public, keys.sealed_private)
-        _office(created.store, FOUNDER, clock).do(set_up, setup, first)
+        first = _first(account, created.user_keys)
+        pairs = [(each, new_user_keys(secret)) for each, secret in colleagues]
+        further = tuple(_first(each, keys) for each, keys in pairs)
+        _office(created.store, FOUNDER, clock).do(set_up, setup, first, further)
+        for each, keys in pairs:
+            created.store.admit(each.login, keys)
     except BaseException:
         created.store.close()
         _put_aside(folder)
@@ -99,6 +111,10 @@ def change_password(office: Office, login: str, old: str, new: str, clock: Clock
     """Give the person logged in a new password, which needs the old one."""
     keys = office.store.keys.change_password(login, old, new, clock())
     office.do(keep_own_keys, keys.public, keys.sealed_private)
+
+
+def _first(account: NewUser, keys: UserKeys) -> FirstUser:
+    return FirstUser(account, keys.public, keys.sealed_private)
 
 
 def _entered(store: Store, login: str, clock: Clock) -> Office:

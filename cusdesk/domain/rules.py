@@ -7,25 +7,34 @@ from cusdesk.domain.errors import InvalidInputError
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One setting of the office: key, question in Polish, allowed answers, default, where from."""
+    """One setting of the office: key, question in Polish, allowed answers, default, where from.
+
+    Where no answers are listed the answer is a whole number of `unit`, from `least` to `most`.
+    """
 
     key: str
     question: str
     answers: tuple[tuple[str, str], ...]
     default: str
     basis: str
+    least: int = 0
+    most: int = 90
+    unit: str = ""
 
     def checked(self, value: str) -> str:
-        """Return `value` if the rule knows it; whole numbers where no answers are listed."""
-        if self.answers and value not in dict(self.answers):
-            raise InvalidInputError(f"{self.question}: wybierz jedną z odpowiedzi.", self.key)
-        if not self.answers and not value.isdigit():
-            raise InvalidInputError(f"{self.question}: wpisz liczbę dni.", self.key)
+        """Return `value` if the rule knows it, or say what it may be."""
+        if self.answers:
+            if value not in dict(self.answers):
+                raise InvalidInputError(f"{self.question}: wybierz jedną z odpowiedzi.", self.key)
+        elif not (value.isascii() and value.isdigit() and self.least <= int(value) <= self.most):
+            raise InvalidInputError(
+                f"{self.question}: wpisz liczbę od {self.least} do {self.most}.", self.key
+            )
         return value
 
     def label(self, value: str) -> str:
         """Return the answer as the clerk reads it."""
-        return dict(self.answers).get(value, value)
+        return dict(self.answers).get(value, f"{value} {self.unit}".strip())
 
 
 _YES_NO = (("yes", "tak"), ("no", "nie"))
@@ -57,7 +66,20 @@ FINALITY_WAITING_DAYS = Rule(
     (),
     "7",
     "art. 57 § 5 KPA: odwołanie nadane w ostatnim dniu dochodzi później",
+    unit="dni",
 )
+PAYMENT_DAY = Rule(
+    "payment_day",
+    "Do którego dnia następnego miesiąca płaci się za usługi",
+    (),
+    "15",
+    "uchwała rady gminy; program podpowiada ten dzień przy nowej uchwale",
+    least=1,
+    most=28,
+    unit="dzień miesiąca",
+)
+# No setting of a real office: the office made to show the program says so in its frame.
+DEMONSTRATION = Rule("demonstration", "Biuro demonstracyjne", _YES_NO, "no", "pokaz programu")
 EX_OFFICIO_MONTH = Rule(
     "ex_officio_month",
     "Miesiąc dochodu w sprawie wszczętej z urzędu",
@@ -84,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     PER_PERSON_ROUNDING,
     TEN_PERCENT_READING,
     FINALITY_WAITING_DAYS,
+    PAYMENT_DAY,
     EX_OFFICIO_MONTH,
     SEPARATED_GROUP,
 )

@@ -95,10 +95,10 @@ def permissions_of(roles: Iterable[Role]) -> frozenset[Permission]:
 class UserState(Term):
     """Where an account stands; it works only inside a written authorisation."""
 
-    INVITED = "invited", "zaproszony"
-    ACTIVE = "active", "czynny"
-    SUSPENDED = "suspended", "zawieszony"
-    ENDED = "ended", "zakończony"
+    INVITED = "invited", "zaproszone"
+    ACTIVE = "active", "czynne"
+    SUSPENDED = "suspended", "zawieszone"
+    ENDED = "ended", "zakończone"
 
 
 USER_STATES = States(

@@ -115,6 +115,12 @@ def record_header(tx: Transaction, header: Header) -> None:
     tx.add(OfficeHeader(**asdict(header)))
 
 
+@part
+def keep_logo(tx: Transaction, picture: bytes) -> str:
+    """Keep the picture that stands at the head of papers and return what a header names it by."""
+    return tx.surroundings.blobs.put(picture)
+
+
 _REQUIRED = {
     "name": "Nazwa jednostki",
     "short_name": "Nazwa skrócona",

@@ -1,25 +1,31 @@
-"""The first act of an office: its header, numbers, people and rules in one transaction."""
+"""The first act of an office: its header, numbers, people, services, fees in one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from cusdesk.domain.catalogues import Catalogue
-from cusdesk.domain.rules import Rule
+from cusdesk.domain.fee_tables import Resolution
+from cusdesk.domain.rules import DEMONSTRATION, Rule
 from cusdesk.domain.terms import Regime
-from cusdesk.domain.users import Permission
+from cusdesk.domain.users import Permission, SigningCapacity
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.offices import (
     Account,
     Filing,
     Header,
+    keep_logo,
     make_paper_secret,
     record_account,
     record_filing_class,
     record_header,
     record_number_start,
     record_rule,
+    rule_on,
 )
+from cusdesk.operations.resolutions import add_resolution, put_into_force
 from cusdesk.operations.services import take_over_catalogue
+from cusdesk.operations.signing import NewSigning, authorise_to_sign
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import NewUser, enter_user
 
@@ -35,11 +41,32 @@ class FirstNumber:
 
 @dataclass(frozen=True, slots=True)
 class FirstUser:
-    """The account the office starts with, and its key pair made from its password."""
+    """An account the office starts with, and its key pair made from its password."""
 
     account: NewUser
     public_key: str
     sealed_private_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSigning:
+    """The wójt's authorisation the first person holds, as written on it."""
+
+    number: str
+    granted_on: date
+    capacity: SigningCapacity
+    position_on_paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstResolution:
+    """A fee table the office starts with; without a day it waits to be put into force."""
+
+    resolution: Resolution
+    citation: str = ""
+    valid_from: date | None = None
+    payment_day: int = 15
+    demonstration: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +80,67 @@ class Setup:
     rules: tuple[tuple[Rule, str], ...] = ()
     catalogue: Catalogue | None = None
     regimes: tuple[tuple[str, Regime], ...] = ()
+    former: tuple[Header, ...] = ()
+    logo: bytes | None = None
+    signing: FirstSigning | None = None
+    resolutions: tuple[FirstResolution, ...] = ()
+    demonstration: bool = False
 
 
 @operation(Permission.OFFICE_WRITE, Act.CHANGE)
-def set_up(tx: Transaction, setup: Setup, first: FirstUser) -> UUID:
-    """Enter everything the wizard has asked and the first account; return that account's id."""
-    user = enter_user(
-        tx, first.account, public_key=first.public_key, sealed=first.sealed_private_key
-    )
+def set_up(
+    tx: Transaction, setup: Setup, first: FirstUser, further: tuple[FirstUser, ...] = ()
+) -> UUID:
+    """Enter everything the wizard has asked; return the id of the first person's account."""
+    user_id = _enter(tx, first)
+    for colleague in further:
+        _enter(tx, colleague)
+    if setup.signing is not None:
+        authorise_to_sign(tx, _signing(setup.signing, user_id))
+    _enter_office(tx, setup)
+    _enter_services(tx, setup)
+    return user_id
+
+
+@operation(Permission.OFFICE_READ)
+def is_demonstration(tx: Transaction) -> bool:
+    """Whether this is the office made to show the program; its window says so in a frame."""
+    return rule_on(tx, DEMONSTRATION, tx.today) == "yes"
+
+
+def _enter(tx: Transaction, first: FirstUser) -> UUID:
+    keys = {"public_key": first.public_key, "sealed": first.sealed_private_key}
+    return enter_user(tx, first.account, **keys).id
+
+
+def _signing(first: FirstSigning, user_id: UUID) -> NewSigning:
+    return NewSigning(user_id=user_id, valid_from=first.granted_on, **asdict(first))
+
+
+def _enter_office(tx: Transaction, setup: Setup) -> None:
     make_paper_secret(tx)
-    record_header(tx, setup.header)
+    logo = keep_logo(tx, setup.logo) if setup.logo else setup.header.logo_blob
+    for header in (*setup.former, setup.header):
+        record_header(tx, replace(header, logo_blob=logo))
     for filing in setup.filings:
         record_filing_class(tx, filing)
     for account in setup.accounts:
         record_account(tx, account)
     for number in setup.numbers:
         record_number_start(tx, number.register, number.year, number.last)
+    since = min(header.valid_from for header in (*setup.former, setup.header))
     for rule, value in setup.rules:
-        record_rule(tx, rule, value, setup.header.valid_from)
+        record_rule(tx, rule, value, since)
+    if setup.demonstration:
+        record_rule(tx, DEMONSTRATION, "yes", since)
+
+
+def _enter_services(tx: Transaction, setup: Setup) -> None:
     if setup.catalogue is not None:
         take_over_catalogue(tx, setup.catalogue, dict(setup.regimes))
-    return user.id
+    for first in setup.resolutions:
+        added = add_resolution(
+            tx, first.resolution, citation=first.citation, demonstration=first.demonstration
+        )
+        if first.valid_from is not None:
+            put_into_force(tx, added, first.valid_from, first.payment_day)

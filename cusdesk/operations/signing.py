@@ -66,6 +66,14 @@ def authorise_to_sign(tx: Transaction, new: NewSigning) -> UUID:
     return row.id
 
 
+@operation(Permission.USERS_WRITE, Act.CHANGE)
+def end_signing(tx: Transaction, authorisation_id: UUID, last_day: date) -> None:
+    """End an authorisation to sign; decisions already signed keep it."""
+    row = tx.get_one(SigningAuthorisation, authorisation_id)
+    check_period(row.valid_from, last_day)
+    row.valid_to = last_day
+
+
 @operation(Permission.OFFICE_READ)
 def signatories(tx: Transaction, day: date) -> list[Signatory]:
     """Return who may sign decisions on `day`, for lists and choices."""

@@ -1,13 +1,15 @@
 """The staff: accounts, roles, authorisations, cover; who works as whom today."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
 
 from cusdesk.db.users import (
     Authorisation,
+    SigningAuthorisation,
     Substitution,
     User,
     UserRole,
@@ -46,6 +48,19 @@ class NewUser:
 
 
 @dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is known of a person of the staff beside the login, which stays."""
+
+    given_name: str
+    surname: str
+    position: str
+    sex: Sex | None = None
+    initials: str = ""
+    phone: str = ""
+    room: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class UserRow:
     """A person of the staff as lists show them."""
 
@@ -67,6 +82,16 @@ def add_user(tx: Transaction, new: NewUser) -> UUID:
     return enter_user(tx, new).id
 
 
+@operation(Permission.USERS_WRITE, Act.CHANGE)
+def change_user(tx: Transaction, user_id: UUID, particulars: Particulars) -> None:
+    """Correct what is known of a person of the staff."""
+    _refuse_empty(particulars, ("given_name", "surname", "position"))
+    user = tx.get_one(User, user_id)
+    for name, value in asdict(particulars).items():
+        setattr(user, name, value.strip() if isinstance(value, str) else value)
+    user.initials = user.initials or _initials(user.given_name, user.surname)
+
+
 @part
 def enter_user(tx: Transaction, new: NewUser, *, public_key: str = "", sealed: str = "") -> User:
     """Enter the rows of a new account, with the person's key pair when it is made already."""
@@ -77,7 +102,7 @@ def enter_user(tx: Transaction, new: NewUser, *, public_key: str = "", sealed: s
         surname=new.surname.strip(),
         position=new.position.strip(),
         sex=new.sex,
-        initials=new.initials or (new.given_name[:1] + new.surname[:1]).upper(),
+        initials=new.initials.strip() or _initials(new.given_name, new.surname),
         phone=new.phone,
         room=new.room,
         public_key=public_key,
@@ -100,16 +125,28 @@ def enter_user(tx: Transaction, new: NewUser, *, public_key: str = "", sealed: s
     return user
 
 
+_FIELDS = {
+    "login": "Login",
+    "given_name": "Imię",
+    "surname": "Nazwisko",
+    "position": "Stanowisko",
+    "authorisation_number": "Numer upoważnienia",
+}
+
+
+def _refuse_empty(form: object, names: Iterable[str]) -> None:
+    for name in names:
+        if not getattr(form, name).strip():
+            raise InvalidInputError(f"Uzupełnij pole „{_FIELDS[name]}”.", name)
+
+
+def _initials(given_name: str, surname: str) -> str:
+    return (given_name.strip()[:1] + surname.strip()[:1]).upper()
+
+
 def _check_new(tx: Transaction, new: NewUser) -> None:
-    for field, label in (
-        ("login", "Login"),
-        ("given_name", "Imię"),
-        ("surname", "Nazwisko"),
-        ("position", "Stanowisko"),
-        ("authorisation_number", "Numer upoważnienia"),
-    ):
-        if not getattr(new, field).strip():
-            raise InvalidInputError(f"Uzupełnij pole „{label}”.", field)
+    _refuse_empty(new, _FIELDS)
+    check_period(new.authorised_from, new.authorised_to)
     if not new.roles:
         raise InvalidInputError("Zaznacz przynajmniej jedną rolę.", "roles")
     if user_by_login(tx, new.login) is not None:
@@ -230,11 +267,37 @@ def change_user_state(tx: Transaction, user_id: UUID, target: UserState) -> None
     """Activate, suspend or end an account; the last administrator stays."""
     user = tx.get_one(User, user_id)
     state = USER_STATES.after(user.state, target)
-    if state is not UserState.ACTIVE and _is_last_administrator(tx, user_id):
+    if state is not UserState.ACTIVE:
+        if user_id == tx.actor.user_id:
+            raise RefusedError(
+                "Własnego konta nie można zawiesić ani zakończyć. Poproś o to inną osobę."
+            )
+        _refuse_last_administrator(tx, user_id)
+    user.state = state
+    if state is UserState.ENDED:
+        _end_rights(tx, user_id)
+
+
+def _end_rights(tx: Transaction, user_id: UUID) -> None:
+    """End roles and authorisations of someone who leaves; the register keeps their dates."""
+    tables: tuple[type[UserRole | Authorisation | SigningAuthorisation], ...] = (
+        UserRole,
+        Authorisation,
+        SigningAuthorisation,
+    )
+    for table in tables:
+        running = table.valid_to.is_(None) | (table.valid_to > tx.today)
+        for row in tx.scalars(
+            select(table).where(table.user_id == user_id, table.gone.is_(False), running)
+        ):
+            row.valid_to = max(tx.today, row.valid_from)
+
+
+def _refuse_last_administrator(tx: Transaction, user_id: UUID) -> None:
+    if _may(tx, user_id, Permission.USERS_WRITE) and _is_last_administrator(tx, user_id):
         raise RefusedError(
             "To jedyna osoba, która może zakładać konta. Najpierw nadaj tę rolę komuś innemu."
         )
-    user.state = state
 
 
 def _is_last_administrator(tx: Transaction, user_id: UUID) -> bool:
@@ -255,6 +318,8 @@ def assign_roles(tx: Transaction, user_id: UUID, roles: tuple[Role, ...]) -> Non
     """Give a person exactly `roles` from today on; ended roles keep their dates."""
     if not roles:
         raise InvalidInputError("Zaznacz przynajmniej jedną rolę.", "roles")
+    if Permission.USERS_WRITE not in permissions_of(roles):
+        _refuse_last_administrator(tx, user_id)
     held = tx.scalars(
         select(UserRole).where(
             UserRole.user_id == user_id,
@@ -264,37 +329,11 @@ def assign_roles(tx: Transaction, user_id: UUID, roles: tuple[Role, ...]) -> Non
     ).all()
     for row in held:
         if row.role not in roles:
+            # KRI § 19 ust. 2 pkt 5: rights change at once, so the last day is yesterday.
             row.gone = row.valid_from == tx.today
-            row.valid_to = tx.today
+            row.valid_to = tx.today - timedelta(days=1)
     missing = set(roles) - {row.role for row in held}
     tx.add_all(UserRole(user_id=user_id, role=role, valid_from=tx.today) for role in missing)
-
-
-@operation(Permission.USERS_WRITE, Act.CHANGE)
-def authorise(
-    tx: Transaction, user_id: UUID, number: str, valid_from: date, valid_to: date | None
-) -> None:
-    """Record a written authorisation to process personal data."""
-    check_period(valid_from, valid_to)
-    tx.add(Authorisation(user_id=user_id, number=number, valid_from=valid_from, valid_to=valid_to))
-
-
-@operation(Permission.USERS_WRITE, Act.CHANGE)
-def record_substitution(
-    tx: Transaction, absent_id: UUID, substitute_id: UUID, starts_on: date, ends_on: date
-) -> None:
-    """Record who covers whose work from when to when; a signature is never covered."""
-    check_period(starts_on, ends_on)
-    if absent_id == substitute_id:
-        raise InvalidInputError("Zastępować musi inna osoba.", "substitute")
-    tx.add(
-        Substitution(
-            absent_id=absent_id,
-            substitute_id=substitute_id,
-            starts_on=starts_on,
-            ends_on=ends_on,
-        )
-    )
 
 
 def check_period(starts_on: date, ends_on: date | None) -> None:
