@@ -63,6 +63,7 @@ class Application:
     addressed_to: tuple[str, ...]
     roles: tuple[Choice, ...]
     services: tuple[Choice, ...]
+    note: str
     declarations: tuple[str, ...]
     privacy: tuple[str, ...]
     identity: Identity
@@ -125,6 +126,9 @@ class _Form:
         """Yield the form from its title to the clause on personal data."""
         title = self.document.add("H1")
         yield self.column.heading(escaped(self.application.title), styles.FORM_TITLE, title)
+        if self.application.note:
+            note = self.document.add("P")
+            yield self.column.heading(self.application.note, styles.FORM_NOTE, note, 0.5 * MM)
         yield from self._person()
         yield from self._applicant()
         yield from self._help()

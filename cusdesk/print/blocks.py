@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cusdesk.print.press.columns import Column
-from cusdesk.print.press.setting import Align
+from cusdesk.print.press.style import Align
 from cusdesk.print.press.table import Row, RowKind
 from cusdesk.print.press.text import escaped
 

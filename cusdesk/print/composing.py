@@ -8,7 +8,8 @@ from cusdesk.print import blocks as said
 from cusdesk.print import styles
 from cusdesk.print.press import flow
 from cusdesk.print.press.paragraph import Label, Paragraph
-from cusdesk.print.press.setting import Setter, Style
+from cusdesk.print.press.setting import Setter
+from cusdesk.print.press.style import Style
 from cusdesk.print.press.table import Table, TableLook, table
 from cusdesk.print.press.tags import NUMBERED, Element
 from cusdesk.print.press.text import plain

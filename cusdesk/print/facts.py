@@ -7,8 +7,8 @@ from cusdesk.print import styles
 from cusdesk.print.blocks import Fact
 from cusdesk.print.composing import Composer
 from cusdesk.print.press.flow import Block
+from cusdesk.print.press.lines import Line
 from cusdesk.print.press.page import MM, Page
-from cusdesk.print.press.setting import Line
 from cusdesk.print.press.tags import Element
 from cusdesk.print.press.text import escaped
 

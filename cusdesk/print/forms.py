@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from cusdesk.print import styles
 from cusdesk.print.composing import Composer
 from cusdesk.print.press.flow import Block, Whole
+from cusdesk.print.press.lines import Line
 from cusdesk.print.press.page import MM, Page
 from cusdesk.print.press.paragraph import Paragraph
-from cusdesk.print.press.setting import Align, Line, aligned
+from cusdesk.print.press.style import Align, aligned
 from cusdesk.print.press.tags import Element
 from cusdesk.print.press.text import escaped
 

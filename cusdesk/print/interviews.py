@@ -21,7 +21,7 @@ from cusdesk.print.sheet import Sheet
 
 _TIME_WIDE, _PLACE_WIDE = 22 * MM, 68 * MM
 _FEWEST, _MOST = 3, 8
-_ABOVE, _NOTES_ABOVE = 5 * MM, 1 * MM
+_ABOVE, _NOTES_ABOVE, _REMARK = 5 * MM, 1 * MM, 8 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class InterviewDay:
     day: date
     author: str
     interviews: tuple[Interview, ...]
+    remark: str
     identity: Identity
 
     @property
@@ -64,7 +65,7 @@ def story(day: InterviewDay, paper: Paper, *, draft: bool) -> Story:
     opening = titled(day.head, sheet)
     first = text_frame(sheet.size, opening.bottom + 2 * MM)
     groups = [_interview(one, sheet.column, sheet.document) for one in day.interviews]
-    taken = sum(group.height + group.above + _NOTES_ABOVE for group in groups)
+    taken = _REMARK + sum(group.height + group.above + _NOTES_ABOVE for group in groups)
     room = (first.bottom - first.top - taken) / WRITING
     lines = max(_FEWEST, min(_MOST, int(room / max(len(groups), 1))))
     blocks: list[flow.Block] = []
@@ -72,6 +73,9 @@ def story(day: InterviewDay, paper: Paper, *, draft: bool) -> Story:
     for n, group in enumerate(groups):
         parted = replace(group, rules=(rule,)) if n else group
         blocks += (parted, _notes(lines, sheet.column, sheet.document))
+    if day.remark:
+        element = sheet.document.add("P")
+        blocks.append(sheet.column.text(day.remark, styles.PLAIN_MUTED, element, 3 * MM))
     frames = (first, text_frame(sheet.size))
     head, identity = day.head, day.identity
     return sheet.story(day.about, blocks, frames, identity, opening=opening, logo=head.logo)

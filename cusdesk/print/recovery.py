@@ -15,9 +15,9 @@ from cusdesk.print.paper import Paper
 from cusdesk.print.press import flow
 from cusdesk.print.press.archive import Description
 from cusdesk.print.press.binding import Story
+from cusdesk.print.press.lines import Line
 from cusdesk.print.press.page import MM, Page
 from cusdesk.print.press.qr import qr_stencil
-from cusdesk.print.press.setting import Line
 from cusdesk.print.press.tags import Element, boxed
 from cusdesk.print.press.text import escaped
 from cusdesk.print.sheet import Sheet

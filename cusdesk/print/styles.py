@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cusdesk.print.press.page import MM
-from cusdesk.print.press.setting import Align, Family, Style
+from cusdesk.print.press.style import Align, Family, Style
 from cusdesk.print.press.table import TableLook
 
 INK = b".106 .122 .137 rg"
@@ -61,6 +61,7 @@ PLAIN_MUTED = replace(PLAIN_SMALL, colour=MUTED)
 
 WRITTEN = Style(Family.TEXT, 11, 14, INK)
 FORM_TITLE = Style(Family.TEXT_STRONG, 15, 20, INK, Align.CENTRED)
+FORM_NOTE = Style(Family.LABEL, 8.6, 12, MUTED, Align.CENTRED)
 FIELD = Style(Family.LABEL, 8.2, 10.6, MUTED)
 OPTION = Style(Family.LABEL, 10, 14, INK)
 FORM_SECTION = Style(Family.LABEL_STRONG, 11.4, 15, ACCENT)

@@ -60,16 +60,14 @@ def best_lines(
 
 def ends_well(strip: Strip, spans: list[Span], measure: float) -> bool:
     """Whether the last line is long enough, or the only one."""
-    begin, end = spans[-1]
-    length = strip.tails[end - 1] - strip.before[begin] + strip.heads[begin]
-    return begin == 0 or length >= _SHORTEST_END * measure
+    return spans[-1][0] == 0 or strip.width(*spans[-1]) >= _SHORTEST_END * measure
 
 
 def first_lines(strip: Strip, measure: float) -> list[Span]:
     """Return the spans of lines filled one after another."""
     spans, begin = [], 0
     for n in range(1, len(strip.pieces)):
-        if strip.tails[n] - strip.before[begin] + strip.heads[begin] > measure + 1e-6:
+        if strip.width(begin, n + 1) > measure + 1e-6:
             spans.append((begin, n))
             begin = n
     return [*spans, (begin, len(strip.pieces))] if strip.pieces else []

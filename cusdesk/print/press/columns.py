@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import add, sub
 
-from cusdesk.print.press.setting import Align, Setter, Style
+from cusdesk.print.press.setting import Setter
+from cusdesk.print.press.style import Align, Style
 from cusdesk.print.press.text import plain
 
 PADDING = 5.0

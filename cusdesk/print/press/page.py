@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from cusdesk.print.press.fonts import Slice
-from cusdesk.print.press.setting import Line, Style
+from cusdesk.print.press.lines import Line
+from cusdesk.print.press.style import Style
 from cusdesk.print.press.tags import Element, Mark
 
 MM = 72 / 25.4

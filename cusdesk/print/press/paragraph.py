@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cusdesk.print.press.flow import Block
+from cusdesk.print.press.lines import Line
 from cusdesk.print.press.page import Page
-from cusdesk.print.press.setting import Line, Style
+from cusdesk.print.press.style import Style
 from cusdesk.print.press.tags import Element
 
 _KEPT = 2

@@ -40,9 +40,9 @@ class Piece(NamedTuple):
 class Strip:
     """Pieces with their measures in points; hard spaces inside them stretch like the others.
 
-    A line of pieces `a` to `b` is `tails[b] - before[a] + heads[a]` wide and holds
-    `held[b] - spaces[a]` spaces: a divided word ends in a hyphen, a divided compound repeats
-    its own at the next line (as Polish spelling wants).
+    `before` is the width before each piece and `tails` up to the end of a line that it ends; a
+    divided word ends in a hyphen, a divided compound repeats its own (`heads`) on the next line,
+    as Polish spelling wants. `spaces` and `held` count spaces the same way.
     """
 
     pieces: tuple[Piece, ...]
@@ -51,6 +51,14 @@ class Strip:
     heads: Sequence[float]
     spaces: Sequence[int]
     held: Sequence[int]
+
+    def width(self, begin: int, end: int) -> float:
+        """Return the width of a line from one piece up to another."""
+        return self.tails[end - 1] - self.before[begin] + self.heads[begin]
+
+    def gaps(self, begin: int, end: int) -> int:
+        """Return how many spaces that line has."""
+        return self.held[end - 1] - self.spaces[begin]
 
 
 class Measure:

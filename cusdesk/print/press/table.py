@@ -7,8 +7,10 @@ from itertools import accumulate
 
 from cusdesk.print.press.columns import PADDING, Column, widths
 from cusdesk.print.press.flow import Block
+from cusdesk.print.press.lines import Line
 from cusdesk.print.press.page import Page
-from cusdesk.print.press.setting import Line, Setter, Style, aligned
+from cusdesk.print.press.setting import Setter
+from cusdesk.print.press.style import Style, aligned
 from cusdesk.print.press.tags import COLUMN_HEAD, ROW_HEAD, Element, spanning
 
 _KEPT = 2

@@ -78,13 +78,14 @@ def empty_application() -> Application:
             Choice("specjalistyczne usługi opiekuńcze"),
             Choice("usługi sąsiedzkie"),
         ),
+        note="Wniosek można złożyć także ustnie do protokołu (art. 63 § 1 k.p.a.).",
         declarations=_DECLARATIONS,
         privacy=_PRIVACY,
         identity=Identity(
             "wzór-usługi-2026-1",
             (
                 "Wniosek o usługi opiekuńcze, wzór 1/2026",
-                "Można go złożyć także ustnie do protokołu.",
+                "Wypełnij drukowanymi literami.",
             ),
             "cusdesk:form:usługi-2026-1",
         ),
@@ -150,6 +151,7 @@ def recovery_sheet() -> RecoverySheet:
                 "przepisz kod grupami po cztery znaki albo zeskanuj go."
             ),
             "Po użyciu program poprosi o nowe hasło i wydrukuje nowy arkusz. Ten zniszcz.",
+            "Raz w roku sprawdź, czy koperta jest na miejscu i nikt jej nie otwierał.",
         ),
         fields=(
             ("Data i podpis dyrektora", "Numer koperty i miejsce przechowywania"),
@@ -157,6 +159,6 @@ def recovery_sheet() -> RecoverySheet:
         ),
         identity=Identity(
             "arkusz-1",
-            ("Arkusz odzyskiwania nr 1", "Sprawdź raz w roku, czy koperta jest na miejscu."),
+            ("Arkusz odzyskiwania nr 1", "Poufne: otwiera wszystkie dane centrum."),
         ),
     )

@@ -203,11 +203,12 @@ def interview_day() -> InterviewDay:
         day=DAY,
         author=CENTRE,
         interviews=interviews,
+        remark="Po powrocie przepisz notatki do programu i zniszcz tę kartkę.",
         identity=Identity(
             "teren-2026-11-23",
             (
                 "Wywiady 23.11.2026, A. Wrześniewska",
-                "Po powrocie przepisz notatki i zniszcz kartkę.",
+                "Zawiera dane osobowe podlegające ochronie.",
             ),
         ),
     )
@@ -316,8 +317,8 @@ def fee_explanation() -> Explanation:
             ),
             "Dochód stanowi 239,47% kryterium: 2 418,60 zł : 1 010,00 zł.",
             (
-                "W tabeli uchwały odpowiada to przedziałowi powyżej 200% do 250%, czyli od 2 020,01 "
-                "zł do 2 525,00 zł. Odpłatność w tym przedziale to 30% kosztu godziny."
+                "W tabeli uchwały odpowiada to przedziałowi powyżej 200% do 250%, czyli od "
+                "2 020,01 zł do 2 525,00 zł. Odpłatność w tym przedziale to 30% kosztu godziny."
             ),
             "Koszt godziny wynosi 45,00 zł, zatem 45,00 zł × 30% = 13,50 zł.",
         ),
