@@ -156,6 +156,14 @@ def _not_backwards(facts: DecisionFacts) -> Iterator[Problem]:
 
 def _ending(facts: DecisionFacts) -> Iterator[Problem]:
     terms = facts.terms
+    nobody = not terms.addressee.strip() or not terms.addressee_place.strip()
+    if terms.ending is EndingGround.DEATH and nobody:
+        # art. 156 § 1 pkt 4 KPA: addressed to one who is no party, the decision would be void
+        yield Problem(
+            "Po śmierci osoby wskaż żyjącego adresata z interesem prawnym i jego adres, na "
+            "przykład spadkobiercę. Gdy nikogo takiego nie ma, zapisz wygaśnięcie jako adnotację.",
+            "addressee",
+        )
     if terms.ending is None:
         yield Problem("Wybierz, dlaczego decyzja przestaje obowiązywać.", "ending")
     elif terms.ending is EndingGround.SITUATION:

@@ -74,13 +74,6 @@ def _represented(party: str, sex: Sex | None, acting: RepresentativeView) -> Add
 
 
 def _named(name: str, place: str) -> Addressee:
-    if not name.strip() or not place.strip():
-        # art. 156 § 1 pkt 4 KPA: addressed to one who is no party, the decision would be void
-        raise InvalidInputError(
-            "Po śmierci osoby wskaż żyjącego adresata z interesem prawnym i jego adres, na "
-            "przykład spadkobiercę. Gdy nikogo takiego nie ma, zapisz wygaśnięcie jako adnotację.",
-            "addressee",
-        )
     return Addressee(name=name.strip(), lines=(name.strip(), *_split(place.strip())))
 
 

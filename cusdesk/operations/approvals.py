@@ -11,8 +11,7 @@ from cusdesk.domain.wording import KeptWording, wording_from, wording_to
 from cusdesk.operations.cases import is_excluded, record_event
 from cusdesk.operations.decision_drafts import DraftView, draft_view, existing_draft
 from cusdesk.operations.decision_facts import kept_draft
-from cusdesk.operations.decision_guards import refuse_faulty
-from cusdesk.operations.decision_paper import composed
+from cusdesk.operations.decision_guards import faultless
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.signing import approvers_on
@@ -27,8 +26,7 @@ def submit_draft(tx: Transaction, draft_id: UUID) -> DraftView:
     """Hand a draft over for approval; whoever hands it over is its author from now on."""
     row = existing_draft(tx, draft_id)
     state = DECISION_STATES.after(row.state, DecisionState.FOR_APPROVAL)
-    draft = kept_draft(row)
-    refuse_faulty(tx, draft, composed(tx, draft, tx.today))
+    faultless(tx, kept_draft(row), tx.today)
     row.state, row.author_id, row.remark = state, tx.user_id, ""
     row.planned_on = tx.today
     record_event(tx, row.case_id, f"Oddano projekt decyzji do zatwierdzenia: {row.kind.label}")
@@ -42,8 +40,7 @@ def approve_draft(tx: Transaction, draft_id: UUID, reason: str = "") -> DraftVie
     state = DECISION_STATES.after(row.state, DecisionState.APPROVED)
     _refuse_own(tx, row, reason)
     draft = kept_draft(row)
-    written = composed(tx, draft, tx.today)
-    refuse_faulty(tx, draft, written)
+    written = faultless(tx, draft, tx.today)
     row.state, row.approver_id, row.approved_on = state, tx.user_id, tx.today
     row.wording = wording_to(KeptWording(draft.edits, written.fingerprint))
     row.remark = reason.strip()

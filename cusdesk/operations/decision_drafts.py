@@ -11,21 +11,22 @@ from cusdesk.db.decisions import DecisionDraft
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.decision_checks import Problem
 from cusdesk.domain.decisions import DecisionKind, DecisionState
-from cusdesk.domain.errors import NotFoundError, OfficeError, RefusedError
+from cusdesk.domain.errors import FormatError, NotFoundError, OfficeError, RefusedError
 from cusdesk.domain.grants import DraftTerms, terms_from, terms_to
 from cusdesk.domain.users import Permission
 from cusdesk.domain.wording import (
     Edit,
     KeptWording,
+    Passage,
     Section,
     checked_edit,
     wording_from,
     wording_to,
 )
 from cusdesk.operations.cases import ended, open_case_for, record_event, running_case_for
-from cusdesk.operations.decision_facts import kept_draft
-from cusdesk.operations.decision_guards import cautions_of, problems_of
-from cusdesk.operations.decision_paper import Composed, composed, rendered
+from cusdesk.operations.decision_facts import Draft, facts_of_draft, kept_draft
+from cusdesk.operations.decision_guards import cautions_of, problems_of, problems_of_words
+from cusdesk.operations.decision_paper import composed, rendered, worded
 from cusdesk.operations.decisions import RunningDecision, existing_decision
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.draft_terms import proposed_kind, running_care, starting_terms
@@ -243,7 +244,9 @@ def change_kind(tx: Transaction, draft_id: UUID, kind: DecisionKind) -> DraftVie
 def edit_passage(tx: Transaction, draft_id: UUID, block_id: str, text: str) -> DraftView:
     """Store a clerk's own text for a block; the text the data give means no edit."""
     row = editable_draft(tx, draft_id)
-    passages = {one.block.id: one for one in composed(tx, kept_draft(row), tx.today).passages}
+    draft = kept_draft(row)
+    written = worded(tx, draft, facts_of_draft(tx, draft, tx.today))
+    passages = {one.block.id: one for one in written}
     if block_id not in passages:
         raise NotFoundError("Tego akapitu nie ma w decyzji tego rodzaju. Otwórz projekt ponownie.")
     edit = checked_edit(passages[block_id], text)
@@ -289,8 +292,7 @@ def draft_view(tx: Transaction, row: DecisionDraft) -> DraftView:
 
 
 def _view(tx: Transaction, row: DecisionDraft) -> DraftView:
-    written, fault = _written(tx, row)
-    found = problems_of(tx, kept_draft(row), written) if written else ()
+    written = _written(tx, kept_draft(row))
     previous = existing_decision(tx, row.previous_id) if row.previous_id else None
     return DraftView(
         id=row.id,
@@ -307,36 +309,47 @@ def _view(tx: Transaction, row: DecisionDraft) -> DraftView:
         approved_on=row.approved_on,
         remark=row.remark,
         previous=previous.number if previous else "",
-        passages=_passages(written),
-        problems=(*((fault,) if fault else ()), *found),
-        cautions=cautions_of(tx, written) if written else (),
+        passages=tuple(_passage(one) for one in written.passages),
+        problems=written.problems,
+        cautions=written.cautions,
         signatories=tuple(signatories_on(tx, tx.today)),
         document_id=row.document_id,
     )
 
 
-def _written(tx: Transaction, row: DecisionDraft) -> tuple[Composed | None, Problem | None]:
-    """Return the draft in words, or the fault that keeps it from being written at all."""
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A draft as far as it can be written today."""
+
+    passages: tuple[Passage, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    cautions: tuple[str, ...] = ()
+
+
+def _written(tx: Transaction, draft: Draft) -> _Written:
+    """Return the words of a draft with its faults; some faults keep it from being written."""
     try:
-        return composed(tx, kept_draft(row), tx.today), None
+        facts = facts_of_draft(tx, draft, tx.today)
     except OfficeError as fault:
-        return None, Problem(fault.sentence, getattr(fault, "field", None) or "")
+        return _Written(problems=(Problem(fault.sentence),))
+    problems, cautions = problems_of(tx, draft, facts), cautions_of(tx, facts)
+    try:
+        passages = worded(tx, draft, facts)
+    except FormatError as fault:
+        unwritten = () if problems else (Problem(fault.sentence),)
+        return _Written((), (*problems, *unwritten), cautions)
+    return _Written(passages, (*problems, *problems_of_words(passages)), cautions)
 
 
-def _passages(written: Composed | None) -> tuple[PassageView, ...]:
-    if written is None:
-        return ()
-    return tuple(
-        PassageView(
-            block_id=one.block.id,
-            section=one.block.section,
-            label=one.block.label,
-            basis=one.block.basis,
-            text=one.text,
-            generated=one.generated,
-            edited=one.edited,
-            stale=one.stale,
-            required=one.block.required,
-        )
-        for one in written.passages
+def _passage(one: Passage) -> PassageView:
+    return PassageView(
+        block_id=one.block.id,
+        section=one.block.section,
+        label=one.block.label,
+        basis=one.block.basis,
+        text=one.text,
+        generated=one.generated,
+        edited=one.edited,
+        stale=one.stale,
+        required=one.block.required,
     )

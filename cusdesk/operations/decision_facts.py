@@ -214,8 +214,8 @@ def _interview(tx: Transaction, case_id: UUID) -> InterviewFacts:
 
 def _others(household: HouseholdView, resident_id: UUID) -> tuple[str, ...]:
     """Return who else keeps house, as the party sees them; known only from the head's place."""
-    own = next(one for one in household.members if one.resident.id == resident_id)
-    if own.relation is not Relation.HEAD:
+    own = next((one for one in household.members if one.resident.id == resident_id), None)
+    if own is None or own.relation is not Relation.HEAD:
         return ()
     return tuple(one.relation.label for one in household.members if one is not own)
 

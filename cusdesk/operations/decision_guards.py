@@ -1,6 +1,6 @@
 """What the records say against a draft: other decisions, a death, an excluded signatory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -10,13 +10,15 @@ from cusdesk.domain import decision_checks
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.deadlines import statutory_deadline
 from cusdesk.domain.decision_checks import Problem
+from cusdesk.domain.decision_facts import DecisionFacts
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.running import courses, in_the_way
 from cusdesk.domain.services import CareKind
+from cusdesk.domain.wording import Passage
 from cusdesk.operations.cases import is_excluded
-from cusdesk.operations.decision_facts import Draft
-from cusdesk.operations.decision_paper import Composed
+from cusdesk.operations.decision_facts import Draft, facts_of_draft
+from cusdesk.operations.decision_paper import Composed, composed
 from cusdesk.operations.decisions import existing_decision, rulings
 from cusdesk.operations.declaration import part
 from cusdesk.operations.residents import existing_resident
@@ -26,31 +28,45 @@ _GRANTS = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE})
 
 
 @part
-def problems_of(tx: Transaction, draft: Draft, written: Composed) -> tuple[Problem, ...]:
-    """Return everything that keeps a draft from being approved and issued."""
-    return (
-        *_of_records(tx, draft, written),
-        *decision_checks.problems(written.facts),
-        *_of_words(written),
+def problems_of(tx: Transaction, draft: Draft, facts: DecisionFacts) -> tuple[Problem, ...]:
+    """Return what the facts of a draft lack or get wrong."""
+    return (*_of_records(tx, draft), *decision_checks.problems(facts))
+
+
+@part
+def problems_of_words(passages: Iterable[Passage]) -> tuple[Problem, ...]:
+    """Return the clerk's own paragraphs whose facts have moved since."""
+    return tuple(
+        Problem(
+            f"Dane pod akapitem „{passage.block.label}” zmieniły się po Twojej poprawce. "
+            "Porównaj i zapisz go jeszcze raz albo przywróć wzór.",
+            passage.block.id,
+        )
+        for passage in passages
+        if passage.stale
     )
 
 
 @part
-def refuse_faulty(tx: Transaction, draft: Draft, written: Composed) -> None:
-    """Refuse a draft that still has a fault, naming the first one."""
-    for problem in problems_of(tx, draft, written):
+def faultless(tx: Transaction, draft: Draft, day: date, number: str = "") -> Composed:
+    """Return the draft as a decision of `day`, or refuse it naming its first fault."""
+    for problem in problems_of(tx, draft, facts_of_draft(tx, draft, day)):
         raise RefusedError(problem.sentence)
+    written = composed(tx, draft, day, number)
+    for problem in problems_of_words(written.passages):
+        raise RefusedError(problem.sentence)
+    return written
 
 
 @part
-def cautions_of(tx: Transaction, written: Composed) -> tuple[str, ...]:
+def cautions_of(tx: Transaction, facts: DecisionFacts) -> tuple[str, ...]:
     """Return what the clerk should look at again."""
     appeal_ends = statutory_deadline("appeal", tx.today, tx.law).on
-    return tuple(decision_checks.cautions(written.facts, appeal_ends))
+    return tuple(decision_checks.cautions(facts, appeal_ends))
 
 
-def _of_records(tx: Transaction, draft: Draft, written: Composed) -> Iterator[Problem]:
-    terms = written.facts.terms
+def _of_records(tx: Transaction, draft: Draft) -> Iterator[Problem]:
+    terms = draft.terms
     resident = existing_resident(tx, draft.resident_id)
     if resident.died_on and draft.kind is not DecisionKind.EXPIRY:
         # law page 3.7: a personal right ends with death, nothing is addressed to the dead
@@ -107,13 +123,3 @@ def signatory_user(tx: Transaction, authorisation_id: UUID | None) -> UUID | Non
     """Return whose authorisation to sign it is."""
     row = tx.get(SigningAuthorisation, authorisation_id) if authorisation_id else None
     return row.user_id if row else None
-
-
-def _of_words(written: Composed) -> Iterator[Problem]:
-    for passage in written.passages:
-        if passage.stale:
-            yield Problem(
-                f"Dane pod akapitem „{passage.block.label}” zmieniły się po Twojej poprawce. "
-                "Porównaj i zapisz go jeszcze raz albo przywróć wzór.",
-                passage.block.id,
-            )

@@ -61,10 +61,7 @@ class Composed:
 def composed(tx: Transaction, draft: Draft, day: date, number_text: str = "") -> Composed:
     """Return the draft as a decision of `day`; without a number it is a project."""
     facts = facts_of_draft(tx, draft, day)
-    templates = tx.surroundings.templates()
-    basis = basis_of(facts, templates, tx.law)
-    passages = compose(templates.blocks_on(draft.kind, day), values_of(facts, basis), draft.edits)
-    passages = tuple(_without_omitted(passages, facts))
+    passages, templates = worded(tx, draft, facts), tx.surroundings.templates()
     return Composed(
         facts=facts,
         passages=passages,
@@ -72,6 +69,15 @@ def composed(tx: Transaction, draft: Draft, day: date, number_text: str = "") ->
         template_version=version_of(passages),
         law_version=texts_quoted(templates.provisions, tx.law, day, tags_of(facts)),
     )
+
+
+@part
+def worded(tx: Transaction, draft: Draft, facts: DecisionFacts) -> tuple[Passage, ...]:
+    """Return the passages of a draft; a fact still missing keeps it from being written."""
+    templates = tx.surroundings.templates()
+    values = values_of(facts, basis_of(facts, templates, tx.law))
+    passages = compose(templates.blocks_on(draft.kind, facts.day), values, draft.edits)
+    return tuple(_without_omitted(passages, facts))
 
 
 def _without_omitted(passages: Iterable[Passage], facts: DecisionFacts) -> Iterator[Passage]:

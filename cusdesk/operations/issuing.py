@@ -25,8 +25,8 @@ from cusdesk.operations.cases import mark_decided, record_event
 from cusdesk.operations.channels import proposed_channel
 from cusdesk.operations.decision_drafts import existing_draft
 from cusdesk.operations.decision_facts import Draft, kept_draft
-from cusdesk.operations.decision_guards import refuse_faulty
-from cusdesk.operations.decision_paper import Composed, composed, rendered, sealed
+from cusdesk.operations.decision_guards import faultless
+from cusdesk.operations.decision_paper import Composed, rendered, sealed
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
@@ -57,10 +57,9 @@ def issue_decision(tx: Transaction, draft_id: UUID, *, clock_confirmed: bool = F
     if not clock_confirmed:
         _refuse_early_clock(tx)
     draft = kept_draft(row)
-    _refuse_changed(row, composed(tx, draft, tx.today))
     register = _next(tx)
-    written = composed(tx, draft, tx.today, str(register))
-    refuse_faulty(tx, draft, written)
+    written = faultless(tx, draft, tx.today, str(register))
+    _refuse_changed(row, written)
     document, decision = _enter(tx, row, draft, written, register)
     row.state, row.document_id = state, document.id
     mark_decided(tx, row.case_id, tx.today)

@@ -45,7 +45,7 @@ def ready_case(
     case_id = opened(office, who, kind=kind, **application).case_id
     interviewed(office, case_id, office.today)
     needing(office, case_id)
-    earning(office, who, amount)
+    earning(office, who, amount, reason="nowa sprawa")
     determined(office, case_id)
     return case_id
 
