@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from uuid import UUID
 
 from cusdesk import resources
 from cusdesk.app.language import load_dictionary
@@ -15,12 +16,21 @@ from cusdesk.db.keys import Keys
 from cusdesk.db.store import Store
 from cusdesk.db.user_keys import UserKeys, new_user_keys
 from cusdesk.domain.errors import OfficeError, StoreError
-from cusdesk.domain.users import Permission
-from cusdesk.operations.accounts import add_account, enter, has_staff, keep_own_keys, renew_keys
+from cusdesk.domain.users import Permission, UserState
+from cusdesk.operations.accounts import (
+    add_account,
+    enter,
+    has_staff,
+    keep_own_keys,
+    renew_keys,
+    slot_of,
+    slots_of_staff,
+)
 from cusdesk.operations.office import Office, now_utc
+from cusdesk.operations.recovery import note_new_code, note_new_secret
 from cusdesk.operations.setup import FirstUser, Setup, set_up
 from cusdesk.operations.transaction import Actor, Surroundings
-from cusdesk.operations.users import NewUser
+from cusdesk.operations.users import NewUser, change_user_state
 from cusdesk.print.paper import Paper, paper_from
 
 Clock = Callable[[], datetime]
@@ -48,12 +58,18 @@ def unlock(folder: Path, login: str, password: str, clock: Clock = now_utc) -> O
 
 
 def recover(folder: Path, code: str, login: str, password: str, clock: Clock = now_utc) -> Office:
-    """Open an office by its recovery code and give a person a new password."""
-    store = Store.open_with_code(folder, code, clock())
+    """Open an office by its recovery code and give a person a new password.
+
+    The folder may lie on a new PC, or this PC's secret may be lost: every slot is made anew, so
+    that the passwords of all the staff work here.
+    """
+    key = Keys(folder).unlock_with_code(code, clock())
+    store = Store.open(folder, key)
     try:
         keys = new_user_keys(password)
-        _office(store, FOUNDER, clock).do(renew_keys, login, keys.public, keys.sealed_private)
-        store.admit(login, keys)
+        founding = _office(store, FOUNDER, clock)
+        founding.do(renew_keys, login, keys.public, keys.sealed_private)
+        _seal_anew(founding, key)
     except BaseException:
         store.close()
         raise
@@ -105,6 +121,43 @@ def admit(office: Office, account: NewUser, password: str) -> None:
     keys = new_user_keys(password)
     office.do(add_account, account, keys.public, keys.sealed_private)
     office.store.admit(account.login, keys)
+
+
+def give_password(office: Office, login: str, password: str) -> None:
+    """Give a colleague who forgot theirs a new password."""
+    keys = new_user_keys(password)
+    office.do(renew_keys, login, keys.public, keys.sealed_private)
+    office.store.admit(login, keys)
+
+
+def change_state(office: Office, user_id: UUID, state: UserState) -> None:
+    """Suspend, end or activate an account; its key slot on this PC goes and comes with it."""
+    office.do(change_user_state, user_id, state)
+    slot = office.do(slot_of, user_id)
+    if state is not UserState.ACTIVE:
+        office.store.keys.remove_user(slot.login)
+    elif slot.sealed_private_key:
+        office.store.admit(slot.login, UserKeys(slot.public_key, slot.sealed_private_key))
+
+
+def renew_recovery_code(office: Office, login: str, password: str, clock: Clock = now_utc) -> str:
+    """Return a new recovery code, for which the password is asked again; the old one is void."""
+    office.do(note_new_code)
+    key = office.store.keys.unlock(login, password, clock()).key
+    return office.store.keys.renew_recovery_code(key)
+
+
+def renew_machine_secret(office: Office, login: str, password: str, clock: Clock = now_utc) -> bool:
+    """Make this PC's secret anew and return whether the system's keyring keeps it."""
+    office.do(note_new_secret)
+    key = office.store.keys.unlock(login, password, clock()).key
+    return _seal_anew(office, key)
+
+
+def _seal_anew(office: Office, key: bytes) -> bool:
+    slots = office.do(slots_of_staff)
+    users = {slot.login: UserKeys(slot.public_key, slot.sealed_private_key) for slot in slots}
+    return office.store.keys.remake_machine_secret(key, users)
 
 
 def change_password(office: Office, login: str, old: str, new: str, clock: Clock = now_utc) -> None:

@@ -50,3 +50,15 @@ def recovery_sheet(tx: Transaction, code: str) -> bytes:
         identity=footer(tx, TITLE),
     )
     return render(content, paper)
+
+
+@operation(Permission.OFFICE_WRITE, Act.CHANGE)
+def note_new_code(tx: Transaction) -> None:
+    """Write in the access log that the recovery code is made anew; the old print is void."""
+    tx.concerns(purpose="nowy kod odzyskiwania")
+
+
+@operation(Permission.USERS_WRITE, Act.CHANGE)
+def note_new_secret(tx: Transaction) -> None:
+    """Write in the access log that this PC's secret is made anew."""
+    tx.concerns(purpose="nowa tajemnica komputera")

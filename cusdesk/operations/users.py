@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -27,6 +28,8 @@ from cusdesk.domain.users import (
 from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Actor, Transaction
+
+Right = TypeVar("Right", UserRole, Authorisation, SigningAuthorisation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,17 +283,16 @@ def change_user_state(tx: Transaction, user_id: UUID, target: UserState) -> None
 
 def _end_rights(tx: Transaction, user_id: UUID) -> None:
     """End roles and authorisations of someone who leaves; the register keeps their dates."""
-    tables: tuple[type[UserRole | Authorisation | SigningAuthorisation], ...] = (
-        UserRole,
-        Authorisation,
-        SigningAuthorisation,
-    )
-    for table in tables:
-        running = table.valid_to.is_(None) | (table.valid_to > tx.today)
-        for row in tx.scalars(
-            select(table).where(table.user_id == user_id, table.gone.is_(False), running)
-        ):
-            row.valid_to = max(tx.today, row.valid_from)
+    _end_running(tx, UserRole, user_id)
+    _end_running(tx, Authorisation, user_id)
+    _end_running(tx, SigningAuthorisation, user_id)
+
+
+def _end_running(tx: Transaction, table: type[Right], user_id: UUID) -> None:
+    running = table.valid_to.is_(None) | (table.valid_to > tx.today)
+    rows = select(table).where(table.user_id == user_id, table.gone.is_(False), running)
+    for row in tx.scalars(rows):
+        row.valid_to = max(tx.today, row.valid_from)
 
 
 def _refuse_last_administrator(tx: Transaction, user_id: UUID) -> None:
