@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cusdesk.domain.areas import parse_hectares
@@ -17,11 +16,12 @@ from cusdesk.domain.words import folded
 from cusdesk.operations.incomes import Component
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.buttons import icon_button
-from cusdesk.ui.fields import AmountField, DateField, Field, SuggestField, Suggestion, TextField
+from cusdesk.ui.fields import AmountField, DateField, Field, Suggestion, TextField
 from cusdesk.ui.fields.text import LineField
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import boxed, column, row
 from cusdesk.ui.theme import Tone
+from cusdesk.ui.type_ahead import TypeAheadField
 
 _TONES = {
     Treatment.COUNTED: Tone.GOOD,
@@ -31,7 +31,7 @@ _TONES = {
 _AREA_PLACES = 4
 
 
-class KindField(SuggestField):
+class KindField(TypeAheadField):
     """The kind of a receipt by any word of its name; an arrow down shows them all."""
 
     def __init__(self, name: str, kinds: Sequence[IncomeKind]) -> None:
@@ -39,14 +39,6 @@ class KindField(SuggestField):
         super().__init__(
             "kind", name, self._offer, written=_name_of, example="np. emerytura; ↓ lista"
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and not self.typed():
-            self._offered = [Suggestion(kind.name, kind) for kind in self._kinds]
-            self._names.setStringList([one.text for one in self._offered])
-            self._completer.complete()
-        else:
-            super().keyPressEvent(event)
 
     def _offer(self, text: str) -> list[Suggestion]:
         wanted = folded(text).split()

@@ -4,13 +4,14 @@ from cusdesk.domain.addresses import Place
 from cusdesk.domain.localities import Locality
 from cusdesk.operations.localities import find_localities, locality_named
 from cusdesk.ui.desk import Office
-from cusdesk.ui.fields import SuggestField, Suggestion
+from cusdesk.ui.fields import Suggestion
+from cusdesk.ui.type_ahead import TypeAheadField
 
 # A place of an address whose name the list does not know is kept as it was typed.
 _UNLISTED = "+"
 
 
-class LocalityField(SuggestField):
+class LocalityField(TypeAheadField):
     """Type-ahead over all Polish localities: the office's own places and its gmina come first."""
 
     def __init__(
