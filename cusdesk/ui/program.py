@@ -24,7 +24,7 @@ class Gate(Protocol):
     def confirm(self, office: Office, login: str, password: str) -> bool:
         """Tell whether it is the same person again; False when it is someone else."""
 
-    def wait(self, folder: Path) -> int:
+    def wait(self, folder: Path, login: str = "") -> int:
         """Return how many seconds the next try has to wait."""
 
 

@@ -59,6 +59,8 @@ class Session(QObject):
         tasks.shut_down()
         self._single.release()
         self.crashes.remove()
+        self._drop_wizard()
+        self.login.close()
         self.login.deleteLater()
 
     def program(self) -> "Program":
@@ -143,7 +145,8 @@ class Session(QObject):
         task.start()
 
     def _refuse(self, refusal: OfficeError) -> None:
-        self.login.show_refusal(refusal.sentence, self.program().gate.wait(self.folder))
+        wait = self.program().gate.wait(self.folder, self.login.typed_login())
+        self.login.show_refusal(refusal.sentence, wait)
 
     def _open(self, office: "Office") -> None:
         from cusdesk.ui.shell import Shell  # noqa: PLC0415 - loaded behind the log-in window

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
 _WAIT = 2000
-_RAISE = b"raise\n"
 
 
 class SingleStart(QObject):
@@ -48,23 +47,19 @@ class SingleStart(QObject):
 
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        if not socket.waitForConnected(_WAIT):
-            return False
-        socket.write(_RAISE)
-        sent = socket.waitForBytesWritten(_WAIT)
-        socket.disconnectFromServer()
-        return sent
+        # To knock is to ask: there is nothing else to say.
+        return socket.waitForConnected(_WAIT)
 
     def release(self) -> None:
         """Give the place up, as at the end or before another office is opened."""
         if self._server is not None:
             self._server.close()
-            self._server.deleteLater()
             self._server = None
         self._lock.unlock()
 
     def _answer(self, rise: Callable[[], object]) -> None:
         while self._server is not None and self._server.hasPendingConnections():
             caller = self._server.nextPendingConnection()
-            caller.disconnected.connect(caller.deleteLater)
+            caller.close()
+            caller.deleteLater()
             rise()

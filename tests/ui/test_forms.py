@@ -1,4 +1,5 @@
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -26,6 +27,7 @@ class KeptDrafts:
         self.kept.pop(key, None)
 
 
+AT_NOON = datetime(2026, 11, 21, 12, 41, tzinfo=ZoneInfo("Europe/Warsaw"))
 ANNA = {"surname": "Nowak", "given_name": "Anna"}
 
 
@@ -133,9 +135,7 @@ def test_saving_forgets_the_draft(room):
 def test_a_draft_left_by_a_crash_is_offered_and_brought_back(qtbot):
     drafts = KeptDrafts()
     base = {"surname": "Nowak", "given_name": "Anna", "income": ""}
-    drafts.save(
-        "resident/1", Draft({**base, "given_name": "Hanna"}, base, datetime(2026, 11, 21, 12, 41))
-    )
+    drafts.save("resident/1", Draft({**base, "given_name": "Hanna"}, base, AT_NOON))
     room = Room(qtbot, drafts=drafts)
 
     assert room.journey.sees("Masz tu niezapisane zmiany z 21.11.2026, 12:41.")
@@ -146,9 +146,7 @@ def test_a_draft_left_by_a_crash_is_offered_and_brought_back(qtbot):
 def test_only_what_the_person_changed_is_brought_back(qtbot):
     drafts = KeptDrafts()
     base = {"surname": "Kowal", "given_name": "Anna", "income": ""}
-    drafts.save(
-        "resident/1", Draft({**base, "given_name": "Hanna"}, base, datetime(2026, 11, 21, 12, 41))
-    )
+    drafts.save("resident/1", Draft({**base, "given_name": "Hanna"}, base, AT_NOON))
     room = Room(qtbot, drafts=drafts)
 
     assert room.journey.sees("Kartę zmieniono później na innym stanowisku.")
@@ -158,7 +156,7 @@ def test_only_what_the_person_changed_is_brought_back(qtbot):
 
 def test_a_refused_draft_is_gone(qtbot):
     drafts = KeptDrafts()
-    drafts.save("resident/1", Draft({"surname": "X"}, {}, datetime(2026, 11, 21, 12, 41)))
+    drafts.save("resident/1", Draft({"surname": "X"}, {}, AT_NOON))
     room = Room(qtbot, drafts=drafts)
 
     room.journey.press("Odrzuć")
