@@ -123,6 +123,8 @@ def _engine(creator: Callable[[], Any], begin: str, **pool: int) -> Engine:
         creator=creator,
         poolclass=QueuePool,
         pool_timeout=WAIT_SECONDS,
+        # A bug's message is logged: it names the statement, never what stood in it.
+        hide_parameters=True,
         **pool,
     )
     event.listen(engine, "begin", partial(_begin, begin))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -19,6 +19,7 @@ POLISH_PREFIX = re.compile(r"(?<!\d)(?:\+|00)48[\s-]*(?=\d)")
 WORD = re.compile(r"[^\W_]+")
 SHORTEST_JOINED = 4
 MOST_WORDS = 8
+MOST_TRIES = 4
 
 ORDER = (INDEX.c.bucket, INDEX.c.sort_key, INDEX.c.id)
 SHOWN = (
@@ -65,10 +66,12 @@ def find(connection: Connection, typed: str, limit: int = 50) -> list[ResidentFo
 
     When nobody does, beginnings with one mistyped letter are tried.
     """
-    expression = _understood(connection, typed)
-    if expression is None:
-        return []
-    return page(connection, 0, limit) if not expression else _found(connection, expression, limit)
+    if not typed.strip():
+        return page(connection, 0, limit)
+    for expression in _expressions(connection, typed):
+        if found := _found(connection, expression, limit):
+            return found
+    return []
 
 
 def page(connection: Connection, offset: int, limit: int) -> list[ResidentFound]:
@@ -79,25 +82,22 @@ def page(connection: Connection, offset: int, limit: int) -> list[ResidentFound]
 
 def count(connection: Connection, typed: str = "") -> int:
     """Return how many residents `find` knows for `typed`; all of them for an empty one."""
-    expression = _understood(connection, typed)
-    if expression is None:
-        return 0
-    if not expression:
+    if not typed.strip():
         return connection.execute(select(func.count()).select_from(INDEX)).scalar_one()
     matches = "SELECT count(*) FROM resident_search WHERE resident_search MATCH ?"
-    return int(connection.exec_driver_sql(matches, (expression,)).scalar_one())
+    for expression in _expressions(connection, typed):
+        if found := connection.exec_driver_sql(matches, (expression,)).scalar_one():
+            return int(found)
+    return 0
 
 
-def _understood(connection: Connection, typed: str) -> str | None:
-    """Return the full-text expression of `typed`: empty for all, nothing when nobody matches."""
+def _expressions(connection: Connection, typed: str) -> Iterator[str]:
+    """Yield full-text expressions of `typed`: as it stands, then with one letter forgiven."""
     units = _units(typed)
-    if not units:
-        return "" if not typed.strip() else None
-    exact = _all_of(_unit(unit) for unit in units)
-    if _matches(connection, exact):
-        return exact
-    forgiving = _forgiving(connection, units)
-    return forgiving if forgiving and _matches(connection, forgiving) else None
+    if units:
+        yield _all_of(_unit(unit) for unit in units)
+        if forgiving := _forgiving(connection, units):
+            yield forgiving
 
 
 def _units(typed: str) -> list[list[str]]:
@@ -119,15 +119,16 @@ def _unit(words: Sequence[str]) -> str:
     return _any_of((_beginning(joined), apart))
 
 
-def _forgiving(connection: Connection, units: list[list[str]]) -> str | None:
+def _forgiving(connection: Connection, units: list[list[str]]) -> str:
     """Return an expression that forgives one letter, in the words nobody has, else in any one."""
     words = [word for unit in units for word in unit]
     unknown = [word for word in words if not beginnings(connection, [word])]
     if unknown:
         parts = [_any_of(map(_beginning, meant(connection, word))) for word in unknown]
         kept = [_beginning(word) for word in words if word not in unknown]
-        return _all_of([*parts, *kept]) if all(parts) else None
-    tries = [_with_one_forgiven(connection, words, place) for place in range(len(words))]
+        return _all_of([*parts, *kept]) if all(parts) else ""
+    places = range(min(len(words), MOST_TRIES))
+    tries = [_with_one_forgiven(connection, words, place) for place in places]
     return _any_of(attempt for attempt in tries if attempt)
 
 
@@ -152,11 +153,6 @@ def _any_of(parts: Iterable[str]) -> str:
 def _joined(by: str, parts: Iterable[str]) -> str:
     listed = list(parts)
     return f"({by.join(listed)})" if len(listed) > 1 else "".join(listed)
-
-
-def _matches(connection: Connection, expression: str) -> bool:
-    query = "SELECT 1 FROM resident_search WHERE resident_search MATCH ? LIMIT 1"
-    return connection.exec_driver_sql(query, (expression,)).first() is not None
 
 
 def _found(connection: Connection, expression: str, limit: int) -> list[ResidentFound]:

@@ -42,7 +42,7 @@ COLUMNS = ", ".join(column.name for column in INDEX.columns if column.name not i
 VIRTUAL = {
     "resident_search": (
         "CREATE VIRTUAL TABLE resident_search USING fts5(names, place, numbers, "
-        "content='resident_index', content_rowid='id', prefix='2 3', "
+        "content='resident_index', content_rowid='id', prefix='1 2 3', "
         "tokenize='unicode61 remove_diacritics 2')"
     ),
     "resident_words": "CREATE VIRTUAL TABLE resident_words USING fts5vocab(resident_search, 'row')",
@@ -101,6 +101,22 @@ ENTRY = f"""SELECT r.id AS resident_id,
  {DUE_ON} AS due_on
  FROM resident r WHERE r.gone = 0"""
 
+# A note or a form of a name changes nothing here, so it need not pay for the index.
+WATCHED = {
+    "resident": (
+        "surname",
+        "given_name",
+        "second_name",
+        "former_surname",
+        "birth_date",
+        "pesel",
+        "old_number",
+        "died_on",
+        "moved_out_on",
+        "gone",
+    )
+}
+
 BUCKET = bucket_sql("sort_key", BUCKET_LETTERS)
 # OFFSET keeps SQLite from merging the queries, which would work the sort key out for each letter.
 FENCE = "LIMIT -1 OFFSET 0"
@@ -144,7 +160,10 @@ def _words_triggers() -> Iterator[str]:
 
 def _trigger(table: str, event: str, body: str) -> str:
     name = f"search_{table}_{event.lower()}"
-    return f'CREATE TRIGGER "{name}" AFTER {event} ON {table} FOR EACH ROW BEGIN {body} END'
+    watched = f" OF {', '.join(WATCHED[table])}" if event == "UPDATE" and table in WATCHED else ""
+    return (
+        f'CREATE TRIGGER "{name}" AFTER {event}{watched} ON {table} FOR EACH ROW BEGIN {body} END'
+    )
 
 
 def triggers() -> list[str]:

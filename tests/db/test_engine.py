@@ -11,7 +11,7 @@ from pathlib import Path
 import apsw
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from cusdesk.db import engine
@@ -217,6 +217,14 @@ class TestConnections:
         with made.open() as store:
             said = f"{store.writer!r} {store.writer.url!r} {store.reader!r} {store!r}"
         assert made.key.hex() not in said
+
+    def test_a_bug_is_told_without_what_was_typed(self, store):
+        with pytest.raises(IntegrityError) as bug, store.writer.begin() as connection:
+            connection.exec_driver_sql(
+                "INSERT INTO phone (id, resident_id, number, note) VALUES (?, ?, ?, NULL)",
+                ("1", "2", "601234567"),
+            )
+        assert "601234567" not in f"{bug.value} {bug.value!r}"
 
     def test_closing_merges_the_write_ahead_file(self, made):
         with made.open() as store:
