@@ -8,7 +8,6 @@ from cusdesk.print import styles
 from cusdesk.print.blocks import Column, Identity, Letterhead, Row, Table
 from cusdesk.print.composing import Composer, Stack
 from cusdesk.print.forms import WRITING, Field, field_row, ticks, writing_lines
-from cusdesk.print.furniture import text_frame
 from cusdesk.print.letterhead import who_writes
 from cusdesk.print.paper import Paper
 from cusdesk.print.press import flow
@@ -19,7 +18,7 @@ from cusdesk.print.press.tags import Element
 from cusdesk.print.press.text import escaped
 from cusdesk.print.sheet import Opening, Sheet
 
-_BLANK_ROWS = 3
+_BLANK_ROWS = 4
 _OFFICE_LEFT = 0.56
 
 
@@ -94,10 +93,10 @@ def story(application: Application, paper: Paper, *, draft: bool) -> Story:
     """Return the form ready to be laid out."""
     sheet = Sheet(paper, styles.A4, is_draft=draft)
     opening = _opening(application, sheet)
-    frames = (text_frame(sheet.size, opening.bottom + 4 * MM), text_frame(sheet.size))
-    blocks = list(_Form(application, sheet.column, sheet.document).blocks())
+    blocks = _Form(application, sheet.column, sheet.document).blocks()
+    pages = sheet.pages(blocks, opening.bottom + 4 * MM)
     head, identity = application.head, application.identity
-    return sheet.story(application.about, blocks, frames, identity, opening=opening, logo=head.logo)
+    return sheet.story(application.about, pages, identity, opening=opening, logo=head.logo)
 
 
 def _opening(application: Application, sheet: Sheet) -> Opening:
@@ -198,8 +197,7 @@ class _Form:
             item = declared.add("LI")
             column = self.column.narrowed(4 * MM)
             dash = column.label("–", styles.OPTION, self.column.x, item.add("Lbl"))
-            text = column.text(declaration, styles.OPTION, item.add("LBody"), 1 * MM)
-            yield replace(text, label=dash)
+            yield column.text(declaration, styles.OPTION, item.add("LBody"), 1 * MM, label=dash)
         yield self._row(
             Field("Miejscowość i data", self.application.signed_on),
             Field("Podpis osoby składającej wniosek", share=1.4),
@@ -214,6 +212,7 @@ class _Form:
         for n, paragraph in enumerate(self.application.privacy):
             element = self.document.add("P")
             yield self.column.text(paragraph, styles.CLAUSE, element, 1.2 * MM if n else 1 * MM)
+        yield self._row(Field("Informację z punktu 6 otrzymano: data i podpis"))
 
     def _section(self, title: str) -> flow.Block:
         return self.column.heading(title, styles.FORM_SECTION, self.document.add("H2"), 4 * MM)

@@ -1,7 +1,7 @@
 """Turns contents into set type: every text gets its lines, its place and its element."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 
 from cusdesk.print import blocks as said
@@ -46,7 +46,9 @@ class Stack:
 
     def lowered(self, by: float) -> list[flow.Placed]:
         """Return the texts, all moved down."""
-        return [replace(part, top=part.top + by) for part in self.parts]
+        return [
+            flow.Placed(part.block, part.top + by, part.first, part.last) for part in self.parts
+        ]
 
 
 _LOOKS = {
@@ -66,18 +68,28 @@ class Composer:
 
     def narrowed(self, left: float, width: float | None = None) -> "Composer":
         """Return a composer whose column begins further right."""
-        return replace(self, x=self.x + left, width=self.width - left if width is None else width)
+        narrow = self.width - left if width is None else width
+        return Composer(self.setter, self.x + left, narrow)
 
-    def text(self, marked: str, style: Style, element: Element, above: float = 0.0) -> Paragraph:
+    def text(
+        self,
+        marked: str,
+        style: Style,
+        element: Element,
+        above: float = 0.0,
+        *,
+        label: Label | None = None,
+        holds_next: bool = False,
+    ) -> Paragraph:
         """Return a paragraph."""
         lines = self.setter.lines(marked, style, self.width)
         # What ends in a colon announces what follows it.
-        announces = marked.endswith(":")
-        return Paragraph(lines, self.x, style, element, above=above, holds_next=announces)
+        holds = holds_next or marked.endswith(":")
+        return Paragraph(lines, self.x, style, element, label, above=above, holds_next=holds)
 
     def heading(self, text: str, style: Style, element: Element, above: float = 0.0) -> Paragraph:
         """Return a heading: it stays with what follows it."""
-        return replace(self.text(text, style, element, above), holds_next=True)
+        return self.text(text, style, element, above, holds_next=True)
 
     def label(self, text: str, style: Style, x: float, element: Element) -> Label:
         """Return what hangs before the first line of a paragraph."""
@@ -128,6 +140,5 @@ class Composer:
         self, point: said.Point, look: _Look, parent: Element, label: Label | None
     ) -> Iterator[flow.Block]:
         """Yield a point's text with its number, and what belongs below it."""
-        text = self.text(point.text, look.text, parent.add("P"), look.above)
-        yield replace(text, label=label)
+        yield self.text(point.text, look.text, parent.add("P"), look.above, label=label)
         yield from self.blocks(point.below, parent)

@@ -8,7 +8,6 @@ from cusdesk.print import styles
 from cusdesk.print.blocks import Fact, Identity, Masthead, Table
 from cusdesk.print.composing import Composer
 from cusdesk.print.facts import fact_rows
-from cusdesk.print.furniture import text_frame
 from cusdesk.print.masthead import titled
 from cusdesk.print.paper import Paper
 from cusdesk.print.press import flow
@@ -52,10 +51,10 @@ def story(explanation: Explanation, paper: Paper, *, draft: bool) -> Story:
     """Return the page ready to be laid out."""
     sheet = Sheet(paper, styles.A4, is_draft=draft)
     opening = titled(explanation.head, sheet)
-    frames = (text_frame(sheet.size, opening.bottom + 3 * MM), text_frame(sheet.size))
-    blocks = list(_text(explanation, sheet.column, sheet.document))
+    blocks = _text(explanation, sheet.column, sheet.document)
+    pages = sheet.pages(blocks, opening.bottom + 3 * MM)
     head, identity = explanation.head, explanation.identity
-    return sheet.story(explanation.about, blocks, frames, identity, opening=opening, logo=head.logo)
+    return sheet.story(explanation.about, pages, identity, opening=opening, logo=head.logo)
 
 
 def _text(explained: Explanation, column: Composer, document: Element) -> Iterator[flow.Block]:

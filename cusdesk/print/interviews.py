@@ -76,9 +76,9 @@ def story(day: InterviewDay, paper: Paper, *, draft: bool) -> Story:
     if day.remark:
         element = sheet.document.add("P")
         blocks.append(sheet.column.text(day.remark, styles.PLAIN_MUTED, element, 3 * MM))
-    frames = (first, text_frame(sheet.size))
+    pages = sheet.pages(blocks, first.top)
     head, identity = day.head, day.identity
-    return sheet.story(day.about, blocks, frames, identity, opening=opening, logo=head.logo)
+    return sheet.story(day.about, pages, identity, opening=opening, logo=head.logo)
 
 
 def _interview(interview: Interview, column: Composer, document: Element) -> Group:

@@ -7,8 +7,6 @@ from datetime import date
 from cusdesk.print import endings, styles
 from cusdesk.print.blocks import Block, Identity, Letterhead, Signature
 from cusdesk.print.composing import Composer
-from cusdesk.print.furniture import text_frame
-from cusdesk.print.groups import Group
 from cusdesk.print.letterhead import Reference, to_whom, who_writes
 from cusdesk.print.paper import Paper
 from cusdesk.print.press import flow
@@ -57,13 +55,10 @@ def story(letter: Letter, paper: Paper, *, draft: bool) -> Story:
     """Return the letter ready to be laid out."""
     sheet = Sheet(paper, styles.A4, is_draft=draft)
     opening = _opening(letter, sheet)
-    top = opening.bottom + 7 * MM
-    frames = (text_frame(sheet.size, top), text_frame(sheet.size))
     blocks = list(_text(letter, sheet.column, sheet.document))
-    blocks += _ending(letter, sheet, blocks, frames)
-    return sheet.story(
-        letter.about, blocks, frames, letter.identity, opening=opening, logo=letter.head.logo
-    )
+    pages = _closed(letter, sheet, blocks, opening.bottom + 7 * MM)
+    logo = letter.head.logo
+    return sheet.story(letter.about, pages, letter.identity, opening=opening, logo=logo)
 
 
 def _opening(letter: Letter, sheet: Sheet) -> Opening:
@@ -82,25 +77,25 @@ def _text(letter: Letter, column: Composer, document: Element) -> Iterator[flow.
     yield from column.blocks(letter.blocks, document)
 
 
-def _ending(
-    letter: Letter, sheet: Sheet, blocks: list[flow.Block], frames: tuple[flow.Frame, flow.Frame]
-) -> list[Group]:
-    """Return the ending below the text, or the short one where that saves a page."""
+def _closed(
+    letter: Letter, sheet: Sheet, blocks: list[flow.Block], top: float
+) -> list[list[flow.Placed]]:
+    """Return the pages with the ending below the text, or the short one if it saves a page."""
     lists = (
         ("Otrzymują:", letter.received_by),
         ("Do wiadomości:", letter.copied_to),
         ("Załączniki:", letter.enclosures),
     )
-    element = Element("Sect")
+    element, short = Element("Sect"), Element("Sect")
     ending = endings.ending(letter.signature, lists, sheet.column, element)
-    pages = len(flow.filled([*blocks, *ending], *frames))
-    if pages > 1:
-        other = Element("Sect")
-        short = endings.short_ending(letter.signature, lists, sheet.column, other)
-        if len(flow.filled([*blocks, *short], *frames)) < pages:
-            ending, element = short, other
+    pages = sheet.pages([*blocks, *ending], top)
+    if len(pages) > 1:
+        other = endings.short_ending(letter.signature, lists, sheet.column, short)
+        fewer = sheet.pages([*blocks, *other], top)
+        if len(fewer) < len(pages):
+            pages, element = fewer, short
     sheet.document.children.append(element)
-    return ending
+    return pages
 
 
 def _title(letter: Letter, column: Composer, document: Element) -> Iterator[flow.Block]:

@@ -9,7 +9,6 @@ from cusdesk.print.blocks import Fact, Identity, Masthead
 from cusdesk.print.composing import Composer
 from cusdesk.print.facts import fact_rows
 from cusdesk.print.forms import Field, field_row
-from cusdesk.print.furniture import text_frame
 from cusdesk.print.masthead import titled
 from cusdesk.print.paper import Paper
 from cusdesk.print.press import flow
@@ -24,7 +23,9 @@ from cusdesk.print.sheet import Sheet
 from cusdesk.print.steps import numbered_steps
 
 _PICTURE = "Recovery"
-_ACROSS = 4
+_ACROSS = 3
+# The widest group, of five W, fits its cell: a code that loses a letter opens nothing.
+_CODE = replace(styles.CODE, size=19)
 _QR_SIDE = 32 * MM
 _PADDING = 6 * MM
 
@@ -60,12 +61,12 @@ def story(recovery: RecoverySheet, paper: Paper, *, draft: bool) -> Story:
     """Return the sheet ready to be laid out."""
     sheet = Sheet(paper, styles.A4, is_draft=draft)
     opening = titled(recovery.head, sheet)
-    frames = (text_frame(sheet.size, opening.bottom + 3 * MM), text_frame(sheet.size))
-    blocks = list(_text(recovery, sheet.column, sheet.document))
+    blocks = _text(recovery, sheet.column, sheet.document)
+    pages = sheet.pages(blocks, opening.bottom + 3 * MM)
     head, identity = recovery.head, recovery.identity
     code = {_PICTURE: qr_stencil(recovery.qr)}
     return sheet.story(
-        recovery.about, blocks, frames, identity, opening=opening, logo=head.logo, pictures=code
+        recovery.about, pages, identity, opening=opening, logo=head.logo, pictures=code
     )
 
 
@@ -96,7 +97,7 @@ class _CodeBox(flow.Whole):
     @property
     def height(self) -> float:
         """High enough for code and picture."""
-        high = len(self.rows) * styles.CODE.leading
+        high = len(self.rows) * _CODE.leading
         return max(high, _QR_SIDE) + 2 * _PADDING
 
     def show(self, page: Page, top: float) -> None:
@@ -104,13 +105,13 @@ class _CodeBox(flow.Whole):
         height = self.height
         page.aside()
         page.tint(self.x, top, self.width, height, styles.TINT)
-        high = len(self.rows) * styles.CODE.leading
+        high = len(self.rows) * _CODE.leading
         cell = self.cell
         for n, row in enumerate(self.rows):
-            y = top + (height - high) / 2 + n * styles.CODE.leading
+            y = top + (height - high) / 2 + n * _CODE.leading
             for m, (line, element) in enumerate(row):
                 page.within(element)
-                page.lines((line,), self.x + _PADDING + m * cell, y, styles.CODE)
+                page.lines((line,), self.x + _PADDING + m * cell, y, _CODE)
         x, y = self.x + self.width - _PADDING - _QR_SIDE, top + (height - _QR_SIDE) / 2
         foot = page.height - y - _QR_SIDE
         self.figure.attributes = boxed(x, foot, x + _QR_SIDE, foot + _QR_SIDE)
@@ -129,7 +130,7 @@ def _code(groups: Sequence[str], column: Composer, document: Element) -> flow.Bl
     box = _CodeBox([], column.x, column.width, figure, above=3 * MM)
     rows = [
         [
-            (column.setter.lines(escaped(group), styles.CODE, box.cell)[0], code.add("Span"))
+            (column.setter.lines(escaped(group), _CODE, box.cell)[0], code.add("Span"))
             for group in groups[start : start + _ACROSS]
         ]
         for start in range(0, len(groups), _ACROSS)

@@ -5,7 +5,6 @@ from datetime import date
 
 from cusdesk.print import styles
 from cusdesk.print.blocks import Identity, Masthead, Table
-from cusdesk.print.furniture import text_frame
 from cusdesk.print.masthead import titled
 from cusdesk.print.paper import Paper
 from cusdesk.print.press.archive import Description
@@ -42,11 +41,11 @@ def story(register: Register, paper: Paper, *, draft: bool) -> Story:
     """Return the list ready to be laid out."""
     sheet = Sheet(paper, styles.LANDSCAPE, is_draft=draft)
     opening = titled(register.head, sheet)
-    frames = (text_frame(sheet.size, opening.bottom + 4 * MM), text_frame(sheet.size))
     column, document = sheet.column, sheet.document
     blocks: list[Block] = [column.table(register.table, document, 0, styles.RULED_TABLE)]
     if register.remark:
         element = document.add("P")
         blocks.append(column.text(register.remark, styles.PLAIN_MUTED, element, 2.5 * MM))
+    pages = sheet.pages(blocks, opening.bottom + 4 * MM)
     head, identity = register.head, register.identity
-    return sheet.story(register.about, blocks, frames, identity, opening=opening, logo=head.logo)
+    return sheet.story(register.about, pages, identity, opening=opening, logo=head.logo)

@@ -1,16 +1,16 @@
 """One paper in the making: its size, its column, its structure tree, and the story it becomes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cusdesk.print import styles
 from cusdesk.print.blocks import Identity
 from cusdesk.print.composing import Composer
-from cusdesk.print.furniture import Drawn, Furniture, Shown, Size
+from cusdesk.print.furniture import Drawn, Furniture, Shown, Size, text_frame
 from cusdesk.print.paper import Paper
 from cusdesk.print.press.archive import Description
 from cusdesk.print.press.binding import Picture, Story
-from cusdesk.print.press.flow import Block, Frame
+from cusdesk.print.press.flow import Block, Placed, filled
 from cusdesk.print.press.tags import Element, boxed
 
 LOGO = "Logo"
@@ -53,18 +53,21 @@ class Sheet:
         place = boxed(x, foot, x + width, foot + height)
         return self.document.add("Figure", alt=alt, attributes=place)
 
+    def pages(self, blocks: Iterable[Block], top: float) -> list[list[Placed]]:
+        """Return the pages that the blocks fill, from `top` on the first one."""
+        return filled(list(blocks), text_frame(self.size, top), text_frame(self.size))
+
     def story(
         self,
         about: Description,
-        blocks: Sequence[Block],
-        frames: tuple[Frame, Frame],
+        pages: Sequence[Sequence[Placed]],
         identity: Identity,
         *,
         opening: Opening,
         logo: str = "",
         pictures: Mapping[str, Picture] | None = None,
     ) -> Story:
-        """Return the paper ready to be laid out."""
+        """Return the paper, its pages filled."""
         furniture = Furniture(self.paper.setter, self.size, opening.drawn, identity, self.is_draft)
         logos = {LOGO: self.paper.logo(logo)} if logo else {}
         draft = replace(about, title=f"PROJEKT: {about.title}")
@@ -72,9 +75,7 @@ class Sheet:
             about=draft if self.is_draft else about,
             width=self.size[0],
             height=self.size[1],
-            blocks=blocks,
-            first=frames[0],
-            others=frames[1],
+            pages=pages,
             document=self.document,
             furniture=furniture,
             pictures={**furniture.pictures, **logos, **(pictures or {})},

@@ -8,7 +8,6 @@ from cusdesk.print import styles
 from cusdesk.print.blocks import Fact, Identity, Masthead, Table, Text
 from cusdesk.print.composing import Composer
 from cusdesk.print.facts import fact_rows
-from cusdesk.print.furniture import text_frame
 from cusdesk.print.masthead import titled
 from cusdesk.print.paper import Paper
 from cusdesk.print.press import flow
@@ -64,10 +63,10 @@ def story(record: Record, paper: Paper, *, draft: bool) -> Story:
     """Return the record ready to be laid out."""
     sheet = Sheet(paper, styles.A4, is_draft=draft)
     opening = titled(record.head, sheet)
-    frames = (text_frame(sheet.size, opening.bottom + 4 * MM), text_frame(sheet.size))
-    blocks = list(sections(record.sections, sheet.column, sheet.document))
+    blocks = sections(record.sections, sheet.column, sheet.document)
+    pages = sheet.pages(blocks, opening.bottom + 4 * MM)
     head, identity = record.head, record.identity
-    return sheet.story(record.about, blocks, frames, identity, opening=opening, logo=head.logo)
+    return sheet.story(record.about, pages, identity, opening=opening, logo=head.logo)
 
 
 def sections(

@@ -1,7 +1,6 @@
 """Numbered steps in the plain hand of working papers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from cusdesk.print import styles
 from cusdesk.print.composing import Composer
@@ -21,5 +20,4 @@ def numbered_steps(
     for n, step in enumerate(steps, 1):
         item = numbered.add("LI")
         label = column.label(f"{n}.", styles.STEP_NUMBER, column.x, item.add("Lbl"))
-        text = hung.text(step, styles.STEP, item.add("LBody"), 1.8 * MM)
-        yield replace(text, label=label)
+        yield hung.text(step, styles.STEP, item.add("LBody"), 1.8 * MM, label=label)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from cusdesk.print.press.archive import Description, Profile, information, metadata, output_intent
-from cusdesk.print.press.flow import Block, Frame, filled
+from cusdesk.print.press.flow import Placed
 from cusdesk.print.press.fonts import Slice
 from cusdesk.print.press.page import Page
 from cusdesk.print.press.pdf import PdfFile, references
@@ -32,14 +32,12 @@ class Furniture(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A letter ready to be laid out: its text, its frames and what surrounds them."""
+    """A letter laid out: the text of its pages, what surrounds it, and its structure."""
 
     about: Description
     width: float
     height: float
-    blocks: Sequence[Block]
-    first: Frame
-    others: Frame
+    pages: Sequence[Sequence[Placed]]
     document: Element
     furniture: Furniture
     pictures: Mapping[str, Picture]
@@ -74,14 +72,13 @@ def print_file(stories: Iterable[Story], about: Description, *, copies: int, dup
 
 
 def _drawn(story: Story, *, tagged: bool) -> list[Page]:
-    layout = filled(story.blocks, story.first, story.others)
     pages = []
-    for number, placed in enumerate(layout):
+    for number, placed in enumerate(story.pages):
         page = Page(number, story.width, story.height, tagged=tagged)
         story.furniture.before(page)
         for part in placed:
             part.draw(page)
-        story.furniture.after(page, len(layout))
+        story.furniture.after(page, len(story.pages))
         pages.append(page)
     return pages
 

@@ -29,7 +29,7 @@ def best_lines(
         strip.spaces,
         strip.held,
     )
-    hyphens = [piece.end in _HYPHENED for piece in strip.pieces]
+    hyphens = [end is _HYPHENED or end is _JOINED for _, end, _ in strip.pieces]
     count = len(tails)
     cost, start = [0.0] + [inf] * count, [0] * (count + 1)
     for end in range(1, count + 1):
@@ -73,7 +73,7 @@ def first_lines(strip: Strip, measure: float) -> list[Span]:
     return [*spans, (begin, len(strip.pieces))] if strip.pieces else []
 
 
-_HYPHENED = frozenset({End.HYPHEN, End.COMPOUND})
+_HYPHENED, _JOINED = End.HYPHEN, End.COMPOUND
 
 
 def _ratio(room: float, gaps: int, space: float) -> float:

@@ -36,7 +36,7 @@ def widths(
     wished, needed = [], []
     for n, column in enumerate(columns):
         cells = _longest([row[n] for row in texts])
-        words = [word for cell in cells for word in cell.split()]
+        words = [word for cell in cells for word in plain(cell).split()]
         heads = [setter.width(word, head) for word in column.head.split()]
         needed.append(_most([*heads, *(setter.width(word, entry) for word in _longest(words))]))
         # A heading may take two lines.
@@ -78,7 +78,7 @@ def _shared(
 
 
 def _longest(texts: Sequence[str]) -> list[str]:
-    return sorted((plain(text) for text in texts), key=len)[-_MEASURED:]
+    return sorted(texts, key=len)[-_MEASURED:]
 
 
 def _most(measured: Sequence[float]) -> float:

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cusdesk.print.press.page import Page
 
@@ -86,10 +87,10 @@ class Placed:
         self.block.draw(page, self.top, self.first, self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     block: Block
     number: int
+    height: float
     may_begin_page: bool
 
     def step(self, *, at_top: bool) -> float:
@@ -115,9 +116,9 @@ def filled(blocks: Sequence[Block], first: Frame, others: Frame) -> list[list[Pl
 def _rows(blocks: Sequence[Block]) -> Iterator[_Row]:
     held = False
     for block in blocks:
-        for number in range(len(block.heights)):
+        for number, height in enumerate(block.heights):
             may = block.may_break(number) if number else not (held or block.clings)
-            yield _Row(block, number, may)
+            yield _Row(block, number, height, may)
         held = block.holds_next
 
 
@@ -127,7 +128,7 @@ def _page_end(rows: Sequence[_Row], start: int, frame: Frame) -> int:
         row = rows[n]
         if n > start and row.may_begin_page:
             end = n
-        y += row.step(at_top=n == start) + row.block.heights[row.number]
+        y += row.step(at_top=n == start) + row.height
         if y > frame.bottom + _NEARLY:
             # What nowhere fits is cut where the page ends, never lost.
             return end if end > start else max(n, start + 1)
@@ -141,7 +142,7 @@ def _placed(rows: Sequence[_Row], top: float) -> Iterator[Placed]:
         y += row.step(at_top=n == 0)
         if n == first:
             begin = y
-        y += row.block.heights[row.number]
+        y += row.height
         if n + 1 == len(rows) or rows[n + 1].block is not row.block:
             yield Placed(row.block, begin, rows[first].number, row.number + 1)
             first = n + 1

@@ -29,6 +29,10 @@ class Stencil:
         )
 
 
+# The encoder says 0 for a dark module and 255 for a light one.
+_BITS = bytes.maketrans(b"\x00\xff", b"01")
+
+
 @lru_cache(maxsize=256)
 def qr_stencil(text: str) -> Stencil:
     """Return the QR code of `text`, without its quiet zone."""
@@ -41,6 +45,6 @@ def qr_stencil(text: str) -> Stencil:
 
 
 def _packed(row: bytes) -> bytes:
-    bits = "".join("1" if module else "0" for module in row)
     whole = -(-len(row) // 8)
-    return int(bits.ljust(whole * 8, "1"), 2).to_bytes(whole, "big")
+    bits = row.translate(_BITS).ljust(whole * 8, b"1")
+    return int(bits, 2).to_bytes(whole, "big")

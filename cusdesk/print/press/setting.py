@@ -29,16 +29,21 @@ class Setter:
         self._hyphenation = hyphenation
         self._measures: dict[Style, Measure] = {}
         self.lines = lru_cache(maxsize=_REMEMBERED)(self._lines)
+        self.width = lru_cache(maxsize=_REMEMBERED)(self._width)
 
-    def width(self, text: str, style: Style) -> float:
+    def _width(self, text: str, style: Style) -> float:
         """Return how wide a marked text is on one line."""
         measure = self._measure(style)
         return sum(measure.width((tone, text)) for text, tone in runs(text))
 
     def _lines(self, marked: str, style: Style, measure: float) -> tuple[Line, ...]:
         """Return the lines of a marked text; a line break in it begins a new line."""
-        lines: list[Line] = []
         rows = _rows(runs(marked))
+        if style.align is not Align.JUSTIFIED and len(rows) == 1:
+            line = self._one_line(rows[0], style, measure)
+            if line:
+                return (line,)
+        lines: list[Line] = []
         for n, row in enumerate(rows, 1):
             indent = 0.0 if lines else style.indent
             strip, spans = self._broken(row, style, measure, indent)
@@ -49,6 +54,16 @@ class Setter:
             if spans and n < len(rows):
                 lines[-1] = spaced(lines[-1])
         return tuple(lines)
+
+    def _one_line(self, row: list[Run], style: Style, measure: float) -> Line | None:
+        """Return a short ragged text as it is, if it fits; most cells of tables do."""
+        measures = self._measure(style)
+        width = sum(measures.width((tone, text)) for text, tone in row)
+        if not 0 < width <= measure:
+            return None
+        coded = tuple(part for text, tone in row for part in measures.faces[tone].coded(text))
+        x = (measure - width + style.tracking) * _SHARE_BEFORE.get(style.align, 0.0)
+        return Line(coded, x, width, 0.0)
 
     def _broken(
         self, row: list[Run], style: Style, measure: float, indent: float

@@ -11,7 +11,7 @@ from cusdesk.print.press.hyphenation import Division, Hyphenation
 from cusdesk.print.press.text import Run, Tone
 from cusdesk.print.press.typography import NBSP
 
-_COMPOUND = re.compile(r"(?<=[^\W\d_]{3}-)(?=[^\W\d_]{3})")
+_JOINT = re.compile(r"(?<=[^\W\d_]{3}-)(?=[^\W\d_]{3})")
 
 Segment = tuple[Tone, str]
 Cut = tuple[int, int, "End"]
@@ -26,6 +26,9 @@ class End(Enum):
     HYPHEN = SOFT_HYPHEN
     COMPOUND = "-"
     NOTHING = ""
+
+
+_SPACE, _HYPHEN, _COMPOUND = End.SPACE, End.HYPHEN, End.COMPOUND
 
 
 class Piece(NamedTuple):
@@ -84,18 +87,21 @@ class Measure:
     def strip(self, row: tuple[Piece, ...]) -> Strip:
         """Return the strip of these pieces."""
         before, tails, heads, spaces, held = [0.0], [], [0.0], [0], []
-        x, count = 0.0, 0
-        for piece in row:
-            for segment in piece.segments:
-                x += self.width(segment)
-                count += segment[1].count(NBSP)
+        x, count, width = 0.0, 0, self.width
+        for segments, end, tone in row:
+            for segment in segments:
+                x += width(segment)
+                if NBSP in segment[1]:
+                    count += segment[1].count(NBSP)
             held.append(count)
-            follows = self.width((piece.tone, piece.end.value))
-            tails.append(x + follows if piece.end is End.HYPHEN else x)
-            heads.append(follows if piece.end is End.COMPOUND else 0.0)
-            if piece.end is End.SPACE:
-                x += follows
+            if end is _SPACE:
+                tails.append(x)
+                heads.append(0.0)
+                x += width((tone, " "))
                 count += 1
+            else:
+                tails.append(x + width((tone, SOFT_HYPHEN)) if end is _HYPHEN else x)
+                heads.append(width((tone, "-")) if end is _COMPOUND else 0.0)
             before.append(x)
             spaces.append(count)
         return Strip(row, before, tails, heads, spaces, held)
@@ -158,7 +164,7 @@ def _compound_cuts(word: Piece) -> list[Cut]:
         (n, found.start(), End.COMPOUND)
         for n, (_, text) in enumerate(word.segments)
         if "-" in text
-        for found in _COMPOUND.finditer(text)
+        for found in _JOINT.finditer(text)
     ]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import IntEnum
 from typing import NamedTuple
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 from cusdesk.print.press.typography import typeset
 
@@ -55,4 +55,6 @@ def plain(marked: str) -> str:
 
 def cleaned(text: str) -> str:
     """Return the text in composed letters, without characters that have no shape."""
+    if text.isprintable() and is_normalized("NFC", text):
+        return text
     return _UNPRINTABLE.sub(" ", normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))

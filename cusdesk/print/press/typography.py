@@ -84,7 +84,10 @@ _POSTCODE = re.compile(r"[0-9]{2}-[0-9]{3}")
 
 def typeset(text: str) -> str:
     """Return `text` as a Polish typesetter would mark it; setting it twice changes nothing."""
-    words = [word for word in _signs(text).split(" ") if word]
+    text = _signs(text)
+    if " " not in text:
+        return text
+    words = [word for word in text.split(" ") if word]
     # Marks may stand between a word and its space: „w <b>10 godzin</b>”.
     bare = [_MARK.sub("", word) for word in words] if "<" in text else words
     set_text = words[:1]
