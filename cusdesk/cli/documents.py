@@ -1,0 +1,55 @@
+"""`cusdesk documents`: one sample PDF of every kind of paper, drawn as the archive draws them."""
+
+import argparse
+import json
+from pathlib import Path
+
+from cusdesk.app.gate import load_paper
+from cusdesk.cli.answers import Answer
+from cusdesk.cli.arguments import Nouns, Parser
+from cusdesk.domain.errors import StoreError
+from cusdesk.print.press.archive import Profile
+from cusdesk.print.samples.gallery import Sample, render_samples
+
+INDEX = "index.json"
+
+
+def add_parser(nouns: Nouns) -> None:
+    """Add `documents render`."""
+    noun = nouns.add_parser("documents", help="wzory wszystkich pism")
+    verbs = noun.add_subparsers(dest="verb", required=True, metavar="CZYNNOŚĆ", title="Czynności")
+    render: Parser = verbs.add_parser("render", help="zapisz po jednym PDF każdego rodzaju pisma")
+    render.subjects.add_argument("folder", metavar="FOLDER", type=Path, help="dokąd zapisać")
+    render.options.add_argument(
+        "--profile",
+        choices=[profile.value for profile in Profile],
+        default=Profile.A_2A.value,
+        help="odmiana PDF/A (domyślnie a-2a)",
+    )
+    render.set_defaults(run=run_render)
+
+
+def run_render(args: argparse.Namespace) -> Answer:
+    """Write the samples and their index."""
+    samples = render_samples(load_paper(), Profile(args.profile))
+    index = [_entry(sample) for sample in samples]
+    try:
+        args.folder.mkdir(parents=True, exist_ok=True)
+        for sample in samples:
+            (args.folder / sample.file).write_bytes(sample.pdf)
+        (args.folder / INDEX).write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n")
+    except OSError as fault:
+        raise StoreError(
+            f"Nie da się zapisać pism w „{args.folder}”. Wskaż inny folder albo zwolnij miejsce."
+        ) from fault
+    lines = [f"{entry['file']}: {entry['kind']}" for entry in index]
+    return Answer({"folder": str(args.folder), "documents": index}, lines)
+
+
+def _entry(sample: Sample) -> dict[str, str | None]:
+    return {
+        "kind": sample.kind,
+        "file": sample.file,
+        "regime": sample.regime,
+        "organ": sample.organ,
+    }

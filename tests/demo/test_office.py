@@ -1,0 +1,69 @@
+from datetime import date
+
+import pytest
+from stdnum.pl import pesel
+
+from cusdesk.app import gate
+from cusdesk.demo.office import Demonstration, Size, make_office
+from cusdesk.domain.cases import CaseState
+from cusdesk.domain.decisions import DecisionState
+from cusdesk.operations.services import services
+from cusdesk.operations.transaction import Transaction
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    return make_office(tmp_path_factory.mktemp("demo") / "office", Size(300, 1, 7), TODAY, str)
+
+
+@pytest.fixture
+def shown(made):
+    director = made.staff[0]
+    office = gate.unlock(made.folder, director.login, director.password)
+    yield office
+    office.close()
+
+
+def asked(office, statement: str) -> set[str]:
+    with Transaction(office.store.reader, office.actor, office.clock(), office.surroundings) as tx:
+        return {value for (value,) in tx.connection().exec_driver_sql(statement)}
+
+
+def test_everybody_of_the_staff_can_log_in(made):
+    for one in made.staff:
+        gate.unlock(made.folder, one.login, one.password).close()
+
+
+def test_all_residents_asked_for_are_there(made, shown):
+    (count,) = asked(shown, "SELECT count(*) FROM resident")
+
+    assert count == made.residents == 300
+
+
+def test_cases_stand_in_many_states(shown):
+    assert asked(shown, 'SELECT state FROM "case"') >= {CaseState.OPEN, CaseState.DECIDED}
+    drafts = asked(shown, "SELECT state FROM decision_draft")
+    assert drafts == {DecisionState.DRAFT, DecisionState.FOR_APPROVAL, DecisionState.ISSUED}
+
+
+def test_decision_numbers_run_in_order_of_days(shown):
+    numbers = asked(
+        shown,
+        "SELECT group_concat(year || ':' || sequence, ' ') FROM "
+        "(SELECT year, sequence FROM decision ORDER BY issued_on, id)",
+    )
+    pairs = [tuple(map(int, pair.split(":"))) for pair in numbers.pop().split()]
+    assert pairs == sorted(pairs)
+    assert pairs[0][1] == 1
+
+
+def test_the_catalogue_is_kramsk_s(shown):
+    assert [row.card.code for row in shown.do(services)][:3] == ["K01", "K02", "K03"]
+
+
+def test_every_pesel_is_valid_and_its_own(shown):
+    numbers = asked(shown, "SELECT pesel FROM resident")
+    assert len(numbers) == 300
+    assert all(pesel.is_valid(number) for number in numbers)
