@@ -1,0 +1,251 @@
+"""Documents as issued: opened, printed and saved from the archive, found by number or code."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, or_, select
+
+from cusdesk.db.decisions import Decision, Document
+from cusdesk.db.residents import Resident
+from cusdesk.domain.dates import long_day
+from cusdesk.domain.errors import InvalidInputError, NotFoundError
+from cusdesk.domain.terms import Term
+from cusdesk.domain.users import Permission
+from cusdesk.domain.words import folded
+from cusdesk.operations.case_lists import shut_cases
+from cusdesk.operations.cases import open_case_for
+from cusdesk.operations.decision_paper import check_of
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.residents import ResidentBrief, resident_briefs
+from cusdesk.operations.transaction import Transaction
+from cusdesk.print.decisions import Decision as DecisionContent
+from cusdesk.print.papers import content_from_json
+
+SHOWN = 500
+_CODE = re.compile(r"cusdesk:1:(?P<number>[^:\s]{1,40}):(?P<check>[0-9a-f]{16})", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"(?:[0-9a-f]{4}-?){4}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in a list: what, when, whose, in which case."""
+
+    id: UUID
+    number: str
+    title: str
+    issued_on: date
+    person: ResidentBrief | None
+    case_id: UUID | None
+    signatory: str
+    decision_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document as its record shows it."""
+
+    row: DocumentRow
+    kind: str
+    template_version: str
+    law_version: str
+    check: str
+    pdf_hash: str
+    signing_number: str
+
+
+class Authenticity(Term):
+    """What the register says of a paper someone holds in hand."""
+
+    GENUINE = "genuine", "zgodne z rejestrem"
+    PROJECT = "project", "projekt"
+    ALTERED = "altered", "niezgodne z rejestrem"
+    UNKNOWN = "unknown", "nieznane"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCheck:
+    """The answer to a scanned or typed code, in a sentence, with the record where it is known."""
+
+    verdict: Authenticity
+    sentence: str
+    document_id: UUID | None = None
+
+
+@operation(Permission.DOCUMENTS_READ, Act.LIST)
+def list_documents(tx: Transaction, text: str = "") -> list[DocumentRow]:
+    """Return documents by number, identifier, code or surname, newest first."""
+    return document_rows(tx, text)
+
+
+@operation(Permission.DOCUMENTS_READ)
+def document_rows(tx: Transaction, text: str = "") -> list[DocumentRow]:
+    """Return what the typed text finds; cases closed to the one logged in stay out."""
+    query = (
+        select(Document)
+        .where(Document.gone.is_(False), *_matching(text))
+        .order_by(Document.issued_at.desc(), Document.id.desc())
+        .limit(SHOWN)
+    )
+    shut = shut_cases(tx)
+    rows = [row for row in tx.scalars(query) if row.case_id not in shut]
+    decisions = _decisions_of(tx, [row.id for row in rows])
+    people = resident_briefs(tx, {row.resident_id for row in rows if row.resident_id})
+    return [
+        _row(row, people.get(row.resident_id) if row.resident_id else None, decisions.get(row.id))
+        for row in rows
+    ]
+
+
+def _matching(text: str) -> tuple[ColumnElement[bool], ...]:
+    typed = text.strip()
+    if not typed:
+        return ()
+    if found := _CODE.search(typed):
+        return (Document.number == found["number"],)
+    if _IDENTIFIER.fullmatch(typed):
+        return (Document.check == typed.replace("-", "").lower(),)
+    people: Select[UUID] = select(Resident.id).where(Resident.surname.istartswith(typed))
+    return (
+        or_(
+            Document.number.istartswith(typed, autoescape=True),
+            Document.title.icontains(typed, autoescape=True),
+            Document.resident_id.in_(people),
+        ),
+    )
+
+
+def _decisions_of(tx: Transaction, document_ids: list[UUID]) -> dict[UUID, UUID]:
+    rows = tx.execute(
+        select(Decision.document_id, Decision.id).where(Decision.document_id.in_(document_ids))
+    )
+    return {row.document_id: row.id for row in rows if row.document_id}
+
+
+def _row(row: Document, person: ResidentBrief | None, decision_id: UUID | None) -> DocumentRow:
+    return DocumentRow(
+        id=row.id,
+        number=row.number,
+        title=row.title,
+        issued_on=row.issued_on,
+        person=person,
+        case_id=row.case_id,
+        signatory=row.signatory_name,
+        decision_id=decision_id,
+    )
+
+
+@operation(Permission.DOCUMENTS_READ, Act.VIEW)
+def view_document(tx: Transaction, document_id: UUID) -> DocumentView:
+    """Return the record of a document."""
+    row = _open(tx, document_id)
+    people = resident_briefs(tx, (row.resident_id,)) if row.resident_id else {}
+    decision = _decisions_of(tx, [row.id]).get(row.id)
+    return DocumentView(
+        row=_row(row, people.get(row.resident_id) if row.resident_id else None, decision),
+        kind=row.kind,
+        template_version=row.template_version,
+        law_version=row.law_version,
+        check=row.check,
+        pdf_hash=row.pdf_hash,
+        signing_number=row.signing_number,
+    )
+
+
+@operation(Permission.DOCUMENTS_READ, Act.VIEW)
+def open_document(tx: Transaction, document_id: UUID) -> bytes:
+    """Return the paper as issued, for the screen."""
+    return tx.surroundings.blobs.get(_open(tx, document_id).pdf_blob)
+
+
+@operation(Permission.DOCUMENTS_READ, Act.PRINT)
+def print_document(tx: Transaction, document_id: UUID) -> bytes:
+    """Return the paper as issued, for the printer; a reprint is the same bytes."""
+    return tx.surroundings.blobs.get(_open(tx, document_id).pdf_blob)
+
+
+@operation(Permission.DOCUMENTS_READ, Act.EXPORT)
+def export_document(tx: Transaction, document_id: UUID) -> tuple[str, bytes]:
+    """Return a name for the file and the paper as issued."""
+    row = _open(tx, document_id)
+    name = f"{folded(row.title).replace(' ', '-').replace('/', '-').replace(':', '')}.pdf"
+    return name, tx.surroundings.blobs.get(row.pdf_blob)
+
+
+@operation(Permission.DOCUMENTS_READ, Act.SEARCH)
+def verify_paper(tx: Transaction, code: str) -> PaperCheck:
+    """Tell whether a paper in hand is the one of the register, by its scanned or typed code."""
+    found = _CODE.fullmatch(code.strip())
+    if found is None:
+        return _by_identifier(tx, code.strip())
+    number, check = found["number"], found["check"].lower()
+    if number.startswith("…"):
+        return PaperCheck(Authenticity.PROJECT, "To projekt decyzji, jeszcze niewydany.")
+    rows = _numbered(tx, number)
+    if not rows:
+        return PaperCheck(Authenticity.UNKNOWN, f"W rejestrze nie ma pisma nr {number}.")
+    for row in rows:
+        if row.check == check and _unaltered(tx, row):
+            return _genuine(row)
+    return PaperCheck(
+        Authenticity.ALTERED,
+        f"Kod nie zgadza się z pismem nr {number} w rejestrze. Porównaj papier z archiwum i "
+        "zawiadom kierownika.",
+        rows[0].id,
+    )
+
+
+def _by_identifier(tx: Transaction, typed: str) -> PaperCheck:
+    if not _IDENTIFIER.fullmatch(typed):
+        raise InvalidInputError(
+            "To nie jest kod pisma. Zeskanuj kod z papieru albo przepisz identyfikator, na "
+            "przykład f3a9-71c0-5be2-48d6.",
+            "code",
+        )
+    check = typed.replace("-", "").lower()
+    row = tx.scalars(
+        select(Document).where(Document.check == check, Document.gone.is_(False)).limit(1)
+    ).first()
+    if row is None or not _unaltered(tx, row):
+        return PaperCheck(Authenticity.UNKNOWN, "W rejestrze nie ma pisma o tym identyfikatorze.")
+    return _genuine(row)
+
+
+def _genuine(row: Document) -> PaperCheck:
+    return PaperCheck(
+        Authenticity.GENUINE,
+        f"Pismo nr {row.number} z dnia {long_day(row.issued_on)} jest w rejestrze. Porównaj jego "
+        "treść z archiwum.",
+        row.id,
+    )
+
+
+def _numbered(tx: Transaction, number: str) -> list[Document]:
+    return list(
+        tx.scalars(select(Document).where(Document.number == number, Document.gone.is_(False)))
+    )
+
+
+def _unaltered(tx: Transaction, row: Document) -> bool:
+    """Whether the archived content still gives the check the paper carries."""
+    content = content_from_json(row.kind, row.content.encode())
+    return isinstance(content, DecisionContent) and check_of(tx, content) == row.check
+
+
+@part
+def existing_document(tx: Transaction, document_id: UUID) -> Document:
+    """Return the row of a document that exists."""
+    row = tx.get(Document, document_id)
+    if row is None or row.gone:
+        raise NotFoundError("Tego dokumentu nie ma w programie. Odśwież listę i wybierz go znowu.")
+    return row
+
+
+def _open(tx: Transaction, document_id: UUID) -> Document:
+    row = existing_document(tx, document_id)
+    if row.case_id is not None:
+        open_case_for(tx, row.case_id)
+    elif row.resident_id is not None:
+        tx.concerns(row.resident_id)
+    return row
