@@ -76,6 +76,11 @@ def fill(store: Store, people: int, seed: int = 1) -> list[dict[str, Any]]:
     return residents
 
 
+def people_to_add(people: int) -> list[dict[str, Any]]:
+    """Return people not stored yet."""
+    return list(_residents(people, random.Random(7)))
+
+
 def office(folder: Path, people: int) -> tuple[Store, list[dict[str, Any]]]:
     """Make an office full of people and leave it open."""
     store = Store.create(folder, "pomiar", "hasło pomiaru").store
