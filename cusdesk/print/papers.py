@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 
-from cusdesk.domain.errors import FormatError
+from cusdesk.domain.errors import FormatError, RefusedError
 from cusdesk.print import (
     applications,
     decisions,
@@ -64,12 +65,13 @@ def print_run(
     contents: Iterable[Content], paper: Paper, *, copies: int = 1, duplex: bool = False
 ) -> bytes:
     """Return many papers as one file for the printer; its pages look as the archive's do."""
-    stories = [_story(content, paper, draft=False) for content in contents]
-    if not stories:
-        raise FormatError("Nie ma czego drukować. Zaznacz co najmniej jeden dokument.")
-    first = stories[0].about
-    about = Description("Wydruk zbiorczy", first.author, "", "", first.made_on)
-    return print_file(stories, about, copies=copies, duplex=duplex)
+    # One by one: a thousand papers laid out at once would fill the memory of an office PC.
+    stories = (_story(content, paper, draft=False) for content in contents)
+    first = next(stories, None)
+    if first is None:
+        raise RefusedError("Nie ma czego drukować. Zaznacz co najmniej jeden dokument.")
+    about = Description("Wydruk zbiorczy", first.about.author, "", "", first.about.made_on)
+    return print_file(chain((first,), stories), about, copies=copies, duplex=duplex)
 
 
 def kind_of(content: Content) -> str:

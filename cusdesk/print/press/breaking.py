@@ -9,7 +9,8 @@ from cusdesk.print.press.strips import End, Strip
 _STRETCH, _SHRINK = 0.5, 0.15
 _HYPHEN, _SECOND_HYPHEN, _LAST_HYPHEN = 2_500.0, 5_000.0, 5_000.0
 _SHORTEST_END, _SHORT_END = 0.12, 30_000.0
-_NARROWEST = 0.6
+# Shares of the measure between which a line can be worth a look.
+_NARROWEST, _TIGHT, _TOO_WIDE = 0.6, 0.9, 1.1
 
 Span = tuple[int, int]
 
@@ -22,23 +23,17 @@ def best_lines(
     Costs follow Knuth and Plass: the sixth power of the stretch, hyphens dearer, a last line
     shorter than an eighth of the measure dearest.
     """
-    before, tails, heads, spaces, held = (
-        strip.before,
-        strip.tails,
-        strip.heads,
-        strip.spaces,
-        strip.held,
-    )
+    before, heads, spaces = strip.before, strip.heads, strip.spaces
     hyphens = [end is _HYPHENED or end is _JOINED for _, end, _ in strip.pieces]
-    count = len(tails)
-    cost, start = [0.0] + [inf] * count, [0] * (count + 1)
-    for end in range(1, count + 1):
-        n = end - 1
-        tail, is_last = tails[n], end == count
-        near = n if is_last else min(n, bisect_right(before, tail - _NARROWEST * measure))
+    count = len(hyphens)
+    cost, start, reached = [0.0] + [inf] * count, [0] * (count + 1), 0
+    shortest = (_TIGHT if tolerance <= 1 else _NARROWEST) * measure
+    for end, (tail, held) in enumerate(zip(strip.tails, strip.held, strict=True), 1):
+        is_last = end == count
+        near = end - 1 if is_last else min(end - 1, bisect_right(before, tail - shortest))
         for begin in range(near, -1, -1):
             room = measure - tail + before[begin] - heads[begin] - (0 if begin else indent)
-            gaps = held[n] - spaces[begin]
+            gaps = held - spaces[begin]
             if room < -gaps * space * _SHRINK - 1e-6:
                 break  # every earlier beginning makes the line still wider
             if cost[begin] == inf:
@@ -47,14 +42,13 @@ def best_lines(
             if ratio > tolerance:
                 continue
             price = cost[begin] + (1 + 100 * abs(ratio) ** 3) ** 2
-            if hyphens[n]:
-                price += _HYPHEN
-            if begin and hyphens[begin - 1]:
-                price += _LAST_HYPHEN if is_last else _SECOND_HYPHEN * hyphens[n]
+            price += _hyphen_price(hyphens[begin - 1] and begin > 0, hyphens[end - 1], is_last)
             if is_last and begin and measure - room < _SHORTEST_END * measure:
                 price += _SHORT_END
             if price < cost[end]:
-                cost[end], start[end] = price, begin
+                cost[end], start[end], reached = price, begin, end
+        if tail - before[reached] > _TOO_WIDE * measure:
+            return []  # no line can begin where none could end
     return _spans(start) if cost[count] < inf else []
 
 
@@ -74,6 +68,14 @@ def first_lines(strip: Strip, measure: float) -> list[Span]:
 
 
 _HYPHENED, _JOINED = End.HYPHEN, End.COMPOUND
+
+
+def _hyphen_price(before: bool, here: bool, is_last: bool) -> float:  # noqa: FBT001
+    if before and is_last:
+        return _LAST_HYPHEN
+    if not here:
+        return 0.0
+    return _HYPHEN + _SECOND_HYPHEN if before else _HYPHEN
 
 
 def _ratio(room: float, gaps: int, space: float) -> float:

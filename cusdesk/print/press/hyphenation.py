@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from pyphen import Pyphen
 
@@ -26,22 +27,27 @@ class Hyphenation:
 
     dictionary: Pyphen
 
-    def places(self, text: str, division: Division) -> list[int]:
+    def places(self, text: str, division: Division) -> tuple[int, ...]:
         """Return the positions in `text` where a hyphen may go."""
-        if len(text) < _SHORTEST or _ADDRESS.search(text):
-            return []
-        return [
-            found.start() + place
-            for found in _WORD.finditer(text)
-            if _divisible(found[0], division)
-            for place in self.dictionary.positions(found[0])
-            if _KEPT_BEFORE <= place <= len(found[0]) - _KEPT_AFTER
-        ]
+        return _places(self.dictionary, text, division) if len(text) >= _SHORTEST else ()
 
 
 def polish_hyphenation() -> Hyphenation:
     """Return Polish hyphenation; `app` calls this once, for pyphen reads its dictionary here."""
     return Hyphenation(Pyphen(lang="pl_PL"))
+
+
+@lru_cache(maxsize=8192)
+def _places(dictionary: Pyphen, text: str, division: Division) -> tuple[int, ...]:
+    if _ADDRESS.search(text):
+        return ()
+    return tuple(
+        found.start() + place
+        for found in _WORD.finditer(text)
+        if _divisible(found[0], division)
+        for place in dictionary.positions(found[0])
+        if _KEPT_BEFORE <= place <= len(found[0]) - _KEPT_AFTER
+    )
 
 
 def _divisible(word: str, division: Division) -> bool:

@@ -14,7 +14,7 @@ from cusdesk.print.press.text import Run, Tone, runs
 
 # Three tries, each with how loose a line may be: whole words, divided words, divided names.
 _TRIES = ((Division.NONE, 1.0), (Division.COMMON, 3.0), (Division.ALL, inf))
-_REMEMBERED = 4096
+_REMEMBERED = 1024
 
 
 class Setter:
@@ -38,22 +38,24 @@ class Setter:
 
     def _lines(self, marked: str, style: Style, measure: float) -> tuple[Line, ...]:
         """Return the lines of a marked text; a line break in it begins a new line."""
-        rows = _rows(runs(marked))
-        if style.align is not Align.JUSTIFIED and len(rows) == 1:
-            line = self._one_line(rows[0], style, measure)
-            if line:
-                return (line,)
         lines: list[Line] = []
+        rows = _rows(runs(marked))
         for n, row in enumerate(rows, 1):
-            indent = 0.0 if lines else style.indent
-            strip, spans = self._broken(row, style, measure, indent)
-            for span in spans:
-                line = self._line(strip, span, style, measure, indent)
-                lines.append(line)
-                indent = 0.0
-            if spans and n < len(rows):
-                lines[-1] = spaced(lines[-1])
+            set_row = self._row(row, style, measure, 0.0 if lines else style.indent)
+            if set_row and n < len(rows):
+                set_row[-1] = spaced(set_row[-1])
+            lines += set_row
         return tuple(lines)
+
+    def _row(self, row: list[Run], style: Style, measure: float, indent: float) -> list[Line]:
+        if style.align is not Align.JUSTIFIED:
+            line = self._one_line(row, style, measure)
+            if line:
+                return [line]
+        strip, spans = self._broken(row, style, measure, indent)
+        return [
+            self._line(strip, span, style, measure, 0.0 if span[0] else indent) for span in spans
+        ]
 
     def _one_line(self, row: list[Run], style: Style, measure: float) -> Line | None:
         """Return a short ragged text as it is, if it fits; most cells of tables do."""

@@ -36,21 +36,21 @@ class Sample:
 
 
 SAMPLES = (
-    Specimen("decision-grant-fee", decisions.grant_with_fee(), "A", ORGAN),
-    Specimen("decision-grant-free", decisions.grant_free(), "A", ORGAN),
-    Specimen("decision-refusal", decisions.refusal(), "A", ORGAN),
-    Specimen("decision-change", changes.change(), "A", ORGAN),
-    Specimen("decision-expiry-death", changes.expiry_death(), "A", ORGAN),
-    Specimen("decision-expiry-move", changes.expiry_move(), "A", ORGAN),
-    Specimen("decision-specialist", changes.specialist(), "A", ORGAN),
-    Specimen("letter-opening", records.opening_notice(), "A", ORGAN),
-    Specimen("application-empty", forms.empty_application(), "A", ORGAN),
-    Specimen("application-filled", forms.filled_application(), "A", ORGAN),
-    Specimen("explanation", records.fee_explanation(), "A", CENTRE),
-    Specimen("interview-day", records.interview_day(), None, CENTRE),
-    Specimen("record", records.resident_record(), None, CENTRE),
-    Specimen("register", records.decisions_register(), None, CENTRE),
-    Specimen("recovery-sheet", forms.recovery_sheet(), None, CENTRE),
+    Specimen("decision-grant-fee", decisions.GRANT_WITH_FEE, "A", ORGAN),
+    Specimen("decision-grant-free", decisions.GRANT_FREE, "A", ORGAN),
+    Specimen("decision-refusal", decisions.REFUSAL, "A", ORGAN),
+    Specimen("decision-change", changes.CHANGE, "A", ORGAN),
+    Specimen("decision-expiry-death", changes.EXPIRY_DEATH, "A", ORGAN),
+    Specimen("decision-expiry-move", changes.EXPIRY_MOVE, "A", ORGAN),
+    Specimen("decision-specialist", changes.SPECIALIST, "A", ORGAN),
+    Specimen("letter-opening", records.OPENING_NOTICE, "A", ORGAN),
+    Specimen("application-empty", forms.EMPTY_APPLICATION, "A", ORGAN),
+    Specimen("application-filled", forms.FILLED_APPLICATION, "A", ORGAN),
+    Specimen("explanation", records.FEE_EXPLANATION, "A", CENTRE),
+    Specimen("interview-day", records.INTERVIEW_DAY, None, CENTRE),
+    Specimen("record", records.RESIDENT_RECORD, None, CENTRE),
+    Specimen("register", records.DECISIONS_REGISTER, None, CENTRE),
+    Specimen("recovery-sheet", forms.RECOVERY_SHEET, None, CENTRE),
 )
 
 
