@@ -31,10 +31,10 @@ _NOW = Column("Po zmianie", Align.RIGHT)
 _CHANGE_GROUNDS = (
     fact(
         "Decyzją z dnia 12 marca 2026 r. przyznano Pani Kindze Chodźko 8 godzin usług "
-        "opiekuńczych tygodniowo i ustalono odpłatność 4,50 zł za godzinę. Wnioskiem z dnia "
-        "26 października 2026 r. Strona prosi o 12 godzin, gdyż po złamaniu ręki nie może "
-        "sama się umyć ani ugotować obiadu. Aktualizację rodzinnego wywiadu środowiskowego "
-        "przeprowadzono 4 listopada 2026 r.; potwierdza ona tę potrzebę."
+        "opiekuńczych tygodniowo i ustalono odpłatność 4,50 zł za godzinę. Wnioskiem z dnia 26 "
+        "października 2026 r. Strona prosi o 12 godzin, gdyż po złamaniu ręki nie może sama się "
+        "umyć ani ugotować obiadu. Aktualizację rodzinnego wywiadu środowiskowego przeprowadzono "
+        "4 listopada 2026 r.; potwierdza ona tę potrzebę."
     ),
     fact(
         "Nowy wymiar wynika z zestawienia czynności: toaleta poranna i wieczorna 40 minut, "
@@ -53,10 +53,10 @@ _CHANGE_GROUNDS = (
         ),
     ),
     fact(
-        "Zmiana dochodu wynosi 178,00 zł i przekracza 10% kryterium dochodowego osoby "
-        "samotnie gospodarującej, czyli 101,00 zł, dlatego odpłatność ustala się na nowo "
-        "(art. 106 ust. 3b ustawy o pomocy społecznej). Zmiana działa na przyszłość i nie "
-        f"obejmuje usług wykonanych wcześniej. {HEARD}"
+        "Zmiana dochodu wynosi 178,00 zł i przekracza 10% kryterium dochodowego osoby samotnie "
+        "gospodarującej, czyli 101,00 zł, dlatego odpłatność ustala się na nowo (art. 106 ust. "
+        "3b ustawy o pomocy społecznej). Zmiana działa na przyszłość i nie obejmuje usług "
+        f"wykonanych wcześniej. {HEARD}"
     ),
 )
 
@@ -72,24 +72,24 @@ CHANGE = Decision(
     issued_on=DAY,
     addressee=("Pani Kinga Chodźko", "Święte 33", "62-511 Kramsk"),
     legal_basis=(
-        f"Na podstawie art. 163 oraz {KPA}, art. 8, art. 50 ust. 1, 3, 5 i 6, art. 106 ust. 3b "
-        f"i 5 {UPS}, {CUS}, {CRITERIA}, {RESOLUTION} oraz {AUTHORISATION},"
+        f"Na podstawie art. 163 oraz {KPA}, art. 8, art. 50 ust. 1, 3, 5 i 6, art. 106 ust. 3b i "
+        f"5 {UPS}, {CUS}, {CRITERIA}, {RESOLUTION} oraz {AUTHORISATION},"
     ),
     request="po rozpatrzeniu wniosku Pani <b>Kingi Chodźko</b> z dnia 26 października 2026 r.",
     points=(
         Point(
-            "Zmieniam decyzję nr CUS.8225.41.2026 z dnia 12 marca 2026 r. w ten sposób, że "
-            "<b>od 1 grudnia 2026 r.</b> przyznaję Pani <b>Kindze Chodźko</b> usługi "
-            "opiekuńcze w wymiarze <b>12 godzin tygodniowo</b> w miejsce 8 godzin tygodniowo."
+            "Zmieniam decyzję nr CUS.8225.41.2026 z dnia 12 marca 2026 r. w ten sposób, że <b>od "
+            "1 grudnia 2026 r.</b> przyznaję Pani <b>Kindze Chodźko</b> usługi opiekuńcze w "
+            "wymiarze <b>12 godzin tygodniowo</b> w miejsce 8 godzin tygodniowo."
         ),
         Point(
             "Od tego samego dnia ustalam odpłatność za każdą godzinę wykonanych usług:",
             (
                 Table(SERVICES, (Row((HOME, "12", "45,00", "20", "9,00")),)),
                 Text(
-                    "Słownie: <i>dziewięć złotych za godzinę</i>. Należność za miesiąc to "
-                    "liczba godzin wykonanych w tym miesiącu pomnożona przez opłatę za "
-                    "godzinę; na przykład za 48 godzin: 432,00 zł."
+                    "Słownie: <i>dziewięć złotych za godzinę</i>. Należność za miesiąc to liczba "
+                    "godzin wykonanych w tym miesiącu pomnożona przez opłatę za godzinę; na "
+                    "przykład za 48 godzin: 432,00 zł."
                 ),
             ),
         ),
@@ -157,16 +157,16 @@ EXPIRY_DEATH = _expiry(
     ),
     grounds=(
         fact(
-            "Pan Franciszek Sapieha zmarł 3 listopada 2026 r. (odpis skrócony aktu zgonu "
-            "Urzędu Stanu Cywilnego w Kramsku). Prawo do usług opiekuńczych jest ściśle "
-            "osobiste i nie przechodzi na inne osoby, dlatego decyzja stała się "
-            "bezprzedmiotowa. Stwierdzenie jej wygaśnięcia leży w interesie społecznym, gdyż "
-            "porządkuje zobowiązania gminy (art. 162 § 1 pkt 1 k.p.a.)."
+            "Pan Franciszek Sapieha zmarł 3 listopada 2026 r. (odpis skrócony aktu zgonu Urzędu "
+            "Stanu Cywilnego w Kramsku). Prawo do usług opiekuńczych jest ściśle osobiste i nie "
+            "przechodzi na inne osoby, dlatego decyzja stała się bezprzedmiotowa. Stwierdzenie "
+            "jej wygaśnięcia leży w interesie społecznym, gdyż porządkuje zobowiązania gminy "
+            "(art. 162 § 1 pkt 1 k.p.a.)."
         ),
         fact(
-            "Usługi wykonano do dnia 2 listopada 2026 r. włącznie. Rozliczenie za listopad "
-            "2026 r. zostanie przesłane odrębnym pismem. Stroną tego postępowania jest żona "
-            "zmarłego, która prowadziła z nim wspólne gospodarstwo domowe."
+            "Usługi wykonano do dnia 2 listopada 2026 r. włącznie. Rozliczenie za listopad 2026 "
+            "r. zostanie przesłane odrębnym pismem. Stroną tego postępowania jest żona zmarłego, "
+            "która prowadziła z nim wspólne gospodarstwo domowe."
         ),
     ),
     received_by=("Pani Helena Sapieha, Grąblin 5, 62-511 Kramsk", "a/a"),
@@ -188,13 +188,13 @@ EXPIRY_MOVE = _expiry(
     ),
     grounds=(
         fact(
-            "Pani Maria Moniuszko zawiadomiła 30 października 2026 r., że od 1 listopada "
-            "2026 r. mieszka na stałe u córki w Koninie. Właściwość gminy ustala się według "
-            "miejsca zamieszkania osoby ubiegającej się o świadczenie (art. 101 ust. 1 ustawy "
-            "o pomocy społecznej), a usługi przyznano w miejscu zamieszkania w gminie Kramsk. "
-            "Decyzja stała się więc bezprzedmiotowa, a stwierdzenie jej wygaśnięcia leży w "
-            "interesie strony, która może ubiegać się o usługi w nowym miejscu zamieszkania "
-            "(art. 162 § 1 pkt 1 k.p.a.)."
+            "Pani Maria Moniuszko zawiadomiła 30 października 2026 r., że od 1 listopada 2026 r. "
+            "mieszka na stałe u córki w Koninie. Właściwość gminy ustala się według miejsca "
+            "zamieszkania osoby ubiegającej się o świadczenie (art. 101 ust. 1 ustawy o pomocy "
+            "społecznej), a usługi przyznano w miejscu zamieszkania w gminie Kramsk. Decyzja "
+            "stała się więc bezprzedmiotowa, a stwierdzenie jej wygaśnięcia leży w interesie "
+            "strony, która może ubiegać się o usługi w nowym miejscu zamieszkania (art. 162 § 1 "
+            "pkt 1 k.p.a.)."
         ),
         fact(HEARD),
     ),
@@ -211,17 +211,15 @@ _SPECIALIST_GROUNDS = (
         "załatwianiu spraw urzędowych."
     ),
     fact(
-        "Wymiar wynika z planu pracy specjalisty: pięć godzin w tygodniu przez cztery tygodnie "
-        "w miesiącu, to jest 20 godzin miesięcznie. Koszt godziny ustaliło Centrum na "
-        "podstawie "
+        "Wymiar wynika z planu pracy specjalisty: pięć godzin w tygodniu przez cztery tygodnie w "
+        "miesiącu, to jest 20 godzin miesięcznie. Koszt godziny ustaliło Centrum na podstawie "
         "analizy kosztów (§ 4 ust. 4 rozporządzenia)."
     ),
     fact(
         "Dochód w październiku 2026 r. wyniósł 2 500,00 zł. Kryterium dochodowe osoby samotnie "
-        "gospodarującej wynosi 1 010,00 zł, dochód stanowi więc 247,52% kryterium i mieści się "
-        "w przedziale powyżej 220% do 250% (od 2 222,01 zł do 2 525,00 zł), dla którego "
-        "załącznik do rozporządzenia określa odpłatność 10% ceny usługi: "
-        f"60,00 zł × 10% = 6,00 zł. {HEARD}"
+        "gospodarującej wynosi 1 010,00 zł, dochód stanowi więc 247,52% kryterium i mieści się w "
+        "przedziale powyżej 220% do 250% (od 2 222,01 zł do 2 525,00 zł), dla którego załącznik "
+        f"do rozporządzenia określa odpłatność 10% ceny usługi: 60,00 zł × 10% = 6,00 zł. {HEARD}"
     ),
 )
 
@@ -237,21 +235,19 @@ SPECIALIST = Decision(
     issued_on=DAY,
     addressee=("Pan Paweł Żurek", "Wysokie 9", "62-511 Kramsk"),
     legal_basis=(
-        f"Na podstawie {KPA}, art. 8, art. 18 ust. 1 pkt 3, art. 36 pkt 2 lit. m, art. 50 "
-        f"ust. 1, "
+        f"Na podstawie {KPA}, art. 8, art. 18 ust. 1 pkt 3, art. 36 pkt 2 lit. m, art. 50 ust. 1, "
         f"4 i 7, art. 101 ust. 1, art. 102 ust. 1 oraz art. 106 ust. 1 i 4 {UPS}, {CUS}, § 4 "
         "rozporządzenia Ministra Polityki Społecznej z dnia 22 września 2005 r. w sprawie "
-        "specjalistycznych usług opiekuńczych (Dz. U. z 2024 r. poz. 816), "
-        f"{CRITERIA} oraz {AUTHORISATION},"
+        f"specjalistycznych usług opiekuńczych (Dz. U. z 2024 r. poz. 816), {CRITERIA} oraz "
+        f"{AUTHORISATION},"
     ),
     request="po rozpatrzeniu wniosku Pana <b>Pawła Żurka</b> z dnia 2 listopada 2026 r.",
     points=(
         Point(
-            "Przyznaję Panu <b>Pawłowi Żurkowi</b> specjalistyczne usługi opiekuńcze dla osób "
-            "z zaburzeniami psychicznymi w miejscu zamieszkania: Wysokie 9, w wymiarze <b>20 "
+            "Przyznaję Panu <b>Pawłowi Żurkowi</b> specjalistyczne usługi opiekuńcze dla osób z "
+            "zaburzeniami psychicznymi w miejscu zamieszkania: Wysokie 9, w wymiarze <b>20 "
             "godzin miesięcznie</b>, na okres <b>od 1 grudnia 2026 r. do 30 listopada 2027 "
-            "r.</b>, w zakresie: uczenie i rozwijanie umiejętności niezbędnych do "
-            "samodzielnego "
+            "r.</b>, w zakresie: uczenie i rozwijanie umiejętności niezbędnych do samodzielnego "
             "życia."
         ),
         Point(
@@ -268,8 +264,8 @@ SPECIALIST = Decision(
                 Text(
                     "Słownie: <i>sześć złotych za godzinę</i>. Należność za miesiąc to koszt "
                     "godziny pomnożony przez 10% i przez liczbę godzin wykonanych w tym "
-                    "miesiącu; na przykład za 20 godzin: 120,00 zł. Należności niższej niż 20 "
-                    "zł miesięcznie nie pobiera się."
+                    "miesiącu; na przykład za 20 godzin: 120,00 zł. Należności niższej niż 20 zł "
+                    "miesięcznie nie pobiera się."
                 ),
             ),
         ),

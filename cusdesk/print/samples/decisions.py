@@ -28,21 +28,21 @@ _ITEM, _AMOUNT = Column("Składnik dochodu"), Column("Kwota, zł", Align.RIGHT)
 _GRANT_GROUNDS = (
     fact(
         "W dniu 7 października 2026 r. wpłynął wniosek Pani Zofii Żółkiewskiej o przyznanie "
-        "usług opiekuńczych. Rodzinny wywiad środowiskowy przeprowadzono 14 października "
-        "2026 r. Wynika z niego, że Wnioskodawczyni jest osobą samotnie gospodarującą i z "
-        "powodu wieku i stanu zdrowia wymaga pomocy innych osób, a rodzina, mieszkająca w "
-        "innym województwie, nie może jej zapewnić na co dzień."
+        "usług opiekuńczych. Rodzinny wywiad środowiskowy przeprowadzono 14 października 2026 r. "
+        "Wynika z niego, że Wnioskodawczyni jest osobą samotnie gospodarującą i z powodu wieku i "
+        "stanu zdrowia wymaga pomocy innych osób, a rodzina, mieszkająca w innym województwie, "
+        "nie może jej zapewnić na co dzień."
     ),
     fact(
         "Wymiar usług wynika z zestawienia czynności: toaleta poranna 30 minut, przygotowanie "
-        "posiłku 30 minut, porządki 30 minut oraz zakupy i sprawy poza domem 30 minut, razem "
-        "120 minut dziennie przez 5 dni w tygodniu, to jest 10 godzin tygodniowo. Pory dnia "
-        "ustala zlecenie usług w porozumieniu z Wnioskodawczynią."
+        "posiłku 30 minut, porządki 30 minut oraz zakupy i sprawy poza domem 30 minut, razem 120 "
+        "minut dziennie przez 5 dni w tygodniu, to jest 10 godzin tygodniowo. Pory dnia ustala "
+        "zlecenie usług w porozumieniu z Wnioskodawczynią."
     ),
     fact(
-        "Dochód w miesiącu poprzedzającym złożenie wniosku, to jest we wrześniu 2026 r. "
-        "(art. 8 ust. 3 ustawy o pomocy społecznej), ustalono na podstawie decyzji i odcinka "
-        "świadczeń Zakładu Ubezpieczeń Społecznych:"
+        "Dochód w miesiącu poprzedzającym złożenie wniosku, to jest we wrześniu 2026 r. (art. 8 "
+        "ust. 3 ustawy o pomocy społecznej), ustalono na podstawie decyzji i odcinka świadczeń "
+        "Zakładu Ubezpieczeń Społecznych:"
     ),
     Table(
         (_ITEM, _AMOUNT),
@@ -54,9 +54,9 @@ _GRANT_GROUNDS = (
     ),
     fact(
         "Kryterium dochodowe osoby samotnie gospodarującej wynosi 1 010,00 zł. Dochód stanowi "
-        "239,47% kryterium i mieści się w przedziale powyżej 200% do 250% (od 2 020,01 zł do "
-        "2 525,00 zł), dla którego uchwała określa odpłatność w wysokości 30% kosztu usługi. "
-        "Koszt godziny wynosi 45,00 zł, zatem opłata za godzinę to 45,00 zł × 30% = 13,50 zł."
+        "239,47% kryterium i mieści się w przedziale powyżej 200% do 250% (od 2 020,01 zł do 2 "
+        "525,00 zł), dla którego uchwała określa odpłatność w wysokości 30% kosztu usługi. Koszt "
+        "godziny wynosi 45,00 zł, zatem opłata za godzinę to 45,00 zł × 30% = 13,50 zł."
     ),
     fact(
         "Okoliczności, które uzasadniałyby częściowe lub całkowite zwolnienie z opłat, nie "
@@ -80,9 +80,9 @@ GRANT_WITH_FEE = Decision(
     ),
     points=(
         Point(
-            "Przyznaję Pani <b>Zofii Żółkiewskiej</b> usługi opiekuńcze w miejscu "
-            "zamieszkania: Wola Podłężna 14/3, w wymiarze <b>10 godzin tygodniowo</b>, na "
-            f"okres <b>od 1 grudnia 2026 r. do 30 listopada 2027 r.</b>, w zakresie: {SCOPE}."
+            "Przyznaję Pani <b>Zofii Żółkiewskiej</b> usługi opiekuńcze w miejscu zamieszkania: "
+            "Wola Podłężna 14/3, w wymiarze <b>10 godzin tygodniowo</b>, na okres <b>od 1 "
+            f"grudnia 2026 r. do 30 listopada 2027 r.</b>, w zakresie: {SCOPE}."
         ),
         Point(
             "Ustalam odpłatność za każdą godzinę wykonanych usług:",
@@ -90,8 +90,8 @@ GRANT_WITH_FEE = Decision(
                 Table(SERVICES, (Row((HOME, "10", "45,00", "30", "13,50")),)),
                 Text(
                     "Słownie: <i>trzynaście złotych i pięćdziesiąt groszy za godzinę</i>. "
-                    "Należność za miesiąc to liczba godzin wykonanych w tym miesiącu "
-                    "pomnożona przez opłatę za godzinę; na przykład za 40 godzin: 540,00 zł."
+                    "Należność za miesiąc to liczba godzin wykonanych w tym miesiącu pomnożona "
+                    "przez opłatę za godzinę; na przykład za 40 godzin: 540,00 zł."
                 ),
             ),
         ),
@@ -119,36 +119,35 @@ GRANT_FREE = Decision(
     addressee=("Pan Stanisław Brzozowski", "Bilczew 21", "62-511 Kramsk"),
     legal_basis=HOME_CARE,
     request=(
-        "po rozpatrzeniu wniosku Pana <b>Stanisława Brzozowskiego</b> z dnia 19 "
-        "października 2026 r."
+        "po rozpatrzeniu wniosku Pana <b>Stanisława Brzozowskiego</b> z dnia 19 października "
+        "2026 r."
     ),
     points=(
         Point(
             "Przyznaję Panu <b>Stanisławowi Brzozowskiemu</b> usługi opiekuńcze w miejscu "
-            "zamieszkania: Bilczew 21, w wymiarze <b>6 godzin tygodniowo</b>, na okres "
-            f"<b>od 1 grudnia 2026 r. do 31 maja 2027 r.</b>, w zakresie: {SCOPE}."
+            "zamieszkania: Bilczew 21, w wymiarze <b>6 godzin tygodniowo</b>, na okres <b>od 1 "
+            f"grudnia 2026 r. do 31 maja 2027 r.</b>, w zakresie: {SCOPE}."
         ),
         Point("Usługi przyznaję <b>nieodpłatnie</b>. Koszt godziny usługi wynosi 45,00 zł."),
     ),
     grounds=(
         fact(
             "W dniu 19 października 2026 r. wpłynął wniosek Pana Stanisława Brzozowskiego. "
-            "Rodzinny wywiad środowiskowy przeprowadzono 27 października 2026 r. Wynika z "
-            "niego, że Wnioskodawca mieszka i gospodaruje sam, po pobycie w szpitalu chodzi "
-            "przy balkoniku i wymaga pomocy innych osób, a syn pracuje za granicą i nie może "
-            "jej zapewnić."
+            "Rodzinny wywiad środowiskowy przeprowadzono 27 października 2026 r. Wynika z niego, "
+            "że Wnioskodawca mieszka i gospodaruje sam, po pobycie w szpitalu chodzi przy "
+            "balkoniku i wymaga pomocy innych osób, a syn pracuje za granicą i nie może jej "
+            "zapewnić."
         ),
         fact(
-            "Wymiar usług wynika z zestawienia czynności: przygotowanie posiłku 40 minut, "
-            "pomoc przy kąpieli 20 minut, palenie w piecu i porządki 30 minut oraz zakupy 30 "
-            "minut, razem 120 minut dziennie przez 3 dni w tygodniu, to jest 6 godzin "
-            "tygodniowo."
+            "Wymiar usług wynika z zestawienia czynności: przygotowanie posiłku 40 minut, pomoc "
+            "przy kąpieli 20 minut, palenie w piecu i porządki 30 minut oraz zakupy 30 minut, "
+            "razem 120 minut dziennie przez 3 dni w tygodniu, to jest 6 godzin tygodniowo."
         ),
         fact(
-            "Dochód we wrześniu 2026 r. wyniósł 985,40 zł (renta po odliczeniu podatku i "
-            "składki zdrowotnej). Kryterium dochodowe osoby samotnie gospodarującej wynosi "
-            "1 010,00 zł, dochód go nie przekracza, a zatem usługi są nieodpłatne (art. 50 "
-            f"ust. 6 ustawy o pomocy społecznej i uchwała). {HEARD}"
+            "Dochód we wrześniu 2026 r. wyniósł 985,40 zł (renta po odliczeniu podatku i składki "
+            "zdrowotnej). Kryterium dochodowe osoby samotnie gospodarującej wynosi 1 010,00 zł, "
+            "dochód go nie przekracza, a zatem usługi są nieodpłatne (art. 50 ust. 6 ustawy o "
+            f"pomocy społecznej i uchwała). {HEARD}"
         ),
     ),
     instruction=(APPEAL, WAIVER, EXECUTION, CHANGES),
@@ -170,8 +169,7 @@ REFUSAL = Decision(
     issued_on=DAY,
     addressee=("Pan Jan Gołąb", "Anielew 7", "62-511 Kramsk"),
     legal_basis=(
-        f"Na podstawie {KPA}, art. 17 ust. 1 pkt 11, art. 36 pkt 2 lit. l, art. 50 ust. 2, 3 "
-        f"i 5, "
+        f"Na podstawie {KPA}, art. 17 ust. 1 pkt 11, art. 36 pkt 2 lit. l, art. 50 ust. 2, 3 i 5, "
         f"art. 101 ust. 1, art. 102 ust. 1 oraz art. 106 ust. 1 i 4 {UPS}, {CUS} oraz "
         f"{AUTHORISATION},"
     ),
@@ -196,8 +194,7 @@ REFUSAL = Decision(
             "pomagają i mogą pomagać nadal. Warunek z art. 50 ust. 2 nie jest więc spełniony."
         ),
         fact(
-            "Organ dał wiarę wszystkim zebranym dowodom, gdyż są ze sobą zgodne. Gdy zmieni "
-            "się "
+            "Organ dał wiarę wszystkim zebranym dowodom, gdyż są ze sobą zgodne. Gdy zmieni się "
             f"stan zdrowia Wnioskodawcy lub jego bliskich, można złożyć nowy wniosek. {HEARD}"
         ),
     ),

@@ -17,8 +17,8 @@ _DECLARATIONS = (
         "środowiskowy (art. 106 ust. 4 ustawy o pomocy społecznej)."
     ),
     (
-        "Wiem, że o każdej zmianie sytuacji osobistej, dochodowej i majątkowej trzeba niezwłocznie "
-        "powiadomić Centrum (art. 109 ustawy o pomocy społecznej)."
+        "Wiem, że o każdej zmianie sytuacji osobistej, dochodowej i majątkowej trzeba "
+        "niezwłocznie powiadomić Centrum (art. 109 ustawy o pomocy społecznej)."
     ),
 )
 
@@ -26,36 +26,31 @@ _PRIVACY = (
     (
         "<b>Kto odpowiada za dane.</b> Administratorem danych jest Centrum Usług Społecznych w "
         "Kramsku, ul. Chopina 12, 62-511 Kramsk. Z inspektorem ochrony danych można się "
-        "skontaktować "
-        "pod adresem iod@cus.example albo pisemnie na adres Centrum."
+        "skontaktować pod adresem iod@cus.example albo pisemnie na adres Centrum."
     ),
     (
         "<b>Po co i na jakiej podstawie.</b> Dane służą do rozpatrzenia wniosku, wydania decyzji "
-        "oraz "
-        "wykonania i rozliczenia usług. Podstawą jest art. 6 ust. 1 lit. c i e oraz art. 9 ust. "
-        "2 lit. "
-        "b i g RODO w związku z ustawą o pomocy społecznej, Kodeksem postępowania "
-        "administracyjnego i "
-        "ustawą o realizowaniu usług społecznych przez centrum usług społecznych. Podanie danych "
-        "jest "
-        "wymagane ustawą, a bez nich nie można rozpatrzyć wniosku. Podstawą nie jest zgoda."
+        "oraz wykonania i rozliczenia usług. Podstawą jest art. 6 ust. 1 lit. c i e oraz art. 9 "
+        "ust. 2 lit. b i g RODO w związku z ustawą o pomocy społecznej, Kodeksem postępowania "
+        "administracyjnego i ustawą o realizowaniu usług społecznych przez centrum usług "
+        "społecznych. Podanie danych jest wymagane ustawą, a bez nich nie można rozpatrzyć "
+        "wniosku. Podstawą nie jest zgoda."
     ),
     (
-        "<b>Kto może je otrzymać.</b> Wykonawca usług w zakresie koniecznym do ich wykonania, Wójt "
-        "Gminy Kramsk, Samorządowe Kolegium Odwoławcze w Koninie, sądy oraz organy uprawnione na "
-        "podstawie ustaw. Danych nie przekazuje się poza Europejski Obszar Gospodarczy."
+        "<b>Kto może je otrzymać.</b> Wykonawca usług w zakresie koniecznym do ich wykonania, "
+        "Wójt Gminy Kramsk, Samorządowe Kolegium Odwoławcze w Koninie, sądy oraz organy "
+        "uprawnione na podstawie ustaw. Danych nie przekazuje się poza Europejski Obszar "
+        "Gospodarczy."
     ),
     (
         "<b>Jak długo.</b> Przez 5 pełnych lat kalendarzowych od 1 stycznia roku po zakończeniu "
-        "sprawy "
-        "(kategoria B5 jednolitego rzeczowego wykazu akt)."
+        "sprawy (kategoria B5 jednolitego rzeczowego wykazu akt)."
     ),
     (
         "<b>Jakie są prawa.</b> Prawo dostępu do danych i ich kopii, sprostowania, ograniczenia "
         "przetwarzania, wniesienia sprzeciwu oraz skargi do Prezesa Urzędu Ochrony Danych "
-        "Osobowych. "
-        "Decyzje nie zapadają automatycznie i nie stosuje się profilowania. Kto podaje dane "
-        "domowników, powinien przekazać im tę informację."
+        "Osobowych. Decyzje nie zapadają automatycznie i nie stosuje się profilowania. Kto "
+        "podaje dane domowników, powinien przekazać im tę informację."
     ),
 )
 
@@ -140,9 +135,8 @@ RECOVERY_SHEET = RecoverySheet(
     qr="cusdesk:recovery:1:K7QM2XRD9TFPH4WCB8LN6VSA3YGEZ5JU",
     instructions=(
         (
-            "Włóż arkusz do koperty, zaklej ją, podpisz na sklejeniu i schowaj w sejfie "
-            "gminy. Nie "
-            "rób kopii, nie fotografuj kodu i nie wysyłaj go pocztą elektroniczną."
+            "Włóż arkusz do koperty, zaklej ją, podpisz na sklejeniu i schowaj w sejfie gminy. "
+            "Nie rób kopii, nie fotografuj kodu i nie wysyłaj go pocztą elektroniczną."
         ),
         (
             "Gdy hasła zginą: uruchom program, w oknie logowania wybierz „Odzyskaj dostęp” i "

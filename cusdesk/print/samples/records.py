@@ -39,26 +39,23 @@ OPENING_NOTICE = Letter(
     number="",
     blocks=(
         Text(
-            "Na podstawie art. 61 § 1 i 4 ustawy z dnia 14 czerwca 1960 r. – Kodeks "
-            "postępowania administracyjnego (Dz. U. z 2025 r. poz. 1691) zawiadamiam, że z "
-            "urzędu zostało wszczęte postępowanie w sprawie <b>stwierdzenia wygaśnięcia "
-            "decyzji nr CUS.8225.19.2026</b> z dnia 18 lutego 2026 r., którą przyznano Pani "
-            "usługi opiekuńcze, w związku ze zmianą miejsca zamieszkania."
+            "Na podstawie art. 61 § 1 i 4 ustawy z dnia 14 czerwca 1960 r. – Kodeks postępowania "
+            "administracyjnego (Dz. U. z 2025 r. poz. 1691) zawiadamiam, że z urzędu zostało "
+            "wszczęte postępowanie w sprawie <b>stwierdzenia wygaśnięcia decyzji nr "
+            "CUS.8225.19.2026</b> z dnia 18 lutego 2026 r., którą przyznano Pani usługi "
+            "opiekuńcze, w związku ze zmianą miejsca zamieszkania."
         ),
         Heading("CO MOŻE PANI ZROBIĆ"),
         Points(
             (
                 Point(
                     "W każdym stadium postępowania może Pani przeglądać akta, robić z nich "
-                    "notatki "
-                    "i kopie (art. 73 § 1 k.p.a.) w Centrum, pok. 12, w godzinach pracy."
+                    "notatki i kopie (art. 73 § 1 k.p.a.) w Centrum, pok. 12, w godzinach pracy."
                 ),
                 Point(
-                    "Przed wydaniem decyzji może Pani wypowiedzieć się co do zebranych "
-                    "dowodów i "
-                    "zgłosić żądania (art. 10 § 1 k.p.a.), pisemnie albo ustnie, w ciągu "
-                    "<b>7 dni</b> "
-                    "od dnia otrzymania tego pisma."
+                    "Przed wydaniem decyzji może Pani wypowiedzieć się co do zebranych dowodów i "
+                    "zgłosić żądania (art. 10 § 1 k.p.a.), pisemnie albo ustnie, w ciągu <b>7 "
+                    "dni</b> od dnia otrzymania tego pisma."
                 ),
                 Point(
                     "O zmianie adresu trzeba zawiadomić Centrum; inaczej pismo wysłane pod "
@@ -285,8 +282,8 @@ FEE_EXPLANATION = Explanation(
         ),
         "Dochód stanowi 239,47% kryterium: 2 418,60 zł : 1 010,00 zł.",
         (
-            "W tabeli uchwały odpowiada to przedziałowi powyżej 200% do 250%, czyli od "
-            "2 020,01 zł do 2 525,00 zł. Odpłatność w tym przedziale to 30% kosztu godziny."
+            "W tabeli uchwały odpowiada to przedziałowi powyżej 200% do 250%, czyli od 2 020,01 "
+            "zł do 2 525,00 zł. Odpłatność w tym przedziale to 30% kosztu godziny."
         ),
         "Koszt godziny wynosi 45,00 zł, zatem 45,00 zł × 30% = 13,50 zł.",
     ),

@@ -16,16 +16,16 @@ CRITERIA = "§ 1 pkt 1 rozporządzenia Rady Ministrów z dnia 12 lipca 2024 r. (
 RESOLUTION = "uchwały nr XII/87/2025 Rady Gminy Kramsk z dnia 27 listopada 2025 r."
 
 HOME_CARE = (
-    f"Na podstawie {KPA}, art. 8, art. 17 ust. 1 pkt 11, art. 36 pkt 2 lit. l, "
-    f"art. 50 ust. 1, 3, 5 i 6, art. 101 ust. 1, art. 102 ust. 1 oraz art. 106 ust. 1 i 4 {UPS}, "
-    f"{CUS}, {CRITERIA}, {RESOLUTION} oraz {AUTHORISATION},"
+    f"Na podstawie {KPA}, art. 8, art. 17 ust. 1 pkt 11, art. 36 pkt 2 lit. l, art. 50 ust. 1, 3, "
+    f"5 i 6, art. 101 ust. 1, art. 102 ust. 1 oraz art. 106 ust. 1 i 4 {UPS}, {CUS}, {CRITERIA}, "
+    f"{RESOLUTION} oraz {AUTHORISATION},"
 )
 
 APPEAL = (
-    "Od tej decyzji można się odwołać do Samorządowego Kolegium Odwoławczego w Koninie. Odwołanie "
-    "wnosi się za pośrednictwem Wójta Gminy Kramsk w terminie 14 dni od dnia doręczenia decyzji "
-    "(art. 127 § 1 i 2, art. 129 § 1 i 2 k.p.a.). Wystarczy napisać, że nie jest się zadowolonym "
-    "z decyzji (art. 128 k.p.a.)."
+    "Od tej decyzji można się odwołać do Samorządowego Kolegium Odwoławczego w Koninie. "
+    "Odwołanie wnosi się za pośrednictwem Wójta Gminy Kramsk w terminie 14 dni od dnia "
+    "doręczenia decyzji (art. 127 § 1 i 2, art. 129 § 1 i 2 k.p.a.). Wystarczy napisać, że nie "
+    "jest się zadowolonym z decyzji (art. 128 k.p.a.)."
 )
 WAIVER = (
     "Przed upływem tego terminu strona może zrzec się prawa do odwołania, składając oświadczenie "
@@ -34,9 +34,9 @@ WAIVER = (
     "administracyjnego (art. 127a k.p.a.)."
 )
 EXECUTION = (
-    "Decyzja nie podlega wykonaniu przed upływem terminu do odwołania, chyba że jest zgodna "
-    "z żądaniem wszystkich stron albo wszystkie strony zrzekły się prawa do odwołania "
-    "(art. 130 § 1 i 4 k.p.a.)."
+    "Decyzja nie podlega wykonaniu przed upływem terminu do odwołania, chyba że jest zgodna z "
+    "żądaniem wszystkich stron albo wszystkie strony zrzekły się prawa do odwołania (art. 130 § "
+    "1 i 4 k.p.a.)."
 )
 CHANGES = (
     "Osoba korzystająca z usług niezwłocznie zawiadamia Centrum o każdej zmianie sytuacji "
@@ -49,8 +49,8 @@ SCOPE = (
     "możliwości, zapewnienie kontaktów z otoczeniem"
 )
 PAYMENT = (
-    "Należność wpłaca się do 15. dnia następnego miesiąca na rachunek bankowy Gminy Kramsk "
-    "nr 00 0000 0000 0000 0000 0000 0000."
+    "Należność wpłaca się do 15. dnia następnego miesiąca na rachunek bankowy Gminy Kramsk nr 00 "
+    "0000 0000 0000 0000 0000 0000."
 )
 HEARD = (
     "Przed wydaniem decyzji strona została zawiadomiona o możliwości wypowiedzenia się co do "
