@@ -233,6 +233,8 @@ class ListScreen(Screen, Generic[R]):
         if card is not self._card:
             clear(self._place)
             self._place.addWidget(card)
+            # Shown at once, not with the next event: the keyboard goes into it right away.
+            card.show()
         self._card = card
 
     def _focus_card(self) -> None:

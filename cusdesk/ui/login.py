@@ -60,11 +60,6 @@ class LoginWindow(QWidget):
         self.shown.take_focus()
         return self.shown
 
-    def typed_login(self) -> str:
-        """Return the login typed, whose failures are counted."""
-        fields = {field.key: field for field in self.shown.fields}
-        return fields["login"].typed().strip() if "login" in fields else ""
-
     def lock_for(self, reason: str) -> None:
         """Ask again for the person who is logged in; the office stays open behind."""
         self.rest()

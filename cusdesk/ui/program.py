@@ -24,8 +24,8 @@ class Gate(Protocol):
     def confirm(self, office: Office, login: str, password: str) -> bool:
         """Tell whether it is the same person again; False when it is someone else."""
 
-    def wait(self, folder: Path, login: str = "") -> int:
-        """Return how many seconds the next try has to wait."""
+    def wait(self, folder: Path) -> int:
+        """Return how many seconds the person who tried last has to wait."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ class Session(QObject):
         task.start()
 
     def _refuse(self, refusal: OfficeError) -> None:
-        wait = self.program().gate.wait(self.folder, self.login.typed_login())
+        wait = self.program().gate.wait(self.folder)
         self.login.show_refusal(refusal.sentence, wait)
 
     def _open(self, office: "Office") -> None:

@@ -185,13 +185,11 @@ class Journey:
 
     def tab_order(self) -> list[str]:
         """Return the names the keyboard meets on one round with Tab."""
-        met: list[str] = []
-        seen: set[int] = set()
-        while len(met) < TABS and id(self._held()) not in seen:
-            seen.add(id(self._held()))
-            met.append(self.held)
+        met: list[QWidget] = []
+        while len(met) < TABS and self._held() not in met:
+            met.append(self._held())
             self.keys("Tab")
-        return met
+        return [name_of(accessible(widget)) for widget in met]
 
     def wait_until(self, holds: Callable[[], bool], what: str) -> Journey:
         """Wait until something holds, or fail with the names that are there instead."""

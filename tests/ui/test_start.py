@@ -70,7 +70,7 @@ class PaperGate:
             raise LoginError("Login lub hasło się nie zgadza.")
         return login == office.login
 
-    def wait(self, _folder, _login=""):
+    def wait(self, _folder):
         return 3 if self.failures > 1 else 0
 
 

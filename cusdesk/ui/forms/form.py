@@ -157,6 +157,8 @@ class Form(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.write_draft()
             self.left.emit()
+            # The screen goes back as well: only it knows to where.
+            event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go_on()
         else:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
 
 from cusdesk.ui.buttons import button, give_key
@@ -13,6 +14,8 @@ from cusdesk.ui.screens import ScreenSpec
 from cusdesk.ui.theme import Tone, theme
 
 WIDE, FOLDED = 188, 56
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_STOP = Qt.FocusPolicy.StrongFocus
 
 
 class Sidebar(QFrame):
@@ -35,12 +38,15 @@ class Sidebar(QFrame):
         self._sign = Pictogram("building-community", "accent", 22)
         self.folded = False
         self._lay_out(specs)
-        theme().changed.connect(lambda: self.fold(folded=self.folded))
+        theme().changed.connect(self._fold_again)
         self.show_backup("", Tone.QUIET)
         self.fold(folded=True)
 
     def mark(self, key: str) -> None:
         """Show which place the window is at."""
+        for other, place in self._places.items():
+            # One stop of the Tab key for all places, as in any group; arrows lead on from there.
+            place.setFocusPolicy(_STOP if other == key else Qt.FocusPolicy.ClickFocus)
         self._places[key].setChecked(True)
 
     def count(self, key: str, number: int) -> None:
@@ -60,6 +66,9 @@ class Sidebar(QFrame):
         self._backup.setIcon(icon(picture, tone.value))
         self.fold(folded=self.folded)
 
+    def _fold_again(self) -> None:
+        self.fold(folded=self.folded)
+
     def fold(self, *, folded: bool) -> None:
         """Show only icons, or icons with names."""
         self.folded = folded
@@ -69,6 +78,23 @@ class Sidebar(QFrame):
             _show_text(place, str(place.property("shown") or self._texts[key]), folded=folded)
         _show_text(self._help, "Pomoc", folded=folded)
         _show_text(self._backup, str(self._backup.property("shown") or ""), folded=folded)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._walk(watched, event.key())
+        return super().eventFilter(watched, event)
+
+    def _walk(self, held: QObject, key: int) -> bool:
+        """Move among the places without turning to each; Enter turns."""
+        places = list(self._places.values())
+        if key in _STEPS:
+            at = next(number for number, place in enumerate(places) if place is held)
+            places[(at + _STEPS[key]) % len(places)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(held, QPushButton):
+            held.click()
+        else:
+            return False
+        return True
 
     def _lay_out(self, specs: Sequence[ScreenSpec]) -> None:
         upper = [self._places[spec.key] for spec in specs if not spec.at_foot]
@@ -83,6 +109,7 @@ class Sidebar(QFrame):
         if spec.shortcut:
             give_key(made, spec.shortcut)
         made.setCheckable(True)
+        made.installEventFilter(self)
         self._group.addButton(made)
         return made
 

@@ -1,14 +1,12 @@
 """The bar over a screen: its title and count, the way to everything, messages, theme, person."""
 
-from collections.abc import Callable
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
-
-from cusdesk.ui.buttons import button, icon_button
+from cusdesk.ui.buttons import icon_button
 from cusdesk.ui.icons import icon
-from cusdesk.ui.labels import Pictogram, label
+from cusdesk.ui.labels import Elided, Pictogram, label
 from cusdesk.ui.layout import row
 from cusdesk.ui.theme import Look, Theme, theme
 
@@ -18,6 +16,8 @@ LOOKS = (
     (Look.DARK, "Ciemny"),
     (Look.CONTRAST, "Wysoki kontrast"),
 )
+
+_WIDE, _NARROW = 300, 120
 
 
 class TopBar(QFrame):
@@ -34,9 +34,9 @@ class TopBar(QFrame):
         self.setProperty("kind", "topbar")
         self.setAccessibleName("Pasek górny")
         self.name = label("", "screen")
-        self.count = label("", "note")
-        self._words = label("Szukaj lub wpisz polecenie…", "muted")
-        self.search = _search_box(self._words, self.search_asked.emit)
+        self.count = Elided("", "note")
+        self.search = _SearchBox()
+        self.search.clicked.connect(lambda _on=False: self.search_asked.emit())
         self.bell = icon_button("Powiadomienia", "bell", self.log_asked.emit)
         self.switch = icon_button("Zmień motyw", "moon", self._turn_theme)
         self.user = icon_button(f"Zalogowano: {person}", "user-circle")
@@ -64,17 +64,6 @@ class TopBar(QFrame):
     def show_count(self, text: str) -> None:
         """Show how many records the screen holds."""
         self.count.setText(text)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Leave out what a narrow window has no room for."""
-        width = self.width()
-        self.count.setVisible(width >= theme().px(700))
-        self._words.setVisible(width >= theme().px(640))
-        self.search.setFixedWidth(theme().px(300 if width >= theme().px(820) else 120))
 
     def mark_news(self, *, news: bool) -> None:
         """Show that there is a message one has not looked at."""
@@ -121,7 +110,6 @@ class TopBar(QFrame):
             self._scales.addAction(act)
 
     def _show_theme(self) -> None:
-        self._fit()
         chosen = theme()
         dark = chosen.tokens.name != "light"
         self.switch.setIcon(icon("sun" if dark else "moon"))
@@ -134,14 +122,24 @@ class TopBar(QFrame):
         chosen.choose(Look.DARK if chosen.tokens.name == "light" else Look.LIGHT)
 
 
-def _search_box(words: QLabel, slot: Callable[[], object]) -> QPushButton:
-    made = button("", slot, kind="search")
-    made.setAccessibleName("Szukaj lub wpisz polecenie")
-    made.setAccessibleDescription("Skrót Ctrl+K")
-    made.setCursor(Qt.CursorShape.IBeamCursor)
-    words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    line = row(Pictogram("search"), words, label("Ctrl+K", "key"), gap=10)
-    line.setContentsMargins(10, 0, 7, 0)
-    line.setStretch(1, 1)
-    made.setLayout(line)
-    return made
+class _SearchBox(QPushButton):
+    """Looks like a field and opens the palette; gives way where the window is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "search")
+        self.setAccessibleName("Szukaj lub wpisz polecenie")
+        self.setAccessibleDescription("Skrót Ctrl+K")
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        words = Elided("Szukaj lub wpisz polecenie…", "muted")
+        line = row(Pictogram("search"), words, label("Ctrl+K", "key"), gap=10)
+        line.setContentsMargins(10, 0, 7, 0)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(_WIDE), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(_NARROW), super().sizeHint().height())

@@ -1,0 +1,138 @@
+import stat
+import sys
+
+import pytest
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+
+from cusdesk.domain.errors import FormatError, RefusedError
+from cusdesk.ui import printers
+from cusdesk.ui.desk import Pdf
+from cusdesk.ui.pages import PdfPages
+from cusdesk.ui.preview import PdfPreview, PreviewWindow
+from tests.ui.journey import Journey
+from tests.ui.showing import shown
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory, qapp):
+    place = tmp_path_factory.mktemp("paper") / "paper.pdf"
+    writer = QPdfWriter(str(place))
+    writer.setPageSize(QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter(writer)
+    for number in (1, 2, 3):
+        painter.fillRect(0, 0, 400, 400, "#000000")
+        painter.drawText(1000, 1000, f"Decyzja strona {number}")
+        if number < 3:
+            writer.newPage()
+    painter.end()
+    return place.read_bytes()
+
+
+@pytest.fixture
+def preview(qtbot, content):
+    return shown(qtbot, PdfPreview(Pdf("Decyzja", content, "decyzja.pdf")), (900, 700))
+
+
+@pytest.fixture
+def lp(tmp_path, monkeypatch):
+    """Put a print server's `lp` on the path that notes what it is given."""
+    place = tmp_path / "bin" / "lp"
+    place.parent.mkdir()
+    place.write_text(
+        f"#!{sys.executable}\n"
+        "import sys, pathlib\n"
+        f"here = pathlib.Path({str(tmp_path)!r})\n"
+        "(here / 'words').write_text('\\n'.join(sys.argv[1:]))\n"
+        "(here / 'bytes').write_bytes(sys.stdin.buffer.read())\n"
+        "sys.exit(1 if 'zepsuta' in sys.argv else 0)\n"
+    )
+    place.chmod(place.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{place.parent}:/usr/bin:/bin")
+    return tmp_path
+
+
+def test_a_page_is_drawn_at_the_density_asked_for(content):
+    pages = PdfPages(content)
+    image = pages.image(0, 144)
+
+    assert len(pages) == 3
+    assert image.width() == pytest.approx(pages.size(0)[0] * 2, abs=2)
+    assert image.pixelColor(5, 5).name() == "#000000"
+    assert image.pixelColor(image.width() - 5, 5).name() == "#ffffff"
+
+
+def test_a_listener_is_read_the_page(content):
+    assert "Decyzja strona 2" in PdfPages(content).text(1)
+
+
+def test_what_is_no_pdf_is_refused(qapp):
+    with pytest.raises(FormatError, match="nie jest poprawnym PDF"):
+        PdfPages(b"%PDF-1.7 cut")
+
+
+def test_pages_are_named_and_counted_while_scrolling(preview):
+    journey = Journey(preview)
+    assert journey.sees("Strona 1 z 3")
+
+    bar = preview.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+    assert preview.number.text() == "Strona 3 z 3"
+
+
+def test_pages_are_made_larger_and_smaller(preview):
+    journey = Journey(preview)
+
+    journey.press("Większe strony")
+    assert journey.sees("125%")
+    journey.keys("Ctrl+-")
+    assert journey.sees("100%")
+
+
+def test_the_very_bytes_are_saved(preview, content, tmp_path, qtbot):
+    with qtbot.waitSignal(preview.told) as told:
+        preview.save_to(tmp_path / "decyzja.pdf")
+
+    assert (tmp_path / "decyzja.pdf").read_bytes() == content
+    assert told.args[0] == f"Zapisano PDF w folderze „{tmp_path.name}”"
+
+
+def test_a_place_that_cannot_be_written_is_told(preview, tmp_path, qtbot):
+    with qtbot.waitSignal(preview.told) as told:
+        preview.save_to(tmp_path / "missing" / "decyzja.pdf")
+
+    assert "Wybierz inny folder" in told.args[0]
+
+
+def test_the_print_server_is_handed_the_pdf_itself(lp, content):
+    printers.send(content, "biurowa", 2, both_sides=True)
+
+    words = (lp / "words").read_text().split("\n")
+    assert (lp / "bytes").read_bytes() == content
+    assert words[:6] == ["-d", "biurowa", "-n", "2", "-t", "cusdesk"]
+    assert "sides=two-sided-long-edge" in words
+
+
+def test_a_printer_that_refuses_is_told(lp, content):
+    with pytest.raises(RefusedError, match="Sprawdź, czy jest włączona"):
+        printers.send(content, "zepsuta")
+
+
+def test_a_computer_without_a_printer_says_so(preview):
+    journey = Journey(preview)
+
+    journey.keys("Ctrl+P")
+
+    if not printers.queues():
+        assert journey.sees("Ten komputer nie ma drukarki.")
+
+
+def test_escape_closes_the_window_of_a_paper(qtbot, content):
+    window = PreviewWindow(Pdf("Decyzja", content))
+    journey = Journey(shown(qtbot, window))
+    assert journey.unnamed() == []
+
+    with qtbot.waitSignal(window.destroyed):
+        journey.keys("Esc")
