@@ -9,6 +9,7 @@ from sqlalchemy import select
 from cusdesk.db.households import Household, HouseholdMember
 from cusdesk.db.residents import Resident
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
+from cusdesk.domain.households import Standing, standing_of
 from cusdesk.domain.residents import Relation
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import counted
@@ -65,6 +66,14 @@ def show_household(tx: Transaction, resident_id: UUID) -> HouseholdView:
         return view
     past = [row for row in _rows_of(tx, view.id) if not _holds(row, tx.today)]
     return HouseholdView(view.id, view.day, view.members, _members(tx, past))
+
+
+@operation(Permission.RESIDENTS_READ)
+def household_standing(tx: Transaction, resident_id: UUID) -> Standing:
+    """Return whether a person is samotna, samotnie gospodarująca or in a family today."""
+    row = existing_resident(tx, resident_id)
+    members = len(household_on(tx, resident_id, tx.today).members)
+    return standing_of(members, row.marital_status, row.has_close_kin)
 
 
 @part

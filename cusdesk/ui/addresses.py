@@ -142,6 +142,13 @@ def address_form(desk: Desk, resident_id: UUID, view: AddressView | None) -> For
     return form
 
 
+def kept_address(view: AddressView) -> NewAddress:
+    """Return an address as it was kept, to be kept so again."""
+    return NewAddress(
+        view.kind, view.place, view.valid_from, view.valid_to, view.directions, view.for_visits
+    )
+
+
 def address_line(view: AddressView, *acts: tuple[str, object]) -> QWidget:
     """Return one address of the card: kind, place, since when, how to get there, what to do."""
     kind = label(view.kind.label.capitalize(), "label")

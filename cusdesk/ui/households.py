@@ -15,6 +15,7 @@ from cusdesk.operations.households import (
     HouseholdView,
     MemberView,
     change_relation,
+    household_standing,
     join_household,
     leave_household,
     show_household,
@@ -30,10 +31,10 @@ from cusdesk.ui.labels import label, paragraph, title
 from cusdesk.ui.layout import boxed, clear, column, row, rule
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.people_field import ResidentField
+from cusdesk.ui.theme import Tone
 
 Edit = Callable[[Pane], object]
 _RELATIONS = tuple(pair for pair in terms(Relation) if pair[0] is not Relation.HEAD)
-_ALONE = "Osoba samotnie gospodarująca. Jeśli z kimś mieszka i gospodaruje, dołącz tę osobę."
 
 
 class HouseholdPanel(QWidget):
@@ -65,7 +66,12 @@ class HouseholdPanel(QWidget):
             else ()
         )
         head = f"Gospodarstwo domowe – {view.size_text}"
-        lines: list[QWidget] = [paragraph(_ALONE, "muted")] if view.is_single else []
+        standing = self._desk.office.do(household_standing, self._resident_id)
+        kind = Badge(standing.kind.label, Tone.INFO)
+        lines: list[QWidget] = [
+            boxed(row(kind, None)),
+            paragraph(" ".join(standing.steps), "muted"),
+        ]
         for member in view.members:
             lines += [rule()] if lines else []
             lines.append(self._line(view, member))

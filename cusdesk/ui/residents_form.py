@@ -25,7 +25,9 @@ from cusdesk.ui.residents_identity import IdentityFields
 Done = Callable[[UUID], object]
 
 
-def new_resident_pane(desk: Desk, done: Done, again: Callable[[], object]) -> Pane:
+def new_resident_pane(
+    desk: Desk, done: Done, again: Callable[[], object], left: Callable[[], object]
+) -> Pane:
     """Return the pane in which a person is entered; `done` gets the new person's id."""
     who = IdentityFields(desk.today, short=True)
     where = AddressFields(desk, required=False)
@@ -53,6 +55,7 @@ def new_resident_pane(desk: Desk, done: Done, again: Callable[[], object]) -> Pa
     form.open(where.opened(None), draft_key="resident/new")
     form.saved.connect(done)
     form.saved.connect(lambda _id: desk.tell("Dodano osobę"))
+    form.left.connect(left)
     return Pane(title("Nowa osoba"), strip, form)
 
 

@@ -25,23 +25,23 @@ class IdentityFields:
         self._today = today
         self.pesel = PeselField(
             "pesel",
-            span=5,
+            span=4,
             rule=partial(read_pesel, today=today),
             hint="Wypełni datę urodzenia i płeć.",
         )
         self.reason: ChoiceField[NoPeselReason] = ChoiceField(
-            "no_pesel_reason", "Dlaczego nie ma numeru PESEL", terms(NoPeselReason), span=7
+            "no_pesel_reason", "Dlaczego nie ma numeru PESEL", terms(NoPeselReason), span=8
         )
-        self.born = DateField("birth_date", "Data urodzenia", past=True, span=5)
-        self.sex: ChoiceField[Sex] = ChoiceField("sex", "Płeć", terms(Sex), span=3)
+        self.born = DateField("birth_date", "Data urodzenia", past=True, span=4)
+        self.sex: ChoiceField[Sex] = ChoiceField("sex", "Płeć", terms(Sex), span=4)
         self.marital: ChoiceField[MaritalStatus] = ChoiceField(
             "marital_status", "Stan cywilny", terms(MaritalStatus), span=4
         )
         self.items: tuple[QWidget, ...] = (
             self.pesel,
             self.reason,
-            TextField("surname", "Nazwisko", required=True),
-            TextField("given_name", "Imię", required=True),
+            TextField("surname", "Nazwisko", required=True, span=4),
+            TextField("given_name", "Imię", required=True, span=4),
             self.born,
             self.sex,
             self.marital,

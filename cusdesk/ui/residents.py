@@ -1,0 +1,161 @@
+"""Mieszkańcy: everyone the centre knows, found by any beginning, and the card of one."""
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from cusdesk.domain.identity import Standing
+from cusdesk.domain.users import Permission
+from cusdesk.domain.words import counted
+from cusdesk.operations.resident_lists import (
+    Listing,
+    ResidentRow,
+    count_residents,
+    note_search,
+    open_list,
+    page_of_residents,
+    resident_row,
+)
+from cusdesk.operations.resident_papers import residents_register
+from cusdesk.ui.buttons import primary
+from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.keys import Command
+from cusdesk.ui.list_screen import ListScreen
+from cusdesk.ui.residents_card import ResidentPane
+from cusdesk.ui.residents_form import new_resident_pane
+from cusdesk.ui.rows import Pages, RowItem
+from cusdesk.ui.rows.item import initials
+from cusdesk.ui.theme import Tone
+
+_SETTLED = 1500
+_SHORTEST = 3
+
+
+class ResidentsScreen(ListScreen[ResidentRow]):
+    """The list in two lines a person, narrowed while one types, and the card of the one chosen."""
+
+    title = "Mieszkańcy"
+    noun = ("osoba", "osoby", "osób")
+    search_hint = "PESEL, nazwisko, ulica, telefon, numer"
+    chips = tuple((listing.value, listing.label) for listing in Listing)
+    nothing_chosen = (
+        "users",
+        "Nie wybrano osoby",
+        "Wybierz kogoś z listy strzałkami i Enterem. Nową osobę dodasz skrótem Ctrl+N.",
+    )
+    nothing_found = (
+        "search",
+        "Nikogo takiego nie ma",
+        "Sprawdź pisownię albo dodaj osobę skrótem Ctrl+N.",
+    )
+    watches = frozenset(
+        {"resident", "address", "phone", "sensitive_mark", "case", "interview", "decision"}
+    )
+    help_page = "mieszkancy"
+
+    def __init__(self, desk: Desk) -> None:
+        self._opened: Listing | None = None
+        self._pane: ResidentPane | None = None
+        super().__init__(desk)
+        self._settled = QTimer(self, interval=_SETTLED, singleShot=True)
+        self._settled.timeout.connect(self._log_search)
+        self.search.textChanged.connect(lambda _text: self._settled.start())
+
+    # The list
+
+    def rows_for(self, text: str, chip: str) -> Sequence[ResidentRow]:
+        listing = Listing(chip or Listing.ALL)
+        if listing is not self._opened:
+            # Opening a list is one line of the access log; paging and typing write none.
+            self._opened = listing
+            self.office.do(open_list, listing)
+        number = self.office.do(count_residents, text, listing)
+        return Pages(number, partial(self._page, text, listing))
+
+    def _page(self, text: str, listing: Listing, start: int, number: int) -> list[ResidentRow]:
+        return self.office.do(page_of_residents, text, listing, start, number)
+
+    def item(self, row: ResidentRow) -> RowItem:
+        badge, tone = _badge(row)
+        cases = counted(row.running_cases, "sprawa", "sprawy", "spraw")
+        return RowItem(
+            title=row.name,
+            note=row.address,
+            end=cases if row.running_cases else "",
+            badge=badge,
+            tone=tone,
+            mark=initials(row.given_name, row.surname),
+        )
+
+    def row_of(self, target: object) -> ResidentRow | None:
+        return self.office.do(resident_row, target) if isinstance(target, UUID) else None
+
+    # The card
+
+    def card(self, row: ResidentRow) -> QWidget:
+        self._log_search()
+        if self._pane is None or self._pane.resident_id != row.id:
+            self._pane = ResidentPane(self.desk, row.id)
+            self._pane.left.connect(self.back_to_list)
+        return self._pane
+
+    def show_target(self, target: object) -> None:
+        """Turn to a person by id."""
+        if isinstance(target, UUID):
+            self._pane = None
+            super().show_target(target)
+
+    def new_resident(self) -> None:
+        """Open the form of a person the centre does not know yet."""
+        if not self.office.may(Permission.RESIDENTS_WRITE):
+            return
+        self._pane = None
+        pane = new_resident_pane(self.desk, self._show_new, self.new_resident, self.back_to_list)
+        self.show_card(pane)
+
+    def _show_new(self, resident_id: UUID) -> None:
+        self.refresh()
+        self.show_target(resident_id)
+
+    # What the shell asks
+
+    def primary_button(self) -> QPushButton | None:
+        if not self.office.may(Permission.RESIDENTS_WRITE):
+            return None
+        return primary("Dodaj osobę", self.new_resident, "user-plus", "Ctrl+N")
+
+    def commands(self) -> Sequence[Command]:
+        found = [Command("Drukuj listę mieszkańców", self.print_list, "", "printer")]
+        if self.office.may(Permission.RESIDENTS_WRITE):
+            found.insert(0, Command("Nowa osoba", self.new_resident, "Ctrl+N", "user-plus"))
+        if self._pane is not None:
+            found.append(Command("Drukuj kartę osoby", self._pane.print_sheet, "Ctrl+P", "printer"))
+        return found
+
+    def print_list(self) -> None:
+        """Show the list as it is narrowed by its filter, ready to be printed or saved."""
+        listing = Listing(self.filter.current or Listing.ALL)
+        paper = self.office.do(residents_register, listing)
+        self.desk.show_pdf(Pdf("Wykaz mieszkańców", paper, "wykaz-mieszkancow.pdf"))
+
+    def _log_search(self) -> None:
+        self._settled.stop()
+        typed = self.search.text().strip()
+        if len(typed) >= _SHORTEST and typed != self._logged:
+            self._logged = typed
+            self.office.do(note_search, typed)
+
+    _logged = ""
+
+
+def _badge(row: ResidentRow) -> tuple[str, Tone]:
+    if row.standing is not Standing.HERE:
+        return row.standing.label, Tone.QUIET
+    if row.protected:
+        return "dane chronione", Tone.BAD
+    if row.clock is not None:
+        return f"termin {row.clock.short}", Tone.BAD if row.clock.is_late else Tone.WARN
+    return "", Tone.WARN

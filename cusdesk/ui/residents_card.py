@@ -1,0 +1,271 @@
+"""The card of a person: head, warnings, tabs; a form takes its place while something is typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+
+from cusdesk.domain.dates import short_day
+from cusdesk.domain.identity import Standing
+from cusdesk.domain.phones import masked_number
+from cusdesk.domain.users import Permission
+from cusdesk.operations.resident_cards import ResidentCard, open_card
+from cusdesk.operations.resident_papers import resident_sheet
+from cusdesk.ui.applications import Beginning
+from cusdesk.ui.banner import Banner, banner
+from cusdesk.ui.buttons import button, menu_button
+from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.guards import death_pane, move_pane, return_pane, withdraw_pane
+from cusdesk.ui.households import HouseholdPanel
+from cusdesk.ui.incomes import IncomePanel
+from cusdesk.ui.layout import column
+from cusdesk.ui.panes import Pane, record_head
+from cusdesk.ui.representatives import representative_pane, representatives_card
+from cusdesk.ui.residents_cases import cases_card
+from cusdesk.ui.residents_entries import note_pane
+from cusdesk.ui.residents_form import identity_pane
+from cusdesk.ui.residents_history import HistoryPanel
+from cusdesk.ui.residents_names import names_pane
+from cusdesk.ui.residents_person import PersonPage
+from cusdesk.ui.tabs import Tabs
+from cusdesk.ui.theme import Tone
+
+STANDINGS = {Standing.HERE: Tone.GOOD, Standing.MOVED: Tone.QUIET, Standing.DEAD: Tone.QUIET}
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAbout:
+    """The target of a new report about a person, for the screen that takes reports."""
+
+    resident_id: UUID
+
+
+class ResidentPane(QWidget):
+    """One person; `changed` tells that something was stored, `left` that Esc was pressed."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk, resident_id: UUID) -> None:
+        super().__init__()
+        self.desk, self.resident_id = desk, resident_id
+        self._stack = QStackedWidget()
+        self._view: QWidget | None = None
+        self._editor: Pane | None = None
+        self._tab = "person"
+        self.setLayout(column(self._stack, gap=0))
+        self.reread()
+
+    def reread(self) -> None:
+        """Read the person again; a form under the hands stays as it is."""
+        self.card = self.desk.office.do(open_card, self.resident_id)
+        old, self._view = self._view, self._make_view()
+        self._stack.addWidget(self._view)
+        if self._editor is None:
+            self._stack.setCurrentWidget(self._view)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def edit(self, pane: Pane) -> None:
+        """Let a form take the place of the card until it is saved or left."""
+        self._drop_editor()
+        self._editor = pane
+        self._stack.addWidget(pane)
+        self._stack.setCurrentWidget(pane)
+        pane.take_focus()
+
+    def done(self) -> None:
+        """Put the card back, as it is now."""
+        self._drop_editor()
+        self.reread()
+        self.changed.emit()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Move the keyboard into the form, or to the tabs."""
+        if self._editor is not None:
+            self._editor.take_focus()
+        else:
+            self.tabs.setFocus()
+            self.tabs.focusNextChild()
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the one logged in may change this person."""
+        return self.desk.office.may(Permission.RESIDENTS_WRITE) and not self.card.hidden
+
+    # Acts
+
+    def correct_identity(self) -> None:
+        """Open the form of who the person is."""
+        if self.may_write:
+            self.edit(identity_pane(self.desk, self.resident_id, self.done))
+
+    def write_note(self) -> None:
+        """Open the form of a note."""
+        if self.desk.office.may(Permission.RESIDENTS_WRITE):
+            self.edit(note_pane(self.desk, self.card.brief, self.done))
+
+    def confirm_names(self) -> None:
+        """Open the form in which the forms of the name are confirmed."""
+        if self.may_write:
+            self.edit(names_pane(self.desk, self.card.brief, self.done))
+
+    def print_sheet(self) -> None:
+        """Show the sheet of the person, ready to be printed or saved."""
+        paper = self.desk.office.do(resident_sheet, self.resident_id)
+        self.desk.show_pdf(Pdf("Karta osoby", paper, "karta-osoby.pdf"))
+
+    # The view
+
+    def _make_view(self) -> QWidget:
+        self.tabs = Tabs(
+            ("person", "Dane osoby", PersonPage(self)),
+            ("household", "Gospodarstwo i dochód", self._household),
+            ("people", "Osoby bliskie i przedstawiciele", self._people),
+            ("cases", "Sprawy i usługi", self._cases),
+            ("history", "Historia", lambda: HistoryPanel(self.desk, self.resident_id)),
+            name="Części karty osoby",
+        )
+        self.tabs.count("people", len(self.card.representatives) or None)
+        self.tabs.count("cases", len(self.card.cases) or None)
+        self.tabs.turn(self._tab)
+        self.tabs.turned.connect(self._remember)
+        return Pane(self._head(), *self._warnings(), self.tabs)
+
+    def _remember(self, tab: str) -> None:
+        self._tab = tab
+
+    def _head(self) -> QWidget:
+        card, brief = self.card, self.card.brief
+        phone = card.phones[0].number if card.phones else ""
+        badge = ("dane chronione", Tone.BAD) if card.protected else _standing(card)
+        return record_head(
+            brief.name,
+            badge=badge,
+            acts=self._buttons(),
+            facts=(
+                ("id", card.masked_pesel),
+                ("phone", masked_number(phone)),
+                ("map-pin", brief.address_line),
+            ),
+        )
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        prints = button("Drukuj", self.print_sheet, "printer", key="Ctrl+P")
+        if not self.desk.office.may(Permission.RESIDENTS_WRITE):
+            return (prints,)
+        notes = button("Notatka", self.write_note, "note", key="F8")
+        return (prints, notes, menu_button("Więcej czynności", tuple(self._more())))
+
+    def _more(self) -> list[tuple[str, str, Callable[[], object]]]:
+        acts: list[tuple[str, str, Callable[[], object]]] = []
+        if self.may_write:
+            acts.append(("Popraw dane", "pencil", self.correct_identity))
+        if self.desk.office.may(Permission.CASES_WRITE):
+            acts += [
+                ("Nowe zgłoszenie", "phone", self._new_report),
+                ("Nowy wniosek", "file-plus", self._new_application),
+            ]
+        if self.may_write and self.card.brief.standing is Standing.HERE:
+            acts += [
+                ("Wyprowadzka", "logout", partial(self._guard, move_pane)),
+                ("Zgon", "file-x", partial(self._guard, death_pane)),
+            ]
+        return acts
+
+    def _guard(self, pane: Callable[..., Pane]) -> None:
+        self.edit(pane(self.desk, self.card.brief, self.done))
+
+    def _new_report(self) -> None:
+        self.desk.go("cases", ReportAbout(self.resident_id))
+
+    def _new_application(self) -> None:
+        self.desk.go("cases", Beginning(resident_id=self.resident_id))
+
+    def _warnings(self) -> list[Banner]:
+        found = [self._ended(), self._due(), self._forms(), self._clause()]
+        return [one for one in found if one is not None][:2]
+
+    def _ended(self) -> Banner | None:
+        brief = self.card.brief
+        take_back = ("Odwołaj zapis", partial(self._guard, withdraw_pane))
+        if brief.dead_on:
+            acts = (take_back,) if self.may_write else ()
+            return banner(f"Osoba nie żyje od {short_day(brief.dead_on)}.", Tone.QUIET, *acts)
+        if brief.moved_out_on:
+            acts = (
+                (("Wróciła do gminy", partial(self._guard, return_pane)), take_back)
+                if self.may_write
+                else ()
+            )
+            since = short_day(brief.moved_out_on)
+            return banner(f"Wyprowadzka {since} – {self.card.moved_to}.", Tone.QUIET, *acts)
+        return None
+
+    def _due(self) -> Banner | None:
+        pressing = [
+            row for row in self.card.cases if row.clock and (row.clock.is_late or row.clock.is_soon)
+        ]
+        if not pressing:
+            return None
+        first = min(pressing, key=lambda row: row.clock.due if row.clock else self.desk.today)
+        clock = first.clock
+        tone = Tone.BAD if clock and clock.is_late else Tone.WARN
+        said = f"{first.mark}: {clock.sentence}" if clock else first.mark
+        return banner(said, tone, ("Otwórz sprawę", partial(self.desk.go, "cases", first.id)))
+
+    def _forms(self) -> Banner | None:
+        if self.card.forms.is_settled or not self.card.cases or not self.may_write:
+            return None
+        return banner(
+            "Potwierdź odmianę imienia i nazwiska, zanim powstanie decyzja.",
+            Tone.INFO,
+            ("Potwierdź odmianę", self.confirm_names),
+        )
+
+    def _clause(self) -> Banner | None:
+        if self.card.duties or not self.card.cases or not self.may_write:
+            return None
+        return banner("Nie odnotowano przekazania klauzuli RODO (art. 13 i 14 RODO).", Tone.INFO)
+
+    def _household(self) -> QWidget:
+        holder = QWidget()
+        household = HouseholdPanel(self.desk, self.resident_id, self.edit, self.done)
+        parts: list[QWidget] = [household]
+        if self.desk.office.may(Permission.INCOMES_READ):
+            income = IncomePanel(self.desk, self.resident_id)
+            income.recorded.connect(self.changed)
+            parts.append(income)
+        holder.setLayout(column(*parts, None, gap=10))
+        return holder
+
+    def _people(self) -> QWidget:
+        return representatives_card(
+            self.desk,
+            self.card.representatives,
+            lambda view: self.edit(
+                representative_pane(self.desk, self.card.brief, view, self.done)
+            ),
+            self.reread,
+        )
+
+    def _cases(self) -> QWidget:
+        return cases_card(self.desk, self.card, self._new_application, self._new_report)
+
+    def _drop_editor(self) -> None:
+        pane, self._editor = self._editor, None
+        if pane is not None:
+            if self._view is not None:
+                self._stack.setCurrentWidget(self._view)
+            self._stack.removeWidget(pane)
+            pane.deleteLater()
+
+
+def _standing(card: ResidentCard) -> tuple[str, Tone] | None:
+    standing = card.brief.standing
+    return (standing.label, STANDINGS[standing])
