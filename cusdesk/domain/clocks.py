@@ -58,12 +58,13 @@ class Clock:
     @property
     def short(self) -> str:
         """The words of a badge: „za 3 dni”, „dziś”, „2 dni po terminie”."""
-        if self.days_left == 0:
-            return "dziś"
+        if self.days_left in _NEAR_DAYS:
+            return _NEAR_DAYS[self.days_left]
         days = counted(abs(self.days_left), "dzień", "dni", "dni")
         return f"za {days}" if self.days_left > 0 else f"{days} po terminie"
 
 
+_NEAR_DAYS = {0: "dziś", 1: "jutro"}
 _NEVER_LATE = frozenset({ClockKind.APPEAL, ClockKind.FINALITY})
 
 

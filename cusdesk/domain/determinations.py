@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.exemptions import ZERO, Exemption, ExemptionKind
-from cusdesk.domain.fee_tables import Band, FeeRange, FeeTable, Unit
+from cusdesk.domain.fee_tables import Band, FeeRange, FeeTable, Rounding, Unit
 from cusdesk.domain.fee_terms import FeeTerms
 from cusdesk.domain.fees import Fee, calculate
 from cusdesk.domain.money import percent, plain_number, rounded, zloty
@@ -126,6 +126,21 @@ def _relief_steps(plain: Settled, exemption: Exemption) -> Iterator[str]:
 
 def _one(value: Decimal | FeeRange | None) -> Decimal | None:
     return None if isinstance(value, FeeRange) else value
+
+
+def due_for(settled: Settled, table: FeeTable, hours: Fraction) -> Decimal | None:
+    """Return what a month of `hours` costs, rounded and collected as the table says."""
+    if settled.fee_per_month is not None:
+        return settled.fee_per_month
+    if settled.fee_per_hour is None:
+        return None
+    exact = Fraction(settled.fee_per_hour) * hours
+    rate, share = settled.fee.rate, settled.fee_percent
+    if table.rounding is Rounding.MONTH and rate is not None and share is not None:
+        # § 4 ust. 5 SPEC: one rounding, of the whole product
+        exact = Fraction(rate) * Fraction(share) / WHOLE * hours
+    due = rounded(exact)
+    return ZERO if table.minimum_due is not None and due < table.minimum_due else due
 
 
 def is_free(share: Decimal | None, per_hour: Decimal | None, per_month: Decimal | None) -> bool:

@@ -80,6 +80,13 @@ def narrow_cases(tx: Transaction, which: CaseFilter, text: str) -> CasePage:
     return case_page(tx, which, text)
 
 
+@operation(Permission.CASES_READ)
+def case_row(tx: Transaction, case_id: UUID) -> CaseRow | None:
+    """Return the row of one case, for a list that does not have it at hand."""
+    case = tx.get(Case, case_id)
+    return None if case is None or case.gone else case_rows(tx, (case,))[0]
+
+
 @part
 def case_page(tx: Transaction, which: CaseFilter, text: str) -> CasePage:
     """Return the first rows of a list; the late and one's own come in the order of their dates."""

@@ -1,7 +1,7 @@
 """Fees of a case: worked out before the clerk's eyes, then determined and kept with every step."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,8 +12,8 @@ from sqlalchemy import select
 from cusdesk.db.cases import Case
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.domain.applications import CARE_OF_CASE
-from cusdesk.domain.determinations import Kept, Settled, fee_text, settle
-from cusdesk.domain.errors import NotFoundError, RefusedError
+from cusdesk.domain.determinations import Kept, Settled, due_for, fee_text, settle
+from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.exemptions import Exemption
 from cusdesk.domain.fee_terms import FeeTerms, PerPerson
 from cusdesk.domain.fees import Fee, calculate
@@ -53,10 +53,30 @@ class FeeDesk:
     income: IncomeOn
     terms: Terms
     fee: Fee
-    steps: tuple[str, ...]
+    income_steps: tuple[str, ...]
     example_hours: Fraction | None
     in_force: FeeInForce | None
     reassessment: Reassessment | None
+    settled: Settled | None = None
+    open_choice: str = ""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """Every sentence from the receipts to the fee."""
+        return (*self.income_steps, *self.fee_steps)
+
+    @property
+    def fee_steps(self) -> tuple[str, ...]:
+        """The sentences from the income to the fee, for where the income is already explained."""
+        compared = self.reassessment.steps if self.has_choice and self.reassessment else ()
+        return (*compared, *(self.settled.steps if self.settled else self.fee.steps))
+
+    @property
+    def example_due(self) -> Decimal | None:
+        """What the example month of the grid costs."""
+        if self.settled is None or self.example_hours is None:
+            return None
+        return due_for(self.settled, self.terms.table, self.example_hours)
 
     @property
     def has_choice(self) -> bool:
@@ -89,8 +109,21 @@ class DeterminationView:
 @operation(Permission.INCOMES_READ, Act.VIEW)
 def work_out_fee(tx: Transaction, case_id: UUID, choice: FeeChoice) -> FeeDesk:
     """Return the fee that follows from the income, the table and the hours; nothing is kept."""
-    case = open_case_for(tx, case_id)
-    return fee_desk(tx, case, choice)
+    return _previewed(tx, open_case_for(tx, case_id), choice)
+
+
+@operation(Permission.INCOMES_READ)
+def recount_fee(tx: Transaction, case_id: UUID, choice: FeeChoice) -> FeeDesk:
+    """Return the fee again while the clerk tries a choice; its view is already logged."""
+    return _previewed(tx, open_case_for(tx, case_id), choice)
+
+
+def _previewed(tx: Transaction, case: Case, choice: FeeChoice) -> FeeDesk:
+    desk = fee_desk(tx, case, choice)
+    try:
+        return replace(desk, settled=_settled(tx, case, desk, choice))
+    except InvalidInputError as waiting:
+        return replace(desk, open_choice=waiting.sentence)
 
 
 @operation(Permission.CASES_WRITE, Act.CHANGE)
@@ -99,12 +132,7 @@ def determine_fee(tx: Transaction, case_id: UUID, choice: FeeChoice) -> UUID:
     tx.demand(Permission.INCOMES_READ)
     case = running_case_for(tx, case_id)
     desk = fee_desk(tx, case, choice)
-    settled = settle(
-        desk.terms.table,
-        _terms(tx, case, desk.income, choice, rate=desk.terms.rate),
-        choice.exemption,
-        _kept(desk, choice),
-    )
+    settled = _settled(tx, case, desk, choice)
     row = _row(tx, case, desk, settled, choice.day or tx.today)
     tx.add(row)
     tx.flush()
@@ -126,7 +154,7 @@ def fee_desk(tx: Transaction, case: Case, choice: FeeChoice) -> FeeDesk:
         income=income,
         terms=terms,
         fee=fee,
-        steps=(*_steps(tx, case, income), *fee.steps),
+        income_steps=_steps(tx, case, income),
         example_hours=example,
         in_force=before,
         reassessment=reassessed(tx, before, income, day) if before else None,
@@ -239,15 +267,14 @@ def _row(
         fee_percent=settled.fee_percent,
         fee_per_hour=settled.fee_per_hour,
         fee_per_month=settled.fee_per_month,
-        explanation=json.dumps(
-            [*_steps(tx, case, desk.income), *_reading(desk), *settled.steps], ensure_ascii=False
-        ),
+        explanation=json.dumps(replace(desk, settled=settled).steps, ensure_ascii=False),
         user_id=tx.user_id,
     )
 
 
-def _reading(desk: FeeDesk) -> tuple[str, ...]:
-    return desk.reassessment.steps if desk.has_choice and desk.reassessment else ()
+def _settled(tx: Transaction, case: Case, desk: FeeDesk, choice: FeeChoice) -> Settled:
+    terms = _terms(tx, case, desk.income, choice, rate=desk.terms.rate)
+    return settle(desk.terms.table, terms, choice.exemption, _kept(desk, choice))
 
 
 @part

@@ -13,6 +13,7 @@ from cusdesk.domain.errors import InvalidInputError, NotFoundError
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.reports import REPORT_STATES, check_outcome
 from cusdesk.domain.users import Permission
+from cusdesk.domain.words import folded
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
 from cusdesk.operations.transaction import WARSAW, Transaction
@@ -175,9 +176,24 @@ def _view(tx: Transaction, row: Report) -> ReportView:
 
 
 @operation(Permission.CASES_READ, Act.LIST)
-def reports(tx: Transaction, *, settled: bool = False) -> list[ReportView]:
-    """Return the reports still to be checked, urgent first, or the settled ones, newest first."""
-    return settled_reports(tx) if settled else open_reports(tx)
+def reports(tx: Transaction) -> list[ReportView]:
+    """Return the reports still to be checked, urgent first, and under them the settled ones."""
+    return [*open_reports(tx), *settled_reports(tx)]
+
+
+@operation(Permission.CASES_READ)
+def narrow_reports(tx: Transaction, text: str) -> list[ReportView]:
+    """Return the reports with `text` in the person, the words or the number, key by key."""
+    wanted = folded(text)
+    found = [*open_reports(tx), *settled_reports(tx)]
+    return [one for one in found if wanted in folded(f"{one.person} {one.text} {one.number}")]
+
+
+@operation(Permission.CASES_READ)
+def find_report(tx: Transaction, report_id: UUID) -> ReportView | None:
+    """Return one report for a list that does not have it at hand."""
+    row = tx.get(Report, report_id)
+    return None if row is None or row.gone else _view(tx, row)
 
 
 @part

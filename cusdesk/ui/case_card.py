@@ -30,6 +30,7 @@ STATE_TONES = {
     CaseState.DISCONTINUED: Tone.QUIET,
 }
 NEXT_KEY = "F9"
+PATH = "Droga sprawy"
 
 
 class CaseCard(QWidget):
@@ -46,8 +47,9 @@ class CaseCard(QWidget):
         self._act = column(gap=0)
         self.tabs = Tabs(
             *((tab.value, tab.label, partial(page_of, tab, self.work)) for tab in CaseTab),
-            name="Droga sprawy",
+            name=PATH,
         )
+        self._align_tabs()
         upper = boxed(column(self._head, self.clocks, self._act, gap=9, margin=(24, 14, 24, 4)))
         self.setLayout(column(upper, self.tabs, gap=0))
         self.work.changed.connect(self._show_head)
@@ -75,6 +77,11 @@ class CaseCard(QWidget):
         take = getattr(page, "take_focus", None)
         if take is not None:
             take()
+
+    def _align_tabs(self) -> None:
+        """Put the heads of the tabs where the pages under them begin."""
+        heads = (one for one in self.tabs.findChildren(QWidget) if one.accessibleName() == PATH)
+        next(heads).setContentsMargins(22, 0, 22, 0)
 
     # Head
 

@@ -9,7 +9,7 @@ from cusdesk.ui.case_application import ApplicationPage
 from cusdesk.ui.case_decision import DecisionPage
 from cusdesk.ui.case_record import RecordPage
 from cusdesk.ui.case_work import CaseWork
-from cusdesk.ui.fees import FeePage
+from cusdesk.ui.fees import fee_page
 from cusdesk.ui.interviews import InterviewPage
 from cusdesk.ui.needs import NeedsPage
 
@@ -17,7 +17,7 @@ PAGES: Mapping[CaseTab, Callable[[CaseWork], QWidget]] = {
     CaseTab.APPLICATION: ApplicationPage,
     CaseTab.INTERVIEW: InterviewPage,
     CaseTab.NEEDS: NeedsPage,
-    CaseTab.FEE: FeePage,
+    CaseTab.FEE: fee_page,
     CaseTab.DECISION: DecisionPage,
     CaseTab.RECORD: RecordPage,
 }

@@ -9,7 +9,7 @@ from cusdesk.ui.desk import Desk
 
 
 class CaseWork(QObject):
-    """Holds the case as last read; `changed` says it was read again, `went_on` that a step is done."""
+    """Holds the case as last read; `changed`: it was read again, `went_on`: a step is done."""
 
     changed = Signal()
     went_on = Signal()

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.cases import AppointmentKind, InterviewKind
-from cusdesk.domain.dates import long_day
+from cusdesk.domain.dates import long_day, short_day
 from cusdesk.operations.appointments import NewAppointment, cancel_appointment, make_appointment
 from cusdesk.operations.interviews import (
     InterviewDesk,
@@ -134,8 +134,9 @@ class InterviewPage(QWidget):
         correct = button("Popraw", lambda: self._correct(one), "pencil")
         running = self.work.view.facts.is_undecided and known.may_add and not one.masked
         return Card(
-            f"{record.kind.label.capitalize()} {long_day(record.conducted_on)}",
+            f"Wywiad {short_day(record.conducted_on)}",
             Facts(
+                ("Rodzaj", record.kind.label),
                 ("Pracownik", one.worker),
                 ("Miejsce", record.place),
                 ("Aktualizacja do", long_day(record.next_due_on)),

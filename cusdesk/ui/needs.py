@@ -164,7 +164,7 @@ class NeedsPage(QWidget):
     def _lay_out(self) -> None:
         self._list = button("Dodaj z listy", self._offer_common, "list", key="Ctrl+Shift+L")
         card = Card("Czynności", self.grid, acts=(self._list,))
-        hours = Card("Godziny, które z nich wynikają", self.totals, self.sentence)
+        hours = Card("Godziny", self.totals, self.sentence)
         self.pane = Pane(self.notice, card, hours, foot=self.footer)
         self.setLayout(column(self.pane, gap=0))
 

@@ -10,16 +10,11 @@ from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.services import CareKind
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import clear, column, row
-from cusdesk.ui.needs_line import ActivityLine
+from cusdesk.ui.needs_line import WIDTHS, ActivityLine
+from cusdesk.ui.theme import theme
 
 SEPARATOR = "\x1f"
-CAPTIONS = (
-    ("Minuty", 62),
-    ("Razy dz.", 62),
-    ("Kiedy", 132),
-    ("Razem", 62),
-    ("Zakres (art. 50 ust. 3)", 206),
-)
+CAPTIONS = (("Minuty", "minutes"), ("Razy dz.", "times"), ("Kiedy", "when"), ("Razem", "week"))
 
 
 class NeedsGrid(QWidget):
@@ -136,13 +131,13 @@ class NeedsGrid(QWidget):
 
 
 def _captions() -> QWidget:
-    """Return the captions over the columns."""
+    """Return the captions over the columns; the last one leaves room for the remove buttons."""
     holder, shown = QWidget(), []
-    for text, width in CAPTIONS:
+    for text, column_name in CAPTIONS:
         caption = label(text, "note")
-        caption.setFixedWidth(width)
+        caption.setFixedWidth(theme().px(WIDTHS[column_name]))
         shown.append(caption)
-    line = row(label("Czynność", "note"), *shown)
+    line = row(label("Czynność", "note"), *shown, theme().px(34))
     line.setStretch(0, 1)
     holder.setLayout(line)
     return holder

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from cusdesk.domain.activities import Activity, checked, parse_when, suggested, when_text
 from cusdesk.domain.dates import clock
 from cusdesk.domain.errors import InvalidInputError
-from cusdesk.domain.grants import SCOPES
 from cusdesk.domain.services import CareKind
 from cusdesk.ui.buttons import icon_button
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import column, restyle, row
+from cusdesk.ui.theme import theme
 
 WEEKLY = "tyg."
-_WIDTHS = {"minutes": 62, "times": 62, "when": 132}
+WIDTHS = {"minutes": 64, "times": 64, "when": 140, "week": 84}
 
 
 class ActivityLine(QWidget):
@@ -32,9 +32,6 @@ class ActivityLine(QWidget):
         self.activity = QLineEdit(placeholderText="czynność, np. zakupy")
         self.minutes, self.times, self.when = QLineEdit(), QLineEdit("1"), QLineEdit()
         self.when.setPlaceholderText("pn-pt")
-        self.need = QComboBox()
-        self.need.addItems([scope.label for scope in SCOPES[care]])
-        self.need.setMinimumContentsLength(12)
         self.week = label("", "muted")
         self._fault = label("", "fault", wrap=True)
         self._fault.hide()
@@ -44,7 +41,6 @@ class ActivityLine(QWidget):
         self.renumber(number)
         for field in self.fields():
             field.textEdited.connect(lambda _text: self._heed())
-        self.need.activated.connect(lambda _at: self.edited.emit())
 
     def fields(self) -> Iterator[QLineEdit]:
         """Return what Enter goes through, in its order."""
@@ -57,7 +53,6 @@ class ActivityLine(QWidget):
             self.fields(), ("Czynność", "Minuty", "Razy dziennie", "Kiedy"), strict=True
         ):
             field.setAccessibleName(f"{name}, wiersz {number}")
-        self.need.setAccessibleName(f"Zakres, wiersz {number}")
         self._remove.setAccessibleName(f"Usuń wiersz {number}")
         self._remove.setToolTip(f"Usuń wiersz {number} (Ctrl+Delete)")
 
@@ -74,14 +69,14 @@ class ActivityLine(QWidget):
         self.minutes.setText(str(one.minutes))
         self.times.setText(str(one.times_a_day))
         self.when.setText(when_text(one.days, one.times_a_month))
-        self.need.setCurrentIndex(max(0, self.need.findText(one.need)))
+        self._needs[one.activity.strip()] = one.need
         self._count()
 
     def read(self) -> Activity:
         """Return the activity typed, or refuse it by its line."""
         days, monthly = parse_when(self.when.text())
         one = Activity(
-            need=self.need.currentText(),
+            need=self._needs.get(self.activity.text().strip(), ""),
             activity=self.activity.text(),
             minutes=self._whole(self.minutes, "ile minut trwa czynność"),
             times_a_day=self._whole(self.times, "ile razy dziennie"),
@@ -92,13 +87,12 @@ class ActivityLine(QWidget):
 
     def typed(self) -> tuple[str, ...]:
         """Return what stands in the line, as a draft keeps it."""
-        return (*(field.text() for field in self.fields()), self.need.currentText())
+        return tuple(field.text() for field in self.fields())
 
     def retype(self, texts: tuple[str, ...]) -> None:
         """Put text back, as from a draft."""
         for field, text in zip(self.fields(), texts, strict=False):
             field.setText(text)
-        self.need.setCurrentIndex(max(0, self.need.findText(texts[-1])))
         self._count()
 
     def check(self) -> bool:
@@ -139,18 +133,15 @@ class ActivityLine(QWidget):
     # Inside
 
     def _lay_out(self) -> None:
-        for name, width in _WIDTHS.items():
-            getattr(self, name).setFixedWidth(width)
-        self.week.setFixedWidth(62)
-        self.need.setFixedWidth(170)
-        line = row(
-            self.activity, self.minutes, self.times, self.when, self.week, self.need, self._remove
-        )
+        for name, width in WIDTHS.items():
+            getattr(self, name).setFixedWidth(theme().px(width))
+        line = row(self.activity, self.minutes, self.times, self.when, self.week, self._remove)
         line.setStretch(0, 1)
         self.setLayout(column(line, self._fault, gap=2))
 
     def _complete(self) -> None:
         self._known = {one.activity: one for one in suggested(self._care)}
+        self._needs = {one.activity: one.need for one in self._known.values()}
         completer = QCompleter(QStringListModel(sorted(self._known), self), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

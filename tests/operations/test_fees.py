@@ -47,7 +47,7 @@ def test_the_example_month_uses_the_hours_of_the_grid(office, who, case_id):
     desk = office.do(work_out_fee, case_id, FeeChoice())
 
     assert desk.example_hours == 40
-    assert desk.fee.due == Decimal("360.00")
+    assert desk.example_due == Decimal("360.00")
 
 
 def test_a_determination_keeps_every_step(office, who, case_id):

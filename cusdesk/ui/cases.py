@@ -1,0 +1,208 @@
+"""Sprawy: reports and cases in one list, each with its card; the path begins here."""
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from cusdesk.domain.cases import ApplicantKind
+from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.users import Permission
+from cusdesk.operations.applications import Registered
+from cusdesk.operations.case_lists import (
+    CaseFilter,
+    CasePage,
+    CaseRow,
+    case_row,
+    list_cases,
+    narrow_cases,
+)
+from cusdesk.operations.case_registers import late_list
+from cusdesk.operations.reports import ReportView, find_report, narrow_reports, reports
+from cusdesk.ui.applications import Beginning, NewApplicationPane
+from cusdesk.ui.buttons import primary
+from cusdesk.ui.case_card import CaseCard
+from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.empty import EmptyState
+from cusdesk.ui.keys import Command
+from cusdesk.ui.list_screen import ListScreen
+from cusdesk.ui.panes import Pane, record_head
+from cusdesk.ui.reports import new_report_form, report_item
+from cusdesk.ui.reports_card import ReportCard
+from cusdesk.ui.rows import RowItem
+from cusdesk.ui.rows.item import initials
+from cusdesk.ui.theme import Tone
+
+Row = CaseRow | ReportView
+REPORTS = "reports"
+NEW_REPORT = "new-report"
+
+
+class CasesScreen(ListScreen[Row]):
+    """Cases by whose they are and how late; reports until they lead somewhere."""
+
+    title = "Sprawy"
+    noun = ("pozycja", "pozycje", "pozycji")
+    search_hint = "Znak sprawy albo nazwisko"
+    chips = (
+        (CaseFilter.MINE.value, "Moje"),
+        (CaseFilter.ALL.value, "Wszystkie"),
+        (CaseFilter.LATE.value, "Po terminie"),
+        (REPORTS, "Zgłoszenia"),
+    )
+    nothing_chosen = (
+        "clipboard-list",
+        "Nie wybrano sprawy",
+        "Wybierz sprawę z listy strzałkami. Nowe zgłoszenie: Ctrl+N, nowy wniosek: Ctrl+Shift+N.",
+    )
+    nothing_found = (
+        "clipboard-list",
+        "Nic tu nie czeka",
+        "Zgłoszenie przyjmiesz skrótem Ctrl+N, wniosek skrótem Ctrl+Shift+N.",
+    )
+    watches = frozenset(
+        {"report", "case", "application", "interview", "decision", "decision_draft", "delivery"}
+    )
+    help_page = "sprawy"
+
+    def __init__(self, desk: Desk) -> None:
+        self._logged: set[str] = set()
+        super().__init__(desk)
+        if desk.office.may(Permission.CASES_WRITE):
+            again = QShortcut(QKeySequence("Ctrl+Shift+N"), self)
+            again.activated.connect(self.new_application)
+
+    # The list
+
+    def rows_for(self, text: str, chip: str) -> Sequence[Row]:
+        if chip == REPORTS:
+            return self._reports(text)
+        which = CaseFilter(chip)
+        first = chip not in self._logged and not text
+        self._logged.add(chip)
+        page = self.office.do(list_cases, which) if first else self._narrowed(which, text)
+        return page.rows
+
+    def _narrowed(self, which: CaseFilter, text: str) -> CasePage:
+        return self.office.do(narrow_cases, which, text)
+
+    def _reports(self, text: str) -> Sequence[Row]:
+        if REPORTS not in self._logged and not text:
+            self._logged.add(REPORTS)
+            return self.office.do(reports)
+        return self.office.do(narrow_reports, text)
+
+    def item(self, row: Row) -> RowItem:
+        if isinstance(row, ReportView):
+            return report_item(row)
+        clock = row.clock
+        tone = Tone.QUIET
+        if clock is not None:
+            tone = Tone.BAD if clock.is_late else Tone.WARN if clock.is_soon else Tone.QUIET
+        return RowItem(
+            title="Sprawa zamknięta dla Ciebie (art. 24 KPA)" if row.shut else row.person,
+            note=f"{row.mark} · {row.kind.label}",
+            end=row.step.label if not row.shut else "",
+            badge=clock.short if clock is not None else row.state.label,
+            tone=tone,
+            mark="lock" if row.shut else initials(row.given_name, row.surname),
+        )
+
+    def row_of(self, target: object) -> Row | None:
+        if not isinstance(target, UUID):
+            return None
+        return self.office.do(case_row, target) or self.office.do(find_report, target)
+
+    def show_target(self, target: object) -> None:
+        if target == NEW_REPORT:
+            self.new_report()
+        elif isinstance(target, Beginning):
+            self.new_application(target)
+        else:
+            super().show_target(target)
+
+    # The card
+
+    def card(self, row: Row) -> QWidget:
+        try:
+            return self._card_of(row)
+        except OfficeError as refusal:
+            return EmptyState("lock", "Tej sprawy nie otworzysz", refusal.sentence)
+
+    def _card_of(self, row: Row) -> QWidget:
+        if isinstance(row, ReportView):
+            return ReportCard(self.desk, row.id, self.apply)
+        card = CaseCard(self.desk, row.id)
+        card.left.connect(self.back_to_list)
+        return card
+
+    def refresh(self) -> None:
+        super().refresh()
+        if isinstance(self._card, CaseCard):
+            self._card.refresh()
+
+    # New ones
+
+    def new_report(self) -> None:
+        """Begin a report: someone is on the telephone."""
+        form = new_report_form(self.desk, self._show_report, self._apply_last)
+        form.left.connect(self.back_to_list)
+        self.show_card(Pane(record_head("Nowe zgłoszenie"), form))
+
+    def _show_report(self, report: ReportView) -> None:
+        self._last_report = report
+        self.show_card(ReportCard(self.desk, report.id, self.apply))
+
+    def _apply_last(self) -> None:
+        self.apply(self._last_report, ApplicantKind.PERSON)
+
+    def apply(self, report: ReportView, applicant: ApplicantKind) -> None:
+        """Go on from a report to the application it leads to."""
+        ex_officio = applicant is ApplicantKind.EX_OFFICIO
+        title = "Wszczęcie z urzędu" if ex_officio else "Nowy wniosek"
+        self.new_application(
+            Beginning(
+                resident_id=report.resident_id,
+                report_id=report.id,
+                applicant=applicant,
+                asked_for=report.text if ex_officio else "",
+                urgent=report.urgent,
+                title=f"{title} ze zgłoszenia nr {report.number}",
+            )
+        )
+
+    def new_application(self, beginning: Beginning | None = None) -> None:
+        """Begin an application."""
+        start = beginning or Beginning()
+        self.show_card(
+            NewApplicationPane(self.desk, start, self._show_registered, self.back_to_list)
+        )
+
+    def _show_registered(self, done: Registered) -> None:
+        card = CaseCard(self.desk, done.case_id)
+        card.left.connect(self.back_to_list)
+        self.show_card(card)
+
+    # What the shell asks
+
+    def primary_button(self) -> QPushButton | None:
+        if not self.office.may(Permission.CASES_WRITE):
+            return None
+        return primary("Nowe zgłoszenie", self.new_report, "phone", "Ctrl+N")
+
+    def commands(self) -> Sequence[Command]:
+        printing = (Command("Drukuj listę spraw po terminie", self.print_late, "", "printer"),)
+        if not self.office.may(Permission.CASES_WRITE):
+            return printing
+        return (
+            Command("Nowe zgłoszenie", self.new_report, "Ctrl+N", "phone"),
+            Command("Nowy wniosek", partial(self.new_application), "Ctrl+Shift+N", "file-plus"),
+            *printing,
+        )
+
+    def print_late(self) -> None:
+        """Show the list of what is late, as it is printed."""
+        content = self.office.do(late_list)
+        self.desk.show_pdf(Pdf("Sprawy po terminie", content, "sprawy-po-terminie.pdf"))

@@ -1,0 +1,98 @@
+"""Dochód i odpłatność: the income of the household, the fee it leads to, and every step of it."""
+
+from PySide6.QtWidgets import QWidget
+
+from cusdesk.domain.case_steps import Step
+from cusdesk.domain.dates import short_day
+from cusdesk.domain.users import Permission
+from cusdesk.operations.case_prints import fee_explanation
+from cusdesk.operations.fees import DeterminationView, determinations_in
+from cusdesk.ui.buttons import button
+from cusdesk.ui.cards import Card
+from cusdesk.ui.case_work import CaseWork
+from cusdesk.ui.desk import Pdf
+from cusdesk.ui.empty import EmptyState
+from cusdesk.ui.fees_form import FeeForm
+from cusdesk.ui.incomes import IncomePanel
+from cusdesk.ui.labels import paragraph
+from cusdesk.ui.layout import clear, column
+from cusdesk.ui.panes import Pane
+from cusdesk.ui.steps import Explanation, StepsPanel
+
+
+class FeePage(QWidget):
+    """The income panel of the person, the fee being worked out, the fees determined so far."""
+
+    def __init__(self, work: CaseWork) -> None:
+        super().__init__()
+        self.work = work
+        self.income = IncomePanel(work.desk, work.view.brief.resident_id)
+        self.fee = FeeForm(work)
+        self._determined = column(gap=10)
+        holder = QWidget()
+        holder.setLayout(self._determined)
+        self.pane = Pane(self.income, self.fee, holder)
+        self.setLayout(column(self.pane, gap=0))
+        self.income.recorded.connect(self._take_income)
+        work.changed.connect(self.refresh)
+        self._show_determined()
+
+    def refresh(self) -> None:
+        """Work the fee out again; forms under the hands stay as they are."""
+        self.fee.refresh()
+        self._show_determined()
+
+    def take_focus(self) -> None:
+        """Move the keyboard to the income where it is missing, else to the fee."""
+        if self.work.view.step is Step.INCOME and self.income.form is None:
+            self.income.begin()
+        elif self.income.form is not None:
+            self.income.take_focus()
+        else:
+            self.fee.take_focus()
+
+    def _take_income(self) -> None:
+        self.work.reread()
+        self.fee.take_focus()
+
+    def _show_determined(self) -> None:
+        clear(self._determined)
+        for one in self.work.desk.office.do(determinations_in, self.work.id):
+            self._determined.addWidget(DeterminationCard(self.work, one))
+
+
+class DeterminationCard(Card):
+    """One fee as determined; „Wyjaśnij kwotę” opens every step of it."""
+
+    def __init__(self, work: CaseWork, one: DeterminationView) -> None:
+        self._work, self._one = work, one
+        explain = button("Wyjaśnij kwotę", self.explain, "calculator")
+        show = button("Drukuj wyjaśnienie", self.print_explanation, "printer")
+        said = f"Ustalono {short_day(one.determined_on)}, {one.who}. Podstawa: {one.citation}."
+        super().__init__(f"Odpłatność: {one.text}", paragraph(said, "muted"), acts=(explain, show))
+        self._steps: StepsPanel | None = None
+
+    def explain(self) -> None:
+        """Open the steps, or close them again."""
+        if self._steps is not None:
+            self._steps.setVisible(self._steps.isHidden())
+            return
+        basis = f"Podstawa: {self._one.citation}"
+        self._steps = StepsPanel(Explanation(self._one.text, self._one.steps, basis=basis))
+        self.content.addWidget(self._steps)
+
+    def print_explanation(self) -> None:
+        """Show the explanation as it is printed for the person at the counter."""
+        content = self._work.desk.office.do(fee_explanation, self._one.id)
+        self._work.desk.show_pdf(Pdf("Wyjaśnienie odpłatności", content, "wyjasnienie.pdf"))
+
+
+def fee_page(work: CaseWork) -> QWidget:
+    """Return the station, or a word to those who may not see incomes."""
+    if work.desk.office.may(Permission.INCOMES_READ):
+        return FeePage(work)
+    return EmptyState(
+        "lock",
+        "Dochody widzą pracownicy, którzy ustalają odpłatność",
+        "Jeśli potrzebujesz tej informacji, poproś osobę prowadzącą sprawę.",
+    )

@@ -1,0 +1,158 @@
+"""The form in which a fee is determined: the answer of the table, and where one may choose."""
+
+from decimal import Decimal
+
+from PySide6.QtWidgets import QWidget
+
+from cusdesk.domain.dates import spoken_hours
+from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.exemptions import Exemption, ExemptionKind
+from cusdesk.domain.fee_tables import FeeRange
+from cusdesk.domain.money import percent, zloty
+from cusdesk.operations.fees import FeeChoice, FeeDesk, determine_fee, recount_fee, work_out_fee
+from cusdesk.ui.cards import Card
+from cusdesk.ui.case_work import CaseWork
+from cusdesk.ui.empty import EmptyState
+from cusdesk.ui.fields import (
+    AmountField,
+    ChoiceField,
+    DateField,
+    NotesField,
+    RadioField,
+    TextField,
+)
+from cusdesk.ui.fields.choices import terms
+from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.labels import paragraph
+from cusdesk.ui.layout import clear, column
+from cusdesk.ui.steps import Explanation, StepsPanel
+
+
+class FeeForm(QWidget):
+    """Shows the fee that follows now with its steps; saving determines it for the case."""
+
+    def __init__(self, work: CaseWork) -> None:
+        super().__init__()
+        self.work = work
+        self._answer = column(gap=8)
+        self.card = Card("Odpłatność", self._answer)
+        self.form = self._make_form()
+        self.form.left.connect(work.left)
+        self.setLayout(column(self.card, self.form, gap=10))
+        self.desk: FeeDesk | None = None
+        self.form.open({"day": work.desk.today})
+        self._ask(logged=True)
+        self.form.edited.connect(self._try)
+
+    def refresh(self) -> None:
+        """Work the fee out again."""
+        self._ask()
+
+    def take_focus(self) -> None:
+        """Move the keyboard to the first field of the choice."""
+        self.form.take_focus()
+
+    def _make_form(self) -> Form:
+        return Form(
+            group(
+                "Ustalenie",
+                DateField("day", "Warunki na dzień", required=True, span=4),
+                AmountField("chosen", "Opłata w granicach uchwały", span=4),
+                RadioField(
+                    "keep_percent",
+                    "Dochód zmienił się o nie więcej niż 10% kryterium",
+                    ((False, "nowy procent z tabeli"), (True, "dotychczasowy procent")),
+                ),
+                NotesField("reason", "Dlaczego zostaje dotychczasowy procent", lines=2),
+                ChoiceField("exemption_kind", "Zwolnienie", terms(ExemptionKind), span=4),
+                AmountField("exemption_value", "Wielkość zwolnienia", span=3, unit="% lub zł"),
+                TextField("ground", "Podstawa z uchwały", span=5, example="§ 6 ust. 1 pkt 2"),
+            ),
+            save=self._determine,
+            save_text="Ustal odpłatność",
+            then_next=self.work.go_on,
+        )
+
+    # The answer
+
+    def _try(self) -> None:
+        if self.form["day"].value is not None:
+            self._ask()
+
+    def _ask(self, *, logged: bool = False) -> None:
+        clear(self._answer)
+        office, choice = self.work.desk.office, _choice_of(self.form.values())
+        try:
+            ask = work_out_fee if logged else recount_fee
+            self.desk = office.do(ask, self.work.id, choice)
+        except OfficeError as refusal:
+            self.desk = None
+            self._answer.addWidget(EmptyState("cash", "Nie ma jeszcze kwoty", refusal.sentence))
+        self.form.setVisible(self.desk is not None and self.work.view.facts.is_undecided)
+        self._show_choices()
+        if self.desk is not None:
+            self._show(self.desk)
+
+    def _show(self, desk: FeeDesk) -> None:
+        if desk.income.left_out:
+            gone = ", ".join(desk.income.left_out)
+            said = f"Nie liczą się dochody osób spoza gospodarstwa: {gone}."
+            self._answer.addWidget(paragraph(said, "muted"))
+        if desk.open_choice:
+            self._answer.addWidget(paragraph(desk.open_choice, "muted"))
+        self._answer.addWidget(StepsPanel(explained(desk)))
+
+    def _show_choices(self) -> None:
+        desk, form = self.desk, self.form
+        relief = form["exemption_kind"].value
+        choosing = desk is not None and desk.has_choice
+        shown = {
+            "chosen": desk is not None and isinstance(desk.fee.band.fee, FeeRange),
+            "keep_percent": choosing,
+            "reason": choosing and bool(form["keep_percent"].value),
+            "exemption_value": relief in {ExemptionKind.SHARE, ExemptionKind.AMOUNT},
+            "ground": relief is not None,
+        }
+        for key, wanted in shown.items():
+            form[key].allow(shown=wanted)
+        if desk is not None and desk.has_choice and desk.in_force is not None:
+            before, now = desk.in_force.fee_percent, desk.fee.fee_percent
+            both = f"Dotychczas {_share(before)}, z tabeli {_share(now)}."
+            self._answer.addWidget(paragraph(both, "strong"))
+
+    # Saving
+
+    def _determine(self, values: Values) -> None:
+        self.work.desk.office.do(determine_fee, self.work.id, _choice_of(values))
+        self.work.desk.tell("Ustalono odpłatność")
+        self.work.reread()
+
+
+def explained(desk: FeeDesk) -> Explanation:
+    """Return the fee worked out with its reasons, for the panel that explains amounts."""
+    table = []
+    if desk.fee.rate is not None:
+        table.append(("Koszt godziny", zloty(desk.fee.rate)))
+    if desk.example_hours is not None and desk.example_due is not None:
+        hours = spoken_hours(desk.example_hours)
+        table.append((f"Przykładowy miesiąc, {hours}", zloty(desk.example_due)))
+    result = desk.settled.text if desk.settled else "Kwota zależy od wyboru"
+    return Explanation(result, desk.fee_steps, table, f"Podstawa: {desk.terms.citation}")
+
+
+def _choice_of(values: Values) -> FeeChoice:
+    kind, value = values["exemption_kind"], values["exemption_value"]
+    exemption = None
+    if kind is not None:
+        exemption = Exemption(kind, value or Decimal(0), values["ground"] or "")
+    return FeeChoice(
+        day=values["day"],
+        chosen=values["chosen"],
+        exemption=exemption,
+        keep_percent=bool(values["keep_percent"]),
+        reason=values["reason"] or "",
+    )
+
+
+def _share(value: object) -> str:
+    return percent(value) if isinstance(value, Decimal) else "kwota z tabeli"
