@@ -4,19 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cusdesk.print import styles
 from cusdesk.print.blocks import Column, Identity, Letterhead, Row, Table
-from cusdesk.print.composing import Composer, Stack
-from cusdesk.print.forms import WRITING, Field, field_row, ticks, writing_lines
-from cusdesk.print.letterhead import who_writes
-from cusdesk.print.paper import Paper
+from cusdesk.print.paper import Paper, styles
+from cusdesk.print.paper.composing import Composer, Stack
+from cusdesk.print.paper.forms import WRITING, Field, field_row, ticks, writing_lines
+from cusdesk.print.paper.letterhead import who_writes
+from cusdesk.print.paper.sheet import Opening, Sheet
 from cusdesk.print.press import flow
 from cusdesk.print.press.archive import Description
 from cusdesk.print.press.binding import Story
 from cusdesk.print.press.page import MM
 from cusdesk.print.press.tags import Element
 from cusdesk.print.press.text import escaped
-from cusdesk.print.sheet import Opening, Sheet
 
 _BLANK_ROWS = 4
 _OFFICE_LEFT = 0.56

@@ -4,20 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cusdesk.print import styles
 from cusdesk.print.blocks import Fact, Identity, Masthead, Table
-from cusdesk.print.composing import Composer
-from cusdesk.print.facts import fact_rows
-from cusdesk.print.masthead import titled
-from cusdesk.print.paper import Paper
+from cusdesk.print.paper import Paper, styles
+from cusdesk.print.paper.composing import Composer
+from cusdesk.print.paper.facts import fact_rows
+from cusdesk.print.paper.masthead import titled
+from cusdesk.print.paper.sheet import Sheet
+from cusdesk.print.paper.steps import numbered_steps
 from cusdesk.print.press import flow
 from cusdesk.print.press.archive import Description
 from cusdesk.print.press.binding import Story
 from cusdesk.print.press.page import MM
 from cusdesk.print.press.tags import Element
 from cusdesk.print.press.text import escaped
-from cusdesk.print.sheet import Sheet
-from cusdesk.print.steps import numbered_steps
 
 
 @dataclass(frozen=True, slots=True)

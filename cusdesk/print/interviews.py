@@ -3,21 +3,20 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cusdesk.print import styles
 from cusdesk.print.blocks import Identity, Masthead
-from cusdesk.print.composing import Composer, Stack
-from cusdesk.print.forms import WRITING, writing_lines
-from cusdesk.print.furniture import text_frame
-from cusdesk.print.groups import Group
-from cusdesk.print.masthead import titled
-from cusdesk.print.paper import Paper
+from cusdesk.print.paper import Paper, styles
+from cusdesk.print.paper.composing import Composer, Stack
+from cusdesk.print.paper.forms import WRITING, writing_lines
+from cusdesk.print.paper.furniture import text_frame
+from cusdesk.print.paper.groups import Group
+from cusdesk.print.paper.masthead import titled
+from cusdesk.print.paper.sheet import Sheet
 from cusdesk.print.press import flow
 from cusdesk.print.press.archive import Description
 from cusdesk.print.press.binding import Story
 from cusdesk.print.press.page import MM
 from cusdesk.print.press.tags import Element
 from cusdesk.print.press.text import escaped
-from cusdesk.print.sheet import Sheet
 
 _TIME_WIDE, _PLACE_WIDE = 22 * MM, 68 * MM
 _FEWEST, _MOST = 3, 8

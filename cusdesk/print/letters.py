@@ -4,18 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cusdesk.print import endings, styles
 from cusdesk.print.blocks import Block, Identity, Letterhead, Signature
-from cusdesk.print.composing import Composer
-from cusdesk.print.letterhead import Reference, to_whom, who_writes
-from cusdesk.print.paper import Paper
+from cusdesk.print.paper import Paper, endings, styles
+from cusdesk.print.paper.composing import Composer
+from cusdesk.print.paper.letterhead import Reference, to_whom, who_writes
+from cusdesk.print.paper.sheet import Opening, Sheet
 from cusdesk.print.press import flow
 from cusdesk.print.press.archive import Description
 from cusdesk.print.press.binding import Story
 from cusdesk.print.press.page import MM
 from cusdesk.print.press.tags import Element
 from cusdesk.print.press.text import escaped
-from cusdesk.print.sheet import Opening, Sheet
 
 _SHORT_TITLE = 14
 

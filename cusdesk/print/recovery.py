@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cusdesk.print import styles
 from cusdesk.print.blocks import Fact, Identity, Masthead
-from cusdesk.print.composing import Composer
-from cusdesk.print.facts import fact_rows
-from cusdesk.print.forms import Field, field_row
-from cusdesk.print.masthead import titled
-from cusdesk.print.paper import Paper
+from cusdesk.print.paper import Paper, styles
+from cusdesk.print.paper.composing import Composer
+from cusdesk.print.paper.facts import fact_rows
+from cusdesk.print.paper.forms import Field, field_row
+from cusdesk.print.paper.masthead import titled
+from cusdesk.print.paper.sheet import Sheet
+from cusdesk.print.paper.steps import numbered_steps
 from cusdesk.print.press import flow
 from cusdesk.print.press.archive import Description
 from cusdesk.print.press.binding import Story
@@ -19,8 +20,6 @@ from cusdesk.print.press.page import MM, Page
 from cusdesk.print.press.qr import qr_stencil
 from cusdesk.print.press.tags import Element, boxed
 from cusdesk.print.press.text import escaped
-from cusdesk.print.sheet import Sheet
-from cusdesk.print.steps import numbered_steps
 
 _PICTURE = "Recovery"
 _ACROSS = 3

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cusdesk.print import styles
 from cusdesk.print.blocks import Identity, Masthead, Table
-from cusdesk.print.masthead import titled
-from cusdesk.print.paper import Paper
+from cusdesk.print.paper import Paper, styles
+from cusdesk.print.paper.masthead import titled
+from cusdesk.print.paper.sheet import Sheet
 from cusdesk.print.press.archive import Description
 from cusdesk.print.press.binding import Story
 from cusdesk.print.press.flow import Block
 from cusdesk.print.press.page import MM
-from cusdesk.print.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)

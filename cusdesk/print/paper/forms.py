@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cusdesk.print import styles
-from cusdesk.print.composing import Composer
+from cusdesk.print.paper import styles
+from cusdesk.print.paper.composing import Composer
 from cusdesk.print.press.flow import Block, Whole
 from cusdesk.print.press.lines import Line
 from cusdesk.print.press.page import MM, Page

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cusdesk.print import styles
+from cusdesk.print.paper import styles
 from cusdesk.print.press.flow import Placed, Whole
 from cusdesk.print.press.page import Page
 

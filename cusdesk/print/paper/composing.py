@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from cusdesk.print import blocks as said
-from cusdesk.print import styles
+from cusdesk.print.paper import styles
 from cusdesk.print.press import flow
 from cusdesk.print.press.paragraph import Label, Paragraph
 from cusdesk.print.press.setting import Setter

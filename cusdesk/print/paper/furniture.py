@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Protocol
 
-from cusdesk.print import styles
 from cusdesk.print.blocks import Identity
+from cusdesk.print.paper import styles
 from cusdesk.print.press.binding import Picture
 from cusdesk.print.press.flow import Frame
 from cusdesk.print.press.page import FOOTER, MM, Page

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from cusdesk.print import styles
-from cusdesk.print.composing import Composer
+from cusdesk.print.paper import styles
+from cusdesk.print.paper.composing import Composer
 from cusdesk.print.press import flow
 from cusdesk.print.press.page import MM
 from cusdesk.print.press.tags import NUMBERED, Element

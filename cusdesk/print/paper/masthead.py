@@ -1,12 +1,12 @@
 """The head of the office's working papers: logo, title and a note, without an addressee."""
 
-from cusdesk.print import styles
 from cusdesk.print.blocks import Masthead
-from cusdesk.print.composing import Stack
-from cusdesk.print.furniture import Drawn, Rule
+from cusdesk.print.paper import styles
+from cusdesk.print.paper.composing import Stack
+from cusdesk.print.paper.furniture import Drawn, Rule
+from cusdesk.print.paper.sheet import Opening, Sheet
 from cusdesk.print.press.page import MM
 from cusdesk.print.press.text import escaped
-from cusdesk.print.sheet import Opening, Sheet
 
 _TOP = 13 * MM
 _LOGO_HIGH, _LOGO_WIDE = 12 * MM, 34 * MM

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cusdesk.print import styles
 from cusdesk.print.blocks import Fact
-from cusdesk.print.composing import Composer
+from cusdesk.print.paper import styles
+from cusdesk.print.paper.composing import Composer
 from cusdesk.print.press.flow import Block
 from cusdesk.print.press.lines import Line
 from cusdesk.print.press.page import MM, Page

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cusdesk.print import styles
 from cusdesk.print.blocks import Identity
-from cusdesk.print.composing import Composer
-from cusdesk.print.furniture import Drawn, Furniture, Shown, Size, text_frame
-from cusdesk.print.paper import Paper
+from cusdesk.print.paper import Paper, styles
+from cusdesk.print.paper.composing import Composer
+from cusdesk.print.paper.furniture import Drawn, Furniture, Shown, Size, text_frame
 from cusdesk.print.press.archive import Description
 from cusdesk.print.press.binding import Picture, Story
 from cusdesk.print.press.flow import Block, Placed, filled

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from cusdesk.domain.dates import long_day
-from cusdesk.print import styles
 from cusdesk.print.blocks import Letterhead
-from cusdesk.print.composing import Composer, Stack
-from cusdesk.print.furniture import Drawn, Rule
+from cusdesk.print.paper import styles
+from cusdesk.print.paper.composing import Composer, Stack
+from cusdesk.print.paper.furniture import Drawn, Rule
+from cusdesk.print.paper.sheet import Opening, Sheet
 from cusdesk.print.press.page import MM
 from cusdesk.print.press.text import escaped
 from cusdesk.print.press.typography import NBSP
-from cusdesk.print.sheet import Opening, Sheet
 
 _TOP = 15 * MM
 _LOGO_HIGH, _LOGO_WIDE = 13.5 * MM, 40 * MM

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from cusdesk.print import styles
 from cusdesk.print.blocks import Signature
-from cusdesk.print.composing import Composer, Stack
-from cusdesk.print.groups import Group, Line
+from cusdesk.print.paper import styles
+from cusdesk.print.paper.composing import Composer, Stack
+from cusdesk.print.paper.groups import Group, Line
 from cusdesk.print.press.flow import Placed
 from cusdesk.print.press.page import MM
 from cusdesk.print.press.tags import Element
