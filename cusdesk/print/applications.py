@@ -61,10 +61,10 @@ class Application:
     addressed_to: tuple[str, ...]
     roles: tuple[Choice, ...]
     services: tuple[Choice, ...]
-    note: str
     declarations: tuple[str, ...]
     privacy: tuple[str, ...]
     identity: Identity
+    note: str = ""
     person: Person = Person()
     applicant: Person = Person()
     received_on: str = ""

@@ -43,8 +43,8 @@ class InterviewDay:
     day: date
     author: str
     interviews: tuple[Interview, ...]
-    remark: str
     identity: Identity
+    remark: str = ""
 
     @property
     def about(self) -> Description:
