@@ -21,8 +21,8 @@ class Register:
     made_on: date
     author: str
     table: Table
+    remark: str
     identity: Identity
-    remark: str = ""
 
     @property
     def about(self) -> Description:
