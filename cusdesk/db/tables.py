@@ -27,7 +27,6 @@ NOUNS = (
     decisions,
     fees,
     households,
-    identity,
     incomes,
     interviews,
     needs,

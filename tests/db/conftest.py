@@ -9,7 +9,6 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
-from keyring.errors import PasswordDeleteError
 
 from cusdesk.db.store import Store
 
@@ -30,10 +29,6 @@ class OwnKeyring(KeyringBackend):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.kept.pop((service, username), None) is None:
-            raise PasswordDeleteError
 
 
 @dataclass(frozen=True)
@@ -57,7 +52,7 @@ def no_keyring() -> Iterator[None]:
 
 
 @pytest.fixture
-def own_keyring(no_keyring: None) -> OwnKeyring:
+def own_keyring() -> OwnKeyring:
     """Have the system keep secrets."""
     kept = OwnKeyring()
     keyring.set_keyring(kept)
