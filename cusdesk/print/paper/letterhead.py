@@ -62,17 +62,18 @@ def to_whom(
     left = Composer(setter, styles.LEFT, _REFERENCES_WIDE)
     right = Composer(setter, _WINDOW_LEFT, sheet.size[0] - styles.RIGHT - _WINDOW_LEFT)
     top = start + 6.5 * MM
-    day = f"{escaped(place_and_day[0])}, dnia {long_day(place_and_day[1])}"
+    place, day = place_and_day
+    written = f"{escaped(place)}, dnia {long_day(day)}" if place else f"dnia {long_day(day)}"
     dated = Stack(right, document, top)
-    dated.add(day, styles.PLACE)
+    dated.add(written, styles.PLACE)
     facts = Stack(left, document, top)
-    for n, reference in enumerate(references):
+    for n, reference in enumerate(one for one in references if one.text):
         facts.add(escaped(reference.caption.upper()), styles.CAPTION)
         facts.add(escaped(reference.text), styles.FACT_PLAIN if n else styles.FACT)
         facts.skip(2.5 * MM)
     window = Stack(right, document, max(_WINDOW_TOP, dated.bottom + 3 * MM))
-    name, *lines = map(escaped, addressee)
-    window.add("\n".join((f"<b>{name}</b>", *lines)), styles.ADDRESS)
+    lines = [escaped(line) for line in addressee]
+    window.add("\n".join((*(f"<b>{name}</b>" for name in lines[:1]), *lines[1:])), styles.ADDRESS)
     return Opening([*dated.parts, *facts.parts, *window.parts], max(facts.bottom, window.bottom))
 
 

@@ -1,7 +1,7 @@
 """A page being drawn: type, rules and pictures, each inside the element it belongs to."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from cusdesk.print.press.fonts import Slice
 from cusdesk.print.press.lines import Line
@@ -33,7 +33,8 @@ class Page:
         self._tagged = tagged
         self._operators: list[bytes] = []
         self._marks = 0
-        self._inside: object = None
+        self._owner: Element | bytes = FURNITURE
+        self._inside: Element | bytes | None = None
         self._ink = b""
         self._font: tuple[Slice | None, float] = (None, 0.0)
         self._word_space = self._tracking = 0.0
@@ -45,22 +46,17 @@ class Page:
 
     def within(self, element: Element) -> None:
         """Let what is drawn from here on belong to `element`."""
-        if self._tagged and self._inside is not element:
-            self._leave()
-            self._operators.append(b"/%s<</MCID %d>>BDC" % (element.kind.encode(), self._marks))
-            element.children.append(Mark(self.number, self._marks))
-            self._marks += 1
-            self._inside = element
+        self._owner = element
 
     def aside(self, kind: bytes = FURNITURE) -> None:
         """Let what is drawn from here on be furniture, of which readers by ear hear nothing."""
-        if self._tagged and self._inside is not kind:
-            self._leave()
-            self._operators.append(kind)
-            self._inside = kind
+        self._owner = kind
 
-    def lines(self, lines: Iterable[Line], x: float, top: float, style: Style) -> None:
+    def lines(self, lines: Sequence[Line], x: float, top: float, style: Style) -> None:
         """Draw lines of type one under another, the first below `top`."""
+        if not lines:
+            return
+        self._enter()
         self._colour(style.colour)
         write = self._operators.append
         write(b"BT")
@@ -90,6 +86,7 @@ class Page:
 
     def tint(self, x: float, top: float, width: float, height: float, colour: bytes) -> None:
         """Fill a rectangle."""
+        self._enter()
         self._colour(colour)
         box = (x, self.height - top - height, width, height)
         self._operators.append(b"%.2f %.2f %.2f %.2f re f" % box)
@@ -104,6 +101,7 @@ class Page:
 
     def cross(self, x: float, top: float, side: float, colour: bytes) -> None:
         """Draw a cross inside a box."""
+        self._enter()
         stroke, inset = _stroke(colour), side * 0.2
         left, right = x + inset, x + side - inset
         high, low = self.height - top - inset, self.height - top - side + inset
@@ -114,22 +112,26 @@ class Page:
 
     def dots(self, x: float, y: float, width: float, colour: bytes) -> None:
         """Draw a dotted line to write on."""
+        self._enter()
         place = (_stroke(colour), x, self.height - y, x + width, self.height - y)
         self._operators.append(b"q %s .7 w 1 J [0 2.4]0 d %.2f %.2f m %.2f %.2f l S Q" % place)
 
     def picture(self, name: str, x: float, top: float, width: float, height: float) -> None:
         """Show a picture of the document, or ink through it when it is a stencil."""
+        self._enter()
         self.pictures.add(name)
         place = (width, height, x, self.height - top - height, name.encode())
         self._operators.append(b"q %.2f 0 0 %.2f %.2f %.2f cm /%s Do Q" % place)
 
     def stencil(self, name: str, x: float, top: float, side: float, colour: bytes) -> None:
         """Ink a square stencil, as a QR code is."""
+        self._enter()
         self._colour(colour)
         self.picture(name, x, top, side, side)
 
     def slanted(self, line: Line, style: Style, matrix: tuple[float, ...]) -> None:
         """Draw one line of type through a matrix, behind what follows."""
+        self._enter()
         self._colour(style.colour)
         self._operators.append(b"BT %.4f %.4f %.4f %.4f %.2f %.2f Tm" % matrix)
         for part, codes in line.coded:
@@ -147,6 +149,20 @@ class Page:
         if colour != self._ink:
             self._operators.append(colour)
             self._ink = colour
+
+    def _enter(self) -> None:
+        """Open the mark of whoever owns what is drawn now."""
+        owner = self._owner
+        if not self._tagged or owner is self._inside:
+            return
+        self._leave()
+        self._inside = owner
+        if isinstance(owner, bytes):
+            self._operators.append(owner)
+            return
+        self._operators.append(b"/%s<</MCID %d>>BDC" % (owner.kind.encode(), self._marks))
+        owner.children.append(Mark(self.number, self._marks))
+        self._marks += 1
 
     def _leave(self) -> None:
         if self._inside is not None:

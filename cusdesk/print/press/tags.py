@@ -24,6 +24,13 @@ class Element:
         self.children.append(child)
         return child
 
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was drawn in it; an empty cell still counts, for its column's sake."""
+        return self.kind in _CELLS or any(
+            isinstance(child, Mark) or child.says_something for child in self.children
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -32,6 +39,8 @@ class Mark:
     page: int
     number: int
 
+
+_CELLS = ("TD", "TH")
 
 # The header cells of a column and of a row (PDF 14.8.5.7), list numbers as drawn (14.8.5.5).
 COLUMN_HEAD = b"/A<</O/Table/Scope/Column>>"
@@ -88,6 +97,8 @@ class TreeWriter:
 
     def _kids(self, element: Element, own: int, page: int) -> Iterator[bytes]:
         for child in element.children:
+            if isinstance(child, Element) and not child.says_something:
+                continue
             if isinstance(child, Element):
                 yield b"%d 0 R" % self._element(child, own)
                 continue
