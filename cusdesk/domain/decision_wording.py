@@ -101,6 +101,7 @@ def values_of(facts: DecisionFacts, basis: str) -> Values:
         "hours": {
             "sentence": facts.hours_sentence,
             "differ": facts.minutes_from_activities != facts.terms.minutes,
+            "kept": facts.previous is not None and not facts.hours_change,
         },
         "income": _income(facts.fee),
         "fee": _fee(facts),
@@ -229,7 +230,8 @@ def _receipt(item: IncomeItem, *, alone: bool) -> str:
 
 def _fee(facts: DecisionFacts) -> Values:
     fee, free = facts.fee, is_free(facts)
-    charged = fee is not None and not free and (facts.previous is None or facts.fee_changes)
+    changing = facts.kind is DecisionKind.CHANGE
+    charged = fee is not None and not free and (not changing or facts.fee_changes)
     by_month = fee is not None and fee.unit is Unit.PLN_PER_MONTH
     return {
         "known": fee is not None,

@@ -143,7 +143,8 @@ class EndingGround(Term):
 class DraftTerms:
     """Everything a clerk chooses in a draft; the rest follows from the data of the case.
 
-    `minutes` are for one week, one month or one day, as `basis` says.
+    `minutes` are for one week, one month or one day, as `basis` says; the fee is always the one
+    determined last in the case, so `determination_id` is filled in when the draft is written.
     """
 
     care_kind: CareKind

@@ -26,7 +26,7 @@ def submit_draft(tx: Transaction, draft_id: UUID) -> DraftView:
     """Hand a draft over for approval; whoever hands it over is its author from now on."""
     row = existing_draft(tx, draft_id)
     state = DECISION_STATES.after(row.state, DecisionState.FOR_APPROVAL)
-    faultless(tx, kept_draft(row), tx.today)
+    faultless(tx, kept_draft(tx, row), tx.today)
     row.state, row.author_id, row.remark = state, tx.user_id, ""
     row.planned_on = tx.today
     record_event(tx, row.case_id, f"Oddano projekt decyzji do zatwierdzenia: {row.kind.label}")
@@ -39,7 +39,7 @@ def approve_draft(tx: Transaction, draft_id: UUID, reason: str = "") -> DraftVie
     row = existing_draft(tx, draft_id)
     state = DECISION_STATES.after(row.state, DecisionState.APPROVED)
     _refuse_own(tx, row, reason)
-    draft = kept_draft(row)
+    draft = kept_draft(tx, row)
     written = faultless(tx, draft, tx.today)
     row.state, row.approver_id, row.approved_on = state, tx.user_id, tx.today
     row.wording = wording_to(KeptWording(draft.edits, written.fingerprint))

@@ -37,6 +37,7 @@ from cusdesk.operations.users import user_name
 
 EDITABLE = frozenset({DecisionState.DRAFT, DecisionState.RETURNED})
 _OF_RUNNING = frozenset({DecisionKind.CHANGE, DecisionKind.EXPIRY})
+_GRANTS = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +217,9 @@ def try_terms(
     tx: Transaction, draft_id: UUID, typed: DraftTerms, signatory_id: UUID | None
 ) -> bytes:
     """Return the preview of what is typed so far; nothing is kept."""
-    held = kept_draft(existing_draft(tx, draft_id))
-    draft = replace(held, terms=typed, signatory_id=signatory_id)
+    held = kept_draft(tx, existing_draft(tx, draft_id))
+    terms = replace(typed, determination_id=held.terms.determination_id)
+    draft = replace(held, terms=terms, signatory_id=signatory_id)
     return rendered(tx, composed(tx, draft, tx.today).content, draft=True)
 
 
@@ -225,6 +227,9 @@ def try_terms(
 def change_kind(tx: Transaction, draft_id: UUID, kind: DecisionKind) -> DraftView:
     """Make the draft one of another kind; what both kinds ask for stays as it is."""
     row = editable_draft(tx, draft_id)
+    if {row.kind, kind} <= _GRANTS:
+        row.kind = kind
+        return _view(tx, row)
     case = _case_for(tx, row.case_id, kind)
     previous = running_care(tx, case) if kind in _OF_RUNNING else None
     if kind in _OF_RUNNING and previous is None:
@@ -244,7 +249,7 @@ def change_kind(tx: Transaction, draft_id: UUID, kind: DecisionKind) -> DraftVie
 def edit_passage(tx: Transaction, draft_id: UUID, block_id: str, text: str) -> DraftView:
     """Store a clerk's own text for a block; the text the data give means no edit."""
     row = editable_draft(tx, draft_id)
-    draft = kept_draft(row)
+    draft = kept_draft(tx, row)
     written = worded(tx, draft, facts_of_draft(tx, draft, tx.today))
     passages = {one.block.id: one for one in written}
     if block_id not in passages:
@@ -274,7 +279,7 @@ def _keep(row: DecisionDraft, block_id: str, edit: Edit | None) -> None:
 def preview_decision(tx: Transaction, draft_id: UUID) -> bytes:
     """Return the paper as it would be issued today, marked PROJEKT and without its number."""
     row = existing_draft(tx, draft_id)
-    return rendered(tx, composed(tx, kept_draft(row), tx.today).content, draft=True)
+    return rendered(tx, composed(tx, kept_draft(tx, row), tx.today).content, draft=True)
 
 
 @operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
@@ -292,7 +297,7 @@ def draft_view(tx: Transaction, row: DecisionDraft) -> DraftView:
 
 
 def _view(tx: Transaction, row: DecisionDraft) -> DraftView:
-    written = _written(tx, kept_draft(row))
+    written = _written(tx, kept_draft(tx, row))
     previous = existing_decision(tx, row.previous_id) if row.previous_id else None
     return DraftView(
         id=row.id,

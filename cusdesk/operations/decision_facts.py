@@ -1,7 +1,7 @@
 """Gathers what a decision is written from: person, office, application, interview, fee."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -30,7 +30,12 @@ from cusdesk.domain.terms import Regime
 from cusdesk.domain.wording import Edit, wording_from
 from cusdesk.operations.addresses import places_on
 from cusdesk.operations.cases import existing_case
-from cusdesk.operations.decision_fees import fee_facts, resolution_facts, ten_percent_sentence
+from cusdesk.operations.decision_fees import (
+    fee_facts,
+    latest_determination,
+    resolution_facts,
+    ten_percent_sentence,
+)
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import part
 from cusdesk.operations.households import HouseholdView, household_on
@@ -61,13 +66,14 @@ class Draft:
 
 
 @part
-def kept_draft(row: DecisionDraft) -> Draft:
-    """Return a draft as it is kept."""
+def kept_draft(tx: Transaction, row: DecisionDraft) -> Draft:
+    """Return a draft as it is kept, with the fee determined last in its case."""
+    fee = latest_determination(tx, row.case_id)
     return Draft(
         case_id=row.case_id,
         resident_id=row.resident_id,
         kind=row.kind,
-        terms=terms_from(row.terms),
+        terms=replace(terms_from(row.terms), determination_id=fee.id if fee else None),
         edits=wording_from(row.wording).edits,
         signatory_id=row.signatory_id,
         author_id=row.author_id,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 
-from cusdesk.db.decisions import Decision, DecisionEvent
+from cusdesk.db.decisions import Decision, DecisionDraft, DecisionEvent
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState, HoursBasis
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.grants import hours_in_words
@@ -168,6 +168,8 @@ def ending_soon(tx: Transaction, days: int) -> list[EndingDecision]:
     limit = tx.today + timedelta(days=days)
     all_rulings = rulings(tx)
     followed = {ruling.previous_id for ruling in all_rulings if ruling.previous_id}
+    drafts = select(DecisionDraft.previous_id).where(DecisionDraft.gone.is_(False))
+    followed |= {previous for previous in tx.scalars(drafts) if previous}
     near = [
         course
         for course in courses(all_rulings)

@@ -69,7 +69,6 @@ def starting_terms(
         return _ending(tx, case, care)
     hours, basis, days = _hours(tx, case.id, previous)
     first = _first_day(tx, case, previous)
-    fee = latest_determination(tx, case.id)
     changing = kind is DecisionKind.CHANGE
     return DraftTerms(
         care_kind=care,
@@ -82,7 +81,6 @@ def starting_terms(
         basis=basis,
         days_a_week=days,
         scope=_scope(tx, case.id, care),
-        determination_id=fee.id if fee else None,
         change=ChangeCause.PERSONAL if changing else None,
         effective_on=_next_month(tx.today) if changing else None,
     )

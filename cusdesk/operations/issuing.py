@@ -56,7 +56,7 @@ def issue_decision(tx: Transaction, draft_id: UUID, *, clock_confirmed: bool = F
     state = DECISION_STATES.after(row.state, DecisionState.ISSUED)
     if not clock_confirmed:
         _refuse_early_clock(tx)
-    draft = kept_draft(row)
+    draft = kept_draft(tx, row)
     register = _next(tx)
     written = faultless(tx, draft, tx.today, str(register))
     _refuse_changed(row, written)

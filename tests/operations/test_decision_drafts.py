@@ -28,7 +28,7 @@ from cusdesk.operations.decision_drafts import (
 )
 from cusdesk.operations.guards import record_death
 from cusdesk.operations.representatives import RepresentativeForm, add_representative
-from tests.support.cases import interviewed, opened, resident
+from tests.support.cases import determined, earning, interviewed, needing, opened, resident
 from tests.support.drafts import completed, drafted, granted, person, ready_case
 
 
@@ -51,7 +51,6 @@ def test_a_draft_takes_its_terms_from_the_case(office):
     assert (terms.minutes, terms.basis) == (600, HoursBasis.WEEK)
     assert terms.scope == (CareScope.LIVING, CareScope.HYGIENE)
     assert (terms.starts_on, terms.ends_on) == (date(2026, 12, 1), date(2027, 11, 30))
-    assert terms.determination_id is not None
     assert view.state is DecisionState.DRAFT
 
 
@@ -87,6 +86,20 @@ def test_without_confirmed_forms_of_the_name_nothing_is_written(office):
     assert "odmianę" in sentences(view)
 
 
+def test_without_a_determined_fee_nothing_is_granted(office):
+    who = person(office)
+    case_id = opened(office, who).case_id
+    interviewed(office, case_id, office.today)
+    needing(office, case_id)
+    draft_id = drafted(office, case_id)
+    assert "Ustal odpłatność" in sentences(office.do(show_draft, draft_id))
+
+    earning(office, who)
+    determined(office, case_id)
+
+    assert office.do(show_draft, draft_id).problems == ()
+
+
 def test_hours_that_follow_from_nothing_need_a_reason(office):
     draft_id = drafted(office, ready_case(office), minutes=900)
 
@@ -112,7 +125,6 @@ def test_hours_that_follow_from_nothing_need_a_reason(office):
         ({"heard_on": date(2026, 12, 24)}, "po dniu decyzji"),
         ({"immediate": "health"}, "art. 108 § 1 KPA"),
         ({"grounds_omitted": True}, "art. 107 § 4 KPA"),
-        ({"determination_id": None}, "Ustal odpłatność"),
     ],
 )
 def test_a_fault_of_the_terms_is_named(office, terms, sentence):

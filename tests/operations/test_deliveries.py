@@ -156,7 +156,7 @@ def test_a_lapse_can_be_noted_where_nobody_is_left_to_address(office, in_name_of
     _, made = granted(office, in_name_of, who, starts_on=office.today, as_requested=True)
     office.do(record_death, who, office.today, DeathSource.FAMILY)
 
-    with pytest.raises(InvalidInputError, match="art. 72"):
+    with pytest.raises(InvalidInputError, match=r"art\. 72"):
         office.do(note_lapse, made.decision_id, office.today, " ")
     office.do(note_lapse, made.decision_id, office.today, "odpis aktu zgonu")
 

@@ -1,0 +1,126 @@
+"""A decision made before this program or outside it: what is asked, and what cannot be."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from uuid import UUID
+
+from cusdesk.domain.dates import long_day
+from cusdesk.domain.decisions import DecisionKind, HoursBasis
+from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.grants import MINUTES_IN_HOUR
+from cusdesk.domain.money import rounded, zloty
+from cusdesk.domain.services import CareKind
+
+WHOLE = 100
+DAYS_IN_WEEK = 7
+MOST_SCAN_BYTES = 10 * 1024 * 1024
+_MOST_HOURS = {HoursBasis.DAYS: 24, HoursBasis.WEEK: 168, HoursBasis.MONTH: 744}
+_PICTURES = ((b"%PDF-", "pdf"), (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedForm:
+    """A decision as its paper says it; `minutes` are for a week, a month or a day (`basis`)."""
+
+    resident_id: UUID
+    number: str
+    issued_on: date
+    mark: str
+    care_kind: CareKind
+    starts_on: date
+    ends_on: date | None
+    minutes: int
+    basis: HoursBasis = HoursBasis.WEEK
+    days_a_week: int | None = None
+    rate: Decimal | None = None
+    fee_percent: Decimal | None = None
+    fee_per_hour: Decimal | None = None
+    fee_per_month: Decimal | None = None
+    income: Decimal | None = None
+    members: int = 1
+    service_id: UUID | None = None
+    scan: bytes | None = None
+    note: str = ""
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is paid under the decision."""
+        return not (self.fee_per_hour or self.fee_per_month)
+
+    @property
+    def kind(self) -> DecisionKind:
+        """What the decision does."""
+        return DecisionKind.GRANT_FREE if self.is_free else DecisionKind.GRANT
+
+    @property
+    def income_per_person(self) -> Decimal | None:
+        """The income of one person the fee was set on."""
+        return None if self.income is None else rounded(Fraction(self.income) / self.members)
+
+
+def checked_recorded(form: RecordedForm, today: date) -> RecordedForm:
+    """Return the form as it is stored, the fee completed, or say what cannot be."""
+    if not form.number.strip():
+        raise InvalidInputError("Wpisz numer decyzji z papieru.", "number")
+    if form.issued_on > today:
+        raise InvalidInputError("Decyzja nie może mieć daty z przyszłości.", "issued_on")
+    _check_period(form)
+    _check_hours(form)
+    if form.members < 1:
+        raise InvalidInputError("Gospodarstwo liczy co najmniej jedną osobę.", "members")
+    if form.scan is not None:
+        scan_kind(form.scan)
+    fee = _completed_fee(form)
+    return replace(fee, number=form.number.strip(), mark=form.mark.strip(), note=form.note.strip())
+
+
+def _check_period(form: RecordedForm) -> None:
+    if form.ends_on is not None and form.ends_on < form.starts_on:
+        raise InvalidInputError("Okres kończy się, zanim się zaczął. Popraw daty.", "ends_on")
+    if form.ends_on is not None and form.ends_on < form.issued_on:
+        raise InvalidInputError(
+            f"Okres skończył się przed wydaniem decyzji ({long_day(form.issued_on)}).", "ends_on"
+        )
+
+
+def _check_hours(form: RecordedForm) -> None:
+    if form.minutes <= 0:
+        raise InvalidInputError("Wpisz przyznany wymiar godzin.", "minutes")
+    if form.minutes > _MOST_HOURS[form.basis] * MINUTES_IN_HOUR:
+        raise InvalidInputError("Wymiar jest większy niż cała doba. Sprawdź godziny.", "minutes")
+    days = form.days_a_week or 0
+    if form.basis is HoursBasis.DAYS and not 1 <= days <= DAYS_IN_WEEK:
+        raise InvalidInputError("Wpisz, przez ile dni w tygodniu: od 1 do 7.", "days_a_week")
+
+
+def _completed_fee(form: RecordedForm) -> RecordedForm:
+    """Return the form with the hourly fee that follows from rate and percent, if not typed."""
+    amounts = (form.rate, form.fee_percent, form.fee_per_hour, form.fee_per_month, form.income)
+    if any(amount is not None and amount < 0 for amount in amounts):
+        raise InvalidInputError("Kwota nie może być mniejsza od zera.", "fee_per_hour")
+    if form.fee_percent is not None and form.fee_percent > WHOLE:
+        raise InvalidInputError("Odpłatność mieści się między 0 a 100%.", "fee_percent")
+    if form.fee_percent is None or form.rate is None:
+        return form
+    counted = rounded(Fraction(form.rate) * Fraction(form.fee_percent) / WHOLE)
+    if form.fee_per_hour not in {None, counted}:
+        raise InvalidInputError(
+            f"Z kosztu i procentu wychodzi {zloty(counted)} za godzinę. Sprawdź trzy liczby z "
+            "decyzji albo zostaw tylko opłatę za godzinę.",
+            "fee_per_hour",
+        )
+    return replace(form, fee_per_hour=counted)
+
+
+def scan_kind(scan: bytes) -> str:
+    """Return what kind of picture a scan is, refusing anything but PDF, JPG and PNG."""
+    if len(scan) > MOST_SCAN_BYTES:
+        raise InvalidInputError(
+            "Skan jest większy niż 10 MB. Zeskanuj go w mniejszej rozdzielczości.", "scan"
+        )
+    for begins, kind in _PICTURES:
+        if scan.startswith(begins):
+            return kind
+    raise InvalidInputError("Skan ma być plikiem PDF, JPG albo PNG.", "scan")

@@ -1,0 +1,109 @@
+"""Next year, same person, same care: only what changed is asked."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cusdesk.domain.cases import InterviewKind
+from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.errors import RefusedError
+from cusdesk.operations.decision_drafts import change_kind, show_draft
+from cusdesk.operations.decisions import list_ending
+from cusdesk.operations.needs import needs_in
+from cusdesk.operations.recorded import record_decision
+from cusdesk.operations.renewals import RenewalForm, renew, renewal_in
+from tests.operations.test_recorded import form
+from tests.support.cases import determined, earning, interviewed
+from tests.support.drafts import completed, granted, issued, person
+
+
+@pytest.fixture
+def who(office):
+    return person(office)
+
+
+def begun(office, decision_id, **values):
+    """Begin a renewal today and return its case."""
+    base = RenewalForm(office.today)
+    return office.do(renew, decision_id, replace(base, **values))
+
+
+def test_a_renewal_starts_from_the_last_decision(office, in_name_of, who, clock):
+    _, made = granted(office, in_name_of, who)
+    clock.turn_to(date(2027, 11, 8))
+
+    case_id = begun(office, made.decision_id)
+
+    renewal = office.do(renewal_in, case_id)
+    terms = office.do(show_draft, renewal.draft_id).terms
+    assert renewal.previous.number == "1/2026"
+    assert (terms.starts_on, terms.ends_on) == (date(2027, 12, 1), date(2028, 11, 30))
+    assert terms.minutes == 600
+    assert len(office.do(needs_in, case_id).activities) == 2
+
+
+def test_it_asks_for_the_interview_the_income_and_the_fee(office, in_name_of, who, clock):
+    _, made = granted(office, in_name_of, who)
+    clock.turn_to(date(2027, 11, 8))
+    case_id = begun(office, made.decision_id)
+
+    asked = [item.sentence for item in office.do(renewal_in, case_id).items if not item.done]
+    assert asked == [
+        "Zaktualizuj wywiad środowiskowy (art. 107 ust. 4).",
+        "Wpisz dochód za październik 2027.",
+        "Ustal odpłatność z nowego dochodu.",
+    ]
+
+    interviewed(office, case_id, office.today, kind=InterviewKind.UPDATE)
+    earning(office, who, "1900.00", month=date(2027, 10, 1))
+    determined(office, case_id)
+
+    renewal = office.do(renewal_in, case_id)
+    assert renewal.is_ready
+    completed(office, renewal.draft_id)
+    assert issued(office, in_name_of, renewal.draft_id).number == "1/2027"
+
+
+def test_a_recorded_decision_is_renewed_like_our_own(office, in_name_of, who):
+    decision_id = office.do(record_decision, form(who))
+    case_id = begun(office, decision_id)
+    interviewed(office, case_id, office.today)
+    earning(office, who)
+    determined(office, case_id)
+
+    renewal = office.do(renewal_in, case_id)
+    view = completed(office, renewal.draft_id)
+
+    assert view.problems == ()
+    words = next(one.text for one in view.passages if one.block_id == "grounds.hours")
+    assert "Wymiar pozostaje taki jak w decyzji nr CUS.8225.48.2026" in words
+    assert view.terms.starts_on == date(2027, 1, 1)
+    assert "9,00" in next(one.text for one in view.passages if one.block_id == "grounds.fee")
+
+
+def test_the_list_of_ending_decisions_knows_what_is_being_renewed(office, who):
+    decision_id = office.do(record_decision, form(who))
+    assert [one.renewed for one in office.do(list_ending, 60)] == [False]
+
+    begun(office, decision_id)
+
+    assert [one.renewed for one in office.do(list_ending, 60)] == [True]
+
+
+def test_a_renewal_begins_once(office, who):
+    decision_id = office.do(record_decision, form(who))
+    begun(office, decision_id)
+
+    with pytest.raises(RefusedError, match="już w toku"):
+        begun(office, decision_id)
+
+
+def test_a_renewal_may_turn_out_free(office, who):
+    decision_id = office.do(record_decision, form(who))
+    case_id = begun(office, decision_id, ex_officio=True)
+    renewal = office.do(renewal_in, case_id)
+
+    office.do(change_kind, renewal.draft_id, DecisionKind.GRANT_FREE)
+
+    assert office.do(renewal_in, case_id).previous.number == "CUS.8225.48.2026"
