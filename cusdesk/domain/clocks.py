@@ -115,7 +115,8 @@ def _decision(facts: CaseFacts, term: Deadline, today: date) -> Iterator[Clock]:
     yield _clock(ClockKind.DECISION, term, today, "Decyzję wydaj do")
     if term.passed_on(today):
         # art. 36 § 1 KPA: the party is told of the delay, its reason and the new date
-        yield _clock(ClockKind.DELAY_NOTICE, term, today, "Zawiadom stronę o zwłoce; termin minął")
+        late = Deadline(term.on, term.steps, "art. 36 § 1 KPA")
+        yield _clock(ClockKind.DELAY_NOTICE, late, today, "Zawiadom stronę o zwłoce; termin minął")
 
 
 def _interview(facts: CaseFacts, law: Law, today: date) -> Clock:

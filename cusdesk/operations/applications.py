@@ -32,6 +32,7 @@ from cusdesk.operations.case_workers import (
 )
 from cusdesk.operations.cases import open_case_for, record_event
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.notes import enter_duty
 from cusdesk.operations.numbering import next_number
 from cusdesk.operations.offices import header_on
 from cusdesk.operations.reports import existing_report, settle
@@ -59,6 +60,7 @@ class NewApplication:
     exemption_asked: bool = False
     waives_waiting: bool = False
     handler_id: UUID | None = None
+    clause_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,30 @@ class Registered:
     number: str
     case_id: UUID
     mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """A case of the same kind that already runs for the person; an application may join it."""
+
+    id: UUID
+    mark: str
+
+
+@operation(Permission.CASES_READ)
+def running_case(tx: Transaction, resident_id: UUID, kind: CaseKind) -> OpenCase | None:
+    """Return the running case of `kind` a person already has, if there is one."""
+    row = tx.execute(
+        select(Case.id, Case.mark)
+        .where(
+            Case.resident_id == resident_id,
+            Case.kind == kind,
+            Case.state.in_(RUNNING),
+            Case.gone.is_(False),
+        )
+        .limit(1)
+    ).first()
+    return None if row is None else OpenCase(*row)
 
 
 @operation(Permission.CASES_READ)
@@ -85,18 +111,11 @@ def application_warnings(tx: Transaction, resident_id: UUID, kind: CaseKind) -> 
 
 
 def _running_already(tx: Transaction, resident_id: UUID, kind: CaseKind) -> str:
-    mark = tx.scalar(
-        select(Case.mark).where(
-            Case.resident_id == resident_id,
-            Case.kind == kind,
-            Case.state.in_(RUNNING),
-            Case.gone.is_(False),
-        )
-    )
-    if mark is None:
+    found = running_case(tx, resident_id, kind)
+    if found is None:
         return ""
     return (
-        f"Ta osoba ma już sprawę w toku: {mark} ({kind.label}). "
+        f"Ta osoba ma już sprawę w toku: {found.mark} ({kind.label}). "
         "Dołącz wniosek do niej, jeśli dotyczy tego samego."
     )
 
@@ -200,6 +219,9 @@ def _enter(tx: Transaction, new: NewApplication, case: Case) -> Registered:
     tx.flush()
     number = str(RegisterNumber(row.number, year, row.ordinal))
     record_event(tx, case.id, _line(new, number))
+    if new.clause_given:
+        # art. 61 § 5 KPA: at the first act directed to the party
+        enter_duty(tx, new.resident_id, tx.today, f"przy wniosku nr {number}")
     _settle_report(tx, new, case.mark)
     return Registered(row.id, number, case.id, case.mark)
 

@@ -108,6 +108,13 @@ def week_list(tx: Transaction, day: date, user_id: UUID | None = None) -> list[A
     return appointments_between(tx, first, last, user_id or tx.user_id)
 
 
+@operation(Permission.CASES_READ)
+def calendar_rows(tx: Transaction, day: date, *, week: bool = False) -> list[AppointmentRow]:
+    """Return one's own entries of a day or its week, for the calendar that stands on the desk."""
+    first, last = week_of(day) if week else (day, day)
+    return appointments_between(tx, first, last, tx.user_id)
+
+
 @part
 def appointments_between(
     tx: Transaction, first: date, last: date, user_id: UUID

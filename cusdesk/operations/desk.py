@@ -18,7 +18,6 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.decisions import DecisionState
 from cusdesk.domain.desk import DeskRow, DeskSection, DeskView, days_badge
 from cusdesk.domain.users import Permission, UserState
-from cusdesk.domain.words import capitalised
 from cusdesk.operations.appointments import appointments_between
 from cusdesk.operations.case_lists import CaseRow, live_rows, shut_cases
 from cusdesk.operations.decisions import ending_soon
@@ -89,7 +88,7 @@ def _due(row: CaseRow) -> Iterator[DeskRow]:
 def _case_row(row: CaseRow, section: DeskSection, detail: str, clock: Clock | None) -> DeskRow:
     return DeskRow(
         section=section,
-        title=f"{row.person} – {capitalised(clock.kind.label) if clock else row.kind.label}",
+        title=f"{row.person} – {clock.kind.label if clock else row.kind.label}",
         detail=f"{row.mark}: {detail}",
         day=clock.due if clock else None,
         badge=clock.short if clock else "",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -10,9 +11,12 @@ from cusdesk.domain.applications import NAMED_APPLICANTS
 from cusdesk.domain.cases import ApplicantKind, ApplicationChannel, CaseKind
 from cusdesk.operations.applications import (
     NewApplication,
+    OpenCase,
     Registered,
+    add_application,
     application_warnings,
     register_application,
+    running_case,
 )
 from cusdesk.operations.case_workers import workers
 from cusdesk.ui.banner import Banner
@@ -51,6 +55,7 @@ class NewApplicationPane(QWidget):
         super().__init__()
         self.desk, self.beginning, self._registered = desk, beginning, registered
         self._staff = desk.office.do(workers)
+        self._joined: OpenCase | None = None
         self.warning = Banner()
         self.form = self._make_form()
         self.form.left.connect(left)
@@ -101,13 +106,16 @@ class NewApplicationPane(QWidget):
     def _applicant_fields(self) -> tuple[QWidget, ...]:
         staff = [(one.id, one.name) for one in self._staff]
         return (
-            ChoiceField("applicant_kind", "Kto składa", terms(ApplicantKind), required=True),
-            TextField("applicant_name", "Imię i nazwisko wnioskodawcy", span=8),
+            ChoiceField(
+                "applicant_kind", "Kto składa", terms(ApplicantKind), required=True, span=6
+            ),
+            TextField("applicant_name", "Imię i nazwisko wnioskodawcy", span=6),
             CheckField("exemption_asked", "Prosi o zwolnienie z odpłatności"),
             CheckField(
                 "waives_waiting",
                 "Prosi, żeby decyzję wykonać od razu (art. 130 § 4 KPA)",
             ),
+            CheckField("clause_given", "Wręczono klauzulę informacyjną (RODO)"),
             ChoiceField("handler_id", "Sprawę prowadzi", staff, required=True, span=6),
         )
 
@@ -122,6 +130,7 @@ class NewApplicationPane(QWidget):
                 "channel": ApplicationChannel.COUNTER,
                 "urgent": start.urgent,
                 "applicant_kind": start.applicant,
+                "clause_given": True,
                 "handler_id": next((one.id for one in self._staff if one.is_self), None),
             },
             draft_key=f"application/{start.report_id or 'new'}",
@@ -134,17 +143,42 @@ class NewApplicationPane(QWidget):
         self.form["applicant_name"].allow(shown=named)
 
     def _warn(self) -> None:
+        if self._joined is not None:
+            return
         who, kind = self.form["resident_id"].value, self.form["kind"].value
         if who is None or kind is None:
             self.warning.hush()
             return
         found = self.desk.office.do(application_warnings, who, kind)
-        self.warning.say("\n".join(found), Tone.WARN)
+        same = self.desk.office.do(running_case, who, kind)
+        join = ((f"Dołącz do {same.mark}", partial(self._join, same)),) if same else ()
+        self.warning.say("\n".join(found), Tone.WARN, *join)
+
+    def _join(self, case: OpenCase) -> None:
+        """Have the application stand in a case that already runs."""
+        self._joined = case
+        self.warning.say(
+            f"Wniosek dołączy do sprawy {case.mark}.",
+            Tone.INFO,
+            ("Załóż jednak nową sprawę", self._part),
+        )
+        for key in ("kind", "handler_id", "resident_id"):
+            self.form[key].lock()
+        self.form.take_focus()
+
+    def _part(self) -> None:
+        self._joined = None
+        for key in ("kind", "handler_id", "resident_id"):
+            self.form[key].lock(locked=False)
+        self._warn()
 
     def _save(self, values: Values) -> Registered:
         values["applicant_name"] = values["applicant_name"] or ""
         new = NewApplication(**values, report_id=self.beginning.report_id)
-        done = self.desk.office.do(register_application, new)
+        if self._joined is not None:
+            done = self.desk.office.do(add_application, self._joined.id, new)
+        else:
+            done = self.desk.office.do(register_application, new)
         self.desk.tell(f"Przyjęto wniosek nr {done.number}. Znak sprawy: {done.mark}")
         self._registered(done)
         return done

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.case_steps import CaseTab, Step
@@ -17,7 +17,7 @@ from cusdesk.ui.case_pages import page_of
 from cusdesk.ui.case_work import CaseWork
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.layout import boxed, clear, column
-from cusdesk.ui.panes import record_head
+from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
 
@@ -44,14 +44,15 @@ class CaseCard(QWidget):
         self.work = CaseWork(desk, case_id, self)
         self._head = column(gap=0)
         self.clocks = Banner()
-        self._act = column(gap=0)
+        self._act: Pane | None = None
         self.tabs = Tabs(
             *((tab.value, tab.label, partial(page_of, tab, self.work)) for tab in CaseTab),
             name=PATH,
         )
         self._align_tabs()
-        upper = boxed(column(self._head, self.clocks, self._act, gap=9, margin=(24, 14, 24, 4)))
-        self.setLayout(column(upper, self.tabs, gap=0))
+        upper = boxed(column(self._head, self.clocks, gap=9, margin=(24, 14, 24, 4)))
+        self._body = column(upper, self.tabs, gap=0)
+        self.setLayout(self._body)
         self.work.changed.connect(self._show_head)
         self.work.went_on.connect(self.go_on)
         self.work.left.connect(self.left)
@@ -64,6 +65,7 @@ class CaseCard(QWidget):
 
     def turn(self, tab: CaseTab) -> QWidget:
         """Turn to a station of the path."""
+        self.close_act()
         return self.tabs.turn(tab.value)
 
     def go_on(self) -> None:
@@ -72,7 +74,10 @@ class CaseCard(QWidget):
         self.take_focus()
 
     def take_focus(self) -> None:
-        """Move the keyboard into the station in sight."""
+        """Move the keyboard into the form of an act, or into the station in sight."""
+        if self._act is not None:
+            self._act.take_focus()
+            return
         page = self.tabs.turn(self.tabs.current)
         take = getattr(page, "take_focus", None)
         if take is not None:
@@ -132,7 +137,7 @@ class CaseCard(QWidget):
         return allowed_acts(self.work.view)
 
     def open_act(self, act: CaseAct) -> None:
-        """Open the small form of an act over the card, or do an act that asks nothing."""
+        """Open the form of an act in place of the path, or do an act that asks nothing."""
         self.close_act()
         if not act.asks:
             do_at_once(self, self.desk, self.work.view, act)
@@ -141,14 +146,19 @@ class CaseCard(QWidget):
         form = act_form(self.desk, self.work.view, act)
         form.left.connect(self.close_act)
         form.saved.connect(self._end_act)
-        self._act.addWidget(form)
-        self._act.addWidget(form.footer)
+        self._act = Pane(form)
+        self.tabs.hide()
+        self._body.addWidget(self._act)
         form.take_focus()
 
     def close_act(self) -> None:
-        """Close the small form without doing anything."""
-        clear(self._act)
-        self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the path back in the place of the small form."""
+        act, self._act = self._act, None
+        if act is not None:
+            act.hide()
+            act.deleteLater()
+            self.tabs.show()
+            self.take_focus()
 
     def _end_act(self) -> None:
         self.close_act()

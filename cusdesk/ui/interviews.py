@@ -201,7 +201,9 @@ class InterviewPage(QWidget):
         coming = day is not None and day > self.work.desk.today
         show_fields(form, RECORDED, shown=not coming)
         show_fields(form, PLANNED, shown=coming)
-        form.footer.save.setText("Umów wizytę" if coming else "Zapisz wywiad")
+        said = "Umów wizytę" if coming else "Zapisz wywiad"
+        form.footer.save.setText(f"{said}  Ctrl+S")
+        form.footer.save.setAccessibleName(said)
         if day is not None and not coming:
             form["next_due_on"].show_value(self._due(day))
 

@@ -6,12 +6,13 @@ from cusdesk.domain.cases import AppointmentKind, ReporterKind
 from cusdesk.domain.desk import DeskSection
 from cusdesk.domain.users import SigningCapacity
 from cusdesk.operations.appointments import NewAppointment, make_appointment, mark_done
+from cusdesk.operations.authorisations import authorise
 from cusdesk.operations.case_course import send_delay_notice
 from cusdesk.operations.case_workers import exclude, workers
 from cusdesk.operations.desk import overview
 from cusdesk.operations.reports import NewReport, take_report
 from cusdesk.operations.signing import NewSigning, authorise_to_sign
-from cusdesk.operations.users import authorise, staff
+from cusdesk.operations.users import staff
 from tests.support.cases import opened, resident
 from tests.support.offices import TODAY
 
@@ -129,7 +130,7 @@ def test_a_delay_notice_with_a_new_date_calms_the_desk(office, clock):
 
     # The interview is late all the same.
     late = [row for row in office.do(overview).rows if row.section is DeskSection.LATE]
-    assert [row.title for row in late] == ["Żółkiewska Irena – Wywiad środowiskowy"]
+    assert [row.title for row in late] == ["Żółkiewska Irena – wywiad środowiskowy"]
 
 
 @pytest.mark.parametrize("login", ["anna", "beata", "celina", "dorota", "ewa"])

@@ -1,0 +1,212 @@
+"""Pulpit: what waits today, in the order of its weight, and the own calendar beside it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+
+from cusdesk.domain.dates import long_day, weekday_name
+from cusdesk.domain.desk import DeskRow, DeskSection, DeskView
+from cusdesk.domain.users import Permission
+from cusdesk.domain.words import capitalised, counted
+from cusdesk.operations.appointments import AppointmentRow
+from cusdesk.operations.case_registers import late_list
+from cusdesk.operations.desk import overview, refreshed_overview
+from cusdesk.ui.appointments import CalendarPanel
+from cusdesk.ui.buttons import link, primary
+from cusdesk.ui.cards import Card
+from cusdesk.ui.cases import NEW_REPORT
+from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.empty import EmptyState
+from cusdesk.ui.keys import Command
+from cusdesk.ui.layout import boxed, clear, column, row, scrolled
+from cusdesk.ui.rows import RowItem, RowsList, RowsModel
+from cusdesk.ui.rows.delegate import HEIGHT
+from cusdesk.ui.screens import Screen
+from cusdesk.ui.theme import Tone, theme
+
+WIDE = 900
+MOST_ROWS = 6
+ICONS = {
+    DeskSection.LATE: "alert-triangle",
+    DeskSection.TODAY: "calendar",
+    DeskSection.REPORTS: "phone",
+    DeskSection.SOON: "clock",
+    DeskSection.APPROVAL: "file-check",
+    DeskSection.RETURNED: "arrow-back-up",
+    DeskSection.FOLLOW_UPS: "heart-handshake",
+    DeskSection.UPDATES: "refresh",
+    DeskSection.EXPIRING: "hourglass",
+    DeskSection.UNLED: "user-circle",
+    DeskSection.AUTHORISATIONS: "shield-check",
+}
+
+
+class OverviewScreen(Screen):
+    """The first screen of the day; every row opens its place by Enter."""
+
+    title = "Pulpit"
+    watches = frozenset(
+        {
+            "report",
+            "case",
+            "application",
+            "interview",
+            "appointment",
+            "decision",
+            "decision_draft",
+            "delivery",
+            "decision_event",
+            "delay_notice",
+            "case_suspension",
+            "case_exclusion",
+            "resident",
+        }
+    )
+    help_page = "pulpit"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.sections: dict[DeskSection, SectionCard] = {}
+        self._list = column(gap=10)
+        self.calendar = CalendarPanel(desk) if desk.office.may(Permission.CASES_READ) else None
+        if self.calendar is not None:
+            self.calendar.opened.connect(self._open_entry)
+        self._lay_out()
+        self._show(self.office.do(overview))
+
+    def refresh(self) -> None:
+        self._show(self.office.do(refreshed_overview))
+        if self.calendar is not None:
+            self.calendar.refresh()
+
+    def take_focus(self) -> None:
+        first = next(iter(self.sections.values()), None)
+        if first is not None:
+            first.take_focus()
+        else:
+            super().take_focus()
+
+    def primary_button(self) -> QPushButton | None:
+        if not self.office.may(Permission.CASES_WRITE):
+            return None
+        return primary("Nowe zgłoszenie", self.new_report, "phone", "Ctrl+N")
+
+    def commands(self) -> Sequence[Command]:
+        late = Command("Drukuj listę spraw po terminie", self.print_late, "", "printer")
+        if not self.office.may(Permission.CASES_READ):
+            return ()
+        return (Command("Nowe zgłoszenie", self.new_report, "Ctrl+N", "phone"), late)
+
+    def new_report(self) -> None:
+        """Begin a report on the screen of cases."""
+        self.desk.go("cases", NEW_REPORT)
+
+    def print_late(self) -> None:
+        """Show the list of what is late, as it is printed."""
+        content = self.office.do(late_list)
+        self.desk.show_pdf(Pdf("Sprawy po terminie", content, "sprawy-po-terminie.pdf"))
+
+    def toast_place(self) -> QRect:
+        return QRect(14, 0, self.width() - 28, self.height() - 12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= theme().px(WIDE)
+        across = QBoxLayout.Direction.LeftToRight
+        self._sides.setDirection(across if wide else QBoxLayout.Direction.TopToBottom)
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        left = boxed(column(self._list, None, gap=0))
+        right = [boxed(column(self.calendar, None, gap=0))] if self.calendar else []
+        self._sides = row(left, *right, gap=14, margin=(24, 16, 24, 24))
+        for at, share in enumerate((3, 2)[: 1 + len(right)]):
+            self._sides.setStretch(at, share)
+        inner = QWidget()
+        inner.setLayout(self._sides)
+        self.setLayout(column(scrolled(inner), gap=0))
+
+    def _show(self, view: DeskView) -> None:
+        held = next((key for key, card in self.sections.items() if card.has_focus), None)
+        clear(self._list)
+        self.sections = {}
+        for section in DeskSection:
+            rows = view.of(section)
+            if rows and section is not DeskSection.TODAY:
+                card = SectionCard(section, rows)
+                card.opened.connect(self._open)
+                self.sections[section] = card
+                self._list.addWidget(card)
+        if not self.sections:
+            self._list.addWidget(_quiet_day(view))
+        if held in self.sections:
+            self.sections[held].take_focus()
+        waiting = sum(len(card.rows) for card in self.sections.values())
+        self.counted.emit(counted(waiting, "sprawa czeka", "sprawy czekają", "spraw czeka"))
+
+    def _open(self, one: DeskRow) -> None:
+        self.desk.go(one.screen, one.target)
+
+    def _open_entry(self, one: AppointmentRow) -> None:
+        if one.case_id is not None:
+            self.desk.go("cases", one.case_id)
+        else:
+            self.desk.go("residents", one.resident_id)
+
+
+class SectionCard(Card):
+    """One section: its rows, the first few in sight, the rest one key away."""
+
+    opened = Signal(object)
+
+    def __init__(self, section: DeskSection, rows: Sequence[DeskRow]) -> None:
+        super().__init__(f"{section.label}  {len(rows)}")
+        self.rows = rows
+        self.model: RowsModel[DeskRow] = RowsModel(parent=self, item=_item)
+        self.list = RowsList(self.model, section.label)
+        self.list.opened.connect(self.opened)
+        self.list.clicked.connect(lambda at: self.opened.emit(self.model.row_at(at.row())))
+        self.content.addWidget(self.list)
+        rest = len(rows) - MOST_ROWS
+        self._more = link(f"Pokaż jeszcze {rest}", self.show_all)
+        self._more.setVisible(rest > 0)
+        self.content.addWidget(self._more)
+        self._fill(rows[:MOST_ROWS])
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keyboard is in this section."""
+        return self.list.hasFocus()
+
+    def show_all(self) -> None:
+        """Show the rows that were left out."""
+        self._more.hide()
+        self._fill(self.rows)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Move the keyboard to the first row, or to the one chosen."""
+        if not self.list.currentIndex().isValid():
+            self.list.select(0)
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fill(self, rows: Sequence[DeskRow]) -> None:
+        self.model.show(rows)
+        self.list.setFixedHeight(len(rows) * theme().px(HEIGHT) + 2)
+
+
+def _item(one: DeskRow) -> RowItem:
+    tone = Tone.BAD if one.pressing else Tone.WARN if one.badge else Tone.QUIET
+    return RowItem(one.title, one.detail, "", one.badge, tone, ICONS[one.section])
+
+
+def _quiet_day(view: DeskView) -> QWidget:
+    day = f"{capitalised(weekday_name(view.day))}, {long_day(view.day)}"
+    return EmptyState(
+        "circle-check",
+        "Nic nie zalega",
+        f"{day}. Nowe zgłoszenie przyjmiesz skrótem Ctrl+N, a wszystko znajdziesz przez Ctrl+K.",
+    )
