@@ -1,5 +1,15 @@
 """The list of screens, one line each: a new screen is a line here and a file of its own."""
 
+from cusdesk.domain.users import Permission
+from cusdesk.ui.cases import CasesScreen
+from cusdesk.ui.overview import OverviewScreen
+from cusdesk.ui.residents import ResidentsScreen
 from cusdesk.ui.screens import ScreenSpec
 
-SCREENS: tuple[ScreenSpec, ...] = ()
+SCREENS: tuple[ScreenSpec, ...] = (
+    ScreenSpec("desk", "Pulpit", "home", "Ctrl+1", OverviewScreen, Permission.DESK_READ),
+    ScreenSpec(
+        "residents", "Mieszkańcy", "users", "Ctrl+2", ResidentsScreen, Permission.RESIDENTS_READ
+    ),
+    ScreenSpec("cases", "Sprawy", "clipboard-list", "Ctrl+3", CasesScreen, Permission.CASES_READ),
+)
