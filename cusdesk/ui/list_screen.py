@@ -193,6 +193,8 @@ class ListScreen(Screen, Generic[R]):
             column(boxed(row(self._back, None, margin=(20, 6, 0, 0))), self._place, gap=0)
         )
         self._right.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        # A card may want more; it scrolls, so that the window can still be made narrow.
+        self._right.setMinimumWidth(_LEAST_LIST)
         self._put_card(EmptyState(*self.nothing_chosen))
         self._card = None
         self._splitter = QSplitter()

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from cusdesk.domain.errors import RefusedError
 from cusdesk.ui.buttons import button, primary
@@ -89,6 +89,7 @@ class PrintPanel(QFrame):
         )
         grid = FieldGrid((self.printer, self.copies, self.both_sides))
         self.setLayout(column(grid, buttons, margin=(16, 10, 16, 12)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.copies.show_value(2)
 
     def take_focus(self) -> None:

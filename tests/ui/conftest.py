@@ -42,8 +42,7 @@ def no_window_left_over(qapp: QApplication) -> Iterator[None]:
     """Fail a test that leaves a window on the screen, and clean up after it all the same."""
     yield
     left = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
-    for window in QApplication.topLevelWidgets():
+    for window in left:
         window.close()
-        window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert [type(window).__name__ for window in left] == []

@@ -151,6 +151,8 @@ def test_escape_and_f6_lead_between_list_and_card(journey):
 
 
 def test_in_a_narrow_window_list_and_card_take_turns(shell, journey):
+    shell.resize(QSize(1093, 582))
+    journey.open_row("Mieszkańcy", "Nowak").keys("Esc")
     shell.resize(QSize(700, 480))
     journey.open_row("Mieszkańcy", "Nowak")
     assert not shell.screen_.list.isVisible()

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QVBoxLayout, QWidget
 
 from cusdesk.domain.dates import clock as hours
 from cusdesk.domain.dates import long_day, parse_day, parse_minutes
@@ -16,9 +15,8 @@ from cusdesk.domain.money import number, parse_amount
 from cusdesk.domain.phones import phone_digits, shown_number
 from cusdesk.ui import clock
 from cusdesk.ui.buttons import icon_button
+from cusdesk.ui.fields.calendar import CalendarPopup
 from cusdesk.ui.fields.text import LineField
-
-_POPUP_KEYS = (Qt.Key.Key_F4,)
 
 
 class DateField(LineField[date]):
@@ -56,7 +54,7 @@ class DateField(LineField[date]):
 
     def open_calendar(self) -> None:
         """Open a month to choose a day from; Enter takes it, Esc leaves the field as it was."""
-        popup = _Calendar(self, self.value or self._today())
+        popup = CalendarPopup(self, self.value or self._today())
         popup.calendar.activated.connect(self._take)
         popup.calendar.clicked.connect(self._take)
         popup.calendar.activated.connect(popup.close)
@@ -69,22 +67,6 @@ class DateField(LineField[date]):
         self.show_value(date(day.year(), day.month(), day.day()))
         self._edit()
         self.check()
-
-
-class _Calendar(QWidget):
-    """A month in a popup that closes itself."""
-
-    def __init__(self, field: QWidget, day: date) -> None:
-        super().__init__(field, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.calendar = QCalendarWidget()
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.calendar.setAccessibleName("Kalendarz")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
-        layout.addWidget(self.calendar)
 
 
 class AmountField(LineField[Decimal]):

@@ -129,7 +129,7 @@ QComboBox QAbstractItemView { background: $panel; border: 1px solid $field_edge;
 QCheckBox, QRadioButton { spacing: 9px; min-height: 28px; background: transparent; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px;
     border: 1px solid $field_edge; background: $field; border-radius: 4px; }
-QRadioButton::indicator { border-radius: 9px; }
+QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $text; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; }
@@ -170,6 +170,9 @@ QProgressBar { background: $quiet_back; border: 1px solid $edge; border-radius: 
     min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QCalendarWidget QWidget { alternate-background-color: $window; background: $panel; }
+QCalendarWidget QTableView { border: none; border-radius: 0; }
+QCalendarWidget QTableView::item { padding: 0; border: none; }
+QCalendarWidget QToolButton::menu-indicator { image: none; width: 0; }
 QCalendarWidget QToolButton { border: none; padding: 4px 8px; font-weight: 600; }
 QCalendarWidget QAbstractItemView { selection-background-color: $accent;
     selection-color: $on_accent; }
