@@ -16,6 +16,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     insert,
     select,
     update,
@@ -55,14 +56,15 @@ OUTBOX = Table(
     Column("together", Integer, nullable=False),
 )
 
-CLEAR = {
-    "in_tx": 0,
-    "user_id": None,
-    "at": None,
-    "together": 0,
-    "applying": 0,
-    "undoing": 0,
-}
+OPEN = "UPDATE journal_state SET tx = tx + 1, in_tx = 1"
+CLEAR = (
+    "UPDATE journal_state SET in_tx = 0, user_id = NULL, at = NULL, together = 0, "
+    "applying = 0, undoing = 0"
+)
+# Made once: every transaction of the program runs it.
+ANNOUNCE = update(STATE).values(
+    user_id=bindparam("user"), at=bindparam("now"), together=bindparam("whole")
+)
 
 
 def start(connection: Connection, replica: UUID) -> None:
@@ -72,12 +74,12 @@ def start(connection: Connection, replica: UUID) -> None:
 
 def open_transaction(connection: Connection) -> None:
     """Give the transaction that begins its number; its ops will be folded as one."""
-    connection.execute(update(STATE).values(tx=STATE.c.tx + 1, in_tx=1))
+    connection.exec_driver_sql(OPEN)
 
 
 def close_transaction(connection: Connection) -> None:
     """Clear the marks before the commit, so that no mark outlives its transaction."""
-    connection.execute(update(STATE).values(CLEAR))
+    connection.exec_driver_sql(CLEAR)
 
 
 def begin(
@@ -87,7 +89,7 @@ def begin(
 
     `together` declares that one losing change shall hold back all of them (split, merge, transfer).
     """
-    connection.execute(update(STATE).values(user_id=user_id, at=now, together=int(together)))
+    connection.execute(ANNOUNCE, {"user": user_id, "now": now, "whole": int(together)})
     return last_lseq(connection)
 
 
