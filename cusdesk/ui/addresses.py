@@ -36,10 +36,6 @@ class AddressFields:
         self.part_of = TextField("part_of", "Część wsi", span=3, hint="np. Kramsk")
         self.items: tuple[QWidget, ...] = (
             self.locality,
-            self.unlisted,
-            self.name,
-            self.gmina,
-            self.part_of,
             TextField("street", "Ulica", span=6, example="np. ul. Szkolna; na wsi puste"),
             TextField("house", "Nr domu", span=3),
             TextField("flat", "Nr mieszkania", span=3),
@@ -47,6 +43,10 @@ class AddressFields:
             TextField("post_office", "Poczta", span=5),
             DateField("valid_from", "Od dnia", span=4, required=True, past=True),
             NotesField("directions", "Jak dojechać", lines=2),
+            self.unlisted,
+            self.name,
+            self.gmina,
+            self.part_of,
         )
         self.unlisted.edited.connect(self.show_unlisted)
         self.show_unlisted()
@@ -157,6 +157,8 @@ def address_line(view: AddressView, *acts: tuple[str, object]) -> QWidget:
     if view.valid_to:
         span += f" do {short_day(view.valid_to)}"
     links = [link(text, slot) for text, slot in acts]  # type: ignore[arg-type]
+    for made in links:
+        made.setAccessibleName(f"{made.text()} adres {view.kind.label}")
     place = paragraph(view.place.line, "muted" if view.valid_to else "")
     parts: list[Item] = [row(kind, *badge, None, label(span, "note"), *links, gap=8), place]
     if view.directions:

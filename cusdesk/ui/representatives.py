@@ -64,7 +64,9 @@ def _line(
     badge = Badge(role, Tone.INFO if held else Tone.QUIET)
     acts = [link("Popraw", partial(edit, view))] if may else []
     if may and held:
-        acts.append(link("Zakończ z dniem dzisiejszym", partial(_end, desk, view, changed)))
+        acts.append(link("Zakończ dziś", partial(_end, desk, view, changed)))
+    for act in acts:
+        act.setAccessibleName(f"{act.text()}: {form.name}")
     name = link(form.name, partial(desk.go, "residents", form.person_id))
     head = name if form.person_id else label(form.name, "strong")
     span = f"od {short_day(form.valid_from)}"

@@ -32,9 +32,9 @@ def note_pane(desk: Desk, resident: ResidentBrief, done: Done) -> Pane:
         note="Notatki się nie zmienia ani nie usuwa; poprawką jest nowa notatka.",
     )
     start = {"written_on": desk.today}
-    return _pane(
-        desk, f"Notatka – {resident.name}", fields, save, start, done, f"note/{resident.id}"
-    )
+    form = Form(fields, save=save, drafts=desk.drafts)
+    form.open(start, draft_key=f"note/{resident.id}")
+    return _pane(f"Notatka – {resident.name}", form, done)
 
 
 def phone_pane(desk: Desk, resident: ResidentBrief, view: PhoneView | None, done: Done) -> Pane:

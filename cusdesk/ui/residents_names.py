@@ -97,7 +97,6 @@ class _Sentences(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._words = paragraph()
-        self._words.setAccessibleName("Tak napiszą to pisma")
         self.setLayout(column(self._words))
 
     def show_forms(self, forms: Forms, sex: object) -> None:

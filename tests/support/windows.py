@@ -1,0 +1,28 @@
+"""Opens one screen of the window on a test office, as a person of the staff sees it."""
+
+from collections.abc import Callable
+
+from cusdesk.operations.office import Office
+from cusdesk.ui.desk import Desk
+from cusdesk.ui.drafts import OfficeDrafts
+from cusdesk.ui.screens import Screen, ScreenSpec
+from cusdesk.ui.shell import Shell
+from cusdesk.ui.shell.window import Surround
+from tests.ui.journey import Journey
+from tests.ui.showing import shown
+
+SIZE = (1366, 728)
+
+
+def journey_on(
+    qtbot,
+    office: Office,
+    key: str,
+    screen: Callable[[Desk], Screen],
+    *,
+    keyboard: bool = False,
+) -> Journey:
+    """Return a journey through the shell with one screen on it."""
+    spec = ScreenSpec(key, screen.title, "users", "Ctrl+2", screen)
+    shell = shown(qtbot, Shell(office, [spec], Surround(drafts=OfficeDrafts(office))), SIZE)
+    return Journey(shell, keyboard=keyboard)
