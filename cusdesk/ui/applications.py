@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.applications import NAMED_APPLICANTS
 from cusdesk.domain.cases import ApplicantKind, ApplicationChannel, CaseKind
+from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import (
     NewApplication,
     OpenCase,
@@ -20,6 +21,7 @@ from cusdesk.operations.applications import (
 )
 from cusdesk.operations.case_workers import workers
 from cusdesk.ui.banner import Banner
+from cusdesk.ui.buttons import button
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import CheckField, ChoiceField, DateField, NotesField, TextField
 from cusdesk.ui.fields.choices import terms
@@ -28,6 +30,8 @@ from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.people_field import ResidentField
 from cusdesk.ui.theme import Tone
+
+PERSON_KEY = "Ctrl+Shift+O"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class NewApplicationPane(QWidget):
         beginning: Beginning,
         registered: Callable[[Registered], object],
         left: Callable[[], object],
+        register: Callable[[Beginning], object],
     ) -> None:
         super().__init__()
         self.desk, self.beginning, self._registered = desk, beginning, registered
@@ -59,7 +64,9 @@ class NewApplicationPane(QWidget):
         self.warning = Banner()
         self.form = self._make_form()
         self.form.left.connect(left)
-        head = record_head(beginning.title)
+        add = button("Dodaj nową osobę", partial(register, beginning), "user-plus", key=PERSON_KEY)
+        may_add = desk.office.may(Permission.RESIDENTS_WRITE)
+        head = record_head(beginning.title, acts=(add,) if may_add else ())
         self.pane = Pane(head, self.warning, self.form)
         self.setLayout(column(self.pane, gap=0))
         self._open()
@@ -79,7 +86,7 @@ class NewApplicationPane(QWidget):
                     "Mieszkaniec",
                     required=True,
                     example="nazwisko lub PESEL",
-                    hint="Nowej osobie załóż najpierw kartę w Mieszkańcach.",
+                    hint=f"Nową osobę dodasz skrótem {PERSON_KEY}.",
                 ),
                 ChoiceField("kind", "Rodzaj sprawy", terms(CaseKind), required=True, span=6),
                 NotesField("asked_for", "O co prosi", lines=2),

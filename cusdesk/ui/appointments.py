@@ -54,10 +54,10 @@ class CalendarPanel(Card):
             icon_button("Wcześniej", "chevron-left", partial(self.step, -1)),
             icon_button("Później", "chevron-right", partial(self.step, 1)),
             self.heading,
-            None,
-            self.span,
         )
+        line.setStretch(2, 1)
         self.content.addLayout(line)
+        self.content.addWidget(self.span)
         self.content.addLayout(self._place)
         self.content.addLayout(self._list)
         self.span.chosen.connect(lambda _key: self.refresh())

@@ -1,6 +1,7 @@
 """Sprawy: reports and cases in one list, each with its card; the path begins here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -31,6 +32,8 @@ from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.reports import new_report_form, report_item
 from cusdesk.ui.reports_card import ReportCard
+from cusdesk.ui.residents_card import ReportAbout
+from cusdesk.ui.residents_form import new_resident_pane
 from cusdesk.ui.rows import RowItem
 from cusdesk.ui.rows.item import initials
 from cusdesk.ui.theme import Tone
@@ -118,6 +121,8 @@ class CasesScreen(ListScreen[Row]):
     def show_target(self, target: object) -> None:
         if target == NEW_REPORT:
             self.new_report()
+        elif isinstance(target, ReportAbout):
+            self.new_report(target.resident_id)
         elif isinstance(target, Beginning):
             self.new_application(target)
         else:
@@ -145,9 +150,9 @@ class CasesScreen(ListScreen[Row]):
 
     # New ones
 
-    def new_report(self) -> None:
+    def new_report(self, about: UUID | None = None) -> None:
         """Begin a report: someone is on the telephone."""
-        form = new_report_form(self.desk, self._show_report, self._apply_last)
+        form = new_report_form(self.desk, self._show_report, self._apply_last, about)
         form.left.connect(self.back_to_list)
         self.show_card(Pane(record_head("Nowe zgłoszenie"), form))
 
@@ -177,8 +182,19 @@ class CasesScreen(ListScreen[Row]):
         """Begin an application."""
         start = beginning or Beginning()
         self.show_card(
-            NewApplicationPane(self.desk, start, self._show_registered, self.back_to_list)
+            NewApplicationPane(
+                self.desk, start, self._show_registered, self.back_to_list, self.new_person
+            )
         )
+
+    def new_person(self, beginning: Beginning) -> None:
+        """Enter a person the centre does not know, and come back to the application."""
+
+        def go_on(resident_id: UUID) -> None:
+            self.new_application(replace(beginning, resident_id=resident_id))
+
+        # The pane itself calls `go_on` when the person is saved, by Ctrl+Enter too.
+        self.show_card(new_resident_pane(self.desk, go_on, lambda: None, self.back_to_list))
 
     def _show_registered(self, done: Registered) -> None:
         card = CaseCard(self.desk, done.case_id)

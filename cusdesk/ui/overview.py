@@ -174,6 +174,7 @@ class SectionCard(Card):
         self._more = link(f"Pokaż jeszcze {rest}", self.show_all)
         self._more.setVisible(rest > 0)
         self.content.addWidget(self._more)
+        theme().changed.connect(self._fit)
         self._fill(rows[:MOST_ROWS])
 
     @property
@@ -195,7 +196,10 @@ class SectionCard(Card):
 
     def _fill(self, rows: Sequence[DeskRow]) -> None:
         self.model.show(rows)
-        self.list.setFixedHeight(len(rows) * theme().px(HEIGHT) + 2)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.list.setFixedHeight(self.model.rowCount() * theme().px(HEIGHT) + 2)
 
 
 def _item(one: DeskRow) -> RowItem:

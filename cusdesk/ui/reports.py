@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
+from uuid import UUID
 
 from cusdesk.domain.cases import ReporterKind, ReportOutcome
 from cusdesk.operations.reports import (
@@ -51,7 +52,10 @@ def report_item(row: ReportView) -> RowItem:
 
 
 def new_report_form(
-    desk: Desk, taken: Callable[[ReportView], object], go_on: Callable[[], object]
+    desk: Desk,
+    taken: Callable[[ReportView], object],
+    go_on: Callable[[], object],
+    about: UUID | None = None,
 ) -> Form:
     """Return the form for a call; the reporter may stay unnamed."""
     form = Form(
@@ -78,7 +82,7 @@ def new_report_form(
         drafts=desk.drafts,
         then_next=go_on,
     )
-    form.open({"day": desk.today}, draft_key="report/new")
+    form.open({"day": desk.today, "resident_id": about}, draft_key="report/new")
     return form
 
 

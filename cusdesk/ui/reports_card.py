@@ -116,7 +116,7 @@ class ReportCard(QWidget):
                     "Mieszkaniec",
                     required=True,
                     example="nazwisko lub PESEL",
-                    hint="Nowej osobie załóż kartę w Mieszkańcach, a potem wskaż ją tutaj.",
+                    hint="Kogoś nowego dodasz przy wniosku albo w Mieszkańcach.",
                 ),
             ),
             save=self._name_person,
