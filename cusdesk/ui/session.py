@@ -107,6 +107,9 @@ class Session(QObject):
         self.login.new_asked.connect(self._begin_office)
         self.crashes.refused.connect(self._tell_refusal)
         self.crashes.crashed.connect(self._show_crash)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - a sitting has an application
+        app.commitDataRequest.connect(self._keep_all)
 
     def _warm_up(self) -> None:
         self.idle = IdleWatch(self)
@@ -250,6 +253,11 @@ class Session(QObject):
             self.shell.tell_refusal(sentence)
         else:
             self.login.show_refusal(sentence)
+
+    def _keep_all(self) -> None:
+        """Write what stands unsaved, as when the person logs out of the system."""
+        if self.shell is not None:
+            self.shell.write_drafts()
 
     def _show_crash(self, report: str) -> None:
         from cusdesk.ui.crash_dialog import CrashDialog  # noqa: PLC0415 - seldom needed

@@ -215,3 +215,16 @@ def test_arrows_walk_the_places_and_enter_turns(shell, journey):
 
     journey.keys("Enter")
     assert shell.current == "services"
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1093, 582), 100), ((1366, 728), 200)])
+def test_many_places_scroll_instead_of_making_the_window_higher(qtbot, size, scale):
+    theme().rescale(scale)
+    more = [ScreenSpec(f"p{n}", f"Miejsce {n}", "files", "", SPECS[0].factory) for n in range(6)]
+    shell = shown(qtbot, Shell(GalleryOffice(), (*SPECS, *more)), size)
+    journey = Journey(shell)
+
+    assert (shell.width(), shell.height()) == size
+    journey.focus("Pulpit", PRESSED)
+    journey.keys(*["Down"] * 11)
+    assert journey.held == "Miejsce 5"

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from cusdesk.ui.buttons import button, give_key
 from cusdesk.ui.icons import icon
 from cusdesk.ui.labels import Pictogram, label
-from cusdesk.ui.layout import boxed, column, restyle, row
+from cusdesk.ui.layout import boxed, column, restyle, row, scrolled
 from cusdesk.ui.screens import ScreenSpec
 from cusdesk.ui.theme import Tone, theme
 
@@ -89,7 +89,9 @@ class Sidebar(QFrame):
         places = list(self._places.values())
         if key in _STEPS:
             at = next(number for number, place in enumerate(places) if place is held)
-            places[(at + _STEPS[key]) % len(places)].setFocus(Qt.FocusReason.TabFocusReason)
+            reached = places[(at + _STEPS[key]) % len(places)]
+            reached.setFocus(Qt.FocusReason.TabFocusReason)
+            self._area.ensureWidgetVisible(reached)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(held, QPushButton):
             held.click()
         else:
@@ -101,8 +103,11 @@ class Sidebar(QFrame):
         lower = [self._places[spec.key] for spec in specs if spec.at_foot]
         brand = boxed(row(self._sign, self._brand, None, gap=9, margin=(9, 0, 0, 0)))
         brand.setFixedHeight(38)
+        places = QWidget()
+        places.setLayout(column(*upper, None, gap=2))
+        self._area = scrolled(places)
         foot = (self._help, *lower, self._backup)
-        self.setLayout(column(brand, *upper, None, *foot, gap=2, margin=(10, 4, 10, 6)))
+        self.setLayout(column(brand, self._area, *foot, gap=2, margin=(10, 4, 10, 6)))
 
     def _place(self, spec: ScreenSpec) -> QPushButton:
         made = button(spec.title, lambda: self.turned.emit(spec.key), spec.icon, kind="place")
