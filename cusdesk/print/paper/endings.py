@@ -31,13 +31,14 @@ def short_ending(
     signature: Signature, lists: Lists, composer: Composer, parent: Element
 ) -> list[Group]:
     """Return the lists left of the signature, for a letter that else begins another page."""
+    # Who signs is told before who receives, though it stands at the right.
+    stack = _signed(signature, composer, parent, _SHORT_STAMP_HIGH)
     left = composer.narrowed(0, composer.width - _SIGNATURE_WIDE - _GUTTER)
     told = Stack(left, parent, 0)
     for head, items in lists:
         if items:
             told.skip(1.5 * MM)
             _listed(told, head, items, parent)
-    stack = _signed(signature, composer, parent, _SHORT_STAMP_HIGH)
     height = max(told.bottom, stack.bottom)
     parts = [*told.lowered(height - told.bottom), *stack.lowered(height - stack.bottom)]
     rule = _rule(stack, height - stack.bottom)
