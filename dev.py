@@ -11,7 +11,8 @@ from typing import NoReturn
 from tools import checks, debian, environment, locks
 from tools.places import BENCH_LOCK, DEV_LOCK, PYTHON, ROOT, say, stop
 
-PYTEST = ("-m", "pytest", "--numprocesses=2", "--dist=loadgroup")
+# A test that kills its worker is one failed test; the other ways of xdist can wait for it for ever.
+PYTEST = ("-m", "pytest", "--numprocesses=2", "--dist=worksteal")
 
 
 def demo(*arguments: str) -> None:
