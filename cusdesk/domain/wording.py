@@ -19,12 +19,13 @@ _LAYOUTS, _PROVISIONS = "layouts", "provisions"
 
 
 class Section(Term):
-    """The parts of a decision: art. 107 § 1 KPA."""
+    """The parts of a decision (art. 107 § 1 KPA), and the fixed texts of forms."""
 
     INTRODUCTION = "introduction", "podstawa prawna i wstęp"
     POINT = "point", "rozstrzygnięcie"
     GROUNDS = "grounds", "uzasadnienie"
     INSTRUCTION = "instruction", "pouczenie"
+    FORM = "form", "formularz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ class Templates:
         if layout is None:
             raise _unknown(f"układu decyzji „{kind.label}”", day)
         return tuple(self._block_on(name, day) for name in layout.blocks)
+
+    def texts_on(self, beginning: str, day: date) -> tuple[Block, ...]:
+        """Return the blocks whose names begin alike, in the order of their file."""
+        names = dict.fromkeys(row.id for row in self.blocks if row.id.startswith(beginning))
+        return tuple(self._block_on(name, day) for name in names)
 
     def _block_on(self, name: str, day: date) -> Block:
         block = in_force((row for row in self.blocks if row.id == name), day)

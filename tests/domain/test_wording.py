@@ -60,7 +60,7 @@ def test_every_decision_is_whole_and_agrees_with_its_person(kind, care, person, 
     assert (FEMININE if person is JAN else MASCULINE).search(text) is None
     assert (MASCULINE if person is JAN else FEMININE).search(text)
     assert re.search(r"None|\{|\}|  | [,.;:)]|\.\.|\( |,\.", text) is None
-    for section in Section:
+    for section in set(Section) - {Section.FORM}:
         assert text_of(facts, section)
 
 
@@ -461,7 +461,7 @@ def test_every_kind_of_decision_has_a_layout_and_no_block_is_unused():
     templates = shipped_templates()
     used = {block.id for kind in DecisionKind for block in templates.blocks_on(kind, DECIDED_ON)}
 
-    assert used == {block.id for block in templates.blocks}
+    assert used == {block.id for block in templates.blocks if block.section is not Section.FORM}
 
 
 @pytest.mark.parametrize(
