@@ -21,8 +21,8 @@ KEYS_ALONE = (
 
 def found(folder: Path, key: bytes, login: str, user_keys: UserKeys) -> str:
     """Write the files of a new office and return its recovery code; a fault leaves none."""
-    _require_empty(folder)
     part = folder / f"{NAME}{PART}"
+    _require_empty(folder, part)
     try:
         (folder / BLOBS).mkdir(exist_ok=True)
         _write_database(part, key)
@@ -37,10 +37,11 @@ def found(folder: Path, key: bytes, login: str, user_keys: UserKeys) -> str:
     return code
 
 
-def _require_empty(folder: Path) -> None:
+def _require_empty(folder: Path, part: Path) -> None:
     if (folder / NAME).exists():
         raise StoreError(TAKEN.format(folder=folder))
-    if (folder / keys_file.NAME).exists():
+    # Keys beside a part were left by a founding that was cut; nothing was ever sealed by them.
+    if (folder / keys_file.NAME).exists() and not part.exists():
         raise StoreError(KEYS_ALONE.format(folder=folder))
 
 

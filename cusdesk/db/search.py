@@ -19,6 +19,7 @@ POLISH_PREFIX = re.compile(r"(?<!\d)(?:\+|00)48[\s-]*(?=\d)")
 WORD = re.compile(r"[^\W_]+")
 SHORTEST_JOINED = 4
 MOST_WORDS = 8
+MOST_LETTERS = 30
 MOST_TRIES = 4
 
 ORDER = (INDEX.c.bucket, INDEX.c.sort_key, INDEX.c.id)
@@ -103,7 +104,7 @@ def _expressions(connection: Connection, typed: str) -> Iterator[str]:
 def _units(typed: str) -> list[list[str]]:
     """Cut `typed` into words; numbers side by side stay together (601 234 567 is one phone)."""
     plain = folded(unicodedata.normalize("NFC", POLISH_PREFIX.sub(" ", typed)))
-    words = WORD.findall(plain)[:MOST_WORDS]
+    words = [word[:MOST_LETTERS] for word in WORD.findall(plain)[:MOST_WORDS]]
     units: list[list[str]] = []
     for numeric, group in groupby(words, key=str.isdigit):
         run = list(group)

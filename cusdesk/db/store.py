@@ -101,6 +101,10 @@ class Store:
         """Write a checked, encrypted copy of the database while work goes on."""
         backup.copy(self.folder / engine.NAME, self._key, target)
 
+    def faults(self) -> list[str]:
+        """Return what is wrong with the file: seals, pages, references; slow in a large office."""
+        return backup.faults_in(self.folder / engine.NAME, self._key)
+
     def close(self) -> None:
         """Merge the write-ahead file, note the last op outside the folder, let others in."""
         try:

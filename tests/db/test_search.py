@@ -1,5 +1,6 @@
 """Anyone is found by any beginning, in Polish order, with one letter forgiven."""
 
+import time
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -99,6 +100,13 @@ class TestWords:
     @pytest.mark.parametrize("typed", ['"', "*", "() OR", "a AND", "^x", "names:", "--", "'; DROP"])
     def test_signs_of_the_query_language_are_only_signs(self, village, typed):
         found(village, typed)
+
+    @pytest.mark.parametrize("typed", ["a" * 5000, "ą " * 5000, "1 " * 5000, "\x00", "😀"])
+    def test_typing_without_end_is_answered_soon(self, village, typed):
+        started = time.perf_counter()
+        found(village, typed)
+
+        assert time.perf_counter() - started < 2
 
     def test_only_signs_find_nobody(self, village):
         assert found(village, "?!") == []

@@ -84,6 +84,12 @@ class TestMaking:
         monkeypatch.undo()
         Store.create(tmp_path, LOGIN, PASSWORD).store.close()
 
+    def test_a_founding_cut_in_the_middle_can_be_begun_again(self, tmp_path):
+        (tmp_path / "office.db.part").write_bytes(b"half")
+        (tmp_path / "office.keys").write_bytes(b"{}")
+        Store.create(tmp_path, LOGIN, PASSWORD).store.close()
+        Store.open_with_password(tmp_path, LOGIN, PASSWORD).store.close()
+
     def test_a_folder_that_cannot_be_made_has_its_sentence(self, tmp_path):
         (tmp_path / "plik").touch()
         with pytest.raises(StoreError, match="Nie da się utworzyć"):
@@ -216,6 +222,12 @@ def test_a_transaction_given_up_leaves_every_table_as_it_was(store):
 
     with store.reader.begin() as connection:
         assert content(connection) == before
+
+
+def test_a_sound_office_has_no_faults(store):
+    keep(store, person())
+
+    assert store.faults() == []
 
 
 def test_closing_twice_does_no_harm(made):
