@@ -90,7 +90,7 @@ def add_address(tx: Transaction, resident_id: UUID, new: NewAddress) -> UUID:
 @part
 def enter_address(tx: Transaction, resident_id: UUID, new: NewAddress) -> UUID:
     """Enter the row of an address, ending the earlier one of its kind."""
-    new = checked_address(new)
+    new = _before_later_one(checked_address(new), _rows(tx, resident_id))
     for row in _rows(tx, resident_id):
         if new.for_visits and row.for_visits:
             row.for_visits = False
@@ -229,6 +229,16 @@ def checked_address(new: NewAddress) -> NewAddress:
 def place_of(row: Address) -> Place:
     """Return the place of a row."""
     return Place(**{name: getattr(row, column) for name, column in _PLACE_COLUMNS.items()})
+
+
+def _before_later_one(new: NewAddress, rows: list[Address]) -> NewAddress:
+    """Let an address entered with an earlier day end where the next one of its kind begins."""
+    later = [
+        row.valid_from for row in rows if row.kind is new.kind and row.valid_from > new.valid_from
+    ]
+    if not later or new.kind not in _SINGLE:
+        return new
+    return replace(new, valid_to=min(min(later) - DAY, new.valid_to or date.max))
 
 
 def _columns(new: NewAddress) -> dict[str, Any]:

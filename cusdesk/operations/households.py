@@ -124,7 +124,7 @@ def ensure_household(tx: Transaction, resident_id: UUID, since: date) -> UUID:
 @operation(Permission.RESIDENTS_WRITE, Act.CHANGE)
 def join_household(
     tx: Transaction, resident_id: UUID, newcomer_id: UUID, relation: Relation, since: date
-) -> None:
+) -> UUID:
     """Have `newcomer_id` join the household of `resident_id` from a day on, leaving the old one."""
     tx.concerns(resident_id, newcomer_id)
     if newcomer_id == resident_id:
@@ -145,12 +145,24 @@ def join_household(
         )
     if before:
         _end_before(before, since)
-    tx.add(
-        HouseholdMember(
-            household_id=household, resident_id=newcomer_id, relation=relation, valid_from=since
-        )
+    joined = HouseholdMember(
+        household_id=household, resident_id=newcomer_id, relation=relation, valid_from=since
     )
+    tx.add(joined)
     _keep_a_head(tx, before.household_id if before else None, since)
+    return joined.id
+
+
+@operation(Permission.RESIDENTS_WRITE, Act.CHANGE)
+def withdraw_joining(tx: Transaction, member_id: UUID) -> None:
+    """Take back that someone joined by mistake; the household left for it is theirs again."""
+    row = tx.get(HouseholdMember, member_id)
+    if row is None or row.gone:
+        raise NotFoundError("Tego wpisu już nie ma. Otwórz osobę jeszcze raz.")
+    tx.concerns(row.resident_id)
+    row.gone = True
+    tx.flush()
+    reopen_membership(tx, row.resident_id, row.valid_from - DAY)
 
 
 @operation(Permission.RESIDENTS_WRITE, Act.CHANGE)

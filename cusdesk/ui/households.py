@@ -19,6 +19,7 @@ from cusdesk.operations.households import (
     join_household,
     leave_household,
     show_household,
+    withdraw_joining,
 )
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.buttons import button, link
@@ -135,19 +136,23 @@ class HouseholdPanel(QWidget):
         since = DateField("since", "Od dnia", required=True, past=True, span=6)
 
         def save(values: Values) -> None:
-            self._desk.office.do(
+            joined = self._desk.office.do(
                 join_household,
                 self._resident_id,
                 values["person"],
                 values["relation"],
                 values["since"],
             )
-            self._desk.tell("Dołączono osobę do gospodarstwa")
+            self._desk.tell("Dołączono osobę do gospodarstwa", partial(self._withdraw, joined))
 
         head = next((m.resident.name for m in view.members if m.relation is Relation.HEAD), "")
         note = f"Osoba główna: {head}." if head else ""
         form = Form(group("Nowy członek gospodarstwa", who, relation, since, note=note), save=save)
         self._show("Dołącz osobę do gospodarstwa", form, {"since": self._desk.today})
+
+    def _withdraw(self, member_id: UUID) -> None:
+        self._desk.office.do(withdraw_joining, member_id)
+        self._done()
 
     def _open_leave(self, member: MemberView) -> None:
         last = DateField(

@@ -14,6 +14,7 @@ from cusdesk.operations.households import (
     join_household,
     leave_household,
     show_household,
+    withdraw_joining,
 )
 from tests.support.parts import answer
 from tests.support.people import add_resident
@@ -120,6 +121,18 @@ def test_nobody_joins_twice_or_in_the_future(office, couple):
     with pytest.raises(InvalidInputError) as refusal:
         office.do(leave_household, stanislaw, TODAY + DAY)
     assert refusal.value.field == "last_day"
+
+
+def test_a_joining_by_mistake_gives_the_old_household_back(office, couple):
+    zofia, stanislaw = couple
+    daughter = add_resident(office, "Ewa Nowak", born=date(1980, 1, 2))
+    office.do(join_household, zofia, stanislaw, Relation.SPOUSE, date(2020, 5, 1))
+    joined = office.do(join_household, daughter, stanislaw, Relation.PARENT, date(2026, 3, 1))
+
+    office.do(withdraw_joining, joined)
+
+    assert office.do(show_household, daughter).is_single
+    assert shown(office, zofia)[1] == ("Stanisław", Relation.SPOUSE)
 
 
 MOVES = st.lists(
