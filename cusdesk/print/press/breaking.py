@@ -8,7 +8,7 @@ from cusdesk.print.press.strips import End, Strip
 # How far a space may give and take, as a share of its width, before the eye sees it.
 _STRETCH, _SHRINK = 0.5, 0.15
 _HYPHEN, _SECOND_HYPHEN, _LAST_HYPHEN = 2_500.0, 5_000.0, 5_000.0
-_SHORTEST_END, _SHORT_END = 0.12, 30_000.0
+_SHORTEST_END, _SHORT_END = 0.12, 100_000.0
 # Shares of the measure between which a line can be worth a look.
 _NARROWEST, _TIGHT, _TOO_WIDE = 0.6, 0.9, 1.1
 

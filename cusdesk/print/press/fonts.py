@@ -60,8 +60,8 @@ class Slice:
         self.name = name
         self.codes = dict(zip(characters, _CODES, strict=False))
         self.codes |= dict.fromkeys(SPACES, FIRST_CODE)
-        self._shown = {code: character for character, code in self.codes.items()}
-        self._shown[FIRST_CODE] = " "
+        self.characters = {code: character for character, code in self.codes.items()}
+        self.characters[FIRST_CODE] = " "
         self.subset = lru_cache(maxsize=64)(self._subset)
 
     def embed(self, file: PdfFile, codes: frozenset[int]) -> int:
@@ -81,7 +81,7 @@ class Slice:
         )
 
     def _subset(self, codes: frozenset[int]) -> "_Subset":
-        shown = {code: self._shown[code] for code in sorted(codes)}
+        shown = {code: self.characters[code] for code in sorted(codes)}
         row = [shown.get(code, "") for code in range(FIRST_CODE, max(codes) + 1)]
         glyph, width = self.face.glyphs, self.face.widths
         program = self.face.outlines.program([glyph.get(character, 0) for character in row])

@@ -26,7 +26,7 @@ class Setter:
 
     def __init__(self, fonts: Fonts, hyphenation: Hyphenation) -> None:
         self.fonts = fonts
-        self._hyphenation = hyphenation
+        self.hyphenation = hyphenation
         self._measures: dict[Style, Measure] = {}
         self.lines = lru_cache(maxsize=_REMEMBERED)(self._lines)
         self.width = lru_cache(maxsize=_REMEMBERED)(self._width)
@@ -77,7 +77,7 @@ class Setter:
             return strip, first_lines(strip, measure)
         space = measures.width((Tone.PLAIN, " "))
         for division, tolerance in _TRIES:
-            strip = measures.strip(syllables_of(words, division, self._hyphenation))
+            strip = measures.strip(syllables_of(words, division, self.hyphenation))
             spans = best_lines(strip, space, measure, indent, tolerance)
             if spans and (division is not Division.NONE or ends_well(strip, spans, measure)):
                 return strip, spans
@@ -87,7 +87,7 @@ class Setter:
     def _fitting(self, words: tuple[Piece, ...], measures: Measure, measure: float) -> Strip:
         """Return pieces that all fit the measure: words, else parts of words, else letters."""
         for division in (Division.NONE, Division.ALL):
-            strip = measures.strip(syllables_of(words, division, self._hyphenation))
+            strip = measures.strip(syllables_of(words, division, self.hyphenation))
             wide = {n for n in range(len(strip.pieces)) if strip.width(n, n + 1) > measure}
             if not wide:
                 return strip
