@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from cusdesk.ui.buttons import danger
+
 
 def asked(parent: QWidget, question: str, consequence: str, act: str) -> bool:
     """Ask before an irreversible act; `act` names it on its button, Enter means „Anuluj”."""
@@ -10,10 +12,10 @@ def asked(parent: QWidget, question: str, consequence: str, act: str) -> bool:
     box.setWindowTitle("cusdesk")
     box.setText(question)
     box.setInformativeText(consequence)
-    go = box.addButton(act, QMessageBox.ButtonRole.DestructiveRole)
+    go = danger(act)
+    box.addButton(go, QMessageBox.ButtonRole.DestructiveRole)
     stop = box.addButton("Anuluj", QMessageBox.ButtonRole.RejectRole)
-    for pressed in (go, stop):
-        pressed.setAccessibleName(pressed.text())
+    stop.setAccessibleName(stop.text())
     box.setDefaultButton(stop)
     box.setEscapeButton(stop)
     box.exec()

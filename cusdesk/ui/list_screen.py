@@ -1,5 +1,6 @@
 """A screen of records: search and filters over a list, and beside it the card of the one chosen."""
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import ClassVar, Generic, TypeVar
@@ -59,17 +60,17 @@ class ListScreen(Screen, Generic[R]):
 
     # What a screen says about itself
 
+    @abstractmethod
     def rows_for(self, text: str, chip: str) -> Sequence[R]:
         """Return the rows that match the search text under a filter."""
-        raise NotImplementedError
 
+    @abstractmethod
     def item(self, row: R) -> RowItem:
         """Return how a row reads in the list."""
-        raise NotImplementedError
 
+    @abstractmethod
     def card(self, row: R) -> QWidget:
         """Return the card of a record; the one shown before may be returned again."""
-        raise NotImplementedError
 
     def identity(self, row: R) -> object:
         """Return what names a record, so that it stays chosen when the list is read again."""

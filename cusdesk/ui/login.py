@@ -13,6 +13,7 @@ from cusdesk.ui.login_parts import CardPart, EnterPart, RecoverPart, WelcomePart
 from cusdesk.ui.theme import Tone, theme
 
 _CARD = 380
+Kind = type[EnterPart] | type[RecoverPart] | type[WelcomePart]
 
 
 class LoginWindow(QWidget):
@@ -32,7 +33,7 @@ class LoginWindow(QWidget):
         self._left, self._sentence = 0, ""
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tick)
-        self._parts: dict[type[CardPart], CardPart] = {}
+        self._parts: dict[Kind, CardPart] = {}
         self.notice = Banner()
         self.office = label("", "muted")
         self._place = column(gap=0)
@@ -47,7 +48,7 @@ class LoginWindow(QWidget):
         self.office.setVisible(exists)
         self.turn(EnterPart if exists else WelcomePart)
 
-    def turn(self, kind: type[CardPart]) -> CardPart:
+    def turn(self, kind: Kind) -> CardPart:
         """Turn the card to one of its parts, made when it is first needed."""
         if kind not in self._parts:
             self._parts[kind] = self._make(kind)
@@ -95,8 +96,8 @@ class LoginWindow(QWidget):
             self._seen = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def _make(self, kind: type[CardPart]) -> CardPart:
-        part = kind()
+    def _make(self, kind: Kind) -> CardPart:
+        part: CardPart = kind()
         if isinstance(part, EnterPart):
             part.entered.connect(self.entered)
             part.forgotten.connect(lambda: self.turn(RecoverPart))

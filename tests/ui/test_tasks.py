@@ -1,7 +1,5 @@
 import threading
 
-import pytest
-
 from cusdesk.domain.errors import RefusedError
 from cusdesk.ui.tasks import Task, later, running
 
@@ -79,11 +77,10 @@ def test_the_application_keeps_a_task_until_it_ends(qtbot):
     assert running() == ()
 
 
-@pytest.mark.parametrize("round_of", range(3))
-def test_many_tasks_come_home(qtbot, round_of):
+def test_many_tasks_come_home(qtbot):
     told = []
-    for number in range(40):
+    for number in range(120):
         later(lambda number=number: number, told.append)
 
-    qtbot.waitUntil(lambda: len(told) == 40)
-    assert sorted(told) == list(range(40))
+    qtbot.waitUntil(lambda: len(told) == 120)
+    assert sorted(told) == list(range(120))

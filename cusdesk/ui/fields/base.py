@@ -1,7 +1,8 @@
 """What every field shares: its label, its help, its fault, and when it is checked."""
 
+from abc import abstractmethod
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -53,20 +54,21 @@ class Field(QWidget, Generic[T]):
 
     # What a kind of field says about itself
 
+    @abstractmethod
     def typed(self) -> str:
         """Return what stands in the control, as text that a draft can keep."""
-        raise NotImplementedError
 
+    @abstractmethod
     def retype(self, text: str) -> None:
         """Put text back into the control, as from a draft."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_value(self, value: T | None) -> None:
         """Show a value that is already known to be right."""
-        raise NotImplementedError
 
     def _parse(self, text: str) -> T:
-        raise NotImplementedError
+        """Return what the text means, or refuse it; text means itself unless a kind says more."""
+        return cast(T, text)
 
     def _nothing(self) -> T | None:
         return None
