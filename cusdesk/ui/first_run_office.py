@@ -1,0 +1,199 @@
+"""The first questions: which gmina, what the office is called, where it is, how its paper looks."""
+
+import re
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from cusdesk.app.letterheads import sample_letter
+from cusdesk.app.shipped import load_presets
+from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.presets import OfficePreset
+from cusdesk.domain.rules import PAYMENT_DAY
+from cusdesk.operations.offices import Header, checked_iban
+from cusdesk.ui import clock
+from cusdesk.ui.fields import CheckField, DateField, NumberField, RadioField, TextField
+from cusdesk.ui.first_run_letterhead import LetterHead, LogoField
+from cusdesk.ui.users_fields import follow, opens
+from cusdesk.ui.wizard import Page
+
+OTHER = "inna gmina"
+_POSTCODE = re.compile(r"\d{2}-\d{3}")
+
+
+class OfficeQuestions:
+    """The fields about the office; a known gmina fills them in, every word stays editable."""
+
+    def __init__(self) -> None:
+        self._presets = {preset.gmina: preset for preset in load_presets()}
+        names = [*self._presets, OTHER]
+        choices = [(name, name) for name in names]
+        self.preset: RadioField[str] = RadioField("preset", "Gmina", choices, required=True)
+        self.names = _name_fields()
+        self.former = _former_fields()
+        self.address = _address_fields()
+        self.logo = LogoField()
+        self.head = LetterHead(self._letter)
+        self.holder, self.account = _account_fields()
+        self._filled: dict[str, str] = {}
+        self.preset.edited.connect(self._fill)
+        gmina = self.names["gmina"]
+        follow((gmina,), self.names["organ"], lambda: _named("Wójt Gminy", gmina.value))
+        follow((gmina,), self.names["organ_genitive"], lambda: _named("Wójta Gminy", gmina.value))
+        follow((gmina,), self.names["gmina_genitive"], lambda: _named("Gminy", gmina.value))
+        follow((gmina,), self.holder, lambda: _named("Gmina", gmina.value))
+        self.logo.edited.connect(self.head.draw_again)
+
+    @property
+    def catalogue(self) -> str:
+        """The key of the starter catalogue that goes with the gmina."""
+        preset = self._chosen()
+        return preset.catalogue if preset else "empty"
+
+    def pages(self) -> tuple[Page, ...]:
+        """Return the pages in their order."""
+        return (
+            Page("Dla której gminy?", _WHICH, (self.preset,)),
+            Page("Jak nazywają się organ i centrum?", _NAMES, tuple(self.names.values())),
+            Page("Czy centrum miało wcześniej inną nazwę?", _FORMER, self.former),
+            Page("Adres i kontakt", _ADDRESS, tuple(self.address.values())),
+            Page("Znak i nagłówek pism", _LOGO, (self.logo, self.head)),
+            Page("Rachunek i dzień zapłaty", _ACCOUNT, self.account),
+        )
+
+    def draw_head(self) -> None:
+        """Draw the letter anew when its page comes into sight."""
+        self.head.draw_again()
+
+    def header(self) -> Header:
+        """Return the header described so far."""
+        words = {key: field.value for key, field in (self.names | self.address).items()}
+        return Header(valid_from=self._since(), **words)
+
+    def _since(self) -> date:
+        since = self.former[1]
+        chosen = since.value if isinstance(since, DateField) and not since.isHidden() else None
+        return chosen or date(clock.today().year, 1, 1)
+
+    def _letter(self) -> bytes:
+        return sample_letter(self.header(), self.logo.picture, clock.today())
+
+    def _chosen(self) -> OfficePreset | None:
+        return self._presets.get(self.preset.value or OTHER)
+
+    def _fill(self) -> None:
+        """Fill in what is known; a field the person has changed keeps their words."""
+        preset = self._chosen()
+        fields = self.names | self.address | {"holder": self.holder}
+        for key, field in fields.items():
+            known = _known(preset, key)
+            if field.typed() == self._filled.get(key, ""):
+                field.show_value(known)
+                self._filled[key] = known
+
+
+def _known(preset: OfficePreset | None, key: str) -> str:
+    if preset is None:
+        return ""
+    return f"Gmina {preset.gmina}" if key == "holder" else str(getattr(preset, key, ""))
+
+
+def _named(title: str, gmina: str) -> str:
+    return f"{title} {gmina}" if gmina else ""
+
+
+def _name_fields() -> dict[str, TextField]:
+    fields = (
+        TextField("gmina", "Gmina", required=True, example="Kramsk"),
+        TextField("gmina_genitive", "Gmina w dopełniaczu", required=True, example="Gminy Kramsk"),
+        TextField("organ", "Organ", required=True, example="Wójt Gminy Kramsk"),
+        TextField(
+            "organ_genitive", "Organ w dopełniaczu", required=True, example="Wójta Gminy Kramsk"
+        ),
+        TextField(
+            "name",
+            "Nazwa jednostki",
+            required=True,
+            span=12,
+            example="Centrum Usług Społecznych w Kramsku",
+        ),
+        TextField("short_name", "Nazwa skrócona", required=True, example="CUS Kramsk"),
+        TextField(
+            "appeal_body",
+            "Organ odwoławczy",
+            span=12,
+            example="Samorządowe Kolegium Odwoławcze w Koninie",
+            hint="Do niego kieruje pouczenie pod decyzją.",
+        ),
+    )
+    return {field.key: field for field in fields}
+
+
+def _former_fields() -> tuple[QWidget, ...]:
+    switch = CheckField("renamed", "Tak, na przykład jako GOPS albo MGOPS")
+    since = DateField("since", "Od kiedy działa pod obecną nazwą", required=True, span=6)
+    name = TextField("former_name", "Poprzednia nazwa", required=True, span=12)
+    short = TextField("former_short", "Poprzednia nazwa skrócona", required=True, example="GOPS")
+    opens(switch, since, name, short)
+    return (switch, since, name, short)
+
+
+def _address_fields() -> dict[str, TextField]:
+    fields = (
+        TextField("street_line", "Ulica i numer", required=True, span=12),
+        TextField("postcode", "Kod pocztowy", required=True, span=4, rule=_check_postcode),
+        TextField("place", "Miejscowość", required=True, span=8),
+        TextField("phone", "Telefon", span=6),
+        TextField("email", "E-mail", span=6),
+        TextField(
+            "e_delivery", "Adres do e-Doręczeń", span=6, example="AE:PL-12345-67890-ABCDE-12"
+        ),
+        TextField(
+            "data_protection_contact",
+            "Kontakt do inspektora ochrony danych",
+            span=12,
+            hint="Stoi w informacji o danych osobowych na wnioskach.",
+        ),
+    )
+    return {field.key: field for field in fields}
+
+
+def _account_fields() -> tuple[TextField, tuple[QWidget, ...]]:
+    holder = TextField("holder", "Posiadacz rachunku", span=12)
+    day = NumberField(
+        "payment_day",
+        "Dzień zapłaty",
+        required=True,
+        least=PAYMENT_DAY.least,
+        most=PAYMENT_DAY.most,
+        span=6,
+        hint="Dzień następnego miesiąca, zwykle z uchwały.",
+    )
+    day.show_value(int(PAYMENT_DAY.default))
+    return holder, (
+        holder,
+        TextField(
+            "iban",
+            "Numer rachunku gminy",
+            span=12,
+            rule=checked_iban,
+            hint="26 cyfr. Możesz wpisać go później w Ustawieniach.",
+        ),
+        day,
+    )
+
+
+def _check_postcode(text: str) -> None:
+    if not _POSTCODE.fullmatch(text):
+        raise InvalidInputError("Kod pocztowy ma postać 62-511.", "postcode")
+
+
+_WHICH = "Dla tych gmin program zna nazwy, odmianę i listę usług. Każde słowo zmienisz dalej."
+_NAMES = "Tych słów program używa w nagłówkach i w treści decyzji. Sprawdź odmianę."
+_FORMER = "Pisma z dawną datą zachowają dawną nazwę."
+_ADDRESS = "Adres stoi w nagłówku pism, telefon i e-mail też, jeśli je wpiszesz."
+_LOGO = "Podgląd to prawdziwy wydruk, zmniejszony do ekranu."
+_ACCOUNT = (
+    "Odpłatność za usługi przyznane decyzją wpływa na rachunek gminy "
+    "(art. 104 ust. 8 ustawy o pomocy społecznej)."
+)

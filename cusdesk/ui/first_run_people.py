@@ -1,0 +1,215 @@
+"""Further people of the staff, added one after another before the office is made."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from cusdesk.domain.errors import InvalidInputError, OfficeError
+from cusdesk.domain.passwords import check_password
+from cusdesk.domain.terms import Sex
+from cusdesk.operations.users import NewUser
+from cusdesk.ui import clock
+from cusdesk.ui.banner import Banner
+from cusdesk.ui.buttons import button, icon_button
+from cusdesk.ui.fields import ChoiceField, DateField, Field, TextField, terms
+from cusdesk.ui.forms.grid import FieldGrid
+from cusdesk.ui.labels import label
+from cusdesk.ui.layout import clear, column, row
+from cusdesk.ui.theme import Tone
+from cusdesk.ui.users_fields import (
+    NewPassword,
+    RolesField,
+    follow,
+    login_rule,
+    proposed_login,
+)
+
+Colleagues = tuple[tuple[NewUser, str], ...]
+
+
+class PersonFields:
+    """What is asked about a person who gets an account, in the order it is asked."""
+
+    def __init__(self) -> None:
+        self.given_name = TextField("given_name", "Imię", required=True)
+        self.surname = TextField("surname", "Nazwisko", required=True)
+        self.sex: ChoiceField[Sex] = ChoiceField("sex", "Płeć (do form w pismach)", terms(Sex))
+        self.login = TextField("login", "Login", required=True, rule=login_rule)
+        self.position = TextField(
+            "position", "Stanowisko", required=True, example="pracownik socjalny"
+        )
+        self.roles = RolesField()
+        self.number = TextField(
+            "authorisation_number",
+            "Numer upoważnienia do danych",
+            required=True,
+            example="3/2026",
+            hint="Pisemne upoważnienie, art. 100 ust. 6 ustawy o pomocy społecznej.",
+        )
+        self.since = DateField("authorised_from", "Upoważnienie od dnia", required=True, span=6)
+        self.phone = TextField("phone", "Telefon służbowy", span=4)
+        self.room = TextField("room", "Pokój", span=4)
+        self.since.show_value(clock.today())
+        follow((self.given_name, self.surname), self.login, self._login)
+
+    def items(self, *before_roles: QWidget) -> tuple[QWidget, ...]:
+        """Return the fields in their order."""
+        names = (self.given_name, self.surname, self.login, self.position)
+        who = (*names, self.sex, self.phone, self.room)
+        return (*who, *before_roles, self.roles, self.number, self.since)
+
+    @property
+    def fields(self) -> tuple[Field[Any], ...]:
+        """The same, as fields."""
+        return tuple(item for item in self.items() if isinstance(item, Field))
+
+    def person(self) -> NewUser:
+        """Return the person described; fields are checked already."""
+        assert self.since.value is not None  # noqa: S101 - checked before
+        return NewUser(
+            login=self.login.value,
+            given_name=self.given_name.value,
+            surname=self.surname.value,
+            position=self.position.value,
+            roles=self.roles.value,
+            authorisation_number=self.number.value,
+            authorised_from=self.since.value,
+            sex=self.sex.value,
+            phone=self.phone.value,
+            room=self.room.value,
+        )
+
+    def _login(self) -> str:
+        return proposed_login(self.given_name.value, self.surname.value)
+
+
+class PeopleField(Field[Colleagues]):
+    """A list of people, and under it the questions about the next one."""
+
+    def __init__(self, key: str = "colleagues") -> None:
+        self._added: list[tuple[NewUser, str]] = []
+        self._list = column(gap=4)
+        self._asked = PersonFields()
+        self._password = NewPassword(self._known)
+        self._notice = Banner()
+        self._grid = FieldGrid((*self._asked.items(), *self._password.items))
+        self.add = button("Dodaj tę osobę do listy", self._add, "user-plus")
+        holder = QWidget()
+        holder.setLayout(column(self._list, self._notice, self._grid, row(self.add, None), gap=10))
+        super().__init__(key, "Kolejne osoby", holder, span=12)
+        self._show_list()
+
+    @property
+    def value(self) -> Colleagues:
+        """The people added, each with a first password."""
+        return tuple(self._added)
+
+    def typed(self) -> str:
+        return "; ".join(person.login for person, _password in self._added)
+
+    def retype(self, text: str) -> None:
+        """Bring nothing back: a first password is never kept as text."""
+
+    def show_value(self, value: Colleagues | None) -> None:
+        self._added = list(value or ())
+        self._show_list()
+
+    def read(self) -> Colleagues:
+        """Return the people added; one half typed is not forgotten in silence."""
+        if self._begun():
+            raise InvalidInputError(
+                "Dodaj do listy osobę wpisaną poniżej albo wyczyść jej imię i nazwisko.", self.key
+            )
+        return self.value
+
+    def take_focus(self) -> None:
+        self._asked.given_name.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._begun():
+            self._enter()
+        else:
+            super().keyPressEvent(event)
+
+    def _begun(self) -> bool:
+        return bool(self._asked.surname.typed() or self._asked.given_name.typed())
+
+    def _enter(self) -> None:
+        fields = self._fields()
+        held = [field for field in fields if field.isAncestorOf(self.focusWidget() or self)]
+        after = fields.index(held[0]) + 1 if held else len(fields)
+        if after < len(fields):
+            fields[after].take_focus()
+        else:
+            self._add()
+
+    def _arrange(self, mark: list[QLabel]) -> Any:
+        self._head.hide()
+        return column(self._fault_line, self.control, gap=4)
+
+    def _fields(self) -> tuple[Field[Any], ...]:
+        return (*self._asked.fields, self._password.first, self._password.again)
+
+    def _parse(self, text: str) -> Colleagues:
+        return self.value
+
+    def _add(self) -> None:
+        faulty = [field for field in self._fields() if not field.check()]
+        if faulty:
+            faulty[0].take_focus()
+            return
+        try:
+            self._refuse_known_login()
+            check_password(self._password.first.value, self._password.again.value, self._known())
+        except OfficeError as refusal:
+            self._show(refusal)
+            return
+        self._added.append((self._asked.person(), self._password.first.value))
+        self._begin_next()
+
+    def _begin_next(self) -> None:
+        asked = self._asked
+        for field in (asked.given_name, asked.surname, asked.login, asked.position, asked.number):
+            field.show_value("")
+        for line in (asked.phone, asked.room, self._password.first, self._password.again):
+            line.show_value("")
+        asked.sex.show_value(None)
+        asked.roles.show_value(())
+        self._notice.hush()
+        self.complain("")
+        self._show_list()
+        asked.given_name.take_focus()
+
+    def _refuse_known_login(self) -> None:
+        login = self._asked.login.value.casefold()
+        if login in {person.login.casefold() for person, _password in self._added}:
+            raise InvalidInputError("Ten login ma już ktoś z listy. Wybierz inny.", "login")
+
+    def _show(self, refusal: OfficeError) -> None:
+        named = refusal.field if isinstance(refusal, InvalidInputError) else None
+        found = [field for field in self._fields() if field.key == named]
+        if found:
+            found[0].complain(refusal.sentence)
+            found[0].take_focus()
+        else:
+            self._notice.say(refusal.sentence, Tone.BAD)
+
+    def _known(self) -> tuple[str, ...]:
+        asked = self._asked
+        return (asked.login.value, asked.given_name.value, asked.surname.value)
+
+    def _show_list(self) -> None:
+        clear(self._list)
+        for person, _password in self._added:
+            words = label(f"{person.given_name} {person.surname}, {person.position}", "strong")
+            name = f"Usuń z listy: {person.given_name} {person.surname}"
+            away = icon_button(name, "trash", partial(self._remove, person.login), kind="plain")
+            self._list.addLayout(row(words, label(person.login, "muted"), None, away))
+
+    def _remove(self, login: str) -> None:
+        self._added = [entry for entry in self._added if entry[0].login != login]
+        self._show_list()
+        self.take_focus()
