@@ -68,7 +68,7 @@ class Field(QWidget, Generic[T]):
 
     def _parse(self, text: str) -> T:
         """Return what the text means, or refuse it; text means itself unless a kind says more."""
-        return cast(T, text)
+        return cast("T", text)
 
     def _nothing(self) -> T | None:
         return None
