@@ -1,5 +1,9 @@
 """The state of issued decisions, derived from deliveries, events and later decisions."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,6 +21,8 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.transaction import Transaction
 
+R = TypeVar("R")
+
 
 @operation(Permission.DOCUMENTS_READ, Act.VIEW)
 def view_status(tx: Transaction, decision_id: UUID) -> Status:
@@ -28,23 +34,66 @@ def view_status(tx: Transaction, decision_id: UUID) -> Status:
 @part
 def decision_status(tx: Transaction, decision_id: UUID) -> Status:
     """Return where a decision stands today."""
-    row = existing_decision(tx, decision_id)
+    return statuses(tx, [existing_decision(tx, decision_id)])[decision_id]
+
+
+@part
+def statuses(tx: Transaction, rows: Sequence[Decision]) -> dict[UUID, Status]:
+    """Return where each of several decisions stands today, read at once."""
     waiting = int(rule_on(tx, FINALITY_WAITING_DAYS, tx.today))
-    return status_of(_course(tx, row), tx.law, tx.today, waiting)
+    known = _Known.of(tx, [row.id for row in rows])
+    return {row.id: status_of(known.course(tx, row), tx.law, tx.today, waiting) for row in rows}
 
 
-def _course(tx: Transaction, row: Decision) -> Course:
-    return Course(
-        issued_on=row.issued_on,
-        deliveries=tuple(
-            PartyDelivery(one.addressee, one.delivered_on, one.waived_on)
-            for one in deliveries_of(tx, row.id)
-        ),
-        events=tuple(Happened(event.state, event.on, event.note) for event in _events(tx, row.id)),
-        successors=tuple(_successor(tx, later) for later in _later(tx, row.id)),
-        recorded=row.origin is DecisionOrigin.RECORDED,
-        final_at_once=_omits_grounds(tx, row),
-    )
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Deliveries, events and later decisions by the decision they belong to."""
+
+    deliveries: Mapping[UUID, list[Delivery]]
+    events: Mapping[UUID, list[DecisionEvent]]
+    later: Mapping[UUID, list[Decision]]
+
+    @classmethod
+    def of(cls, tx: Transaction, ids: Sequence[UUID]) -> "_Known":
+        deliveries = select(Delivery).where(Delivery.decision_id.in_(ids), Delivery.gone.is_(False))
+        later = _later(tx, ids)
+        about = [*ids, *(row.id for row in later)]
+        events = select(DecisionEvent).where(
+            DecisionEvent.decision_id.in_(about), DecisionEvent.gone.is_(False)
+        )
+        return cls(
+            _grouped(tx.scalars(deliveries.order_by(Delivery.id)), "decision_id"),
+            _grouped(tx.scalars(events.order_by(DecisionEvent.id)), "decision_id"),
+            _grouped(later, "previous_id"),
+        )
+
+    def course(self, tx: Transaction, row: Decision) -> Course:
+        """Return what is known of one decision."""
+        standing = [one for one in self.later.get(row.id, []) if not self._is_repealed(one.id)]
+        return Course(
+            issued_on=row.issued_on,
+            deliveries=tuple(
+                PartyDelivery(one.addressee, one.delivered_on, one.waived_on)
+                for one in self.deliveries.get(row.id, [])
+            ),
+            events=tuple(
+                Happened(event.state, event.on, event.note) for event in self.events.get(row.id, [])
+            ),
+            successors=tuple(_successor(tx, later) for later in standing),
+            recorded=row.origin is DecisionOrigin.RECORDED,
+            final_at_once=_omits_grounds(tx, row),
+        )
+
+    def _is_repealed(self, decision_id: UUID) -> bool:
+        events = self.events.get(decision_id, [])
+        return any(event.state is DecisionState.REPEALED for event in events)
+
+
+def _grouped(rows: Iterable[R], key: str) -> dict[UUID, list[R]]:
+    found: dict[UUID, list[R]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, key)].append(row)
+    return found
 
 
 @part
@@ -59,30 +108,14 @@ def deliveries_of(tx: Transaction, decision_id: UUID) -> list[Delivery]:
     )
 
 
-def _events(tx: Transaction, decision_id: UUID) -> list[DecisionEvent]:
-    return list(
-        tx.scalars(
-            select(DecisionEvent)
-            .where(DecisionEvent.decision_id == decision_id, DecisionEvent.gone.is_(False))
-            .order_by(DecisionEvent.id)
-        )
+def _later(tx: Transaction, ids: Sequence[UUID]) -> list[Decision]:
+    """Return the changes and endings of these decisions."""
+    rows = select(Decision).where(
+        Decision.previous_id.in_(ids),
+        Decision.kind.in_((DecisionKind.CHANGE, DecisionKind.EXPIRY)),
+        Decision.gone.is_(False),
     )
-
-
-def _later(tx: Transaction, decision_id: UUID) -> list[Decision]:
-    """Return the changes and endings of a decision that were not set aside themselves."""
-    rows = tx.scalars(
-        select(Decision).where(
-            Decision.previous_id == decision_id,
-            Decision.kind.in_((DecisionKind.CHANGE, DecisionKind.EXPIRY)),
-            Decision.gone.is_(False),
-        )
-    )
-    return [
-        row
-        for row in rows
-        if all(event.state is not DecisionState.REPEALED for event in _events(tx, row.id))
-    ]
+    return list(tx.scalars(rows.order_by(Decision.id)))
 
 
 def _successor(tx: Transaction, later: Decision) -> Successor:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from cusdesk.db.decisions import Decision, Document
 from cusdesk.db.residents import Resident
@@ -84,7 +84,7 @@ def document_rows(tx: Transaction, text: str = "") -> list[DocumentRow]:
     """Return what the typed text finds; cases closed to the one logged in stay out."""
     query = (
         select(Document)
-        .where(Document.gone.is_(False), *_matching(text))
+        .where(Document.gone.is_(False), *_matching(tx, text))
         .order_by(Document.issued_at.desc(), Document.id.desc())
         .limit(SHOWN)
     )
@@ -98,7 +98,7 @@ def document_rows(tx: Transaction, text: str = "") -> list[DocumentRow]:
     ]
 
 
-def _matching(text: str) -> tuple[ColumnElement[bool], ...]:
+def _matching(tx: Transaction, text: str) -> tuple[ColumnElement[bool], ...]:
     typed = text.strip()
     if not typed:
         return ()
@@ -106,7 +106,16 @@ def _matching(text: str) -> tuple[ColumnElement[bool], ...]:
         return (Document.number == found["number"],)
     if _IDENTIFIER.fullmatch(typed):
         return (Document.check == typed.replace("-", "").lower(),)
-    people: Select[UUID] = select(Resident.id).where(Resident.surname.istartswith(typed))
+    wanted = folded(typed)
+    people = [
+        row.id
+        for row in tx.execute(
+            select(Resident.id, Resident.surname, Resident.given_name).where(
+                Resident.id.in_(select(Document.resident_id))
+            )
+        )
+        if wanted in folded(f"{row.surname} {row.given_name} {row.surname}")
+    ]
     return (
         or_(
             Document.number.istartswith(typed, autoescape=True),
