@@ -1,0 +1,115 @@
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from cusdesk.db import access
+from cusdesk.domain.errors import NotPermittedError
+from cusdesk.domain.rules import FOUR_EYES
+from cusdesk.domain.users import Permission
+from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.offices import (
+    header_on,
+    office_header,
+    record_number_start,
+    record_rule,
+)
+from tests.support.offices import TODAY
+
+
+@dataclass
+class Heard:
+    """A listener that keeps what it is told."""
+
+    tables: list[frozenset[str]]
+
+    def __call__(self, tables: frozenset[str]) -> None:
+        self.tables.append(tables)
+
+
+@pytest.fixture
+def heard(office):
+    listener = Heard([])
+    office.listen(listener)
+    return listener.tables
+
+
+@operation(Permission.OFFICE_WRITE, Act.CHANGE)
+def fail_half_way(tx):
+    record_rule(tx, FOUR_EYES, "no", tx.today)
+    tx.flush()
+    raise ZeroDivisionError
+
+
+def log(office) -> list[access.Entry]:
+    with office.store.reader.connect() as connection:
+        return [kept.entry for kept in access.of_user(connection, office.actor.user_id)]
+
+
+def test_listeners_hear_which_tables_changed(office, heard):
+    office.do(record_number_start, "reports", 2026, 12)
+
+    assert heard == [frozenset({"number_start"})]
+
+
+def test_a_read_tells_nobody(office, heard):
+    office.do(office_header)
+
+    assert heard == []
+
+
+def test_a_listener_that_left_hears_no_more(office):
+    listener = Heard([])
+    leave = office.listen(listener)
+    leave()
+
+    office.do(record_number_start, "reports", 2026, 12)
+
+    assert listener.tables == []
+
+
+def test_what_fails_half_way_leaves_nothing(office, heard):
+    lines = len(log(office))
+
+    with pytest.raises(ZeroDivisionError):
+        office.do(fail_half_way)
+
+    assert heard == []
+    assert len(log(office)) == lines
+    office.do(record_number_start, "reports", 2026, 12)
+
+
+def test_a_change_leaves_one_line_in_the_access_log(office):
+    before = len(log(office))
+
+    office.do(record_number_start, "reports", 2026, 12)
+
+    line, *_ = log(office)
+    assert len(log(office)) == before + 1
+    assert (line.operation, line.kind) == ("record_number_start", Act.CHANGE)
+    assert line.authorisation == "1/2024"
+
+
+def test_a_refusal_by_permission_leaves_no_line(office, in_name_of):
+    clerk = in_name_of("dorota")
+
+    with pytest.raises(NotPermittedError, match="zmiana danych jednostki"):
+        clerk.do(record_number_start, "reports", 2026, 12)
+
+    assert not [line for line in log(clerk) if line.operation == "record_number_start"]
+
+
+def test_a_part_is_no_door(office):
+    with pytest.raises(KeyError):
+        office.do(header_on, TODAY)
+
+
+def test_today_is_the_local_day(office, clock):
+    clock.turn_to(date(2026, 12, 31))
+
+    assert office.today == date(2026, 12, 31)
+
+
+def test_a_number_start_below_zero_is_refused(office):
+    with pytest.raises(Exception, match="ujemny"):
+        office.do(record_number_start, "reports", 2026, -1)
