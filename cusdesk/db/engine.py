@@ -82,21 +82,6 @@ def check_file(path: Path) -> None:
         raise StoreError(faults.TRUNCATED)
 
 
-def look(path: Path, key: bytes, query: str) -> list[tuple[Any, ...]]:
-    """Return the answer of a query that changes neither the file nor its write-ahead file.
-
-    This is how a key is tried: a connection that may write would merge the write-ahead file on
-    closing, whatever its key.
-    """
-    probe = connect(path, key, "ro")
-    try:
-        return list(probe.execute(query))
-    except sqlcipher.Error as fault:
-        raise (faults.office_error(fault) or fault) from fault
-    finally:
-        probe.close()
-
-
 def options_for(key: bytes) -> dict[str, bytes]:
     """Return what connections carry along for those who work on them."""
     return {ACCESS_KEY: subkey(key, ACCESS_LOG)}
@@ -112,8 +97,12 @@ def writing_engine(path: Path, key: bytes, *, enforced: bool = True) -> Engine:
 
 
 def reading_engine(path: Path, key: bytes) -> Engine:
-    """Return the engine of readers: each sees one state and never waits for the writer."""
-    return _engine(partial(_reading, path, key), "BEGIN", pool_size=4, max_overflow=12)
+    """Return the engine of readers: each sees one state and never waits for the writer.
+
+    They may not write, so they also try the key: a connection that may write would merge the
+    write-ahead file on closing, whatever its key.
+    """
+    return _engine(partial(open_file, path, key, "ro"), "BEGIN", pool_size=4, max_overflow=12)
 
 
 def _engine(creator: Callable[[], Any], begin: str, **pool: int) -> Engine:
@@ -142,12 +131,6 @@ def merge(engine: Engine) -> None:
 def _unenforced(path: Path, key: bytes) -> Any:
     connection = open_file(path, key)
     connection.execute("PRAGMA foreign_keys = OFF")
-    return connection
-
-
-def _reading(path: Path, key: bytes) -> Any:
-    connection = open_file(path, key)
-    connection.execute("PRAGMA query_only = ON")
     return connection
 
 

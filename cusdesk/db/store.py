@@ -49,6 +49,7 @@ class Store:
         event.listen(self.writer, "begin", self._begin)
         event.listen(self.writer, "commit", journal.close_transaction)
         try:
+            upgrade.bring_up(folder, key, self.reader)
             self.replica, self.finding = self._start()
         except BaseException:
             self._let_go()
@@ -71,7 +72,7 @@ class Store:
         """Open an office with its database key."""
         engine.check_file(folder / engine.NAME)
         with _held(folder) as lock:
-            return cls._opened(folder, key, lock)
+            return cls(folder, key, lock)
 
     @classmethod
     def open_with_password(
@@ -82,7 +83,7 @@ class Store:
         with _held(folder) as lock:
             keys = Keys(folder)
             opened = keys.unlock(login, password, now or datetime.now(UTC))
-            store = cls._opened(folder, opened.key, lock)
+            store = cls(folder, opened.key, lock)
         return Unlocked(store, opened.private_key, keys.bound_to_machine)
 
     @classmethod
@@ -91,7 +92,7 @@ class Store:
         engine.check_file(folder / engine.NAME)
         with _held(folder) as lock:
             key = Keys(folder).unlock_with_code(code, now or datetime.now(UTC))
-            return cls._opened(folder, key, lock)
+            return cls(folder, key, lock)
 
     def admit(self, login: str, keys: UserKeys) -> None:
         """Let a person's password open this PC; the password itself is not needed."""
@@ -126,11 +127,6 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    @classmethod
-    def _opened(cls, folder: Path, key: bytes, lock: Lock) -> Self:
-        upgrade.bring_up(folder, key)
-        return cls(folder, key, lock)
 
     def _start(self) -> tuple[UUID, Finding]:
         """Find out what this start owes; write only then, for the disk may be full."""

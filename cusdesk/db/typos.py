@@ -1,11 +1,16 @@
 """One-letter typing mistakes: which words of the index a mistyped beginning may have meant."""
 
 import json
+from collections.abc import Iterable
 from string import ascii_lowercase, digits
 
 from sqlalchemy import Connection
 
 SHORTEST = 3
+# Later mistakes leave this beginning whole, and the words that share it are few enough to read;
+# earlier ones are looked up one by one.
+READ_BY_LETTERS = 2
+READ_BY_DIGITS = 3
 
 # The end of a range over words: no word continues with a letter beyond it.
 EXISTING = (
@@ -13,11 +18,12 @@ EXISTING = (
     "(SELECT 1 FROM resident_words WHERE term >= candidate.value "
     "AND term < candidate.value || char(1114111))"
 )
+SHARING = "SELECT term FROM resident_words WHERE term >= ?1 AND term < ?1 || char(1114111)"
 
 
-def beginnings(connection: Connection, candidates: list[str]) -> list[str]:
+def beginnings(connection: Connection, candidates: Iterable[str]) -> list[str]:
     """Return those of `candidates` with which some word of the index begins."""
-    rows = connection.exec_driver_sql(EXISTING, (json.dumps(candidates),))
+    rows = connection.exec_driver_sql(EXISTING, (json.dumps(list(candidates)),))
     return list(rows.scalars())
 
 
@@ -25,16 +31,20 @@ def meant(connection: Connection, word: str) -> list[str]:
     """Return the beginnings one letter away from `word`: added, left out, other, swapped."""
     if len(word) < SHORTEST:
         return []
-    prefixes = [word[: length + 1] for length in range(len(word))]
-    known = len(beginnings(connection, prefixes))
-    return beginnings(connection, sorted(_one_letter_away(word, known)))
+    whole = READ_BY_DIGITS if word.isdigit() else READ_BY_LETTERS
+    early = beginnings(connection, sorted(_one_letter_away(word, range(whole))))
+    late = _one_letter_away(word, range(whole, len(word)))
+    terms = connection.exec_driver_sql(SHARING, (word[:whole],)).scalars()
+    sizes = range(len(word) - 1, len(word) + 2)
+    found = {term[:size] for term in terms for size in sizes if term[:size] in late}
+    return sorted({*early, *found})
 
 
-def _one_letter_away(word: str, known: int) -> set[str]:
-    """Return the variants with the mistake in the beginning the index knows, or just after it."""
+def _one_letter_away(word: str, places: range) -> set[str]:
+    """Return the variants of `word` with the mistake at one of `places`."""
     letters = digits if word.isdigit() else ascii_lowercase
     variants: set[str] = set()
-    for place in range(min(known, len(word) - 1) + 1):
+    for place in places:
         before, after = word[:place], word[place:]
         variants.add(before + after[1:])
         variants.add(before + after[1:2] + after[:1] + after[2:])

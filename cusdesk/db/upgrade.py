@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import NoResultFound, OperationalError
 
 from cusdesk.db import backup, faults, schema, search_index
-from cusdesk.db.engine import NAME, look, writing_engine
+from cusdesk.db.engine import NAME, writing_engine
 from cusdesk.domain.errors import StoreError
 
 if TYPE_CHECKING:
@@ -26,15 +26,16 @@ BROKEN = (
 )
 
 
-def bring_up(folder: Path, key: bytes) -> None:
-    """Refuse a newer database, migrate an older one; the key is tried on the way."""
-    path = folder / NAME
-    revision = _revision_of(path, key)
+def bring_up(folder: Path, key: bytes, reader: Engine) -> None:
+    """Refuse a newer database, migrate an older one; reading its revision tries the key."""
+    revision = _revision_of(reader)
     if revision == REVISIONS[-1]:
         return
     if revision not in REVISIONS:
         raise StoreError(NEWER.format(revision=revision))
+    path = folder / NAME
     backup.copy(path, key, folder / f"office.schema-{revision}.db")
+    reader.dispose()
     engine = writing_engine(path, key, enforced=False)
     try:
         with engine.begin() as connection:
@@ -43,10 +44,12 @@ def bring_up(folder: Path, key: bytes) -> None:
         engine.dispose()
 
 
-def _revision_of(path: Path, key: bytes) -> str:
+def _revision_of(reader: Engine) -> str:
+    query = "SELECT version_num FROM alembic_version"
     try:
-        return str(look(path, key, "SELECT version_num FROM alembic_version")[0][0])
-    except (sqlcipher.OperationalError, IndexError):
+        with reader.begin() as connection:
+            return str(connection.exec_driver_sql(query).scalar_one())
+    except (OperationalError, NoResultFound):
         # The key fits but the schema was never finished: not a file this program has made.
         raise StoreError(faults.DAMAGED) from None
 

@@ -4,6 +4,7 @@ import shutil
 import warnings
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -15,6 +16,7 @@ from cusdesk.db.migrations import draft
 from cusdesk.db.residents import Resident
 from cusdesk.db.tables import METADATA
 from cusdesk.domain.errors import StoreError
+from tests.support.files import look
 from tests.support.replay import content
 from tests.support.rows import keep, person, phone
 
@@ -99,8 +101,8 @@ def test_an_older_office_is_copied_before_it_is_brought_up(older):
         assert schema.missing_triggers(connection) == []
 
     copy = older.folder / "office.schema-0000.db"
-    assert engine.look(copy, older.key, "SELECT surname FROM resident") == [("Dawna",)]
-    assert engine.look(copy, older.key, "SELECT version_num FROM alembic_version") == [("0000",)]
+    assert look(copy, older.key, "SELECT surname FROM resident") == [("Dawna",)]
+    assert look(copy, older.key, "SELECT version_num FROM alembic_version") == [("0000",)]
 
 
 def test_a_failed_migration_leaves_the_office_as_it_was(older, monkeypatch):
@@ -113,8 +115,8 @@ def test_a_failed_migration_leaves_the_office_as_it_was(older, monkeypatch):
     with pytest.raises(StoreError, match="ją cofnięto"):
         older.open()
 
-    look = engine.look(older.folder / engine.NAME, older.key, "SELECT count(*) FROM phone")
-    assert look == [(0,)]
+    phones = look(older.folder / engine.NAME, older.key, "SELECT count(*) FROM phone")
+    assert phones == [(0,)]
 
 
 def test_migrating_again_makes_search_and_triggers_anew(made):
@@ -187,7 +189,7 @@ class TestBackup:
             store.copy_to(tmp_path / "copy.db")
             connection.rollback()
 
-        kept = engine.look(tmp_path / "copy.db", store._key, "SELECT surname, note FROM resident")
+        kept = look(tmp_path / "copy.db", store._key, "SELECT surname, note FROM resident")
         assert kept == [("Skopiowana", "")]
         assert backup.faults_in(tmp_path / "copy.db", store._key) == []
 
@@ -196,8 +198,8 @@ class TestBackup:
         store.copy_to(tmp_path / "copy.db")
 
         assert "Żyrafowska".encode() not in (tmp_path / "copy.db").read_bytes()
-        with pytest.raises(StoreError):
-            engine.look(tmp_path / "copy.db", bytes(32), "SELECT 1 FROM resident")
+        with pytest.raises(sqlcipher.DatabaseError, match="not a database"):
+            look(tmp_path / "copy.db", bytes(32), "SELECT 1 FROM resident")
 
     def test_an_unsound_copy_does_not_appear(self, made, tmp_path):
         with made.open() as store:
