@@ -23,6 +23,7 @@ class ApplicationPage(QWidget):
     def __init__(self, work: CaseWork) -> None:
         super().__init__()
         self.work = work
+        self._shown: object = None
         self._body = column(gap=0)
         self.setLayout(self._body)
         work.changed.connect(self.refresh)
@@ -31,6 +32,10 @@ class ApplicationPage(QWidget):
     def refresh(self) -> None:
         """Show the case as last read."""
         view = self.work.view
+        now = (view.applications, view.clocks, view.facts.pauses, view.exclusions)
+        if now == self._shown:
+            return
+        self._shown = now
         clear(self._body)
         self.pane = Pane(
             *(_application(one) for one in view.applications),

@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from cusdesk.domain.case_steps import CaseTab, Step
 from cusdesk.domain.cases import CaseState
@@ -60,8 +60,13 @@ class CaseCard(QWidget):
         self.turn(self.work.view.step.tab)
 
     def refresh(self) -> None:
-        """Read the case again; forms under the hands stay as they are."""
+        """Read the case again; forms under the hands stay as they are, and so does the keyboard."""
+        held = QApplication.focusWidget()
+        inside = held is not None and self.isAncestorOf(held)
         self.work.reread()
+        left = QApplication.focusWidget()
+        if inside and (left is None or not self.isAncestorOf(left)):
+            self.take_focus()
 
     def turn(self, tab: CaseTab) -> QWidget:
         """Turn to a station of the path."""

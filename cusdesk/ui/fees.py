@@ -1,6 +1,6 @@
 """Dochód i odpłatność: the income of the household, the fee it leads to, and every step of it."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cusdesk.domain.case_steps import Step
 from cusdesk.domain.dates import short_day
@@ -34,6 +34,9 @@ class FeePage(QWidget):
         self.pane = Pane(self.income, self.fee, holder)
         self.setLayout(column(self.pane, gap=0))
         self.income.recorded.connect(self._take_income)
+        # One form at a time: two in sight would dispute Ctrl+S.
+        for stack in self.income.findChildren(QStackedWidget):
+            stack.currentChanged.connect(self._make_room)
         work.changed.connect(self.refresh)
         self._show_determined()
 
@@ -50,6 +53,9 @@ class FeePage(QWidget):
             self.income.take_focus()
         else:
             self.fee.take_focus()
+
+    def _make_room(self, page: int) -> None:
+        self.fee.setVisible(page == 0)
 
     def _take_income(self) -> None:
         self.work.reread()

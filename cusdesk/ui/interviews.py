@@ -45,6 +45,7 @@ class InterviewPage(QWidget):
         self.setLayout(self._body)
         self._adding = False
         self._edited: InterviewView | None = None
+        self._shown: object = None
         work.changed.connect(self.refresh)
         self.show_all()
 
@@ -60,6 +61,10 @@ class InterviewPage(QWidget):
     def show_all(self) -> None:
         """Show the form where one is called for, the visits planned, the interviews so far."""
         known = self.work.desk.office.do(interviews_in, self.work.id)
+        now = (known, self.work.view.appointments, self._adding, self._edited)
+        if now == self._shown:
+            return
+        self._shown = now
         clear(self._body)
         self.pane = Pane(*self._form(known), *self._planned(), *self._past(known))
         self._body.addWidget(self.pane)

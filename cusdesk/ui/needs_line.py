@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -120,6 +120,21 @@ class ActivityLine(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        popup = self._completer.popup()
+        if watched is popup and event.type() == QEvent.Type.Hide:
+            # Proposals that run out close by themselves; the keyboard belongs to the window again.
+            self.window().activateWindow()
+        # Enter over proposals none of which is chosen means the text as it stands.
+        if watched is popup and isinstance(event, QKeyEvent) and popup is not None:
+            enters = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            pressed = event.type() == QEvent.Type.KeyPress
+            if enters and pressed and not popup.currentIndex().isValid():
+                popup.hide()
+                self._go_on()
+                return True
+        return super().eventFilter(watched, event)
+
     def _go_on(self) -> None:
         held = [field for field in self.fields() if field.hasFocus()]
         order = list(self.fields())
@@ -148,11 +163,15 @@ class ActivityLine(QWidget):
         popup = completer.popup()
         if popup is not None:
             popup.setAccessibleName("Częste czynności")
+            popup.installEventFilter(self)
+        self._completer = completer
         completer.activated.connect(self._take)
         self.activity.setCompleter(completer)
 
     def _take(self, name: str) -> None:
         self.show_activity(self._known[name])
+        self.minutes.setFocus(Qt.FocusReason.TabFocusReason)
+        self.minutes.selectAll()
         self.edited.emit()
 
     def _heed(self) -> None:

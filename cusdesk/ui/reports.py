@@ -88,6 +88,7 @@ def new_report_form(
 
 def _take(desk: Desk, taken: Callable[[ReportView], object], values: Values) -> ReportView:
     received_at = _moment(values.pop("day"), values.pop("minute"), desk.today)
+    values["reporter_phone"] = values["reporter_phone"] or ""
     report = desk.office.do(take_report, NewReport(**values, received_at=received_at))
     desk.tell(f"Przyjęto zgłoszenie nr {report.number}")
     taken(report)

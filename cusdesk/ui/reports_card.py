@@ -36,6 +36,7 @@ class ReportCard(QWidget):
     ) -> None:
         super().__init__()
         self.desk, self._apply, self._id = desk, apply, report_id
+        self._ending = False
         self._body = column(gap=0)
         self.setLayout(self._body)
         self.refresh()
@@ -72,7 +73,8 @@ class ReportCard(QWidget):
             return again, (again,)
         apply = primary("Przyjmij wniosek", self.apply, "file-plus", "F9")
         office = button("Wszcznij z urzędu", self.open_ex_officio, "flag")
-        return apply, (office, apply)
+        end = button("Zakończ bez wniosku", self.end, "x")
+        return apply, (end, office, apply)
 
     def apply(self) -> None:
         """Go on to the application of the person the report is about."""
@@ -102,7 +104,16 @@ class ReportCard(QWidget):
         )
 
     def _ways_on(self) -> list[QWidget]:
-        return [*self._naming(), self._settling()]
+        # One form at a time: two in sight would dispute Ctrl+S.
+        if self._ending:
+            return [self._settling()]
+        return self._naming()
+
+    def end(self) -> None:
+        """Open the form that ends the report without an application."""
+        self._ending = True
+        self.refresh()
+        self.pane.take_focus()
 
     def _naming(self) -> list[QWidget]:
         if self.report.resident_id is not None:
@@ -160,6 +171,7 @@ class ReportCard(QWidget):
             consent=bool(values["consent"]),
         )
         self.desk.tell(f"Zakończono zgłoszenie nr {self.report.number}", undo=self._take_up)
+        self._ending = False
         self.refresh()
 
     def _take_up(self) -> None:

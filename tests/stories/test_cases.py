@@ -1,0 +1,72 @@
+"""From a neighbour's call to a determined fee, by keyboard only, as a clerk types it."""
+
+import pytest
+
+from cusdesk.domain.case_steps import Step
+from cusdesk.operations.case_lists import CaseFilter, list_cases
+from cusdesk.operations.case_views import view_case
+from cusdesk.operations.fees import determinations_in
+from cusdesk.operations.reports import reports
+from cusdesk.ui.places import SCREENS
+from cusdesk.ui.shell import Shell, Surround
+from tests.support.cases import resident
+from tests.ui.journey import Journey
+from tests.ui.showing import shown
+
+# The off-screen platform has no window manager to ask.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def journey(qtbot, office):
+    shell = shown(qtbot, Shell(office, SCREENS, Surround(person="Anna")), (1366, 728))
+    return Journey(shell)
+
+
+def test_a_neighbours_call_becomes_a_case_with_a_fee_by_keyboard_only(journey, office):
+    resident(office, "Żółkiewska")
+    journey.keys("Ctrl+3", "Ctrl+N")
+
+    # the call
+    journey.choose("Zgłaszający", "sąsiad").keys("Enter", "Enter", "Enter")
+    journey.type("zolk").keys("Down", "Enter", "Enter", "Enter")
+    journey.type("Pani Żółkiewska od tygodnia nie wychodzi z domu.").keys("Ctrl+Enter")
+
+    # the application
+    assert journey.sees("Nowy wniosek ze zgłoszenia nr 1/2026")
+    journey.type("Pomoc przy kąpieli i zakupach").keys("Ctrl+Enter")
+    assert journey.sees("Przyjęto wniosek nr 1/2026. Znak sprawy: CUS.8225.1.2026")
+
+    # the interview, which took place today
+    assert journey.held == "Dzień wywiadu"
+    journey.type_into("Ustalenia do uzasadnienia decyzji", "Porusza się o lasce, mieszka sama.")
+    journey.keys("Ctrl+Enter")
+
+    # the grid of needs
+    assert journey.held == "Czynność, wiersz 1"
+    for name, minutes in (("kąpiel", "45"), ("zakupy i gotowanie", "75")):
+        journey.type(name).keys("Enter")
+        journey.type(minutes).keys("Enter", "Enter").type("pn-pt").keys("Enter")
+    assert journey.sees("10\u00a0godzin")
+    journey.keys("Ctrl+Enter")
+
+    # the income of the month before
+    assert journey.held == "Za miesiąc"
+    journey.type_into("Rodzaj dochodu: Irena Żółkiewska, pozycja 1", "emerytura").keys("Enter")
+    journey.type("1 800,00").keys("Ctrl+S")
+
+    # the fee
+    assert journey.sees("20% kosztu, 9,00\u00a0zł za godzinę")
+    assert journey.held == "Warunki na dzień"
+    journey.keys("Ctrl+Enter")
+
+    assert view_of(office).step is Step.DRAFT
+    assert journey.is_on("Decyzja")
+    (fee,) = office.do(determinations_in, view_of(office).brief.id)
+    assert fee.fee_percent == 20
+    (report,) = office.do(reports)
+    assert "CUS.8225.1.2026" in report.outcome_note
+
+
+def view_of(office):
+    return office.do(view_case, office.do(list_cases, CaseFilter.ALL).rows[0].id)
