@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from cusdesk.ui.icons import SIZE, picture
 from cusdesk.ui.theme import theme
 
+_LONGEST = 900
+
 
 def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
     """Return a plain label; `kind` is display, title, heading, strong, muted, note or key."""
-    shown = QLabel(text)
+    shown = _Wrapped(text) if wrap else QLabel(text)
     shown.setTextFormat(Qt.TextFormat.PlainText)
     if kind:
         shown.setProperty("kind", kind)
@@ -44,6 +46,17 @@ def wrapping(shown: QLabel) -> QLabel:
     shown.setSizePolicy(policy)
     shown.setMinimumWidth(0)
     return shown
+
+
+class _Wrapped(QLabel):
+    """Asks for one line, and breaks it only where there is no room for that."""
+
+    def sizeHint(self) -> QSize:
+        lines = self.text().split("\n")
+        width = max(self.fontMetrics().horizontalAdvance(line) for line in lines) + 3
+        margins = self.contentsMargins()
+        wide = min(width, _LONGEST) + margins.left() + margins.right()
+        return QSize(wide, max(self.heightForWidth(wide), 0))
 
 
 class Elided(QLabel):

@@ -101,7 +101,7 @@ class ListScreen(Screen, Generic[R]):
             self.list.select(at)
             self.open_card()
         elif (row := self.row_of(target)) is not None:
-            self.list.clearSelection()
+            self.list.unselect()
             self.show_card(self.card(row))
 
     def take_focus(self) -> None:
@@ -274,6 +274,9 @@ class ListScreen(Screen, Generic[R]):
 
     def _place_of(self, identity: object) -> int | None:
         rows = self.model.rows
+        if isinstance(rows, Pages) and rows:
+            # What stands on the first page is found without having been painted.
+            rows.look_at(0)
         at_hand = rows.at_hand() if isinstance(rows, Pages) else enumerate(rows)
         return next((at for at, row in at_hand if self.identity(row) == identity), None)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -44,6 +44,11 @@ class RowsList(QTableView):
     def select(self, at: int) -> None:
         """Choose the row at a place and bring it into sight."""
         self.setCurrentIndex(self._rows.index(at, 0))
+
+    def unselect(self) -> None:
+        """Choose none."""
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self._rows.rowCount() - 1}

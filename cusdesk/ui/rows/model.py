@@ -49,6 +49,10 @@ class Pages(Sequence[R]):
         number, place = divmod(at, PAGE)
         return self._page(number)[place]
 
+    def look_at(self, at: int) -> None:
+        """Have the page of a row at hand."""
+        self._page(at // PAGE)
+
     def at_hand(self) -> Iterator[tuple[int, R]]:
         """Return the rows already fetched, each with its place."""
         for number, page in self._kept.items():
