@@ -31,7 +31,7 @@ def meant(connection: Connection, word: str) -> list[str]:
     """Return the beginnings one letter away from `word`: added, left out, other, swapped."""
     if len(word) < SHORTEST:
         return []
-    whole = READ_BY_DIGITS if word.isdigit() else READ_BY_LETTERS
+    whole = READ_BY_DIGITS if word[0].isdigit() else READ_BY_LETTERS
     early = beginnings(connection, sorted(_one_letter_away(word, range(whole))))
     late = _one_letter_away(word, range(whole, len(word)))
     terms = connection.exec_driver_sql(SHARING, (word[:whole],)).scalars()
