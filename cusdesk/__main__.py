@@ -1,11 +1,16 @@
-"""Starts the window, or a command when there are words after the name."""
+"""Starts the window, its demonstration, or a command when there are words after the name."""
 
 import sys
 
 
 def main() -> int:
-    """Run the command named in the arguments; without arguments open the window."""
-    if len(sys.argv) > 1:
+    """Run what the words after the program's name ask for; without any, open the window."""
+    word = next(iter(sys.argv[1:]), "")
+    if word == "demo":
+        from cusdesk.ui.demo import run as show  # noqa: PLC0415 - a command needs no window
+
+        return show(sys.argv)
+    if word and not word.startswith("--office"):
         from cusdesk import cli  # noqa: PLC0415 - the window does not wait for the commands
 
         return cli.main(sys.argv[1:])

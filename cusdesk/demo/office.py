@@ -72,7 +72,7 @@ def make_office(folder: Path, size: Size, today: date, tell: Progress) -> Demons
         tell("Wpisuję mieszkańców…")
         settled = list(_settle(office, size, start))
         tell("Prowadzę sprawy dzień po dniu…")
-        walked = _walk_cases(_desks(office, clock), settled, size, today)
+        walked = _walk_cases(desks_of(office, clock), settled, size, today)
     finally:
         office.close()
     return Demonstration(folder, STAFF, size.residents, walked, founded.recovery_code)
@@ -151,7 +151,9 @@ def _imported(home: Home, since: date) -> ImportedHome:
     return ImportedHome(place, people, since)
 
 
-def _desks(office: Office, clock: SetClock) -> Desks:
+def desks_of(office: Office, clock: SetClock) -> Desks:
+    """Return the same office with each of the invented staff logged in."""
+
     def desk(colleague: Colleague) -> Office:
         founder = Office(office.store, office.surroundings, gate.FOUNDER, clock)
         actor = founder.do(enter, colleague.login)

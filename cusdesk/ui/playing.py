@@ -1,0 +1,141 @@
+"""The demonstration played off-screen: one resident from a call to the printed decision."""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from cusdesk.app import gate
+from cusdesk.demo.office import desks_of
+from cusdesk.demo.people import Home, Person, pesel_for
+from cusdesk.demo.settings import GMINA
+from cusdesk.demo.staff import DIRECTOR
+from cusdesk.demo.walk import SetClock, Walk
+from cusdesk.domain.addresses import Place
+from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.identity import Identity
+from cusdesk.domain.localities import Locality
+from cusdesk.domain.residents import AddressKind, MaritalStatus, Relation
+from cusdesk.domain.terms import Sex
+from cusdesk.operations.addresses import NewAddress
+from cusdesk.operations.applications_paper import filled_application
+from cusdesk.operations.documents import print_document
+from cusdesk.operations.office import Office
+from cusdesk.operations.registers import decisions_register
+from cusdesk.operations.residents import NewResident, register_resident
+from cusdesk.operations.transaction import WARSAW
+from cusdesk.ui.places import SCREENS
+from cusdesk.ui.shell import Shell
+from cusdesk.ui.shots import grab
+from cusdesk.ui.start import application
+from cusdesk.ui.wiring import surround_of
+
+BORN = date(1944, 5, 14)
+ZOFIA = Person(
+    surname="Żółkiewska",
+    given_name="Zofia",
+    sex=Sex.FEMALE,
+    birth_date=BORN,
+    pesel=pesel_for(BORN, Sex.FEMALE, 4321),
+    marital_status=MaritalStatus.WIDOWED,
+    relation=Relation.HEAD,
+    phone="120000077",
+)
+
+
+def play(folder: Path, out: Path) -> Iterator[str]:
+    """Walk the path of a home-care case; tell what was written after each step."""
+    qInstallMessageHandler(_heed)
+    application(["cusdesk"])
+    now = datetime.now(UTC).astimezone(WARSAW)
+    clock = SetClock(datetime.combine(now.date(), time(8), WARSAW).astimezone(UTC))
+    office = gate.unlock(folder, DIRECTOR.login, DIRECTOR.password, clock)
+    shell = Shell(office, SCREENS, surround_of(office))
+    try:
+        yield from _Played(office, clock, shell, out).steps()
+    finally:
+        shell.close()
+        office.close()
+
+
+def _heed(_kind: object, _context: object, text: str) -> None:
+    """Pass on what Qt says, but for what off-screen windows cannot do."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(f"{text}\n")
+
+
+class _Played:
+    """The office, its window, and where pictures and papers go."""
+
+    def __init__(self, office: Office, clock: SetClock, shell: Shell, out: Path) -> None:
+        self._office, self._clock, self._shell, self._out = office, clock, shell, out
+        self._pictures = 0
+
+    def steps(self) -> Iterator[str]:
+        """Walk the case, then look at every screen."""
+        yield self._picture("desk", None, "pulpit")
+        resident = self._newcomer()
+        yield self._picture("residents", resident, "mieszkanka")
+        yield from self._case(self._walk(resident))
+        for spec in SCREENS:
+            yield self._picture(spec.key, None, f"ekran-{spec.key}", "dark")
+
+    def _case(self, walk: Walk) -> Iterator[str]:
+        report = walk.report()
+        case_id = walk.apply(report_id=report)
+        yield self._picture("cases", case_id, "sprawa")
+        yield self._paper("wniosek", self._office.do(filled_application, case_id))
+        walk.interview(case_id)
+        walk.needs(case_id)
+        walk.incomes()
+        walk.fee(case_id)
+        walk.name_forms()
+        yield self._picture("cases", case_id, "odplatnosc")
+        draft = walk.draft(case_id, DecisionKind.GRANT)
+        walk.submit(draft)
+        yield self._picture("cases", case_id, "projekt-decyzji")
+        walk.approve(draft)
+        issued = walk.issue(draft)
+        yield self._picture("cases", case_id, "wydana-decyzja")
+        yield self._paper("decyzja", self._office.do(print_document, issued.document_id))
+        year = self._office.today.year
+        yield self._paper("rejestr-decyzji", self._office.do(decisions_register, year))
+        walk.deliver(issued)
+
+    def _newcomer(self) -> UUID:
+        place = Place(
+            "Wola Podłężna", "Kramsk", house="14", postcode="62-511", post_office="Kramsk"
+        )
+        since = self._office.today - timedelta(days=3650)
+        address = NewAddress(AddressKind.RESIDENCE, place, since, for_visits=True)
+        identity = Identity(
+            ZOFIA.surname,
+            ZOFIA.given_name,
+            pesel=ZOFIA.pesel,
+            marital_status=ZOFIA.marital_status,
+            has_close_kin=True,
+        )
+        new = NewResident(identity, address, ZOFIA.phone, clause_given="wręczono przy zgłoszeniu")
+        return self._office.do(register_resident, new)
+
+    def _walk(self, resident: UUID) -> Walk:
+        home = Home(Locality("Wola Podłężna", GMINA), "", "14", (ZOFIA,))
+        desks = desks_of(self._office, self._clock)
+        return Walk(desks, Random(1), home, (resident,), self._office.today)  # noqa: S311
+
+    def _picture(self, screen: str, target: object, name: str, look: str = "light") -> str:
+        self._pictures += 1
+        self._shell.turn(screen, target)
+        QApplication.processEvents()
+        path = self._out / f"{self._pictures:02d}-{name}.png"
+        return f"obraz: {grab(self._shell, path, look)}"
+
+    def _paper(self, name: str, content: bytes) -> str:
+        path = self._out / f"{name}.pdf"
+        path.write_bytes(content)
+        return f"pismo: {path}"
