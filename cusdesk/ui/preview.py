@@ -15,6 +15,7 @@ from cusdesk.ui.pages import PdfPages
 from cusdesk.ui.printers import PrintPanel
 from cusdesk.ui.theme import Tone, theme
 
+_MARGIN = 18
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 
 
@@ -31,7 +32,7 @@ class PdfPreview(QWidget):
         self.number = label("", "muted")
         self.scale = label("", "muted")
         self._holder = QWidget()
-        self._sheets: QVBoxLayout = column(gap=14, margin=18)
+        self._sheets: QVBoxLayout = column(gap=14, margin=_MARGIN)
         self._holder.setLayout(self._sheets)
         self.area = scrolled(self._holder)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -65,8 +66,16 @@ class PdfPreview(QWidget):
 
     def zoom(self, step: int) -> None:
         """Show pages one step larger or smaller."""
-        at = ZOOMS.index(self._zoom)
-        self.zoom_to(ZOOMS[min(max(at + step, 0), len(ZOOMS) - 1)])
+        larger = [one for one in ZOOMS if one > self._zoom] or [ZOOMS[-1]]
+        smaller = [one for one in ZOOMS if one < self._zoom] or [ZOOMS[0]]
+        self.zoom_to(larger[0] if step > 0 else smaller[-1])
+
+    def zoom_to_width(self) -> None:
+        """Show pages as wide as the place they have."""
+        if self._pages is not None:
+            wide = self._pages.size(0)[0] * 96 / 72
+            room = self.area.viewport().width() - 2 * _MARGIN
+            self.zoom_to(min(max(round(100 * room / wide), ZOOMS[0]), ZOOMS[-1]))
 
     def ask_print(self) -> None:
         """Ask for the printer and the number of copies, above the pages."""
@@ -107,6 +116,7 @@ class PdfPreview(QWidget):
     def _bar(self) -> QWidget:
         smaller = icon_button("Mniejsze strony", "zoom-out", lambda: self.zoom(-1), key="Ctrl+-")
         larger = icon_button("Większe strony", "zoom-in", lambda: self.zoom(1), key="Ctrl++")
+        fit = icon_button("Na szerokość okna", "zoom-scan", self.zoom_to_width, key="Ctrl+0")
         save = button("Zapisz PDF", self.save_pdf, "download", key="Ctrl+Shift+S")
         prints = primary("Drukuj", self.ask_print, "printer", key="Ctrl+P")
         return boxed(
@@ -116,6 +126,7 @@ class PdfPreview(QWidget):
                 smaller,
                 self.scale,
                 larger,
+                fit,
                 8,
                 save,
                 prints,

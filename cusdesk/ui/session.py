@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Load = Callable[[], "Program"]
 DATABASE = "office.db"
 _SIZE = (1180, 720)
+_SMALL_SCREEN = 1440
 
 
 class Session(QObject):
@@ -162,7 +163,7 @@ class Session(QObject):
         self.shell.switch_asked.connect(self.switch)
         self.shell.closed.connect(self._shell_closed)
         if not self._settings.place(self.shell, "shell"):
-            self.shell.resize(*_SIZE)
+            _first_place(self.shell)
         self._show_shell()
         self.opened.emit(self.shell)
 
@@ -263,6 +264,13 @@ class Session(QObject):
         from cusdesk.ui.crash_dialog import CrashDialog  # noqa: PLC0415 - seldom needed
 
         CrashDialog.show_report(report, self.shell or self.login)
+
+
+def _first_place(window: QWidget) -> None:
+    """Take the whole of a small screen, and a good part of a large one."""
+    window.resize(*_SIZE)
+    if window.screen().availableSize().width() <= _SMALL_SCREEN:
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 def _close_windows_of(shell: QWidget) -> None:

@@ -215,7 +215,7 @@ class PeopleScreen(ListScreen[Person]):
                     "18.11.2026",
                     "Wywiad środowiskowy",
                     "Aktualizacja, mieszkanie",
-                    "home-heart",
+                    "home",
                     "listopad 2026",
                 ),
                 TimelineEntry(

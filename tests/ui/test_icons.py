@@ -11,7 +11,7 @@ from cusdesk.ui.theme import DARK, LIGHT, Look, theme
 
 UI = Path(__file__).parents[2] / "cusdesk" / "ui"
 SHIPPED = {name.removesuffix(".svg") for name in resources.names("icons") if name.endswith(".svg")}
-WORD = re.compile(r"[a-z][a-z0-9-]+")
+WORD = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def colours_of(image: QImage) -> set[str]:

@@ -4,6 +4,7 @@ import sys
 import pytest
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.errors import FormatError, RefusedError
 from cusdesk.ui import printers
@@ -89,6 +90,13 @@ def test_pages_are_made_larger_and_smaller(preview):
     assert journey.sees("125%")
     journey.keys("Ctrl+-")
     assert journey.sees("100%")
+
+
+def test_pages_are_fitted_to_the_width_of_their_place(preview):
+    Journey(preview).press("Na szerokość okna")
+
+    sheet = preview._holder.findChildren(QWidget)[0]
+    assert sheet.width() == pytest.approx(preview.area.viewport().width() - 36, abs=8)
 
 
 def test_the_very_bytes_are_saved(preview, content, tmp_path, qtbot):

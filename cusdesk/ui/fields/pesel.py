@@ -11,6 +11,7 @@ from cusdesk.domain.pesel import read_pesel
 from cusdesk.ui import clock
 from cusdesk.ui.buttons import icon_button
 from cusdesk.ui.fields.text import LineField
+from cusdesk.ui.icons import icon
 
 _OPEN = 6
 _DOT = "•"
@@ -87,4 +88,5 @@ class PeselField(LineField[str]):
         masked = len(self._digits) > _OPEN and not self._bare
         hidden = _DOT * (len(self._digits) - _OPEN)
         self.line.setText(self._digits[:_OPEN] + hidden if masked else self._digits)
-        self._eye.setAccessibleName("Ukryj PESEL" if self._bare else "Pokaż cały PESEL")
+        self._eye.setAccessibleName("Ukryj PESEL" if self._bare else "Pokaż cały PESEL (F4)")
+        self._eye.setIcon(icon("eye-off" if self._bare else "eye"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from cusdesk.ui.buttons import icon_button
 from cusdesk.ui.fields.base import Field, Rule
+from cusdesk.ui.icons import icon
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import row
 
@@ -138,3 +139,4 @@ class PasswordField(LineField[str]):
         hidden = self.line.echoMode() == QLineEdit.EchoMode.Password
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
         self._eye.setAccessibleName("Ukryj hasło" if hidden else "Pokaż hasło")
+        self._eye.setIcon(icon("eye-off" if hidden else "eye"))
