@@ -46,6 +46,8 @@ def _plain(value: Any, hint: Any) -> Any:
         return [_plain(item, get_args(hint)[0]) for item in value]
     if isinstance(value, Enum):
         return value.value
+    if hint is float:
+        return float(value)
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, Decimal) else value
@@ -70,6 +72,7 @@ _READERS: tuple[tuple[type, Callable[[Any, Any], Any]], ...] = (
     (Enum, lambda hint, plain: hint(plain)),
     (date, lambda hint, plain: hint.fromisoformat(plain)),
     (Decimal, lambda hint, plain: hint(plain)),
+    (float, lambda hint, plain: hint(plain)),
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cusdesk.print.paper import styles
 from cusdesk.print.paper.composing import Composer
 from cusdesk.print.press.flow import Block, Whole
-from cusdesk.print.press.lines import Line
+from cusdesk.print.press.lines import Line, spaced
 from cusdesk.print.press.page import MM, Page
 from cusdesk.print.press.paragraph import Paragraph
 from cusdesk.print.press.style import Align, aligned
@@ -156,6 +156,7 @@ def _place(field: Field, composer: Composer, x: float, width: float, parent: Ele
     lines = composer.setter.lines
     element = parent.add("P")
     caption = lines(field.caption, styles.FIELD, width)
+    caption = (*caption[:-1], *map(spaced, caption[-1:]))
     if not field.digits:
         value = lines(escaped(field.value), styles.WRITTEN, width) if field.value else ()
         return _Place(caption, value, x, width, 0, element)

@@ -1,0 +1,153 @@
+"""The parts of a decision stand where a clerk, a court and an envelope look for them."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cusdesk.domain.decisions import DecisionKind
+from cusdesk.print.blocks import Manner, Point, Text
+from cusdesk.print.papers import render
+from cusdesk.print.samples.changes import EXPIRY_DEATH
+from cusdesk.print.samples.decisions import GRANT_WITH_FEE
+from tests.print.reading import heard
+
+MM = 72 / 25.4
+LONG = "Długie uzasadnienie sprawy, w której zebrano wiele dowodów i wszystkie trzeba omówić. " * 9
+
+
+def places(file: bytes, text: str, page: int = 0) -> list[tuple[float, float]]:
+    """Return where a text begins, in millimetres from the top left corner."""
+    document = pypdfium2.PdfDocument(file)
+    sheet = document[page]
+    found, search = [], sheet.get_textpage().search(text, match_case=True)
+    while (hit := search.get_next()) is not None:
+        left, _, _, top = sheet.get_textpage().get_charbox(hit[0])
+        found.append((left / MM, (sheet.get_height() - top) / MM))
+    return found
+
+
+def page_count(file: bytes) -> int:
+    with pikepdf.open(BytesIO(file)) as pdf:
+        return len(pdf.pages)
+
+
+def test_the_addressee_shows_in_the_right_window_of_an_envelope(samples):
+    ((x, y),) = places(samples["decision-grant-fee"].pdf, "Pani Zofia Żółkiewska")
+
+    assert x == pytest.approx(112, abs=0.5)
+    assert 50 < y < 60
+
+
+def test_the_case_number_is_top_left_and_the_day_top_right(samples):
+    file = samples["decision-grant-fee"].pdf
+    (case, *_), (day, *_) = places(file, "CUS.8225.128.2026.AW"), places(file, "Kramsk, dnia")
+
+    assert case[0] == pytest.approx(22, abs=0.5)
+    assert day[0] > 120
+    assert case[1] < 50
+    assert day[1] < 50
+
+
+def test_every_page_tells_which_of_how_many_it_is(samples):
+    file = samples["decision-grant-fee"].pdf
+
+    assert places(file, "Strona 1 z 2", 0)
+    assert places(file, "Strona 2 z 2", 1)
+
+
+def test_every_page_tells_which_decision_it_belongs_to(samples):
+    file = samples["decision-grant-fee"].pdf
+
+    for page in (0, 1):
+        assert places(file, "Decyzja CUS.8225.128.2026 z dnia 21.11.2026", page)
+        assert places(file, "Identyfikator pisma: f3a9-71c0-5be2-48d6", page)
+
+
+def test_points_are_numbered_where_there_are_several(samples):
+    labels = [node.text for node in heard(samples["decision-grant-fee"].pdf).document.of("Lbl")]
+
+    assert labels[:3] == ["1.", "2.", "3."]
+
+
+def test_a_single_point_has_no_number(samples):
+    body = heard(samples["decision-refusal"].pdf).document
+    operative = next(node for node in body.of("P") if node.text.startswith("Odmawiam"))
+
+    assert operative.parent.kind == "Document"
+
+
+def test_grounds_may_be_left_out(paper):
+    """Art. 107 § 4 KPA."""
+    words = heard(render(replace(GRANT_WITH_FEE, grounds=()), paper)).document.words
+
+    assert "UZASADNIENIE" not in words
+    assert "POUCZENIE" in words
+
+
+def test_a_stamp_has_room_above_the_name(samples):
+    file = samples["decision-grant-fee"].pdf
+    ((_, behalf),) = places(file, "Z upoważnienia Wójta", 1)
+    ((_, name),) = places(file, "Grażyna Świątek-Żak", 1)
+
+    assert name - behalf >= 30
+
+
+def test_a_short_decision_takes_one_page(paper):
+    file = render(EXPIRY_DEATH, paper)
+
+    assert page_count(file) == 1
+    ((_, behalf),) = places(file, "Z upoważnienia Wójta")
+    ((_, name),) = places(file, "Grażyna Świątek-Żak")
+    assert name - behalf >= 24
+
+
+@pytest.mark.parametrize("more", range(12))
+def test_the_signature_never_stands_alone(paper, more):
+    grounds = tuple(Text("Wiersz uzasadnienia.", Manner.INDENTED) for _ in range(20 + more))
+    file = render(replace(GRANT_WITH_FEE, points=(Point("Tak."),), grounds=grounds), paper)
+    last = page_count(file) - 1
+
+    if last:
+        assert places(file, "Grażyna Świątek-Żak", last)
+        assert places(file, "art. 109 ustawy", last) or places(file, "art. 130", last)
+
+
+@pytest.mark.parametrize("lines", [1, 3, 5, 8])
+def test_long_addresses_push_the_title_down(paper, lines):
+    address = tuple(f"wiersz {n}" for n in range(lines))
+    file = render(replace(GRANT_WITH_FEE, addressee=address), paper)
+    ((_, title),) = places(file, "DECYZJA")
+
+    assert title > places(file, address[-1])[0][1] + 5
+
+
+def test_a_letter_without_an_addressee_or_a_number_is_printed(paper):
+    bare = replace(GRANT_WITH_FEE, addressee=(), handler="", place="", copied_to=())
+
+    assert "dnia 21 listopada 2026 r." in heard(render(bare, paper)).document.words
+
+
+def test_long_grounds_run_over_many_pages(paper):
+    grounds = tuple(Text(LONG, Manner.INDENTED) for _ in range(30))
+    file = render(replace(GRANT_WITH_FEE, grounds=grounds), paper)
+
+    assert page_count(file) >= 6
+    assert heard(file).document.words.count("wszystkie trzeba omówić.") == 30 * 9
+
+
+@given(
+    st.lists(st.text("abc ąęłż.,„”-–§%0123456789", max_size=300), max_size=12),
+    st.sampled_from(DecisionKind),
+)
+def test_whatever_is_said_is_on_the_paper(paper, texts, kind):
+    grounds = tuple(Text(text, Manner.INDENTED) for text in texts)
+    file = render(replace(GRANT_WITH_FEE, kind=kind, grounds=grounds), paper)
+    words = heard(file).document.words.replace(" ", "").replace("–", "-")
+
+    for text in texts:
+        assert text.replace(" ", "").replace("–", "-") in words
