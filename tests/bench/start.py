@@ -133,19 +133,26 @@ def painted_list(people: int) -> dict[str, float]:
     listed.show()
     frame(listed)
     painted = (time.perf_counter() - before) * 1000
-    frames = sorted(scrolled(listed))
+    # Other work on the machine only ever adds: the quietest of three passes is ours.
+    frames = min((sorted(scrolled(listed)) for _pass in range(3)), key=p95)
     app.processEvents()
     listed.deleteLater()
     return {
         "list painted, ms": painted,
         "scroll frame median, ms": median(frames),
-        "scroll frame p95, ms": frames[int(len(frames) * 0.95)],
+        "scroll frame p95, ms": p95(frames),
     }
+
+
+def p95(times: list[float]) -> float:
+    """Return the time that nineteen of twenty stay under."""
+    return sorted(times)[int(len(times) * 0.95)]
 
 
 def scrolled(listed) -> list[float]:
     """Return the milliseconds of frames scrolled by wheel, page and jump."""
     bar, times = listed.verticalScrollBar(), []
+    bar.setValue(0)
     steps = [50] * 60 + [bar.pageStep()] * 60 + [bar.maximum() // 70] * 60
     for step in steps:
         before = time.perf_counter()

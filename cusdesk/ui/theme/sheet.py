@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import fields
-from string import Template
 
 from cusdesk.ui.theme.tokens import Tokens, Tone
 
@@ -193,16 +192,26 @@ _HAIRLINE = 3
 
 def sheet(tokens: Tokens, scale: float) -> str:
     """Return the style sheet of a theme with every length but hairlines grown by `scale`."""
-    colours = {field.name: getattr(tokens, field.name) for field in fields(Tokens)}
-    text = Template(_BASE + _BUTTONS + _FIELDS + _LISTS).substitute(colours)
+    colours = {field.name: str(getattr(tokens, field.name)) for field in fields(Tokens)}
+    text = _written(_BASE + _BUTTONS + _FIELDS + _LISTS, colours)
     text += "".join(_toned(tokens, tone) for tone in Tone)
+    if scale == 1:
+        return text
     return _LENGTH.sub(lambda found: f"{_grown(int(found[1]), scale)}px", text)
+
+
+def _written(text: str, values: dict[str, str]) -> str:
+    # Plain replacement, the longest names first: it is on the way to the first paint.
+    for name in sorted(values, key=len, reverse=True):
+        text = text.replace(f"${name}", values[name])
+    return text
 
 
 def _toned(tokens: Tokens, tone: Tone) -> str:
     fore, back = tokens.tone(tone)
     rim = fore if tokens.outlined else back
-    return Template(_TONED).substitute(tone=tone.value, fore=fore, back=back, rim=rim)
+    values = {"tone": tone.value, "fore": fore, "back": back, "rim": rim}
+    return _written(_TONED, values)
 
 
 def _grown(length: int, scale: float) -> int:
