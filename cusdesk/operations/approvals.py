@@ -76,6 +76,12 @@ def other_approvers(tx: Transaction, row: DecisionDraft) -> tuple[str, ...]:
 
 
 @operation(Permission.CASES_READ)
+def is_own_draft(tx: Transaction, draft_id: UUID) -> bool:
+    """Whether the person logged in is the author of a draft."""
+    return existing_draft(tx, draft_id).author_id == tx.actor.user_id
+
+
+@operation(Permission.CASES_READ)
 def must_be_approved_by_other(tx: Transaction, draft_id: UUID) -> bool:
     """Whether the person logged in may not approve this draft because it is their own."""
     row = existing_draft(tx, draft_id)

@@ -182,6 +182,12 @@ def editable_draft(tx: Transaction, draft_id: UUID) -> DecisionDraft:
 @operation(Permission.CASES_READ, Act.VIEW)
 def draft_in(tx: Transaction, case_id: UUID) -> DraftView | None:
     """Return the open draft of a case with its words and faults, if there is one."""
+    return reread_draft(tx, case_id)
+
+
+@operation(Permission.CASES_READ)
+def reread_draft(tx: Transaction, case_id: UUID) -> DraftView | None:
+    """Return the draft again while it stands on the screen, as after a change."""
     open_case_for(tx, case_id)
     row = open_draft(tx, case_id)
     return None if row is None else _view(tx, existing_draft(tx, row.id))

@@ -10,6 +10,7 @@ from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision, DecisionDraft, NumberNote
 from cusdesk.db.residents import Resident
 from cusdesk.domain.dates import short_day
+from cusdesk.domain.decision_course import Status
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.grants import hours_in_words
@@ -17,6 +18,7 @@ from cusdesk.domain.numbering import RegisterNumber, missing_numbers
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
 from cusdesk.operations.case_lists import shut_cases
+from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.decision_status import statuses
 from cusdesk.operations.decisions import ending_soon, existing_decision
 from cusdesk.operations.declaration import Act, operation, part
@@ -118,6 +120,40 @@ def decision_row(tx: Transaction, decision_id: UUID) -> DecisionRow | None:
     """Return one decision as its list shows it; nothing where its case is closed to the reader."""
     rows = _rows(tx, [existing_decision(tx, decision_id)])
     return rows[0] if rows and rows[0].case_id not in shut_cases(tx) else None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDecision:
+    """A decision of a case with where it stands and what comes next."""
+
+    row: DecisionRow
+    status: Status
+    has_scan: bool
+
+
+@operation(Permission.DOCUMENTS_READ, Act.VIEW)
+def view_decision(tx: Transaction, decision_id: UUID) -> CaseDecision:
+    """Return one decision with where it stands."""
+    row = existing_decision(tx, decision_id)
+    open_case_for(tx, row.case_id)
+    shown = _rows(tx, [row])[0]
+    return CaseDecision(shown, statuses(tx, [row])[row.id], row.scan_blob is not None)
+
+
+@operation(Permission.CASES_READ)
+def decisions_in(tx: Transaction, case_id: UUID) -> list[CaseDecision]:
+    """Return the decisions of an open case, the last one first; its view was logged already."""
+    open_case_for(tx, case_id)
+    rows = tx.scalars(
+        select(Decision)
+        .where(Decision.case_id == case_id, Decision.gone.is_(False))
+        .order_by(Decision.issued_on.desc(), Decision.id.desc())
+    ).all()
+    stand = statuses(tx, rows)
+    return [
+        CaseDecision(shown, stand[row.id], row.scan_blob is not None)
+        for row, shown in zip(rows, _rows(tx, list(rows)), strict=True)
+    ]
 
 
 def _matching(tx: Transaction, year: int | None, text: str) -> list[ColumnElement[bool]]:

@@ -1,0 +1,294 @@
+"""One draft in hand: its terms, its words, its paper, and the next thing to do with it."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from cusdesk.domain.decisions import DecisionKind, DecisionState
+from cusdesk.domain.errors import InvalidInputError, OfficeError
+from cusdesk.domain.grants import DraftTerms
+from cusdesk.domain.users import Permission
+from cusdesk.operations.approvals import (
+    approve_draft,
+    is_own_draft,
+    must_be_approved_by_other,
+    return_draft,
+    submit_draft,
+)
+from cusdesk.operations.decision_drafts import (
+    DraftView,
+    change_kind,
+    discard_draft,
+    preview_decision,
+    set_terms,
+    try_terms,
+)
+from cusdesk.operations.documents import print_document
+from cusdesk.operations.issuing import ClockError, Issued, issue_decision
+from cusdesk.ui.badges import Badge
+from cusdesk.ui.banner import Banner
+from cusdesk.ui.buttons import button, menu_button, primary
+from cusdesk.ui.decisions_issued import STATE_TONES
+from cusdesk.ui.decisions_terms import TermsForm
+from cusdesk.ui.deliveries import footed
+from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.dialogs import asked
+from cusdesk.ui.fields import NotesField
+from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.labels import heading
+from cusdesk.ui.layout import boxed, clear, column, row
+from cusdesk.ui.panes import Pane, flow_right
+from cusdesk.ui.passages import PassagesView
+from cusdesk.ui.preview import PdfPreview
+from cusdesk.ui.tabs import Tabs
+from cusdesk.ui.theme import Tone
+
+TERMS, WORDS, PAPER = "terms", "words", "paper"
+NEXT_KEY = "F8"
+_SHOWN_PROBLEMS = 5
+
+
+class DraftPage(QWidget):
+    """The draft of a case; `changed` says that the case is to be read again."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, view: DraftView) -> None:
+        super().__init__()
+        self._desk, self.view = desk, view
+        self._head = column(gap=0)
+        self.notice, self.cautions = Banner(), Banner()
+        self._asking = column(gap=0)
+        self._form: TermsForm | None = None
+        self._words: PassagesView | None = None
+        self._preview: PdfPreview | None = None
+        self.tabs = Tabs(
+            (TERMS, "Warunki", self._terms_page),
+            (WORDS, "Treść", self._words_page),
+            (PAPER, "Podgląd", self._paper_page),
+            name="Części projektu decyzji",
+        )
+        upper = boxed(
+            column(
+                self._head, self.notice, self.cautions, self._asking, gap=8, margin=(24, 12, 24, 4)
+            )
+        )
+        self.setLayout(column(upper, self.tabs, gap=0))
+        self.tabs.turned.connect(self._look)
+        self.tabs.turn(TERMS if view.is_editable else PAPER)
+        self.show_draft(view)
+
+    def take_focus(self) -> None:
+        """Move the keyboard to the first field of the terms, or to the next button."""
+        if self._form is not None and self._form.isVisible():
+            self._form.take_focus()
+
+    def is_touched(self) -> bool:
+        """Whether something typed in the terms is not stored yet."""
+        return self._form is not None and bool(self._form.changed())
+
+    def show_draft(self, view: DraftView) -> None:
+        """Show the draft as last read; what is being typed stays."""
+        self.view = view
+        self._show_head()
+        self._show_problems()
+        if self._words is not None:
+            self._words.show_draft(view)
+        if self.tabs.current == PAPER:
+            self._look(PAPER)
+
+    # Head
+
+    def _show_head(self) -> None:
+        clear(self._head)
+        view = self.view
+        name = heading(f"Projekt: {view.kind.label}")
+        badge = Badge(view.state.label, STATE_TONES[view.state])
+        upper = row(name, badge, None, flow_right(*self._buttons()), gap=12)
+        self._head.addLayout(upper)
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        state, office = self.view.state, self._desk.office
+        if self.view.is_editable and office.may(Permission.DECISIONS_DRAFT):
+            more = menu_button("Więcej czynności z projektem", self._further())
+            return (primary("Oddaj do zatwierdzenia", self.submit, "send", NEXT_KEY), more)
+        if state is DecisionState.FOR_APPROVAL:
+            return self._approval_buttons()
+        if state is DecisionState.APPROVED and office.may(Permission.DECISIONS_APPROVE):
+            back = button("Zwróć autorowi", self.ask_remark, "arrow-back-up")
+            return (back, primary("Wydaj i drukuj", self.issue, "gavel", NEXT_KEY))
+        return ()
+
+    def _approval_buttons(self) -> tuple[QPushButton, ...]:
+        office = self._desk.office
+        own = office.do(is_own_draft, self.view.id)
+        back = button("Zwróć autorowi", self.ask_remark, "arrow-back-up")
+        if not office.may(Permission.DECISIONS_APPROVE):
+            return (back,) if own else ()
+        if office.do(must_be_approved_by_other, self.view.id):
+            return (back,)
+        return (back, primary("Zatwierdź", self.approve, "check", NEXT_KEY))
+
+    def _further(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
+        kinds = tuple(
+            (f"Zmień na: {kind.label}", "switch-horizontal", partial(self.change_kind, kind))
+            for kind in DecisionKind
+            if kind is not self.view.kind
+        )
+        return (*kinds, ("Odrzuć projekt", "trash", self.discard))
+
+    def _show_problems(self) -> None:
+        view = self.view
+        if view.state is DecisionState.RETURNED and view.remark:
+            self.cautions.say(f"Zwrócono: {view.remark}", Tone.WARN)
+        else:
+            self.cautions.say("\n".join(view.cautions), Tone.INFO)
+        if view.problems and view.is_editable:
+            shown = [f"• {one.sentence}" for one in view.problems[:_SHOWN_PROBLEMS]]
+            rest = len(view.problems) - len(shown)
+            more = [f"I jeszcze {rest}."] if rest else []
+            said = "\n".join(("Zanim oddasz projekt do zatwierdzenia:", *shown, *more))
+            self.notice.say(said, Tone.WARN)
+        elif view.state is DecisionState.FOR_APPROVAL:
+            self.notice.say(f"Czeka na zatwierdzenie. Autor: {view.author}.", Tone.INFO)
+        elif view.state is DecisionState.APPROVED:
+            self.notice.say(f"Zatwierdził(a): {view.approver}. Można wydać decyzję.", Tone.GOOD)
+        else:
+            self.notice.hush()
+
+    # Pages
+
+    def _terms_page(self) -> QWidget:
+        self._form = TermsForm(self._desk, self.view, self._keep)
+        if not self.view.is_editable:
+            for field in self._form.fields.values():
+                field.lock()
+            return Pane(self._form.notice, self._form)
+        return Pane(self._form)
+
+    def _words_page(self) -> QWidget:
+        self._words = PassagesView(self._desk, self.view)
+        self._words.changed.connect(self._take)
+        return Pane(self._words)
+
+    def _paper_page(self) -> QWidget:
+        self._preview = PdfPreview()
+        self._preview.setAccessibleName("Podgląd projektu")
+        return self._preview
+
+    def _look(self, key: str) -> None:
+        if key != PAPER or self._preview is None:
+            return
+        try:
+            content = self._drawn()
+        except OfficeError as refusal:
+            self.notice.say(refusal.sentence, Tone.WARN)
+            return
+        self._preview.show_pdf(Pdf("Projekt decyzji", content, "projekt-decyzji.pdf"))
+
+    def _drawn(self) -> bytes:
+        """Return the paper of what is typed so far, or of what is kept."""
+        if self._form is not None and self.view.is_editable and self._form.changed():
+            typed, signatory = self._form.chosen()
+            return self._desk.office.do(try_terms, self.view.id, typed, signatory)
+        return self._desk.office.do(preview_decision, self.view.id)
+
+    # Acts
+
+    def _keep(self, typed: DraftTerms, signatory_id: UUID | None) -> None:
+        view = self._desk.office.do(set_terms, self.view.id, self.view.terms, typed, signatory_id)
+        self._desk.tell("Zapisano warunki projektu")
+        self.show_draft(view)
+        self.changed.emit()
+
+    def _take(self, view: DraftView) -> None:
+        self.show_draft(view)
+
+    def submit(self) -> None:
+        """Store the terms and hand the draft over for approval."""
+        if self._form is not None and self._form.changed() and not self._form.save():
+            self.tabs.turn(TERMS)
+            return
+        self._act(partial(self._desk.office.do, submit_draft, self.view.id), "Oddano projekt")
+
+    def approve(self, reason: str = "") -> None:
+        """Approve the draft; one who is alone in the office is asked for the reason."""
+        try:
+            self._desk.office.do(approve_draft, self.view.id, reason)
+        except InvalidInputError as refusal:
+            self.notice.say(refusal.sentence, Tone.WARN)
+            question = "Dlaczego zatwierdzasz samodzielnie"
+            self._ask("Zatwierdzenie jednoosobowe", question, self.approve)
+        except OfficeError as refusal:
+            self.notice.say(refusal.sentence, Tone.BAD)
+        else:
+            self._desk.tell("Zatwierdzono projekt")
+            self.changed.emit()
+
+    def ask_remark(self) -> None:
+        """Ask what is to be corrected."""
+        self._ask("Zwrot projektu", "Co poprawić", self._return)
+
+    def _return(self, remark: str) -> None:
+        act = partial(self._desk.office.do, return_draft, self.view.id, remark)
+        self._act(act, "Zwrócono projekt autorowi")
+
+    def issue(self) -> None:
+        """Issue the decision and show its paper for printing."""
+        office = self._desk.office
+        try:
+            made = office.do(issue_decision, self.view.id)
+        except ClockError as refusal:
+            if not asked(self, "Data wcześniejsza niż ostatnie pismo", refusal.sentence, "Wydaj"):
+                return
+            made = office.do(issue_decision, self.view.id, clock_confirmed=True)
+        except OfficeError as refusal:
+            self.notice.say(refusal.sentence, Tone.BAD)
+            return
+        self._show_issued(made)
+
+    def _show_issued(self, made: Issued) -> None:
+        self._desk.tell(f"Wydano decyzję nr {made.number}. Wydrukuj dwa egzemplarze.")
+        content = self._desk.office.do(print_document, made.document_id)
+        self.changed.emit()
+        self._desk.show_pdf(Pdf(f"Decyzja {made.number}", content, "decyzja.pdf"))
+
+    def change_kind(self, kind: DecisionKind) -> None:
+        """Make the draft one of another kind."""
+        self._act(partial(self._desk.office.do, change_kind, self.view.id, kind), "")
+
+    def discard(self) -> None:
+        """Give up the draft after a question."""
+        if asked(self, "Odrzucić projekt decyzji?", "Tekst projektu przepadnie.", "Odrzuć projekt"):
+            self._act(partial(self._desk.office.do, discard_draft, self.view.id), "Odrzucono")
+
+    # Inside
+
+    def _ask(self, title: str, question: str, then: Callable[[str], None]) -> None:
+        form = Form(
+            group(title, NotesField("text", question, required=True, lines=2)),
+            save=lambda values: self._answer(values, then),
+            save_text="Dalej",
+        )
+        form.open({})
+        form.left.connect(partial(clear, self._asking))
+        clear(self._asking)
+        self._asking.addWidget(footed(form))
+        form.take_focus()
+
+    def _answer(self, values: Values, then: Callable[[str], None]) -> None:
+        clear(self._asking)
+        then(values["text"])
+
+    def _act(self, act: Callable[[], object], told: str) -> None:
+        try:
+            act()
+        except OfficeError as refusal:
+            self.notice.say(refusal.sentence, Tone.BAD)
+            return
+        if told:
+            self._desk.tell(told)
+        self.changed.emit()

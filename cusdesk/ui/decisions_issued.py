@@ -1,0 +1,260 @@
+"""The card of an issued decision: where it stands, its paper, its delivery, what befell it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from cusdesk.domain.dates import short_day
+from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
+from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.users import Permission
+from cusdesk.operations.decision_events import (
+    note_lapse,
+    record_appeal,
+    record_appeal_outcome,
+    stamp_final,
+)
+from cusdesk.operations.deliveries import deliveries
+from cusdesk.operations.documents import print_document
+from cusdesk.operations.recorded import open_scan, withdraw_recorded
+from cusdesk.operations.registers import CaseDecision
+from cusdesk.operations.renewals import RenewalForm, renew
+from cusdesk.ui.badges import Badge
+from cusdesk.ui.buttons import button, menu_button
+from cusdesk.ui.cards import Card
+from cusdesk.ui.deliveries import delivery_forms, footed
+from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.facts import Facts
+from cusdesk.ui.fields import ChoiceField, DateField, NotesField, TextField
+from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.labels import paragraph
+from cusdesk.ui.layout import clear, column, row
+from cusdesk.ui.theme import Tone
+
+STATE_TONES = {
+    DecisionState.DRAFT: Tone.INFO,
+    DecisionState.RETURNED: Tone.WARN,
+    DecisionState.FOR_APPROVAL: Tone.WARN,
+    DecisionState.APPROVED: Tone.GOOD,
+    DecisionState.ISSUED: Tone.WARN,
+    DecisionState.DELIVERED: Tone.INFO,
+    DecisionState.FINAL: Tone.GOOD,
+    DecisionState.APPEALED: Tone.BAD,
+    DecisionState.CHANGED: Tone.QUIET,
+    DecisionState.REPEALED: Tone.QUIET,
+    DecisionState.EXPIRED: Tone.QUIET,
+}
+_OVER = frozenset({DecisionState.CHANGED, DecisionState.REPEALED, DecisionState.EXPIRED})
+_RENEWED = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE, DecisionKind.CHANGE})
+
+
+class IssuedCard(Card):
+    """One decision of a case, ours or recorded; small forms open inside it."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, one: CaseDecision) -> None:
+        self._desk, self._one = desk, one
+        self._forms: QVBoxLayout = column(gap=10)
+        shown = one.row
+        super().__init__(
+            f"Decyzja {shown.number}",
+            row(Badge(one.status.state.label, STATE_TONES[one.status.state]), None),
+            Facts(
+                ("Rozstrzygnięcie", shown.kind.label),
+                ("Wydana", short_day(shown.issued_on)),
+                ("Okres", period(one)),
+                ("Wymiar", shown.hours),
+                ("Ostateczna od", short_day(one.status.final_on) if one.status.final_on else ""),
+                ("Skąd", shown.origin.label),
+            ),
+            paragraph(" ".join(one.status.sentences), "muted"),
+            self._forms,
+            acts=self._acts(),
+        )
+
+    # Acts
+
+    def _acts(self) -> tuple[QPushButton, ...]:
+        own = self._one.row.origin is DecisionOrigin.OWN
+        office = self._desk.office
+        made = []
+        if own:
+            made.append(button("Drukuj", self.show_paper, "printer"))
+        elif self._one.has_scan:
+            made.append(button("Skan", self.show_scan, "file-text"))
+        if own and office.may(Permission.DELIVERIES_WRITE):
+            made.append(button("Doręczenie", self.open_delivery, "mail"))
+        if self._one.status.may_be_stamped and office.may(Permission.DELIVERIES_WRITE):
+            made.append(button("Stwierdź ostateczność", self.stamp, "check"))
+        if entries := tuple(self._further()):
+            made.append(menu_button(f"Więcej: decyzja {self._one.row.number}", entries))
+        return tuple(made)
+
+    def _further(self) -> list[tuple[str, str, Callable[[], object]]]:
+        state, shown, office = self._one.status.state, self._one.row, self._desk.office
+        entries: list[tuple[str, str, Callable[[], object]]] = []
+        if state is DecisionState.DELIVERED and office.may(Permission.DELIVERIES_WRITE):
+            entries.append(("Odwołanie", "scale", self.open_appeal))
+        if state is DecisionState.APPEALED and office.may(Permission.DELIVERIES_WRITE):
+            entries.append(("Rozstrzygnięcie SKO", "gavel", self.open_outcome))
+        if shown.kind in _RENEWED and state not in _OVER and office.may(Permission.CASES_WRITE):
+            entries.append(("Odnów", "refresh", self.open_renewal))
+        if shown.kind in _RENEWED and state not in _OVER:
+            entries.append(("Adnotacja o wygaśnięciu", "note", self.open_lapse))
+        if shown.origin is DecisionOrigin.RECORDED and state not in _OVER:
+            entries.append(("Wycofaj wpis", "x", self.open_withdrawal))
+        return entries
+
+    def show_paper(self) -> None:
+        """Show the archived paper; from there it is printed in two copies or saved."""
+        shown = self._one.row
+        if shown.document_id is None:
+            return
+        content = self._desk.office.do(print_document, shown.document_id)
+        self._desk.show_pdf(Pdf(f"Decyzja {shown.number}", content, "decyzja.pdf"))
+
+    def show_scan(self) -> None:
+        """Show the scan of a recorded decision where it is a PDF, else save it from there."""
+        kind, content = self._desk.office.do(open_scan, self._one.row.id)
+        if kind == "pdf":
+            self._desk.show_pdf(Pdf("Skan decyzji", content, "skan.pdf"))
+        else:
+            self._desk.tell("Skan jest obrazem; wydrukuj go z akt papierowych.", tone=Tone.INFO)
+
+    def stamp(self) -> None:
+        """State that the decision is final."""
+        act = partial(self._desk.office.do, stamp_final, self._one.row.id)
+        self._try(act, "Stwierdzono ostateczność")
+
+    # Small forms
+
+    def open_delivery(self) -> None:
+        """Open the forms of delivery inside the card."""
+        shown = self._desk.office.do(deliveries, self._one.row.id)
+        self._put(delivery_forms(self._desk, shown, self.changed.emit))
+
+    def open_appeal(self) -> None:
+        """Ask when an appeal came in."""
+        self._ask(
+            "Odwołanie",
+            self._keep_appeal,
+            DateField("on", "Wpłynęło", past=True, required=True),
+            TextField("note", "Uwagi", span=8),
+        )
+
+    def open_outcome(self) -> None:
+        """Ask what the SKO decided."""
+        self._ask(
+            "Rozstrzygnięcie SKO",
+            self._keep_outcome,
+            DateField("on", "Dzień", past=True, required=True),
+            ChoiceField(
+                "upheld",
+                "Decyzja",
+                ((True, "utrzymana w mocy"), (False, "uchylona")),
+                required=True,
+            ),
+            TextField("note", "Sygnatura", span=4),
+        )
+
+    def open_renewal(self) -> None:
+        """Ask when the application for the next period came in."""
+        self._ask(
+            "Odnowienie",
+            self._keep_renewal,
+            DateField("on", "Wpływ wniosku", past=True, required=True),
+            ChoiceField(
+                "ex_officio",
+                "Jak się zaczyna",
+                ((False, "wniosek"), (True, "z urzędu")),
+                required=True,
+            ),
+        )
+
+    def open_lapse(self) -> None:
+        """Ask since when the decision has lapsed and how the office knows."""
+        self._ask(
+            "Adnotacja o wygaśnięciu (art. 72 KPA)",
+            self._keep_lapse,
+            DateField("on", "Z dniem", past=True, required=True),
+            NotesField("note", "Skąd o tym wiadomo", required=True, lines=2),
+        )
+
+    def open_withdrawal(self) -> None:
+        """Ask why a recorded decision is withdrawn."""
+        self._ask(
+            "Wycofanie wpisu",
+            self._keep_withdrawal,
+            NotesField("note", "Dlaczego", required=True, lines=2),
+        )
+
+    def _keep_appeal(self, values: Values) -> None:
+        term = self._desk.office.do(
+            record_appeal, self._one.row.id, values["on"], values["note"] or ""
+        )
+        self._end(f"Zapisano odwołanie; akta do SKO do {short_day(term.on)}")
+
+    def _keep_outcome(self, values: Values) -> None:
+        self._desk.office.do(
+            record_appeal_outcome,
+            self._one.row.id,
+            values["on"],
+            values["note"] or "",
+            upheld=values["upheld"],
+        )
+        self._end("Zapisano rozstrzygnięcie SKO")
+
+    def _keep_renewal(self, values: Values) -> None:
+        form = RenewalForm(values["on"], ex_officio=values["ex_officio"])
+        case_id = self._desk.office.do(renew, self._one.row.id, form)
+        self._desk.tell("Zaczęto odnowienie: projekt decyzji czeka w nowej sprawie")
+        self._desk.go("cases", case_id)
+
+    def _keep_lapse(self, values: Values) -> None:
+        self._desk.office.do(note_lapse, self._one.row.id, values["on"], values["note"])
+        self._end("Zapisano adnotację")
+
+    def _keep_withdrawal(self, values: Values) -> None:
+        self._desk.office.do(withdraw_recorded, self._one.row.id, values["note"])
+        self._end("Wycofano wpis")
+
+    # Inside
+
+    def _ask(self, title: str, keep: Callable[[Values], object], *fields: QWidget) -> None:
+        form = Form(group(title, *fields), save=keep, save_text="Zapisz")
+        form.open({"on": self._desk.today})
+        self._put(footed(form))
+        form.take_focus()
+
+    def _put(self, inside: QWidget) -> None:
+        self._close()
+        self._forms.addWidget(inside)
+        for form in (inside, *inside.findChildren(Form)):
+            if isinstance(form, Form):
+                form.left.connect(self._close)
+
+    def _close(self) -> None:
+        clear(self._forms)
+
+    def _end(self, told: str) -> None:
+        self._desk.tell(told)
+        self.changed.emit()
+
+    def _try(self, act: Callable[[], object], told: str) -> None:
+        try:
+            act()
+        except OfficeError as refusal:
+            self._desk.tell(refusal.sentence, tone=Tone.BAD)
+            return
+        self._end(told)
+
+
+def period(one: CaseDecision) -> str:
+    """Return from when to when a decision grants."""
+    first, last = one.row.first, one.row.last
+    if first is None:
+        return ""
+    return f"{short_day(first)} – {short_day(last)}" if last else f"od {short_day(first)}"

@@ -1,0 +1,130 @@
+"""The decision of a case from the first draft to the signed paper, on one page."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.users import Permission
+from cusdesk.operations.decision_drafts import (
+    DraftView,
+    draft_decision,
+    draft_in,
+    proposed_decision,
+    reread_draft,
+)
+from cusdesk.operations.registers import CaseDecision, decisions_in
+from cusdesk.operations.renewals import Renewal, renewal_in
+from cusdesk.ui.decisions_draft import DraftPage
+from cusdesk.ui.decisions_issued import IssuedCard
+from cusdesk.ui.deliveries import footed
+from cusdesk.ui.desk import Desk
+from cusdesk.ui.empty import EmptyState
+from cusdesk.ui.fields import ChoiceField
+from cusdesk.ui.fields.choices import terms
+from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.layout import clear, column
+from cusdesk.ui.panes import Pane
+from cusdesk.ui.renewals import RenewalCard
+
+
+class DecisionPanel(QWidget):
+    """The draft of a case, or its issued decisions and the way to a new draft."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, case_id: UUID) -> None:
+        super().__init__()
+        self._desk, self._case_id = desk, case_id
+        self._body = column(gap=0)
+        self.setLayout(self._body)
+        self._page: DraftPage | None = None
+        self._begin: Form | None = None
+        self._show(desk.office.do(draft_in, case_id))
+
+    def refresh(self) -> None:
+        """Read the decision again; a form under the hands stays as it is."""
+        view = self._desk.office.do(reread_draft, self._case_id)
+        page = self._page
+        same = page is not None and view is not None and page.view.id == view.id
+        if page is not None and view is not None and same and _alike(page.view, view):
+            if not page.is_touched():
+                page.show_draft(view)
+            return
+        self._show(view)
+
+    def take_focus(self) -> None:
+        """Move the keyboard to where the next thing is done."""
+        if self._page is not None:
+            self._page.take_focus()
+        elif self._begin is not None:
+            self._begin.take_focus()
+
+    def _show(self, view: DraftView | None) -> None:
+        clear(self._body)
+        self._page = self._begin = None
+        if view is not None:
+            self._page = DraftPage(self._desk, view)
+            self._page.changed.connect(self._tell)
+            self._body.addWidget(self._renewal())
+            self._body.addWidget(self._page, 1)
+            return
+        self._body.addWidget(Pane(*self._issued(), *self._start()))
+
+    def _renewal(self) -> QWidget:
+        shown: Renewal | None = self._desk.office.do(renewal_in, self._case_id)
+        return RenewalCard(shown) if shown else QWidget()
+
+    def _issued(self) -> list[QWidget]:
+        found: list[CaseDecision] = self._desk.office.do(decisions_in, self._case_id)
+        cards = [IssuedCard(self._desk, one) for one in found]
+        for card in cards:
+            card.changed.connect(self._tell)
+        return list(cards)
+
+    def _start(self) -> list[QWidget]:
+        """Return the form that begins a draft, for those who may and where the case allows."""
+        office = self._desk.office
+        if not office.may(Permission.DECISIONS_DRAFT):
+            nothing = EmptyState("gavel", "Nie ma projektu decyzji", "Przygotuje go prowadzący.")
+            return [] if self._issued() else [nothing]
+        self._begin = Form(
+            group(
+                "Nowy projekt decyzji",
+                ChoiceField(
+                    "kind",
+                    "Rozstrzygnięcie",
+                    terms(DecisionKind),
+                    required=True,
+                    span=8,
+                    hint="Program proponuje je z danych sprawy; wybór należy do Ciebie.",
+                ),
+            ),
+            save=self._draft,
+            save_text="Przygotuj projekt decyzji",
+        )
+        self._begin.open({"kind": self._proposed()})
+        return [footed(self._begin)]
+
+    def _proposed(self) -> DecisionKind | None:
+        try:
+            return self._desk.office.do(proposed_decision, self._case_id)
+        except OfficeError:
+            return None
+
+    def _draft(self, values: Values) -> None:
+        self._desk.office.do(draft_decision, self._case_id, values["kind"])
+        self._desk.tell("Przygotowano projekt decyzji z danych sprawy")
+        self._tell()
+        self.take_focus()
+
+    def _tell(self) -> None:
+        self.refresh()
+        self.changed.emit()
+
+
+def _alike(before: DraftView, now: DraftView) -> bool:
+    """Whether the same page still serves: same kind and same state."""
+    return (before.kind, before.state) == (now.kind, now.state)

@@ -1,0 +1,133 @@
+"""The form of a decision made elsewhere: thirty in a row with the keyboard only."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from cusdesk.domain.decisions import HoursBasis
+from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.recorded import MOST_SCAN_BYTES, RecordedForm
+from cusdesk.domain.services import CareKind
+from cusdesk.operations.recorded import record_decision
+from cusdesk.ui.desk import Desk
+from cusdesk.ui.fields import (
+    AmountField,
+    ChoiceField,
+    DateField,
+    HoursField,
+    NotesField,
+    NumberField,
+    TextField,
+)
+from cusdesk.ui.fields.choices import terms
+from cusdesk.ui.file_field import FileField
+from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.layout import column
+from cusdesk.ui.panes import Pane, record_head
+from cusdesk.ui.people_field import ResidentField
+
+SCANS = "Skany (*.pdf *.jpg *.jpeg *.png)"
+
+
+class RecordedPane(QWidget):
+    """Asks what the paper of a running decision says; Ctrl+Enter stores it and asks the next."""
+
+    def __init__(self, desk: Desk, then_next: Callable[[], object]) -> None:
+        super().__init__()
+        self._desk = desk
+        head = record_head(
+            "Decyzja wydana wcześniej lub w innym programie",
+            facts=(("info-circle", "Liczy się jak własna: godziny, odpłatność, odnowienie."),),
+        )
+        self.form = self._make(then_next)
+        self.form.open(
+            {"basis": HoursBasis.WEEK, "care_kind": CareKind.ORDINARY, "members": 1},
+            draft_key="decision/recorded",
+        )
+        self.form.edited.connect(self._show_what_is_asked)
+        self._show_what_is_asked()
+        self.setLayout(column(Pane(head, self.form), gap=0))
+
+    def take_focus(self) -> None:
+        """Move the keyboard to the person."""
+        self.form.take_focus()
+
+    def _make(self, then_next: Callable[[], object]) -> Form:
+        return Form(
+            group(
+                "Osoba i decyzja",
+                ResidentField(
+                    self._desk.office,
+                    "resident_id",
+                    "Mieszkaniec",
+                    required=True,
+                    span=12,
+                    example="nazwisko lub PESEL",
+                ),
+                TextField("number", "Numer decyzji", required=True, span=4),
+                DateField("issued_on", "Data decyzji", past=True, required=True),
+                TextField("mark", "Znak sprawy", required=True, span=4, example="CUS.8225.48.2026"),
+            ),
+            group(
+                "Co przyznano",
+                ChoiceField("care_kind", "Usługi", terms(CareKind), required=True, span=12),
+                DateField("starts_on", "Od", required=True),
+                DateField("ends_on", "Do", hint="Puste pole: bezterminowo."),
+                HoursField("minutes", "Wymiar", required=True),
+                ChoiceField("basis", "Liczony", terms(HoursBasis), required=True, span=3),
+                NumberField("days_a_week", "Dni w tygodniu", least=1, most=7),
+            ),
+            group(
+                "Odpłatność",
+                AmountField("rate", "Koszt godziny", span=3),
+                AmountField("fee_percent", "Procent", span=3, unit="%"),
+                AmountField("fee_per_hour", "Opłata za godzinę", span=3),
+                AmountField("fee_per_month", "Albo za miesiąc", span=3),
+                AmountField(
+                    "income",
+                    "Dochód, na którym ją ustalono",
+                    hint="Potrzebny do progu 10% (art. 106 ust. 3b).",
+                ),
+                NumberField("members", "Osób w gospodarstwie", least=1, most=30),
+                note="Puste pola: usługi nieodpłatne.",
+            ),
+            group(
+                "Dokument",
+                FileField("scan", "Skan decyzji", SCANS),
+                NotesField("note", "Uwagi", lines=2),
+            ),
+            save=self._store,
+            save_text="Zapisz decyzję",
+            drafts=self._desk.drafts,
+            then_next=then_next,
+        )
+
+    def _show_what_is_asked(self) -> None:
+        by_days = self.form["basis"].value is HoursBasis.DAYS
+        self.form["days_a_week"].allow(shown=by_days)
+
+    def _store(self, values: Values) -> object:
+        scan = values.pop("scan")
+        typed = RecordedForm(
+            **{
+                **values,
+                "note": values["note"] or "",
+                "members": values["members"] or 1,
+                "minutes": values["minutes"] or 0,
+                "scan": _read(scan) if scan else None,
+            }
+        )
+        made = self._desk.office.do(record_decision, typed)
+        self._desk.tell(f"Zapisano decyzję {typed.number}")
+        return made
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_SCAN_BYTES + 1)
+    except OSError as fault:
+        raise InvalidInputError(
+            "Nie da się odczytać tego pliku. Sprawdź, czy nie jest otwarty gdzie indziej.", "scan"
+        ) from fault

@@ -1,0 +1,252 @@
+"""The form in which the terms of a draft are chosen; each kind of decision asks its own."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from cusdesk.domain.decisions import DecisionKind, HoursBasis
+from cusdesk.domain.grants import (
+    SCOPES,
+    ChangeCause,
+    DraftTerms,
+    EndingGround,
+    Hearing,
+    ImmediateGround,
+    RefusalGround,
+)
+from cusdesk.operations.decision_drafts import DraftView
+from cusdesk.operations.signing import Signatory
+from cusdesk.ui.desk import Desk
+from cusdesk.ui.fields import (
+    CheckField,
+    ChoiceField,
+    DateField,
+    HoursField,
+    NotesField,
+    NumberField,
+    TextField,
+)
+from cusdesk.ui.fields.choices import terms
+from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.forms.grid import Group
+
+_GRANTS = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE})
+_SCOPE = "scope."
+_TEXTS = ("place", "reason", "remarks", "immediate_reason", "addressee", "addressee_place")
+_OWN = (
+    "starts_on",
+    "ends_on",
+    "minutes",
+    "basis",
+    "days_a_week",
+    "hearing",
+    "heard_on",
+    "immediate",
+    "as_requested",
+    "grounds_omitted",
+    "refusal",
+    "change",
+    "ending",
+    "effective_on",
+)
+_FLAGS = ("as_requested", "grounds_omitted")
+
+
+class TermsForm(Form):
+    """Terms, hearing, execution and signatory of one draft."""
+
+    def __init__(
+        self, desk: Desk, view: DraftView, keep: Callable[[DraftTerms, UUID | None], object]
+    ) -> None:
+        self._view = view
+        self._keep = keep
+        super().__init__(
+            *_groups(view),
+            save=self._store,
+            save_text="Zapisz warunki",
+            drafts=desk.drafts,
+        )
+        self.open(_values_of(view), draft_key=f"decision_draft/{view.id}/{view.kind}")
+        self.edited.connect(self.show_what_is_asked)
+        self.show_what_is_asked()
+
+    def show_what_is_asked(self) -> None:
+        """Show the fields that the answers so far call for."""
+        asked = {
+            "days_a_week": self._is("basis", HoursBasis.DAYS),
+            "heard_on": not self._is("hearing", Hearing.URGENT),
+            "remarks": not self._is("hearing", Hearing.URGENT),
+            "immediate_reason": "immediate" in self.fields and self._answer("immediate"),
+            "addressee": self._is("ending", EndingGround.DEATH),
+            "addressee_place": self._is("ending", EndingGround.DEATH),
+            "grounds_omitted": bool(self._answer("as_requested")),
+        }
+        for key, shown in asked.items():
+            if key in self.fields:
+                self[key].allow(shown=bool(shown))
+
+    def chosen(self) -> tuple[DraftTerms, UUID | None]:
+        """Return the terms as they stand in the fields."""
+        return _terms_of(self._view, self.values()), self["signatory"].value
+
+    def _store(self, values: Values) -> object:
+        return self._keep(_terms_of(self._view, values), values["signatory"])
+
+    def _is(self, key: str, answer: object) -> bool:
+        return self._answer(key) is answer
+
+    def _answer(self, key: str) -> Any:
+        return self[key].value if key in self.fields else None
+
+
+def _groups(view: DraftView) -> tuple[Group, ...]:
+    return (*_own_groups(view), _hearing(), *_execution(view), _signing(view))
+
+
+def _own_groups(view: DraftView) -> tuple[Group, ...]:
+    if view.kind is DecisionKind.REFUSAL:
+        return _refusal()
+    if view.kind is DecisionKind.CHANGE:
+        return _change(view)
+    return _ending(view) if view.kind is DecisionKind.EXPIRY else _grant(view)
+
+
+def _grant(view: DraftView) -> tuple[Group, ...]:
+    return (
+        group(
+            "Okres i wymiar",
+            DateField("starts_on", "Od", required=True),
+            DateField("ends_on", "Do", hint="Puste pole: bezterminowo."),
+            *_hours(),
+            NotesField(
+                "reason",
+                "Dlaczego inny wymiar niż z czynności",
+                lines=2,
+                hint="Tylko wtedy, gdy wymiar różni się od zestawienia czynności.",
+            ),
+        ),
+        group("Zakres i miejsce", *_scope(view), _place()),
+    )
+
+
+def _hours() -> tuple[Any, ...]:
+    return (
+        HoursField("minutes", "Wymiar"),
+        ChoiceField("basis", "Liczony", terms(HoursBasis), required=True, span=3),
+        NumberField("days_a_week", "Dni w tygodniu", least=1, most=7),
+    )
+
+
+def _scope(view: DraftView) -> tuple[CheckField, ...]:
+    return tuple(
+        CheckField(f"{_SCOPE}{scope}", scope.label.capitalize(), span=6)
+        for scope in SCOPES[view.terms.care_kind]
+    )
+
+
+def _place() -> TextField:
+    return TextField("place", "Miejsce", span=12, hint="Puste pole: w miejscu zamieszkania.")
+
+
+def _refusal() -> tuple[Group, ...]:
+    return (
+        group(
+            "Odmowa",
+            ChoiceField("refusal", "Powód odmowy", terms(RefusalGround), span=12),
+            NotesField("reason", "Fakty, które ją uzasadniają", lines=4),
+        ),
+    )
+
+
+def _change(view: DraftView) -> tuple[Group, ...]:
+    return (
+        group(
+            f"Zmiana decyzji {view.previous}",
+            ChoiceField("change", "Powód zmiany", terms(ChangeCause), span=6),
+            DateField("effective_on", "Od kiedy", hint="Zmiana nie działa wstecz."),
+            *_hours(),
+            NotesField("reason", "Co się zmieniło", lines=3),
+        ),
+    )
+
+
+def _ending(view: DraftView) -> tuple[Group, ...]:
+    return (
+        group(
+            f"Koniec decyzji {view.previous}",
+            ChoiceField("ending", "Dlaczego", terms(EndingGround), span=8),
+            DateField("effective_on", "Z dniem"),
+            NotesField("reason", "Okoliczności", lines=3),
+            TextField("addressee", "Adresat", hint="Żyjąca osoba z interesem prawnym."),
+            TextField("addressee_place", "Adres", example="Wysokie 14, 62-511 Kramsk"),
+        ),
+    )
+
+
+def _hearing() -> Group:
+    return group(
+        "Udział strony",
+        ChoiceField(
+            "hearing",
+            "Jak strona mogła się wypowiedzieć",
+            terms(Hearing),
+            required=True,
+            span=8,
+        ),
+        DateField("heard_on", "Kiedy", past=True),
+        NotesField("remarks", "Uwagi strony", lines=2, hint="Puste pole: nie zgłoszono uwag."),
+    )
+
+
+def _execution(view: DraftView) -> tuple[Group, ...]:
+    if view.kind not in {*_GRANTS, DecisionKind.CHANGE}:
+        return ()
+    omitted = CheckField("grounds_omitted", "Odstąp od uzasadnienia (art. 107 § 4 KPA)")
+    return (
+        group(
+            "Wykonanie",
+            CheckField("as_requested", "Decyzja jest w całości zgodna z żądaniem strony"),
+            *([omitted] if view.kind in _GRANTS else []),
+            ChoiceField("immediate", "Rygor natychmiastowej wykonalności", _IMMEDIATE, span=6),
+            NotesField("immediate_reason", "Dlaczego rygor jest niezbędny", lines=2),
+        ),
+    )
+
+
+_IMMEDIATE = terms(ImmediateGround)
+
+
+def _signing(view: DraftView) -> Group:
+    return group(
+        "Podpis",
+        ChoiceField(
+            "signatory",
+            "Podpisuje",
+            tuple((one.authorisation_id, _spoken(one)) for one in view.signatories),
+            span=12,
+            hint="Tylko osoby z własnym upoważnieniem wójta na dziś.",
+        ),
+    )
+
+
+def _spoken(one: Signatory) -> str:
+    return f"{one.name}, {one.position} (upoważnienie nr {one.number})"
+
+
+def _values_of(view: DraftView) -> Values:
+    held = view.terms
+    values: Values = {name: getattr(held, name) for name in (*_OWN, *_TEXTS)}
+    values.update({f"{_SCOPE}{scope}": scope in held.scope for scope in SCOPES[held.care_kind]})
+    return values | {"signatory": view.signatory_id}
+
+
+def _terms_of(view: DraftView, values: Values) -> DraftTerms:
+    """Return the terms with what was typed; a field the kind does not ask for stays as it was."""
+    asked: Values = {name: values[name] for name in _OWN if name in values}
+    asked |= {name: values[name] or "" for name in _TEXTS if name in values}
+    asked |= {name: bool(values[name]) for name in _FLAGS if name in values}
+    if any(name.startswith(_SCOPE) for name in values):
+        offered = SCOPES[view.terms.care_kind]
+        asked["scope"] = tuple(one for one in offered if values[f"{_SCOPE}{one}"])
+    return replace(view.terms, **asked)

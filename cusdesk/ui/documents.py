@@ -1,0 +1,221 @@
+"""Dokumenty: the register of decisions, what waits, what ends soon, every paper ever issued."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from cusdesk.domain.dates import short_day
+from cusdesk.domain.users import Permission
+from cusdesk.domain.words import folded
+from cusdesk.operations.decisions import EndingDecision, list_ending
+from cusdesk.operations.documents import DocumentRow, document_rows, list_documents
+from cusdesk.operations.registers import (
+    DecisionRow,
+    WaitingDraft,
+    count_decisions,
+    decision_row,
+    decision_rows,
+    decisions_register,
+    ending_register,
+    list_decisions,
+    list_to_deliver,
+    list_waiting,
+)
+from cusdesk.ui.buttons import primary
+from cusdesk.ui.decisions_issued import STATE_TONES
+from cusdesk.ui.decisions_recorded import RecordedPane
+from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.documents_cards import DecisionCard, DocumentCard, HolesPane, WaitingCard
+from cusdesk.ui.keys import Command
+from cusdesk.ui.list_screen import ListScreen
+from cusdesk.ui.rows import Pages, RowItem
+from cusdesk.ui.rows.item import initials
+from cusdesk.ui.theme import Tone
+
+Row = DecisionRow | WaitingDraft | EndingDecision | DocumentRow
+REGISTER, WAITING, DELIVER, ENDING, ALL = "register", "waiting", "deliver", "ending", "all"
+ENDING_DAYS = 60
+PRESSING_DAYS = 14
+CODE = "cusdesk:"
+
+
+class DocumentsScreen(ListScreen[Row]):
+    """Decisions and papers; the code of a paper, scanned or typed, opens its record."""
+
+    title = "Dokumenty"
+    noun = ("pozycja", "pozycje", "pozycji")
+    search_hint = "Numer, nazwisko, znak albo kod z papieru"
+    chips = (
+        (REGISTER, "Rejestr decyzji"),
+        (WAITING, "Do zatwierdzenia"),
+        (DELIVER, "Do doręczenia"),
+        (ENDING, "Kończące się"),
+        (ALL, "Wszystkie dokumenty"),
+    )
+    nothing_chosen = (
+        "file-text",
+        "Nie wybrano dokumentu",
+        "Wybierz pozycję z listy. Decyzję wydaną w innym programie zapiszesz skrótem Ctrl+N.",
+    )
+    nothing_found = (
+        "file-text",
+        "Nic tu nie ma",
+        "Zmień szukane słowo albo wybierz inną listę. Kod z papieru możesz wpisać w to pole.",
+    )
+    watches = frozenset({"decision", "decision_draft", "decision_event", "delivery", "document"})
+    help_page = "dokumenty"
+
+    def __init__(self, desk: Desk) -> None:
+        self._logged: set[str] = set()
+        super().__init__(desk)
+
+    # The list
+
+    def rows_for(self, text: str, chip: str) -> Sequence[Row]:
+        if text.startswith(CODE):
+            return self.office.do(document_rows, text)
+        if chip == REGISTER:
+            return self._register(text)
+        if chip == ALL:
+            first = self._is_first(chip)
+            return self.office.do(list_documents if first else document_rows, text)
+        return [row for row in self._short_list(chip) if _matches(row, text)]
+
+    def _short_list(self, chip: str) -> Sequence[Row]:
+        if chip == WAITING:
+            return self.office.do(list_waiting)
+        if chip == DELIVER:
+            return self.office.do(list_to_deliver)
+        return self.office.do(list_ending, ENDING_DAYS)
+
+    def _register(self, text: str) -> Sequence[Row]:
+        ask = list_decisions if self._is_first(REGISTER) else count_decisions
+        count = self.office.do(ask, None, text)
+        return Pages(
+            count, lambda start, number: self.office.do(decision_rows, None, text, start, number)
+        )
+
+    def _is_first(self, chip: str) -> bool:
+        """Whether a list is opened now; only its opening is a line of the access log."""
+        first = chip not in self._logged
+        self._logged.add(chip)
+        return first
+
+    def item(self, row: Row) -> RowItem:
+        match row:
+            case DecisionRow():
+                return _decision_item(row)
+            case WaitingDraft():
+                return _draft_item(row)
+            case EndingDecision():
+                return _ending_item(row)
+            case DocumentRow():
+                return RowItem(row.title, _whose(row), short_day(row.issued_on), mark="file-text")
+
+    def identity(self, row: Row) -> object:
+        return row.decision.id if isinstance(row, EndingDecision) else row.id
+
+    def row_of(self, target: object) -> Row | None:
+        if not isinstance(target, UUID):
+            return None
+        documents = [row for row in self.office.do(document_rows) if row.id == target]
+        return documents[0] if documents else self.office.do(decision_row, target)
+
+    # The card
+
+    def card(self, row: Row) -> QWidget:
+        match row:
+            case DecisionRow():
+                return DecisionCard(self.desk, row.id)
+            case WaitingDraft():
+                return WaitingCard(self.desk, row)
+            case EndingDecision():
+                return DecisionCard(self.desk, row.decision.id, renewing=not row.renewed)
+            case DocumentRow():
+                typed = self.search.text().strip()
+                return DocumentCard(self.desk, row.id, typed if typed.startswith(CODE) else "")
+
+    def record(self) -> None:
+        """Open the form of a decision made elsewhere."""
+        self.show_card(RecordedPane(self.desk, self.record))
+
+    def show_holes(self) -> None:
+        """Open the list of numbers the register cannot explain."""
+        self.show_card(HolesPane(self.desk, self.desk.today.year))
+
+    def print_register(self) -> None:
+        """Show the register of this year as it is printed."""
+        year = self.desk.today.year
+        content = self.office.do(decisions_register, year)
+        self.desk.show_pdf(Pdf(f"Rejestr decyzji {year}", content, f"rejestr-decyzji-{year}.pdf"))
+
+    def print_ending(self) -> None:
+        """Show the decisions that end soon as they are printed."""
+        content = self.office.do(ending_register, ENDING_DAYS)
+        self.desk.show_pdf(Pdf("Decyzje kończące się", content, "decyzje-konczace-sie.pdf"))
+
+    def primary_button(self) -> QPushButton | None:
+        if not self.office.may(Permission.DECISIONS_DRAFT):
+            return None
+        return primary("Zapisz decyzję spoza programu", self.record, "file-plus", "Ctrl+N")
+
+    def commands(self) -> Sequence[Command]:
+        made = [
+            Command("Drukuj rejestr decyzji", self.print_register, "Ctrl+P", "printer"),
+            Command("Drukuj decyzje kończące się", self.print_ending, "", "printer"),
+        ]
+        if self.office.may(Permission.DECISIONS_APPROVE):
+            made.append(Command("Brakujące numery rejestru", self.show_holes, "", "list"))
+        if self.office.may(Permission.DECISIONS_DRAFT):
+            name = "Zapisz decyzję spoza programu"
+            made.append(Command(name, self.record, "Ctrl+N", "file-plus"))
+        return made
+
+
+def _decision_item(row: DecisionRow) -> RowItem:
+    return RowItem(
+        title=row.person.name,
+        note=f"{row.number}, {row.kind.label}",
+        end=short_day(row.issued_on),
+        badge=row.state.label,
+        tone=STATE_TONES[row.state],
+        mark=initials(row.person.given_name, row.person.surname),
+    )
+
+
+def _draft_item(row: WaitingDraft) -> RowItem:
+    return RowItem(
+        title=row.person.name,
+        note=f"{row.kind.label}, autor: {row.author}",
+        end=row.mark,
+        badge=row.state.label,
+        tone=STATE_TONES[row.state],
+        mark=initials(row.person.given_name, row.person.surname),
+    )
+
+
+def _ending_item(row: EndingDecision) -> RowItem:
+    last = row.decision.last
+    near = row.days_left <= PRESSING_DAYS
+    return RowItem(
+        title=row.person.name,
+        note=f"{row.decision.number}, {row.decision.hours}",
+        end=f"do {short_day(last)}" if last else "",
+        badge="odnowienie w toku" if row.renewed else f"za {row.days_left} dni",
+        tone=Tone.GOOD if row.renewed else Tone.BAD if near else Tone.WARN,
+        mark=initials(row.person.given_name, row.person.surname),
+    )
+
+
+def _whose(row: DocumentRow) -> str:
+    return row.person.name if row.person else "dokument centrum"
+
+
+def _matches(row: Row, text: str) -> bool:
+    if not text:
+        return True
+    person = row.person
+    number = row.decision.number if isinstance(row, EndingDecision) else ""
+    said = f"{person.name} {person.surname} {number}" if person else number
+    return folded(text) in folded(said)

@@ -1,0 +1,135 @@
+"""The words of a decision block by block: read, edited in place, given back to the data."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.markup import plain
+from cusdesk.domain.wording import Section
+from cusdesk.operations.decision_drafts import (
+    DraftView,
+    PassageView,
+    edit_passage,
+    restore_passage,
+)
+from cusdesk.ui.badges import Badge
+from cusdesk.ui.banner import Banner, banner
+from cusdesk.ui.buttons import button, link, primary
+from cusdesk.ui.cards import Card
+from cusdesk.ui.desk import Desk
+from cusdesk.ui.labels import label, paragraph
+from cusdesk.ui.layout import clear, column, row
+from cusdesk.ui.passage_edit import PassageEdit
+from cusdesk.ui.theme import Tone
+
+OWN = "grounds.own"
+_LINES_HIGH = 150
+
+
+class PassagesView(QWidget):
+    """Every block under its heading; `changed` says that words were stored."""
+
+    changed = Signal(object)
+
+    def __init__(self, desk: Desk, view: DraftView) -> None:
+        super().__init__()
+        self._desk, self._draft_id = desk, view.id
+        self._cards = column(gap=10)
+        self.setLayout(self._cards)
+        self.show_draft(view)
+
+    def show_draft(self, view: DraftView) -> None:
+        """Show the words of a draft as last read."""
+        clear(self._cards)
+        if not view.passages:
+            told = "Treść powstanie, gdy uzupełnisz to, czego brakuje w warunkach."
+            self._cards.addWidget(banner(told, Tone.INFO))
+        for section in Section:
+            passages = [one for one in view.passages if one.section is section]
+            if passages:
+                self._cards.addWidget(self._section(section, passages, view))
+
+    def _section(self, section: Section, passages: list[PassageView], view: DraftView) -> Card:
+        shown = [
+            PassageRow(self._desk, self._draft_id, one, editable=view.is_editable)
+            for one in passages
+            if one.text or one.edited or (one.block_id == OWN and view.is_editable)
+        ]
+        for one in shown:
+            one.changed.connect(self.changed)
+        return Card(section.label.capitalize(), *shown)
+
+
+class PassageRow(QWidget):
+    """One block: its text, whether it was edited, and the editor in its place."""
+
+    changed = Signal(object)
+
+    def __init__(self, desk: Desk, draft_id: UUID, one: PassageView, *, editable: bool) -> None:
+        super().__init__()
+        self._desk, self._draft_id, self._one = desk, draft_id, one
+        self._editable = editable
+        self._body = column(gap=4)
+        self.setLayout(self._body)
+        self.setAccessibleName(one.label)
+        self._show()
+
+    def _show(self) -> None:
+        clear(self._body)
+        one = self._one
+        acts = self._acts() if self._editable else ()
+        marks = [Badge("zmienione", Tone.INFO)] if one.edited else []
+        if one.stale:
+            marks = [Badge("dane się zmieniły", Tone.WARN)]
+        name = label(one.label, "label")
+        name.setToolTip(one.basis)
+        self._body.addLayout(row(name, *marks, None, *acts, gap=10))
+        if one.text:
+            self._body.addWidget(paragraph(plain(one.text)))
+        if one.stale:
+            said = f"Z danych wynika teraz: {plain(one.generated)}"
+            self._body.addWidget(paragraph(said, "muted"))
+
+    def _acts(self) -> tuple[QWidget, ...]:
+        one = self._one
+        text = "Dodaj akapit" if one.block_id == OWN and not one.text else "Zmień"
+        change = link(text, self.edit)
+        change.setAccessibleName(f"{text}: {one.label}")
+        if not one.edited:
+            return (change,)
+        restore = link("Przywróć wzór", self.restore)
+        restore.setAccessibleName(f"Przywróć wzór: {one.label}")
+        return change, restore
+
+    def edit(self) -> None:
+        """Put the editor in the place of the text."""
+        clear(self._body)
+        editor = PassageEdit(self._one.text, self._one.label)
+        editor.setMinimumHeight(_LINES_HIGH)
+        notice = Banner()
+        keep = primary("Zapisz akapit", partial(self._keep, editor, notice), key="Ctrl+S")
+        stop = button("Anuluj", self._show, key="Esc")
+        self._body.addWidget(label(self._one.label, "label"))
+        self._body.addWidget(editor)
+        self._body.addWidget(notice)
+        self._body.addLayout(
+            row(label("Ctrl+B pogrubia, Ctrl+I pochyla", "note"), None, stop, keep)
+        )
+        editor.setFocus()
+
+    def restore(self) -> None:
+        """Give the block back the text that follows from the data."""
+        self.changed.emit(self._desk.office.do(restore_passage, self._draft_id, self._one.block_id))
+
+    def _keep(self, editor: PassageEdit, notice: Banner) -> None:
+        try:
+            view = self._desk.office.do(
+                edit_passage, self._draft_id, self._one.block_id, editor.markup
+            )
+        except OfficeError as refusal:
+            notice.say(refusal.sentence, Tone.BAD)
+            return
+        self.changed.emit(view)
