@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QTextBrowser, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.resources import read_bytes
 from cusdesk.ui.cards import Card
+from cusdesk.ui.guide import GuidePage
 from cusdesk.ui.keys import ANYWHERE, IN_FORMS, IN_LISTS
 from cusdesk.ui.labels import label, title
 from cusdesk.ui.layout import column, scrolled
@@ -60,19 +61,13 @@ class HelpWindow(QWidget):
             super().keyPressEvent(event)
 
 
-def _guide(page: str) -> QTextBrowser | None:
+def _guide(page: str) -> Card | None:
     if not page:
         return None
     try:
-        text = read_bytes(f"help/{page}.md").decode()
+        return Card("", GuidePage(read_bytes(f"help/{page}.md").decode()))
     except NotFoundError:
         return None
-    shown = QTextBrowser()
-    shown.setMarkdown(text)
-    shown.setOpenLinks(False)
-    shown.setMinimumHeight(320)
-    shown.setAccessibleName("Podręcznik")
-    return shown
 
 
 def _card(name: str, keys: Keys) -> Card:

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QSize
 
 from cusdesk.domain.users import Permission
+from cusdesk.ui.guide import GuidePage
 from cusdesk.ui.keys import Command
 from cusdesk.ui.screens import Screen, ScreenSpec
 from cusdesk.ui.shell import Shell
@@ -128,6 +129,17 @@ def test_f1_tells_the_keys_of_this_screen(journey):
     assert journey.sees("Ctrl+Shift+N")
     journey.keys("Esc")
     assert journey.misses("Ctrl+Shift+N")
+
+
+def test_f1_opens_the_page_of_the_guide_for_this_screen(qtbot, shell):
+    shell.screen_.help_page = "mieszkancy"
+    shell.show_help()
+
+    guide = next(window for window in shell.findChildren(GuidePage))
+
+    assert "Mieszkańcy" in guide.toPlainText()
+    assert guide.height() >= guide.document().size().height()
+    guide.window().close()
 
 
 def test_the_bell_keeps_what_was_said(shell, journey):

@@ -39,6 +39,7 @@ QLabel[kind="demo"] { background: $demo; color: $on_demo; font-size: 12px; font-
     padding: 2px 10px; border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
 QScrollArea, QStackedWidget { background: transparent; border: none; }
 #scrolled { background: transparent; }
+QTextBrowser[kind="guide"] { background: transparent; border: none; }
 QSplitter::handle { background: $edge; }
 QSplitter::handle:hover { background: $accent; }
 """
