@@ -1,5 +1,6 @@
 """Lists of residents: all in Polish order, one's own, those with a date near, those who left."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -97,8 +98,9 @@ def resident_row(tx: Transaction, resident_id: UUID) -> ResidentRow | None:
 @part
 def resident_rows(tx: Transaction, found: Sequence[ResidentFound]) -> list[ResidentRow]:
     """Return the rows of people found, with their running cases."""
-    ids = [one.resident_id for one in found]
-    cases = _running(tx, ids)
+    cases = _unfinished(tx, [one.resident_id for one in found])
+    clocks = _pressing(tx, [case for case in cases if case.state in RUNNING])
+    counts = Counter(case.resident_id for case in cases)
     seen = _addresses_of_protected(tx, found)
     return [
         ResidentRow(
@@ -109,8 +111,8 @@ def resident_rows(tx: Transaction, found: Sequence[ResidentFound]) -> list[Resid
             address=seen.get(one.resident_id, HIDDEN) if one.sensitive else one.address,
             standing=_standing(one),
             protected=one.sensitive,
-            running_cases=len(cases.get(one.resident_id, ())),
-            clock=_nearest(tx, cases.get(one.resident_id, ())),
+            running_cases=counts[one.resident_id],
+            clock=clocks.get(one.resident_id),
         )
         for one in found
     ]
@@ -180,25 +182,27 @@ def _read(
     return [ResidentFound(*row[:7], *(bool(mark) for mark in row[7:])) for row in rows]
 
 
-def _running(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, list[Case]]:
+def _unfinished(tx: Transaction, ids: Sequence[UUID]) -> Sequence[Case]:
     if not tx.may(Permission.CASES_READ):
-        return {}
-    rows = tx.scalars(
+        return ()
+    return tx.scalars(
         select(Case).where(
             Case.resident_id.in_(ids), Case.gone.is_(False), Case.state.in_(UNFINISHED)
         )
-    )
-    grouped: dict[UUID, list[Case]] = {}
-    for row in rows:
-        grouped.setdefault(row.resident_id, []).append(row)
-    return grouped
+    ).all()
 
 
-def _nearest(tx: Transaction, cases: Sequence[Case]) -> Clock | None:
-    running = [case for case in cases if case.state in RUNNING]
-    clocks = [row.clock for row in case_rows(tx, running) if row.clock and not row.shut]
-    pressing = [clock for clock in clocks if clock.is_late or clock.is_soon]
-    return min(pressing, key=lambda clock: clock.due, default=None)
+def _pressing(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, Clock]:
+    """Return for each person the nearest date that is late or within a week."""
+    owners = {case.id: case.resident_id for case in cases}
+    clocks: dict[UUID, Clock] = {}
+    for row in case_rows(tx, cases) if cases else ():
+        if row.shut or row.clock is None or not (row.clock.is_late or row.clock.is_soon):
+            continue
+        known = clocks.get(owners[row.id])
+        if known is None or row.clock.due < known.due:
+            clocks[owners[row.id]] = row.clock
+    return clocks
 
 
 def _addresses_of_protected(tx: Transaction, found: Iterable[ResidentFound]) -> dict[UUID, str]:

@@ -30,6 +30,8 @@ from cusdesk.ui.rows import Pages, RowItem
 from cusdesk.ui.rows.item import initials
 from cusdesk.ui.theme import Tone
 
+_SHORT_LISTS = frozenset({Listing.MINE, Listing.DUE})
+_MOST_AT_ONCE = 1000
 _SETTLED = 1500
 _SHORTEST = 3
 
@@ -72,6 +74,9 @@ class ResidentsScreen(ListScreen[ResidentRow]):
             # Opening a list is one line of the access log; paging and typing write none.
             self._opened = listing
             self.office.do(open_list, listing)
+        if listing in _SHORT_LISTS:
+            # Dates are worked out for the whole list at once, so it is asked for at once.
+            return self._page(text, listing, 0, _MOST_AT_ONCE)
         number = self.office.do(count_residents, text, listing)
         return Pages(number, partial(self._page, text, listing))
 
