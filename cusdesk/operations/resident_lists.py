@@ -12,7 +12,6 @@ from cusdesk.db import search
 from cusdesk.db.cases import Case
 from cusdesk.db.search import ResidentFound
 from cusdesk.db.search_index import INDEX
-from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.clocks import Clock
 from cusdesk.domain.identity import Standing
 from cusdesk.domain.terms import Term
@@ -99,7 +98,7 @@ def resident_row(tx: Transaction, resident_id: UUID) -> ResidentRow | None:
 def resident_rows(tx: Transaction, found: Sequence[ResidentFound]) -> list[ResidentRow]:
     """Return the rows of people found, with their running cases."""
     cases = _unfinished(tx, [one.resident_id for one in found])
-    clocks = _pressing(tx, [case for case in cases if case.state in RUNNING])
+    clocks = _pressing(tx, cases)
     counts = Counter(case.resident_id for case in cases)
     seen = _addresses_of_protected(tx, found)
     return [
@@ -193,16 +192,21 @@ def _unfinished(tx: Transaction, ids: Sequence[UUID]) -> Sequence[Case]:
 
 
 def _pressing(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, Clock]:
-    """Return for each person the nearest date that is late or within a week."""
+    """Return for each person the most urgent date: a late one, else the nearest within a week."""
     owners = {case.id: case.resident_id for case in cases}
     clocks: dict[UUID, Clock] = {}
     for row in case_rows(tx, cases) if cases else ():
         if row.shut or row.clock is None or not (row.clock.is_late or row.clock.is_soon):
             continue
         known = clocks.get(owners[row.id])
-        if known is None or row.clock.due < known.due:
+        if known is None or urgency(row.clock) < urgency(known):
             clocks[owners[row.id]] = row.clock
     return clocks
+
+
+def urgency(clock: Clock) -> tuple[bool, int]:
+    """Put what is late first, then what is nearest to today."""
+    return (not clock.is_late, abs(clock.days_left))
 
 
 def _addresses_of_protected(tx: Transaction, found: Iterable[ResidentFound]) -> dict[UUID, str]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from cusdesk.domain.clocks import ClockKind
 from cusdesk.domain.identity import Standing
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import counted
@@ -161,6 +162,10 @@ def _badge(row: ResidentRow) -> tuple[str, Tone]:
         return row.standing.label, Tone.QUIET
     if row.protected:
         return "dane chronione", Tone.BAD
-    if row.clock is not None:
-        return f"termin {row.clock.short}", Tone.BAD if row.clock.is_late else Tone.WARN
-    return "", Tone.WARN
+    if row.clock is None:
+        return "", Tone.WARN
+    if row.clock.is_late:
+        return "po terminie", Tone.BAD
+    if row.clock.kind is ClockKind.FINALITY:
+        return "do stwierdzenia", Tone.INFO
+    return f"termin {row.clock.short}", Tone.WARN

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from cusdesk.domain.dates import short_day
@@ -13,6 +13,7 @@ from cusdesk.domain.identity import Standing
 from cusdesk.domain.phones import masked_number
 from cusdesk.domain.users import Permission
 from cusdesk.operations.resident_cards import ResidentCard, open_card
+from cusdesk.operations.resident_lists import urgency
 from cusdesk.operations.resident_papers import resident_sheet
 from cusdesk.ui.applications import Beginning
 from cusdesk.ui.banner import Banner, banner
@@ -53,7 +54,7 @@ class ResidentPane(QWidget):
         super().__init__()
         self.desk, self.resident_id = desk, resident_id
         self._stack = QStackedWidget()
-        self._view: QWidget | None = None
+        self._view: Pane | None = None
         self._editor: Pane | None = None
         self._tab = "person"
         self.setLayout(column(self._stack, gap=0))
@@ -90,8 +91,15 @@ class ResidentPane(QWidget):
         if self._editor is not None:
             self._editor.take_focus()
         else:
+            self.tabs.turn(self._tab)
             self.tabs.setFocus()
             self.tabs.focusNextChild()
+            QTimer.singleShot(0, self._rest_at_top)
+
+    def _rest_at_top(self) -> None:
+        # The head of the card stays in sight although the keyboard is on the tabs below it.
+        if self._view is not None:
+            self._view.area.verticalScrollBar().setValue(0)
 
     @property
     def may_write(self) -> bool:
@@ -122,7 +130,7 @@ class ResidentPane(QWidget):
 
     # The view
 
-    def _make_view(self) -> QWidget:
+    def _make_view(self) -> Pane:
         self.tabs = Tabs(
             ("person", "Dane osoby", PersonPage(self)),
             ("household", "Gospodarstwo i dochód", self._household),
@@ -209,15 +217,16 @@ class ResidentPane(QWidget):
 
     def _due(self) -> Banner | None:
         pressing = [
-            row for row in self.card.cases if row.clock and (row.clock.is_late or row.clock.is_soon)
+            (row, row.clock)
+            for row in self.card.cases
+            if row.clock and (row.clock.is_late or row.clock.is_soon)
         ]
         if not pressing:
             return None
-        first = min(pressing, key=lambda row: row.clock.due if row.clock else self.desk.today)
-        clock = first.clock
-        tone = Tone.BAD if clock and clock.is_late else Tone.WARN
-        said = f"{first.mark}: {clock.sentence}" if clock else first.mark
-        return banner(said, tone, ("Otwórz sprawę", partial(self.desk.go, "cases", first.id)))
+        case, clock = min(pressing, key=lambda pair: urgency(pair[1]))
+        tone = Tone.BAD if clock.is_late else Tone.WARN
+        opens = ("Otwórz sprawę", partial(self.desk.go, "cases", case.id))
+        return banner(f"{case.mark}: {clock.sentence}", tone, opens)
 
     def _forms(self) -> Banner | None:
         if self.card.forms.is_settled or not self.card.cases or not self.may_write:
