@@ -13,6 +13,7 @@ from cusdesk.domain.decision_checks import Problem
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import FormatError, NotFoundError, OfficeError, RefusedError
 from cusdesk.domain.grants import DraftTerms, terms_from, terms_to
+from cusdesk.domain.needs import NeedsHours
 from cusdesk.domain.users import Permission
 from cusdesk.domain.wording import (
     Edit,
@@ -30,6 +31,7 @@ from cusdesk.operations.decision_paper import composed, rendered, worded
 from cusdesk.operations.decisions import RunningDecision, existing_decision
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.draft_terms import proposed_kind, running_care, starting_terms
+from cusdesk.operations.needs import hours_of
 from cusdesk.operations.protection import refuse_hidden
 from cusdesk.operations.signing import Signatory, signatories_on
 from cusdesk.operations.transaction import Transaction
@@ -78,6 +80,7 @@ class DraftView:
     cautions: tuple[str, ...]
     signatories: tuple[Signatory, ...]
     document_id: UUID | None
+    needed: NeedsHours | None = None
 
     @property
     def is_editable(self) -> bool:
@@ -325,6 +328,7 @@ def _view(tx: Transaction, row: DecisionDraft) -> DraftView:
         cautions=written.cautions,
         signatories=tuple(signatories_on(tx, tx.today)),
         document_id=row.document_id,
+        needed=hours_of(tx, row.case_id),
     )
 
 

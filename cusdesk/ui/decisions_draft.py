@@ -48,6 +48,7 @@ from cusdesk.ui.theme import Tone
 
 TERMS, WORDS, PAPER = "terms", "words", "paper"
 NEXT_KEY = "F8"
+PARTS = "Części projektu decyzji"
 _SHOWN_PROBLEMS = 5
 
 
@@ -69,8 +70,9 @@ class DraftPage(QWidget):
             (TERMS, "Warunki", self._terms_page),
             (WORDS, "Treść", self._words_page),
             (PAPER, "Podgląd", self._paper_page),
-            name="Części projektu decyzji",
+            name=PARTS,
         )
+        self._align_tabs()
         upper = boxed(
             column(
                 self._head, self.notice, self.cautions, self._asking, gap=8, margin=(24, 12, 24, 4)
@@ -80,6 +82,11 @@ class DraftPage(QWidget):
         self.tabs.turned.connect(self._look)
         self.tabs.turn(TERMS if view.is_editable else PAPER)
         self.show_draft(view)
+
+    def _align_tabs(self) -> None:
+        """Put the heads of the tabs where the pages under them begin."""
+        heads = (one for one in self.tabs.findChildren(QWidget) if one.accessibleName() == PARTS)
+        next(heads).setContentsMargins(22, 0, 22, 0)
 
     def take_focus(self) -> None:
         """Move the keyboard to the first field of the terms, or to the next button."""

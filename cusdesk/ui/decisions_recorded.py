@@ -72,8 +72,8 @@ class RecordedPane(QWidget):
             group(
                 "Co przyznano",
                 ChoiceField("care_kind", "Usługi", terms(CareKind), required=True, span=12),
-                DateField("starts_on", "Od", required=True),
-                DateField("ends_on", "Do", hint="Puste pole: bezterminowo."),
+                DateField("starts_on", "Od", required=True, span=3),
+                DateField("ends_on", "Do", hint="Puste: bezterminowo.", span=3),
                 HoursField("minutes", "Wymiar", required=True),
                 ChoiceField("basis", "Liczony", terms(HoursBasis), required=True, span=3),
                 NumberField("days_a_week", "Dni w tygodniu", least=1, most=7),

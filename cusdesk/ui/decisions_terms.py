@@ -74,6 +74,7 @@ class TermsForm(Form):
     def show_what_is_asked(self) -> None:
         """Show the fields that the answers so far call for."""
         asked = {
+            "reason": self._view.kind not in _GRANTS or self._differs(),
             "days_a_week": self._is("basis", HoursBasis.DAYS),
             "heard_on": not self._is("hearing", Hearing.URGENT),
             "remarks": not self._is("hearing", Hearing.URGENT),
@@ -92,6 +93,12 @@ class TermsForm(Form):
 
     def _store(self, values: Values) -> object:
         return self._keep(_terms_of(self._view, values), values["signatory"])
+
+    def _differs(self) -> bool:
+        """Whether the hours are not those that follow from the activities."""
+        needed, basis = self._view.needed, self._answer("basis")
+        from_activities = needed.minutes_on(basis) if needed and basis else None
+        return bool(from_activities != self._answer("minutes"))
 
     def _is(self, key: str, answer: object) -> bool:
         return self._answer(key) is answer
@@ -116,14 +123,14 @@ def _grant(view: DraftView) -> tuple[Group, ...]:
     return (
         group(
             "Okres i wymiar",
-            DateField("starts_on", "Od", required=True),
-            DateField("ends_on", "Do", hint="Puste pole: bezterminowo."),
+            DateField("starts_on", "Od", required=True, span=3),
+            DateField("ends_on", "Do", hint="Puste: bezterminowo.", span=3),
             *_hours(),
             NotesField(
                 "reason",
                 "Dlaczego inny wymiar niż z czynności",
                 lines=2,
-                hint="Tylko wtedy, gdy wymiar różni się od zestawienia czynności.",
+                hint="Sąd uchyla wymiar, który z niczego nie wynika.",
             ),
         ),
         group("Zakres i miejsce", *_scope(view), _place()),

@@ -24,7 +24,7 @@ from cusdesk.operations.registers import (
 from cusdesk.ui.banner import Banner, banner
 from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
-from cusdesk.ui.decisions_issued import STATE_TONES, IssuedCard
+from cusdesk.ui.decisions_issued import IssuedCard
 from cusdesk.ui.decisions_panel import DecisionPanel
 from cusdesk.ui.deliveries import footed
 from cusdesk.ui.desk import Desk, Pdf
@@ -63,7 +63,6 @@ class DecisionCard(QWidget):
         opens = button("Otwórz sprawę", partial(self._desk.go, "cases", shown.case_id), "folder")
         head = record_head(
             shown.person.name,
-            badge=(one.status.state.label, STATE_TONES[one.status.state]),
             acts=(opens,),
             facts=(("folder", shown.mark), ("map-pin", shown.person.address_line)),
         )

@@ -1,0 +1,212 @@
+"""Dokumenty: the register, what waits and what ends, papers by code, decisions from elsewhere."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from cusdesk.domain.users import Permission
+from cusdesk.operations.approvals import submit_draft
+from cusdesk.operations.case_workers import exclude
+from cusdesk.operations.documents import view_document
+from cusdesk.operations.recorded import record_decision
+from cusdesk.operations.registers import decision_rows
+from cusdesk.ui.cases import CasesScreen
+from cusdesk.ui.documents import DocumentsScreen
+from cusdesk.ui.drafts import OfficeDrafts
+from cusdesk.ui.preview import PreviewWindow
+from cusdesk.ui.screens import ScreenSpec
+from cusdesk.ui.shell import Shell
+from cusdesk.ui.shell.window import Surround
+from tests.operations.test_recorded import form
+from tests.operations.test_registers import skip_to
+from tests.support.drafts import drafted, granted, person, ready_case
+from tests.support.windows import journey_on
+from tests.ui.journey import Journey
+from tests.ui.showing import shown
+from tests.ui.test_residents import limited
+
+LIST = "Dokumenty"
+
+
+def close_previews():
+    """Close the windows in which papers are shown."""
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, PreviewWindow):
+            window.close()
+
+
+@pytest.fixture
+def open_on(qtbot):
+    """Return a way to open the screen on an office."""
+    return lambda office, **more: journey_on(qtbot, office, "documents", DocumentsScreen, **more)
+
+
+def test_an_empty_office_tells_the_next_key(office, open_on):
+    journey = open_on(office)
+
+    assert journey.sees("Nic tu nie ma")
+    assert journey.can_press("Zapisz decyzję spoza programu")
+    assert journey.unnamed() == []
+
+
+def test_the_register_shows_a_decision_and_where_it_stands(office, in_name_of, open_on):
+    granted(office, in_name_of)
+    journey = open_on(office)
+
+    journey.open_row(LIST, "1/2026")
+
+    assert journey.sees("Czeka na doręczenie: Irena Żółkiewska.")
+    assert journey.sees("10\u00a0godzin tygodniowo")
+    assert journey.unnamed() == []
+
+
+def test_a_delivery_is_recorded_from_the_register(office, in_name_of, open_on):
+    granted(office, in_name_of)
+    journey = open_on(office)
+    journey.press("Do doręczenia").open_row(LIST, "1/2026")
+
+    journey.press("Doręczenie").choose("Jak doręczono", "do rąk adresata")
+    journey.type_into("Doręczono", "23.11.2026").press("Zapisz doręczenie")
+
+    assert journey.sees("Zapisano doręczenie: doręczona")
+    assert office.do(decision_rows)[0].state.label == "doręczona"
+
+
+def test_a_draft_is_approved_and_issued_where_it_waits(office, in_name_of, open_on):
+    draft_id = drafted(office, ready_case(office), as_requested=True)
+    office.do(submit_draft, draft_id)
+    journey = open_on(in_name_of("beata"))
+    journey.press("Do zatwierdzenia").open_row(LIST, "Irena Żółkiewska")
+
+    journey.press("Zatwierdź")
+    assert journey.sees("Zatwierdzono projekt")
+    journey.press("Wydaj i drukuj")
+
+    assert journey.sees("Wydano decyzję nr 1/2026")
+    close_previews()
+    assert [row.number for row in office.do(decision_rows)] == ["1/2026"]
+
+
+def test_a_draft_is_returned_with_a_remark(office, in_name_of, open_on):
+    draft_id = drafted(office, ready_case(office))
+    office.do(submit_draft, draft_id)
+    journey = open_on(in_name_of("beata"))
+    journey.press("Do zatwierdzenia").open_row(LIST, "Irena Żółkiewska")
+
+    journey.press("Zwróć autorowi").type_into("Co poprawić", "sprawdź okres").press("Dalej")
+
+    assert journey.sees("Zwrócono projekt autorowi")
+
+
+def test_a_decision_from_elsewhere_is_typed_with_the_keyboard_only(office, open_on):
+    person(office, "Łoś")
+    journey = open_on(office, keyboard=True)
+
+    journey.keys("Ctrl+N")
+    journey.type_into("Mieszkaniec", "Łoś").keys("Down", "Enter")
+    for name, text in (
+        ("Numer decyzji", "GOPS/12/26"),
+        ("Data decyzji", "5.01.2026"),
+        ("Znak sprawy", "CUS.8225.48.2026"),
+        ("Od", "7.01.2026"),
+        ("Do", "31.12.2026"),
+        ("Wymiar", "10"),
+        ("Koszt godziny", "45"),
+        ("Procent", "20"),
+    ):
+        journey.type_into(name, text)
+    journey.keys("Ctrl+S")
+
+    assert journey.sees("Zapisano decyzję GOPS/12/26")
+    assert office.do(decision_rows)[0].number == "GOPS/12/26"
+
+
+def test_a_mistyped_decision_keeps_what_was_typed_and_says_where(office, open_on):
+    journey = open_on(office)
+    journey.press("Zapisz decyzję spoza programu")
+    journey.type_into("Numer decyzji", "12").press("Zapisz decyzję")
+
+    assert "Uzupełnij" in journey.fault("Mieszkaniec")
+    assert journey.value("Numer decyzji") == "12"
+
+
+def test_an_ending_decision_is_renewed_from_the_list(qtbot, office):
+    office.do(record_decision, form(person(office, "Łoś")))
+    places = (
+        ScreenSpec("documents", "Dokumenty", "files", "Ctrl+4", DocumentsScreen),
+        ScreenSpec("cases", "Sprawy", "folder", "Ctrl+3", CasesScreen),
+    )
+    surround = Surround(drafts=OfficeDrafts(office))
+    journey = Journey(shown(qtbot, Shell(office, places, surround), (1366, 728)))
+
+    journey.press("Kończące się").open_row(LIST, "Łoś")
+    assert journey.sees("za 38 dni")
+    journey.choose("Jak się zaczyna", "wniosek").press("Zapisz")
+
+    assert journey.sees("Zaczęto odnowienie")
+
+
+def test_a_scanned_code_opens_the_paper_and_says_that_it_is_ours(office, in_name_of, open_on):
+    _, made = granted(office, in_name_of)
+    check = office.do(view_document, made.document_id).check
+    journey = open_on(office)
+
+    journey.type_into("Dokumenty: szukaj", f"cusdesk:1:1/2026:{check}").keys("Enter")
+
+    assert journey.sees("jest w rejestrze. Porównaj jego treść z archiwum.")
+
+
+def test_a_forged_code_is_told(office, in_name_of, open_on):
+    granted(office, in_name_of)
+    journey = open_on(office)
+
+    journey.type_into("Dokumenty: szukaj", "cusdesk:1:1/2026:" + "0" * 16).keys("Enter")
+
+    assert journey.sees("Kod nie zgadza się z pismem nr 1/2026")
+
+
+def test_a_hole_of_the_register_is_explained(office, in_name_of, open_on):
+    granted(office, in_name_of)
+    office.do(skip_to, 3)
+    journey = open_on(office)
+
+    screen = journey.window.findChild(DocumentsScreen)
+    screen.show_holes()
+    journey.type_into("Dlaczego nie ma tej decyzji", "numer zajęty przez pomyłkę")
+    journey.press("Zapisz wyjaśnienie")
+
+    assert journey.sees("Każdy numer jest wyjaśniony")
+
+
+def test_a_reader_sees_papers_and_changes_nothing(office, in_name_of, open_on):
+    granted(office, in_name_of)
+    limited(
+        office,
+        Permission.DECISIONS_DRAFT,
+        Permission.DECISIONS_APPROVE,
+        Permission.DELIVERIES_WRITE,
+        Permission.CASES_WRITE,
+    )
+    journey = open_on(office)
+    journey.open_row(LIST, "1/2026")
+
+    assert journey.can_press("Drukuj")
+    assert not journey.can_press("Doręczenie")
+    assert not journey.can_press("Zapisz decyzję spoza programu")
+
+
+def test_a_closed_case_is_not_in_the_list(office, in_name_of, open_on):
+    case_id, _ = granted(office, in_name_of)
+    celina = in_name_of("celina")
+    office.do(exclude, case_id, celina.actor.user_id, "córka")
+
+    assert open_on(celina).sees("Nic tu nie ma")
+
+
+def test_the_register_prints(office, in_name_of, open_on):
+    granted(office, in_name_of)
+    journey = open_on(office)
+
+    journey.window.findChild(DocumentsScreen).print_register()
+
+    assert journey.sees("Rejestr decyzji 2026")
+    close_previews()
