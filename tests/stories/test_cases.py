@@ -1,15 +1,22 @@
-"""From a neighbour's call to a determined fee, by keyboard only, as a clerk types it."""
+"""From a neighbour's call to the issued decision, by keyboard only, as a clerk types it."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.case_steps import Step
+from cusdesk.domain.cases import CaseState
+from cusdesk.domain.rules import FOUR_EYES
 from cusdesk.operations.case_lists import CaseFilter, list_cases
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.fees import determinations_in
+from cusdesk.operations.offices import record_rule
 from cusdesk.operations.reports import reports
 from cusdesk.ui.places import SCREENS
+from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import resident
+from tests.support.drafts import confirm_name
+from tests.support.offices import TODAY
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -23,8 +30,9 @@ def journey(qtbot, office):
     return Journey(shell)
 
 
-def test_a_neighbours_call_becomes_a_case_with_a_fee_by_keyboard_only(journey, office):
-    resident(office, "Żółkiewska")
+def test_a_neighbours_call_becomes_an_issued_decision_by_keyboard_only(journey, office):
+    confirm_name(office, resident(office, "Żółkiewska"))
+    office.do(record_rule, FOUR_EYES, "no", TODAY)
     journey.keys("Ctrl+3", "Ctrl+N")
 
     # the call
@@ -60,8 +68,24 @@ def test_a_neighbours_call_becomes_a_case_with_a_fee_by_keyboard_only(journey, o
     assert journey.held == "Warunki na dzień"
     journey.keys("Ctrl+Enter")
 
+    # the decision, of one who is alone in the office
     assert view_of(office).step is Step.DRAFT
-    assert journey.is_on("Decyzja")
+    assert journey.held == "Rozstrzygnięcie"
+    journey.keys("Ctrl+S")
+    journey.choose("Jak strona mogła się wypowiedzieć", "zapoznano osobiście")
+    journey.type_into("Kiedy", "dziś").focus("Podpisuje")
+    journey.keys("Down", "F8")
+    assert journey.sees("Czeka na zatwierdzenie. Autor: Anna Wrześniewska.")
+    journey.keys("F8")
+    assert journey.sees("Zatwierdził(a): Anna Wrześniewska. Można wydać decyzję.")
+    journey.keys("F8")
+    assert journey.sees("Wydano decyzję nr 1/2026")
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, PreviewWindow):
+            window.close()
+
+    assert view_of(office).brief.state is CaseState.DECIDED
+    assert view_of(office).step is Step.DELIVER
     (fee,) = office.do(determinations_in, view_of(office).brief.id)
     assert fee.fee_percent == 20
     (report,) = office.do(reports)
