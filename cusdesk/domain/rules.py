@@ -34,7 +34,7 @@ class Rule:
 
     def label(self, value: str) -> str:
         """Return the answer as the clerk reads it."""
-        return dict(self.answers).get(value, f"{value} {self.unit}".strip())
+        return dict(self.answers).get(value, f"{value}{self.unit}")
 
 
 _YES_NO = (("yes", "tak"), ("no", "nie"))
@@ -66,7 +66,7 @@ FINALITY_WAITING_DAYS = Rule(
     (),
     "7",
     "art. 57 § 5 KPA: odwołanie nadane w ostatnim dniu dochodzi później",
-    unit="dni",
+    unit=" dni",
 )
 PAYMENT_DAY = Rule(
     "payment_day",
@@ -76,7 +76,7 @@ PAYMENT_DAY = Rule(
     "uchwała rady gminy; program podpowiada ten dzień przy nowej uchwale",
     least=1,
     most=28,
-    unit="dzień miesiąca",
+    unit=". dzień miesiąca",
 )
 # No setting of a real office: the office made to show the program says so in its frame.
 DEMONSTRATION = Rule("demonstration", "Biuro demonstracyjne", _YES_NO, "no", "pokaz programu")

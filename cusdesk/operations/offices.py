@@ -1,7 +1,7 @@
 """The office's own data: header of the day, accounts, filing classes, rules, first numbers."""
 
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -103,7 +103,11 @@ def office_headers(tx: Transaction) -> list[Header]:
         .where(OfficeHeader.gone.is_(False))
         .order_by(OfficeHeader.valid_from, OfficeHeader.id)
     )
-    return [Header(**{name: getattr(row, name) for name in Header.__slots__}) for row in rows]
+    # Of two headers from one day the one entered later holds.
+    last = {row.valid_from: row for row in rows}
+    return [
+        Header(**{name: getattr(row, name) for name in Header.__slots__}) for row in last.values()
+    ]
 
 
 @operation(Permission.OFFICE_WRITE, Act.CHANGE)
@@ -146,6 +150,17 @@ def office_accounts(tx: Transaction) -> list[Account]:
     """Return today's accounts, the gmina's first."""
     found = (account_on(tx, regime, tx.today) for regime in Regime)
     return [account for account in found if account is not None]
+
+
+@operation(Permission.OFFICE_READ)
+def account_history(tx: Transaction) -> list[Account]:
+    """Return every account the office has had or will have, the latest first."""
+    rows = tx.scalars(
+        select(OfficeAccount)
+        .where(OfficeAccount.gone.is_(False))
+        .order_by(OfficeAccount.valid_from.desc(), OfficeAccount.id.desc())
+    )
+    return [Account(row.regime, row.holder, row.iban, row.valid_from) for row in rows]
 
 
 @operation(Permission.OFFICE_WRITE, Act.CHANGE)
@@ -212,6 +227,61 @@ def record_number_start(tx: Transaction, register: str, year: int, last: int) ->
     if last < 0:
         raise InvalidInputError("Ostatni numer nie może być ujemny.", "last")
     tx.add(NumberStart(register=register, year=year, last=last))
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBefore:
+    """The last number of a register before this program took it over in a year."""
+
+    register: str
+    year: int
+    last: int
+
+
+@operation(Permission.OFFICE_READ)
+def numbers_before(tx: Transaction) -> list[NumberBefore]:
+    """Return from which numbers registers went on, the latest year first."""
+    rows = tx.scalars(
+        select(NumberStart)
+        .where(NumberStart.gone.is_(False))
+        .order_by(NumberStart.year.desc(), NumberStart.register, NumberStart.id)
+    )
+    return [NumberBefore(row.register, row.year, row.last) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleAnswer:
+    """What the office answered to a rule, from which day on."""
+
+    rule: Rule
+    value: str
+    valid_from: date
+
+
+@operation(Permission.OFFICE_READ)
+def rule_history(tx: Transaction) -> list[RuleAnswer]:
+    """Return every answer the office has given to its rules, the latest first."""
+    known = {rule.key: rule for rule in RULES}
+    rows = tx.scalars(
+        select(OfficeRule)
+        .where(OfficeRule.gone.is_(False), OfficeRule.key.in_(known))
+        .order_by(OfficeRule.valid_from.desc(), OfficeRule.id.desc())
+    )
+    return [RuleAnswer(known[row.key], row.value, row.valid_from) for row in rows]
+
+
+@operation(Permission.OFFICE_READ)
+def office_logo(tx: Transaction, day: date) -> bytes | None:
+    """Return the picture that stands at the head of papers of a day."""
+    blob = header_on(tx, day).logo_blob
+    return tx.surroundings.blobs.get(blob) if blob else None
+
+
+@operation(Permission.OFFICE_WRITE, Act.CHANGE)
+def record_letterhead(tx: Transaction, header: Header, logo: bytes | None) -> None:
+    """Record a header from a day on, with another logo where one is given."""
+    kept = keep_logo(tx, logo) if logo else header.logo_blob
+    record_header(tx, replace(header, logo_blob=kept))
 
 
 @part

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from cusdesk.db.folding import sort_key
 from cusdesk.db.users import (
     Authorisation,
     SigningAuthorisation,
@@ -241,8 +242,9 @@ def user_name(tx: Transaction, user_id: UUID | None) -> str:
 @operation(Permission.OFFICE_READ)
 def staff(tx: Transaction) -> list[UserRow]:
     """Return the staff in the order of surnames."""
-    users = tx.scalars(select(User).where(User.gone.is_(False)).order_by(User.surname, User.id))
-    return [_row(tx, user) for user in users]
+    users = tx.scalars(select(User).where(User.gone.is_(False)).order_by(User.id))
+    in_order = sorted(users, key=lambda user: sort_key(f"{user.surname} {user.given_name}"))
+    return [_row(tx, user) for user in in_order]
 
 
 def _row(tx: Transaction, user: User) -> UserRow:

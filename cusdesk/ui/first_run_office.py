@@ -1,24 +1,21 @@
 """The first questions: which gmina, what the office is called, where it is, how its paper looks."""
 
-import re
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.app.letterheads import sample_letter
 from cusdesk.app.shipped import load_presets
-from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.presets import OfficePreset
 from cusdesk.domain.rules import PAYMENT_DAY
 from cusdesk.operations.offices import Header, checked_iban
 from cusdesk.ui import clock
 from cusdesk.ui.fields import CheckField, DateField, NumberField, RadioField, TextField
-from cusdesk.ui.first_run_letterhead import LetterHead, LogoField
+from cusdesk.ui.offices_fields import LetterHead, LogoField, address_fields, name_fields
 from cusdesk.ui.users_fields import follow, opens
 from cusdesk.ui.wizard import Page
 
 OTHER = "inna gmina"
-_POSTCODE = re.compile(r"\d{2}-\d{3}")
 
 
 class OfficeQuestions:
@@ -29,9 +26,9 @@ class OfficeQuestions:
         names = [*self._presets, OTHER]
         choices = [(name, name) for name in names]
         self.preset: RadioField[str] = RadioField("preset", "Gmina", choices, required=True)
-        self.names = _name_fields()
+        self.names = name_fields()
         self.former = _former_fields()
-        self.address = _address_fields()
+        self.address = address_fields()
         self.logo = LogoField()
         self.head = LetterHead(self._letter)
         self.holder, self.account = _account_fields()
@@ -102,33 +99,6 @@ def _named(title: str, gmina: str) -> str:
     return f"{title} {gmina}" if gmina else ""
 
 
-def _name_fields() -> dict[str, TextField]:
-    fields = (
-        TextField("gmina", "Gmina", required=True, example="Kramsk"),
-        TextField("gmina_genitive", "Gmina w dopełniaczu", required=True, example="Gminy Kramsk"),
-        TextField("organ", "Organ", required=True, example="Wójt Gminy Kramsk"),
-        TextField(
-            "organ_genitive", "Organ w dopełniaczu", required=True, example="Wójta Gminy Kramsk"
-        ),
-        TextField(
-            "name",
-            "Nazwa jednostki",
-            required=True,
-            span=12,
-            example="Centrum Usług Społecznych w Kramsku",
-        ),
-        TextField("short_name", "Nazwa skrócona", required=True, example="CUS Kramsk"),
-        TextField(
-            "appeal_body",
-            "Organ odwoławczy",
-            span=12,
-            example="Samorządowe Kolegium Odwoławcze w Koninie",
-            hint="Do niego kieruje pouczenie pod decyzją.",
-        ),
-    )
-    return {field.key: field for field in fields}
-
-
 def _former_fields() -> tuple[QWidget, ...]:
     switch = CheckField("renamed", "Tak, na przykład jako GOPS albo MGOPS")
     since = DateField("since", "Od kiedy działa pod obecną nazwą", required=True, span=6)
@@ -136,26 +106,6 @@ def _former_fields() -> tuple[QWidget, ...]:
     short = TextField("former_short", "Poprzednia nazwa skrócona", required=True, example="GOPS")
     opens(switch, since, name, short)
     return (switch, since, name, short)
-
-
-def _address_fields() -> dict[str, TextField]:
-    fields = (
-        TextField("street_line", "Ulica i numer", required=True, span=12),
-        TextField("postcode", "Kod pocztowy", required=True, span=4, rule=_check_postcode),
-        TextField("place", "Miejscowość", required=True, span=8),
-        TextField("phone", "Telefon", span=6),
-        TextField("email", "E-mail", span=6),
-        TextField(
-            "e_delivery", "Adres do e-Doręczeń", span=6, example="AE:PL-12345-67890-ABCDE-12"
-        ),
-        TextField(
-            "data_protection_contact",
-            "Kontakt do inspektora ochrony danych",
-            span=12,
-            hint="Stoi w informacji o danych osobowych na wnioskach.",
-        ),
-    )
-    return {field.key: field for field in fields}
 
 
 def _account_fields() -> tuple[TextField, tuple[QWidget, ...]]:
@@ -181,11 +131,6 @@ def _account_fields() -> tuple[TextField, tuple[QWidget, ...]]:
         ),
         day,
     )
-
-
-def _check_postcode(text: str) -> None:
-    if not _POSTCODE.fullmatch(text):
-        raise InvalidInputError("Kod pocztowy ma postać 62-511.", "postcode")
 
 
 _WHICH = "Dla tych gmin program zna nazwy, odmianę i listę usług. Każde słowo zmienisz dalej."

@@ -9,81 +9,17 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from cusdesk.domain.errors import InvalidInputError, OfficeError
 from cusdesk.domain.passwords import check_password
-from cusdesk.domain.terms import Sex
 from cusdesk.operations.users import NewUser
-from cusdesk.ui import clock
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.buttons import button, icon_button
-from cusdesk.ui.fields import ChoiceField, DateField, Field, TextField, terms
+from cusdesk.ui.fields import Field
 from cusdesk.ui.forms.grid import FieldGrid
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import clear, column, row
 from cusdesk.ui.theme import Tone
-from cusdesk.ui.users_fields import (
-    NewPassword,
-    RolesField,
-    follow,
-    login_rule,
-    proposed_login,
-)
+from cusdesk.ui.users_fields import NewPassword, PersonFields
 
 Colleagues = tuple[tuple[NewUser, str], ...]
-
-
-class PersonFields:
-    """What is asked about a person who gets an account, in the order it is asked."""
-
-    def __init__(self) -> None:
-        self.given_name = TextField("given_name", "Imię", required=True)
-        self.surname = TextField("surname", "Nazwisko", required=True)
-        self.sex: ChoiceField[Sex] = ChoiceField("sex", "Płeć (do form w pismach)", terms(Sex))
-        self.login = TextField("login", "Login", required=True, rule=login_rule)
-        self.position = TextField(
-            "position", "Stanowisko", required=True, example="pracownik socjalny"
-        )
-        self.roles = RolesField()
-        self.number = TextField(
-            "authorisation_number",
-            "Numer upoważnienia do danych",
-            required=True,
-            example="3/2026",
-            hint="Pisemne upoważnienie, art. 100 ust. 6 ustawy o pomocy społecznej.",
-        )
-        self.since = DateField("authorised_from", "Upoważnienie od dnia", required=True, span=6)
-        self.phone = TextField("phone", "Telefon służbowy", span=4)
-        self.room = TextField("room", "Pokój", span=4)
-        self.since.show_value(clock.today())
-        follow((self.given_name, self.surname), self.login, self._login)
-
-    def items(self, *before_roles: QWidget) -> tuple[QWidget, ...]:
-        """Return the fields in their order."""
-        names = (self.given_name, self.surname, self.login, self.position)
-        who = (*names, self.sex, self.phone, self.room)
-        return (*who, *before_roles, self.roles, self.number, self.since)
-
-    @property
-    def fields(self) -> tuple[Field[Any], ...]:
-        """The same, as fields."""
-        return tuple(item for item in self.items() if isinstance(item, Field))
-
-    def person(self) -> NewUser:
-        """Return the person described; fields are checked already."""
-        assert self.since.value is not None  # noqa: S101 - checked before
-        return NewUser(
-            login=self.login.value,
-            given_name=self.given_name.value,
-            surname=self.surname.value,
-            position=self.position.value,
-            roles=self.roles.value,
-            authorisation_number=self.number.value,
-            authorised_from=self.since.value,
-            sex=self.sex.value,
-            phone=self.phone.value,
-            room=self.room.value,
-        )
-
-    def _login(self) -> str:
-        return proposed_login(self.given_name.value, self.surname.value)
 
 
 class PeopleField(Field[Colleagues]):

@@ -4,9 +4,9 @@ from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.passwords import check_password
 from cusdesk.domain.users import Role, SigningCapacity
 from cusdesk.ui.fields import CheckField, ChoiceField, DateField, TextField, terms
-from cusdesk.ui.first_run_people import PeopleField, PersonFields
+from cusdesk.ui.first_run_people import PeopleField
 from cusdesk.ui.forms import Values
-from cusdesk.ui.users_fields import NewPassword, opens
+from cusdesk.ui.users_fields import NewPassword, PersonFields, opens
 from cusdesk.ui.wizard import Page
 
 ALONE = (Role.DIRECTOR, Role.SOCIAL_WORKER, Role.BENEFIT_CLERK, Role.ADMINISTRATOR)

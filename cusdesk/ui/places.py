@@ -2,6 +2,7 @@
 
 from cusdesk.domain.users import Permission
 from cusdesk.ui.cases import CasesScreen
+from cusdesk.ui.offices import OfficesScreen
 from cusdesk.ui.overview import OverviewScreen
 from cusdesk.ui.residents import ResidentsScreen
 from cusdesk.ui.screens import ScreenSpec
@@ -12,4 +13,5 @@ SCREENS: tuple[ScreenSpec, ...] = (
         "residents", "Mieszkańcy", "users", "Ctrl+2", ResidentsScreen, Permission.RESIDENTS_READ
     ),
     ScreenSpec("cases", "Sprawy", "clipboard-list", "Ctrl+3", CasesScreen, Permission.CASES_READ),
+    ScreenSpec("offices", "Ustawienia", "settings", "Ctrl+,", OfficesScreen, at_foot=True),
 )

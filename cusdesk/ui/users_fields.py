@@ -1,15 +1,27 @@
 """Fields that ask about a person of the staff: roles, a new password, the login proposed."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.passwords import strength
+from cusdesk.domain.terms import Sex
 from cusdesk.domain.users import Role
 from cusdesk.domain.words import capitalised, folded
-from cusdesk.ui.fields import CheckField, Field, PasswordField, TextField
-from cusdesk.ui.forms.grid import FieldGrid
+from cusdesk.operations.users import NewUser
+from cusdesk.ui import clock
+from cusdesk.ui.fields import (
+    CheckField,
+    ChoiceField,
+    DateField,
+    Field,
+    PasswordField,
+    TextField,
+    terms,
+)
+from cusdesk.ui.flow import flow
 from cusdesk.ui.labels import label
 
 
@@ -21,7 +33,7 @@ class RolesField(Field[tuple[Role, ...]]):
         super().__init__(
             key,
             name,
-            FieldGrid(tuple(self._ticks.values())),
+            flow(*self._ticks.values(), gap=14),
             required=True,
             span=12,
             hint="Role się sumują. Każda daje tylko to, co potrzebne do pracy.",
@@ -125,3 +137,59 @@ def show(field: QWidget, *, shown: bool) -> None:
     arrange = getattr(field.parentWidget(), "arrange", None)
     if arrange is not None:
         arrange()
+
+
+class PersonFields:
+    """What is asked about a person who gets an account, in the order it is asked."""
+
+    def __init__(self) -> None:
+        self.given_name = TextField("given_name", "Imię", required=True)
+        self.surname = TextField("surname", "Nazwisko", required=True)
+        self.sex: ChoiceField[Sex] = ChoiceField("sex", "Płeć (do form w pismach)", terms(Sex))
+        self.login = TextField("login", "Login", required=True, rule=login_rule)
+        self.position = TextField(
+            "position", "Stanowisko", required=True, example="pracownik socjalny"
+        )
+        self.roles = RolesField()
+        self.number = TextField(
+            "authorisation_number",
+            "Numer upoważnienia do danych",
+            required=True,
+            example="3/2026",
+            hint="Pisemne upoważnienie, art. 100 ust. 6 ustawy o pomocy społecznej.",
+        )
+        self.since = DateField("authorised_from", "Upoważnienie od dnia", required=True, span=6)
+        self.phone = TextField("phone", "Telefon służbowy", span=4)
+        self.room = TextField("room", "Pokój", span=4)
+        self.since.show_value(clock.today())
+        follow((self.given_name, self.surname), self.login, self._login)
+
+    def items(self, *before_roles: QWidget) -> tuple[QWidget, ...]:
+        """Return the fields in their order."""
+        names = (self.given_name, self.surname, self.login, self.position)
+        who = (*names, self.sex, self.phone, self.room)
+        return (*who, *before_roles, self.roles, self.number, self.since)
+
+    @property
+    def fields(self) -> tuple[Field[Any], ...]:
+        """The same, as fields."""
+        return tuple(item for item in self.items() if isinstance(item, Field))
+
+    def person(self) -> NewUser:
+        """Return the person described; fields are checked already."""
+        assert self.since.value is not None  # noqa: S101 - checked before
+        return NewUser(
+            login=self.login.value,
+            given_name=self.given_name.value,
+            surname=self.surname.value,
+            position=self.position.value,
+            roles=self.roles.value,
+            authorisation_number=self.number.value,
+            authorised_from=self.since.value,
+            sex=self.sex.value,
+            phone=self.phone.value,
+            room=self.room.value,
+        )
+
+    def _login(self) -> str:
+        return proposed_login(self.given_name.value, self.surname.value)

@@ -1,5 +1,6 @@
-"""The logo and the real head of a letter, seen while they are still being chosen."""
+"""Fields of the office's header: names, address, the logo, and the real head of a letter."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cusdesk.app.letterheads import logo_file
 from cusdesk.domain.errors import FormatError, InvalidInputError
+from cusdesk.ui.fields import TextField
 from cusdesk.ui.file_field import FileField
 from cusdesk.ui.pages import PdfPages
 from cusdesk.ui.theme import theme
@@ -16,6 +18,7 @@ from cusdesk.ui.theme import theme
 PICTURES = "Obrazy (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)"
 _HEAD = 0.33
 _WIDTH = 560
+_POSTCODE = re.compile(r"\d{2}-\d{3}")
 
 
 class LogoField(FileField):
@@ -93,3 +96,57 @@ class LetterHead(QWidget):
         painter.setPen(theme().colour("edge"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
+
+
+def name_fields() -> dict[str, TextField]:
+    """Return what the organ and the centre are called, in the forms papers need."""
+    fields = (
+        TextField("gmina", "Gmina", required=True, example="Kramsk"),
+        TextField("gmina_genitive", "Gmina w dopełniaczu", required=True, example="Gminy Kramsk"),
+        TextField("organ", "Organ", required=True, example="Wójt Gminy Kramsk"),
+        TextField(
+            "organ_genitive", "Organ w dopełniaczu", required=True, example="Wójta Gminy Kramsk"
+        ),
+        TextField(
+            "name",
+            "Nazwa jednostki",
+            required=True,
+            span=12,
+            example="Centrum Usług Społecznych w Kramsku",
+        ),
+        TextField("short_name", "Nazwa skrócona", required=True, example="CUS Kramsk"),
+        TextField(
+            "appeal_body",
+            "Organ odwoławczy",
+            span=12,
+            example="Samorządowe Kolegium Odwoławcze w Koninie",
+            hint="Do niego kieruje pouczenie pod decyzją.",
+        ),
+    )
+    return {field.key: field for field in fields}
+
+
+def address_fields() -> dict[str, TextField]:
+    """Return where the office is and how it is reached."""
+    fields = (
+        TextField("street_line", "Ulica i numer", required=True, span=12),
+        TextField("postcode", "Kod pocztowy", required=True, span=4, rule=_check_postcode),
+        TextField("place", "Miejscowość", required=True, span=8),
+        TextField("phone", "Telefon", span=6),
+        TextField("email", "E-mail", span=6),
+        TextField(
+            "e_delivery", "Adres do e-Doręczeń", span=6, example="AE:PL-12345-67890-ABCDE-12"
+        ),
+        TextField(
+            "data_protection_contact",
+            "Kontakt do inspektora ochrony danych",
+            span=12,
+            hint="Stoi w informacji o danych osobowych na wnioskach.",
+        ),
+    )
+    return {field.key: field for field in fields}
+
+
+def _check_postcode(text: str) -> None:
+    if not _POSTCODE.fullmatch(text):
+        raise InvalidInputError("Kod pocztowy ma postać 62-511.", "postcode")

@@ -1,0 +1,102 @@
+"""Ustawienia: the office's own data, rules and people, part by part."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from cusdesk.domain.users import Permission
+from cusdesk.domain.words import folded
+from cusdesk.ui.desk import Desk
+from cusdesk.ui.keys import Command
+from cusdesk.ui.list_screen import ListScreen
+from cusdesk.ui.rows import RowItem
+from cusdesk.ui.settings_about import AboutPart
+from cusdesk.ui.settings_accounts import AccountsPart
+from cusdesk.ui.settings_log import LogPart
+from cusdesk.ui.settings_look import LookPart
+from cusdesk.ui.settings_numbers import NumbersPart
+from cusdesk.ui.settings_office import OfficePart
+from cusdesk.ui.settings_own import OwnPart
+from cusdesk.ui.settings_recovery import RecoveryPart
+from cusdesk.ui.settings_rules import RulesPart
+from cusdesk.ui.users import PeoplePart
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line of the list: what it is about, and who may see it."""
+
+    id: str
+    title: str
+    note: str
+    icon: str
+    make: Callable[[Desk], QWidget]
+    permission: Permission = Permission.OFFICE_READ
+
+
+PARTS = (
+    Part("office", "Jednostka", "nazwa, adres, nagłówek pism", "building", OfficePart),
+    Part("accounts", "Rachunki", "dokąd wpływają opłaty", "cash", AccountsPart),
+    Part("numbers", "Znaki i numery", "znak sprawy, rejestry", "list", NumbersPart),
+    Part("rules", "Zasady", "gdzie ustawa zostawia wybór", "scale", RulesPart),
+    Part("people", "Ludzie", "konta, role, upoważnienia, zastępstwa", "users", PeoplePart),
+    Part("own", "Moje konto", "uprawnienia i hasło", "user-circle", OwnPart),
+    Part(
+        "recovery",
+        "Odzyskiwanie",
+        "kod do sejfu, tajemnica komputera",
+        "key",
+        RecoveryPart,
+        Permission.USERS_WRITE,
+    ),
+    Part(
+        "log",
+        "Dziennik dostępu",
+        "kto widział czyje dane",
+        "eye",
+        LogPart,
+        Permission.ACCESS_LOG_READ,
+    ),
+    Part("look", "Wygląd", "motyw i wielkość tekstu", "contrast", LookPart),
+    Part("about", "O programie", "wersje, licencje, stan komputera", "info-circle", AboutPart),
+)
+
+
+class OfficesScreen(ListScreen[Part]):
+    """The parts of the settings in a list, the chosen one beside it."""
+
+    title = "Ustawienia"
+    noun = ("część", "części", "części")
+    search_hint = "Czego szukasz w ustawieniach"
+    nothing_chosen = ("settings", "Ustawienia", "Wybierz część strzałkami i naciśnij Enter.")
+    help_page = "ustawienia"
+
+    def rows_for(self, text: str, chip: str) -> Sequence[Part]:
+        """Return the parts the person may see that are about what is typed."""
+        words = folded(text).split()
+        return [part for part in PARTS if self._shows(part, words)]
+
+    def item(self, row: Part) -> RowItem:
+        return RowItem(row.title, row.note, mark=row.icon)
+
+    def card(self, row: Part) -> QWidget:
+        """Return the part itself, made anew each time it is turned to."""
+        return row.make(self.desk)
+
+    def row_of(self, target: object) -> Part | None:
+        return next((part for part in PARTS if part.id == target), None)
+
+    def commands(self) -> Sequence[Command]:
+        """Return the way to each part."""
+        shown = self.rows_for("", "")
+        return [
+            Command(f"Ustawienia: {part.title}", self._way(part), "", part.icon) for part in shown
+        ]
+
+    def _way(self, part: Part) -> Callable[[], None]:
+        return lambda: self.show_target(part.id)
+
+    def _shows(self, part: Part, words: list[str]) -> bool:
+        said = folded(f"{part.title} {part.note}")
+        return self.office.may(part.permission) and all(word in said for word in words)
