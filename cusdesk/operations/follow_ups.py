@@ -32,12 +32,6 @@ def tasks(tx: Transaction) -> list[FollowUp]:
     return sorted((one for one in found if one.case_id not in shut), key=lambda one: one.since)
 
 
-@part
-def tasks_of(tx: Transaction, resident_id: UUID) -> list[FollowUp]:
-    """Return the open tasks about one person."""
-    return [one for one in tasks(tx) if one.resident_id == resident_id]
-
-
 def _left() -> Select[Resident]:
     return select(Resident).where(
         Resident.gone.is_(False),

@@ -102,12 +102,6 @@ def show_incomes(tx: Transaction, resident_id: UUID) -> IncomesView:
 
 
 @operation(Permission.INCOMES_READ)
-def kinds_on(tx: Transaction, month: date) -> tuple[IncomeKind, ...]:
-    """Return the kinds of receipts the law knows in a month."""
-    return tx.law.income_kinds_on(month)
-
-
-@operation(Permission.INCOMES_READ)
 def preview_income(tx: Transaction, resident_id: UUID, form: StatementForm) -> IncomeResult:
     """Return the income of what is typed so far; a question of the form, nothing is kept."""
     household = household_on(tx, resident_id, min(form.stated_on, tx.today))

@@ -147,7 +147,7 @@ def wards_of(tx: Transaction, person_id: UUID, day: date) -> tuple[Representativ
 
 def checked_representative(form: RepresentativeForm, resident_id: UUID) -> RepresentativeForm:
     """Return what is stored of what was typed, or say what the role lacks."""
-    texts = {
+    texts: dict[str, Any] = {
         name: " ".join(getattr(form, name).split())
         for name in ("name", "address", "relation", "scope", "document")
     }

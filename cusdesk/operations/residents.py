@@ -6,8 +6,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from cusdesk.db.residents import Resident
 from cusdesk.domain.edits import merged
 from cusdesk.domain.errors import NotFoundError
@@ -146,13 +144,6 @@ def identity_of(row: Resident) -> Identity:
     """Return the identity a row holds."""
     held = {field.name: getattr(row, field.name) for field in fields(Identity)}
     return replace(Identity(**held), pesel=row.pesel or "")
-
-
-@part
-def residents_with_pesel(tx: Transaction, pesel: str) -> tuple[UUID, ...]:
-    """Return the people entered under a number; more than one is a duplicate to settle."""
-    found = select(Resident.id).where(Resident.pesel == pesel, Resident.gone.is_(False))
-    return tuple(tx.scalars(found.order_by(Resident.id)))
 
 
 def standing_of(died_on: date | None, moved_out_on: date | None) -> Standing:

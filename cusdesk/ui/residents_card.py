@@ -202,17 +202,13 @@ class ResidentPane(QWidget):
     def _ended(self) -> Banner | None:
         brief = self.card.brief
         take_back = ("Odwołaj zapis", partial(self._guard, withdraw_pane))
+        comes_back = ("Wróciła do gminy", partial(self._guard, return_pane))
         if brief.dead_on:
-            acts = (take_back,) if self.may_write else ()
-            return banner(f"Osoba nie żyje od {short_day(brief.dead_on)}.", Tone.QUIET, *acts)
+            said = f"Osoba nie żyje od {short_day(brief.dead_on)}."
+            return banner(said, Tone.QUIET, *([take_back] if self.may_write else []))
         if brief.moved_out_on:
-            acts = (
-                (("Wróciła do gminy", partial(self._guard, return_pane)), take_back)
-                if self.may_write
-                else ()
-            )
-            since = short_day(brief.moved_out_on)
-            return banner(f"Wyprowadzka {since} – {self.card.moved_to}.", Tone.QUIET, *acts)
+            said = f"Wyprowadzka {short_day(brief.moved_out_on)} – {self.card.moved_to}."
+            return banner(said, Tone.QUIET, *([comes_back, take_back] if self.may_write else []))
         return None
 
     def _due(self) -> Banner | None:

@@ -109,7 +109,8 @@ def stated(office, zofia):
     return office.do(record_income, zofia, form)
 
 
-def test_the_last_statement_is_copied_at_a_renewal(office, zofia, stated, opened_on):
+@pytest.mark.usefixtures("stated")
+def test_the_last_statement_is_copied_at_a_renewal(office, zofia, opened_on):
     _panel, journey = opened_on(office, zofia)
 
     journey.press("Przepisz z poprzedniego")
@@ -118,7 +119,8 @@ def test_the_last_statement_is_copied_at_a_renewal(office, zofia, stated, opened
     assert journey.value("Kwota: Zofia Żółkiewska, pozycja 1") == "1\u00a0790,12"
 
 
-def test_a_correction_asks_for_its_reason(office, zofia, stated, opened_on):
+@pytest.mark.usefixtures("stated")
+def test_a_correction_asks_for_its_reason(office, zofia, opened_on):
     _panel, journey = opened_on(office, zofia)
     journey.press("Popraw")
     journey.type_into("Kwota: Zofia Żółkiewska, pozycja 1", "1890,12")
@@ -144,7 +146,8 @@ def test_what_was_typed_is_offered_back(office, zofia, opened_on):
     assert journey.value("Kwota: Zofia Żółkiewska, pozycja 1") == "1790"
 
 
-def test_who_may_not_write_sees_no_buttons(office, in_name_of, zofia, stated, opened_on):
+@pytest.mark.usefixtures("stated")
+def test_who_may_not_write_sees_no_buttons(office, in_name_of, zofia, opened_on):
     reader = in_name_of("anna")
     reader.actor = type(reader.actor)(
         reader.actor.user_id,
