@@ -1,0 +1,196 @@
+"""A decision in the window: from the data of its case to the paper, by role and name."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from cusdesk.domain.decisions import DecisionKind, DecisionState
+from cusdesk.domain.users import Permission
+from cusdesk.operations.approvals import submit_draft
+from cusdesk.operations.decision_drafts import draft_in
+from cusdesk.operations.registers import decision_rows
+from cusdesk.ui.decisions_panel import DecisionPanel
+from cusdesk.ui.desk import Desk
+from cusdesk.ui.layout import column
+from cusdesk.ui.passage_edit import PassageEdit
+from cusdesk.ui.preview import PreviewWindow
+from cusdesk.ui.screens import Screen
+from tests.support.drafts import drafted, granted, person, ready_case
+from tests.support.windows import journey_on
+from tests.ui.test_residents import limited
+
+
+def panel_of(case_id: UUID):
+    """Return a screen with nothing but the decision of a case."""
+
+    class Hosted(Screen):
+        """The decision of one case."""
+
+        title = "Decyzja"
+
+        def __init__(self, desk: Desk) -> None:
+            super().__init__(desk)
+            self.panel = DecisionPanel(desk, case_id)
+            self.setLayout(column(self.panel, gap=0))
+
+    return Hosted
+
+
+@pytest.fixture
+def open_on(qtbot):
+    """Return a way to open the decision of a case."""
+    return lambda office, case_id, **more: journey_on(
+        qtbot, office, "decision", panel_of(case_id), **more
+    )
+
+
+@pytest.fixture(autouse=True)
+def previews_closed():
+    """Close the windows in which papers were shown."""
+    yield
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, PreviewWindow):
+            window.close()
+
+
+def test_a_draft_begins_with_the_kind_the_data_point_at(office, open_on):
+    case_id = ready_case(office)
+    journey = open_on(office, case_id)
+
+    assert journey.value("Rozstrzygnięcie") == "przyznanie usług z odpłatnością"
+    journey.press("Przygotuj projekt decyzji")
+
+    assert journey.sees("Projekt: przyznanie usług z odpłatnością")
+    assert office.do(draft_in, case_id).kind is DecisionKind.GRANT
+    assert journey.unnamed() == []
+
+
+def test_what_is_missing_is_listed_until_it_is_there(office, open_on):
+    case_id = ready_case(office)
+    journey = open_on(office, case_id).press("Przygotuj projekt decyzji")
+    assert journey.sees("Wskaż osobę podpisującą")
+    assert journey.sees("art. 10 KPA")
+
+    journey.type_into("Kiedy", "23.11.2026")
+    journey.choose("Podpisuje", signing("Beata Łoś", "Organizator pomocy społecznej", 5))
+    journey.press("Zapisz warunki")
+
+    assert journey.sees("Zapisano warunki projektu")
+    assert journey.misses("Wskaż osobę podpisującą")
+    assert office.do(draft_in, case_id).problems == ()
+
+
+def signing(name, position, letters):
+    """Return how a signatory reads in the list."""
+    return f"{name}, {position} (upoważnienie nr OR.0052.{letters}.2024)"
+
+
+def test_the_whole_way_from_draft_to_number(office, in_name_of, open_on):
+    case_id = ready_case(office)
+    drafted(office, case_id, as_requested=True)
+    open_on(office, case_id).press("Oddaj do zatwierdzenia")
+    assert office.do(draft_in, case_id).state is DecisionState.FOR_APPROVAL
+
+    other = open_on(in_name_of("beata"), case_id)
+    other.press("Zatwierdź").press("Wydaj i drukuj")
+
+    assert other.sees("Wydano decyzję nr 1/2026")
+    assert [row.number for row in office.do(decision_rows)] == ["1/2026"]
+
+
+def test_hours_beside_the_activities_ask_for_a_reason(office, open_on):
+    case_id = ready_case(office)
+    drafted(office, case_id)
+    journey = open_on(office, case_id)
+    assert not journey.can_press("Zatwierdź")
+
+    journey.type_into("Wymiar", "12")
+    journey.type_into("Dlaczego inny wymiar niż z czynności", "w zimie trzeba palić w piecu")
+    journey.press("Zapisz warunki")
+
+    view = office.do(draft_in, case_id)
+    assert (view.terms.minutes, view.problems) == (720, ())
+
+
+def test_a_paragraph_is_edited_in_place_and_given_back(office, open_on):
+    case_id = ready_case(office)
+    drafted(office, case_id)
+    journey = open_on(office, case_id).press("Treść")
+
+    journey.press("Zmień: Sytuacja osoby")
+    journey.keys("Ctrl+A").type("Mieszka sama, porusza się o lasce.").press("Zapisz akapit")
+
+    assert journey.sees("Mieszka sama, porusza się o lasce.")
+    assert journey.sees("zmienione")
+    journey.press("Przywróć wzór: Sytuacja osoby")
+    assert journey.misses("Mieszka sama, porusza się o lasce.")
+
+
+def test_an_obligatory_paragraph_cannot_be_emptied(office, open_on):
+    case_id = ready_case(office)
+    drafted(office, case_id)
+    journey = open_on(office, case_id).press("Treść").press("Zmień: Odwołanie")
+
+    journey.keys("Ctrl+A", "Del").press("Zapisz akapit")
+
+    assert journey.sees("obowiązkowy element decyzji")
+
+
+def test_the_preview_shows_what_is_typed_so_far(office, open_on):
+    case_id = ready_case(office)
+    drafted(office, case_id)
+    journey = open_on(office, case_id)
+
+    journey.type_into("Do", "31.05.2027").press("Podgląd")
+
+    assert journey.sees("Strona 1 z 2") or journey.sees("Strona 2 z 2")
+    assert office.do(draft_in, case_id).terms.ends_on == date(2027, 11, 30)
+
+
+def test_a_refusal_asks_for_its_own_things(office, open_on):
+    case_id = ready_case(office)
+    drafted(office, case_id, DecisionKind.REFUSAL)
+    journey = open_on(office, case_id)
+    assert journey.sees("powód odmowy")
+
+    journey.choose("Powód odmowy", "pomoc może zapewnić rodzina (art. 50 ust. 2)")
+    journey.type_into("Fakty, które ją uzasadniają", "syn mieszka w tym samym domu")
+    journey.press("Zapisz warunki")
+
+    assert office.do(draft_in, case_id).problems == ()
+
+
+def test_one_who_approves_nothing_only_reads(office, open_on):
+    case_id = ready_case(office)
+    office.do(submit_draft, drafted(office, case_id))
+    limited(office, Permission.DECISIONS_APPROVE, Permission.DECISIONS_DRAFT)
+
+    journey = open_on(office, case_id)
+
+    assert journey.sees("Czeka na zatwierdzenie")
+    assert not journey.can_press("Zatwierdź")
+
+
+def test_an_issued_decision_shows_where_it_stands(office, in_name_of, open_on):
+    case_id, _ = granted(office, in_name_of, person(office))
+
+    journey = open_on(office, case_id)
+
+    assert journey.sees("Decyzja 1/2026")
+    assert journey.sees("Czeka na doręczenie")
+    assert journey.can_press("Doręczenie")
+
+
+def test_marks_survive_the_editor(qtbot):
+    for markup in ("a <b>b</b> c", "<i>ł</i>", "<b>od <i>1</i></b> &amp; 2 &lt;", ""):
+        editor = PassageEdit(markup, "Akapit")
+        qtbot.addWidget(editor)
+
+        assert plain_marks(editor.markup) == plain_marks(markup)
+
+
+def plain_marks(markup):
+    """Return marks in one order: bold outside."""
+    return markup.replace("<b>od <i>1</i></b>", "<b>od </b><b><i>1</i></b>")
