@@ -10,6 +10,7 @@ from cusdesk.domain.money import zloty
 from cusdesk.domain.phones import shown_number
 from cusdesk.domain.timeline import HappeningKind
 from cusdesk.domain.users import Permission
+from cusdesk.domain.words import counted
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.households import household_on
 from cusdesk.operations.incomes import income_on
@@ -78,7 +79,8 @@ def _row(at: int, row: ResidentRow) -> tuple[str, ...]:
 
 def _identity(tx: Transaction, card: ResidentCard) -> Iterator[Section]:  # noqa: ARG001
     who = card.identity
-    born = f"{short_day(who.birth_date)} ({card.age} l.)" if who.birth_date else ""
+    years = counted(card.age, "rok", "lata", "lat") if card.age is not None else ""
+    born = f"{short_day(who.birth_date)} ({years})" if who.birth_date else ""
     pairs = (
         ("Nazwisko i imię", f"{who.surname} {who.given_name} {who.second_name}".strip()),
         ("PESEL", card.masked_pesel or (who.no_pesel_reason.label if who.no_pesel_reason else "")),
@@ -163,7 +165,12 @@ def _around(tx: Transaction, card: ResidentCard) -> Iterator[Section]:  # noqa: 
         )
         for view in card.representatives
     ]
-    heads = columns("Rola", "Osoba", "Telefon", "Zakres i dokument")
+    heads = (
+        Column("Rola", share=0.22),
+        Column("Osoba", share=0.24),
+        Column("Telefon", share=0.17),
+        Column("Zakres i dokument"),
+    )
     yield Section("Osoby bliskie i przedstawiciele", (_table(heads, rows),))
 
 
