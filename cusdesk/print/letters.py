@@ -17,6 +17,8 @@ from cusdesk.print.press.tags import Element
 from cusdesk.print.press.text import escaped
 
 _SHORT_TITLE = 14
+# How far down the last page a long ending may begin for a short one to make that page needless.
+_SAVED_AT_MOST = 70 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _closed(
     element, short = Element("Sect"), Element("Sect")
     ending = endings.ending(letter.signature, lists, sheet.column, element)
     pages = sheet.pages([*blocks, *ending], top)
-    if len(pages) > 1:
+    if len(pages) > 1 and pages[-1][-len(ending)].top < _SAVED_AT_MOST:
         other = endings.short_ending(letter.signature, lists, sheet.column, short)
         fewer = sheet.pages([*blocks, *other], top)
         if len(fewer) < len(pages):

@@ -12,6 +12,9 @@ from cusdesk.print.press.page import Page
 from cusdesk.print.press.pdf import PdfFile, references
 from cusdesk.print.press.tags import Element, TreeWriter
 
+# How hard streams are packed: an archive keeps them for years, a printer for a minute.
+_WITH_CARE, _IN_A_HURRY = 6, 1
+
 
 class Picture(Protocol):
     """What pages may show by its name."""
@@ -60,7 +63,7 @@ def archive_file(story: Story, profile: Profile) -> bytes:
 
 def print_file(stories: Iterable[Story], about: Description, *, copies: int, duplex: bool) -> bytes:
     """Return many letters as one file for a printer; in duplex each begins on a front."""
-    binding = _Binding(Profile.A_2A.version)
+    binding = _Binding(Profile.A_2A.version, _IN_A_HURRY)
     for story in stories:
         pages = _drawn(story, tagged=False)
         if duplex and len(pages) % 2:
@@ -86,8 +89,8 @@ def _drawn(story: Story, *, tagged: bool) -> list[Page]:
 class _Binding:
     """A file that grows page by page, its typefaces gathered until it is closed."""
 
-    def __init__(self, version: bytes) -> None:
-        self.file = PdfFile(version)
+    def __init__(self, version: bytes, effort: int = _WITH_CARE) -> None:
+        self.file = PdfFile(version, effort)
         self.pages: list[int] = []
         self._tree = self.file.reserve()
         self._fonts = self.file.reserve()

@@ -1,6 +1,6 @@
 """Breaks a strip into lines: justified paragraphs as a whole, ragged ones line by line."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from math import inf
 
 from cusdesk.print.press.strips import End, Strip
@@ -31,13 +31,14 @@ def best_lines(
     for end, (tail, held) in enumerate(zip(strip.tails, strip.held, strict=True), 1):
         is_last = end == count
         near = end - 1 if is_last else min(end - 1, bisect_right(before, tail - shortest))
-        for begin in range(near, -1, -1):
+        far = bisect_left(before, tail - _TOO_WIDE * measure)
+        for begin in range(near, far - 1, -1):
+            if cost[begin] == inf:
+                continue
             room = measure - tail + before[begin] - heads[begin] - (0 if begin else indent)
             gaps = held - spaces[begin]
             if room < -gaps * space * _SHRINK - 1e-6:
                 break  # every earlier beginning makes the line still wider
-            if cost[begin] == inf:
-                continue
             ratio = 0.0 if is_last and room >= 0 else _ratio(room, gaps, space)
             if ratio > tolerance:
                 continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import add, sub
 
 from cusdesk.print.press.setting import Setter
@@ -36,7 +37,7 @@ def widths(
     wished, needed = [], []
     for n, column in enumerate(columns):
         cells = _longest([row[n] for row in texts])
-        words = [word for cell in cells for word in plain(cell).split()]
+        words = [word for cell in cells for word in _words(cell)]
         heads = [setter.width(word, head) for word in column.head.split()]
         needed.append(_most([*heads, *(setter.width(word, entry) for word in _longest(words))]))
         # A heading may take two lines.
@@ -75,6 +76,11 @@ def _shared(
     wants = list(map(sub, wished, needed))
     share = (room - sum(needed)) / sum(wants)
     return list(map(add, needed, [want * share for want in wants]))
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(plain(text).split())
 
 
 def _longest(texts: Sequence[str]) -> list[str]:

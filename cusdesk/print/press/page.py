@@ -77,7 +77,10 @@ class Page:
                 write(b"%.2f %.2f Td" % (line.x - at, -style.leading))
             at = line.x
             for part, codes in line.coded:
-                self._codes(part, codes, style.size)
+                if (part, style.size) != self._font:
+                    self._set_font(part, style.size)
+                self.used[part].update(codes)
+                write(b"(%s)Tj" % codes)
         write(b"ET")
 
     def rule(self, x: float, y: float, width: float, weight: float, colour: bytes) -> None:
@@ -135,15 +138,14 @@ class Page:
         self._colour(style.colour)
         self._operators.append(b"BT %.4f %.4f %.4f %.4f %.2f %.2f Tm" % matrix)
         for part, codes in line.coded:
-            self._codes(part, codes, style.size)
+            self._set_font(part, style.size)
+            self.used[part].update(codes)
+            self._operators.append(b"(%s)Tj" % codes)
         self._operators.append(b"ET")
 
-    def _codes(self, part: Slice, codes: bytes, size: float) -> None:
-        if self._font != (part, size):
-            self._operators.append(b"/%s %g Tf" % (part.name, size))
-            self._font = (part, size)
-        self.used[part].update(codes)
-        self._operators.append(b"(%s)Tj" % codes)
+    def _set_font(self, part: Slice, size: float) -> None:
+        self._operators.append(b"/%s %g Tf" % (part.name, size))
+        self._font = (part, size)
 
     def _colour(self, colour: bytes) -> None:
         if colour != self._ink:

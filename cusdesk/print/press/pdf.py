@@ -6,14 +6,15 @@ from zlib import compress
 
 # In one stream, small objects (a letter's structure has a hundred) take a tenth of the room.
 _PER_STREAM = 200
-_LEVEL = 6
+_EFFORT = 6
 
 
 class PdfFile:
     """Collects objects and writes them with their cross-references."""
 
-    def __init__(self, version: bytes) -> None:
+    def __init__(self, version: bytes, effort: int = _EFFORT) -> None:
         self._version = version
+        self._effort = effort
         self._objects: list[bytes] = []
         self._streams: set[int] = set()
 
@@ -43,7 +44,7 @@ class PdfFile:
 
     def deflated(self, entries: bytes, content: bytes) -> int:
         """Add a stream and deflate its content."""
-        return self.packed(entries, deflate(content))
+        return self.packed(entries, deflate(content, self._effort))
 
     def finished(self, root: int, info: int) -> bytes:
         """Return the file; its identifier is a digest of its own objects."""
@@ -102,9 +103,9 @@ class PdfFile:
         return b"".join(parts), offsets
 
 
-def deflate(content: bytes) -> bytes:
+def deflate(content: bytes, effort: int = _EFFORT) -> bytes:
     """Return the content packed as a PDF stream stores it."""
-    return compress(content, _LEVEL)
+    return compress(content, effort)
 
 
 def text_string(text: str) -> bytes:
