@@ -24,7 +24,7 @@ from cusdesk.db.subkeys import MACHINE, subkey
 from cusdesk.db.user_keys import UserKeys, open_private, seal_private, spend_the_same_time
 from cusdesk.domain.errors import LoginError, StoreError
 
-WRONG = "Nazwa użytkownika lub hasło są nieprawidłowe."
+WRONG = "Login lub hasło są nieprawidłowe. Sprawdź, czy nie jest włączony Caps Lock."
 WRONG_CODE = "Ten kod odzyskiwania nie należy do tego urzędu. Sprawdź, czy to właściwy wydruk."
 NO_MACHINE = (
     "Nie da się odczytać tajemnicy tego komputera z systemowego magazynu haseł. Zaloguj się "

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
-from cusdesk.db import access, journal
+from cusdesk.db import access, journal, search_index
 from cusdesk.db.store import Store
 from cusdesk.domain.errors import NotPermittedError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Declaration, declaration_of
 from cusdesk.operations.transaction import WARSAW, Actor, Surroundings, Transaction
+from cusdesk.operations.users import actor_for
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Listener = Callable[[frozenset[str]], None]
+_DECIDE_WHO_MAY = frozenset({"user", "user_role", "authorisation", "substitution"})
 
 
 def now_utc() -> datetime:
@@ -38,6 +40,8 @@ class Office:
         self.surroundings = surroundings
         self.actor = actor
         self.clock = clock
+        self._day = self.today
+        self._actor_is_old = False
         self._listeners: list[Listener] = []
 
     @property
@@ -57,6 +61,7 @@ class Office:
     ) -> T:
         """Run `operation` in its own transaction: permission, rows, one access-log line, news."""
         declared = declaration_of(operation)
+        self._keep_up()
         if not self.may(declared.permission):
             raise NotPermittedError(
                 f"Twoje role nie obejmują czynności „{declared.permission.label}”. "
@@ -68,8 +73,9 @@ class Office:
             result = operation(tx, *args, **kwargs)
             tx.flush()
             self._log(tx, operation.__name__, declared)
-            changed = journal.changed_tables(tx.connection(), started) if started else frozenset()
+            changed = _changed(tx, started)
             tx.commit()
+        self._actor_is_old |= not _DECIDE_WHO_MAY.isdisjoint(changed)
         self._tell(changed)
         return result
 
@@ -82,6 +88,18 @@ class Office:
         """Write everything home and free the office for the next start."""
         self._listeners.clear()
         self.store.close()
+
+    def _keep_up(self) -> None:
+        """Follow the calendar and the staff list: a right may end at midnight or by a colleague."""
+        today = self.today
+        if today == self._day and not self._actor_is_old:
+            return
+        self._day, self._actor_is_old = today, False
+        if self.actor.user_id is not None:
+            with Transaction(self.store.reader, self.actor, self.clock(), self.surroundings) as tx:
+                self.actor = actor_for(tx, self.actor.user_id)
+        with self.store.writer.begin() as connection:
+            search_index.renew_due(connection)
 
     def _start(self, tx: Transaction, declared: Declaration) -> int | None:
         if not declared.needs_writer:
@@ -110,3 +128,7 @@ class Office:
         if changed:
             for listener in tuple(self._listeners):
                 listener(changed)
+
+
+def _changed(tx: Transaction, started: int | None) -> frozenset[str]:
+    return frozenset() if started is None else journal.changed_tables(tx.connection(), started)

@@ -70,7 +70,7 @@ class TestPasswords:
 
     @pytest.mark.parametrize(("login", "password"), [(ANNA, "inne"), ("nikt", ANNAS), ("", "")])
     def test_a_wrong_name_and_a_wrong_password_are_told_alike(self, keys, login, password):
-        with pytest.raises(LoginError, match="Nazwa użytkownika lub hasło są nieprawidłowe"):
+        with pytest.raises(LoginError, match="Login lub hasło są nieprawidłowe"):
             keys.unlock(login, password, NOW)
 
     def test_the_name_may_be_typed_with_capitals(self, keys):

@@ -4,9 +4,11 @@ from datetime import date
 import pytest
 
 from cusdesk.db import access
-from cusdesk.domain.errors import NotPermittedError
+from cusdesk.domain.errors import LoginError, NotPermittedError
 from cusdesk.domain.rules import FOUR_EYES
-from cusdesk.domain.users import Permission
+from cusdesk.domain.users import Permission, Role
+from cusdesk.operations.authorisations import end_authorisation
+from cusdesk.operations.case_registers import reports_register
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.offices import (
     header_on,
@@ -14,6 +16,8 @@ from cusdesk.operations.offices import (
     record_number_start,
     record_rule,
 )
+from cusdesk.operations.staff_cards import staff_card
+from cusdesk.operations.users import assign_roles, staff
 from tests.support.offices import TODAY
 
 
@@ -113,3 +117,23 @@ def test_today_is_the_local_day(office, clock):
 def test_a_number_start_below_zero_is_refused(office):
     with pytest.raises(Exception, match="ujemny"):
         office.do(record_number_start, "reports", 2026, -1)
+
+
+def test_a_right_taken_away_ends_with_the_next_act(office, in_name_of):
+    ids = {row.login: row.id for row in office.do(staff)}
+    office.do(assign_roles, ids["anna"], (Role.ADMINISTRATOR,))
+
+    with pytest.raises(NotPermittedError):
+        office.do(reports_register, 2026)
+
+
+def test_an_authorisation_that_ends_closes_the_office_the_next_day(office, in_name_of, clock):
+    ids = {row.login: row.id for row in office.do(staff)}
+    dorota = in_name_of("dorota")
+    (first,) = office.do(staff_card, ids["dorota"]).grants
+    office.do(end_authorisation, first.id, TODAY)
+
+    clock.turn_to(date(2026, 11, 24))
+
+    with pytest.raises(LoginError, match="upoważnienia"):
+        dorota.do(office_header)

@@ -27,7 +27,7 @@ def test_a_wrong_name_is_refused_aloud(program):
     log_in(program, "Żółkiewska", PASSWORD)
 
     assert program.text("text", "Login") == "Żółkiewska"
-    assert "nieprawidłowe" in program.hear("label", "Nazwa użytkownika lub hasło")
+    assert "nieprawidłowe" in program.hear("label", "Login lub hasło")
 
 
 def test_the_right_password_opens_the_office(program):
