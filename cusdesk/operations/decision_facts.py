@@ -25,6 +25,7 @@ from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.grants import DraftTerms, hours_in_words, terms_from
 from cusdesk.domain.households import HouseholdKind, standing_of
+from cusdesk.domain.kinship import kin_word
 from cusdesk.domain.residents import Relation
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.wording import Edit, wording_from
@@ -223,7 +224,9 @@ def _others(household: HouseholdView, resident_id: UUID) -> tuple[str, ...]:
     own = next((one for one in household.members if one.resident.id == resident_id), None)
     if own is None or own.relation is not Relation.HEAD:
         return ()
-    return tuple(one.relation.label for one in household.members if one is not own)
+    return tuple(
+        kin_word(one.relation, one.resident.sex) for one in household.members if one is not own
+    )
 
 
 def _previous(tx: Transaction, decision_id: UUID | None) -> PreviousFacts | None:
