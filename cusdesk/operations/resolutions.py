@@ -1,6 +1,7 @@
 """Council resolutions: taken over from a file or typed, checked, put into force, asked by day."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -85,6 +86,7 @@ def add_resolution(
     tx: Transaction, resolution: Resolution, *, citation: str = "", demonstration: bool = False
 ) -> UUID:
     """Keep a resolution, not yet in force; faults are shown, nothing typed is refused."""
+    _refuse_unreadable(resolution)
     row = ResolutionRow(
         number=resolution.number,
         citation=citation or resolution.number,
@@ -96,12 +98,19 @@ def add_resolution(
     )
     tx.add(row)
     tx.flush()
-    for table in resolution.tables:
-        for care_kind in suggested_uses(table.service):
-            tx.add(
-                ResolutionUse(resolution_id=row.id, table_name=table.service, care_kind=care_kind)
-            )
+    _suggest_uses(tx, row.id, (table.service for table in resolution.tables))
     return row.id
+
+
+def _suggest_uses(tx: Transaction, resolution_id: UUID, names: Iterable[str]) -> None:
+    for name in names:
+        for care_kind in suggested_uses(name):
+            tx.add(ResolutionUse(resolution_id=resolution_id, table_name=name, care_kind=care_kind))
+
+
+def _refuse_unreadable(resolution: Resolution) -> None:
+    """Refuse what could be written and not be read back, such as a table without a criterion."""
+    rules.resolution_from(rules.document_of(resolution))
 
 
 def suggested_uses(table_name: str) -> tuple[CareKind, ...]:
@@ -130,10 +139,36 @@ def change_resolution(
             "Ta uchwała już obowiązuje i liczyły się z niej opłaty. "
             "Wpisz nową uchwałę z datą, od której zmienia poprzednią."
         )
+    _refuse_unreadable(resolution)
     row.number, row.citation = resolution.number, citation or resolution.number
     row.passed_on = resolution.passed_on
     row.valid_from, row.valid_to = resolution.valid_from, resolution.valid_to
     row.content = _canonical(resolution)
+    _follow_names(tx, row.id, [table.service for table in resolution.tables])
+
+
+def _follow_names(tx: Transaction, resolution_id: UUID, names: list[str]) -> None:
+    """Let the uses of tables that are gone go with them, and propose those of new ones."""
+    uses = tx.scalars(
+        select(ResolutionUse).where(
+            ResolutionUse.resolution_id == resolution_id, ResolutionUse.gone.is_(False)
+        )
+    ).all()
+    for use in uses:
+        use.gone = use.table_name not in names
+    known = {use.table_name for use in uses}
+    _suggest_uses(tx, resolution_id, (name for name in names if name not in known))
+
+
+@operation(Permission.SERVICES_WRITE, Act.CHANGE)
+def discard_resolution(tx: Transaction, resolution_id: UUID) -> None:
+    """Put away a resolution that never came into force; one that did stays for its fees."""
+    row = tx.get_one(ResolutionRow, resolution_id)
+    if row.active:
+        raise RefusedError(
+            "Z tej uchwały liczyły się opłaty, więc zostaje w aktach. Zakończ ją nową uchwałą."
+        )
+    row.gone = True
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
@@ -154,30 +189,40 @@ def put_into_force(
         )
     if not 1 <= payment_day <= LAST_PAYMENT_DAY:
         raise InvalidInputError("Dzień zapłaty to liczba od 1 do 28.", "payment_day")
+    if row.passed_on is not None and valid_from < row.passed_on:
+        raise InvalidInputError(
+            "Uchwały nie można stosować przed dniem, w którym ją podjęto. Popraw datę.",
+            "valid_from",
+        )
     row.active, row.valid_from, row.payment_day = True, valid_from, payment_day
     _end_earlier(tx, row, valid_from)
 
 
 def _end_earlier(tx: Transaction, row: ResolutionRow, valid_from: date) -> None:
-    """End resolutions that price the same care, the day before the new one begins."""
-    kinds = select(ResolutionUse.care_kind).where(
-        ResolutionUse.resolution_id == row.id, ResolutionUse.gone.is_(False)
-    )
+    """End resolutions that price no care but this one's, the day before it begins.
+
+    One that prices other care too goes on for that; for the care they share the newer one holds.
+    """
+    kinds = _kinds(tx, row.id)
     earlier = tx.scalars(
-        select(ResolutionRow)
-        .join(ResolutionUse, ResolutionUse.resolution_id == ResolutionRow.id)
-        .where(
+        select(ResolutionRow).where(
             ResolutionRow.id != row.id,
             ResolutionRow.active.is_(True),
             ResolutionRow.gone.is_(False),
-            ResolutionUse.gone.is_(False),
-            ResolutionUse.care_kind.in_(kinds),
             ResolutionRow.valid_to.is_(None) | (ResolutionRow.valid_to >= valid_from),
             ResolutionRow.valid_from < valid_from,
         )
     )
-    for old in earlier.unique():
-        old.valid_to = valid_from - timedelta(days=1)
+    for old in earlier:
+        if (priced := _kinds(tx, old.id)) and priced <= kinds:
+            old.valid_to = valid_from - timedelta(days=1)
+
+
+def _kinds(tx: Transaction, resolution_id: UUID) -> set[CareKind]:
+    uses = select(ResolutionUse.care_kind).where(
+        ResolutionUse.resolution_id == resolution_id, ResolutionUse.gone.is_(False)
+    )
+    return set(tx.scalars(uses))
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
@@ -194,7 +239,7 @@ def set_uses(
     ).all()
     for row in rows:
         row.gone = row.care_kind not in kinds
-    for kind in kinds - {row.care_kind for row in rows}:
+    for kind in sorted(kinds - {row.care_kind for row in rows}):
         tx.add(ResolutionUse(resolution_id=resolution_id, table_name=table_name, care_kind=kind))
 
 

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from cusdesk.db.cases import Application
+from cusdesk.db.decisions import Decision
 from cusdesk.db.services import Service
 from cusdesk.domain.catalogues import Catalogue, StarterService
 from cusdesk.domain.errors import InvalidInputError, RefusedError
@@ -82,6 +84,7 @@ def change_service(tx: Transaction, service_id: UUID, card: ServiceCard) -> None
     """Describe a service anew; the regime of one already used in a case stays."""
     row = tx.get_one(Service, service_id)
     _check(tx, card, service_id)
+    _refuse_other_regime(tx, row, card.regime)
     for name, value in _columns(card).items():
         setattr(row, name, value)
     row.regime_confirmed = True
@@ -91,6 +94,7 @@ def change_service(tx: Transaction, service_id: UUID, card: ServiceCard) -> None
 def confirm_regime(tx: Transaction, service_id: UUID, regime: Regime) -> None:
     """Confirm under which regime a service stands (never our guess: practice page 4.3)."""
     row = tx.get_one(Service, service_id)
+    _refuse_other_regime(tx, row, regime)
     row.regime, row.regime_confirmed = regime, True
     if regime is Regime.DECISION and row.care_kind is None:
         row.care_kind, row.fee_rule = CareKind.ORDINARY, FeeRule.TABLE
@@ -112,6 +116,19 @@ def take_over_catalogue(
     new = [row for row in catalogue.services if row.code not in known]
     tx.add_all(_starter(row, regimes.get(row.code), tx.today) for row in new)
     return len(new)
+
+
+def _refuse_other_regime(tx: Transaction, row: Service, regime: Regime) -> None:
+    """Refuse to change the law under which something was already asked for or granted."""
+    if row.regime is regime:
+        return
+    asked = select(Application.id).where(Application.service_id == row.id)
+    granted = select(Decision.id).where(Decision.service_id == row.id)
+    if any(tx.scalars(query.limit(1)).first() for query in (asked, granted)):
+        raise RefusedError(
+            "Z tej usługi ktoś już korzysta albo o nią wnioskował, więc jej tryb zostaje. "
+            "Zakończ ją z datą i dodaj nową usługę."
+        )
 
 
 def _starter(row: StarterService, answer: Regime | None, today: date) -> Service:
@@ -154,6 +171,8 @@ def _check(tx: Transaction, card: ServiceCard, service_id: UUID | None) -> None:
         raise InvalidInputError("Wpisz kod usługi, na przykład K02.", "code")
     if not card.name.strip():
         raise InvalidInputError("Wpisz nazwę usługi.", "name")
+    if card.active_from and card.active_to and card.active_to < card.active_from:
+        raise InvalidInputError("Koniec wypada przed początkiem. Popraw daty.", "active_to")
     if not card.forms:
         raise InvalidInputError("Zaznacz przynajmniej jedną formę usługi.", "forms")
     same = select(Service.id).where(
