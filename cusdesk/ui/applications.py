@@ -22,6 +22,7 @@ from cusdesk.operations.applications import (
 from cusdesk.operations.case_workers import workers
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.buttons import button
+from cusdesk.ui.choosing import show_fields
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import CheckField, ChoiceField, DateField, NotesField, TextField
 from cusdesk.ui.fields.choices import terms
@@ -147,7 +148,7 @@ class NewApplicationPane(QWidget):
 
     def _ask_name(self) -> None:
         named = self.form["applicant_kind"].value in NAMED_APPLICANTS
-        self.form["applicant_name"].allow(shown=named)
+        show_fields(self.form, {"applicant_name": named})
 
     def _warn(self) -> None:
         if self._joined is not None:

@@ -12,6 +12,7 @@ from cusdesk.domain.money import percent, zloty
 from cusdesk.operations.fees import FeeChoice, FeeDesk, determine_fee, recount_fee, work_out_fee
 from cusdesk.ui.cards import Card
 from cusdesk.ui.case_work import CaseWork
+from cusdesk.ui.choosing import show_fields
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.fields import (
     AmountField,
@@ -113,8 +114,7 @@ class FeeForm(QWidget):
             "exemption_value": relief in {ExemptionKind.SHARE, ExemptionKind.AMOUNT},
             "ground": relief is not None,
         }
-        for key, wanted in shown.items():
-            form[key].allow(shown=wanted)
+        show_fields(form, shown)
         if desk is not None and desk.has_choice and desk.in_force is not None:
             before, now = desk.in_force.fee_percent, desk.fee.fee_percent
             both = f"Dotychczas {_share(before)}, z tabeli {_share(now)}."

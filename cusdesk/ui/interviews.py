@@ -22,13 +22,7 @@ from cusdesk.ui.cards import Card
 from cusdesk.ui.case_work import CaseWork
 from cusdesk.ui.facts import Facts
 from cusdesk.ui.forms import Form, Values
-from cusdesk.ui.interviews_form import (
-    PLANNED,
-    RECORDED,
-    interview_form,
-    record_of,
-    show_fields,
-)
+from cusdesk.ui.interviews_form import follow_day, interview_form, record_of
 from cusdesk.ui.layout import clear, column
 from cusdesk.ui.panes import Pane
 
@@ -118,7 +112,7 @@ class InterviewPage(QWidget):
             draft_key=f"interview/{shown.id}",
         )
         form["worker_id"].lock()
-        show_fields(form, PLANNED, shown=False)
+        follow_day(form, coming=False)
         return form
 
     def _planned(self) -> list[QWidget]:
@@ -204,11 +198,7 @@ class InterviewPage(QWidget):
     def _follow_day(self, form: Form) -> None:
         day = form["conducted_on"].value
         coming = day is not None and day > self.work.desk.today
-        show_fields(form, RECORDED, shown=not coming)
-        show_fields(form, PLANNED, shown=coming)
-        said = "Umów wizytę" if coming else "Zapisz wywiad"
-        form.footer.save.setText(f"{said}  Ctrl+S")
-        form.footer.save.setAccessibleName(said)
+        follow_day(form, coming=coming)
         if day is not None and not coming:
             form["next_due_on"].show_value(self._due(day))
 

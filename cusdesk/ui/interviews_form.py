@@ -6,6 +6,7 @@ from cusdesk.domain.cases import InterviewKind
 from cusdesk.domain.interviews import InterviewRecord
 from cusdesk.operations.interviews import InterviewDesk
 from cusdesk.ui.case_work import CaseWork
+from cusdesk.ui.choosing import show_fields
 from cusdesk.ui.fields import ChoiceField, DateField, NotesField, TextField
 from cusdesk.ui.fields.choices import terms
 from cusdesk.ui.forms import Form, Values, group
@@ -49,10 +50,12 @@ def interview_form(known: InterviewDesk, save: Callable[[Values], object], work:
     return form
 
 
-def show_fields(form: Form, keys: tuple[str, ...], *, shown: bool) -> None:
-    """Show or hide fields of the form together."""
-    for key in keys:
-        form[key].allow(shown=shown)
+def follow_day(form: Form, *, coming: bool) -> None:
+    """Ask of a visit still to come when and what for, of one that was what was found."""
+    show_fields(form, dict.fromkeys(RECORDED, not coming) | dict.fromkeys(PLANNED, coming))
+    said = "Umów wizytę" if coming else "Zapisz wywiad"
+    form.footer.save.setText(f"{said}  Ctrl+S")
+    form.footer.save.setAccessibleName(said)
 
 
 def record_of(values: Values) -> InterviewRecord:

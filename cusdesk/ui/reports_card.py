@@ -15,8 +15,9 @@ from cusdesk.operations.reports import (
     settle_report,
     take_up_report,
 )
-from cusdesk.ui.buttons import button, primary
+from cusdesk.ui.buttons import button, menu_button, primary
 from cusdesk.ui.cards import Card
+from cusdesk.ui.choosing import show_fields
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.facts import Facts
 from cusdesk.ui.fields import CheckField, NotesField, RadioField
@@ -72,9 +73,14 @@ class ReportCard(QWidget):
             again.setEnabled(self.report.outcome in NOTED_OUTCOMES)
             return again, (again,)
         apply = primary("Przyjmij wniosek", self.apply, "file-plus", "F9")
-        office = button("Wszcznij z urzędu", self.open_ex_officio, "flag")
-        end = button("Zakończ bez wniosku", self.end, "x")
-        return apply, (end, office, apply)
+        more = menu_button(
+            "Więcej czynności ze zgłoszeniem",
+            (
+                ("Wszcznij z urzędu", "flag", self.open_ex_officio),
+                ("Zakończ bez wniosku", "x", self.end),
+            ),
+        )
+        return apply, (apply, more)
 
     def apply(self) -> None:
         """Go on to the application of the person the report is about."""
@@ -156,10 +162,12 @@ class ReportCard(QWidget):
             save=self._settle,
             save_text="Zakończ zgłoszenie",
         )
-        consent.allow(shown=False)
-        outcome.edited.connect(
-            lambda: consent.allow(shown=outcome.value is ReportOutcome.PASSED_ON)
-        )
+
+        def ask_consent() -> None:
+            show_fields(form, {"consent": outcome.value is ReportOutcome.PASSED_ON})
+
+        outcome.edited.connect(ask_consent)
+        ask_consent()
         return form
 
     def _settle(self, values: Values) -> None:

@@ -1,0 +1,14 @@
+"""Fields that come and go with what was chosen in others."""
+
+from collections.abc import Mapping
+
+from cusdesk.ui.forms import Form
+from cusdesk.ui.forms.grid import FieldGrid
+
+
+def show_fields(form: Form, shown: Mapping[str, bool]) -> None:
+    """Show or hide fields of a form by their keys, and lay the rest out anew."""
+    for key, wanted in shown.items():
+        form[key].allow(shown=wanted)
+    for grid in form.findChildren(FieldGrid):
+        grid.arrange()
