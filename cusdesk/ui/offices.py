@@ -24,7 +24,7 @@ from cusdesk.ui.users import PeoplePart
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Line:
     """One line of the list: what it is about, and who may see it."""
 
     id: str
@@ -36,13 +36,13 @@ class Part:
 
 
 PARTS = (
-    Part("office", "Jednostka", "nazwa, adres, nagłówek pism", "building", OfficePart),
-    Part("accounts", "Rachunki", "dokąd wpływają opłaty", "cash", AccountsPart),
-    Part("numbers", "Znaki i numery", "znak sprawy, rejestry", "list", NumbersPart),
-    Part("rules", "Zasady", "gdzie ustawa zostawia wybór", "scale", RulesPart),
-    Part("people", "Ludzie", "konta, role, upoważnienia, zastępstwa", "users", PeoplePart),
-    Part("own", "Moje konto", "uprawnienia i hasło", "user-circle", OwnPart),
-    Part(
+    Line("office", "Jednostka", "nazwa, adres, nagłówek pism", "building", OfficePart),
+    Line("accounts", "Rachunki", "dokąd wpływają opłaty", "cash", AccountsPart),
+    Line("numbers", "Znaki i numery", "znak sprawy, rejestry", "list", NumbersPart),
+    Line("rules", "Zasady", "gdzie ustawa zostawia wybór", "scale", RulesPart),
+    Line("people", "Ludzie", "konta, role, upoważnienia, zastępstwa", "users", PeoplePart),
+    Line("own", "Moje konto", "uprawnienia i hasło", "user-circle", OwnPart),
+    Line(
         "recovery",
         "Odzyskiwanie",
         "kod do sejfu, tajemnica komputera",
@@ -50,7 +50,7 @@ PARTS = (
         RecoveryPart,
         Permission.USERS_WRITE,
     ),
-    Part(
+    Line(
         "log",
         "Dziennik dostępu",
         "kto widział czyje dane",
@@ -58,12 +58,12 @@ PARTS = (
         LogPart,
         Permission.ACCESS_LOG_READ,
     ),
-    Part("look", "Wygląd", "motyw i wielkość tekstu", "contrast", LookPart),
-    Part("about", "O programie", "wersje, licencje, stan komputera", "info-circle", AboutPart),
+    Line("look", "Wygląd", "motyw i wielkość tekstu", "contrast", LookPart),
+    Line("about", "O programie", "wersje, licencje, stan komputera", "info-circle", AboutPart),
 )
 
 
-class OfficesScreen(ListScreen[Part]):
+class OfficesScreen(ListScreen[Line]):
     """The parts of the settings in a list, the chosen one beside it."""
 
     title = "Ustawienia"
@@ -72,19 +72,19 @@ class OfficesScreen(ListScreen[Part]):
     nothing_chosen = ("settings", "Ustawienia", "Wybierz część strzałkami i naciśnij Enter.")
     help_page = "ustawienia"
 
-    def rows_for(self, text: str, chip: str) -> Sequence[Part]:
+    def rows_for(self, text: str, chip: str) -> Sequence[Line]:
         """Return the parts the person may see that are about what is typed."""
         words = folded(text).split()
         return [part for part in PARTS if self._shows(part, words)]
 
-    def item(self, row: Part) -> RowItem:
+    def item(self, row: Line) -> RowItem:
         return RowItem(row.title, row.note, mark=row.icon)
 
-    def card(self, row: Part) -> QWidget:
+    def card(self, row: Line) -> QWidget:
         """Return the part itself, made anew each time it is turned to."""
         return row.make(self.desk)
 
-    def row_of(self, target: object) -> Part | None:
+    def row_of(self, target: object) -> Line | None:
         return next((part for part in PARTS if part.id == target), None)
 
     def commands(self) -> Sequence[Command]:
@@ -94,9 +94,9 @@ class OfficesScreen(ListScreen[Part]):
             Command(f"Ustawienia: {part.title}", self._way(part), "", part.icon) for part in shown
         ]
 
-    def _way(self, part: Part) -> Callable[[], None]:
+    def _way(self, part: Line) -> Callable[[], None]:
         return lambda: self.show_target(part.id)
 
-    def _shows(self, part: Part, words: list[str]) -> bool:
+    def _shows(self, part: Line, words: list[str]) -> bool:
         said = folded(f"{part.title} {part.note}")
         return self.office.may(part.permission) and all(word in said for word in words)

@@ -11,7 +11,7 @@ from cusdesk.ui.facts import Facts
 from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import clear, column
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.settings_part import SettingsPart
+from cusdesk.ui.parts import Part
 from cusdesk.ui.tasks import later
 from cusdesk.ui.theme import Tone
 
@@ -28,7 +28,7 @@ LICENCES = (
 )
 
 
-class AboutPart(SettingsPart):
+class AboutPart(Part):
     """The examination runs behind: it writes a trial database to prove the encryption."""
 
     def build(self) -> QWidget:

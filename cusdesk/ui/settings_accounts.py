@@ -11,8 +11,8 @@ from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.fields import ChoiceField, DateField, TextField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.panes import Pane, record_head
+from cusdesk.ui.parts import Part, history
 from cusdesk.ui.rows import Column
-from cusdesk.ui.settings_part import SettingsPart, history
 
 WHOSE = {Regime.DECISION: "rachunek gminy", Regime.PROGRAMME: "rachunek centrum"}
 
@@ -31,7 +31,7 @@ COLUMNS: tuple[Column[Account], ...] = (
 )
 
 
-class AccountsPart(SettingsPart):
+class AccountsPart(Part):
     """Every account the office has named, and the form of the next one."""
 
     def build(self) -> QWidget:

@@ -27,8 +27,8 @@ from cusdesk.ui.forms.grid import FieldGrid
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import row
 from cusdesk.ui.panes import Pane, record_head
+from cusdesk.ui.parts import Part
 from cusdesk.ui.rows import Column, RowsModel, table
-from cusdesk.ui.settings_part import SettingsPart
 from cusdesk.ui.theme import Tone
 
 COLUMNS: tuple[Column[LogLine], ...] = (
@@ -46,7 +46,7 @@ _WEEK = timedelta(days=7)
 _HIGH = 340
 
 
-class LogPart(SettingsPart):
+class LogPart(Part):
     """Reads, checks and prints the log; each reading is an entry of its own."""
 
     def build(self) -> QWidget:

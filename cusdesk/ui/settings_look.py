@@ -6,12 +6,12 @@ from cusdesk.ui.cards import Card
 from cusdesk.ui.fields import RadioField
 from cusdesk.ui.labels import paragraph
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.settings_part import SettingsPart
+from cusdesk.ui.parts import Part
 from cusdesk.ui.shell.topbar import LOOKS
 from cusdesk.ui.theme import Theme, theme
 
 
-class LookPart(SettingsPart):
+class LookPart(Part):
     """Two questions; the answer is seen at once and remembered on this computer."""
 
     def build(self) -> QWidget:

@@ -20,8 +20,8 @@ from cusdesk.ui.fields import CheckField, ChoiceField, DateField, NumberField, T
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane, record_head
+from cusdesk.ui.parts import Part, history, whole
 from cusdesk.ui.rows import Column
-from cusdesk.ui.settings_part import SettingsPart, history, whole
 
 ALL = "all"
 REGISTERS = {"decisions": "decyzje", "reports": "zgłoszenia", "applications": "wnioski"}
@@ -52,7 +52,7 @@ def register_name(register: str) -> str:
     return REGISTERS.get(kind, kind)
 
 
-class NumbersPart(SettingsPart):
+class NumbersPart(Part):
     """Cells and symbols by kind of case; last numbers by register and year."""
 
     def build(self) -> QWidget:

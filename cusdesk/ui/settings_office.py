@@ -22,8 +22,8 @@ from cusdesk.ui.fields import DateField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.offices_fields import LetterHead, LogoField, address_fields, name_fields
 from cusdesk.ui.panes import Pane, record_head
+from cusdesk.ui.parts import Part, history, whole
 from cusdesk.ui.rows import Column
-from cusdesk.ui.settings_part import SettingsPart, history, whole
 from cusdesk.ui.tabs import Page
 from cusdesk.ui.theme import Tone
 
@@ -35,7 +35,7 @@ COLUMNS: tuple[Column[Header], ...] = (
 )
 
 
-class OfficePart(SettingsPart):
+class OfficePart(Part):
     """The header of today, its history, and the form of the next one."""
 
     def build(self) -> QWidget:

@@ -10,11 +10,11 @@ from cusdesk.ui.facts import Facts
 from cusdesk.ui.fields import PasswordField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.settings_part import SettingsPart, period
+from cusdesk.ui.parts import Part, period
 from cusdesk.ui.users_fields import NewPassword
 
 
-class OwnPart(SettingsPart):
+class OwnPart(Part):
     """The account of the person logged in."""
 
     def build(self) -> QWidget:

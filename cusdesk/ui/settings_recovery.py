@@ -8,11 +8,11 @@ from cusdesk.ui.fields import PasswordField
 from cusdesk.ui.first_run_recovery import CodeSheet
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.settings_part import SettingsPart, whole
+from cusdesk.ui.parts import Part, whole
 from cusdesk.ui.theme import Tone
 
 
-class RecoveryPart(SettingsPart):
+class RecoveryPart(Part):
     """Both acts ask for the password again: whoever holds the code reads everything."""
 
     def build(self) -> QWidget:

@@ -14,8 +14,8 @@ from cusdesk.ui.fields import ChoiceField, DateField, Field, NumberField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.panes import Pane, record_head
+from cusdesk.ui.parts import Part, history
 from cusdesk.ui.rows import Column
-from cusdesk.ui.settings_part import SettingsPart, history
 
 COLUMNS: tuple[Column[RuleAnswer], ...] = (
     Column("Od dnia", lambda answer: short_day(answer.valid_from)),
@@ -23,7 +23,7 @@ COLUMNS: tuple[Column[RuleAnswer], ...] = (
 )
 
 
-class RulesPart(SettingsPart):
+class RulesPart(Part):
     """Every rule with today's answer; one at a time is answered anew."""
 
     def build(self) -> QWidget:

@@ -17,8 +17,8 @@ from cusdesk.ui.desk import Pdf
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label
 from cusdesk.ui.panes import Pane, record_head
+from cusdesk.ui.parts import Part, listing
 from cusdesk.ui.rows import Column
-from cusdesk.ui.settings_part import SettingsPart, listing
 from cusdesk.ui.users_card import UserCard
 from cusdesk.ui.users_fields import NewPassword, PersonFields
 
@@ -38,7 +38,7 @@ COLUMNS: tuple[Column[UserRow], ...] = (
 )
 
 
-class PeoplePart(SettingsPart):
+class PeoplePart(Part):
     """The list of the staff; a person is opened with Enter."""
 
     def build(self) -> QWidget:

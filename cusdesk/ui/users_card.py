@@ -19,7 +19,7 @@ from cusdesk.ui.dialogs import asked
 from cusdesk.ui.fields import ChoiceField, TextField, terms
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.settings_part import SettingsPart, whole
+from cusdesk.ui.parts import Part, whole
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
 from cusdesk.ui.users_dated import covers_page, grants_page, signing_page
@@ -33,7 +33,7 @@ TONES = {
 }
 
 
-class UserCard(SettingsPart):
+class UserCard(Part):
     """One person; what may not be changed is shown and not offered."""
 
     left = Signal()

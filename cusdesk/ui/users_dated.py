@@ -25,8 +25,8 @@ from cusdesk.ui.fields import ChoiceField, DateField, RadioField, TextField, ter
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import column, row
+from cusdesk.ui.parts import history, period
 from cusdesk.ui.rows import Column
-from cusdesk.ui.settings_part import history, period
 from cusdesk.ui.theme import Tone
 
 GRANTS: tuple[Column[Grant], ...] = (

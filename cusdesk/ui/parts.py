@@ -1,4 +1,4 @@
-"""One part of the settings: built from what the office says now, and built again after a change."""
+"""A part of a screen: built from what the office says now, and built again after a change."""
 
 from collections.abc import Sequence
 from typing import Any, cast
@@ -20,7 +20,7 @@ from cusdesk.ui.theme import theme
 _ROW, _MOST_ROWS = 34, 9
 
 
-class SettingsPart(QWidget):
+class Part(QWidget):
     """Subclasses say in `build` what stands on the page."""
 
     def __init__(self, desk: Desk) -> None:
