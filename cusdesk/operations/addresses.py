@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from cusdesk.db.residents import Address, Resident
 from cusdesk.domain.addresses import Place, postcode
-from cusdesk.domain.errors import InvalidInputError, NotFoundError
+from cusdesk.domain.dates import long_day
+from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.residents import AddressKind
 from cusdesk.domain.users import Permission
 from cusdesk.operations.dated import covers
@@ -178,6 +179,7 @@ def address_lines(tx: Transaction, resident_ids: Iterable[UUID]) -> dict[UUID, s
 def letter_address(tx: Transaction, resident_id: UUID, day: date) -> LetterAddress:
     """Return where a letter of `day` goes; one without an address takes letters at the centre."""
     refuse_hidden(tx, resident_id)
+    refuse_letters_to_the_dead(tx, resident_id)
     holding = [row for row in _rows(tx, resident_id) if _open_on(row, day)]
     for kind in _LETTERS:
         found = [row for row in holding if row.kind is kind]
@@ -193,6 +195,18 @@ def letter_address(tx: Transaction, resident_id: UUID, day: date) -> LetterAddre
         ),
         at_centre=True,
     )
+
+
+@part
+def refuse_letters_to_the_dead(tx: Transaction, resident_id: UUID) -> None:
+    """Refuse a letter addressed to someone who has died."""
+    row = tx.get_one(Resident, resident_id)
+    if row.died_on:
+        raise RefusedError(
+            f"{row.given_name} {row.surname} nie żyje od {long_day(row.died_on)}. Pism nie wysyła "
+            "się do osoby zmarłej; decyzję o wygaśnięciu zostaw w aktach albo doręcz temu, kto ma "
+            "w tym interes prawny."
+        )
 
 
 @part

@@ -15,7 +15,7 @@ from cusdesk.domain.residents import AddressKind, RepresentationKind
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import joined
 from cusdesk.operations.addresses import NewAddress, enter_address
-from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.fee_rechecks import rechecks_without
 from cusdesk.operations.follow_ups import tasks
 from cusdesk.operations.guard_consequences import (
@@ -167,17 +167,6 @@ def record_return(tx: Transaction, resident_id: UUID, since: date, address: NewA
 
 
 # What other nouns ask
-
-
-@part
-def refuse_letters_to_the_dead(tx: Transaction, resident_id: UUID) -> None:
-    """Refuse a letter addressed to someone who has died."""
-    row = existing_resident(tx, resident_id)
-    if row.died_on:
-        raise RefusedError(
-            f"{row.given_name} {row.surname} nie żyje od {long_day(row.died_on)}. Pism nie wysyła "
-            "się do osoby zmarłej; decyzję o wygaśnięciu zostaw w aktach albo doręcz spadkobiercom."
-        )
 
 
 @operation(Permission.DESK_READ)

@@ -12,6 +12,7 @@ from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.phones import phone_digits, shown_number
 from cusdesk.domain.residents import RepresentationKind, RepresentativeRole
 from cusdesk.domain.users import Permission
+from cusdesk.operations.addresses import refuse_letters_to_the_dead
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.protection import HIDDEN, is_hidden, refuse_hidden
 from cusdesk.operations.transaction import Transaction
@@ -127,6 +128,7 @@ def representatives_on(
 @part
 def addressee_for(tx: Transaction, resident_id: UUID, day: date) -> RepresentativeView | None:
     """Return who takes letters instead of the person (art. 40 § 1 and 2 KPA), if anyone does."""
+    refuse_letters_to_the_dead(tx, resident_id)
     acting = representatives_on(tx, resident_id, day, RepresentativeRole.REPRESENTATIVE)
     # A statutory representative goes before an attorney.
     ranked = sorted(acting, key=lambda view: view.form.kind is RepresentationKind.ATTORNEY)

@@ -14,6 +14,7 @@ from cusdesk.domain.guards import ConsequenceKind, DeathSource, Destination, Fol
 from cusdesk.domain.identity import Standing
 from cusdesk.domain.residents import Relation, RepresentationKind, RepresentativeRole
 from cusdesk.domain.services import CareKind
+from cusdesk.operations.addresses import letter_address
 from cusdesk.operations.appointments import NewAppointment, appointments_of, make_appointment
 from cusdesk.operations.guards import (
     Move,
@@ -23,7 +24,6 @@ from cusdesk.operations.guards import (
     record_death,
     record_move,
     record_return,
-    refuse_letters_to_the_dead,
     withdraw_death,
     withdraw_move,
 )
@@ -33,6 +33,7 @@ from cusdesk.operations.representatives import (
     RepresentativeForm,
     add_representative,
     addressee_for,
+    representatives_on,
 )
 from cusdesk.operations.residents import view_brief
 from cusdesk.operations.timeline import show_timeline
@@ -101,7 +102,9 @@ def test_a_death_marks_the_person_and_stops_letters(office, zofia):
     brief = office.do(view_brief, zofia)
     assert (brief.standing, brief.dead_on) == (Standing.DEAD, DIED)
     with pytest.raises(RefusedError, match="nie żyje od 20 listopada 2026"):
-        answer(office, refuse_letters_to_the_dead, zofia)
+        answer(office, letter_address, zofia, TODAY)
+    with pytest.raises(RefusedError, match="nie żyje"):
+        answer(office, addressee_for, zofia, TODAY)
 
 
 def test_everything_that_follows_is_said_before_it_is_done(office, zofia, stanislaw):
@@ -225,7 +228,7 @@ def test_a_power_of_attorney_ends_with_death_and_comes_back_with_a_withdrawal(of
     )
     office.do(add_representative, zofia, attorney)
     died(office, zofia)
-    assert answer(office, addressee_for, zofia, TODAY) is None
+    assert not answer(office, representatives_on, zofia, TODAY)
 
     office.do(withdraw_death, zofia, "pomyłka osoby o tym samym nazwisku")
 

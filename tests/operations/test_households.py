@@ -7,10 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cusdesk.domain.errors import InvalidInputError, RefusedError
-from cusdesk.domain.residents import Relation
+from cusdesk.domain.households import HouseholdKind
+from cusdesk.domain.residents import MaritalStatus, Relation
 from cusdesk.operations.households import (
     change_relation,
     household_on,
+    household_standing,
     join_household,
     leave_household,
     show_household,
@@ -42,6 +44,28 @@ def test_one_person_alone_is_a_household_without_an_entry(office, couple):
 
     assert view.is_single
     assert view.id is None
+
+
+@pytest.mark.parametrize(
+    ("marital_status", "kin", "kind"),
+    [
+        (MaritalStatus.WIDOWED, False, HouseholdKind.LONE),
+        (MaritalStatus.WIDOWED, True, HouseholdKind.LIVING_ALONE),
+        (MaritalStatus.MARRIED, False, HouseholdKind.LIVING_ALONE),
+        (None, None, HouseholdKind.LIVING_ALONE),
+    ],
+)
+def test_samotna_is_not_samotnie_gospodarujaca(office, marital_status, kin, kind):
+    who = add_resident(office, marital_status=marital_status, has_close_kin=kin)
+
+    assert office.do(household_standing, who).kind is kind
+
+
+def test_two_together_are_a_family(office, couple):
+    zofia, stanislaw = couple
+    office.do(join_household, zofia, stanislaw, Relation.OTHER, date(2020, 5, 1))
+
+    assert office.do(household_standing, stanislaw).kind is HouseholdKind.IN_FAMILY
 
 
 def test_a_spouse_joins_and_both_see_one_household(office, couple):
