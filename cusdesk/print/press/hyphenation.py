@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 from functools import lru_cache
 
 from pyphen import Pyphen
@@ -10,10 +10,10 @@ from pyphen import Pyphen
 _WORD = re.compile(r"[^\W\d_]{7,}")
 _ADDRESS = re.compile(r"@|://|www\.")
 _KEPT_BEFORE, _KEPT_AFTER = 3, 4
-_SHORTEST = _KEPT_BEFORE + _KEPT_AFTER
+SHORTEST_DIVIDED = _KEPT_BEFORE + _KEPT_AFTER
 
 
-class Division(Enum):
+class Division(IntEnum):
     """Which words a paragraph divides: none, common words, or names as well."""
 
     NONE = 0
@@ -29,7 +29,7 @@ class Hyphenation:
 
     def places(self, text: str, division: Division) -> tuple[int, ...]:
         """Return the positions in `text` where a hyphen may go."""
-        return _places(self.dictionary, text, division) if len(text) >= _SHORTEST else ()
+        return _places(self.dictionary, text, division)
 
 
 def polish_hyphenation() -> Hyphenation:

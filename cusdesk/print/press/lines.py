@@ -19,6 +19,9 @@ class Line:
     word_space: float
 
 
+_SPACE = End.SPACE
+
+
 def spaced(line: Line) -> Line:
     """Return the line with a space at its end, unseen, for what is read from the structure."""
     *head, (part, codes) = line.coded
@@ -27,23 +30,27 @@ def spaced(line: Line) -> Line:
 
 def segments_of(strip: Strip, span: Span) -> list[Segment]:
     """Return what a line of these pieces shows, each tone in one go."""
-    merged: list[Segment] = []
-    for tone, text in _shown(strip, *span):
-        if merged and merged[-1][0] is tone:
-            merged[-1] = (tone, merged[-1][1] + text)
-        else:
-            merged.append((tone, text))
-    return merged
+    shown = _shown(strip, *span)
+    current, merged = shown[0][0], list[Segment]()
+    texts: list[str] = []
+    for tone, text in shown:
+        if tone is not current:
+            merged.append((current, "".join(texts)))
+            current, texts = tone, []
+        texts.append(text)
+    return [*merged, (current, "".join(texts))]
 
 
-def _shown(strip: Strip, begin: int, end: int) -> Iterator[Segment]:
+def _shown(strip: Strip, begin: int, end: int) -> list[Segment]:
+    shown: list[Segment] = []
     if strip.heads[begin]:
-        yield strip.pieces[begin - 1].tone, "-"
-    for piece in strip.pieces[begin : end - 1]:
-        yield from piece.segments
-        if piece.end is End.SPACE:
-            yield piece.tone, " "
-    yield from _ending(strip.pieces[end - 1])
+        shown.append((strip.pieces[begin - 1].tone, "-"))
+    for segments, what_follows, tone in strip.pieces[begin : end - 1]:
+        shown += segments
+        if what_follows is _SPACE:
+            shown.append((tone, " "))
+    shown += _ending(strip.pieces[end - 1])
+    return shown
 
 
 def _ending(piece: Piece) -> Iterator[Segment]:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from cusdesk.print.press.fonts import SOFT_HYPHEN, Face
-from cusdesk.print.press.hyphenation import Division, Hyphenation
+from cusdesk.print.press.hyphenation import SHORTEST_DIVIDED, Division, Hyphenation
 from cusdesk.print.press.text import Run, Tone
 from cusdesk.print.press.typography import NBSP
 
@@ -107,13 +107,16 @@ class Measure:
         return Strip(row, before, tails, heads, spaces, held)
 
 
-def words_of(runs: Iterable[Run]) -> tuple[Piece, ...]:
+def words_of(runs: Sequence[Run]) -> tuple[Piece, ...]:
     """Return the words of a paragraph, compounds divided at their hyphens."""
-    words: list[Piece] = []
-    for word in _words(runs):
+    words = _words(runs)
+    if not any("-" in run.text for run in runs):
+        return tuple(words)
+    parts: list[Piece] = []
+    for word in words:
         cuts = _compound_cuts(word)
-        words += _divided(word, cuts) if cuts else (word,)
-    return tuple(words)
+        parts += _divided(word, cuts) if cuts else (word,)
+    return tuple(parts)
 
 
 def syllables_of(
@@ -125,11 +128,15 @@ def syllables_of(
     parts: list[Piece] = []
     for word in words:
         cuts = [
-            (n, place, End.HYPHEN)
+            (n, place, _HYPHEN)
             for n, (_, text) in enumerate(word.segments)
+            if len(text) >= SHORTEST_DIVIDED
             for place in hyphenation.places(text, division)
         ]
-        parts += _divided(word, cuts) if cuts else (word,)
+        if cuts:
+            parts += _divided(word, cuts)
+        else:
+            parts.append(word)
     return tuple(parts)
 
 
@@ -143,20 +150,21 @@ def shattered(piece: Piece) -> Iterator[Piece]:
     return _divided(piece, cuts)
 
 
-def _words(runs: Iterable[Run]) -> Iterator[Piece]:
-    word: list[Segment] = []
+def _words(runs: Iterable[Run]) -> list[Piece]:
+    words: list[Piece] = []
+    begun: tuple[Segment, ...] = ()
     tone = Tone.PLAIN
-    for run in runs:
-        tone = run.tone
-        first, *others = run.text.split(" ")
-        if first:
-            word.append((tone, first))
-        for text in others:
-            if word:
-                yield Piece(tuple(word), End.SPACE, tone)
-            word = [(tone, text)] if text else []
-    if word:
-        yield Piece(tuple(word), End.NOTHING, tone)
+    for text, tone in runs:
+        *ended, last = text.split(" ")
+        for word in ended:
+            if word or begun:
+                words.append(Piece((*begun, (tone, word)) if word else begun, _SPACE, tone))
+            begun = ()
+        if last:
+            begun = (*begun, (tone, last))
+    if begun:
+        words.append(Piece(begun, End.NOTHING, tone))
+    return words
 
 
 def _compound_cuts(word: Piece) -> list[Cut]:
