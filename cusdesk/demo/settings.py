@@ -42,4 +42,11 @@ def demonstration_setup(since: date) -> Setup:
     )
     account = Account(Regime.DECISION, preset.gmina_genitive, IBAN, since)
     regimes = tuple((service.code, service.regime) for service in catalogue.services)
-    return Setup(header, filings, (account,), catalogue=catalogue, regimes=regimes)
+    return Setup(
+        header,
+        filings,
+        (account,),
+        catalogue=catalogue,
+        regimes=regimes,
+        demonstration=True,
+    )

@@ -42,6 +42,8 @@ class PdfPreview(QWidget):
         self.printing.hide()
         self.setLayout(column(self._bar(), self.printing, self.area, gap=0))
         self.area.verticalScrollBar().valueChanged.connect(lambda _at: self._tell_page())
+        # Only when the pages are laid out is it known which of them is in sight.
+        self.area.verticalScrollBar().rangeChanged.connect(lambda _min, _max: self._tell_page())
         self.printing.chosen.connect(self._print)
         if pdf is not None:
             self.show_pdf(pdf)
@@ -61,7 +63,7 @@ class PdfPreview(QWidget):
         """Show pages at a share of their size on paper."""
         self._zoom = percent
         self.scale.setText(f"{percent}%")
-        for sheet in self._holder.findChildren(_Sheet):
+        for sheet in self._shown_sheets():
             sheet.resize_to(percent)
 
     def zoom(self, step: int) -> None:
@@ -135,8 +137,14 @@ class PdfPreview(QWidget):
             "topbar",
         )
 
+    def _shown_sheets(self) -> list["_Sheet"]:
+        # Sheets of the paper before are still children until Qt has deleted them.
+        items = (self._sheets.itemAt(at) for at in range(self._sheets.count()))
+        found = (item.widget() for item in items if item is not None)
+        return [widget for widget in found if isinstance(widget, _Sheet)]
+
     def _tell_page(self) -> None:
-        sheets = self._holder.findChildren(_Sheet)
+        sheets = self._shown_sheets()
         middle = self.area.verticalScrollBar().value() + self.area.height() // 2
         at = sum(sheet.y() <= middle for sheet in sheets) or 1
         self.number.setText(f"Strona {min(at, len(sheets))} z {len(sheets)}" if sheets else "")
