@@ -2,6 +2,7 @@
 
 from cusdesk.domain.users import Permission
 from cusdesk.ui.cases import CasesScreen
+from cusdesk.ui.documents import DocumentsScreen
 from cusdesk.ui.offices import OfficesScreen
 from cusdesk.ui.overview import OverviewScreen
 from cusdesk.ui.residents import ResidentsScreen
@@ -13,5 +14,8 @@ SCREENS: tuple[ScreenSpec, ...] = (
         "residents", "Mieszkańcy", "users", "Ctrl+2", ResidentsScreen, Permission.RESIDENTS_READ
     ),
     ScreenSpec("cases", "Sprawy", "clipboard-list", "Ctrl+3", CasesScreen, Permission.CASES_READ),
+    ScreenSpec(
+        "documents", "Dokumenty", "files", "Ctrl+5", DocumentsScreen, Permission.DOCUMENTS_READ
+    ),
     ScreenSpec("offices", "Ustawienia", "settings", "Ctrl+,", OfficesScreen, at_foot=True),
 )
