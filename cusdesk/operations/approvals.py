@@ -9,10 +9,11 @@ from cusdesk.domain.rules import FOUR_EYES
 from cusdesk.domain.users import Permission
 from cusdesk.domain.wording import KeptWording, wording_from, wording_to
 from cusdesk.operations.cases import is_excluded, record_event
-from cusdesk.operations.decision_drafts import DraftView, draft_view, existing_draft
+from cusdesk.operations.decision_drafts import existing_draft
 from cusdesk.operations.decision_facts import kept_draft
 from cusdesk.operations.decision_guards import faultless
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.draft_views import DraftView, draft_view
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.signing import approvers_on
 from cusdesk.operations.transaction import Transaction

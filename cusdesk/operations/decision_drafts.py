@@ -1,7 +1,6 @@
 """Drafts of decisions: begun from the data of a case, chosen, worded, looked at before issue."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,83 +8,30 @@ from sqlalchemy import select
 from cusdesk.db.cases import Case
 from cusdesk.db.decisions import DecisionDraft
 from cusdesk.domain.cases import CaseState
-from cusdesk.domain.decision_checks import Problem
 from cusdesk.domain.decisions import DecisionKind, DecisionState
-from cusdesk.domain.errors import FormatError, NotFoundError, OfficeError, RefusedError
+from cusdesk.domain.errors import NotFoundError, RefusedError
 from cusdesk.domain.grants import DraftTerms, terms_from, terms_to
-from cusdesk.domain.needs import NeedsHours
 from cusdesk.domain.users import Permission
 from cusdesk.domain.wording import (
     Edit,
     KeptWording,
-    Passage,
-    Section,
     checked_edit,
     wording_from,
     wording_to,
 )
 from cusdesk.operations.cases import ended, open_case_for, record_event, running_case_for
-from cusdesk.operations.decision_facts import Draft, facts_of_draft, kept_draft
-from cusdesk.operations.decision_guards import cautions_of, problems_of, problems_of_words
+from cusdesk.operations.decision_facts import facts_of_draft, kept_draft
 from cusdesk.operations.decision_paper import composed, rendered, worded
-from cusdesk.operations.decisions import RunningDecision, existing_decision
+from cusdesk.operations.decisions import RunningDecision
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.draft_terms import proposed_kind, running_care, starting_terms
-from cusdesk.operations.needs import hours_of
+from cusdesk.operations.draft_views import EDITABLE, DraftView, draft_view
 from cusdesk.operations.protection import refuse_hidden
-from cusdesk.operations.signing import Signatory, signatories_on
+from cusdesk.operations.signing import signatories_on
 from cusdesk.operations.transaction import Transaction
-from cusdesk.operations.users import user_name
 
-EDITABLE = frozenset({DecisionState.DRAFT, DecisionState.RETURNED})
 _OF_RUNNING = frozenset({DecisionKind.CHANGE, DecisionKind.EXPIRY})
 _GRANTS = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE})
-
-
-@dataclass(frozen=True, slots=True)
-class PassageView:
-    """One block as the clerk sees it: where it stands, what it says, whether it was edited."""
-
-    block_id: str
-    section: Section
-    label: str
-    basis: str
-    text: str
-    generated: str
-    edited: bool
-    stale: bool
-    required: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DraftView:
-    """A draft with everything the panel shows; without passages while it cannot be written."""
-
-    id: UUID
-    case_id: UUID
-    resident_id: UUID
-    kind: DecisionKind
-    state: DecisionState
-    terms: DraftTerms
-    signatory_id: UUID | None
-    planned_on: date
-    author_id: UUID
-    author: str
-    approver: str
-    approved_on: date | None
-    remark: str
-    previous: str
-    passages: tuple[PassageView, ...]
-    problems: tuple[Problem, ...]
-    cautions: tuple[str, ...]
-    signatories: tuple[Signatory, ...]
-    document_id: UUID | None
-    needed: NeedsHours | None = None
-
-    @property
-    def is_editable(self) -> bool:
-        """Whether terms and words may still be changed."""
-        return self.state in EDITABLE
 
 
 @operation(Permission.DECISIONS_DRAFT)
@@ -193,13 +139,13 @@ def reread_draft(tx: Transaction, case_id: UUID) -> DraftView | None:
     """Return the draft again while it stands on the screen, as after a change."""
     open_case_for(tx, case_id)
     row = open_draft(tx, case_id)
-    return None if row is None else _view(tx, existing_draft(tx, row.id))
+    return None if row is None else draft_view(tx, existing_draft(tx, row.id))
 
 
 @operation(Permission.CASES_READ, Act.VIEW)
 def show_draft(tx: Transaction, draft_id: UUID) -> DraftView:
     """Return a draft with its words and faults."""
-    return _view(tx, existing_draft(tx, draft_id))
+    return draft_view(tx, existing_draft(tx, draft_id))
 
 
 @operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
@@ -218,7 +164,7 @@ def set_terms(
             "ekranie; porównaj je i zapisz jeszcze raz."
         )
     row.terms, row.signatory_id, row.planned_on = terms_to(typed), signatory_id, tx.today
-    return _view(tx, row)
+    return draft_view(tx, row)
 
 
 @operation(Permission.CASES_READ)
@@ -238,7 +184,7 @@ def change_kind(tx: Transaction, draft_id: UUID, kind: DecisionKind) -> DraftVie
     row = editable_draft(tx, draft_id)
     if {row.kind, kind} <= _GRANTS:
         row.kind = kind
-        return _view(tx, row)
+        return draft_view(tx, row)
     case = _case_for(tx, row.case_id, kind)
     previous = running_care(tx, case) if kind in _OF_RUNNING else None
     if kind in _OF_RUNNING and previous is None:
@@ -251,7 +197,7 @@ def change_kind(tx: Transaction, draft_id: UUID, kind: DecisionKind) -> DraftVie
     }
     row.kind, row.terms = kind, terms_to(replace(fresh, **kept))
     row.previous_id = previous.id if previous else None
-    return _view(tx, row)
+    return draft_view(tx, row)
 
 
 @operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
@@ -265,7 +211,7 @@ def edit_passage(tx: Transaction, draft_id: UUID, block_id: str, text: str) -> D
         raise NotFoundError("Tego akapitu nie ma w decyzji tego rodzaju. Otwórz projekt ponownie.")
     edit = checked_edit(passages[block_id], text)
     _keep(row, block_id, edit)
-    return _view(tx, row)
+    return draft_view(tx, row)
 
 
 @operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
@@ -273,7 +219,7 @@ def restore_passage(tx: Transaction, draft_id: UUID, block_id: str) -> DraftView
     """Give a block back the text that follows from the data."""
     row = editable_draft(tx, draft_id)
     _keep(row, block_id, None)
-    return _view(tx, row)
+    return draft_view(tx, row)
 
 
 def _keep(row: DecisionDraft, block_id: str, edit: Edit | None) -> None:
@@ -297,74 +243,3 @@ def discard_draft(tx: Transaction, draft_id: UUID) -> None:
     row = editable_draft(tx, draft_id)
     row.gone = True
     record_event(tx, row.case_id, f"Odrzucono projekt decyzji: {row.kind.label}")
-
-
-@part
-def draft_view(tx: Transaction, row: DecisionDraft) -> DraftView:
-    """Return what the panel shows of a draft."""
-    return _view(tx, row)
-
-
-def _view(tx: Transaction, row: DecisionDraft) -> DraftView:
-    written = _written(tx, kept_draft(tx, row))
-    previous = existing_decision(tx, row.previous_id) if row.previous_id else None
-    return DraftView(
-        id=row.id,
-        case_id=row.case_id,
-        resident_id=row.resident_id,
-        kind=row.kind,
-        state=row.state,
-        terms=terms_from(row.terms),
-        signatory_id=row.signatory_id,
-        planned_on=row.planned_on,
-        author_id=row.author_id,
-        author=user_name(tx, row.author_id),
-        approver=user_name(tx, row.approver_id),
-        approved_on=row.approved_on,
-        remark=row.remark,
-        previous=previous.number if previous else "",
-        passages=tuple(_passage(one) for one in written.passages),
-        problems=written.problems,
-        cautions=written.cautions,
-        signatories=tuple(signatories_on(tx, tx.today)),
-        document_id=row.document_id,
-        needed=hours_of(tx, row.case_id),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A draft as far as it can be written today."""
-
-    passages: tuple[Passage, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    cautions: tuple[str, ...] = ()
-
-
-def _written(tx: Transaction, draft: Draft) -> _Written:
-    """Return the words of a draft with its faults; some faults keep it from being written."""
-    try:
-        facts = facts_of_draft(tx, draft, tx.today)
-    except OfficeError as fault:
-        return _Written(problems=(Problem(fault.sentence),))
-    problems, cautions = problems_of(tx, draft, facts), cautions_of(tx, facts)
-    try:
-        passages = worded(tx, draft, facts)
-    except FormatError as fault:
-        unwritten = () if problems else (Problem(fault.sentence),)
-        return _Written((), (*problems, *unwritten), cautions)
-    return _Written(passages, (*problems, *problems_of_words(passages)), cautions)
-
-
-def _passage(one: Passage) -> PassageView:
-    return PassageView(
-        block_id=one.block.id,
-        section=one.block.section,
-        label=one.block.label,
-        basis=one.block.basis,
-        text=one.text,
-        generated=one.generated,
-        edited=one.edited,
-        stale=one.stale,
-        required=one.block.required,
-    )

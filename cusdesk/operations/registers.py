@@ -1,72 +1,29 @@
-"""The register of decisions and the lists of Dokumenty: issued, waiting, unexplained."""
+"""The register of decisions on paper, with every missing number explained; lists to print."""
 
 from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import select
 
 from cusdesk.db.cases import Case
-from cusdesk.db.decisions import Decision, DecisionDraft, NumberNote
-from cusdesk.db.residents import Resident
+from cusdesk.db.decisions import Decision, NumberNote
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.decision_course import Status
-from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
 from cusdesk.domain.errors import InvalidInputError, RefusedError
-from cusdesk.domain.grants import hours_in_words
 from cusdesk.domain.numbering import RegisterNumber, missing_numbers
 from cusdesk.domain.users import Permission
-from cusdesk.domain.words import folded
 from cusdesk.operations.case_lists import shut_cases
-from cusdesk.operations.cases import open_case_for
+from cusdesk.operations.decision_lists import list_to_deliver, waiting_for
 from cusdesk.operations.decision_status import statuses
-from cusdesk.operations.decisions import ending_soon, existing_decision
-from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.deliveries import to_deliver
+from cusdesk.operations.decisions import ending_soon
+from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.documents import document_rows
 from cusdesk.operations.issuing import REGISTER
 from cusdesk.operations.numbering import last_before
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
 from cusdesk.operations.transaction import Transaction
-from cusdesk.operations.users import user_name
 from cusdesk.operations.working_papers import columns, numbered_rows, plain_rows, register_pdf
 from cusdesk.print.blocks import Table
 
-PAGE = 200
 SHUT = "sprawa zamknięta dla czytającego (art. 24 KPA)"
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionRow:
-    """A decision in a list: number, day, whose, what it does, where it stands."""
-
-    id: UUID
-    number: str
-    issued_on: date
-    kind: DecisionKind
-    origin: DecisionOrigin
-    person: ResidentBrief
-    mark: str
-    case_id: UUID
-    document_id: UUID | None
-    state: DecisionState
-    hours: str
-    first: date | None
-    last: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingDraft:
-    """A draft on its way to issue, as the list of those who approve shows it."""
-
-    id: UUID
-    case_id: UUID
-    mark: str
-    kind: DecisionKind
-    state: DecisionState
-    person: ResidentBrief
-    author: str
-    planned_on: date
-    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,193 +38,6 @@ class MissingNumber:
     def shown(self) -> str:
         """The number as the register writes it."""
         return str(RegisterNumber(self.number, self.year, self.ordinal))
-
-
-@operation(Permission.DOCUMENTS_READ, Act.LIST)
-def list_decisions(tx: Transaction, year: int | None = None, text: str = "") -> int:
-    """Return how many decisions the register holds; one line of the log for its opening."""
-    return count_decisions(tx, year, text)
-
-
-@operation(Permission.DOCUMENTS_READ)
-def count_decisions(tx: Transaction, year: int | None = None, text: str = "") -> int:
-    """Return how many decisions the typed text finds, as while typing in the list."""
-    found = select(func.count()).select_from(Decision).where(*_matching(tx, year, text))
-    return tx.scalar(found) or 0
-
-
-@operation(Permission.DOCUMENTS_READ)
-def decision_rows(
-    tx: Transaction,
-    year: int | None = None,
-    text: str = "",
-    start: int = 0,
-    number: int = PAGE,
-) -> list[DecisionRow]:
-    """Return a page of the register, newest first, our own decisions and recorded ones."""
-    query = (
-        select(Decision)
-        .where(*_matching(tx, year, text))
-        .order_by(Decision.issued_on.desc(), Decision.id.desc())
-        .offset(start)
-        .limit(number)
-    )
-    return _rows(tx, list(tx.scalars(query)))
-
-
-@operation(Permission.DOCUMENTS_READ)
-def decision_row(tx: Transaction, decision_id: UUID) -> DecisionRow | None:
-    """Return one decision as its list shows it; nothing where its case is closed to the reader."""
-    rows = _rows(tx, [existing_decision(tx, decision_id)])
-    return rows[0] if rows and rows[0].case_id not in shut_cases(tx) else None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseDecision:
-    """A decision of a case with where it stands and what comes next."""
-
-    row: DecisionRow
-    status: Status
-    has_scan: bool
-
-
-@operation(Permission.DOCUMENTS_READ, Act.VIEW)
-def view_decision(tx: Transaction, decision_id: UUID) -> CaseDecision:
-    """Return one decision with where it stands."""
-    row = existing_decision(tx, decision_id)
-    open_case_for(tx, row.case_id)
-    shown = _rows(tx, [row])[0]
-    return CaseDecision(shown, statuses(tx, [row])[row.id], row.scan_blob is not None)
-
-
-@operation(Permission.CASES_READ)
-def decisions_in(tx: Transaction, case_id: UUID) -> list[CaseDecision]:
-    """Return the decisions of an open case, the last one first; its view was logged already."""
-    open_case_for(tx, case_id)
-    rows = tx.scalars(
-        select(Decision)
-        .where(Decision.case_id == case_id, Decision.gone.is_(False))
-        .order_by(Decision.issued_on.desc(), Decision.id.desc())
-    ).all()
-    stand = statuses(tx, rows)
-    return [
-        CaseDecision(shown, stand[row.id], row.scan_blob is not None)
-        for row, shown in zip(rows, _rows(tx, list(rows)), strict=True)
-    ]
-
-
-def _matching(tx: Transaction, year: int | None, text: str) -> list[ColumnElement[bool]]:
-    where: list[ColumnElement[bool]] = [
-        Decision.gone.is_(False),
-        Decision.case_id.not_in(shut_cases(tx)),
-    ]
-    if year is not None:
-        where.append(Decision.year == year)
-    if typed := text.strip():
-        cases = select(Case.id).where(Case.mark.icontains(typed, autoescape=True))
-        where.append(
-            or_(
-                Decision.number.icontains(typed, autoescape=True),
-                Decision.case_id.in_(cases),
-                Decision.resident_id.in_(people_named(tx, typed)),
-            )
-        )
-    return where
-
-
-@part
-def people_named(tx: Transaction, typed: str) -> list[UUID]:
-    """Return the people with decisions whose name holds what was typed, letters folded."""
-    wanted = folded(typed)
-    rows = tx.execute(
-        select(Resident.id, Resident.surname, Resident.given_name).where(
-            Resident.id.in_(select(Decision.resident_id))
-        )
-    )
-    return [
-        row.id for row in rows if wanted in folded(f"{row.surname} {row.given_name} {row.surname}")
-    ]
-
-
-@operation(Permission.DOCUMENTS_READ, Act.LIST)
-def list_to_deliver(tx: Transaction) -> list[DecisionRow]:
-    """Return our decisions that an addressee has not got yet, oldest first."""
-    return _rows(tx, to_deliver(tx))
-
-
-@operation(Permission.DOCUMENTS_READ, Act.LIST)
-def list_waiting(tx: Transaction) -> list[WaitingDraft]:
-    """Return the drafts to be approved or issued, and one's own that came back."""
-    return waiting_for(tx)
-
-
-@part
-def waiting_for(tx: Transaction) -> list[WaitingDraft]:
-    """Return the drafts that wait for the person logged in, oldest first."""
-    rows = tx.execute(
-        select(DecisionDraft, Case.mark)
-        .join(Case, Case.id == DecisionDraft.case_id)
-        .where(DecisionDraft.gone.is_(False), DecisionDraft.state != DecisionState.ISSUED)
-        .order_by(DecisionDraft.planned_on, DecisionDraft.id)
-    ).all()
-    shut = shut_cases(tx)
-    mine = [(row, mark) for row, mark in rows if row.case_id not in shut and _waits(tx, row)]
-    people = resident_briefs(tx, {row.resident_id for row, _ in mine})
-    return [
-        WaitingDraft(
-            id=row.id,
-            case_id=row.case_id,
-            mark=mark,
-            kind=row.kind,
-            state=row.state,
-            person=people[row.resident_id],
-            author=user_name(tx, row.author_id),
-            planned_on=row.planned_on,
-            own=row.author_id == tx.actor.user_id,
-        )
-        for row, mark in mine
-    ]
-
-
-def _waits(tx: Transaction, row: DecisionDraft) -> bool:
-    if row.state in {DecisionState.DRAFT, DecisionState.RETURNED}:
-        return row.author_id == tx.actor.user_id
-    return tx.may(Permission.DECISIONS_APPROVE) or row.author_id == tx.actor.user_id
-
-
-def _rows(tx: Transaction, rows: list[Decision]) -> list[DecisionRow]:
-    shut = shut_cases(tx)
-    shown = [row for row in rows if row.case_id not in shut]
-    people = resident_briefs(tx, {row.resident_id for row in shown})
-    cases = {row.case_id for row in shown}
-    marks = {
-        row.id: row.mark for row in tx.execute(select(Case.id, Case.mark).where(Case.id.in_(cases)))
-    }
-    stand = statuses(tx, shown)
-    return [
-        _row(row, people[row.resident_id], marks[row.case_id], stand[row.id].state) for row in shown
-    ]
-
-
-def _row(row: Decision, person: ResidentBrief, mark: str, state: DecisionState) -> DecisionRow:
-    known = row.minutes is not None and row.hours_basis is not None
-    return DecisionRow(
-        id=row.id,
-        number=row.number,
-        issued_on=row.issued_on,
-        kind=row.kind,
-        origin=row.origin,
-        person=person,
-        mark=mark,
-        case_id=row.case_id,
-        document_id=row.document_id,
-        state=state,
-        hours=hours_in_words(row.minutes or 0, row.hours_basis, row.days_a_week)
-        if known and row.hours_basis
-        else "",
-        first=row.effective_on or row.starts_on,
-        last=row.ends_on,
-    )
 
 
 @operation(Permission.DOCUMENTS_READ)
@@ -364,6 +134,49 @@ def ending_register(tx: Transaction, days: int) -> bytes:
     heads = columns("Decyzja", "Osoba", "Usługi", "Wymiar", "Kończy się", "Odnowienie w toku")
     title = f"Decyzje kończące się w ciągu {days} dni"
     return register_pdf(tx, title, short_day(tx.today), Table(heads, plain_rows(listed)))
+
+
+@operation(Permission.DOCUMENTS_READ, Act.PRINT)
+def waiting_list(tx: Transaction) -> bytes:
+    """Return the drafts that wait for the person logged in, as a signature folder's list."""
+    listed = [
+        (one.mark, _sorted_name(one.person), one.kind.label, one.author, one.state.label)
+        for one in waiting_for(tx)
+    ]
+    heads = columns("Znak sprawy", "Osoba", "Rozstrzygnięcie", "Autor", "Stan")
+    table = Table(heads, plain_rows(listed))
+    return register_pdf(tx, "Projekty decyzji", short_day(tx.today), table)
+
+
+@operation(Permission.DOCUMENTS_READ, Act.PRINT)
+def delivery_list(tx: Transaction) -> bytes:
+    """Return the decisions still to be delivered, as the one who carries them takes along."""
+    listed = [
+        (row.number, short_day(row.issued_on), _sorted_name(row.person), row.person.address_line)
+        for row in list_to_deliver(tx)
+    ]
+    heads = columns("Decyzja", "Wydana", "Osoba", "Adres")
+    table = Table(heads, plain_rows(listed))
+    return register_pdf(tx, "Decyzje do doręczenia", short_day(tx.today), table)
+
+
+@operation(Permission.DOCUMENTS_READ, Act.PRINT)
+def documents_list(tx: Transaction, text: str = "") -> bytes:
+    """Return the list of documents a typed text finds, as it is printed."""
+    listed = [
+        (
+            row.number,
+            row.title,
+            short_day(row.issued_on),
+            _sorted_name(row.person) if row.person else "",
+            row.signatory,
+        )
+        for row in document_rows(tx, text)
+    ]
+    heads = columns("Numer", "Dokument", "Dzień", "Osoba", "Kto podpisał")
+    return register_pdf(
+        tx, "Wykaz dokumentów", short_day(tx.today), Table(heads, plain_rows(listed))
+    )
 
 
 def _sorted_name(person: ResidentBrief) -> str:

@@ -19,7 +19,6 @@ from cusdesk.operations.approvals import (
     submit_draft,
 )
 from cusdesk.operations.decision_drafts import (
-    DraftView,
     change_kind,
     discard_draft,
     preview_decision,
@@ -27,6 +26,7 @@ from cusdesk.operations.decision_drafts import (
     try_terms,
 )
 from cusdesk.operations.documents import print_document
+from cusdesk.operations.draft_views import DraftView
 from cusdesk.operations.issuing import ClockError, Issued, issue_decision
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.banner import Banner

@@ -16,10 +16,10 @@ from cusdesk.operations.decision_events import (
     record_appeal_outcome,
     stamp_final,
 )
+from cusdesk.operations.decision_lists import CaseDecision
 from cusdesk.operations.deliveries import deliveries
 from cusdesk.operations.documents import print_document
 from cusdesk.operations.recorded import open_scan, withdraw_recorded
-from cusdesk.operations.registers import CaseDecision
 from cusdesk.operations.renewals import RenewalForm, renew
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.buttons import button, menu_button

@@ -9,13 +9,13 @@ from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.decision_drafts import (
-    DraftView,
     draft_decision,
     draft_in,
     proposed_decision,
     reread_draft,
 )
-from cusdesk.operations.registers import CaseDecision, decisions_in
+from cusdesk.operations.decision_lists import CaseDecision, decisions_in
+from cusdesk.operations.draft_views import DraftView
 from cusdesk.operations.renewals import Renewal, renewal_in
 from cusdesk.ui.decisions_draft import DraftPage
 from cusdesk.ui.decisions_issued import IssuedCard

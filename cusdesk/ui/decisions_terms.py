@@ -15,7 +15,7 @@ from cusdesk.domain.grants import (
     ImmediateGround,
     RefusalGround,
 )
-from cusdesk.operations.decision_drafts import DraftView
+from cusdesk.operations.draft_views import DraftView
 from cusdesk.operations.signing import Signatory
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import (

@@ -1,6 +1,7 @@
 """Dokumenty: the register of decisions, what waits, what ends soon, every paper ever issued."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -8,19 +9,22 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
-from cusdesk.operations.decisions import EndingDecision, list_ending
-from cusdesk.operations.documents import DocumentRow, document_rows, list_documents
-from cusdesk.operations.registers import (
+from cusdesk.operations.applications_paper import empty_application
+from cusdesk.operations.decision_lists import (
     DecisionRow,
     WaitingDraft,
     count_decisions,
     decision_row,
     decision_rows,
-    decisions_register,
-    ending_register,
     list_decisions,
     list_to_deliver,
     list_waiting,
+)
+from cusdesk.operations.decisions import EndingDecision, list_ending
+from cusdesk.operations.documents import DocumentRow, document_rows, list_documents
+from cusdesk.operations.registers import (
+    decisions_register,
+    ending_register,
 )
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.decisions_issued import STATE_TONES
@@ -144,16 +148,23 @@ class DocumentsScreen(ListScreen[Row]):
         """Open the list of numbers the register cannot explain."""
         self.show_card(HolesPane(self.desk, self.desk.today.year))
 
-    def print_register(self) -> None:
-        """Show the register of this year as it is printed."""
-        year = self.desk.today.year
-        content = self.office.do(decisions_register, year)
-        self.desk.show_pdf(Pdf(f"Rejestr decyzji {year}", content, f"rejestr-decyzji-{year}.pdf"))
+    def print_list(self) -> None:
+        """Show the list in sight as it is printed; of the register, this year's."""
+        year, office = self.desk.today.year, self.office
+        name, content = {
+            REGISTER: (f"rejestr-decyzji-{year}", partial(office.do, decisions_register, year)),
+            WAITING: ("projekty-decyzji", partial(office.do, waiting_list)),
+            DELIVER: ("do-doreczenia", partial(office.do, delivery_list)),
+            ENDING: ("decyzje-konczace-sie", partial(office.do, ending_register, ENDING_DAYS)),
+            ALL: ("dokumenty", partial(office.do, documents_list, self.search.text())),
+        }[self.filter.current]
+        title = dict(self.chips)[self.filter.current]
+        self.desk.show_pdf(Pdf(title, content(), f"{name}.pdf"))
 
-    def print_ending(self) -> None:
-        """Show the decisions that end soon as they are printed."""
-        content = self.office.do(ending_register, ENDING_DAYS)
-        self.desk.show_pdf(Pdf("Decyzje kończące się", content, "decyzje-konczace-sie.pdf"))
+    def print_form(self) -> None:
+        """Show the empty application form, to be taken home."""
+        content = self.office.do(empty_application)
+        self.desk.show_pdf(Pdf("Wniosek o usługi opiekuńcze", content, "wniosek.pdf"))
 
     def primary_button(self) -> QPushButton | None:
         if not self.office.may(Permission.DECISIONS_DRAFT):
@@ -162,8 +173,8 @@ class DocumentsScreen(ListScreen[Row]):
 
     def commands(self) -> Sequence[Command]:
         made = [
-            Command("Drukuj rejestr decyzji", self.print_register, "Ctrl+P", "printer"),
-            Command("Drukuj decyzje kończące się", self.print_ending, "", "printer"),
+            Command("Drukuj tę listę", self.print_list, "Ctrl+P", "printer"),
+            Command("Drukuj pusty wniosek o usługi", self.print_form, "", "file-text"),
         ]
         if self.office.may(Permission.DECISIONS_APPROVE):
             made.append(Command("Brakujące numery rejestru", self.show_holes, "", "list"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import OfficeError
+from cusdesk.operations.decision_lists import WaitingDraft, view_decision
 from cusdesk.operations.documents import (
     Authenticity,
     open_document,
@@ -14,13 +15,7 @@ from cusdesk.operations.documents import (
     verify_paper,
     view_document,
 )
-from cusdesk.operations.registers import (
-    MissingNumber,
-    WaitingDraft,
-    explain_number,
-    unexplained_numbers,
-    view_decision,
-)
+from cusdesk.operations.registers import MissingNumber, explain_number, unexplained_numbers
 from cusdesk.ui.banner import Banner, banner
 from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card

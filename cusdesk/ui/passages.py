@@ -9,12 +9,8 @@ from PySide6.QtWidgets import QWidget
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.markup import plain
 from cusdesk.domain.wording import Section
-from cusdesk.operations.decision_drafts import (
-    DraftView,
-    PassageView,
-    edit_passage,
-    restore_passage,
-)
+from cusdesk.operations.decision_drafts import edit_passage, restore_passage
+from cusdesk.operations.draft_views import DraftView, PassageView
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.banner import Banner, banner
 from cusdesk.ui.buttons import button, link, primary

@@ -12,6 +12,12 @@ from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.approvals import submit_draft
 from cusdesk.operations.case_workers import exclude
+from cusdesk.operations.decision_lists import (
+    count_decisions,
+    decision_rows,
+    list_to_deliver,
+    list_waiting,
+)
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.documents import (
     Authenticity,
@@ -24,14 +30,13 @@ from cusdesk.operations.documents import (
 from cusdesk.operations.recorded import record_decision
 from cusdesk.operations.registers import (
     MissingNumber,
-    count_decisions,
-    decision_rows,
     decisions_register,
+    delivery_list,
+    documents_list,
     ending_register,
     explain_number,
-    list_to_deliver,
-    list_waiting,
     unexplained_numbers,
+    waiting_list,
 )
 from tests.operations.test_applications_paper import text_of
 from tests.operations.test_recorded import form
@@ -138,6 +143,15 @@ def test_the_list_of_ending_decisions_prints(office):
     office.do(record_decision, form(person(office)))
 
     assert "CUS.8225.48.2026" in text_of(office.do(ending_register, 60))
+
+
+def test_every_list_prints(office, in_name_of, made):
+    draft_id = drafted(office, ready_case(office, person(office, "Nowak")))
+    office.do(submit_draft, draft_id)
+
+    assert "Nowak Irena" in text_of(office.do(waiting_list))
+    assert "Wysokie 14" in text_of(office.do(delivery_list))
+    assert "Decyzja 1/2026" in text_of(office.do(documents_list))
 
 
 def test_a_closed_case_stays_out_of_the_lists_of_the_excluded(office, in_name_of, made):

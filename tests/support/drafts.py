@@ -10,7 +10,8 @@ from cusdesk.domain.cases import CaseKind
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.grants import Hearing
 from cusdesk.operations.approvals import approve_draft, submit_draft
-from cusdesk.operations.decision_drafts import DraftView, draft_decision, set_terms, show_draft
+from cusdesk.operations.decision_drafts import draft_decision, set_terms, show_draft
+from cusdesk.operations.draft_views import DraftView
 from cusdesk.operations.issuing import Issued, issue_decision
 from cusdesk.operations.names import Forms, confirm_forms, propose_forms
 from cusdesk.operations.office import Office

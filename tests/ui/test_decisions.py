@@ -10,7 +10,7 @@ from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.approvals import submit_draft
 from cusdesk.operations.decision_drafts import draft_in
-from cusdesk.operations.registers import decision_rows
+from cusdesk.operations.decision_lists import decision_rows
 from cusdesk.ui.decisions_panel import DecisionPanel
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.layout import column

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication
 from cusdesk.domain.users import Permission
 from cusdesk.operations.approvals import submit_draft
 from cusdesk.operations.case_workers import exclude
+from cusdesk.operations.decision_lists import decision_rows
 from cusdesk.operations.documents import view_document
 from cusdesk.operations.recorded import record_decision
-from cusdesk.operations.registers import decision_rows
 from cusdesk.ui.cases import CasesScreen
 from cusdesk.ui.documents import DocumentsScreen
 from cusdesk.ui.drafts import OfficeDrafts
@@ -202,11 +202,15 @@ def test_a_closed_case_is_not_in_the_list(office, in_name_of, open_on):
     assert open_on(celina).sees("Nic tu nie ma")
 
 
-def test_the_register_prints(office, in_name_of, open_on):
+@pytest.mark.parametrize(
+    "chip",
+    ["Rejestr decyzji", "Do zatwierdzenia", "Do doręczenia", "Kończące się", "Wszystkie dokumenty"],
+)
+def test_every_list_prints_with_one_key(office, in_name_of, open_on, chip):
     granted(office, in_name_of)
-    journey = open_on(office)
+    journey = open_on(office).press(chip)
 
-    journey.window.findChild(DocumentsScreen).print_register()
+    journey.keys("Ctrl+P")
 
-    assert journey.sees("Rejestr decyzji 2026")
+    assert journey.sees("Strona 1 z 1")
     close_previews()

@@ -1,0 +1,137 @@
+"""A draft as the window shows it: its words, its faults, and who may sign it."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from cusdesk.db.decisions import DecisionDraft
+from cusdesk.domain.decision_checks import Problem
+from cusdesk.domain.decisions import DecisionKind, DecisionState
+from cusdesk.domain.errors import FormatError, OfficeError
+from cusdesk.domain.grants import DraftTerms, terms_from
+from cusdesk.domain.needs import NeedsHours
+from cusdesk.domain.wording import Passage, Section
+from cusdesk.operations.decision_facts import Draft, facts_of_draft, kept_draft
+from cusdesk.operations.decision_guards import cautions_of, problems_of, problems_of_words
+from cusdesk.operations.decision_paper import worded
+from cusdesk.operations.decisions import existing_decision
+from cusdesk.operations.declaration import part
+from cusdesk.operations.needs import hours_of
+from cusdesk.operations.signing import Signatory, signatories_on
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import user_name
+
+EDITABLE = frozenset({DecisionState.DRAFT, DecisionState.RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """One block as the clerk sees it: where it stands, what it says, whether it was edited."""
+
+    block_id: str
+    section: Section
+    label: str
+    basis: str
+    text: str
+    generated: str
+    edited: bool
+    stale: bool
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft with everything the panel shows; without passages while it cannot be written."""
+
+    id: UUID
+    case_id: UUID
+    resident_id: UUID
+    kind: DecisionKind
+    state: DecisionState
+    terms: DraftTerms
+    signatory_id: UUID | None
+    planned_on: date
+    author_id: UUID
+    author: str
+    approver: str
+    approved_on: date | None
+    remark: str
+    previous: str
+    passages: tuple[PassageView, ...]
+    problems: tuple[Problem, ...]
+    cautions: tuple[str, ...]
+    signatories: tuple[Signatory, ...]
+    document_id: UUID | None
+    needed: NeedsHours | None = None
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether terms and words may still be changed."""
+        return self.state in EDITABLE
+
+
+@part
+def draft_view(tx: Transaction, row: DecisionDraft) -> DraftView:
+    """Return what the panel shows of a draft; its permission was asked by who calls."""
+    written = _written(tx, kept_draft(tx, row))
+    previous = existing_decision(tx, row.previous_id) if row.previous_id else None
+    return DraftView(
+        id=row.id,
+        case_id=row.case_id,
+        resident_id=row.resident_id,
+        kind=row.kind,
+        state=row.state,
+        terms=terms_from(row.terms),
+        signatory_id=row.signatory_id,
+        planned_on=row.planned_on,
+        author_id=row.author_id,
+        author=user_name(tx, row.author_id),
+        approver=user_name(tx, row.approver_id),
+        approved_on=row.approved_on,
+        remark=row.remark,
+        previous=previous.number if previous else "",
+        passages=tuple(_passage(one) for one in written.passages),
+        problems=written.problems,
+        cautions=written.cautions,
+        signatories=tuple(signatories_on(tx, tx.today)),
+        document_id=row.document_id,
+        needed=hours_of(tx, row.case_id),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A draft as far as it can be written today."""
+
+    passages: tuple[Passage, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    cautions: tuple[str, ...] = ()
+
+
+def _written(tx: Transaction, draft: Draft) -> _Written:
+    """Return the words of a draft with its faults; some faults keep it from being written."""
+    try:
+        facts = facts_of_draft(tx, draft, tx.today)
+    except OfficeError as fault:
+        return _Written(problems=(Problem(fault.sentence),))
+    problems, cautions = problems_of(tx, draft, facts), cautions_of(tx, facts)
+    try:
+        passages = worded(tx, draft, facts)
+    except FormatError as fault:
+        unwritten = () if problems else (Problem(fault.sentence),)
+        return _Written((), (*problems, *unwritten), cautions)
+    return _Written(passages, (*problems, *problems_of_words(passages)), cautions)
+
+
+def _passage(one: Passage) -> PassageView:
+    return PassageView(
+        block_id=one.block.id,
+        section=one.block.section,
+        label=one.block.label,
+        basis=one.block.basis,
+        text=one.text,
+        generated=one.generated,
+        edited=one.edited,
+        stale=one.stale,
+        required=one.block.required,
+    )
