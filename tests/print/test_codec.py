@@ -61,6 +61,7 @@ def test_amounts_and_days_are_text():
 
     assert plain["amount"] == "13.50"
     assert plain["day"] == "2026-11-21"
+    assert plain["sure"] is figures.sure
     assert plain["part"] == {"is": "Old", "name": "a"}
 
 

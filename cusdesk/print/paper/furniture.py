@@ -17,8 +17,8 @@ from cusdesk.print.press.tags import Element
 Size = tuple[float, float]
 
 TOP = 17 * MM
-_FOOT = 19 * MM
-_CODE = 13 * MM
+_FOOT = 20.5 * MM
+_CODE = 12.5 * MM
 _SLANT = radians(54)
 _DRAFT = "PROJEKT"
 _DRAFT_MARK = b"/Artifact<</Type/Background/Alt(PROJEKT)>>BDC"
@@ -64,7 +64,7 @@ class Shown:
 
 def text_frame(size: Size, top: float = TOP) -> Frame:
     """Return the part of a page that text may fill."""
-    return Frame(top, size[1] - _FOOT - 4 * MM)
+    return Frame(top, size[1] - _FOOT - 3 * MM)
 
 
 @dataclass(frozen=True, slots=True)

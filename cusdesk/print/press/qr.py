@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isqrt
-from typing import TYPE_CHECKING, cast
+from typing import Any
 
 import zxingcpp
 
 from cusdesk.print.press.pdf import PdfFile, deflate
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer as Buffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +34,8 @@ _BITS = bytes.maketrans(b"\x00\xff", b"01")
 def qr_stencil(text: str) -> Stencil:
     """Return the QR code of `text`, without its quiet zone."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    image = code.to_image(scale=1, add_quiet_zones=False)
-    modules = bytes(memoryview(cast("Buffer", image)))
+    image: Any = code.to_image(scale=1, add_quiet_zones=False)
+    modules = bytes(memoryview(image))
     side = isqrt(len(modules))
     rows = (modules[start : start + side] for start in range(0, len(modules), side))
     return Stencil(side, b"".join(map(_packed, rows)))
