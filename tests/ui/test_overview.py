@@ -1,0 +1,161 @@
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from cusdesk.domain.cases import AppointmentKind, ReporterKind
+from cusdesk.operations.appointments import NewAppointment, day_list, make_appointment
+from cusdesk.operations.reports import NewReport, take_report
+from cusdesk.ui.places import SCREENS
+from cusdesk.ui.preview import PreviewWindow
+from cusdesk.ui.shell import Shell, Surround
+from tests.support.cases import opened, resident
+from tests.support.offices import TODAY
+from tests.ui.journey import Journey
+from tests.ui.showing import shown
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def desk_of(qtbot):
+    """Return a way to open the day of a person of the staff."""
+
+    def walk(office, size=(1366, 728)):
+        shell = shown(qtbot, Shell(office, SCREENS, Surround(person="Anna")), size)
+        return Journey(shell).keys("Ctrl+1")
+
+    return walk
+
+
+@pytest.fixture
+def full(office, clock):
+    """Return the office forty days after two applications, a call and two visits today."""
+    late = opened(office, resident(office, "Łoś"))
+    clock.turn_to(TODAY + 40 * DAY)
+    office.do(take_report, NewReport(ReporterKind.NURSE, "Upadła.", person_described="pani z Woli"))
+    who = resident(office, "Bąk")
+    visit = NewAppointment(
+        AppointmentKind.INTERVIEW, who, office.today, 570, opened(office, who).case_id
+    )
+    office.do(make_appointment, visit)
+    return late
+
+
+def test_a_quiet_day_says_so(desk_of, office):
+    journey = desk_of(office)
+
+    assert journey.sees("Nic nie zalega")
+    assert journey.sees("Tego dnia nie masz terminów.")
+    assert journey.unnamed() == []
+
+
+@pytest.mark.parametrize("login", ["anna", "beata", "celina", "dorota", "ewa"])
+def test_a_full_day_opens_for_every_role(desk_of, full, office, in_name_of, login):
+    journey = desk_of(in_name_of(login))
+
+    assert journey.unnamed() == []
+
+
+def test_what_is_late_opens_its_case(desk_of, full, office):
+    journey = desk_of(office)
+
+    journey.open_row("Po terminie", "Łoś Irena")
+
+    assert journey.window.current == "cases"
+    assert journey.sees("CUS.8225.1.2026")
+    assert journey.sees("Następny krok: Umów wywiad")
+
+
+def test_a_call_opens_its_card(desk_of, full, office):
+    journey = desk_of(office)
+
+    journey.open_row("Zgłoszenia do sprawdzenia", "pani z Woli")
+
+    assert journey.sees("Zgłoszenie nr 1/2027")
+
+
+def test_the_keyboard_begins_at_what_presses_most(desk_of, full, office):
+    assert desk_of(office).held == "Po terminie"
+
+
+def test_a_new_call_is_one_key_away(desk_of, office):
+    journey = desk_of(office).keys("Ctrl+N")
+
+    assert journey.window.current == "cases"
+    assert journey.held == "Zgłaszający"
+
+
+def test_todays_visit_is_done_and_undone(desk_of, full, office):
+    journey = desk_of(office)
+    journey.press("Odbyło się, Bąk Irena")
+    assert office.do(day_list, office.today)[0].done_on == office.today
+
+    journey.press("Cofnij: odbyło się, Bąk Irena")
+    assert office.do(day_list, office.today)[0].done_on is None
+
+
+def test_an_entry_of_the_calendar_opens_its_case(desk_of, full, office):
+    journey = desk_of(office).press("Bąk Irena")
+
+    assert journey.window.current == "cases"
+    assert journey.sees("CUS.8225.1.2027")
+
+
+def test_an_entry_is_added_with_an_hour(desk_of, office):
+    resident(office, "Żółkiewska")
+    journey = desk_of(office).press("Nowy termin")
+    journey.type("zolk").keys("Down", "Enter").choose("Co", "przegląd")
+    journey.type_into("Godzina", "1315").press("Dodaj termin")
+
+    assert journey.sees("Dodano termin do kalendarza")
+    (row,) = office.do(day_list, TODAY)
+    assert (row.person, row.minute) == ("Żółkiewska Irena", 795)
+
+
+def test_a_week_is_leafed_through(desk_of, office):
+    who = resident(office)
+    office.do(make_appointment, NewAppointment(AppointmentKind.TALK, who, TODAY + 3 * DAY))
+    journey = desk_of(office)
+    assert journey.sees("Tego dnia nie masz terminów.")
+
+    journey.press("Tydzień")
+    assert journey.sees("Czwartek 26.11.2026")
+    journey.press("Później")
+    assert journey.sees("W tym tygodniu nie masz terminów.")
+
+
+def test_the_field_sheet_is_shown(desk_of, full, office):
+    journey = desk_of(office).press("Arkusz na dzień")
+
+    assert journey.sees("Arkusz wizyt")
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, PreviewWindow):
+            window.close()
+
+
+def test_a_long_section_shows_its_rest_on_demand(desk_of, office, clock):
+    for serial in range(8):
+        opened(office, resident(office, "Łoś", serial=200 + serial))
+    clock.turn_to(TODAY + 40 * DAY)
+    journey = desk_of(office)
+    assert len(journey.rows("Po terminie")) == 6
+
+    journey.press("Pokaż jeszcze 2")
+    assert len(journey.rows("Po terminie")) == 8
+
+
+def test_a_narrow_window_puts_the_calendar_below(desk_of, full, office):
+    journey = desk_of(office, (900, 582))
+
+    assert journey.sees("Mój kalendarz")
+    assert journey.sees("Łoś Irena – wywiad środowiskowy")
+
+
+def test_news_of_another_person_reaches_the_desk(desk_of, office, in_name_of):
+    journey = desk_of(office)
+    assert journey.sees("Nic nie zalega")
+
+    office.do(take_report, NewReport(ReporterKind.PRIEST, "Bez opieki.", person_described="ktoś"))
+
+    assert journey.sees("Zgłoszenia do sprawdzenia")
