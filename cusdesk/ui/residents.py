@@ -105,8 +105,12 @@ class ResidentsScreen(ListScreen[ResidentRow]):
         self._log_search()
         if self._pane is None or self._pane.resident_id != row.id:
             self._pane = ResidentPane(self.desk, row.id)
-            self._pane.left.connect(self.back_to_list)
         return self._pane
+
+    def refresh(self) -> None:
+        super().refresh()
+        if self._pane is not None:
+            self._pane.refresh()
 
     def show_target(self, target: object) -> None:
         """Turn to a person by id."""
@@ -138,7 +142,7 @@ class ResidentsScreen(ListScreen[ResidentRow]):
         if self.office.may(Permission.RESIDENTS_WRITE):
             found.insert(0, Command("Nowa osoba", self.new_resident, "Ctrl+N", "user-plus"))
         if self._pane is not None:
-            found.append(Command("Drukuj kartę osoby", self._pane.print_sheet, "Ctrl+P", "printer"))
+            found += self._pane.commands()
         return found
 
     def print_list(self) -> None:

@@ -3,25 +3,25 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
-from cusdesk.domain.dates import short_day
 from cusdesk.domain.identity import Standing
 from cusdesk.domain.phones import masked_number
 from cusdesk.domain.users import Permission
 from cusdesk.operations.resident_cards import ResidentCard, open_card
-from cusdesk.operations.resident_lists import urgency
 from cusdesk.operations.resident_papers import resident_sheet
 from cusdesk.ui.applications import Beginning
-from cusdesk.ui.banner import Banner, banner
 from cusdesk.ui.buttons import button, menu_button
 from cusdesk.ui.desk import Desk, Pdf
-from cusdesk.ui.guards import death_pane, move_pane, return_pane, withdraw_pane
+from cusdesk.ui.forms import Form
+from cusdesk.ui.guards import death_pane, move_pane
 from cusdesk.ui.households import HouseholdPanel
 from cusdesk.ui.incomes import IncomePanel
+from cusdesk.ui.keys import Command
 from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.representatives import representative_pane, representatives_card
@@ -31,9 +31,12 @@ from cusdesk.ui.residents_form import identity_pane
 from cusdesk.ui.residents_history import HistoryPanel
 from cusdesk.ui.residents_names import names_pane
 from cusdesk.ui.residents_person import PersonPage
+from cusdesk.ui.residents_warnings import warnings_about
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
 
+# What the pane itself has stored is told by the office too, a moment later.
+_JUST_READ = 1.0
 STANDINGS = {Standing.HERE: Tone.GOOD, Standing.MOVED: Tone.QUIET, Standing.DEAD: Tone.QUIET}
 
 
@@ -45,10 +48,7 @@ class ReportAbout:
 
 
 class ResidentPane(QWidget):
-    """One person; `changed` tells that something was stored, `left` that Esc was pressed."""
-
-    changed = Signal()
-    left = Signal()
+    """One person: the card, and in its place the form that is being typed."""
 
     def __init__(self, desk: Desk, resident_id: UUID) -> None:
         super().__init__()
@@ -63,6 +63,7 @@ class ResidentPane(QWidget):
     def reread(self) -> None:
         """Read the person again; a form under the hands stays as it is."""
         self.card = self.desk.office.do(open_card, self.resident_id)
+        self._read_at = monotonic()
         old, self._view = self._view, self._make_view()
         self._stack.addWidget(self._view)
         if self._editor is None:
@@ -70,6 +71,14 @@ class ResidentPane(QWidget):
         if old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
+
+    def refresh(self) -> None:
+        """Read the person again when something changed elsewhere; no form is disturbed."""
+        typing = self._editor is not None or any(
+            form.isVisible() for form in self.findChildren(Form)
+        )
+        if not typing and monotonic() - self._read_at > _JUST_READ:
+            self.reread()
 
     def edit(self, pane: Pane) -> None:
         """Let a form take the place of the card until it is saved or left."""
@@ -83,7 +92,6 @@ class ResidentPane(QWidget):
         """Put the card back, as it is now."""
         self._drop_editor()
         self.reread()
-        self.changed.emit()
         self.take_focus()
 
     def take_focus(self) -> None:
@@ -105,6 +113,17 @@ class ResidentPane(QWidget):
     def may_write(self) -> bool:
         """Whether the one logged in may change this person."""
         return self.desk.office.may(Permission.RESIDENTS_WRITE) and not self.card.hidden
+
+    def commands(self) -> list[Command]:
+        """Return what the palette can do with this person."""
+        found = [Command("Drukuj kartę osoby", self.print_sheet, "Ctrl+P", "printer")]
+        if self.may_write:
+            found += [
+                Command("Popraw dane osoby", self.correct_identity, "F2", "pencil"),
+                Command("Dodaj notatkę", self.write_note, "F8", "note"),
+                Command("Potwierdź odmianę nazwiska", self.confirm_names, "", "letter-case"),
+            ]
+        return found
 
     # Acts
 
@@ -143,7 +162,7 @@ class ResidentPane(QWidget):
         self.tabs.count("cases", len(self.card.cases) or None)
         self.tabs.turn(self._tab)
         self.tabs.turned.connect(self._remember)
-        return Pane(self._head(), *self._warnings(), self.tabs)
+        return Pane(self._head(), *warnings_about(self), self.tabs)
 
     def _remember(self, tab: str) -> None:
         self._tab = tab
@@ -181,12 +200,13 @@ class ResidentPane(QWidget):
             ]
         if self.may_write and self.card.brief.standing is Standing.HERE:
             acts += [
-                ("Wyprowadzka", "logout", partial(self._guard, move_pane)),
-                ("Zgon", "file-x", partial(self._guard, death_pane)),
+                ("Wyprowadzka", "logout", partial(self.guard, move_pane)),
+                ("Zgon", "file-x", partial(self.guard, death_pane)),
             ]
         return acts
 
-    def _guard(self, pane: Callable[..., Pane]) -> None:
+    def guard(self, pane: Callable[..., Pane]) -> None:
+        """Open the form of a death, a move or what takes them back."""
         self.edit(pane(self.desk, self.card.brief, self.done))
 
     def _new_report(self) -> None:
@@ -195,56 +215,12 @@ class ResidentPane(QWidget):
     def _new_application(self) -> None:
         self.desk.go("cases", Beginning(resident_id=self.resident_id))
 
-    def _warnings(self) -> list[Banner]:
-        found = [self._ended(), self._due(), self._forms(), self._clause()]
-        return [one for one in found if one is not None][:2]
-
-    def _ended(self) -> Banner | None:
-        brief = self.card.brief
-        take_back = ("Odwołaj zapis", partial(self._guard, withdraw_pane))
-        comes_back = ("Wróciła do gminy", partial(self._guard, return_pane))
-        if brief.dead_on:
-            said = f"Osoba nie żyje od {short_day(brief.dead_on)}."
-            return banner(said, Tone.QUIET, *([take_back] if self.may_write else []))
-        if brief.moved_out_on:
-            said = f"Wyprowadzka {short_day(brief.moved_out_on)} – {self.card.moved_to}."
-            return banner(said, Tone.QUIET, *([comes_back, take_back] if self.may_write else []))
-        return None
-
-    def _due(self) -> Banner | None:
-        pressing = [
-            (row, row.clock)
-            for row in self.card.cases
-            if row.clock and (row.clock.is_late or row.clock.is_soon)
-        ]
-        if not pressing:
-            return None
-        case, clock = min(pressing, key=lambda pair: urgency(pair[1]))
-        tone = Tone.BAD if clock.is_late else Tone.WARN
-        opens = ("Otwórz sprawę", partial(self.desk.go, "cases", case.id))
-        return banner(f"{case.mark}: {clock.sentence}", tone, opens)
-
-    def _forms(self) -> Banner | None:
-        if self.card.forms.is_settled or not self.card.cases or not self.may_write:
-            return None
-        return banner(
-            "Potwierdź odmianę imienia i nazwiska, zanim powstanie decyzja.",
-            Tone.INFO,
-            ("Potwierdź odmianę", self.confirm_names),
-        )
-
-    def _clause(self) -> Banner | None:
-        if self.card.duties or not self.card.cases or not self.may_write:
-            return None
-        return banner("Nie odnotowano przekazania klauzuli RODO (art. 13 i 14 RODO).", Tone.INFO)
-
     def _household(self) -> QWidget:
         holder = QWidget()
         household = HouseholdPanel(self.desk, self.resident_id, self.edit, self.done)
         parts: list[QWidget] = [household]
         if self.desk.office.may(Permission.INCOMES_READ):
             income = IncomePanel(self.desk, self.resident_id)
-            income.recorded.connect(self.changed)
             parts.append(income)
         holder.setLayout(column(*parts, None, gap=10))
         return holder

@@ -20,7 +20,7 @@ from tests.operations.test_residents import last_log
 from tests.support.cases import opened
 from tests.support.people import add_resident, pesel_of
 from tests.support.windows import journey_on
-from tests.ui.journey import LISTS
+from tests.ui.journey import LISTS, settle
 
 TODAY = date(2026, 11, 23)
 BORN = date(1948, 3, 7)
@@ -348,3 +348,25 @@ def test_the_papers_open_in_the_preview(office, zofia, open_on):
         "karta-osoby.pdf",
         "wykaz-mieszkancow.pdf",
     ]
+
+
+def test_a_case_opened_elsewhere_comes_onto_the_card(office, zofia, open_on):
+    journey = open_on(office)
+    journey.open_row("Mieszkańcy", "Żółkiewska")
+    settle(1.1)
+
+    opened(office, zofia)
+
+    assert journey.sees("Sprawy i usługi (1)")
+
+
+def test_what_is_typed_stays_when_something_changes_elsewhere(office, zofia, open_on):
+    journey = open_on(office)
+    journey.open_row("Mieszkańcy", "Żółkiewska").keys("F2")
+    journey.type_into("Obywatelstwo", "polskie")
+    settle(1.1)
+
+    opened(office, zofia)
+    settle(0.2)
+
+    assert journey.value("Obywatelstwo") == "polskie"

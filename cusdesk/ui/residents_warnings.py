@@ -1,0 +1,67 @@
+"""What the card of a person warns of, the weightiest two: death or move, dates, names, clause."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cusdesk.domain.dates import short_day
+from cusdesk.operations.resident_lists import urgency
+from cusdesk.ui.banner import Banner, banner
+from cusdesk.ui.guards import return_pane, withdraw_pane
+from cusdesk.ui.residents_entries import clause_pane
+from cusdesk.ui.theme import Tone
+
+if TYPE_CHECKING:
+    from cusdesk.ui.residents_card import ResidentPane
+
+_MOST = 2
+
+
+def warnings_about(pane: "ResidentPane") -> list[Banner]:
+    """Return the strips over the tabs of a person."""
+    found = (_ended(pane), _due(pane), _forms(pane), _clause(pane))
+    return [one for one in found if one is not None][:_MOST]
+
+
+def _ended(pane: "ResidentPane") -> Banner | None:
+    brief = pane.card.brief
+    take_back = ("Odwołaj zapis", partial(pane.guard, withdraw_pane))
+    comes_back = ("Powrót do gminy", partial(pane.guard, return_pane))
+    if brief.dead_on:
+        said = f"Osoba nie żyje od {short_day(brief.dead_on)}."
+        return banner(said, Tone.QUIET, *([take_back] if pane.may_write else []))
+    if brief.moved_out_on:
+        said = f"Wyprowadzka {short_day(brief.moved_out_on)} – {pane.card.moved_to}."
+        return banner(said, Tone.QUIET, *([comes_back, take_back] if pane.may_write else []))
+    return None
+
+
+def _due(pane: "ResidentPane") -> Banner | None:
+    pressing = [
+        (row, row.clock)
+        for row in pane.card.cases
+        if row.clock and (row.clock.is_late or row.clock.is_soon)
+    ]
+    if not pressing:
+        return None
+    case, clock = min(pressing, key=lambda pair: urgency(pair[1]))
+    tone = Tone.BAD if clock.is_late else Tone.WARN
+    opens = ("Otwórz sprawę", partial(pane.desk.go, "cases", case.id))
+    return banner(f"{case.mark}: {clock.sentence}", tone, opens)
+
+
+def _forms(pane: "ResidentPane") -> Banner | None:
+    if pane.card.forms.is_settled or not pane.card.cases or not pane.may_write:
+        return None
+    return banner(
+        "Potwierdź odmianę imienia i nazwiska, zanim powstanie decyzja.",
+        Tone.INFO,
+        ("Potwierdź odmianę", pane.confirm_names),
+    )
+
+
+def _clause(pane: "ResidentPane") -> Banner | None:
+    if pane.card.duties or not pane.card.cases or not pane.may_write:
+        return None
+    said = "Nie odnotowano przekazania klauzuli RODO (art. 13 i 14 RODO)."
+    add = ("Odnotuj", partial(pane.guard, clause_pane))
+    return banner(said, Tone.INFO, add)
