@@ -39,7 +39,7 @@ def _due(pane: "ResidentPane") -> Banner | None:
     pressing = [
         (row, row.clock)
         for row in pane.card.cases
-        if row.clock and (row.clock.is_late or row.clock.is_soon)
+        if row.clock and not row.shut and (row.clock.is_late or row.clock.is_soon)
     ]
     if not pressing:
         return None
