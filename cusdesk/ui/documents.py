@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.dates import short_day
@@ -24,7 +25,10 @@ from cusdesk.operations.decisions import EndingDecision, list_ending
 from cusdesk.operations.documents import DocumentRow, document_rows, list_documents
 from cusdesk.operations.registers import (
     decisions_register,
+    delivery_list,
+    documents_list,
     ending_register,
+    waiting_list,
 )
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.decisions_issued import STATE_TONES
@@ -42,6 +46,8 @@ REGISTER, WAITING, DELIVER, ENDING, ALL = "register", "waiting", "deliver", "end
 ENDING_DAYS = 60
 PRESSING_DAYS = 14
 CODE = "cusdesk:"
+# A paper in sight has Ctrl+P for itself.
+PRINT_KEY = "Ctrl+Shift+P"
 
 
 class DocumentsScreen(ListScreen[Row]):
@@ -73,6 +79,7 @@ class DocumentsScreen(ListScreen[Row]):
     def __init__(self, desk: Desk) -> None:
         self._logged: set[str] = set()
         super().__init__(desk)
+        QShortcut(QKeySequence(PRINT_KEY), self).activated.connect(self.print_list)
 
     # The list
 
@@ -173,7 +180,7 @@ class DocumentsScreen(ListScreen[Row]):
 
     def commands(self) -> Sequence[Command]:
         made = [
-            Command("Drukuj tę listę", self.print_list, "Ctrl+P", "printer"),
+            Command("Drukuj tę listę", self.print_list, PRINT_KEY, "printer"),
             Command("Drukuj pusty wniosek o usługi", self.print_form, "", "file-text"),
         ]
         if self.office.may(Permission.DECISIONS_APPROVE):

@@ -210,7 +210,7 @@ def test_every_list_prints_with_one_key(office, in_name_of, open_on, chip):
     granted(office, in_name_of)
     journey = open_on(office).press(chip)
 
-    journey.keys("Ctrl+P")
+    journey.keys("Ctrl+Shift+P")
 
     assert journey.sees("Strona 1 z 1")
     close_previews()
