@@ -127,6 +127,7 @@ DECISIONS_REGISTER = Register(
             "Rejestr decyzji 2026, wydruk z 21.11.2026",
             "Zawiera dane osobowe podlegające ochronie.",
         ),
+        "cusdesk:register:decisions:2026",
     ),
 )
 
@@ -183,6 +184,7 @@ INTERVIEW_DAY = InterviewDay(
             "Wywiady 23.11.2026, A. Wrześniewska",
             "Zawiera dane osobowe podlegające ochronie.",
         ),
+        "cusdesk:day:2026-11-23:AW",
     ),
 )
 
@@ -254,6 +256,7 @@ RESIDENT_RECORD = Record(
     identity=Identity(
         "karta-1",
         ("Karta mieszkanki, wydruk z 21.11.2026", "Zawiera dane osobowe podlegające ochronie."),
+        "cusdesk:resident:1",
     ),
 )
 
@@ -309,5 +312,6 @@ FEE_EXPLANATION = Explanation(
     identity=Identity(
         "wyjasnienie-128",
         ("Wyjaśnienie kwoty, CUS.8225.128.2026", "To nie jest decyzja. Kwotę ustala decyzja."),
+        "cusdesk:fee:CUS.8225.128.2026",
     ),
 )
