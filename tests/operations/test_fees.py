@@ -15,7 +15,8 @@ from cusdesk.operations.fees import (
     work_out_fee,
 )
 from cusdesk.operations.resolutions import RateRow, record_rate, resolutions
-from tests.support.cases import determined, earning, needing, opened, resident
+from tests.support.cases import determined, earning, interviewed, needing, opened, resident
+from tests.support.drafts import confirm_name, drafted, issued
 from tests.support.offices import TODAY
 
 
@@ -161,3 +162,61 @@ def test_the_day_of_the_determination_is_kept(office, who, case_id):
     kept = office.do(explain, determined(office, case_id))
 
     assert (kept.determined_on, kept.terms_on, kept.who) == (TODAY, TODAY, "Anna Wrześniewska")
+
+
+@pytest.fixture
+def moved(office, in_name_of, who):
+    """Return a new case of one who pays 20%, whose income went up by 60 zł into the next band."""
+    confirm_name(office, who)
+    first = opened(office, who).case_id
+    interviewed(office, first)
+    needing(office, first)
+    earning(office, who, "1980.00")
+    determined(office, first)
+    period = {"starts_on": TODAY, "ends_on": date(2027, 10, 31)}
+    issued(office, in_name_of, drafted(office, first, **period))
+    earning(office, who, "2040.00", reason="waloryzacja")
+    return opened(office, who).case_id
+
+
+def test_a_small_change_of_income_shows_both_percentages(office, moved):
+    desk = office.do(work_out_fee, moved, FeeChoice())
+
+    assert desk.has_choice
+    assert (desk.in_force.fee_percent, desk.fee.fee_percent) == (20, 30)
+    assert desk.reassessment.change == Decimal("60.00")
+
+
+def test_the_clerk_keeps_the_old_percentage_and_says_why(office, moved):
+    choice = FeeChoice(keep_percent=True, reason="Zmiana o 60 zł nie wpływa na opłatę.")
+
+    kept = office.do(explain, determined(office, moved, choice))
+
+    assert (kept.fee_percent, kept.fee_per_hour) == (20, Decimal("9.00"))
+    told = " ".join(kept.steps)
+    assert "Zmiana o 60 zł nie wpływa na opłatę." in told
+    assert "101,00\u00a0zł" in told
+
+
+def test_the_clerk_may_take_the_new_percentage(office, moved):
+    kept = office.do(explain, determined(office, moved))
+
+    assert kept.fee_percent == 30
+    # the grounds show the comparison all the same
+    assert "nie więcej niż 101,00\u00a0zł" in " ".join(kept.steps)
+
+
+def test_a_percentage_is_not_kept_without_a_reason(office, moved):
+    with pytest.raises(InvalidInputError) as refusal:
+        determined(office, moved, FeeChoice(keep_percent=True))
+
+    assert refusal.value.field == "reason"
+
+
+def test_a_larger_change_leaves_no_choice(office, who, moved):
+    earning(office, who, "2200.00", reason="druga emerytura")
+
+    desk = office.do(work_out_fee, moved, FeeChoice())
+
+    assert not desk.has_choice
+    assert desk.reassessment.change == Decimal("220.00")
