@@ -24,7 +24,7 @@ time.tzset()
 # Two shared cores make slow examples; slowness is measured by the benches, not here.
 COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("fast", max_examples=50, **COMMON)
-settings.register_profile("ci", max_examples=200, derandomize=True, database=None, **COMMON)
+settings.register_profile("ci", max_examples=100, derandomize=True, database=None, **COMMON)
 settings.load_profile("ci" if os.environ.get("CI") else "fast")
 
 GRACE_SECONDS = 5
