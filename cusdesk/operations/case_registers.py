@@ -1,6 +1,7 @@
 """Registers of the path: reports, applications, cases by symbol, interviews, and what is late."""
 
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -12,17 +13,26 @@ from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.users import Permission
 from cusdesk.operations.case_lists import CaseFilter, case_page, shut_cases
 from cusdesk.operations.declaration import Act, operation
-from cusdesk.operations.reports import person_of
+from cusdesk.operations.reports import existing_report, person_of
 from cusdesk.operations.transaction import WARSAW, Transaction
 from cusdesk.operations.users import user_name
 from cusdesk.operations.working_papers import (
     columns,
+    footer,
     numbered_rows,
     plain_rows,
     register_pdf,
+    working_head,
 )
-from cusdesk.print.blocks import Table
+from cusdesk.print.blocks import Fact, Table, Text, escaped
+from cusdesk.print.papers import render
+from cusdesk.print.sheets import Facts, Record, Section
 
+TITLES = {
+    CaseFilter.MINE: "Moje sprawy",
+    CaseFilter.ALL: "Sprawy",
+    CaseFilter.LATE: "Sprawy po terminie",
+}
 SHUT = "sprawa zamknięta dla czytającego (art. 24 KPA)"
 
 
@@ -110,6 +120,15 @@ def cases_register(tx: Transaction, symbol: str, year: int) -> bytes:
     return register_pdf(tx, f"Spis spraw {symbol} z {year} r.", f"symbol {symbol}", table)
 
 
+@operation(Permission.CASES_READ)
+def symbols(tx: Transaction) -> list[str]:
+    """Return the filing symbols under which cases began this year."""
+    query = select(Case.symbol).where(
+        Case.year == tx.today.year, Case.symbol != "", Case.gone.is_(False)
+    )
+    return sorted(set(tx.scalars(query)))
+
+
 @operation(Permission.CASES_READ, Act.PRINT)
 def interviews_register(tx: Transaction, year: int) -> bytes:
     """Return the register of interviews conducted in a year, in the order of days."""
@@ -146,19 +165,55 @@ def interviews_register(tx: Transaction, year: int) -> bytes:
 @operation(Permission.CASES_READ, Act.PRINT)
 def late_list(tx: Transaction) -> bytes:
     """Return the cases that are late today, the longest first."""
-    page = case_page(tx, CaseFilter.LATE, "")
+    return _cases_pdf(tx, CaseFilter.LATE)
+
+
+@operation(Permission.CASES_READ, Act.PRINT)
+def cases_list(tx: Transaction, which: CaseFilter, text: str = "") -> bytes:
+    """Return a list of cases as it stands on the screen."""
+    return _cases_pdf(tx, which, text)
+
+
+def _cases_pdf(tx: Transaction, which: CaseFilter, text: str = "") -> bytes:
+    page = case_page(tx, which, text)
     listed = [
         (
             row.mark,
             SHUT if row.shut else row.person,
+            row.state.label,
+            row.step.label,
             row.clock.kind.label if row.clock else "",
-            short_day(row.clock.due) if row.clock else "",
-            row.clock.short if row.clock else "",
+            f"{short_day(row.clock.due)} ({row.clock.short})" if row.clock else "",
             row.handler,
         )
         for row in page.rows
     ]
-    heads = columns("Znak sprawy", "Osoba", "Co zalega", "Termin", "Jak długo", "Prowadzi")
-    return register_pdf(
-        tx, "Sprawy po terminie", short_day(tx.today), Table(heads, plain_rows(listed))
+    heads = columns(
+        "Znak sprawy", "Osoba", "Stan", "Następny krok", "Co biegnie", "Termin", "Prowadzi"
     )
+    rest = page.total - len(page.rows)
+    remark = f"Pokazano {len(page.rows)} z {page.total} spraw." if rest else ""
+    title = TITLES[which]
+    return register_pdf(tx, title, short_day(tx.today), Table(heads, plain_rows(listed)), remark)
+
+
+@operation(Permission.CASES_READ, Act.PRINT)
+def report_sheet(tx: Transaction, report_id: UUID) -> bytes:
+    """Return one report on paper, for the staff; it does not enter the case file."""
+    row = existing_report(tx, report_id)
+    number = RegisterNumber(row.number, row.year, row.ordinal)
+    title = f"Zgłoszenie nr {number}"
+    head, paper = working_head(tx, title, "Nie wchodzi do akt sprawy")
+    who = ", ".join(filter(None, (row.reporter_kind.label, row.reporter_name, row.reporter_phone)))
+    pairs = (
+        ("Wpłynęło", f"{row.received_at.astimezone(WARSAW):%d.%m.%Y %H:%M}"),
+        ("Kto zgłosił", who),
+        ("Przyjmujący", user_name(tx, row.taken_by)),
+        ("Kogo dotyczy", person_of(tx, row)),
+        ("Pilne", "tak" if row.urgent else "nie"),
+        ("Wynik", ": ".join(filter(None, (row.outcome.label, row.outcome_note)))),
+    )
+    facts = Facts(tuple(Fact(name, escaped(value)) for name, value in pairs))
+    sections = (Section("Zgłoszenie", (facts,)), Section("Treść", (Text(escaped(row.text)),)))
+    content = Record(head, tx.today, tx.actor.name, sections, footer(tx, title))
+    return render(content, paper)

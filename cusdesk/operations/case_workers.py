@@ -89,6 +89,8 @@ def hand_over(tx: Transaction, case_id: UUID, to: UUID, reason: str = "") -> Non
 @operation(Permission.CASES_WRITE, Act.CHANGE)
 def hand_over_all(tx: Transaction, absent: UUID, to: UUID, reason: str) -> int:
     """Give every running case of someone absent to a colleague not excluded; return how many."""
+    if absent == to:
+        raise InvalidInputError("Sprawy musi przejąć inna osoba.", "to")
     mine = tx.scalars(
         select(Case).where(Case.handler_id == absent, Case.state.in_(RUNNING), Case.gone.is_(False))
     ).all()

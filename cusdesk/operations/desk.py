@@ -179,12 +179,12 @@ def _expiring(tx: Transaction) -> Iterator[DeskRow]:
         yield DeskRow(
             section=DeskSection.EXPIRING,
             title=f"{ending.person.surname} {ending.person.given_name}",
-            detail=f"Decyzja {ending.decision.number}. Przyjmij wniosek na dalszy okres.",
+            detail=f"Decyzja {ending.decision.number}. Odnów ją, jeśli usługi mają trwać dalej.",
             day=ending.decision.last,
             badge=days_badge(ending.days_left),
             pressing=ending.days_left <= PRESSING_DAYS,
-            screen="cases",
-            target=ending.decision.case_id,
+            screen="documents",
+            target=ending.decision.id,
         )
 
 
@@ -229,6 +229,6 @@ def _authorisation_row(tx: Transaction, user: User, number: str, what: str, last
         day=last,
         badge=days_badge((last - tx.today).days),
         pressing=(last - tx.today).days <= PRESSING_DAYS,
-        screen="settings",
+        screen="offices",
         target=user.id,
     )

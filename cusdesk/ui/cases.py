@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,11 +19,13 @@ from cusdesk.operations.case_lists import (
     list_cases,
     narrow_cases,
 )
-from cusdesk.operations.case_registers import late_list
+from cusdesk.operations.case_registers import cases_list, reports_register
 from cusdesk.operations.reports import ReportView, find_report, narrow_reports, reports
 from cusdesk.ui.applications import Beginning, NewApplicationPane
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.case_card import CaseCard
+from cusdesk.ui.case_workers import hand_over_pane
+from cusdesk.ui.cases_registers import register_commands, show_register
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.keys import Command
@@ -209,16 +210,27 @@ class CasesScreen(ListScreen[Row]):
         return primary("Nowe zgłoszenie", self.new_report, "phone", "Ctrl+N")
 
     def commands(self) -> Sequence[Command]:
-        printing = (Command("Drukuj listę spraw po terminie", self.print_late, "", "printer"),)
-        if not self.office.may(Permission.CASES_WRITE):
-            return printing
-        return (
-            Command("Nowe zgłoszenie", self.new_report, "Ctrl+N", "phone"),
-            Command("Nowy wniosek", partial(self.new_application), "Ctrl+Shift+N", "file-plus"),
-            *printing,
-        )
+        found = [Command("Drukuj listę", self.print_list, "", "printer")]
+        if isinstance(self._card, CaseCard):
+            found.append(Command("Drukuj arkusz sprawy", self._card.print_sheet, "", "printer"))
+        found += register_commands(self.desk)
+        if self.office.may(Permission.CASES_WRITE):
+            found[:0] = [
+                Command("Nowe zgłoszenie", self.new_report, "Ctrl+N", "phone"),
+                Command("Nowy wniosek", self.new_application, "Ctrl+Shift+N", "file-plus"),
+                Command("Przekaż sprawy nieobecnej osoby", self.hand_over, "", "switch-horizontal"),
+            ]
+        return found
 
-    def print_late(self) -> None:
-        """Show the list of what is late, as it is printed."""
-        content = self.office.do(late_list)
-        self.desk.show_pdf(Pdf("Sprawy po terminie", content, "sprawy-po-terminie.pdf"))
+    def print_list(self) -> None:
+        """Show the list in sight as it is printed; of reports, this year's register."""
+        chip = self.filter.current
+        if chip == REPORTS:
+            show_register(self.desk, "Rejestr zgłoszeń", reports_register, self.desk.today.year)
+            return
+        content = self.office.do(cases_list, CaseFilter(chip), self.search.text().strip())
+        self.desk.show_pdf(Pdf("Sprawy", content, "sprawy.pdf"))
+
+    def hand_over(self) -> None:
+        """Give the running cases of someone absent to a colleague."""
+        self.show_card(hand_over_pane(self.desk, self.refresh, self.back_to_list))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.cases import ApplicantKind, ReportOutcome
 from cusdesk.domain.reports import NOTED_OUTCOMES
+from cusdesk.operations.case_registers import report_sheet
 from cusdesk.operations.reports import (
     ReportView,
     name_person,
@@ -18,7 +19,7 @@ from cusdesk.operations.reports import (
 from cusdesk.ui.buttons import button, menu_button, primary
 from cusdesk.ui.cards import Card
 from cusdesk.ui.choosing import show_fields
-from cusdesk.ui.desk import Desk
+from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.facts import Facts
 from cusdesk.ui.fields import CheckField, NotesField, RadioField
 from cusdesk.ui.forms import Form, Values, group
@@ -71,16 +72,22 @@ class ReportCard(QWidget):
         if self.report.outcome is not ReportOutcome.OPEN:
             again = button("Podejmij ponownie", self._take_up, "arrow-back-up")
             again.setEnabled(self.report.outcome in NOTED_OUTCOMES)
-            return again, (again,)
+            return again, (again, button("Drukuj", self.print_sheet, "printer"))
         apply = primary("Przyjmij wniosek", self.apply, "file-plus", "F9")
         more = menu_button(
             "Więcej czynności ze zgłoszeniem",
             (
                 ("Wszcznij z urzędu", "flag", self.open_ex_officio),
                 ("Zakończ bez wniosku", "x", self.end),
+                ("Drukuj", "printer", self.print_sheet),
             ),
         )
         return apply, (apply, more)
+
+    def print_sheet(self) -> None:
+        """Show the report as it is printed for the staff."""
+        content = self.desk.office.do(report_sheet, self._id)
+        self.desk.show_pdf(Pdf("Zgłoszenie", content, "zgloszenie.pdf"))
 
     def apply(self) -> None:
         """Go on to the application of the person the report is about."""

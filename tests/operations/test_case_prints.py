@@ -7,13 +7,17 @@ from cusdesk.domain.cases import AppointmentKind, ReporterKind
 from cusdesk.domain.errors import NotPermittedError, RefusedError
 from cusdesk.operations.appointment_prints import field_sheet
 from cusdesk.operations.appointments import NewAppointment, make_appointment
+from cusdesk.operations.case_lists import CaseFilter
 from cusdesk.operations.case_prints import case_sheet, fee_explanation
 from cusdesk.operations.case_registers import (
     applications_register,
+    cases_list,
     cases_register,
     interviews_register,
     late_list,
+    report_sheet,
     reports_register,
+    symbols,
 )
 from cusdesk.operations.case_workers import exclude, workers
 from cusdesk.operations.offices import record_number_start
@@ -123,3 +127,43 @@ def test_whoever_may_not_see_incomes_prints_no_explanation(office, who, case_id,
 
     with pytest.raises(NotPermittedError):
         in_name_of("ewa").do(fee_explanation, kept)
+
+
+def test_a_list_is_printed_as_it_stands(office, case_id):
+    opened(office, resident(office, "Łoś"))
+
+    told = words(office.do(cases_list, CaseFilter.ALL, "los"))
+
+    assert "Łoś Irena" in told
+    assert "Żółkiewska" not in told
+    assert "Umów wywiad" in told
+
+
+def test_a_report_is_printed_for_the_staff_only(office, who):
+    new = NewReport(ReporterKind.NEIGHBOUR, "Nie wstaje.", who, reporter_name="Pelagia Sęk")
+    report = office.do(take_report, new)
+
+    told = words(office.do(report_sheet, report.id))
+
+    assert "Pelagia Sęk" in told
+    assert "Nie wchodzi do akt sprawy" in told
+
+
+def test_nothing_printed_of_the_case_tells_who_reported(office, who):
+    new = NewReport(ReporterKind.NEIGHBOUR, "Nie wstaje.", who, reporter_name="Pelagia Sęk")
+    report = office.do(take_report, new)
+    done = opened(office, who, report_id=report.id)
+    earning(office, who)
+    kept = determined(office, done.case_id)
+
+    for pdf in (
+        office.do(case_sheet, done.case_id),
+        office.do(fee_explanation, kept),
+        office.do(applications_register, 2026),
+        office.do(cases_register, "8225", 2026),
+    ):
+        assert "Pelagia" not in words(pdf)
+
+
+def test_the_symbols_of_the_year_are_known(office, case_id):
+    assert office.do(symbols) == ["8225"]

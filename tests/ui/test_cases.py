@@ -279,3 +279,31 @@ def test_the_sheet_of_a_case_is_printed(journey, office):
 
     assert journey.sees("Arkusz sprawy")
     close_papers()
+
+
+def test_registers_are_one_command_away(journey, office):
+    opened(office)
+    journey.keys("F5", "Ctrl+K").type("spis spraw").keys("Enter")
+
+    assert journey.sees("Spis spraw 8225")
+    close_papers()
+
+
+def test_the_list_in_sight_is_printed(journey, office):
+    opened(office)
+    for chip in ("Moje", "Zgłoszenia"):
+        journey.press(chip).keys("Ctrl+K").type("drukuj listę").keys("Enter")
+        close_papers()
+
+    assert journey.sees("Sprawy")
+
+
+def test_the_cases_of_someone_absent_are_handed_over(journey, office):
+    celina = next(one for one in office.do(workers) if one.name.startswith("Celina"))
+    opened(office)
+    journey.keys("F5", "Ctrl+K").type("przekaż sprawy").keys("Enter")
+    journey.choose("Nieobecna osoba", "Anna Wrześniewska").choose("Sprawy przejmuje", celina.name)
+    journey.type_into("Powód", "urlop do 12 grudnia").press("Przekaż sprawy")
+
+    assert journey.sees("Przekazano 1\u00a0sprawę")
+    assert only_case(office).brief.handler == "Celina Źrebiec"

@@ -1,0 +1,46 @@
+"""The registers of the path in the palette: this year's and the last one's, ready to be printed."""
+
+from collections.abc import Callable
+from functools import partial
+
+from cusdesk.operations.case_registers import (
+    applications_register,
+    cases_register,
+    interviews_register,
+    reports_register,
+    symbols,
+)
+from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.keys import Command
+
+Yearly = Callable[..., bytes]
+YEARLY: tuple[tuple[str, Yearly], ...] = (
+    ("Rejestr zgłoszeń", reports_register),
+    ("Rejestr wniosków", applications_register),
+    ("Rejestr wywiadów", interviews_register),
+)
+
+
+def register_commands(desk: Desk) -> list[Command]:
+    """Return what the palette can print of the registers."""
+    year = desk.today.year
+    found = [
+        Command(f"{title} {one}", partial(show_register, desk, title, register, one), "", "files")
+        for title, register in YEARLY
+        for one in (year, year - 1)
+    ]
+    for symbol in desk.office.do(symbols):
+        show = partial(_show_spis, desk, symbol, year)
+        found.append(Command(f"Spis spraw {symbol} z {year} r.", show, "", "files"))
+    return found
+
+
+def show_register(desk: Desk, title: str, register: Yearly, year: int) -> None:
+    """Show a register of a year as it is printed."""
+    content = desk.office.do(register, year)
+    desk.show_pdf(Pdf(f"{title} {year}", content, f"rejestr-{year}.pdf"))
+
+
+def _show_spis(desk: Desk, symbol: str, year: int) -> None:
+    content = desk.office.do(cases_register, symbol, year)
+    desk.show_pdf(Pdf(f"Spis spraw {symbol}", content, f"spis-spraw-{symbol}-{year}.pdf"))
