@@ -9,9 +9,8 @@ from cusdesk.domain.fee_checks import Fault, FaultKind
 from cusdesk.domain.fee_tables import Band, Column, FeeRange, FeeTable, Unit, edge
 from cusdesk.domain.law import Criteria
 from cusdesk.domain.money import exact_zloty, plain_number, zloty
-from cusdesk.domain.words import capitalised
+from cusdesk.domain.words import NBSP
 
-ALONE, FAMILY = "samotnie gospodarująca", "w rodzinie"
 UNKNOWN = "–"
 _AFTER = {FaultKind.HOLE, FaultKind.MISSING_END}
 
@@ -54,20 +53,21 @@ def fee_text(unit: Unit, fee: Decimal | FeeRange) -> str:
 
 
 def span_in_zloty(band: Band, criterion: Decimal) -> str:
-    """Return the incomes of a row in złote: „ponad 1 010,00 zł do 1 515,00 zł”."""
-    lower = f"ponad {exact_zloty(edge(band.over, criterion))}" if band.over is not None else ""
-    upper = f"do {exact_zloty(edge(band.to, criterion))}" if band.to is not None else ""
-    return " ".join(filter(None, (lower, upper))) or "każdy"
+    """Return the incomes of a row in złote: „1 010,00–1 515,00”, the upper end included."""
+    lower, upper = (_amount(share, criterion) for share in (band.over, band.to))
+    if lower and upper:
+        return f"{lower}–{upper}"
+    if lower:
+        return f"ponad {lower}"
+    return f"do {upper}" if upper else "każdy"
+
+
+def _amount(share: Decimal | None, criterion: Decimal) -> str:
+    return "" if share is None else exact_zloty(edge(share, criterion)).removesuffix(f"{NBSP}zł")
 
 
 def _joined(table: FeeTable, criteria: Criteria | None, faults: list[Fault]) -> PrintedTable:
-    heads = (
-        "Dochód wobec kryterium",
-        f"{capitalised(ALONE)}: dochód",
-        "Opłata",
-        f"{capitalised(FAMILY)}: dochód na osobę",
-        "Opłata",
-    )
+    heads = ("Dochód wobec kryterium", "Samotnie, zł", "Opłata", "W rodzinie, zł", "Opłata")
     rows = []
     for single, family in zip(table.single, table.family, strict=True):
         alone = _of_column(table, Column.SINGLE, single, criteria)
@@ -85,7 +85,7 @@ def _single(
         PrintedRow((band.label, *_of_column(table, column, band, criteria)), _said(band, own))
         for band in table.bands(column)
     )
-    heads = ("Dochód wobec kryterium", "Dochód na osobę", "Opłata")
+    heads = ("Dochód wobec kryterium", "Dochód na osobę, zł", "Opłata")
     return PrintedTable(f"{table.service}: {column.label}", heads, rows)
 
 

@@ -54,6 +54,12 @@ def services(tx: Transaction) -> list[ServiceRow]:
     return [_row(tx, row) for row in rows]
 
 
+@operation(Permission.SERVICES_READ)
+def service_row(tx: Transaction, service_id: UUID) -> ServiceRow:
+    """Return one service, for its card."""
+    return service_brief(tx, service_id)
+
+
 @part
 def service_brief(tx: Transaction, service_id: UUID) -> ServiceRow:
     """Return one service."""

@@ -7,6 +7,7 @@ from cusdesk.ui.offices import OfficesScreen
 from cusdesk.ui.overview import OverviewScreen
 from cusdesk.ui.residents import ResidentsScreen
 from cusdesk.ui.screens import ScreenSpec
+from cusdesk.ui.services import ServicesScreen
 
 SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("desk", "Pulpit", "home", "Ctrl+1", OverviewScreen, Permission.DESK_READ),
@@ -14,6 +15,14 @@ SCREENS: tuple[ScreenSpec, ...] = (
         "residents", "Mieszkańcy", "users", "Ctrl+2", ResidentsScreen, Permission.RESIDENTS_READ
     ),
     ScreenSpec("cases", "Sprawy", "clipboard-list", "Ctrl+3", CasesScreen, Permission.CASES_READ),
+    ScreenSpec(
+        "services",
+        "Usługi",
+        "heart-handshake",
+        "Ctrl+4",
+        ServicesScreen,
+        Permission.SERVICES_READ,
+    ),
     ScreenSpec(
         "documents", "Dokumenty", "files", "Ctrl+5", DocumentsScreen, Permission.DOCUMENTS_READ
     ),
