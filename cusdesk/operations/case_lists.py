@@ -11,7 +11,8 @@ from cusdesk.db.cases import Application, Case, CaseExclusion
 from cusdesk.db.decisions import Decision
 from cusdesk.db.folding import folded_sql
 from cusdesk.db.residents import Resident
-from cusdesk.domain.case_facts import RUNNING, CaseFacts
+from cusdesk.db.users import User
+from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.case_steps import Step, next_step
 from cusdesk.domain.cases import CaseKind, CaseState
 from cusdesk.domain.clocks import Clock, clocks_of, nearest
@@ -21,7 +22,6 @@ from cusdesk.domain.words import folded
 from cusdesk.operations.case_facts import facts_of, waiting_days
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
-from cusdesk.operations.users import user_name
 
 SHOWN = 200
 RECENT = timedelta(days=180)
@@ -107,10 +107,40 @@ def case_rows(tx: Transaction, cases: Sequence[Case]) -> tuple[CaseRow, ...]:
     """Return the rows of cases with their nearest clock and next step."""
     facts, wait = facts_of(tx, cases), waiting_days(tx)
     shut = shut_cases(tx)
-    clocks = {case.id: clocks_of(facts[case.id], tx.law, tx.today, wait) for case in cases}
+    people, handlers = _names(tx, {case.resident_id for case in cases}), _handlers(tx)
     return tuple(
-        _row(tx, case, facts[case.id], clocks[case.id], shut=case.id in shut) for case in cases
+        CaseRow(
+            id=case.id,
+            mark=case.mark,
+            kind=case.kind,
+            state=case.state,
+            surname="" if case.id in shut else people[case.resident_id][0],
+            given_name="" if case.id in shut else people[case.resident_id][1],
+            handler=handlers.get(case.handler_id, ""),
+            opened_on=case.opened_on,
+            step=next_step(facts[case.id], tx.today),
+            clock=nearest(clocks),
+            shut=case.id in shut,
+            handler_id=case.handler_id,
+            clocks=clocks,
+        )
+        for case in cases
+        for clocks in (clocks_of(facts[case.id], tx.law, tx.today, wait),)
     )
+
+
+def _names(tx: Transaction, ids: set[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Return surname and given name of people, all in one question."""
+    rows = tx.execute(
+        select(Resident.id, Resident.surname, Resident.given_name).where(Resident.id.in_(ids))
+    )
+    return {who: (surname, given_name) for who, surname, given_name in rows}
+
+
+def _handlers(tx: Transaction) -> dict[UUID | None, str]:
+    """Return the names of the whole staff: it is small, the cases are many."""
+    rows = tx.execute(select(User.id, User.given_name, User.surname))
+    return {who: f"{given_name} {surname}" for who, given_name, surname in rows}
 
 
 @part
@@ -143,31 +173,10 @@ def shut_cases(tx: Transaction) -> frozenset[UUID]:
     return frozenset(tx.scalars(mine))
 
 
-def _row(
-    tx: Transaction, case: Case, facts: CaseFacts, clocks: tuple[Clock, ...], *, shut: bool
-) -> CaseRow:
-    person = tx.get_one(Resident, case.resident_id)
-    return CaseRow(
-        id=case.id,
-        mark=case.mark,
-        kind=case.kind,
-        state=case.state,
-        surname="" if shut else person.surname,
-        given_name="" if shut else person.given_name,
-        handler=user_name(tx, case.handler_id),
-        opened_on=case.opened_on,
-        step=next_step(facts, tx.today),
-        clock=nearest(clocks),
-        shut=shut,
-        handler_id=case.handler_id,
-        clocks=clocks,
-    )
-
-
 def _matching(tx: Transaction, which: CaseFilter, text: str) -> Select[Case]:
     query = select(Case).where(Case.gone.is_(False))
     if which is CaseFilter.MINE:
-        query = query.where(Case.handler_id == tx.actor.user_id, Case.state.in_(UNFINISHED))
+        query = query.where(Case.handler_id == tx.actor.user_id, _live(tx))
     if which is CaseFilter.LATE:
         query = query.where(_live(tx))
     typed = folded(text)
