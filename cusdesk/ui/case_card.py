@@ -11,7 +11,7 @@ from cusdesk.domain.cases import CaseState
 from cusdesk.domain.clocks import Clock
 from cusdesk.operations.case_prints import case_sheet
 from cusdesk.ui.banner import Banner
-from cusdesk.ui.buttons import button, menu_button
+from cusdesk.ui.buttons import button, icon_button, menu_button
 from cusdesk.ui.case_acts import CaseAct, act_form, allowed_acts, do_at_once
 from cusdesk.ui.case_pages import page_of
 from cusdesk.ui.case_work import CaseWork
@@ -116,7 +116,7 @@ class CaseCard(QWidget):
     def _buttons(self) -> tuple[QPushButton, ...]:
         acts = [(act.title, act.icon, partial(self.open_act, act)) for act in self._allowed()]
         more = menu_button("Więcej czynności w sprawie", tuple(acts))
-        sheet = button("Drukuj", self.print_sheet, "printer")
+        sheet = icon_button("Drukuj", "printer", self.print_sheet)
         return (*self._next_button(), sheet, more)
 
     def _next_button(self) -> tuple[QPushButton, ...]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.case_steps import CaseTab
 from cusdesk.ui.case_application import ApplicationPage
-from cusdesk.ui.case_decision import DecisionPage
+from cusdesk.ui.case_decisions import DecisionPage
 from cusdesk.ui.case_record import RecordPage
 from cusdesk.ui.case_work import CaseWork
 from cusdesk.ui.fees import fee_page
