@@ -13,7 +13,7 @@ from cusdesk.domain.deadlines import (
     statutory_deadline,
 )
 from cusdesk.domain.decisions import DecisionState
-from cusdesk.domain.delivery import PartyDelivery, final_on
+from cusdesk.domain.finality import PartyDelivery, final_on
 from cusdesk.domain.law import Law
 from cusdesk.domain.terms import Term
 from cusdesk.domain.words import counted

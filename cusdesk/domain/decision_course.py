@@ -7,7 +7,7 @@ from datetime import date
 from cusdesk.domain.calendar import DAY
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.decisions import DecisionState
-from cusdesk.domain.delivery import Finality, PartyDelivery, final_on
+from cusdesk.domain.finality import Finality, PartyDelivery, final_on
 from cusdesk.domain.law import Law
 
 _BEFALLEN = (DecisionState.REPEALED, DecisionState.EXPIRED, DecisionState.CHANGED)

@@ -6,8 +6,8 @@ from datetime import date
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.deadlines import Deadline
 from cusdesk.domain.decisions import DeliveryChannel, DeliveryMode
-from cusdesk.domain.delivery import unclaimed_paper, unread_electronic
 from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.finality import unclaimed_paper, unread_electronic
 from cusdesk.domain.law import Law
 
 _ELECTRONIC = frozenset({DeliveryMode.E_RECEIVED, DeliveryMode.E_UNREAD})

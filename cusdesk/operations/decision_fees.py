@@ -18,7 +18,7 @@ from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.fee_tables import FeeTable, Rounding, Unit
 from cusdesk.domain.grants import MINUTES_IN_HOUR, DraftTerms, minutes_of_example
-from cusdesk.domain.income import FARM
+from cusdesk.domain.incomes import FARM
 from cusdesk.domain.money import rounded
 from cusdesk.domain.reassessment import ChangeReading, HouseholdIncome, reassess
 from cusdesk.domain.rules import TEN_PERCENT_READING

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from cusdesk.db.decisions import Decision, DecisionDraft, DecisionEvent, Delivery
 from cusdesk.domain.decision_course import Course, Happened, Status, Successor, status_of
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
-from cusdesk.domain.delivery import PartyDelivery
+from cusdesk.domain.finality import PartyDelivery
 from cusdesk.domain.grants import EndingGround, terms_from
 from cusdesk.domain.rules import FINALITY_WAITING_DAYS
 from cusdesk.domain.users import Permission

@@ -15,7 +15,7 @@ from cusdesk.domain.fee_tables import FeeRange
 from cusdesk.domain.fee_terms import FeeTerms
 from cusdesk.domain.fees import Fee, calculate, column_for
 from cusdesk.domain.guards import FeeRecheck, FeeSide
-from cusdesk.domain.income import IncomeResult
+from cusdesk.domain.incomes import IncomeResult
 from cusdesk.domain.money import percent, zloty
 from cusdesk.operations.decisions import RunningDecision, running_decisions, running_for
 from cusdesk.operations.declaration import part

@@ -13,8 +13,8 @@ from cusdesk.db.residents import Resident
 from cusdesk.domain.dates import month_name
 from cusdesk.domain.errors import InvalidInputError, NotFoundError
 from cusdesk.domain.fees import PerPerson
-from cusdesk.domain.income import FARM, IncomeResult, Receipt, household_income
 from cusdesk.domain.income_kinds import IncomeKind
+from cusdesk.domain.incomes import FARM, IncomeResult, Receipt, household_income
 from cusdesk.domain.rules import PER_PERSON_ROUNDING
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation, part

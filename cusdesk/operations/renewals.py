@@ -16,7 +16,7 @@ from cusdesk.domain.dates import long_day, month_name
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.grants import DraftTerms, hours_in_words, terms_from
-from cusdesk.domain.income import BaseMonth, base_month
+from cusdesk.domain.incomes import BaseMonth, base_month
 from cusdesk.domain.running import courses
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import NewApplication, register_application
@@ -89,9 +89,9 @@ def renew(tx: Transaction, decision_id: UUID, form: RenewalForm) -> UUID:
     return case.id
 
 
-@operation(Permission.CASES_READ, Act.VIEW)
+@operation(Permission.CASES_READ)
 def renewal_in(tx: Transaction, case_id: UUID) -> Renewal | None:
-    """Return the renewal a case is about, with its list of what may have changed."""
+    """Return the renewal a case is about; it stands over its draft, whose view was logged."""
     open_case_for(tx, case_id)
     draft = open_draft(tx, case_id)
     if draft is None or draft.previous_id is None or draft.kind in _NOT_RENEWALS:

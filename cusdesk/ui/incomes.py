@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from cusdesk.domain.dates import month_name, short_day
-from cusdesk.domain.income import BaseMonth, base_month
+from cusdesk.domain.incomes import BaseMonth, base_month
 from cusdesk.domain.money import zloty
 from cusdesk.domain.users import Permission
 from cusdesk.operations.incomes import (

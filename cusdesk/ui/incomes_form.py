@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 
 from cusdesk.domain.dates import month_name
 from cusdesk.domain.errors import OfficeError
-from cusdesk.domain.income import IncomeResult
+from cusdesk.domain.incomes import IncomeResult
 from cusdesk.domain.money import zloty
 from cusdesk.domain.months import parse_month
 from cusdesk.operations.incomes import (

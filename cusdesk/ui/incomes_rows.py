@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cusdesk.domain.areas import parse_hectares
-from cusdesk.domain.income import FARM
 from cusdesk.domain.income_kinds import IncomeKind, Treatment
+from cusdesk.domain.incomes import FARM
 from cusdesk.domain.money import plain_number
 from cusdesk.domain.words import folded
 from cusdesk.operations.incomes import Component

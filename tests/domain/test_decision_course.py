@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from cusdesk.domain.decision_course import Course, Happened, Successor, status_of
 from cusdesk.domain.decisions import DecisionState, DeliveryChannel, DeliveryMode
 from cusdesk.domain.deliveries import DeliveryRecord, fiction, modes_of, settled
-from cusdesk.domain.delivery import PartyDelivery
 from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.domain.finality import PartyDelivery
 
 ISSUED = date(2026, 11, 23)
 LATER = date(2027, 3, 1)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from cusdesk.app import load_law
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.fees import PerPerson
-from cusdesk.domain.income import BaseMonth, Receipt, base_month, household_income
 from cusdesk.domain.income_kinds import Treatment
+from cusdesk.domain.incomes import BaseMonth, Receipt, base_month, household_income
 
 TODAY = date(2026, 11, 21)
 OCTOBER = date(2026, 10, 1)

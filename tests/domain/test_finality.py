@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cusdesk.domain.delivery import (
+from cusdesk.domain.errors import RefusedError
+from cusdesk.domain.finality import (
     PartyDelivery,
     final_on,
     refused_receipt,
     unclaimed_paper,
     unread_electronic,
 )
-from cusdesk.domain.errors import RefusedError
 
 SENT = st.dates(min_value=date(2025, 1, 1), max_value=date(2060, 12, 31))
 
