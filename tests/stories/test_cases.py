@@ -35,22 +35,41 @@ def test_a_neighbours_call_becomes_an_issued_decision_by_keyboard_only(journey, 
     office.do(record_rule, FOUR_EYES, "no", TODAY)
     journey.keys("Ctrl+3", "Ctrl+N")
 
-    # the call
+    take_the_call(journey)
+    stamp_the_application(journey)
+    record_the_interview(journey)
+    fill_the_grid(journey)
+    state_the_income(journey)
+    determine_the_fee(journey, office)
+    issue_the_decision(journey)
+
+    assert view_of(office).brief.state is CaseState.DECIDED
+    assert view_of(office).step is Step.DELIVER
+    (fee,) = office.do(determinations_in, view_of(office).brief.id)
+    assert fee.fee_percent == 20
+    (report,) = office.do(reports)
+    assert "CUS.8225.1.2026" in report.outcome_note
+
+
+def take_the_call(journey):
     journey.choose("Zgłaszający", "sąsiad").keys("Enter", "Enter", "Enter")
     journey.type("zolk").keys("Down", "Enter", "Enter", "Enter")
     journey.type("Pani Żółkiewska od tygodnia nie wychodzi z domu.").keys("Ctrl+Enter")
 
-    # the application
+
+def stamp_the_application(journey):
     assert journey.sees("Nowy wniosek ze zgłoszenia nr 1/2026")
     journey.type("Pomoc przy kąpieli i zakupach").keys("Ctrl+Enter")
     assert journey.sees("Przyjęto wniosek nr 1/2026. Znak sprawy: CUS.8225.1.2026")
 
-    # the interview, which took place today
+
+def record_the_interview(journey):
     assert journey.held == "Dzień wywiadu"
     journey.type_into("Ustalenia do uzasadnienia decyzji", "Porusza się o lasce, mieszka sama.")
     journey.keys("Ctrl+Enter")
 
-    # the grid of needs
+
+def fill_the_grid(journey):
     assert journey.held == "Czynność, wiersz 1"
     for name, minutes in (("kąpiel", "45"), ("zakupy i gotowanie", "75")):
         journey.type(name).keys("Enter")
@@ -58,22 +77,25 @@ def test_a_neighbours_call_becomes_an_issued_decision_by_keyboard_only(journey, 
     assert journey.sees("10\u00a0godzin")
     journey.keys("Ctrl+Enter")
 
-    # the income of the month before
+
+def state_the_income(journey):
     assert journey.held == "Za miesiąc"
     journey.type_into("Rodzaj dochodu: Irena Żółkiewska, pozycja 1", "emerytura").keys("Enter")
     journey.type("1 800,00").keys("Ctrl+S")
 
-    # the fee
+
+def determine_the_fee(journey, office):
     assert journey.sees("20% kosztu, 9,00\u00a0zł za godzinę")
     assert journey.held == "Warunki na dzień"
     journey.keys("Ctrl+Enter")
-
-    # the decision, of one who is alone in the office
     assert view_of(office).step is Step.DRAFT
+
+
+def issue_the_decision(journey):
     assert journey.held == "Rozstrzygnięcie"
     journey.keys("Ctrl+S")
     journey.choose("Jak strona mogła się wypowiedzieć", "zapoznano osobiście")
-    journey.type_into("Kiedy", "dziś").focus("Podpisuje")
+    journey.type_into("Kiedy", "23.11.2026").focus("Podpisuje")
     journey.keys("Down", "F8")
     assert journey.sees("Czeka na zatwierdzenie. Autor: Anna Wrześniewska.")
     journey.keys("F8")
@@ -83,13 +105,6 @@ def test_a_neighbours_call_becomes_an_issued_decision_by_keyboard_only(journey, 
     for window in QApplication.topLevelWidgets():
         if isinstance(window, PreviewWindow):
             window.close()
-
-    assert view_of(office).brief.state is CaseState.DECIDED
-    assert view_of(office).step is Step.DELIVER
-    (fee,) = office.do(determinations_in, view_of(office).brief.id)
-    assert fee.fee_percent == 20
-    (report,) = office.do(reports)
-    assert "CUS.8225.1.2026" in report.outcome_note
 
 
 def view_of(office):
