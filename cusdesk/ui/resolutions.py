@@ -16,7 +16,6 @@ from cusdesk.domain.money import zloty
 from cusdesk.domain.rules import PAYMENT_DAY
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.users import Permission
-from cusdesk.domain.words import capitalised
 from cusdesk.operations.offices import office_rules
 from cusdesk.operations.resolution_trials import criteria_on
 from cusdesk.operations.resolutions import (
@@ -58,6 +57,14 @@ RATES: tuple[Column[RateRow], ...] = (
     Column("Koszt godziny", lambda rate: zloty(rate.per_hour), right=True),
     Column("Podstawa", lambda rate: rate.basis),
 )
+
+
+USES = {
+    CareKind.ORDINARY: "Usługi opiekuńcze",
+    CareKind.SPECIALIST: "Specjalistyczne usługi opiekuńcze",
+    CareKind.MENTAL_DISORDER: "Specjalistyczne, zaburzenia psychiczne",
+    CareKind.NEIGHBOUR: "Usługi sąsiedzkie",
+}
 
 
 def standing(card: ResolutionCard, today: Any) -> tuple[str, Tone]:
@@ -159,7 +166,7 @@ class ResolutionPart(Part):
         groups = [
             group(
                 table.service,
-                *(CheckField(f"{at}/{kind}", capitalised(kind.label)) for kind in CareKind),
+                *(CheckField(f"{at}/{kind}", USES[kind]) for kind in CareKind),
                 note="Które usługi wycenia ta tabela",
             )
             for at, table in enumerate(card.resolution.tables)

@@ -1,0 +1,109 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from cusdesk.app.shipped import load_catalogues
+from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
+from cusdesk.domain.services import CareKind, FeeRule, ServiceArea
+from cusdesk.domain.terms import Regime
+from cusdesk.operations.service_prints import services_register
+from cusdesk.operations.services import (
+    ServiceCard,
+    add_service,
+    care_services,
+    change_service,
+    confirm_regime,
+    service_row,
+    services,
+    take_over_catalogue,
+)
+from tests.support.offices import TODAY
+
+MEALS = ServiceCard("K20", "Posiłki", ServiceArea.SOCIAL_ASSISTANCE, Regime.PROGRAMME)
+
+
+def starter(key):
+    return next(each for each in load_catalogues() if each.key == key)
+
+
+def by_code(office, code):
+    return next(row for row in office.do(services) if row.card.code == code)
+
+
+def test_a_row_nobody_answered_waits_unconfirmed_and_is_not_granted(office):
+    office.do(take_over_catalogue, starter("klucze"), {})
+
+    waiting = by_code(office, "L01")
+    assert not waiting.regime_confirmed
+    assert waiting.id not in {row.id for row in office.do(care_services)}
+
+
+def test_the_answer_of_the_office_holds_against_the_proposal(office):
+    office.do(take_over_catalogue, starter("klucze"), {"L05": Regime.DECISION})
+
+    row = by_code(office, "L05")
+    assert (row.card.regime, row.card.care_kind) == (Regime.DECISION, CareKind.ORDINARY)
+    assert row.regime_confirmed
+
+
+def test_services_the_office_has_stay_as_they_are(office):
+    before = by_code(office, "K02")
+
+    assert office.do(take_over_catalogue, starter("kramsk"), {}) == 0
+    assert by_code(office, "K02") == before
+
+
+def test_confirming_a_regime_makes_the_service_usable(office):
+    office.do(take_over_catalogue, starter("klucze"), {})
+    row = by_code(office, "L01")
+    office.do(confirm_regime, row.id, Regime.DECISION)
+
+    confirmed = office.do(service_row, row.id)
+    assert (confirmed.regime_confirmed, confirmed.card.fee_rule) == (True, FeeRule.TABLE)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"code": " "}, "code"),
+        ({"code": "K02"}, "code"),
+        ({"name": ""}, "name"),
+        ({"forms": frozenset()}, "forms"),
+        ({"active_from": TODAY, "active_to": TODAY - timedelta(days=1)}, "active_to"),
+    ],
+)
+def test_a_service_is_described_whole(office, change, field):
+    with pytest.raises(InvalidInputError) as refusal:
+        office.do(add_service, replace(MEALS, **change))
+
+    assert refusal.value.field == field
+
+
+def test_care_by_decision_has_its_kind(office):
+    with pytest.raises(RefusedError, match="rodzaj opieki"):
+        office.do(add_service, replace(MEALS, regime=Regime.DECISION))
+
+
+def test_a_service_with_an_end_stops_applying_the_day_after(office, clock):
+    added = office.do(add_service, replace(MEALS, active_from=TODAY, active_to=TODAY))
+    assert office.do(service_row, added).active
+
+    clock.turn_to(TODAY + timedelta(days=1))
+    assert not office.do(service_row, added).active
+
+
+def test_a_service_is_described_anew(office):
+    added = office.do(add_service, MEALS)
+    office.do(change_service, added, replace(MEALS, name="Posiłki z dowozem"))
+
+    assert office.do(service_row, added).card.name == "Posiłki z dowozem"
+
+
+def test_the_base_of_services_is_printed(office):
+    assert office.do(services_register).startswith(b"%PDF")
+
+
+def test_a_clerk_may_not_change_services(in_name_of):
+    with pytest.raises(NotPermittedError):
+        in_name_of("dorota").do(add_service, MEALS)
