@@ -41,9 +41,10 @@ class PdfPreview(QWidget):
         self.printing = PrintPanel()
         self.printing.hide()
         self.setLayout(column(self._bar(), self.printing, self.area, gap=0))
-        self.area.verticalScrollBar().valueChanged.connect(lambda _at: self._tell_page())
+        bar = self.area.verticalScrollBar()
+        bar.valueChanged.connect(self._tell_page)
         # Only when the pages are laid out is it known which of them is in sight.
-        self.area.verticalScrollBar().rangeChanged.connect(lambda _min, _max: self._tell_page())
+        bar.rangeChanged.connect(self._tell_page, Qt.ConnectionType.QueuedConnection)
         self.printing.chosen.connect(self._print)
         if pdf is not None:
             self.show_pdf(pdf)
@@ -143,7 +144,7 @@ class PdfPreview(QWidget):
         found = (item.widget() for item in items if item is not None)
         return [widget for widget in found if isinstance(widget, _Sheet)]
 
-    def _tell_page(self) -> None:
+    def _tell_page(self, *_at: int) -> None:
         sheets = self._shown_sheets()
         middle = self.area.verticalScrollBar().value() + self.area.height() // 2
         at = sum(sheet.y() <= middle for sheet in sheets) or 1
