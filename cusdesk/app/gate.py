@@ -15,7 +15,7 @@ from cusdesk.db import identity
 from cusdesk.db.keys import Keys
 from cusdesk.db.store import Store
 from cusdesk.db.user_keys import UserKeys, new_user_keys
-from cusdesk.domain.errors import OfficeError, StoreError
+from cusdesk.domain.errors import StoreError
 from cusdesk.domain.users import Permission, UserState
 from cusdesk.operations.accounts import (
     add_account,
@@ -35,10 +35,10 @@ from cusdesk.print.paper import Paper, paper_from
 
 Clock = Callable[[], datetime]
 # Who works before anyone has logged in: the set-up itself.
-FOUNDER = Actor(None, "zakładanie urzędu", frozenset(Permission))
+FOUNDER = Actor(None, "zakładanie biura", frozenset(Permission))
 UNFINISHED = (
-    "Zakładanie tego urzędu zostało przerwane, zanim zapisano pierwsze dane. "
-    "Niedokończone pliki odłożono na bok; uruchom program ponownie i załóż urząd od nowa."
+    "Zakładanie tego biura zostało przerwane, zanim zapisano pierwsze dane. "
+    "Niedokończone pliki odłożono na bok; uruchom program ponownie i załóż biuro od nowa."
 )
 
 
@@ -171,16 +171,16 @@ def _first(account: NewUser, keys: UserKeys) -> FirstUser:
 
 
 def _entered(store: Store, login: str, clock: Clock) -> Office:
+    founding = _office(store, FOUNDER, clock)
     try:
-        founding = _office(store, FOUNDER, clock)
-        if not founding.do(has_staff):
-            store.close()
-            _put_aside(store.folder)
-            raise StoreError(UNFINISHED)
-        actor = founding.do(enter, login)
-    except OfficeError:
+        actor = founding.do(enter, login) if founding.do(has_staff) else None
+    except BaseException:
         store.close()
         raise
+    if actor is None:
+        store.close()
+        _put_aside(store.folder)
+        raise StoreError(UNFINISHED)
     return _office(store, actor, clock)
 
 

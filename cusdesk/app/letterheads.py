@@ -15,6 +15,7 @@ from cusdesk.print.paper import Logo, logo_from
 from cusdesk.print.papers import render
 
 MOST_BYTES = 20_000_000
+_ROUNDS = 8
 _SAMPLE = (
     (
         "Tak będą wyglądać pisma i decyzje drukowane z tego programu. Nagłówek składa się z nazwy "
@@ -34,7 +35,13 @@ def logo_file(path: Path) -> bytes:
         raise FormatError(
             f"Nie da się otworzyć pliku „{path.name}”. Sprawdź, czy jeszcze tam jest."
         ) from fault
-    return _as_file(logo_from(content))
+    kept = _as_file(logo_from(content))
+    # Fewer colours may fall together when read again; what is kept must print as it was looked at.
+    for _round in range(_ROUNDS):
+        content, kept = kept, _as_file(logo_from(kept))
+        if content == kept:
+            break
+    return kept
 
 
 def sample_letter(header: Header, logo: bytes | None, today: date) -> bytes:

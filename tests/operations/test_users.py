@@ -212,9 +212,10 @@ def test_only_a_holder_of_the_authorisation_of_the_day_may_sign(office):
 
 @pytest.mark.parametrize("field", ["number", "position_on_paper"])
 def test_an_authorisation_to_sign_is_quoted_whole(office, field):
+    new = replace(signing_for(id_of(office, "celina")), **{field: " "})
+
     with pytest.raises(InvalidInputError) as refusal:
-        new = signing_for(id_of(office, "celina"))
-        office.do(authorise_to_sign, replace(new, **{field: " "}))
+        office.do(authorise_to_sign, new)
 
     assert refusal.value.field == field
 
