@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import InvalidInputError, OfficeError
@@ -60,7 +60,6 @@ class DraftPage(QWidget):
     def __init__(self, desk: Desk, view: DraftView) -> None:
         super().__init__()
         self._desk, self.view = desk, view
-        self._head = column(gap=0)
         self.notice, self.cautions = Banner(), Banner()
         self._asking = column(gap=0)
         self._form: TermsForm | None = None
@@ -75,7 +74,12 @@ class DraftPage(QWidget):
         self._align_tabs()
         upper = boxed(
             column(
-                self._head, self.notice, self.cautions, self._asking, gap=8, margin=(24, 12, 24, 4)
+                self._head(),
+                self.notice,
+                self.cautions,
+                self._asking,
+                gap=8,
+                margin=(24, 12, 24, 4),
             )
         )
         self.setLayout(column(upper, self.tabs, gap=0))
@@ -100,7 +104,6 @@ class DraftPage(QWidget):
     def show_draft(self, view: DraftView) -> None:
         """Show the draft as last read; what is being typed stays."""
         self.view = view
-        self._show_head()
         self._show_problems()
         if self._words is not None:
             self._words.show_draft(view)
@@ -109,13 +112,11 @@ class DraftPage(QWidget):
 
     # Head
 
-    def _show_head(self) -> None:
-        clear(self._head)
-        view = self.view
-        name = heading(f"Projekt: {view.kind.label}")
-        badge = Badge(view.state.label, STATE_TONES[view.state])
-        upper = row(name, badge, None, flow_right(*self._buttons()), gap=12)
-        self._head.addLayout(upper)
+    def _head(self) -> QHBoxLayout:
+        """Return the name, the state and the acts; another state makes another page."""
+        badge = Badge(self.view.state.label, STATE_TONES[self.view.state])
+        name = heading(f"Projekt: {self.view.kind.label}")
+        return row(name, badge, None, flow_right(*self._buttons()), gap=12)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         state, office = self.view.state, self._desk.office
@@ -162,7 +163,7 @@ class DraftPage(QWidget):
         elif view.state is DecisionState.FOR_APPROVAL:
             self.notice.say(f"Czeka na zatwierdzenie. Autor: {view.author}.", Tone.INFO)
         elif view.state is DecisionState.APPROVED:
-            self.notice.say(f"Zatwierdził(a): {view.approver}. Można wydać decyzję.", Tone.GOOD)
+            self.notice.say(f"Zatwierdzenie: {view.approver}. Można wydać decyzję.", Tone.GOOD)
         else:
             self.notice.hush()
 

@@ -38,7 +38,7 @@ class DecisionPanel(QWidget):
     def __init__(self, desk: Desk, case_id: UUID) -> None:
         super().__init__()
         self._desk, self._case_id = desk, case_id
-        self._body = column(gap=0)
+        self._body, self._renewal = column(gap=0), column(gap=0)
         self.setLayout(self._body)
         self._page: DraftPage | None = None
         self._begin: Form | None = None
@@ -52,6 +52,7 @@ class DecisionPanel(QWidget):
         if page is not None and view is not None and same and _alike(page.view, view):
             if not page.is_touched():
                 page.show_draft(view)
+            self._show_renewal()
             return
         self._show(view)
 
@@ -68,14 +69,18 @@ class DecisionPanel(QWidget):
         if view is not None:
             self._page = DraftPage(self._desk, view)
             self._page.changed.connect(self._tell)
-            self._body.addWidget(self._renewal())
+            self._renewal = column(gap=0)
+            self._show_renewal()
+            self._body.addLayout(self._renewal)
             self._body.addWidget(self._page, 1)
             return
         self._body.addWidget(Pane(*self._issued(), *self._start()))
 
-    def _renewal(self) -> QWidget:
+    def _show_renewal(self) -> None:
+        clear(self._renewal)
         shown: Renewal | None = self._desk.office.do(renewal_in, self._case_id)
-        return RenewalCard(shown) if shown else QWidget()
+        if shown is not None:
+            self._renewal.addWidget(RenewalCard(shown))
 
     def _issued(self) -> list[QWidget]:
         found: list[CaseDecision] = self._desk.office.do(decisions_in, self._case_id)

@@ -22,7 +22,7 @@ from cusdesk.ui.fields import (
 )
 from cusdesk.ui.fields.choices import terms
 from cusdesk.ui.file_field import FileField
-from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.forms import Form, Group, Values, group
 from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.people_field import ResidentField
@@ -55,43 +55,9 @@ class RecordedPane(QWidget):
 
     def _make(self, then_next: Callable[[], object]) -> Form:
         return Form(
-            group(
-                "Osoba i decyzja",
-                ResidentField(
-                    self._desk.office,
-                    "resident_id",
-                    "Mieszkaniec",
-                    required=True,
-                    span=12,
-                    example="nazwisko lub PESEL",
-                ),
-                TextField("number", "Numer decyzji", required=True, span=4),
-                DateField("issued_on", "Data decyzji", past=True, required=True),
-                TextField("mark", "Znak sprawy", required=True, span=4, example="CUS.8225.48.2026"),
-            ),
-            group(
-                "Co przyznano",
-                ChoiceField("care_kind", "Usługi", terms(CareKind), required=True, span=12),
-                DateField("starts_on", "Od", required=True, span=3),
-                DateField("ends_on", "Do", hint="Puste: bezterminowo.", span=3),
-                HoursField("minutes", "Wymiar", required=True),
-                ChoiceField("basis", "Liczony", terms(HoursBasis), required=True, span=3),
-                NumberField("days_a_week", "Dni w tygodniu", least=1, most=7),
-            ),
-            group(
-                "Odpłatność",
-                AmountField("rate", "Koszt godziny", span=3),
-                AmountField("fee_percent", "Procent", span=3, unit="%"),
-                AmountField("fee_per_hour", "Opłata za godzinę", span=3),
-                AmountField("fee_per_month", "Albo za miesiąc", span=3),
-                AmountField(
-                    "income",
-                    "Dochód, na którym ją ustalono",
-                    hint="Potrzebny do progu 10% (art. 106 ust. 3b).",
-                ),
-                NumberField("members", "Osób w gospodarstwie", least=1, most=30),
-                note="Puste pola: usługi nieodpłatne.",
-            ),
+            _of_the_person(self._desk),
+            _of_the_care(),
+            _of_the_fee(),
             group(
                 "Dokument",
                 FileField("scan", "Skan decyzji", SCANS),
@@ -121,6 +87,52 @@ class RecordedPane(QWidget):
         made = self._desk.office.do(record_decision, typed)
         self._desk.tell(f"Zapisano decyzję {typed.number}")
         return made
+
+
+def _of_the_person(desk: Desk) -> Group:
+    return group(
+        "Osoba i decyzja",
+        ResidentField(
+            desk.office,
+            "resident_id",
+            "Mieszkaniec",
+            required=True,
+            span=12,
+            example="nazwisko lub PESEL",
+        ),
+        TextField("number", "Numer decyzji", required=True, span=4),
+        DateField("issued_on", "Data decyzji", past=True, required=True),
+        TextField("mark", "Znak sprawy", required=True, span=4, example="CUS.8225.48.2026"),
+    )
+
+
+def _of_the_care() -> Group:
+    return group(
+        "Co przyznano",
+        ChoiceField("care_kind", "Usługi", terms(CareKind), required=True, span=12),
+        DateField("starts_on", "Od", required=True, span=3),
+        DateField("ends_on", "Do", hint="Puste: bezterminowo.", span=3),
+        HoursField("minutes", "Wymiar", required=True),
+        ChoiceField("basis", "Liczony", terms(HoursBasis), required=True, span=3),
+        NumberField("days_a_week", "Dni w tygodniu", least=1, most=7),
+    )
+
+
+def _of_the_fee() -> Group:
+    return group(
+        "Odpłatność",
+        AmountField("rate", "Koszt godziny", span=3),
+        AmountField("fee_percent", "Procent", span=3, unit="%"),
+        AmountField("fee_per_hour", "Opłata za godzinę", span=3),
+        AmountField("fee_per_month", "Albo za miesiąc", span=3),
+        AmountField(
+            "income",
+            "Dochód, na którym ją ustalono",
+            hint="Potrzebny do progu 10% (art. 106 ust. 3b).",
+        ),
+        NumberField("members", "Osób w gospodarstwie", least=1, most=30),
+        note="Puste pola: usługi nieodpłatne.",
+    )
 
 
 def _read(path: Path) -> bytes:

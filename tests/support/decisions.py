@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from cusdesk.app.shipped import load_law, load_templates
 from cusdesk.domain.citations import resolution_name
@@ -202,3 +203,14 @@ def text_of(facts: DecisionFacts, section: Section | None = None) -> str:
         for passage in passages_of(facts)
         if passage.printed and section in {None, passage.block.section}
     )
+
+
+def signed_by(facts: DecisionFacts, capacity: SigningCapacity) -> DecisionFacts:
+    """Let the same signatory sign in another capacity."""
+    assert facts.signatory is not None
+    return replace(facts, signatory=replace(facts.signatory, capacity=capacity))
+
+
+def with_terms(facts: DecisionFacts, **terms: Any) -> DecisionFacts:
+    """Change some terms of a decision."""
+    return replace(facts, terms=replace(facts.terms, **terms))

@@ -1,0 +1,268 @@
+"""What decisions on care say: every kind, every kind of care, both sexes, every signatory."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+import pytest
+
+from cusdesk.domain.decisions import DecisionKind, HoursBasis
+from cusdesk.domain.fee_tables import Unit
+from cusdesk.domain.grants import ChangeCause, EndingGround, Hearing, RefusalGround
+from cusdesk.domain.services import CareKind
+from cusdesk.domain.users import SigningCapacity
+from cusdesk.domain.wording import (
+    Section,
+)
+from tests.support.decisions import (
+    FEE,
+    FREE,
+    JAN,
+    ZOFIA,
+    facts_for,
+    signed_by,
+    text_of,
+    with_terms,
+)
+
+EVERY = tuple(product(DecisionKind, CareKind, (ZOFIA, JAN), SigningCapacity))
+MASCULINE = re.compile(r"\bPan(?:a|u|em)?\b")
+FEMININE = re.compile(r"\bPani(?:ą)?\b|\bPanią\b")
+
+
+@pytest.mark.parametrize(("kind", "care", "person", "capacity"), EVERY)
+def test_every_decision_is_whole_and_agrees_with_its_person(kind, care, person, capacity):
+    facts = signed_by(facts_for(kind, care, person), capacity)
+
+    text = text_of(facts)
+
+    assert (FEMININE if person is JAN else MASCULINE).search(text) is None
+    assert (MASCULINE if person is JAN else FEMININE).search(text)
+    assert re.search(r"None|\{|\}|  | [,.;:)]|\.\.|\( |,\.", text) is None
+    for section in set(Section) - {Section.FORM}:
+        assert text_of(facts, section)
+
+
+@pytest.mark.parametrize(("kind", "care", "person"), tuple(product(DecisionKind, CareKind, (JAN,))))
+def test_no_hour_of_the_day_stands_in_the_operative_part(kind, care, person):
+    operative = text_of(facts_for(kind, care, person), Section.POINT)
+
+    assert re.search(r"\d:\d\d|poniedział|piąt", operative) is None
+
+
+AWARD_TO_HER = (
+    "Przyznaję Pani <b>Zofii Żółkiewskiej</b> <b>usługi opiekuńcze</b> w miejscu zamieszkania: "
+    "Wola Podłężna, ul. Źródlana 14/3, w wymiarze <b>10 godzin tygodniowo</b>, na okres "
+    "<b>od 1 grudnia 2026 r. do 30 listopada 2027 r.</b>, w zakresie: pomoc w zaspokajaniu "
+    "codziennych potrzeb życiowych, opieka higieniczna oraz zapewnienie kontaktów z otoczeniem."
+)
+AWARD_TO_HIM = (
+    "Przyznaję Panu <b>Janowi Gołębiowi</b> "
+    "<b>usługi opiekuńcze w formie usług sąsiedzkich</b> "
+    "w miejscu zamieszkania: Wysokie 7, w wymiarze <b>10 godzin tygodniowo</b>, na okres "
+    "<b>od 1 grudnia 2026 r. do 30 listopada 2027 r.</b>, w zakresie: pomoc w zaspokajaniu "
+    "podstawowych potrzeb życiowych, podstawowa opieka higieniczno-pielęgnacyjna oraz "
+    "zapewnienie kontaktów z otoczeniem."
+)
+
+
+@pytest.mark.parametrize(
+    ("care", "person", "sentence"),
+    [(CareKind.ORDINARY, ZOFIA, AWARD_TO_HER), (CareKind.NEIGHBOUR, JAN, AWARD_TO_HIM)],
+)
+def test_the_award_names_service_place_hours_period_and_scope(care, person, sentence):
+    assert sentence in text_of(facts_for(DecisionKind.GRANT, care, person), Section.POINT)
+
+
+@pytest.mark.parametrize(
+    ("basis", "minutes", "days", "words"),
+    [
+        (HoursBasis.WEEK, 600, None, "10 godzin tygodniowo"),
+        (HoursBasis.MONTH, 2430, None, "40 godzin i 30 minut miesięcznie"),
+        (HoursBasis.DAYS, 120, 5, "2 godziny dziennie przez 5 dni w tygodniu"),
+        (HoursBasis.DAYS, 60, 1, "1 godzina dziennie przez 1 dzień w tygodniu"),
+    ],
+)
+def test_hours_stand_on_one_basis(basis, minutes, days, words):
+    facts = with_terms(
+        facts_for(DecisionKind.GRANT), basis=basis, minutes=minutes, days_a_week=days
+    )
+
+    assert f"w wymiarze <b>{words}</b>" in text_of(facts, Section.POINT)
+
+
+def test_a_fee_is_told_in_figures_in_words_and_for_an_example_month():
+    text = text_of(facts_for(DecisionKind.GRANT), Section.POINT)
+
+    assert (
+        "Słownie: <i>trzynaście złotych i pięćdziesiąt groszy</i> za godzinę. Należność za miesiąc "
+        "to liczba godzin wykonanych w tym miesiącu pomnożona przez opłatę za godzinę; na przykład "
+        "za 40 godzin: 540,00 zł." in text
+    )
+    assert (
+        "Należność wnosi się do 15. dnia następnego miesiąca na rachunek bankowy Gminy Kramsk "
+        "nr 12 1020 2746 0000 3602 0123 4567." in text
+    )
+
+
+def test_a_fee_rounded_by_the_month_says_so_with_the_least_amount_collected():
+    fee = replace(FEE, rounded_by_month=True, minimum=Decimal("20.00"))
+
+    text = text_of(replace(facts_for(DecisionKind.GRANT), fee=fee), Section.POINT)
+
+    assert "pomnożona przez koszt godziny i przez podany procent, zaokrąglona do grosza" in text
+    assert "Należności niższej niż 20,00 zł za miesiąc nie pobiera się." in text
+
+
+def test_a_monthly_fee_stands_as_one_amount():
+    fee = replace(
+        FEE, unit=Unit.PLN_PER_MONTH, fee_per_month=Decimal("120.00"), fee_per_hour=None, rate=None
+    )
+
+    text = text_of(replace(facts_for(DecisionKind.GRANT), fee=fee), Section.POINT)
+
+    assert "w kwocie <b>120,00 zł</b> miesięcznie (słownie: <i>sto dwadzieścia złotych</i>)" in text
+    assert "za każdą godzinę" not in text
+
+
+def test_free_care_names_no_fee_no_account_and_no_exemption():
+    text = text_of(facts_for(DecisionKind.GRANT_FREE))
+
+    assert "Ustalam, że usługi określone w punkcie 1 są nieodpłatne." in text
+    assert "rachunek" not in text
+    assert "zwolnienie z opłat" not in text
+
+
+@pytest.mark.parametrize(
+    ("ground", "sentence"),
+    [
+        (RefusalGround.FAMILY, "potrzebną pomoc może zapewnić rodzina"),
+        (RefusalGround.NO_NEED, "Pan Jan Gołąb nie wymaga pomocy innych osób"),
+        (RefusalGround.OWN_MEANS, "wykorzystując własne uprawnienia"),
+        (RefusalGround.NO_COOPERATION, "art. 11 ust. 2 ustawy o pomocy społecznej"),
+        (RefusalGround.CONDITIONS, "które określa uchwała nr XII/87/2025"),
+    ],
+)
+def test_a_refusal_names_its_ground_and_the_facts(ground, sentence):
+    facts = with_terms(facts_for(DecisionKind.REFUSAL, person=JAN), refusal=ground)
+
+    text = text_of(facts)
+
+    assert "Odmawiam przyznania Panu <b>Janowi Gołębiowi</b> usług opiekuńczych." in text
+    assert sentence in text
+    assert "Córka mieszka w tym samym domu i nie pracuje." in text
+    assert "Przyznaję" not in text
+    assert "art. 8," not in text
+
+
+def test_a_change_of_hours_tells_the_old_and_the_new_and_leaves_the_fee():
+    text = text_of(facts_for(DecisionKind.CHANGE, person=JAN), Section.POINT)
+
+    assert (
+        "Zmieniam od <b>1 grudnia 2026 r.</b> decyzję nr 114/2025 z dnia 1 grudnia 2025 r., "
+        "przyznającą Panu <b>Janowi Gołębiowi</b> usługi opiekuńcze, w części dotyczącej wymiaru "
+        "usług." in text
+    )
+    assert "<b>14 godzin tygodniowo</b> (dotychczas: 10 godzin tygodniowo)." in text
+    assert "Pozostałe warunki decyzji nr 114/2025 nie zmieniają się." in text
+    assert "odpłatność" not in text
+
+
+def test_a_change_of_the_fee_works_from_its_day_on():
+    facts = with_terms(facts_for(DecisionKind.CHANGE), minutes=600, change=ChangeCause.INCOME)
+    facts = replace(facts, fee=replace(FEE, fee_percent=Decimal(40), fee_per_hour=Decimal("18.00")))
+
+    text = text_of(facts)
+
+    assert "w części dotyczącej odpłatności." in text
+    assert "Ustalam od 1 grudnia 2026 r. odpłatność za każdą godzinę wykonanych usług:" in text
+    assert "osiemnaście złotych" in text
+    assert "Zmieniła się sytuacja dochodowa" in text
+    assert "art. 163 ustawy" in text
+    assert "art. 106 ust. 1, 4 i 5" in text
+    assert "Zmiana działa tylko na przyszłość." in text
+
+
+def test_a_change_to_free_care_says_so():
+    facts = replace(with_terms(facts_for(DecisionKind.CHANGE), minutes=600), fee=FREE)
+
+    text = text_of(facts, Section.POINT)
+
+    assert "Ustalam, że od 1 grudnia 2026 r. usługi są nieodpłatne." in text
+
+
+def test_a_lapse_by_death_is_stated_and_nobody_is_said_to_have_been_heard():
+    text = text_of(facts_for(DecisionKind.EXPIRY, person=JAN))
+
+    assert "art. 162 § 1 pkt 1 i § 3" in text
+    assert (
+        "Stwierdzam wygaśnięcie z dniem <b>18 listopada 2026 r.</b> decyzji nr 114/2025 z dnia "
+        "1 grudnia 2025 r., przyznającej Panu <b>Janowi Gołębiowi</b> usługi opiekuńcze." in text
+    )
+    assert "Pan Jan Gołąb zmarł 18 listopada 2026 r." in text
+    assert "art. 10 §" not in text
+
+
+def test_a_lapse_by_moving_out_names_the_gmina_of_residence():
+    facts = with_terms(
+        facts_for(DecisionKind.EXPIRY), ending=EndingGround.MOVED_OUT, reason="mieszka w Koninie"
+    )
+
+    text = text_of(facts)
+
+    assert "świadczenia przyznaje gmina miejsca zamieszkania (art. 101 ust. 1" in text
+    assert "Mieszka w Koninie." in text
+    assert "zmarła" not in text
+
+
+def test_a_changed_situation_repeals_under_article_106():
+    facts = with_terms(
+        facts_for(DecisionKind.EXPIRY), ending=EndingGround.SITUATION, reason="zamieszkała w DPS"
+    )
+
+    text = text_of(facts)
+
+    assert "Uchylam z końcem dnia <b>18 listopada 2026 r.</b> decyzję nr 114/2025" in text
+    assert "art. 163 ustawy" in text
+    assert "art. 106 ust. 1 i 5" in text
+    assert "Stwierdzam" not in text
+
+
+def test_the_hearing_is_told_as_it_was():
+    facts = facts_for(DecisionKind.GRANT, person=JAN)
+
+    urgent = text_of(with_terms(facts, hearing=Hearing.URGENT))
+    written = text_of(
+        with_terms(facts, hearing=Hearing.NOTIFIED, remarks="prosi o wizyty przed południem")
+    )
+
+    assert "odstąpiono, ponieważ załatwienie sprawy nie cierpiało zwłoki" in urgent
+    assert "zapoznał się" not in urgent
+    assert (
+        "Pan Jan Gołąb został zawiadomiony pismem z dnia 16 listopada 2026 r. o możliwości "
+        "wypowiedzenia się co do zebranych dowodów (art. 10 § 1 KPA). "
+        "Uwagi: prosi o wizyty przed południem." in written
+    )
+
+
+def test_without_grounds_the_decision_is_final_and_the_notice_differs():
+    facts = with_terms(facts_for(DecisionKind.GRANT), grounds_omitted=True)
+
+    instruction = text_of(facts, Section.INSTRUCTION)
+
+    assert "odwołanie nie przysługuje (art. 127 § 1a KPA)" in instruction
+    assert "w terminie 30 dni" in instruction
+    assert "14 dni" not in instruction
+    assert "127a" not in instruction
+    assert "art. 107 § 4 KPA" in text_of(facts, Section.GROUNDS)
+
+
+def test_the_instruction_names_the_appeal_body_the_way_and_the_waiver():
+    instruction = text_of(facts_for(DecisionKind.GRANT), Section.INSTRUCTION)
+
+    assert "do Samorządowego Kolegium Odwoławczego w Koninie w terminie 14 dni" in instruction
+    assert "za pośrednictwem Wójta Gminy Kramsk" in instruction
+    assert "decyzja staje się ostateczna i prawomocna" in instruction
+    assert "inna osoba za zgodą osoby ubiegającej się o pomoc" in instruction
+    assert "art. 109 ustawy o pomocy społecznej" in instruction
