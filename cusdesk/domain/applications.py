@@ -1,9 +1,10 @@
 """What an application must say, and which care each kind of case is about."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from cusdesk.domain.cases import ApplicantKind, CaseKind
+from cusdesk.domain.cases import ApplicantKind, ApplicationChannel, CaseKind
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.services import CareKind
@@ -19,6 +20,34 @@ CASE_OF_CARE: Mapping[CareKind, CaseKind] = {care: kind for kind, care in CARE_O
 
 # art. 102 ust. 1 u.p.s.: these two act for the person, so the file names them.
 NAMED_APPLICANTS = frozenset({ApplicantKind.REPRESENTATIVE, ApplicantKind.WITH_CONSENT})
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationRecord:
+    """What an application says; a slip of the hand in it may be corrected until the decision."""
+
+    received_on: date
+    channel: ApplicationChannel
+    applicant_kind: ApplicantKind
+    written_on: date | None = None
+    applicant_name: str = ""
+    asked_for: str = ""
+    urgent: bool = False
+    exemption_asked: bool = False
+    waives_waiting: bool = False
+
+
+APPLICATION_LABELS = {
+    "received_on": "Wpłynął",
+    "channel": "Jak wpłynął",
+    "applicant_kind": "Kto składa",
+    "written_on": "Data na wniosku",
+    "applicant_name": "Imię i nazwisko wnioskodawcy",
+    "asked_for": "O co prosi",
+    "urgent": "Tryb pilny",
+    "exemption_asked": "Prośba o zwolnienie",
+    "waives_waiting": "Prośba o wykonanie od razu",
+}
 
 
 def check_stamp(received_on: date, today: date, written_on: date | None = None) -> None:

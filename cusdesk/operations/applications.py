@@ -1,13 +1,19 @@
 """Applications: the date stamp that starts the clocks, and the case opened with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 
 from cusdesk.db.cases import Application, Case
-from cusdesk.domain.applications import check_applicant, check_stamp, same_gmina
+from cusdesk.domain.applications import (
+    APPLICATION_LABELS,
+    ApplicationRecord,
+    check_applicant,
+    check_stamp,
+    same_gmina,
+)
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.cases import (
     ApplicantKind,
@@ -17,7 +23,8 @@ from cusdesk.domain.cases import (
     ReportOutcome,
 )
 from cusdesk.domain.dates import long_day
-from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.domain.edits import merged
+from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.numbering import CaseMark, RegisterNumber
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
@@ -30,7 +37,7 @@ from cusdesk.operations.case_workers import (
     refuse_excluded_from,
     refuse_excluded_handler,
 )
-from cusdesk.operations.cases import open_case_for, record_event
+from cusdesk.operations.cases import open_case_for, record_event, running_case_for
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.notes import enter_duty
 from cusdesk.operations.numbering import next_number
@@ -159,6 +166,38 @@ def add_application(tx: Transaction, case_id: UUID, new: NewApplication) -> Regi
         raise InvalidInputError("Wniosek dotyczy innej osoby niż sprawa.", "resident_id")
     _check(tx, new)
     return _enter(tx, new, case)
+
+
+@operation(Permission.CASES_WRITE, Act.CHANGE)
+def correct_application(
+    tx: Transaction, application_id: UUID, base: ApplicationRecord, typed: ApplicationRecord
+) -> None:
+    """Correct what was typed wrong; the metryka says which fields (art. 66a KPA)."""
+    row = tx.get(Application, application_id)
+    if row is None or row.gone:
+        raise NotFoundError("Tego wniosku nie ma już w sprawie. Otwórz sprawę jeszcze raz.")
+    case = running_case_for(tx, row.case_id)
+    stored = application_record(row)
+    settled = merged(base, stored, typed, APPLICATION_LABELS)
+    check_stamp(settled.received_on, tx.today, settled.written_on)
+    check_applicant(settled.applicant_kind, settled.applicant_name)
+    changed = [name for name in APPLICATION_LABELS if _differ(settled, stored, name)]
+    for name in changed:
+        setattr(row, name, getattr(settled, name))
+    if changed:
+        named = ", ".join(APPLICATION_LABELS[name] for name in changed)
+        number = RegisterNumber(row.number, row.year, row.ordinal)
+        record_event(tx, case.id, f"Poprawiono zapis wniosku nr {number}: {named}")
+
+
+@part
+def application_record(row: Application) -> ApplicationRecord:
+    """Return what an application says."""
+    return ApplicationRecord(**{f.name: getattr(row, f.name) for f in fields(ApplicationRecord)})
+
+
+def _differ(one: ApplicationRecord, other: ApplicationRecord, name: str) -> bool:
+    return bool(getattr(one, name) != getattr(other, name))
 
 
 def _check(tx: Transaction, new: NewApplication) -> None:

@@ -45,11 +45,12 @@ def _case_facts(view: CaseView) -> tuple[Fact, ...]:
 
 
 def _asked(one: ApplicationView) -> tuple[Fact, ...]:
-    applicant = ", ".join(filter(None, (one.applicant_kind.label, one.applicant_name)))
+    said = one.record
+    applicant = ", ".join(filter(None, (said.applicant_kind.label, said.applicant_name)))
     pairs = (
-        ("Wpłynął", f"{short_day(one.received_on)}, {one.channel.label}"),
+        ("Wpłynął", f"{short_day(said.received_on)}, {said.channel.label}"),
         ("Wnioskodawca", applicant),
-        ("O co prosi", one.asked_for or "–"),
+        ("O co prosi", said.asked_for or "–"),
     )
     return tuple(Fact(name, escaped(value)) for name, value in pairs)
 

@@ -1,18 +1,19 @@
 """A case as its card shows it: head, applications, waiting time, and the metryka."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 
 from cusdesk.db.cases import Application, Case, CaseEvent
+from cusdesk.domain.applications import ApplicationRecord
 from cusdesk.domain.case_facts import CaseFacts
 from cusdesk.domain.case_steps import Step, next_step
-from cusdesk.domain.cases import ApplicantKind, ApplicationChannel
 from cusdesk.domain.clocks import Clock, clocks_of
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.users import Permission
+from cusdesk.operations.applications import application_record
 from cusdesk.operations.appointments import AppointmentRow, appointments_of
 from cusdesk.operations.case_facts import case_facts, waiting_days
 from cusdesk.operations.case_workers import Exclusion, exclusions_of
@@ -29,16 +30,8 @@ class ApplicationView:
 
     id: UUID
     number: str
-    received_on: date
-    written_on: date | None
-    channel: ApplicationChannel
-    applicant_kind: ApplicantKind
-    applicant_name: str
+    record: ApplicationRecord
     service_id: UUID | None
-    asked_for: str
-    urgent: bool
-    exemption_asked: bool
-    waives_waiting: bool
     report_id: UUID | None
 
 
@@ -114,16 +107,8 @@ def application_view(row: Application) -> ApplicationView:
     return ApplicationView(
         id=row.id,
         number=str(RegisterNumber(row.number, row.year, row.ordinal)),
-        received_on=row.received_on,
-        written_on=row.written_on,
-        channel=row.channel,
-        applicant_kind=row.applicant_kind,
-        applicant_name=row.applicant_name,
+        record=application_record(row),
         service_id=row.service_id,
-        asked_for=row.asked_for,
-        urgent=row.urgent,
-        exemption_asked=row.exemption_asked,
-        waives_waiting=row.waives_waiting,
         report_id=row.report_id,
     )
 

@@ -1,14 +1,20 @@
 """The first station of a case: its applications, its terms, and what stopped its clock."""
 
 from collections.abc import Iterator
+from functools import partial
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from cusdesk.domain.applications import ApplicationRecord
+from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.deadlines import Suspension
+from cusdesk.domain.users import Permission
 from cusdesk.operations.case_views import ApplicationView
 from cusdesk.operations.case_workers import end_exclusion
-from cusdesk.ui.buttons import link
+from cusdesk.ui.applications_form import correction_form
+from cusdesk.ui.buttons import button, link
 from cusdesk.ui.cards import Card
 from cusdesk.ui.case_work import CaseWork
 from cusdesk.ui.facts import Facts
@@ -24,6 +30,7 @@ class ApplicationPage(QWidget):
         super().__init__()
         self.work = work
         self._shown: object = None
+        self._edited: UUID | None = None
         self._body = column(gap=0)
         self.setLayout(self._body)
         work.changed.connect(self.refresh)
@@ -38,7 +45,7 @@ class ApplicationPage(QWidget):
         self._shown = now
         clear(self._body)
         self.pane = Pane(
-            *(_application(one) for one in view.applications),
+            *(self._application(one) for one in view.applications),
             *self._terms(),
             *_pauses(view.facts.pauses),
             *self._exclusions(),
@@ -48,6 +55,24 @@ class ApplicationPage(QWidget):
     def take_focus(self) -> None:
         """Move the keyboard to the first control."""
         self.pane.take_focus()
+
+    def _application(self, one: ApplicationView) -> QWidget:
+        if self._edited == one.id:
+            return correction_form(self.work, one, self._end_correction)
+        office = self.work.desk.office
+        running = self.work.view.brief.state in RUNNING and office.may(Permission.CASES_WRITE)
+        correct = button("Popraw wniosek", partial(self._correct, one.id), "pencil")
+        acts = (correct,) if running else ()
+        return Card(f"Wniosek nr {one.number}", _facts(one.record), acts=acts)
+
+    def _correct(self, application_id: UUID) -> None:
+        self._edited, self._shown = application_id, None
+        self.refresh()
+        self.take_focus()
+
+    def _end_correction(self) -> None:
+        self._edited, self._shown = None, None
+        self.work.reread()
 
     def _terms(self) -> Iterator[QWidget]:
         clocks = self.work.view.clocks
@@ -84,26 +109,23 @@ class ApplicationPage(QWidget):
         self.work.reread()
 
 
-def _application(one: ApplicationView) -> Card:
-    applicant = ", ".join(filter(None, (one.applicant_kind.label, one.applicant_name)))
+def _facts(said: ApplicationRecord) -> Facts:
+    applicant = ", ".join(filter(None, (said.applicant_kind.label, said.applicant_name)))
     asked = [
         text
         for text, claimed in (
-            ("tryb pilny (art. 50a ustawy o pomocy społecznej)", one.urgent),
-            ("zwolnienie z odpłatności", one.exemption_asked),
-            ("wykonanie decyzji od razu (art. 130 § 4 KPA)", one.waives_waiting),
+            ("tryb pilny (art. 50a ustawy o pomocy społecznej)", said.urgent),
+            ("zwolnienie z odpłatności", said.exemption_asked),
+            ("wykonanie decyzji od razu (art. 130 § 4 KPA)", said.waives_waiting),
         )
         if claimed
     ]
-    return Card(
-        f"Wniosek nr {one.number}",
-        Facts(
-            ("Wpłynął", f"{long_day(one.received_on)}, {one.channel.label}"),
-            ("Data na wniosku", long_day(one.written_on) if one.written_on else ""),
-            ("Wnioskodawca", applicant),
-            ("O co prosi", one.asked_for),
-            ("Prosi też o", ", ".join(asked)),
-        ),
+    return Facts(
+        ("Wpłynął", f"{long_day(said.received_on)}, {said.channel.label}"),
+        ("Data na wniosku", long_day(said.written_on) if said.written_on else ""),
+        ("Wnioskodawca", applicant),
+        ("O co prosi", said.asked_for),
+        ("Prosi też o", ", ".join(asked)),
     )
 
 

@@ -16,7 +16,9 @@ from cusdesk.operations.applications import (
     NewApplication,
     add_application,
     application_warnings,
+    correct_application,
 )
+from cusdesk.operations.case_course import discontinue
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.case_workers import exclude, workers
 from cusdesk.operations.offices import record_number_start, record_rule
@@ -33,7 +35,7 @@ def test_an_application_opens_a_case_with_its_mark(office):
     assert done.number == "1/2026"
     assert case.brief.state is CaseState.OPEN
     assert case.brief.handler == "Anna Wrześniewska"
-    assert case.applications[0].received_on == TODAY
+    assert case.applications[0].record.received_on == TODAY
 
 
 def test_marks_go_on_from_the_offices_last_number(office):
@@ -193,3 +195,46 @@ def test_someone_excluded_cannot_open_another_case_of_the_person(office, in_name
 
     with pytest.raises(RefusedError, match="wyłącz"):
         opened(in_name_of("celina"), who, kind=CaseKind.NEIGHBOUR_CARE)
+
+
+def test_a_slip_in_an_application_is_corrected_and_told(office):
+    done = opened(office)
+    one = office.do(view_case, done.case_id).applications[0]
+
+    fixed = replace(one.record, received_on=TODAY - timedelta(days=3), asked_for="kąpiel")
+    office.do(correct_application, one.id, one.record, fixed)
+
+    case = office.do(view_case, done.case_id)
+    assert case.applications[0].record == fixed
+    assert case.events[-1].what == "Poprawiono zapis wniosku nr 1/2026: Wpłynął, O co prosi"
+
+
+def test_a_corrected_stamp_moves_the_clock(office):
+    done = opened(office)
+    one = office.do(view_case, done.case_id).applications[0]
+    office.do(
+        correct_application, one.id, one.record, replace(one.record, received_on=date(2026, 11, 2))
+    )
+
+    assert office.do(view_case, done.case_id).clocks[-1].due == date(2026, 12, 2)
+
+
+def test_a_correction_cannot_lie_ahead_or_follow_the_decision(office):
+    done = opened(office)
+    one = office.do(view_case, done.case_id).applications[0]
+    ahead = replace(one.record, received_on=TODAY + timedelta(days=1))
+
+    with pytest.raises(InvalidInputError):
+        office.do(correct_application, one.id, one.record, ahead)
+    office.do(discontinue, done.case_id, "cofnięto wniosek")
+    with pytest.raises(RefusedError, match="nowy wniosek"):
+        office.do(correct_application, one.id, one.record, one.record)
+
+
+def test_two_corrections_of_one_field_are_told_apart(office):
+    done = opened(office)
+    one = office.do(view_case, done.case_id).applications[0]
+    office.do(correct_application, one.id, one.record, replace(one.record, asked_for="obiady"))
+
+    with pytest.raises(RefusedError, match="O co prosi"):
+        office.do(correct_application, one.id, one.record, replace(one.record, asked_for="kąpiel"))

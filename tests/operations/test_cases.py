@@ -11,7 +11,7 @@ from cusdesk.domain.activities import Activity
 from cusdesk.domain.cases import AppointmentKind, CaseKind, CaseState, InterviewKind
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.interviews import InterviewRecord
-from cusdesk.operations.applications import NewApplication
+from cusdesk.operations.applications import NewApplication, correct_application
 from cusdesk.operations.appointment_prints import field_sheet
 from cusdesk.operations.appointments import (
     NewAppointment,
@@ -197,7 +197,9 @@ def test_what_stands_in_the_case_is_closed_by_its_own_id_too(office, excluded, c
     kept = determined(office, case_id)
     one = office.do(interviews_in, case_id).interviews[0]
 
+    stamped = office.do(view_case, case_id).applications[0]
     for act, asked in (
+        (correct_application, (stamped.id, stamped.record, stamped.record)),
         (explain, (kept,)),
         (fee_explanation, (kept,)),
         (correct_interview, (one.id, one.record, one.record)),

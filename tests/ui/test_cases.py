@@ -307,3 +307,12 @@ def test_the_cases_of_someone_absent_are_handed_over(journey, office):
 
     assert journey.sees("Przekazano 1\u00a0sprawę")
     assert only_case(office).brief.handler == "Celina Źrebiec"
+
+
+def test_a_wrong_stamp_is_put_right(journey, office):
+    opened(office)
+    journey.keys("F5").open_row("Sprawy", "Żółkiewska").press("Wniosek").press("Popraw wniosek")
+    journey.type_into("Wpłynął", "2.11.2026").press("Zapisz poprawkę")
+
+    assert journey.sees("Poprawiono zapis wniosku")
+    assert only_case(office).applications[0].record.received_on == date(2026, 11, 2)
