@@ -56,7 +56,8 @@ ORGANISER = Colleague(
     "Łoś",
     "organizator pomocy społecznej",
     (Role.ASSISTANCE_ORGANISER,),
-    SigningCapacity.ASSISTANCE_ORGANISER,
+    # art. 26 ust. 4: ust. 3 pkt 1 is only for a centre whose head may not sign such decisions
+    SigningCapacity.STAFF,
     "Organizator pomocy społecznej",
 )
 SOCIAL_WORKER = Colleague(

@@ -177,7 +177,8 @@ class Walk:
         """Write the decision: the party was heard today, the director will sign."""
         draft_id = self._do(self._desks.clerk, draft_decision, case_id, kind)
         drafted = self._do(self._desks.clerk, show_draft, draft_id)
-        terms = replace(drafted.terms, heard_on=self.day)
+        # art. 130 § 4 KPA: in line with the party's request, so that care may begin at once
+        terms = replace(drafted.terms, heard_on=self.day, as_requested=kind.grants)
         if kind is DecisionKind.REFUSAL:
             terms = replace(terms, refusal=RefusalGround.FAMILY, reason=FAMILY_HELPS)
         signatory = drafted.signatories[0].authorisation_id

@@ -37,11 +37,21 @@ def unclaimed_paper(first_notice: date, second_notice: date | None, law: Law) ->
             "Bez powtórnego zawiadomienia pismo nie uchodzi za doręczone (art. 44 § 3 KPA). "
             "Wpisz dzień drugiego awiza."
         )
-    if second_notice <= first_notice:
-        raise RefusedError("Drugie awizo zostawia się po pierwszym. Sprawdź obie daty.")
+    _check_second(first_notice, second_notice, law)
     deposit = statutory_deadline("deposit", first_notice, law)
     fiction = f"Pismo uważa się za doręczone {long_day(deposit.on)} (art. 44 § 4 KPA)."
     return Deadline(deposit.on, (*deposit.steps, fiction), "art. 44 § 4 KPA")
+
+
+def _check_second(first_notice: date, second_notice: date, law: Law) -> None:
+    """Refuse a second notice left too early or after the letter went back (art. 44 § 3 KPA)."""
+    earliest = first_notice + law.term_on("first_notice", first_notice).count * DAY
+    latest = first_notice + law.term_on("deposit", first_notice).count * DAY
+    if not earliest <= second_notice <= latest:
+        raise RefusedError(
+            f"Drugie awizo zostawia się od {long_day(earliest)} do {long_day(latest)} "
+            "(art. 44 § 3 KPA). Sprawdź obie daty."
+        )
 
 
 def unread_electronic(arrived_on: date, law: Law) -> Deadline:

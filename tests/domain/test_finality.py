@@ -46,8 +46,19 @@ def test_the_two_fictions_are_never_mixed_up(law, first):
 def test_without_a_second_notice_there_is_no_fiction(law):
     with pytest.raises(RefusedError, match="drugiego awiza"):
         unclaimed_paper(date(2026, 11, 2), None, law)
-    with pytest.raises(RefusedError, match="po pierwszym"):
-        unclaimed_paper(date(2026, 11, 2), date(2026, 11, 2), law)
+
+
+@pytest.mark.parametrize("days", [0, 1, 6, 15, 48])
+def test_a_second_notice_at_a_wrong_time_makes_no_fiction(law, days):
+    with pytest.raises(RefusedError, match=r"art. 44 § 3"):
+        unclaimed_paper(date(2026, 11, 2), date(2026, 11, 2) + timedelta(days=days), law)
+
+
+@pytest.mark.parametrize("days", [7, 14])
+def test_a_second_notice_is_left_from_the_seventh_to_the_fourteenth_day(law, days):
+    second = date(2026, 11, 2) + timedelta(days=days)
+
+    assert unclaimed_paper(date(2026, 11, 2), second, law).on == date(2026, 11, 16)
 
 
 def test_refused_paper_is_delivered_that_day():
