@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from cusdesk.domain.dates import long_day, short_day
-from cusdesk.domain.money import number, zloty
+from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.users import Permission
 from cusdesk.operations.case_views import ApplicationView, CaseView, read_case
 from cusdesk.operations.cases import existing_case
@@ -96,6 +96,6 @@ def _arithmetic(view: DeterminationView) -> Table:
     if view.rate is not None:
         pairs.append(("Koszt godziny", zloty(view.rate)))
     if view.fee_percent is not None:
-        pairs.append(("Odpłatność w procentach", f"{number(view.fee_percent)}%"))
+        pairs.append(("Odpłatność w procentach", percent(view.fee_percent)))
     heads = (Column("Pozycja", names_row=True), Column("Wartość", Align.RIGHT))
     return Table(heads, plain_rows(pairs))
