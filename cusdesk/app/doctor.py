@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from cusdesk import resources
 from cusdesk.domain.errors import OfficeError
+from cusdesk.print.press.fonts import Cut
 
 PACKAGES = (
     "cusdesk",
@@ -22,12 +23,7 @@ PACKAGES = (
     "morfeusz2",
     "pypdfium2",
 )
-FONTS = (
-    "Lato-Regular.ttf",
-    "Lato-Semibold.ttf",
-    "SourceSerif4-Regular.ttf",
-    "SourceSerif4-Semibold.ttf",
-)
+FONTS = tuple(f"{cut.value}.ttf" for cut in Cut)
 OFFICE_FILES = ("office.db", "office.keys", "blobs")
 NOT_INSTALLED = ""
 

@@ -37,7 +37,9 @@ def run_render(args: argparse.Namespace) -> Answer:
         args.folder.mkdir(parents=True, exist_ok=True)
         for sample in samples:
             (args.folder / sample.file).write_bytes(sample.pdf)
-        (args.folder / INDEX).write_text(json.dumps(index, ensure_ascii=False, indent=1) + "\n")
+        (args.folder / INDEX).write_text(
+            json.dumps(index, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
     except OSError as fault:
         raise StoreError(
             f"Nie da się zapisać pism w „{args.folder}”. Wskaż inny folder albo zwolnij miejsce."

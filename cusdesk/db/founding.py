@@ -25,9 +25,13 @@ def found(folder: Path, key: bytes, login: str, user_keys: UserKeys) -> str:
     _require_empty(folder, part)
     try:
         (folder / BLOBS).mkdir(exist_ok=True)
+        # Another account of this PC may not even copy the encrypted file.
+        for own in (folder, folder / BLOBS):
+            own.chmod(0o700)
         _write_database(part, key)
         code = Keys(folder).make(key)
         Keys(folder).add_user(key, login, user_keys)
+        part.chmod(0o600)
         part.replace(folder / NAME)
         sync_folder(folder)
     except BaseException:

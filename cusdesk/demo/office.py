@@ -12,6 +12,7 @@ from uuid import UUID
 
 from cusdesk.app import gate
 from cusdesk.app.shipped import load_law, load_localities, load_shipped_fees, shipped_yaml
+from cusdesk.demo.folder import begin, finish
 from cusdesk.demo.names import names_from
 from cusdesk.demo.people import Home, homes
 from cusdesk.demo.settings import GMINA, POWIAT, demonstration_setup
@@ -63,6 +64,7 @@ def make_office(folder: Path, size: Size, today: date, tell: Progress) -> Demons
     start = _working(date(today.year - size.years, today.month, 1))
     clock = SetClock(datetime.combine(start, time(8), WARSAW).astimezone(UTC))
     since = date(start.year - 1, 1, 2)
+    begin(folder)
     founded = gate.create(
         folder, demonstration_setup(since), DIRECTOR.account(1, since), DIRECTOR.password, clock
     )
@@ -75,6 +77,7 @@ def make_office(folder: Path, size: Size, today: date, tell: Progress) -> Demons
         walked = _walk_cases(desks_of(office, clock), settled, size, today)
     finally:
         office.close()
+    finish(folder)
     return Demonstration(folder, STAFF, size.residents, walked, founded.recovery_code)
 
 

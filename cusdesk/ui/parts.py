@@ -32,8 +32,8 @@ class Part(QWidget):
         self.renew()
 
     def build(self) -> QWidget:
-        """Return the page as things stand now."""
-        raise NotImplementedError
+        """Return the page as things stand now; empty unless a subclass says more."""
+        return QWidget()
 
     def renew(self) -> None:
         """Build the page again, as after a change."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QStandardPaths, QTranslator
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from cusdesk.resources import read_bytes
+from cusdesk.ui.display import go_off_screen, has_display
 from cusdesk.ui.session import DATABASE, Load, Session
 from cusdesk.ui.settings import Settings
 from cusdesk.ui.single import SingleStart
@@ -42,6 +43,8 @@ def application(argv: Sequence[str]) -> QApplication:
     found = QApplication.instance()
     if isinstance(found, QApplication):
         return found
+    if not has_display():
+        go_off_screen()
     QApplication.setApplicationName("cusdesk")
     QApplication.setDesktopFileName("cusdesk")
     app = QApplication([argv[0] if argv else "cusdesk"])
