@@ -36,7 +36,7 @@ from cusdesk.print.papers import content_json, render
 
 CHECK_DIGITS = 16
 GROUP = 4
-FILE_COPY = "aa"
+FILE_COPY = "a/a"
 NO_CHECK = "0" * CHECK_DIGITS
 
 

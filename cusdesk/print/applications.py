@@ -203,7 +203,11 @@ class _Form:
         )
         yield self._row(
             Field("Gdy osoba nie może się podpisać: imię i nazwisko podpisującego za nią"),
-            Field("Podpis (art. 63 § 3 k.p.a.)", share=0.7),
+            Field("Podpis (art. 63 § 3 KPA)", share=0.7),
+        )
+        # art. 102 ust. 1 u.p.s.: another person applies with the consent of the one in need
+        yield self._row(
+            Field("Gdy wniosek składa inna osoba: zgoda osoby, która potrzebuje pomocy (podpis)")
         )
 
     def _privacy(self) -> Iterator[flow.Block]:

@@ -161,7 +161,7 @@ EXPIRY_DEATH = _expiry(
             "Stanu Cywilnego w Kramsku). Prawo do usług opiekuńczych jest ściśle osobiste i nie "
             "przechodzi na inne osoby, dlatego decyzja stała się bezprzedmiotowa. Stwierdzenie "
             "jej wygaśnięcia leży w interesie społecznym, gdyż porządkuje zobowiązania gminy "
-            "(art. 162 § 1 pkt 1 k.p.a.)."
+            "(art. 162 § 1 pkt 1 KPA)."
         ),
         fact(
             "Usługi wykonano do dnia 2 listopada 2026 r. włącznie. Rozliczenie za listopad 2026 "
@@ -194,7 +194,7 @@ EXPIRY_MOVE = _expiry(
             "społecznej), a usługi przyznano w miejscu zamieszkania w gminie Kramsk. Decyzja "
             "stała się więc bezprzedmiotowa, a stwierdzenie jej wygaśnięcia leży w interesie "
             "strony, która może ubiegać się o usługi w nowym miejscu zamieszkania (art. 162 § 1 "
-            "pkt 1 k.p.a.)."
+            "pkt 1 KPA)."
         ),
         fact(HEARD),
     ),

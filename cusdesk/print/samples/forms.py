@@ -72,7 +72,7 @@ EMPTY_APPLICATION = Application(
         Choice("specjalistyczne usługi opiekuńcze"),
         Choice("usługi sąsiedzkie"),
     ),
-    note="Wniosek można złożyć także ustnie do protokołu (art. 63 § 1 k.p.a.).",
+    note="Wniosek można złożyć także ustnie do protokołu (art. 63 § 1 KPA).",
     declarations=_DECLARATIONS,
     privacy=_PRIVACY,
     identity=Identity(

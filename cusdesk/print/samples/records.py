@@ -50,16 +50,16 @@ OPENING_NOTICE = Letter(
             (
                 Point(
                     "W każdym stadium postępowania może Pani przeglądać akta, robić z nich "
-                    "notatki i kopie (art. 73 § 1 k.p.a.) w Centrum, pok. 12, w godzinach pracy."
+                    "notatki i kopie (art. 73 § 1 KPA) w Centrum, pok. 12, w godzinach pracy."
                 ),
                 Point(
                     "Przed wydaniem decyzji może Pani wypowiedzieć się co do zebranych dowodów i "
-                    "zgłosić żądania (art. 10 § 1 k.p.a.), pisemnie albo ustnie, w ciągu <b>7 "
+                    "zgłosić żądania (art. 10 § 1 KPA), pisemnie albo ustnie, w ciągu <b>7 "
                     "dni</b> od dnia otrzymania tego pisma."
                 ),
                 Point(
                     "O zmianie adresu trzeba zawiadomić Centrum; inaczej pismo wysłane pod "
-                    "dotychczasowy adres uważa się za doręczone (art. 41 k.p.a.)."
+                    "dotychczasowy adres uważa się za doręczone (art. 41 KPA)."
                 ),
             )
         ),

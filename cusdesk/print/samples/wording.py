@@ -24,19 +24,19 @@ HOME_CARE = (
 APPEAL = (
     "Od tej decyzji można się odwołać do Samorządowego Kolegium Odwoławczego w Koninie. "
     "Odwołanie wnosi się za pośrednictwem Wójta Gminy Kramsk w terminie 14 dni od dnia "
-    "doręczenia decyzji (art. 127 § 1 i 2, art. 129 § 1 i 2 k.p.a.). Wystarczy napisać, że nie "
-    "jest się zadowolonym z decyzji (art. 128 k.p.a.)."
+    "doręczenia decyzji (art. 127 § 1 i 2, art. 129 § 1 i 2 KPA). Wystarczy napisać, że nie "
+    "jest się zadowolonym z decyzji (art. 128 KPA)."
 )
 WAIVER = (
     "Przed upływem tego terminu strona może zrzec się prawa do odwołania, składając oświadczenie "
     "Wójtowi Gminy Kramsk. Z dniem doręczenia oświadczenia ostatniej ze stron decyzja staje się "
     "ostateczna i prawomocna: nie można się już od niej odwołać ani zaskarżyć jej do sądu "
-    "administracyjnego (art. 127a k.p.a.)."
+    "administracyjnego (art. 127a KPA)."
 )
 EXECUTION = (
     "Decyzja nie podlega wykonaniu przed upływem terminu do odwołania, chyba że jest zgodna z "
     "żądaniem wszystkich stron albo wszystkie strony zrzekły się prawa do odwołania (art. 130 § "
-    "1 i 4 k.p.a.)."
+    "1 i 4 KPA)."
 )
 CHANGES = (
     "Osoba korzystająca z usług niezwłocznie zawiadamia Centrum o każdej zmianie sytuacji "
@@ -54,7 +54,7 @@ PAYMENT = (
 )
 HEARD = (
     "Przed wydaniem decyzji strona została zawiadomiona o możliwości wypowiedzenia się co do "
-    "zebranych dowodów i nie zgłosiła uwag (art. 10 § 1 k.p.a.)."
+    "zebranych dowodów i nie zgłosiła uwag (art. 10 § 1 KPA)."
 )
 
 
