@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.errors import OfficeError
@@ -17,7 +17,7 @@ from cusdesk.ui.buttons import button, link, primary
 from cusdesk.ui.cards import Card
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.labels import label, paragraph
-from cusdesk.ui.layout import clear, column, row
+from cusdesk.ui.layout import clear, column, focus_first, row
 from cusdesk.ui.passage_edit import PassageEdit
 from cusdesk.ui.theme import Tone
 
@@ -32,30 +32,59 @@ class PassagesView(QWidget):
 
     def __init__(self, desk: Desk, view: DraftView) -> None:
         super().__init__()
-        self._desk, self._draft_id = desk, view.id
+        self._desk, self._view = desk, view
+        self._rows: list[PassageRow] = []
         self._cards = column(gap=10)
         self.setLayout(self._cards)
-        self.show_draft(view)
+        self._lay_out()
 
     def show_draft(self, view: DraftView) -> None:
-        """Show the words of a draft as last read."""
+        """Show the words of a draft as last read; a paragraph under the hands stays."""
+        same = (view.passages, view.is_editable) == (self._view.passages, self._view.is_editable)
+        self._view = view
+        if not same:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Show what was read last, all of it or what may be shown beside an open editor."""
+        if not any(one.editing for one in self._rows):
+            self._lay_out()
+            return
+        read = {one.block_id: one for one in self._view.passages}
+        for one in self._rows:
+            if not one.editing:
+                one.show_passage(read.get(one.passage.block_id, one.passage))
+
+    def _settle_at(self, block_id: str) -> None:
+        """Show what an editor left behind, with the keyboard where it was."""
+        self._settle()
+        for one in self._rows:
+            if one.passage.block_id == block_id:
+                # The row is shown only when the layout has settled.
+                QTimer.singleShot(0, one.take_focus)
+
+    def _lay_out(self) -> None:
         clear(self._cards)
-        if not view.passages:
+        self._rows = []
+        if not self._view.passages:
             told = "Treść powstanie, gdy uzupełnisz to, czego brakuje w warunkach."
             self._cards.addWidget(banner(told, Tone.INFO))
         for section in Section:
-            passages = [one for one in view.passages if one.section is section]
+            passages = [one for one in self._view.passages if one.section is section]
             if passages:
-                self._cards.addWidget(self._section(section, passages, view))
+                self._cards.addWidget(self._section(section, passages))
 
-    def _section(self, section: Section, passages: list[PassageView], view: DraftView) -> Card:
+    def _section(self, section: Section, passages: list[PassageView]) -> Card:
+        editable = self._view.is_editable
         shown = [
-            PassageRow(self._desk, self._draft_id, one, editable=view.is_editable)
+            PassageRow(self._desk, self._view.id, one, editable=editable)
             for one in passages
-            if one.text or one.edited or (one.block_id == OWN and view.is_editable)
+            if one.text or one.edited or (one.block_id == OWN and editable)
         ]
         for one in shown:
             one.changed.connect(self.changed)
+            one.left.connect(self._settle_at)
+        self._rows += shown
         return Card(section.label.capitalize(), *shown)
 
 
@@ -63,19 +92,21 @@ class PassageRow(QWidget):
     """One block: its text, whether it was edited, and the editor in its place."""
 
     changed = Signal(object)
+    left = Signal(str)
 
     def __init__(self, desk: Desk, draft_id: UUID, one: PassageView, *, editable: bool) -> None:
         super().__init__()
-        self._desk, self._draft_id, self._one = desk, draft_id, one
-        self._editable = editable
+        self._desk, self._draft_id, self.passage = desk, draft_id, one
+        self._editable, self.editing = editable, False
         self._body = column(gap=4)
         self.setLayout(self._body)
         self.setAccessibleName(one.label)
-        self._show()
+        self.show_passage(one)
 
-    def _show(self) -> None:
+    def show_passage(self, one: PassageView) -> None:
+        """Show the text of the block."""
         clear(self._body)
-        one = self._one
+        self.passage, self.editing = one, False
         acts = self._acts() if self._editable else ()
         marks = [Badge("zmienione", Tone.INFO)] if one.edited else []
         if one.stale:
@@ -90,7 +121,7 @@ class PassageRow(QWidget):
             self._body.addWidget(paragraph(said, "muted"))
 
     def _acts(self) -> tuple[QWidget, ...]:
-        one = self._one
+        one = self.passage
         text = "Dodaj akapit" if one.block_id == OWN and not one.text else "Zmień"
         change = link(text, self.edit)
         change.setAccessibleName(f"{text}: {one.label}")
@@ -103,12 +134,13 @@ class PassageRow(QWidget):
     def edit(self) -> None:
         """Put the editor in the place of the text."""
         clear(self._body)
-        editor = PassageEdit(self._one.text, self._one.label)
+        self.editing = True
+        editor = PassageEdit(self.passage.text, self.passage.label)
         editor.setMinimumHeight(_LINES_HIGH)
         notice = Banner()
         keep = primary("Zapisz akapit", partial(self._keep, editor, notice), key="Ctrl+S")
-        stop = button("Anuluj", self._show, key="Esc")
-        self._body.addWidget(label(self._one.label, "label"))
+        stop = button("Anuluj", self._leave, key="Esc")
+        self._body.addWidget(label(self.passage.label, "label"))
         self._body.addWidget(editor)
         self._body.addWidget(notice)
         self._body.addLayout(
@@ -116,16 +148,28 @@ class PassageRow(QWidget):
         )
         editor.setFocus()
 
+    def take_focus(self) -> None:
+        """Move the keyboard to the first thing to press."""
+        focus_first(self)
+
+    def _leave(self) -> None:
+        self.editing = False
+        self.left.emit(self.passage.block_id)
+
     def restore(self) -> None:
         """Give the block back the text that follows from the data."""
-        self.changed.emit(self._desk.office.do(restore_passage, self._draft_id, self._one.block_id))
+        self.changed.emit(
+            self._desk.office.do(restore_passage, self._draft_id, self.passage.block_id)
+        )
 
     def _keep(self, editor: PassageEdit, notice: Banner) -> None:
         try:
             view = self._desk.office.do(
-                edit_passage, self._draft_id, self._one.block_id, editor.markup
+                edit_passage, self._draft_id, self.passage.block_id, editor.markup
             )
         except OfficeError as refusal:
             notice.say(refusal.sentence, Tone.BAD)
             return
+        self.editing = False
         self.changed.emit(view)
+        self._leave()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.approvals import submit_draft
-from cusdesk.operations.decision_drafts import draft_in
+from cusdesk.operations.decision_drafts import draft_in, edit_passage
 from cusdesk.operations.decision_lists import decision_rows
 from cusdesk.ui.decisions_panel import DecisionPanel
 from cusdesk.ui.desk import Desk
@@ -90,10 +90,11 @@ def signing(name, position, letters):
 def test_the_whole_way_from_draft_to_number(office, in_name_of, open_on):
     case_id = ready_case(office)
     drafted(office, case_id, as_requested=True)
+    beatas = in_name_of("beata")
     open_on(office, case_id).press("Oddaj do zatwierdzenia")
     assert office.do(draft_in, case_id).state is DecisionState.FOR_APPROVAL
 
-    other = open_on(in_name_of("beata"), case_id)
+    other = open_on(beatas, case_id)
     other.press("Zatwierdź").press("Wydaj i drukuj")
 
     assert other.sees("Wydano decyzję nr 1/2026")
@@ -136,6 +137,24 @@ def test_an_obligatory_paragraph_cannot_be_emptied(office, open_on):
     journey.keys("Ctrl+A", "Del").press("Zapisz akapit")
 
     assert journey.sees("obowiązkowy element decyzji")
+
+
+def test_a_paragraph_being_typed_outlives_a_change_by_another(office, in_name_of, open_on):
+    case_id = ready_case(office)
+    draft_id = drafted(office, case_id)
+    journey = open_on(office, case_id).press("Treść").press("Zmień: Odwołanie")
+    journey.keys("Ctrl+A", "Del").type("Od tej decyzji służy odwołanie.")
+
+    in_name_of("beata").do(edit_passage, draft_id, "grounds.own", "Mieszka przy lesie.")
+    journey.window.screen_.panel.refresh()
+
+    assert journey.sees("Mieszka przy lesie.")
+    journey.press("Zapisz akapit")
+    journey.wait_until(lambda: journey.held == "Zmień: Odwołanie", "powrót do akapitu")
+    assert {one.text for one in office.do(draft_in, case_id).passages if one.edited} == {
+        "Od tej decyzji służy odwołanie.",
+        "Mieszka przy lesie.",
+    }
 
 
 def test_the_preview_shows_what_is_typed_so_far(office, open_on):
