@@ -54,6 +54,11 @@ class Founded:
 def unlock(folder: Path, login: str, password: str, clock: Clock = now_utc) -> Office:
     """Open an office for a person; refusals are `LoginError` and `StoreError`."""
     opened = Store.open_with_password(folder, login, password, clock())
+    try:
+        _mend_slots(_office(opened.store, FOUNDER, clock))
+    except BaseException:
+        opened.store.close()
+        raise
     return _entered(opened.store, login, clock)
 
 
@@ -142,15 +147,15 @@ def change_state(office: Office, user_id: UUID, state: UserState) -> None:
 
 def renew_recovery_code(office: Office, login: str, password: str, clock: Clock = now_utc) -> str:
     """Return a new recovery code, for which the password is asked again; the old one is void."""
-    office.do(note_new_code)
     key = office.store.keys.unlock(login, password, clock()).key
+    office.do(note_new_code)
     return office.store.keys.renew_recovery_code(key)
 
 
 def renew_machine_secret(office: Office, login: str, password: str, clock: Clock = now_utc) -> bool:
     """Make this PC's secret anew and return whether the system's keyring keeps it."""
-    office.do(note_new_secret)
     key = office.store.keys.unlock(login, password, clock()).key
+    office.do(note_new_secret)
     return _seal_anew(office, key)
 
 
@@ -162,8 +167,10 @@ def _seal_anew(office: Office, key: bytes) -> bool:
 
 def change_password(office: Office, login: str, old: str, new: str, clock: Clock = now_utc) -> None:
     """Give the person logged in a new password, which needs the old one."""
-    keys = office.store.keys.change_password(login, old, new, clock())
+    keys = office.store.keys.resealed(login, old, new, clock())
+    # The rows first: a cut between leaves the old slot, which the next entry mends from the rows.
     office.do(keep_own_keys, keys.public, keys.sealed_private)
+    office.store.admit(login, keys)
 
 
 def _first(account: NewUser, keys: UserKeys) -> FirstUser:
@@ -182,6 +189,14 @@ def _entered(store: Store, login: str, clock: Clock) -> Office:
         _put_aside(store.folder)
         raise StoreError(UNFINISHED)
     return _office(store, actor, clock)
+
+
+def _mend_slots(founding: Office) -> None:
+    """Bring slots in line with the rows, should a cut have come between the two."""
+    for slot in founding.do(slots_of_staff):
+        keys = UserKeys(slot.public_key, slot.sealed_private_key)
+        if not founding.store.keys.holds(slot.login, keys):
+            founding.store.admit(slot.login, keys)
 
 
 def _office(store: Store, actor: Actor, clock: Clock) -> Office:

@@ -108,13 +108,22 @@ class Keys:
         file = read(self.folder)
         return digest_of(file, login) in file.slots
 
-    def change_password(self, login: str, old: str, new: str, now: datetime) -> UserKeys:
-        """Seal a person's private key by a new password; the pair returned goes to the users."""
+    def resealed(self, login: str, old: str, new: str, now: datetime) -> UserKeys:
+        """Return a person's pair sealed by a new password; rows keep it first, then the slot."""
         opened = self.unlock(login, old, now)
         public = PrivateKey(opened.private_key).public_key
-        keys = UserKeys(b64encode(bytes(public)).decode(), seal_private(opened.private_key, new))
-        self.add_user(opened.key, login, keys)
-        return keys
+        return UserKeys(b64encode(bytes(public)).decode(), seal_private(opened.private_key, new))
+
+    def holds(self, login: str, keys: UserKeys) -> bool:
+        """Whether a person's slot is sealed by the very password that `keys` are sealed by."""
+        file = read(self.folder)
+        place = digest_of(file, login)
+        slot = file.slots.get(place)
+        if slot is None:
+            return False
+        content = b64decode(slot.sealed)
+        body = json.loads(_without_machine(file, place, content) if slot.bound else content)
+        return bool(body["private"] == keys.sealed_private)
 
     def remake_machine_secret(self, key: bytes, users: Mapping[str, UserKeys]) -> bool:
         """Make this PC's secret anew and every slot with it; return whether a keyring keeps it."""

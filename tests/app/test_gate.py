@@ -17,6 +17,7 @@ from cusdesk.domain.errors import (
     StoreError,
 )
 from cusdesk.domain.users import UserState
+from cusdesk.operations.accounts import keep_own_keys
 from cusdesk.operations.office import Office
 from cusdesk.operations.users import staff
 from tests.support.offices import PASSWORD, STAFF, TODAY, Clock, as_user, kramsk_setup, new_user
@@ -166,6 +167,16 @@ def test_one_changes_ones_own_password_with_the_old_one(door):
     with pytest.raises(LoginError):
         gate.change_password(office, "beata", "złe-hasło-na-pewno", NEW, Clock())
     gate.change_password(office, "beata", BEATAS, NEW, Clock())
+
+    assert door("beata", NEW).actor.name == "Beata Łoś"
+
+
+def test_a_password_change_cut_before_the_slot_is_mended_at_the_next_entry(door):
+    office = door("beata", BEATAS)
+    keys = office.store.keys.resealed("beata", BEATAS, NEW, Clock()())
+    office.do(keep_own_keys, keys.public, keys.sealed_private)
+
+    door("anna", PASSWORD)
 
     assert door("beata", NEW).actor.name == "Beata Łoś"
 

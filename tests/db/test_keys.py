@@ -87,7 +87,10 @@ class TestPasswords:
 
     def test_a_changed_password_opens_and_the_old_one_does_not(self, keys):
         before = keys.unlock(ANNA, ANNAS, NOW)
-        pair = keys.change_password(ANNA, ANNAS, "nowe haslo", NOW)
+        pair = keys.resealed(ANNA, ANNAS, "nowe haslo", NOW)
+        assert not keys.holds(ANNA, pair)
+        keys.add_user(KEY, ANNA, pair)
+        assert keys.holds(ANNA, pair)
         after = keys.unlock(ANNA, "nowe haslo", NOW)
 
         assert after == before
