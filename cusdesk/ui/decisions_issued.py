@@ -75,6 +75,11 @@ class IssuedCard(Card):
             acts=self._acts(),
         )
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether a small form stands open under the facts."""
+        return self._forms.count() > 0
+
     # Acts
 
     def _acts(self) -> tuple[QPushButton, ...]:

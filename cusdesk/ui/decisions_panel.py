@@ -42,11 +42,29 @@ class DecisionPanel(QWidget):
         self.setLayout(self._body)
         self._page: DraftPage | None = None
         self._begin: Form | None = None
+        self._cards: list[IssuedCard] = []
         self._show(desk.office.do(draft_in, case_id))
 
     def refresh(self) -> None:
         """Read the decision again; a form under the hands stays as it is."""
         view = self._desk.office.do(reread_draft, self._case_id)
+        if view is None and self._page is None and self._is_asking():
+            return
+        self._take(view)
+
+    def take_focus(self) -> None:
+        """Move the keyboard to where the next thing is done."""
+        if self._page is not None:
+            self._page.take_focus()
+        elif self._begin is not None:
+            self._begin.take_focus()
+
+    def _is_asking(self) -> bool:
+        """Whether a small form stands open under an issued decision, or a kind was chosen."""
+        begun = self._begin is not None and bool(self._begin.changed())
+        return begun or any(card.is_asking for card in self._cards)
+
+    def _take(self, view: DraftView | None) -> None:
         page = self._page
         same = page is not None and view is not None and page.view.id == view.id
         if page is not None and view is not None and same and _alike(page.view, view):
@@ -56,16 +74,10 @@ class DecisionPanel(QWidget):
             return
         self._show(view)
 
-    def take_focus(self) -> None:
-        """Move the keyboard to where the next thing is done."""
-        if self._page is not None:
-            self._page.take_focus()
-        elif self._begin is not None:
-            self._begin.take_focus()
-
     def _show(self, view: DraftView | None) -> None:
         clear(self._body)
         self._page = self._begin = None
+        self._cards = []
         if view is not None:
             self._page = DraftPage(self._desk, view)
             self._page.changed.connect(self._tell)
@@ -84,17 +96,17 @@ class DecisionPanel(QWidget):
 
     def _issued(self) -> list[QWidget]:
         found: list[CaseDecision] = self._desk.office.do(decisions_in, self._case_id)
-        cards = [IssuedCard(self._desk, one) for one in found]
-        for card in cards:
+        self._cards = [IssuedCard(self._desk, one) for one in found]
+        for card in self._cards:
             card.changed.connect(self._tell)
-        return list(cards)
+        return list(self._cards)
 
     def _start(self) -> list[QWidget]:
         """Return the form that begins a draft, for those who may and where the case allows."""
         office = self._desk.office
         if not office.may(Permission.DECISIONS_DRAFT):
             nothing = EmptyState("gavel", "Nie ma projektu decyzji", "Przygotuje go prowadzący.")
-            return [] if self._issued() else [nothing]
+            return [] if self._cards else [nothing]
         self._begin = Form(
             group(
                 "Nowy projekt decyzji",
@@ -126,7 +138,8 @@ class DecisionPanel(QWidget):
         self.take_focus()
 
     def _tell(self) -> None:
-        self.refresh()
+        """Show what was just done, and say that the case changed."""
+        self._take(self._desk.office.do(reread_draft, self._case_id))
         self.changed.emit()
 
 

@@ -121,7 +121,8 @@ def test_a_paragraph_is_edited_in_place_and_given_back(office, open_on):
     journey = open_on(office, case_id).press("Treść")
 
     journey.press("Zmień: Sytuacja osoby")
-    journey.keys("Ctrl+A").type("Mieszka sama, porusza się o lasce.").press("Zapisz akapit")
+    journey.type_into("Sytuacja osoby", "Mieszka sama, porusza się o lasce.")
+    journey.press("Zapisz akapit")
 
     assert journey.sees("Mieszka sama, porusza się o lasce.")
     assert journey.sees("zmienione")
@@ -134,7 +135,7 @@ def test_an_obligatory_paragraph_cannot_be_emptied(office, open_on):
     drafted(office, case_id)
     journey = open_on(office, case_id).press("Treść").press("Zmień: Odwołanie")
 
-    journey.keys("Ctrl+A", "Del").press("Zapisz akapit")
+    journey.type_into("Odwołanie", "").press("Zapisz akapit")
 
     assert journey.sees("obowiązkowy element decyzji")
 
@@ -143,7 +144,7 @@ def test_a_paragraph_being_typed_outlives_a_change_by_another(office, in_name_of
     case_id = ready_case(office)
     draft_id = drafted(office, case_id)
     journey = open_on(office, case_id).press("Treść").press("Zmień: Odwołanie")
-    journey.keys("Ctrl+A", "Del").type("Od tej decyzji służy odwołanie.")
+    journey.type_into("Odwołanie", "Od tej decyzji służy odwołanie.")
 
     in_name_of("beata").do(edit_passage, draft_id, "grounds.own", "Mieszka przy lesie.")
     journey.window.screen_.panel.refresh()
@@ -200,6 +201,19 @@ def test_an_issued_decision_shows_where_it_stands(office, in_name_of, open_on):
     assert journey.sees("Decyzja 1/2026")
     assert journey.sees("Czeka na doręczenie")
     assert journey.can_press("Doręczenie")
+
+
+def test_a_delivery_being_typed_outlives_a_change_by_another(office, in_name_of, open_on):
+    case_id, _ = granted(office, in_name_of, person(office))
+    journey = open_on(office, case_id).press("Doręczenie")
+    journey.choose("Jak doręczono", "do rąk adresata").type_into("Doręczono", "23.11.2026")
+
+    journey.window.screen_.panel.refresh()
+
+    assert journey.value("Doręczono")
+    journey.press("Zapisz doręczenie")
+    assert journey.sees("Zapisano doręczenie: doręczona")
+    assert journey.sees("odwołanie")
 
 
 def test_marks_survive_the_editor(qtbot):
