@@ -31,12 +31,6 @@ class CaseBrief:
 
 
 @part
-def case_brief(tx: Transaction, case_id: UUID) -> CaseBrief:
-    """Return the brief of a case; whoever shows it to a person asks `open_case_for` first."""
-    return brief_of(tx, existing_case(tx, case_id))
-
-
-@part
 def open_case_for(tx: Transaction, case_id: UUID) -> Case:
     """Return the case for viewing, handling or signing, or refuse a member of staff excluded."""
     case = existing_case(tx, case_id)

@@ -1,4 +1,4 @@
-"""Family interviews: their record and the guard that no decision goes without one."""
+"""Family interviews: their record, and the last one for the decision."""
 
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -13,7 +13,7 @@ from cusdesk.domain.cases import CaseState, InterviewKind
 from cusdesk.domain.clocks import interview_due
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.edits import merged
-from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
+from cusdesk.domain.errors import InvalidInputError, NotFoundError
 from cusdesk.domain.interviews import INTERVIEW_LABELS, InterviewRecord, check_interview
 from cusdesk.domain.users import Permission, UserState, permissions_of
 from cusdesk.operations.appointments import finish_visits
@@ -108,20 +108,6 @@ def correct_interview(
     for name, value in _columns(settled).items():
         setattr(row, name, value)
     record_event(tx, case.id, f"Poprawiono zapis wywiadu z {long_day(settled.conducted_on)}")
-
-
-@part
-def interview_for_decision(tx: Transaction, case_id: UUID) -> InterviewView:
-    """Return the latest interview of a case; without one nothing is granted and nothing refused."""
-    row = latest_interview(tx, case_id)
-    if row is None:
-        # art. 106 ust. 4 u.p.s.: the decision comes after the interview, also a refusal
-        raise RefusedError(
-            "W tej sprawie nie ma jeszcze wywiadu środowiskowego. Bez niego nie można ani przyznać "
-            "usług, ani ich odmówić (art. 106 ust. 4 ustawy o pomocy społecznej). Wpisz dzień "
-            "wywiadu na karcie „Wywiad”."
-        )
-    return _view(tx, row)
 
 
 @part

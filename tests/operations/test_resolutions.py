@@ -231,4 +231,3 @@ def test_the_shipped_tables_have_no_fault(office):
     for name in ("demonstration", "national-specialist-mental-disorders-2023"):
         added = office.do(add_resolution, load_shipped_fees(name))
         assert office.do(resolution_card, added).report.ok
-
