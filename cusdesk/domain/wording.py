@@ -240,6 +240,6 @@ def _layout(row: Entry, known: set[str]) -> Layout:
 
 def _unknown(what: str, day: date) -> NotFoundError:
     return NotFoundError(
-        f"Program nie zna {what} na dzień {long_day(day)}. Wybierz inny dzień decyzji albo "
+        f"Program nie zna {what} na dzień {long_day(day)} Wybierz inny dzień decyzji albo "
         "zaktualizuj program."
     )

@@ -203,7 +203,7 @@ def refuse_letters_to_the_dead(tx: Transaction, resident_id: UUID) -> None:
     row = tx.get_one(Resident, resident_id)
     if row.died_on:
         raise RefusedError(
-            f"{row.given_name} {row.surname} nie żyje od {long_day(row.died_on)}. Pism nie wysyła "
+            f"{row.given_name} {row.surname} nie żyje od {long_day(row.died_on)} Pism nie wysyła "
             "się do osoby zmarłej; decyzję o wygaśnięciu zostaw w aktach albo doręcz temu, kto ma "
             "w tym interes prawny."
         )

@@ -111,7 +111,7 @@ def application_warnings(tx: Transaction, resident_id: UUID, kind: CaseKind) -> 
     found = [_running_already(tx, resident_id, kind), _of_another_gmina(tx, resident_id)]
     if resident.moved_out_on is not None and resident.moved_out_on <= tx.today:
         found.append(
-            f"Ta osoba wyprowadziła się {long_day(resident.moved_out_on)}. Wniosek załatwia gmina "
+            f"Ta osoba wyprowadziła się {long_day(resident.moved_out_on)} Wniosek załatwia gmina "
             "miejsca zamieszkania; przekaż go tam (art. 65 KPA)."
         )
     return [warning for warning in found if warning]
@@ -207,7 +207,7 @@ def _check(tx: Transaction, new: NewApplication) -> None:
     if died_on is not None:
         # art. 105 § 1 KPA: a personal right ends with the person
         raise RefusedError(
-            f"Ta osoba zmarła {long_day(died_on)}. Nowej sprawy o usługi dla niej się nie wszczyna."
+            f"Ta osoba zmarła {long_day(died_on)} Nowej sprawy o usługi dla niej się nie wszczyna."
         )
 
 

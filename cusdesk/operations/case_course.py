@@ -38,7 +38,7 @@ def resume(tx: Transaction, case_id: UUID, ends_on: date) -> None:
     for row in _open_suspensions(tx, case_id):
         if ends_on < row.starts_on:
             raise InvalidInputError(
-                f"Sprawa czeka dopiero od {long_day(row.starts_on)}. Popraw datę.", "ends_on"
+                f"Sprawa czeka dopiero od {long_day(row.starts_on)} Popraw datę.", "ends_on"
             )
         row.ends_on = ends_on
     _check_day(case, ends_on, tx.today, "ends_on")

@@ -163,7 +163,7 @@ def record_return(tx: Transaction, resident_id: UUID, since: date, address: NewA
         )
     row.moved_out_on, row.moved_to = None, ""
     enter_address(tx, resident_id, address)
-    enter_note(tx, resident_id, f"Powrót do gminy od {long_day(since)}.", tx.today)
+    enter_note(tx, resident_id, f"Powrót do gminy od {long_day(since)}", tx.today)
 
 
 # What other nouns ask
@@ -238,7 +238,7 @@ def _residences(tx: Transaction, resident_id: UUID) -> list[Address]:
 def _check_death(tx: Transaction, row: Resident, died_on: date) -> None:
     if row.died_on is not None:
         raise RefusedError(
-            f"Zgon jest już zapisany: {long_day(row.died_on)}. Jeśli data jest błędna, odwołaj "
+            f"Zgon jest już zapisany: {long_day(row.died_on)} Jeśli data jest błędna, odwołaj "
             "ten zapis z podaniem powodu i zapisz zgon jeszcze raz."
         )
     if died_on > tx.today:
@@ -254,7 +254,7 @@ def _check_move(tx: Transaction, row: Resident, last_day: date) -> None:
         raise RefusedError("Ta osoba nie żyje; wyprowadzki się nie zapisuje.")
     if row.moved_out_on is not None:
         raise RefusedError(
-            f"Wyprowadzka jest już zapisana: {long_day(row.moved_out_on)}. Jeśli to pomyłka, "
+            f"Wyprowadzka jest już zapisana: {long_day(row.moved_out_on)} Jeśli to pomyłka, "
             "odwołaj ją z podaniem powodu."
         )
     if last_day > tx.today:
