@@ -9,7 +9,7 @@ from cusdesk.domain.deadlines import add_months
 from cusdesk.domain.decision_facts import DecisionFacts
 from cusdesk.domain.decision_wording import is_free
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
-from cusdesk.domain.grants import MINUTES_IN_HOUR, EndingGround, Hearing
+from cusdesk.domain.grants import MINUTES_IN_HOUR, ChangeCause, EndingGround, Hearing
 from cusdesk.domain.services import CareKind
 
 LONGEST_MONTHS = 60
@@ -141,7 +141,24 @@ def _change(facts: DecisionFacts) -> Iterator[Problem]:
         yield Problem("Napisz, co się zmieniło (art. 107 § 3 KPA).", "reason")
     if not facts.hours_change and not facts.fee_changes:
         yield Problem("Ani wymiar, ani odpłatność się nie zmieniają. Popraw jedno z nich.")
+    if _only_income_moved(facts):
+        # art. 106 ust. 3b u.p.s.: up to and with ten percent of the criterion the fee stays
+        yield Problem(
+            "Dochód zmienił się o nie więcej niż 10% kryterium, więc odpłatność się nie zmienia "
+            "(art. 106 ust. 3b ustawy o pomocy społecznej). Ustal ją na karcie „Dochód "
+            "i odpłatność” z dotychczasowym procentem albo zrezygnuj z decyzji.",
+            "determination_id",
+        )
     yield from _not_backwards(facts)
+
+
+# A new law or rate, or an exemption to the person's benefit, changes the fee for another reason.
+_BY_SITUATION = frozenset({ChangeCause.INCOME, ChangeCause.PERSONAL})
+
+
+def _only_income_moved(facts: DecisionFacts) -> bool:
+    alone = facts.fee_changes and not facts.hours_change
+    return facts.income_keeps_fee and alone and facts.terms.change in _BY_SITUATION
 
 
 def _not_backwards(facts: DecisionFacts) -> Iterator[Problem]:

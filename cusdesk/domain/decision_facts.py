@@ -151,6 +151,7 @@ class DecisionFacts:
     hours_sentence: str = ""
     minutes_from_activities: int | None = None
     ten_percent: str = ""
+    income_keeps_fee: bool = False
 
     @property
     def hours_change(self) -> bool:

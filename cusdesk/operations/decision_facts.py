@@ -26,6 +26,7 @@ from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.grants import DraftTerms, hours_in_words, terms_from
 from cusdesk.domain.households import HouseholdKind, standing_of
 from cusdesk.domain.kinship import kin_word
+from cusdesk.domain.reassessment import Verdict
 from cusdesk.domain.residents import Relation
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.wording import Edit, wording_from
@@ -35,7 +36,7 @@ from cusdesk.operations.decision_fees import (
     fee_facts,
     latest_determination,
     resolution_facts,
-    ten_percent_sentence,
+    ten_percent_answer,
 )
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import part
@@ -89,6 +90,7 @@ def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
     case = existing_case(tx, draft.case_id)
     household = household_on(tx, draft.resident_id, day)
     hours = hours_of(tx, draft.case_id)
+    answer = ten_percent_answer(tx, draft.kind, terms, draft.previous_id, day)
     return DecisionFacts(
         kind=draft.kind,
         day=day,
@@ -107,7 +109,8 @@ def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
         previous=_previous(tx, draft.previous_id),
         hours_sentence=hours.sentence if hours else "",
         minutes_from_activities=hours.minutes_on(terms.basis) if hours else None,
-        ten_percent=ten_percent_sentence(tx, draft.kind, terms, draft.previous_id, day),
+        ten_percent=" ".join(answer.steps) if answer else "",
+        income_keeps_fee=answer is not None and answer.verdict is Verdict.KEEP,
     )
 
 

@@ -20,7 +20,7 @@ from cusdesk.domain.fee_tables import FeeTable, Rounding, Unit
 from cusdesk.domain.grants import MINUTES_IN_HOUR, DraftTerms, minutes_of_example
 from cusdesk.domain.incomes import FARM
 from cusdesk.domain.money import rounded
-from cusdesk.domain.reassessment import ChangeReading, HouseholdIncome, reassess
+from cusdesk.domain.reassessment import ChangeReading, HouseholdIncome, Reassessment, reassess
 from cusdesk.domain.rules import TEN_PERCENT_READING
 from cusdesk.domain.services import CareKind
 from cusdesk.operations.declaration import part
@@ -125,19 +125,18 @@ def resolution_facts(tx: Transaction, terms: DraftTerms, day: date) -> Resolutio
 
 
 @part
-def ten_percent_sentence(
+def ten_percent_answer(
     tx: Transaction, kind: DecisionKind, terms: DraftTerms, previous_id: UUID | None, day: date
-) -> str:
+) -> Reassessment | None:
     """Return what art. 106 ust. 3b u.p.s. says to the incomes of both decisions, if both known."""
     if kind is not DecisionKind.CHANGE or previous_id is None or terms.determination_id is None:
-        return ""
+        return None
     before = _income_behind(tx, previous_id)
     row = tx.get_one(FeeDetermination, terms.determination_id)
     if before is None or row.id == before[1]:
-        return ""
+        return None
     now = HouseholdIncome(row.income, row.members)
-    answer = reassess(before[0], now, tx.law, day, _reading(tx, day))
-    return " ".join(answer.steps)
+    return reassess(before[0], now, tx.law, day, _reading(tx, day))
 
 
 def _income_behind(
