@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from cusdesk.domain.case_steps import Step
+from cusdesk.domain.case_steps import Step, income_month_for
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.users import Permission
 from cusdesk.operations.case_prints import fee_explanation
@@ -26,7 +26,8 @@ class FeePage(QWidget):
     def __init__(self, work: CaseWork) -> None:
         super().__init__()
         self.work = work
-        self.income = IncomePanel(work.desk, work.view.brief.resident_id)
+        month = income_month_for(work.view.facts)
+        self.income = IncomePanel(work.desk, work.view.brief.resident_id, month)
         self.fee = FeeForm(work)
         self._determined = column(gap=10)
         holder = QWidget()

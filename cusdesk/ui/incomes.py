@@ -31,14 +31,15 @@ from cusdesk.ui.steps import StepsPanel
 class IncomePanel(QWidget):
     """Statements of the household of a person, and the form of a new one in their place.
 
-    `recorded` tells that a statement was stored; the panel itself shows it already.
+    `recorded` tells that a statement was stored; the panel itself shows it already. In a case
+    `month` is the one whose income counts there (art. 8 ust. 3 u.p.s.).
     """
 
     recorded = Signal()
 
-    def __init__(self, desk: Desk, resident_id: UUID) -> None:
+    def __init__(self, desk: Desk, resident_id: UUID, month: date | None = None) -> None:
         super().__init__()
-        self._desk, self._resident_id = desk, resident_id
+        self._desk, self._resident_id, self._month = desk, resident_id, month
         self._may = desk.office.may(Permission.INCOMES_WRITE)
         self._stack = QStackedWidget()
         self._shown = QWidget()
@@ -63,7 +64,7 @@ class IncomePanel(QWidget):
 
     def begin(self, *, copied: bool = False, month: date | None = None) -> None:
         """Open the form of a new statement, empty or with the last one's receipts."""
-        base = month or base_month(BaseMonth.BEFORE_APPLICATION, self._desk.today)
+        base = month or self._month or base_month(BaseMonth.BEFORE_APPLICATION, self._desk.today)
         start = StatementForm(base, self._desk.today, ())
         if copied:
             last = self._desk.office.do(previous_statement, self._resident_id, base)

@@ -34,14 +34,27 @@ def stanislaw(office, zofia):
 def opened_on(qtbot):
     """Return a way to open the panel of a person on an office."""
 
-    def open_panel(office, who):
+    def open_panel(office, who, month=None):
         pane = Pane()
         desk = Desk(office, Toasts(pane), OfficeDrafts(office))
-        panel = IncomePanel(desk, who)
+        panel = IncomePanel(desk, who, month)
         window = shown(qtbot, Pane(panel), (860, 900))
         return panel, Journey(window)
 
     return open_panel
+
+
+@pytest.mark.parametrize(
+    ("month", "shown_month"), [(None, "październik 2026"), (date(2026, 9, 1), "wrzesień 2026")]
+)
+def test_in_a_case_the_month_before_the_application_is_proposed(
+    office, zofia, opened_on, month, shown_month
+):
+    _panel, journey = opened_on(office, zofia, month)
+
+    journey.press("Nowe oświadczenie")
+
+    assert journey.value("Za miesiąc") == shown_month
 
 
 def test_a_pension_is_typed_through_with_enter(office, zofia, opened_on):
