@@ -61,6 +61,12 @@ class FirstRun(QWidget):
             self._founded = None
         super().closeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.wizard.isVisible():
+            self.wizard.ask_to_leave()
+        else:
+            super().keyPressEvent(event)
+
     def _pages(self) -> tuple[Page, ...]:
         return (
             *self.office.pages(),
@@ -116,9 +122,14 @@ class SetupWizard(Wizard):
     shown = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
+            self.ask_to_leave()
+        else:
             super().keyPressEvent(event)
-        elif not self._typed() or asked(self, "Przerwać zakładanie biura?", _LOST, "Przerwij"):
+
+    def ask_to_leave(self) -> None:
+        """Leave at once where nothing is typed yet, otherwise only when that is meant."""
+        if not self._behind or asked(self, "Przerwać zakładanie biura?", _LOST, "Przerwij"):
             self.left.emit()
 
     def wait(self, words: str) -> None:
@@ -145,9 +156,6 @@ class SetupWizard(Wizard):
                 if isinstance(part, QWidget):
                     part.setVisible(at == number)
         super()._show(number)
-
-    def _typed(self) -> bool:
-        return bool(self._behind)
 
     def _allow(self, *, free: bool) -> None:
         for pressed in (self.back, self.forward):

@@ -94,7 +94,9 @@ class RadioField(Field[T]):
         holder.setFocusProxy(dots[0])
         super().__init__(key, name, holder, required=required, hint=hint, span=span)
         self._group.setParent(self)
-        self._group.idClicked.connect(lambda _at: self._edit())
+        # A screen reader toggles and does not click; what the program itself marks is no edit.
+        self._quiet = False
+        self._group.idToggled.connect(self._heed)
 
     def typed(self) -> str:
         chosen = self._group.checkedButton()
@@ -115,11 +117,17 @@ class RadioField(Field[T]):
     def _parse(self, text: str) -> T:
         return self._values[self._group.checkedId()]
 
+    def _heed(self, _at: int, on: bool) -> None:
+        if on and not self._quiet:
+            self._edit()
+
     def _mark(self, dot: Any) -> None:
+        self._quiet = True
         self._group.setExclusive(False)
         for other in self._group.buttons():
             other.setChecked(other is dot)
         self._group.setExclusive(True)
+        self._quiet = False
         self.complain("")
 
 
@@ -138,18 +146,27 @@ class CheckField(Field[bool]):
         self.box = _Tick(name)
         self._must = must
         super().__init__(key, name, self.box, hint=hint, span=span)
-        self.box.clicked.connect(lambda _on: self._edit())
+        self._quiet = False
+        self.box.toggled.connect(self._heed)
 
     def typed(self) -> str:
         return "tak" if self.box.isChecked() else "nie"
 
     def retype(self, text: str) -> None:
-        self.box.setChecked(text == "tak")
-        self.complain("")
+        self._tick(on=text == "tak")
 
     def show_value(self, value: bool | None) -> None:
-        self.box.setChecked(bool(value))
+        self._tick(on=bool(value))
+
+    def _tick(self, *, on: bool) -> None:
+        self._quiet = True
+        self.box.setChecked(on)
+        self._quiet = False
         self.complain("")
+
+    def _heed(self, _on: bool) -> None:
+        if not self._quiet:
+            self._edit()
 
     @property
     def value(self) -> bool:

@@ -136,6 +136,7 @@ QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height:
 QCheckBox:focus, QRadioButton:focus { color: $accent; text-decoration: underline; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
 QCheckBox::indicator:checked:focus { border: 2px solid $text; }
+QRadioButton::indicator:checked:focus { border: 5px solid $accent; width: 8px; height: 8px; }
 """
 
 _LISTS = """
