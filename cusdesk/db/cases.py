@@ -94,6 +94,8 @@ class Application(Synced, Base):
     service_id: Mapped[UUID | None] = mapped_column(refers_to("service.id"), default=None)
     asked_for: Mapped[str] = mapped_column(default="")
     urgent: Mapped[bool] = mapped_column(default=False)
+    programme_id: Mapped[UUID | None] = mapped_column(refers_to("programme.id"), default=None)
+    passing_on_agreed: Mapped[bool] = mapped_column(default=False)
     exemption_asked: Mapped[bool] = mapped_column(default=False)
     waives_waiting: Mapped[bool] = mapped_column(default=False)
 

@@ -1,13 +1,22 @@
 """The services of the centre, each under one regime."""
 
 from datetime import date
+from decimal import Decimal
+from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cusdesk.db.base import Base, ColumnClass, Synced, grouped
+from cusdesk.db.base import Base, ColumnClass, Synced, grouped, refers_to
 from cusdesk.db.types import Coded
-from cusdesk.domain.services import CareKind, FeeRule, ServiceArea, ServiceUnit
+from cusdesk.domain.services import (
+    CareKind,
+    FeeRule,
+    ServiceArea,
+    ServiceNature,
+    ServiceUnit,
+)
 from cusdesk.domain.terms import Regime
+from cusdesk.domain.vat import VatMark
 
 
 class Service(Synced, Base):
@@ -29,4 +38,11 @@ class Service(Synced, Base):
     fee_rule: Mapped[FeeRule] = mapped_column(Coded(FeeRule), default=FeeRule.FREE)
     active_from: Mapped[date | None] = mapped_column(default=None, info=grouped("active"))
     active_to: Mapped[date | None] = mapped_column(default=None, info=grouped("active"))
+    nature: Mapped[ServiceNature] = mapped_column(
+        Coded(ServiceNature), default=ServiceNature.SERVICE
+    )
+    vat: Mapped[VatMark] = mapped_column(Coded(VatMark), default=VatMark.UNSET)
+    flat_price: Mapped[Decimal | None] = mapped_column(default=None)
+    project_id: Mapped[UUID | None] = mapped_column(refers_to("project.id"), default=None)
+    place_id: Mapped[UUID | None] = mapped_column(refers_to("service_place.id"), default=None)
     note: Mapped[str] = mapped_column(default="")

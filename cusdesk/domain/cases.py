@@ -37,6 +37,8 @@ class ApplicantKind(Term):
     PERSON = "person", "osoba zainteresowana"
     REPRESENTATIVE = "representative", "przedstawiciel ustawowy"
     WITH_CONSENT = "with_consent", "inna osoba za zgodą zainteresowanego"
+    # art. 35 CUS Act: programme services only; no representative under the Code
+    ACTUAL_CARER = "actual_carer", "opiekun faktyczny"
     EX_OFFICIO = "ex_officio", "z urzędu"
 
 
@@ -60,6 +62,8 @@ class CaseKind(Term):
         "specjalistyczne usługi opiekuńcze dla osób z zaburzeniami psychicznymi",
     )
     NEIGHBOUR_CARE = "neighbour_care", "usługi sąsiedzkie"
+    # art. 35-42 CUS Act: qualified without a decision
+    PROGRAMME = "programme", "usługi z programu usług społecznych"
 
 
 class CaseState(Term):

@@ -50,6 +50,14 @@ class FeeRule(Term):
     FLAT = "flat", "stała kwota"
 
 
+class ServiceNature(Term):
+    """Whether something is a service or a supporting action, which nobody applies for."""
+
+    SERVICE = "service", "usługa społeczna"
+    # art. 13 ust. 1 pkt 6 CUS Act: no application, no qualification, no fee
+    SUPPORTING = "supporting", "działanie wspierające"
+
+
 class CareKind(Term):
     """Home care by its legal ground; the ground decides basis line, table and budget."""
 

@@ -1,0 +1,61 @@
+"""Service orders (zlecenia usług) from a decision or a plan: states, slips, money, keys."""
+
+from cusdesk.domain.states import States
+from cusdesk.domain.terms import Term
+
+
+class OrderState(Term):
+    """Where an order stands."""
+
+    DRAFT = "draft", "projekt"
+    SENT = "sent", "przekazane wykonawcy"
+    ACCEPTED = "accepted", "przyjęte"
+    SUSPENDED = "suspended", "zawieszone"
+    STOPPED = "stopped", "zakończone"
+    REFUSED = "refused", "nieprzyjęte przez wykonawcę"
+
+
+ORDER_STATES = States(
+    "Zlecenie usług",
+    {
+        OrderState.DRAFT: frozenset({OrderState.SENT}),
+        OrderState.SENT: frozenset({OrderState.ACCEPTED, OrderState.REFUSED, OrderState.STOPPED}),
+        OrderState.ACCEPTED: frozenset({OrderState.SUSPENDED, OrderState.STOPPED}),
+        OrderState.SUSPENDED: frozenset({OrderState.ACCEPTED, OrderState.STOPPED}),
+    },
+)
+
+
+class SlipKind(Term):
+    """What a slip tells the provider after the order."""
+
+    CHANGE = "change", "zmiana zlecenia"
+    SUSPENSION = "suspension", "zawieszenie usług"
+    RESUMPTION = "resumption", "wznowienie usług"
+    STOP = "stop", "zakończenie zlecenia"
+
+
+class SuspensionReason(Term):
+    """Why services rest for a time; no decision is needed for it."""
+
+    HOSPITAL = "hospital", "szpital"
+    FAMILY = "family", "pobyt u rodziny"
+    SANATORIUM = "sanatorium", "sanatorium"
+    OTHER = "other", "inny powód"
+
+
+class FeeCollector(Term):
+    """Who takes the person's fee."""
+
+    CENTRE = "centre", "centrum"
+    GMINA = "gmina", "urząd gminy"
+    PROVIDER = "provider", "wykonawca"
+    NOBODY = "nobody", "usługa bezpłatna"
+
+
+class KeyEvent(Term):
+    """What happened to the keys of a resident's home."""
+
+    TAKEN = "taken", "przyjęto klucze"
+    HANDED_ON = "handed_on", "przekazano klucze"
+    RETURNED = "returned", "zwrócono klucze"
