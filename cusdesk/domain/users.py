@@ -40,6 +40,10 @@ class Permission(Term):
     DECISIONS_APPROVE = "decisions_approve", "zatwierdzanie i wydawanie decyzji"
     DOCUMENTS_READ = "documents_read", "dokumenty i rejestry"
     DELIVERIES_WRITE = "deliveries_write", "doręczenia"
+    PLANS_WRITE = "plans_write", "kwalifikowanie i plany IPUS"
+    PLANS_APPROVE = "plans_approve", "zatwierdzanie planów IPUS"
+    ORDERS_WRITE = "orders_write", "zlecenia usług"
+    COMMUNITY_WRITE = "community_write", "grupy, wolontariusze i działania sąsiedzkie"
     SERVICES_READ = "services_read", "podgląd usług i uchwał"
     SERVICES_WRITE = "services_write", "usługi i uchwały"
     OFFICE_READ = "office_read", "dane jednostki"
@@ -69,19 +73,34 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     | {
         Permission.SENSITIVE_READ,
         Permission.DECISIONS_APPROVE,
+        Permission.PLANS_WRITE,
+        Permission.PLANS_APPROVE,
+        Permission.ORDERS_WRITE,
+        Permission.COMMUNITY_WRITE,
         Permission.SERVICES_WRITE,
         Permission.OFFICE_WRITE,
         Permission.USERS_WRITE,
         Permission.ACCESS_LOG_READ,
     },
-    Role.SERVICE_ORGANISER: _CASEWORK | _DIAGNOSIS | {Permission.SERVICES_WRITE},
-    Role.PLAN_COORDINATOR: _CASEWORK | _DIAGNOSIS,
-    Role.COMMUNITY_ORGANISER: frozenset({Permission.RESIDENTS_READ}),
+    # art. 41 ust. 1 CUS Act: whether the organiser may approve plans is a matter of authorisation
+    Role.SERVICE_ORGANISER: _CASEWORK
+    | _DIAGNOSIS
+    | {
+        Permission.SERVICES_WRITE,
+        Permission.PLANS_WRITE,
+        Permission.PLANS_APPROVE,
+        Permission.ORDERS_WRITE,
+        Permission.COMMUNITY_WRITE,
+    },
+    Role.PLAN_COORDINATOR: _CASEWORK
+    | _DIAGNOSIS
+    | {Permission.PLANS_WRITE, Permission.ORDERS_WRITE},
+    Role.COMMUNITY_ORGANISER: frozenset({Permission.RESIDENTS_READ, Permission.COMMUNITY_WRITE}),
     Role.ASSISTANCE_ORGANISER: _CASEWORK | _DIAGNOSIS | {Permission.DECISIONS_APPROVE},
     Role.SOCIAL_WORKER: _CASEWORK | _DIAGNOSIS | {Permission.SENSITIVE_READ},
     Role.BENEFIT_CLERK: _CASEWORK,
     Role.ACCOUNTANT: _READING,
-    Role.DISPATCHER: _READING,
+    Role.DISPATCHER: _READING | {Permission.ORDERS_WRITE},
     Role.DATA_PROTECTION: frozenset({Permission.ACCESS_LOG_READ}),
     Role.ADMINISTRATOR: frozenset({Permission.OFFICE_WRITE, Permission.USERS_WRITE}),
 }

@@ -72,6 +72,8 @@ CREATE TABLE application (
 	service_id CHAR(32), 
 	asked_for VARCHAR NOT NULL, 
 	urgent BOOLEAN NOT NULL, 
+	programme_id CHAR(32), 
+	passing_on_agreed BOOLEAN NOT NULL, 
 	exemption_asked BOOLEAN NOT NULL, 
 	waives_waiting BOOLEAN NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -80,7 +82,8 @@ CREATE TABLE application (
 	CONSTRAINT fk_application_case_id FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_application_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_application_report_id FOREIGN KEY(report_id) REFERENCES report (id) DEFERRABLE INITIALLY DEFERRED, 
-	CONSTRAINT fk_application_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_application_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_application_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_application_case_id ON application (case_id);
 CREATE INDEX ix_application_resident_id ON application (resident_id);
@@ -102,6 +105,54 @@ CREATE TABLE appointment (
 );
 CREATE INDEX ix_appointment_resident_id ON appointment (resident_id);
 CREATE INDEX ix_appointment_user_id ON appointment (user_id);
+CREATE TABLE area_finding (
+	assessment_id CHAR(32) NOT NULL, 
+	area VARCHAR(40) NOT NULL, 
+	functioning VARCHAR(40) NOT NULL, 
+	text VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_area_finding PRIMARY KEY (id), 
+	CONSTRAINT fk_area_finding_assessment_id FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_area_finding_assessment_id ON area_finding (assessment_id);
+CREATE TABLE assessment (
+	case_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	talked_on VARCHAR(10) NOT NULL, 
+	place VARCHAR(40) NOT NULL, 
+	author_id CHAR(32) NOT NULL, 
+	with_whom VARCHAR NOT NULL, 
+	services_used VARCHAR NOT NULL, 
+	wishes VARCHAR NOT NULL, 
+	resources VARCHAR NOT NULL, 
+	barriers VARCHAR NOT NULL, 
+	living_conditions VARCHAR NOT NULL, 
+	risks VARCHAR NOT NULL, 
+	supporting_actions VARCHAR NOT NULL, 
+	feasibility VARCHAR NOT NULL, 
+	fee_explained BOOLEAN NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_assessment PRIMARY KEY (id), 
+	CONSTRAINT fk_assessment_case_id FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_assessment_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_assessment_author_id FOREIGN KEY(author_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_assessment_case_id ON assessment (case_id);
+CREATE INDEX ix_assessment_resident_id ON assessment (resident_id);
+CREATE TABLE attendance (
+	meeting_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	present BOOLEAN NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_attendance PRIMARY KEY (id), 
+	CONSTRAINT fk_attendance_meeting_id FOREIGN KEY(meeting_id) REFERENCES group_meeting (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_attendance_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_attendance_meeting_id ON attendance (meeting_id);
+CREATE INDEX ix_attendance_resident_id ON attendance (resident_id);
 CREATE TABLE authorisation (
 	user_id CHAR(32) NOT NULL, 
 	number VARCHAR NOT NULL, 
@@ -128,6 +179,51 @@ CREATE TABLE care_activity (
 	CONSTRAINT fk_care_activity_case_id FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_care_activity_case_id ON care_activity (case_id);
+CREATE TABLE carer (
+	provider_id CHAR(32) NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	surname VARCHAR NOT NULL, 
+	given_name VARCHAR NOT NULL, 
+	sex VARCHAR(40), 
+	birth_date VARCHAR(10), 
+	phone VARCHAR NOT NULL, 
+	locality_id VARCHAR NOT NULL, 
+	locality_name VARCHAR NOT NULL, 
+	street_line VARCHAR NOT NULL, 
+	serves_minors BOOLEAN NOT NULL, 
+	starts_on VARCHAR(10), 
+	ends_on VARCHAR(10), 
+	note VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_carer PRIMARY KEY (id), 
+	CONSTRAINT fk_carer_provider_id FOREIGN KEY(provider_id) REFERENCES provider (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_carer_provider_id ON carer (provider_id);
+CREATE TABLE carer_paper (
+	carer_id CHAR(32) NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	name VARCHAR NOT NULL, 
+	number VARCHAR NOT NULL, 
+	issued_on VARCHAR(10) NOT NULL, 
+	expires_on VARCHAR(10), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_carer_paper PRIMARY KEY (id), 
+	CONSTRAINT fk_carer_paper_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_carer_paper_carer_id ON carer_paper (carer_id);
+CREATE TABLE carer_service (
+	carer_id CHAR(32) NOT NULL, 
+	service_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_carer_service PRIMARY KEY (id), 
+	CONSTRAINT fk_carer_service_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_carer_service_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_carer_service_carer_id ON carer_service (carer_id);
+CREATE INDEX ix_carer_service_service_id ON carer_service (service_id);
 CREATE TABLE "case" (
 	resident_id CHAR(32) NOT NULL, 
 	kind VARCHAR(40) NOT NULL, 
@@ -190,6 +286,74 @@ CREATE TABLE case_suspension (
 	CONSTRAINT fk_case_suspension_case_id FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_case_suspension_case_id ON case_suspension (case_id);
+CREATE TABLE contract (
+	provider_id CHAR(32) NOT NULL, 
+	number VARCHAR NOT NULL, 
+	subject VARCHAR NOT NULL, 
+	signed_on VARCHAR(10) NOT NULL, 
+	starts_on VARCHAR(10) NOT NULL, 
+	project_id CHAR(32), 
+	programme_id CHAR(32), 
+	start_within_hours INTEGER, 
+	note VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_contract PRIMARY KEY (id), 
+	CONSTRAINT fk_contract_provider_id FOREIGN KEY(provider_id) REFERENCES provider (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_contract_project_id FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_contract_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_contract_provider_id ON contract (provider_id);
+CREATE TABLE contract_rate (
+	contract_id CHAR(32) NOT NULL, 
+	service_id CHAR(32) NOT NULL, 
+	rate INTEGER NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_contract_rate PRIMARY KEY (id), 
+	CONSTRAINT fk_contract_rate_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_contract_rate_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_contract_rate_contract_id ON contract_rate (contract_id);
+CREATE INDEX ix_contract_rate_service_id ON contract_rate (service_id);
+CREATE TABLE contract_terms (
+	contract_id CHAR(32) NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	ends_on VARCHAR(10) NOT NULL, 
+	minutes_limit INTEGER, 
+	amount_limit INTEGER, 
+	annex VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_contract_terms PRIMARY KEY (id), 
+	CONSTRAINT fk_contract_terms_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_contract_terms_contract_id ON contract_terms (contract_id);
+CREATE TABLE contract_use (
+	contract_id CHAR(32) NOT NULL, 
+	month VARCHAR(10) NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	source VARCHAR NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_contract_use PRIMARY KEY (id), 
+	CONSTRAINT fk_contract_use_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_contract_use_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_contract_use_contract_id ON contract_use (contract_id);
+CREATE TABLE coordinators_meeting (
+	held_on VARCHAR(10) NOT NULL, 
+	present VARCHAR NOT NULL, 
+	findings VARCHAR NOT NULL, 
+	author_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_coordinators_meeting PRIMARY KEY (id), 
+	CONSTRAINT fk_coordinators_meeting_author_id FOREIGN KEY(author_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
 CREATE TABLE decision (
 	case_id CHAR(32) NOT NULL, 
 	resident_id CHAR(32) NOT NULL, 
@@ -274,6 +438,22 @@ CREATE TABLE decision_event (
 	CONSTRAINT fk_decision_event_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_decision_event_decision_id ON decision_event (decision_id);
+CREATE TABLE declaration (
+	application_id CHAR(32) NOT NULL, 
+	condition_id CHAR(32), 
+	relief_id CHAR(32), 
+	met BOOLEAN NOT NULL, 
+	made_on VARCHAR(10) NOT NULL, 
+	with_clause BOOLEAN NOT NULL, 
+	document_seen VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_declaration PRIMARY KEY (id), 
+	CONSTRAINT fk_declaration_application_id FOREIGN KEY(application_id) REFERENCES application (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_declaration_condition_id FOREIGN KEY(condition_id) REFERENCES programme_condition (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_declaration_relief_id FOREIGN KEY(relief_id) REFERENCES programme_relief (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_declaration_application_id ON declaration (application_id);
 CREATE TABLE delay_notice (
 	case_id CHAR(32) NOT NULL, 
 	sent_on VARCHAR(10) NOT NULL, 
@@ -395,6 +575,33 @@ CREATE TABLE form_draft (
 	CONSTRAINT pk_form_draft PRIMARY KEY (id)
 );
 CREATE INDEX ix_form_draft_user_id ON form_draft (user_id);
+CREATE TABLE group_meeting (
+	group_id CHAR(32) NOT NULL, 
+	day VARCHAR(10) NOT NULL, 
+	starts_at INTEGER, 
+	minutes INTEGER NOT NULL, 
+	topic VARCHAR NOT NULL, 
+	guests INTEGER NOT NULL, 
+	entered_on VARCHAR(10), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_group_meeting PRIMARY KEY (id), 
+	CONSTRAINT fk_group_meeting_group_id FOREIGN KEY(group_id) REFERENCES service_group (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_group_meeting_group_id ON group_meeting (group_id);
+CREATE TABLE group_member (
+	group_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	joined_on VARCHAR(10) NOT NULL, 
+	left_on VARCHAR(10), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_group_member PRIMARY KEY (id), 
+	CONSTRAINT fk_group_member_group_id FOREIGN KEY(group_id) REFERENCES service_group (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_group_member_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_group_member_group_id ON group_member (group_id);
+CREATE INDEX ix_group_member_resident_id ON group_member (resident_id);
 CREATE TABLE household (
 	label VARCHAR NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -492,6 +699,23 @@ CREATE TABLE journal_state (
 	undoing INTEGER DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_journal_state PRIMARY KEY (one)
 );
+CREATE TABLE key_handover (
+	resident_id CHAR(32) NOT NULL, 
+	order_id CHAR(32), 
+	event VARCHAR(40) NOT NULL, 
+	day VARCHAR(10) NOT NULL, 
+	keys VARCHAR NOT NULL, 
+	from_whom VARCHAR NOT NULL, 
+	to_whom VARCHAR NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_key_handover PRIMARY KEY (id), 
+	CONSTRAINT fk_key_handover_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_key_handover_order_id FOREIGN KEY(order_id) REFERENCES service_order (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_key_handover_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_key_handover_resident_id ON key_handover (resident_id);
 CREATE TABLE name_forms (
 	resident_id CHAR(32) NOT NULL, 
 	nominative VARCHAR NOT NULL, 
@@ -509,6 +733,43 @@ CREATE TABLE name_forms (
 	CONSTRAINT fk_name_forms_confirmed_by FOREIGN KEY(confirmed_by) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_name_forms_resident_id ON name_forms (resident_id);
+CREATE TABLE need (
+	assessment_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	area VARCHAR(40) NOT NULL, 
+	text VARCHAR NOT NULL, 
+	target_group_id CHAR(32), 
+	service_id CHAR(32), 
+	state VARCHAR(40) NOT NULL, 
+	reason VARCHAR(40), 
+	state_on VARCHAR(10), 
+	position INTEGER NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_need PRIMARY KEY (id), 
+	CONSTRAINT fk_need_assessment_id FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_need_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_need_target_group_id FOREIGN KEY(target_group_id) REFERENCES target_group (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_need_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_need_assessment_id ON need (assessment_id);
+CREATE INDEX ix_need_resident_id ON need (resident_id);
+CREATE TABLE neighbour_check (
+	carer_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	condition VARCHAR(40) NOT NULL, 
+	met_on VARCHAR(10) NOT NULL, 
+	note VARCHAR NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_neighbour_check PRIMARY KEY (id), 
+	CONSTRAINT fk_neighbour_check_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_neighbour_check_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_neighbour_check_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_neighbour_check_carer_id ON neighbour_check (carer_id);
+CREATE INDEX ix_neighbour_check_resident_id ON neighbour_check (resident_id);
 CREATE TABLE note (
 	resident_id CHAR(32) NOT NULL, 
 	written_on VARCHAR(10) NOT NULL, 
@@ -588,6 +849,65 @@ CREATE TABLE office_secret (
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_office_secret PRIMARY KEY (id)
 );
+CREATE TABLE order_activity (
+	order_id CHAR(32) NOT NULL, 
+	position INTEGER NOT NULL, 
+	activity VARCHAR NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	times_a_day INTEGER NOT NULL, 
+	days VARCHAR NOT NULL, 
+	times_a_month INTEGER, 
+	window_from INTEGER, 
+	window_to INTEGER, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_order_activity PRIMARY KEY (id), 
+	CONSTRAINT fk_order_activity_order_id FOREIGN KEY(order_id) REFERENCES service_order (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_order_activity_order_id ON order_activity (order_id);
+CREATE TABLE order_slip (
+	order_id CHAR(32) NOT NULL, 
+	number INTEGER NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	made_on VARCHAR(10) NOT NULL, 
+	effective_on VARCHAR(10) NOT NULL, 
+	"before" VARCHAR NOT NULL, 
+	"after" VARCHAR NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	document_id CHAR(32), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_order_slip PRIMARY KEY (id), 
+	CONSTRAINT fk_order_slip_order_id FOREIGN KEY(order_id) REFERENCES service_order (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_order_slip_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_order_slip_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_order_slip_order_id ON order_slip (order_id);
+CREATE TABLE order_suspension (
+	order_id CHAR(32) NOT NULL, 
+	reason VARCHAR(40) NOT NULL, 
+	starts_on VARCHAR(10) NOT NULL, 
+	ends_on VARCHAR(10), 
+	ask_on VARCHAR(10), 
+	note VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_order_suspension PRIMARY KEY (id), 
+	CONSTRAINT fk_order_suspension_order_id FOREIGN KEY(order_id) REFERENCES service_order (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_order_suspension_order_id ON order_suspension (order_id);
+CREATE TABLE organiser_summary (
+	starts_on VARCHAR(10) NOT NULL, 
+	ends_on VARCHAR(10) NOT NULL, 
+	text VARCHAR NOT NULL, 
+	made_on VARCHAR(10), 
+	author_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_organiser_summary PRIMARY KEY (id), 
+	CONSTRAINT fk_organiser_summary_author_id FOREIGN KEY(author_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
 CREATE TABLE outbox (
 	lseq INTEGER NOT NULL, 
 	tx INTEGER NOT NULL, 
@@ -610,6 +930,368 @@ CREATE TABLE phone (
 	CONSTRAINT fk_phone_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_phone_resident_id ON phone (resident_id);
+CREATE TABLE plan_action (
+	version_id CHAR(32) NOT NULL, 
+	position INTEGER NOT NULL, 
+	what VARCHAR NOT NULL, 
+	who VARCHAR NOT NULL, 
+	carer_id CHAR(32), 
+	group_id CHAR(32), 
+	how_often VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_plan_action PRIMARY KEY (id), 
+	CONSTRAINT fk_plan_action_version_id FOREIGN KEY(version_id) REFERENCES plan_version (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_plan_action_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_plan_action_group_id FOREIGN KEY(group_id) REFERENCES service_group (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_plan_action_version_id ON plan_action (version_id);
+CREATE TABLE plan_commitment (
+	version_id CHAR(32) NOT NULL, 
+	position INTEGER NOT NULL, 
+	whose VARCHAR(40) NOT NULL, 
+	text VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_plan_commitment PRIMARY KEY (id), 
+	CONSTRAINT fk_plan_commitment_version_id FOREIGN KEY(version_id) REFERENCES plan_version (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_plan_commitment_version_id ON plan_commitment (version_id);
+CREATE TABLE plan_ending (
+	plan_id CHAR(32) NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	ended_on VARCHAR(10) NOT NULL, 
+	note VARCHAR NOT NULL, 
+	waived VARCHAR NOT NULL, 
+	talk_due_on VARCHAR(10), 
+	talk_on VARCHAR(10), 
+	no_talk_reason VARCHAR NOT NULL, 
+	course VARCHAR NOT NULL, 
+	results VARCHAR NOT NULL, 
+	recommendation VARCHAR NOT NULL, 
+	summarised_on VARCHAR(10), 
+	document_id CHAR(32), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_plan_ending PRIMARY KEY (id), 
+	CONSTRAINT fk_plan_ending_plan_id FOREIGN KEY(plan_id) REFERENCES service_plan (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_plan_ending_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_plan_ending_plan_id ON plan_ending (plan_id);
+CREATE TABLE plan_goal (
+	version_id CHAR(32) NOT NULL, 
+	position INTEGER NOT NULL, 
+	words VARCHAR NOT NULL, 
+	measure VARCHAR NOT NULL, 
+	stays_home BOOLEAN NOT NULL, 
+	result VARCHAR(40), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_plan_goal PRIMARY KEY (id), 
+	CONSTRAINT fk_plan_goal_version_id FOREIGN KEY(version_id) REFERENCES plan_version (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_plan_goal_version_id ON plan_goal (version_id);
+CREATE TABLE plan_item (
+	version_id CHAR(32) NOT NULL, 
+	position INTEGER NOT NULL, 
+	need_id CHAR(32), 
+	service_id CHAR(32) NOT NULL, 
+	qualification_id CHAR(32), 
+	scope VARCHAR NOT NULL, 
+	amount VARCHAR(24) NOT NULL, 
+	frequency VARCHAR(40) NOT NULL, 
+	days VARCHAR NOT NULL, 
+	times VARCHAR NOT NULL, 
+	place VARCHAR NOT NULL, 
+	place_id CHAR(32), 
+	provider_id CHAR(32), 
+	contract_id CHAR(32), 
+	starts_on VARCHAR(10) NOT NULL, 
+	ends_on VARCHAR(10) NOT NULL, 
+	fee_per_unit INTEGER, 
+	fee_ground VARCHAR NOT NULL, 
+	cost_per_unit INTEGER, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_plan_item PRIMARY KEY (id), 
+	CONSTRAINT fk_plan_item_version_id FOREIGN KEY(version_id) REFERENCES plan_version (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_plan_item_need_id FOREIGN KEY(need_id) REFERENCES need (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_plan_item_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_plan_item_qualification_id FOREIGN KEY(qualification_id) REFERENCES qualification (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_plan_item_place_id FOREIGN KEY(place_id) REFERENCES service_place (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_plan_item_provider_id FOREIGN KEY(provider_id) REFERENCES provider (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_plan_item_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_plan_item_service_id ON plan_item (service_id);
+CREATE INDEX ix_plan_item_version_id ON plan_item (version_id);
+CREATE TABLE plan_note (
+	plan_id CHAR(32) NOT NULL, 
+	written_on VARCHAR(10) NOT NULL, 
+	text VARCHAR NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_plan_note PRIMARY KEY (id), 
+	CONSTRAINT fk_plan_note_plan_id FOREIGN KEY(plan_id) REFERENCES service_plan (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_plan_note_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_plan_note_plan_id ON plan_note (plan_id);
+CREATE TABLE plan_review (
+	plan_id CHAR(32) NOT NULL, 
+	due_on VARCHAR(10) NOT NULL, 
+	done_on VARCHAR(10), 
+	findings VARCHAR NOT NULL, 
+	update_needed BOOLEAN NOT NULL, 
+	by_id CHAR(32), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_plan_review PRIMARY KEY (id), 
+	CONSTRAINT fk_plan_review_plan_id FOREIGN KEY(plan_id) REFERENCES service_plan (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_plan_review_by_id FOREIGN KEY(by_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_plan_review_plan_id ON plan_review (plan_id);
+CREATE TABLE plan_version (
+	plan_id CHAR(32) NOT NULL, 
+	version INTEGER NOT NULL, 
+	drawn_on VARCHAR(10) NOT NULL, 
+	starts_on VARCHAR(10) NOT NULL, 
+	ends_on VARCHAR(10) NOT NULL, 
+	assessment_id CHAR(32), 
+	needs_summary VARCHAR NOT NULL, 
+	what_changed VARCHAR NOT NULL, 
+	state VARCHAR(40) NOT NULL, 
+	agreed_on VARCHAR(10), 
+	agreement_form VARCHAR(40), 
+	agreed_with VARCHAR NOT NULL, 
+	approved_on VARCHAR(10), 
+	approver_id CHAR(32), 
+	approver_capacity VARCHAR(40), 
+	document_id CHAR(32), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_plan_version PRIMARY KEY (id), 
+	CONSTRAINT fk_plan_version_plan_id FOREIGN KEY(plan_id) REFERENCES service_plan (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_plan_version_assessment_id FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_plan_version_approver_id FOREIGN KEY(approver_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_plan_version_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_plan_version_plan_id ON plan_version (plan_id);
+CREATE TABLE programme (
+	code VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	resolution VARCHAR NOT NULL, 
+	adopted_on VARCHAR(10), 
+	journal VARCHAR NOT NULL, 
+	starts_on VARCHAR(10), 
+	ends_on VARCHAR(10), 
+	state VARCHAR(40) NOT NULL, 
+	reported_on VARCHAR(10), 
+	aim VARCHAR NOT NULL, 
+	needs VARCHAR NOT NULL, 
+	people VARCHAR NOT NULL, 
+	people_expected INTEGER, 
+	procedure VARCHAR NOT NULL, 
+	fees VARCHAR NOT NULL, 
+	proofs VARCHAR NOT NULL, 
+	stages VARCHAR NOT NULL, 
+	monitoring VARCHAR NOT NULL, 
+	budget INTEGER, 
+	sources VARCHAR NOT NULL, 
+	payment_day INTEGER NOT NULL, 
+	project_id CHAR(32), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_programme PRIMARY KEY (id), 
+	CONSTRAINT fk_programme_project_id FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TABLE programme_change (
+	programme_id CHAR(32) NOT NULL, 
+	resolution VARCHAR NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	what VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_programme_change PRIMARY KEY (id), 
+	CONSTRAINT fk_programme_change_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_programme_change_programme_id ON programme_change (programme_id);
+CREATE TABLE programme_condition (
+	programme_id CHAR(32) NOT NULL, 
+	service_id CHAR(32), 
+	position INTEGER NOT NULL, 
+	text VARCHAR NOT NULL, 
+	proof VARCHAR(40) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_programme_condition PRIMARY KEY (id), 
+	CONSTRAINT fk_programme_condition_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_programme_condition_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_programme_condition_programme_id ON programme_condition (programme_id);
+CREATE TABLE programme_datum (
+	programme_id CHAR(32) NOT NULL, 
+	datum VARCHAR(40) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_programme_datum PRIMARY KEY (id), 
+	CONSTRAINT fk_programme_datum_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_programme_datum_programme_id ON programme_datum (programme_id);
+CREATE TABLE programme_indicator (
+	programme_id CHAR(32) NOT NULL, 
+	service_id CHAR(32), 
+	name VARCHAR NOT NULL, 
+	unit VARCHAR(40) NOT NULL, 
+	baseline INTEGER NOT NULL, 
+	target INTEGER, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_programme_indicator PRIMARY KEY (id), 
+	CONSTRAINT fk_programme_indicator_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_programme_indicator_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_programme_indicator_programme_id ON programme_indicator (programme_id);
+CREATE TABLE programme_price (
+	programme_id CHAR(32) NOT NULL, 
+	service_id CHAR(32) NOT NULL, 
+	price INTEGER NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	basis VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_programme_price PRIMARY KEY (id), 
+	CONSTRAINT fk_programme_price_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_programme_price_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_programme_price_programme_id ON programme_price (programme_id);
+CREATE INDEX ix_programme_price_service_id ON programme_price (service_id);
+CREATE TABLE programme_relief (
+	programme_id CHAR(32) NOT NULL, 
+	service_id CHAR(32), 
+	name VARCHAR NOT NULL, 
+	percent VARCHAR(24) NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	valid_to VARCHAR(10), 
+	proof VARCHAR(40) NOT NULL, 
+	basis VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_programme_relief PRIMARY KEY (id), 
+	CONSTRAINT fk_programme_relief_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_programme_relief_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_programme_relief_programme_id ON programme_relief (programme_id);
+CREATE TABLE programme_service (
+	programme_id CHAR(32) NOT NULL, 
+	service_id CHAR(32) NOT NULL, 
+	places INTEGER, 
+	units_per_person INTEGER, 
+	budget INTEGER, 
+	people_expected INTEGER, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_programme_service PRIMARY KEY (id), 
+	CONSTRAINT fk_programme_service_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_programme_service_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_programme_service_programme_id ON programme_service (programme_id);
+CREATE INDEX ix_programme_service_service_id ON programme_service (service_id);
+CREATE TABLE project (
+	name VARCHAR NOT NULL, 
+	number VARCHAR NOT NULL, 
+	fund VARCHAR NOT NULL, 
+	starts_on VARCHAR(10), 
+	ends_on VARCHAR(10), 
+	durable_until VARCHAR(10), 
+	total INTEGER, 
+	union_share INTEGER, 
+	national_share INTEGER, 
+	own_share INTEGER, 
+	logo_blob VARCHAR, 
+	note VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_project PRIMARY KEY (id)
+);
+CREATE TABLE project_milestone (
+	project_id CHAR(32) NOT NULL, 
+	name VARCHAR NOT NULL, 
+	due_on VARCHAR(10) NOT NULL, 
+	reached_on VARCHAR(10), 
+	evidence VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_project_milestone PRIMARY KEY (id), 
+	CONSTRAINT fk_project_milestone_project_id FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_project_milestone_project_id ON project_milestone (project_id);
+CREATE TABLE provider (
+	name VARCHAR NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	own BOOLEAN NOT NULL, 
+	nip VARCHAR NOT NULL, 
+	regon VARCHAR NOT NULL, 
+	register_number VARCHAR NOT NULL, 
+	address VARCHAR NOT NULL, 
+	phone VARCHAR NOT NULL, 
+	email VARCHAR NOT NULL, 
+	contact_person VARCHAR NOT NULL, 
+	data_role VARCHAR(40) NOT NULL, 
+	data_agreement VARCHAR NOT NULL, 
+	data_agreement_on VARCHAR(10), 
+	plans_own_people BOOLEAN NOT NULL, 
+	ended_on VARCHAR(10), 
+	note VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_provider PRIMARY KEY (id)
+);
+CREATE TABLE provider_service (
+	provider_id CHAR(32) NOT NULL, 
+	service_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_provider_service PRIMARY KEY (id), 
+	CONSTRAINT fk_provider_service_provider_id FOREIGN KEY(provider_id) REFERENCES provider (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_provider_service_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_provider_service_provider_id ON provider_service (provider_id);
+CREATE INDEX ix_provider_service_service_id ON provider_service (service_id);
+CREATE TABLE qualification (
+	case_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	application_id CHAR(32) NOT NULL, 
+	programme_id CHAR(32) NOT NULL, 
+	service_id CHAR(32) NOT NULL, 
+	wish VARCHAR NOT NULL, 
+	state VARCHAR(40) NOT NULL, 
+	state_on VARCHAR(10) NOT NULL, 
+	ground VARCHAR NOT NULL, 
+	by_id CHAR(32), 
+	starts_on VARCHAR(10), 
+	ends_on VARCHAR(10), 
+	price INTEGER, 
+	relief_id CHAR(32), 
+	relief_percent VARCHAR(24), 
+	fee INTEGER, 
+	document_id CHAR(32), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_qualification PRIMARY KEY (id), 
+	CONSTRAINT fk_qualification_case_id FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_qualification_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_qualification_application_id FOREIGN KEY(application_id) REFERENCES application (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_qualification_programme_id FOREIGN KEY(programme_id) REFERENCES programme (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_qualification_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_qualification_by_id FOREIGN KEY(by_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_qualification_relief_id FOREIGN KEY(relief_id) REFERENCES programme_relief (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_qualification_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_qualification_application_id ON qualification (application_id);
+CREATE INDEX ix_qualification_case_id ON qualification (case_id);
+CREATE INDEX ix_qualification_programme_id ON qualification (programme_id);
+CREATE INDEX ix_qualification_resident_id ON qualification (resident_id);
+CREATE INDEX ix_qualification_service_id ON qualification (service_id);
 CREATE TABLE rate (
 	resolution_id CHAR(32) NOT NULL, 
 	service_name VARCHAR NOT NULL, 
@@ -743,6 +1425,34 @@ CREATE TABLE resolution_use (
 	CONSTRAINT fk_resolution_use_resolution_id FOREIGN KEY(resolution_id) REFERENCES resolution (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_resolution_use_resolution_id ON resolution_use (resolution_id);
+CREATE TABLE scale (
+	"key" VARCHAR NOT NULL, 
+	version INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	content VARCHAR NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	retired_on VARCHAR(10), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_scale PRIMARY KEY (id)
+);
+CREATE TABLE scale_result (
+	assessment_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	scale_id CHAR(32) NOT NULL, 
+	answers VARCHAR NOT NULL, 
+	points VARCHAR(24) NOT NULL, 
+	meaning VARCHAR NOT NULL, 
+	taken_on VARCHAR(10) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_scale_result PRIMARY KEY (id), 
+	CONSTRAINT fk_scale_result_assessment_id FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_scale_result_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_scale_result_scale_id FOREIGN KEY(scale_id) REFERENCES scale (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_scale_result_assessment_id ON scale_result (assessment_id);
+CREATE INDEX ix_scale_result_resident_id ON scale_result (resident_id);
 CREATE TABLE sensitive_mark (
 	resident_id CHAR(32) NOT NULL, 
 	kind VARCHAR(40) NOT NULL, 
@@ -769,11 +1479,181 @@ CREATE TABLE service (
 	fee_rule VARCHAR(40) NOT NULL, 
 	active_from VARCHAR(10), 
 	active_to VARCHAR(10), 
+	nature VARCHAR(40) NOT NULL, 
+	vat VARCHAR(40) NOT NULL, 
+	flat_price INTEGER, 
+	project_id CHAR(32), 
+	place_id CHAR(32), 
 	note VARCHAR NOT NULL, 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
-	CONSTRAINT pk_service PRIMARY KEY (id)
+	CONSTRAINT pk_service PRIMARY KEY (id), 
+	CONSTRAINT fk_service_project_id FOREIGN KEY(project_id) REFERENCES project (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_place_id FOREIGN KEY(place_id) REFERENCES service_place (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE TABLE service_answer (
+	service_id CHAR(32) NOT NULL, 
+	area VARCHAR(40) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_service_answer PRIMARY KEY (id), 
+	CONSTRAINT fk_service_answer_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_service_answer_service_id ON service_answer (service_id);
+CREATE TABLE service_group (
+	service_id CHAR(32) NOT NULL, 
+	name VARCHAR NOT NULL, 
+	place_id CHAR(32), 
+	leader_id CHAR(32), 
+	capacity INTEGER, 
+	starts_on VARCHAR(10) NOT NULL, 
+	ends_on VARCHAR(10), 
+	days VARCHAR NOT NULL, 
+	starts_at INTEGER, 
+	minutes INTEGER, 
+	open_to_all BOOLEAN NOT NULL, 
+	note VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_service_group PRIMARY KEY (id), 
+	CONSTRAINT fk_service_group_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_group_place_id FOREIGN KEY(place_id) REFERENCES service_place (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_group_leader_id FOREIGN KEY(leader_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_service_group_service_id ON service_group (service_id);
+CREATE TABLE service_order (
+	number INTEGER NOT NULL, 
+	year INTEGER NOT NULL, 
+	ordinal INTEGER NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	case_id CHAR(32) NOT NULL, 
+	decision_id CHAR(32), 
+	plan_item_id CHAR(32), 
+	qualification_id CHAR(32), 
+	service_id CHAR(32) NOT NULL, 
+	provider_id CHAR(32) NOT NULL, 
+	contract_id CHAR(32), 
+	carer_id CHAR(32), 
+	ordered_on VARCHAR(10) NOT NULL, 
+	starts_on VARCHAR(10) NOT NULL, 
+	ends_on VARCHAR(10), 
+	first_visit_on VARCHAR(10), 
+	weekly_minutes INTEGER, 
+	monthly_minutes INTEGER, 
+	units VARCHAR(24), 
+	carers_at_once INTEGER NOT NULL, 
+	fee_collected_by VARCHAR(40) NOT NULL, 
+	visits_here BOOLEAN NOT NULL, 
+	shared_with_id CHAR(32), 
+	shared_percent VARCHAR(24), 
+	directions VARCHAR NOT NULL, 
+	contact VARCHAR NOT NULL, 
+	notes VARCHAR NOT NULL, 
+	keys VARCHAR NOT NULL, 
+	shopping VARCHAR NOT NULL, 
+	state VARCHAR(40) NOT NULL, 
+	state_on VARCHAR(10) NOT NULL, 
+	accepted_by VARCHAR NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	author_id CHAR(32) NOT NULL, 
+	document_id CHAR(32), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_service_order PRIMARY KEY (id), 
+	CONSTRAINT fk_service_order_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_order_case_id FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_order_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_order_plan_item_id FOREIGN KEY(plan_item_id) REFERENCES plan_item (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_order_qualification_id FOREIGN KEY(qualification_id) REFERENCES qualification (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_order_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_order_provider_id FOREIGN KEY(provider_id) REFERENCES provider (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_order_contract_id FOREIGN KEY(contract_id) REFERENCES contract (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_order_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_order_shared_with_id FOREIGN KEY(shared_with_id) REFERENCES service_order (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_order_author_id FOREIGN KEY(author_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_order_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_service_order_case_id ON service_order (case_id);
+CREATE INDEX ix_service_order_decision_id ON service_order (decision_id);
+CREATE INDEX ix_service_order_plan_item_id ON service_order (plan_item_id);
+CREATE INDEX ix_service_order_provider_id ON service_order (provider_id);
+CREATE INDEX ix_service_order_resident_id ON service_order (resident_id);
+CREATE TABLE service_place (
+	name VARCHAR NOT NULL, 
+	locality_id VARCHAR NOT NULL, 
+	locality_name VARCHAR NOT NULL, 
+	street_line VARCHAR NOT NULL, 
+	capacity INTEGER, 
+	opened_on VARCHAR(10), 
+	closed_on VARCHAR(10), 
+	accessibility VARCHAR NOT NULL, 
+	note VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_service_place PRIMARY KEY (id)
+);
+CREATE TABLE service_plan (
+	case_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	coordinator_id CHAR(32) NOT NULL, 
+	number INTEGER NOT NULL, 
+	year INTEGER NOT NULL, 
+	ordinal INTEGER NOT NULL, 
+	applied_on VARCHAR(10) NOT NULL, 
+	contact_name VARCHAR NOT NULL, 
+	contact_phone VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_service_plan PRIMARY KEY (id), 
+	CONSTRAINT fk_service_plan_case_id FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_plan_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_plan_coordinator_id FOREIGN KEY(coordinator_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_service_plan_case_id ON service_plan (case_id);
+CREATE INDEX ix_service_plan_resident_id ON service_plan (resident_id);
+CREATE TABLE service_standard (
+	service_id CHAR(32) NOT NULL, 
+	version INTEGER NOT NULL, 
+	purpose VARCHAR NOT NULL, 
+	course VARCHAR NOT NULL, 
+	staff VARCHAR NOT NULL, 
+	quality VARCHAR NOT NULL, 
+	valid_from VARCHAR(10), 
+	approved_on VARCHAR(10), 
+	approver_id CHAR(32), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_service_standard PRIMARY KEY (id), 
+	CONSTRAINT fk_service_standard_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_standard_approver_id FOREIGN KEY(approver_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_service_standard_service_id ON service_standard (service_id);
+CREATE TABLE service_target (
+	service_id CHAR(32) NOT NULL, 
+	group_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_service_target PRIMARY KEY (id), 
+	CONSTRAINT fk_service_target_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_service_target_group_id FOREIGN KEY(group_id) REFERENCES target_group (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_service_target_group_id ON service_target (group_id);
+CREATE INDEX ix_service_target_service_id ON service_target (service_id);
+CREATE TABLE shopping_entry (
+	order_id CHAR(32) NOT NULL, 
+	day VARCHAR(10) NOT NULL, 
+	taken INTEGER NOT NULL, 
+	spent INTEGER NOT NULL, 
+	returned INTEGER NOT NULL, 
+	note VARCHAR NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_shopping_entry PRIMARY KEY (id), 
+	CONSTRAINT fk_shopping_entry_order_id FOREIGN KEY(order_id) REFERENCES service_order (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_shopping_entry_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_shopping_entry_order_id ON shopping_entry (order_id);
 CREATE TABLE signing_authorisation (
 	user_id CHAR(32) NOT NULL, 
 	number VARCHAR NOT NULL, 
@@ -788,6 +1668,16 @@ CREATE TABLE signing_authorisation (
 	CONSTRAINT fk_signing_authorisation_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_signing_authorisation_user_id ON signing_authorisation (user_id);
+CREATE TABLE standard_point (
+	standard_id CHAR(32) NOT NULL, 
+	position INTEGER NOT NULL, 
+	text VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_standard_point PRIMARY KEY (id), 
+	CONSTRAINT fk_standard_point_standard_id FOREIGN KEY(standard_id) REFERENCES service_standard (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_standard_point_standard_id ON standard_point (standard_id);
 CREATE TABLE substitution (
 	absent_id CHAR(32) NOT NULL, 
 	substitute_id CHAR(32) NOT NULL, 
@@ -800,6 +1690,27 @@ CREATE TABLE substitution (
 	CONSTRAINT fk_substitution_substitute_id FOREIGN KEY(substitute_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_substitution_substitute_id ON substitution (substitute_id);
+CREATE TABLE target_group (
+	name VARCHAR NOT NULL, 
+	note VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_target_group PRIMARY KEY (id)
+);
+CREATE TABLE transfer (
+	case_id CHAR(32) NOT NULL, 
+	to_unit VARCHAR NOT NULL, 
+	sent_on VARCHAR(10) NOT NULL, 
+	consent_on VARCHAR(10) NOT NULL, 
+	what VARCHAR NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_transfer PRIMARY KEY (id), 
+	CONSTRAINT fk_transfer_case_id FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_transfer_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_transfer_case_id ON transfer (case_id);
 CREATE TABLE user (
 	login VARCHAR NOT NULL, 
 	given_name VARCHAR NOT NULL, 
@@ -827,3 +1738,38 @@ CREATE TABLE user_role (
 	CONSTRAINT fk_user_role_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_user_role_user_id ON user_role (user_id);
+CREATE TABLE volunteer_agreement (
+	carer_id CHAR(32) NOT NULL, 
+	number INTEGER NOT NULL, 
+	year INTEGER NOT NULL, 
+	ordinal INTEGER NOT NULL, 
+	signed_on VARCHAR(10) NOT NULL, 
+	starts_on VARCHAR(10) NOT NULL, 
+	ends_on VARCHAR(10), 
+	scope VARCHAR NOT NULL, 
+	place VARCHAR NOT NULL, 
+	minutes_a_week INTEGER, 
+	insurance VARCHAR NOT NULL, 
+	costs VARCHAR NOT NULL, 
+	guardian_consent VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_volunteer_agreement PRIMARY KEY (id), 
+	CONSTRAINT fk_volunteer_agreement_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_volunteer_agreement_carer_id ON volunteer_agreement (carer_id);
+CREATE TABLE volunteer_hours (
+	agreement_id CHAR(32) NOT NULL, 
+	day VARCHAR(10) NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	what VARCHAR NOT NULL, 
+	meeting_id CHAR(32), 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_volunteer_hours PRIMARY KEY (id), 
+	CONSTRAINT fk_volunteer_hours_agreement_id FOREIGN KEY(agreement_id) REFERENCES volunteer_agreement (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_volunteer_hours_meeting_id FOREIGN KEY(meeting_id) REFERENCES group_meeting (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_volunteer_hours_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_volunteer_hours_agreement_id ON volunteer_hours (agreement_id);
