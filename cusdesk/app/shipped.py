@@ -12,6 +12,7 @@ from cusdesk.domain.law import Law, law_from
 from cusdesk.domain.localities import Localities, localities_from
 from cusdesk.domain.presets import OfficePreset, presets_from
 from cusdesk.domain.resolutions import document_of, resolution_from
+from cusdesk.domain.scales import Scale, scale_from
 from cusdesk.domain.wording import Templates, templates_from
 
 YAML = ".yaml"
@@ -44,6 +45,11 @@ def load_catalogues() -> tuple[Catalogue, ...]:
     """Return the starter catalogues of services, the empty one last."""
     found = [catalogue_from(document) for _, document in _documents("catalogues")]
     return tuple(sorted(found, key=lambda catalogue: (not catalogue.services, catalogue.name)))
+
+
+def load_scales() -> tuple[Scale, ...]:
+    """Return the scales shipped with the program."""
+    return tuple(scale_from(document) for _, document in _documents("scales"))
 
 
 def load_shipped_fees(name: str) -> Resolution:
