@@ -125,6 +125,24 @@ class ListScreen(Screen, Generic[R]):
             return QRect(14, 0, self.width() - 28, self.height() - theme().px(62))
         return QRect(14, 0, self._left.width() - 28, self.height() - 12)
 
+    # What a screen of several lists asks
+
+    def lead_with(self, widget: QWidget) -> None:
+        """Put a widget over the search; it comes first under the Tab key."""
+        self._head.insertWidget(0, widget)
+        widget.show()
+        last = widget.findChildren(QWidget)[-1]
+        QWidget.setTabOrder(last, self.search)
+
+    @property
+    def sides(self) -> list[int]:
+        """How wide the list and the card are."""
+        return self._splitter.sizes()
+
+    def divide(self, sides: list[int]) -> None:
+        """Give the list and the card a width."""
+        self._splitter.setSizes(sides)
+
     # Sides
 
     @property
@@ -182,9 +200,9 @@ class ListScreen(Screen, Generic[R]):
         self.search.setClearButtonEnabled(False)
         self.search.setLayout(row(Pictogram("search"), None, margin=(11, 0, 0, 0)))
         self._empty_list = EmptyState(*self.nothing_found)
-        head = column(self.search, *([self.filter] if self.chips else []), gap=9)
-        head.setContentsMargins(14, 10, 14, 8)
-        body = column(head, self.list, self._empty_list, gap=0)
+        self._head = column(self.search, *([self.filter] if self.chips else []), gap=9)
+        self._head.setContentsMargins(14, 10, 14, 8)
+        body = column(self._head, self.list, self._empty_list, gap=0)
         self._left = boxed(body, "column")
         self._left.setMinimumWidth(_LEAST_LIST)
         self._back = button("Wróć do listy", self.back_to_list, "arrow-left", kind="link")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cusdesk.ui.fields.base import Field
-    from cusdesk.ui.fields.choices import CheckField, ChoiceField, RadioField, terms
+    from cusdesk.ui.fields.choices import CheckField, ChoiceField, DropDown, RadioField, terms
     from cusdesk.ui.fields.notes import NotesField
     from cusdesk.ui.fields.pesel import PeselField
     from cusdesk.ui.fields.suggest import SuggestField, Suggestion
@@ -17,6 +17,7 @@ __all__ = [
     "CheckField",
     "ChoiceField",
     "DateField",
+    "DropDown",
     "Field",
     "HoursField",
     "LineField",
@@ -35,7 +36,7 @@ __all__ = [
 # The log-in window has two lines of text: it does not wait for dates, money and PESEL.
 _HOMES = {
     "base": ("Field",),
-    "choices": ("CheckField", "ChoiceField", "RadioField", "terms"),
+    "choices": ("CheckField", "ChoiceField", "DropDown", "RadioField", "terms"),
     "notes": ("NotesField",),
     "pesel": ("PeselField",),
     "suggest": ("SuggestField", "Suggestion"),

@@ -37,7 +37,7 @@ class ChoiceField(Field[T]):
         span: int = 4,
         rule: Rule | None = None,
     ) -> None:
-        self.box = _Box()
+        self.box = DropDown()
         self._values: list[T] = []
         super().__init__(key, name, self.box, required=required, hint=hint, span=span, rule=rule)
         self.offer(choices)
@@ -183,7 +183,7 @@ class CheckField(Field[bool]):
         return column(self.box, self._hint_text, self._fault_line, None, gap=2)
 
 
-class _Box(QComboBox):
+class DropDown(QComboBox):
     """A combo box that leaves the wheel to the page and draws its arrow from the theme."""
 
     def __init__(self) -> None:

@@ -158,6 +158,10 @@ class Shell(QWidget):
         if key == self.current:
             self.topbar.show_count(text)
 
+    def _show_primary(self) -> None:
+        self._primaries[self.current] = self.screen_.primary_button()
+        self.topbar.show_screen(self._spec(self.current).title, self._primaries[self.current])
+
     def _heed_news(self, tables: frozenset[str]) -> None:
         for key, screen in self._screens.items():
             if screen.watches & tables:
@@ -186,6 +190,7 @@ class Shell(QWidget):
         self.topbar.quit_asked.connect(self.close)
         self.desk.sent.connect(self.turn)
         self.desk.pdf_shown.connect(self.show_pdf)
+        self.desk.primary_changed.connect(self._show_primary)
         self.toasts.logged.connect(lambda _note: self.topbar.mark_news(news=True))
         self._news.connect(self._heed_news, Qt.ConnectionType.QueuedConnection)
         theme().changed.connect(self._fit)

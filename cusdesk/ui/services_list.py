@@ -1,0 +1,102 @@
+"""The base of services: what the centre offers, each service under one law."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from cusdesk.domain.dates import short_day
+from cusdesk.domain.users import Permission
+from cusdesk.domain.words import folded
+from cusdesk.operations.service_prints import services_register
+from cusdesk.operations.services import ServiceRow, services
+from cusdesk.ui.desk import Pdf
+from cusdesk.ui.keys import Command
+from cusdesk.ui.rows import RowItem
+from cusdesk.ui.sections import Adding, Section
+from cusdesk.ui.services_card import NewService, ServicePart, regime_words
+from cusdesk.ui.services_starter import StarterCatalogue
+from cusdesk.ui.theme import Tone
+
+ALL, DOUBTFUL = "all", "doubtful"
+
+
+class ServicesSection(Section[ServiceRow]):
+    """The services in the order of their codes."""
+
+    title = "Usługi"
+    noun = ("usługa", "usługi", "usług")
+    search_hint = "Kod, nazwa usługi"
+    chips = ((ALL, "Wszystkie"), (DOUBTFUL, "Do potwierdzenia"))
+    nothing_chosen = (
+        "heart-handshake",
+        "Nie wybrano usługi",
+        "Wybierz usługę z listy. Nową dodasz skrótem Ctrl+N.",
+    )
+    watches = frozenset({"service"})
+    adding = Adding("Dodaj usługę", "Nowa usługa", Permission.SERVICES_WRITE, "heart-handshake")
+    printing = "Drukuj rejestr usług"
+
+    def rows_for(self, text: str, chip: str) -> Sequence[ServiceRow]:
+        """Return the services of a chip that hold every word typed."""
+        words = folded(text).split()
+        known = self.office.do(services)
+        doubtful = [row for row in known if not row.regime_confirmed]
+        self.filter.count(DOUBTFUL, len(doubtful) or None)
+        rows = doubtful if chip == DOUBTFUL else known
+        return [row for row in rows if all(word in folded(_said(row)) for word in words)]
+
+    def item(self, row: ServiceRow) -> RowItem:
+        card = row.card
+        end = f"do {short_day(card.active_to)}" if card.active_to else ""
+        if not row.regime_confirmed:
+            badge, tone = "do potwierdzenia", Tone.WARN
+        else:
+            badge, tone = ("", Tone.QUIET) if row.active else ("nie stosuje się", Tone.QUIET)
+        note = f"{card.code}, {regime_words(row)}"
+        return RowItem(card.name, note, end, badge, tone, mark="heart-handshake")
+
+    def card(self, row: ServiceRow) -> QWidget:
+        """Return the card of a service."""
+        return ServicePart(self.desk, row.id)
+
+    def row_of(self, target: object) -> ServiceRow | None:
+        return next((row for row in self.office.do(services) if row.id == target), None)
+
+    def commands(self) -> Sequence[Command]:
+        """Return the way to the starter catalogues."""
+        if not self.office.may(Permission.SERVICES_WRITE):
+            return ()
+        return (Command("Przejmij listę startową usług", self.take_over, "", "download"),)
+
+    def add(self) -> None:
+        """Show the form of a new service."""
+        page = NewService(self.desk)
+        page.added.connect(self._kept)
+        page.left.connect(self.back_to_list)
+        self.show_card(page)
+
+    def take_over(self) -> None:
+        """Offer the starter catalogues."""
+        page = StarterCatalogue(self.desk)
+        page.taken.connect(self._take_stock)
+        page.left.connect(self.back_to_list)
+        self.show_card(page)
+
+    def print_list(self) -> None:
+        """Show the base of services as it is printed."""
+        content = self.office.do(services_register)
+        self.desk.show_pdf(Pdf("Rejestr usług", content, "rejestr-uslug.pdf"))
+
+    def _kept(self, added: UUID) -> None:
+        self.desk.tell("Dodano usługę")
+        self.refresh()
+        self.show_target(added)
+
+    def _take_stock(self) -> None:
+        self.refresh()
+        self.back_to_list()
+
+
+def _said(row: ServiceRow) -> str:
+    return f"{row.card.code} {row.card.name} {regime_words(row)}"
