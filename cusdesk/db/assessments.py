@@ -27,6 +27,11 @@ class Assessment(Synced, Base):
     wishes: Mapped[str] = mapped_column(default="")
     resources: Mapped[str] = mapped_column(default="")
     barriers: Mapped[str] = mapped_column(default="")
+    # a carer who goes there in January wants to know each of the four by itself (practice 1.5)
+    heating: Mapped[str] = mapped_column(default="")
+    water: Mapped[str] = mapped_column(default="")
+    stairs: Mapped[str] = mapped_column(default="")
+    winter_access: Mapped[str] = mapped_column(default="")
     living_conditions: Mapped[str] = mapped_column(default="")
     risks: Mapped[str] = mapped_column(default="")
     supporting_actions: Mapped[str] = mapped_column(default="")
@@ -64,6 +69,7 @@ class Need(Synced, Base):
     reason: Mapped[UnmetReason | None] = mapped_column(
         Coded(UnmetReason), default=None, info=grouped("state")
     )
+    reason_note: Mapped[str] = mapped_column(default="", info=grouped("state"))
     state_on: Mapped[date | None] = mapped_column(default=None, info=grouped("state"))
     position: Mapped[int] = mapped_column(default=0)
 
