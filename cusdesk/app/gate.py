@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +10,13 @@ from uuid import UUID
 
 from cusdesk import resources
 from cusdesk.app.language import load_dictionary
-from cusdesk.app.shipped import load_law, load_localities, load_templates
+from cusdesk.app.shipped import (
+    load_answer_proposals,
+    load_law,
+    load_localities,
+    load_scales,
+    load_templates,
+)
 from cusdesk.db import identity
 from cusdesk.db.keys import Keys
 from cusdesk.db.store import Store
@@ -110,7 +116,12 @@ def create(
         first = _first(account, created.user_keys)
         pairs = [(each, new_user_keys(secret)) for each, secret in colleagues]
         further = tuple(_first(each, keys) for each, keys in pairs)
-        _office(created.store, FOUNDER, clock).do(set_up, setup, first, further)
+        shipped = replace(
+            setup,
+            scales=setup.scales or load_scales(),
+            groups=setup.groups or load_answer_proposals().groups,
+        )
+        _office(created.store, FOUNDER, clock).do(set_up, shipped, first, further)
         for each, keys in pairs:
             created.store.admit(each.login, keys)
     except BaseException:

@@ -13,6 +13,7 @@ from cusdesk.domain.localities import Localities, localities_from
 from cusdesk.domain.presets import OfficePreset, presets_from
 from cusdesk.domain.resolutions import document_of, resolution_from
 from cusdesk.domain.scales import Scale, scale_from
+from cusdesk.domain.service_answers import AnswerProposals, proposals_from
 from cusdesk.domain.wording import Templates, templates_from
 
 YAML = ".yaml"
@@ -50,6 +51,11 @@ def load_catalogues() -> tuple[Catalogue, ...]:
 def load_scales() -> tuple[Scale, ...]:
     """Return the scales shipped with the program."""
     return tuple(scale_from(document) for _, document in _documents("scales"))
+
+
+def load_answer_proposals() -> AnswerProposals:
+    """Return which needs services usually answer, and the target groups offices usually name."""
+    return proposals_from(shipped_yaml("needs/answers.yaml"))
 
 
 def load_shipped_fees(name: str) -> Resolution:

@@ -7,6 +7,7 @@ from uuid import UUID
 from cusdesk.domain.catalogues import Catalogue
 from cusdesk.domain.fee_tables import Resolution
 from cusdesk.domain.rules import DEMONSTRATION, Rule
+from cusdesk.domain.scales import Scale
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission, SigningCapacity
 from cusdesk.operations.declaration import Act, operation
@@ -24,8 +25,10 @@ from cusdesk.operations.offices import (
     rule_on,
 )
 from cusdesk.operations.resolutions import add_resolution, put_into_force
+from cusdesk.operations.scales import take_over_scales
 from cusdesk.operations.services import take_over_catalogue
 from cusdesk.operations.signing import NewSigning, authorise_to_sign
+from cusdesk.operations.target_groups import add_target_groups
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import NewUser, enter_user
 
@@ -85,6 +88,8 @@ class Setup:
     signing: FirstSigning | None = None
     resolutions: tuple[FirstResolution, ...] = ()
     demonstration: bool = False
+    scales: tuple[Scale, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
 @operation(Permission.OFFICE_WRITE, Act.CHANGE)
@@ -99,6 +104,8 @@ def set_up(
         authorise_to_sign(tx, _signing(setup.signing, user_id))
     _enter_office(tx, setup)
     _enter_services(tx, setup)
+    take_over_scales(tx, setup.scales)
+    add_target_groups(tx, setup.groups)
     return user_id
 
 
