@@ -1,5 +1,9 @@
 """Who provides services: the four kinds, and what each is to the data it is given."""
 
+from dataclasses import dataclass
+from datetime import date
+
+from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.terms import Term
 
 
@@ -31,3 +35,66 @@ class ContractState(Term):
     NEARLY_USED = "nearly_used", "limit na wyczerpaniu"
     USED_UP = "used_up", "limit wyczerpany"
     ENDED = "ended", "zakończona"
+
+
+@dataclass(frozen=True, slots=True)
+class DataStanding:
+    """What ties a provider to the data it is given: its role and, for a processor, the paper."""
+
+    role: DataRole
+    agreement: str = ""
+    agreed_on: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether data may be given on `day`: a processor needs its agreement by then."""
+        if self.role is not DataRole.PROCESSOR:
+            return True
+        return bool(self.agreement) and self.agreed_on is not None and self.agreed_on <= day
+
+    @property
+    def clause(self) -> str:
+        """The clause on data that stands on every paper for this provider."""
+        match self.role:
+            case DataRole.CONTROLLER:
+                return _CONTROLLER
+            case DataRole.PROCESSOR:
+                return f"{_PROCESSOR} (umowa powierzenia {self._named}). {_ONLY_ORDERED}"
+            case DataRole.OWN:
+                return _OWN
+
+    @property
+    def _named(self) -> str:
+        dated = f" z dnia {long_day(self.agreed_on)}" if self.agreed_on else ""
+        return f"nr {self.agreement}{dated}" if self.agreement else "niezawarta"
+
+
+def refusal_of_orders(
+    name: str, standing: DataStanding, ended_on: date | None, day: date
+) -> str | None:
+    """Return why nothing may be ordered from a provider on `day`, or nothing."""
+    if ended_on is not None and ended_on < day:
+        return (
+            f"Współpraca z wykonawcą „{name}” skończyła się {short_day(ended_on)}. "
+            "Wybierz innego wykonawcę."
+        )
+    if not standing.covers(day):
+        return (
+            f"Wykonawca „{name}” przetwarza dane w imieniu centrum, a na {short_day(day)} nie ma "
+            "umowy powierzenia (art. 28 ust. 3 RODO). Wpisz numer i datę umowy w jego karcie."
+        )
+    return None
+
+
+# art. 25 ust. 7 u.p.s.
+_CONTROLLER = (
+    "Wykonawca, któremu zlecono zadanie, jest odrębnym administratorem otrzymanych danych "
+    "osobowych (art. 25 ust. 7 ustawy o pomocy społecznej) i sam odpowiada za ich ochronę."
+)
+_PROCESSOR = (
+    "Wykonawca przetwarza otrzymane dane osobowe w imieniu centrum na podstawie art. 28 RODO"
+)
+_ONLY_ORDERED = "Używa ich tylko do wykonania tego zlecenia i zwraca albo niszczy po jego końcu."
+_OWN = (
+    "Dane osobowe przetwarzają osoby upoważnione przez dyrektora centrum (art. 29 RODO), tylko w "
+    "zakresie potrzebnym do wykonania usługi."
+)

@@ -2,7 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
+Typed = TypeVar("Typed")
 NBSP = "\u00a0"
 
 _POLISH = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻđĐøØ", "acelnoszzACELNOSZZdDoO")
@@ -44,3 +47,15 @@ def folded(text: str) -> str:
         letters = unicodedata.normalize("NFKD", plain)
         plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(plain.casefold().split())
+
+
+def tidied(card: Typed) -> Typed:
+    """Return what was typed on a form without needless spaces; lines of a note stay lines."""
+    shown: Any = card
+    texts = {
+        field.name: "\n".join(" ".join(line.split()) for line in value.strip().splitlines())
+        for field in fields(shown)
+        if type(value := getattr(card, field.name)) is str
+    }
+    tidy: Typed = replace(shown, **texts)
+    return tidy

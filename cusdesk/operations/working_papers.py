@@ -109,3 +109,9 @@ def plain_rows(rows: Sequence[Sequence[str]]) -> tuple[Row, ...]:
 def columns(*heads: str) -> tuple[Column, ...]:
     """Return columns as wide as what stands in them."""
     return tuple(Column(head) for head in heads)
+
+
+@part
+def counted_rows(rows: Sequence[Sequence[str]]) -> tuple[Row, ...]:
+    """Return rows of plain text, each with its place in the list before it."""
+    return plain_rows([(str(at), *row) for at, row in enumerate(rows, start=1)])
