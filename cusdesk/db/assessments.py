@@ -47,7 +47,9 @@ class AreaFinding(Synced, Base):
 
     assessment_id: Mapped[UUID] = mapped_column(refers_to("assessment.id"), index=True)
     area: Mapped[LifeArea] = mapped_column(Coded(LifeArea))
-    functioning: Mapped[Functioning] = mapped_column(Coded(Functioning), info=grouped("finding"))
+    functioning: Mapped[Functioning | None] = mapped_column(
+        Coded(Functioning), default=None, info=grouped("finding")
+    )
     text: Mapped[str] = mapped_column(default="", info=grouped("finding"))
 
 

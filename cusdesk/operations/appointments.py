@@ -19,6 +19,7 @@ from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
 DAY = timedelta(days=1)
+_INTERVIEWS = (AppointmentKind.INTERVIEW, AppointmentKind.UPDATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +152,14 @@ def appointments_of(tx: Transaction, case_id: UUID) -> list[AppointmentRow]:
 
 
 @part
-def finish_visits(tx: Transaction, case_id: UUID, day: date) -> None:
-    """Mark the interviews planned in a case until `day` done, because one took place."""
+def finish_visits(
+    tx: Transaction, case_id: UUID, day: date, kinds: tuple[AppointmentKind, ...] = _INTERVIEWS
+) -> None:
+    """Mark the interviews (or talks) planned in a case done, because one took place on `day`."""
     planned = tx.scalars(
         select(Appointment).where(
             Appointment.case_id == case_id,
-            Appointment.kind.in_((AppointmentKind.INTERVIEW, AppointmentKind.UPDATE)),
+            Appointment.kind.in_(kinds),
             Appointment.done_on.is_(None),
             Appointment.gone.is_(False),
         )

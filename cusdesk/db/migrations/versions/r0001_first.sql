@@ -108,7 +108,7 @@ CREATE INDEX ix_appointment_user_id ON appointment (user_id);
 CREATE TABLE area_finding (
 	assessment_id CHAR(32) NOT NULL, 
 	area VARCHAR(40) NOT NULL, 
-	functioning VARCHAR(40) NOT NULL, 
+	functioning VARCHAR(40), 
 	text VARCHAR NOT NULL, 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 

@@ -1,0 +1,208 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from cusdesk.domain.assessment_records import AssessmentRecord, Finding
+from cusdesk.domain.assessments import Functioning, LifeArea, TalkPlace
+from cusdesk.domain.cases import AppointmentKind
+from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
+from cusdesk.domain.programmes import PersonalDatum
+from cusdesk.operations.appointments import NewAppointment, calendar_rows, make_appointment
+from cusdesk.operations.assessments import (
+    HIDDEN,
+    assessments_in,
+    correct_assessment,
+    record_assessment,
+)
+from cusdesk.operations.case_views import view_case
+from cusdesk.operations.case_workers import exclude
+from cusdesk.operations.disabilities import NewDisability, record_disability
+from cusdesk.operations.scale_results import drop_result, record_result
+from cusdesk.operations.users import staff
+from tests.support.assessments import EVERYTHING, FOUND, programme_case, talked
+from tests.support.cases import opened, resident
+from tests.support.offices import TODAY
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def case_id(office):
+    return programme_case(office)
+
+
+def shown(office, case_id):
+    return office.do(assessments_in, case_id).assessments
+
+
+def test_a_talk_is_kept_with_the_words_of_the_person(office, case_id):
+    talked(office, case_id)
+
+    (one,) = shown(office, case_id)
+    assert one.record.wishes == "Chcę zostać w domu."
+    assert one.findings == FOUND
+    assert one.author == "Anna Wrześniewska"
+    assert office.do(view_case, case_id).events[-1].what.startswith("Rozpoznanie indywidualnych")
+
+
+def test_it_says_what_the_statute_still_asks_for(office, case_id):
+    talked(office, case_id)
+
+    (one,) = shown(office, case_id)
+    assert one.missing == (
+        "potrzeby osoby",
+        "podstawy i możliwość realizacji oraz działania wspierające",
+        "informacja o opłacie i ulgach",
+    )
+
+
+def test_a_case_with_a_decision_takes_an_interview_instead(office):
+    care = opened(office).case_id
+
+    with pytest.raises(RefusedError, match="rodzinny wywiad środowiskowy"):
+        talked(office, care)
+
+
+def test_the_first_talk_is_not_by_telephone_but_a_later_one_may_be(office, case_id):
+    with pytest.raises(InvalidInputError):
+        talked(office, case_id, place=TalkPlace.PHONE)
+    talked(office, case_id)
+    talked(office, case_id, place=TalkPlace.PHONE)
+
+    assert len(shown(office, case_id)) == 2
+
+
+def test_a_planned_talk_is_done_with_it(office, case_id):
+    who = office.do(view_case, case_id).brief.resident_id
+    planned = NewAppointment(AppointmentKind.TALK, who, TODAY, case_id=case_id)
+    office.do(make_appointment, planned)
+
+    talked(office, case_id)
+
+    assert [row.done_on for row in office.do(calendar_rows, TODAY)] == [TODAY]
+
+
+def test_what_was_typed_wrong_is_corrected(office, case_id):
+    talked(office, case_id)
+    (base,) = shown(office, case_id)
+    findings = {**FOUND, LifeArea.FOOD: Finding(Functioning.NOT, "nie gotuje")}
+    del findings[LifeArea.CONTACTS]
+
+    typed = replace(base.record, barriers="wysokie progi")
+    office.do(correct_assessment, base.id, base, typed, findings)
+
+    (after,) = shown(office, case_id)
+    assert after.record.barriers == "wysokie progi"
+    assert after.findings == findings
+
+
+def test_two_people_in_one_talk_keep_what_each_typed(office, case_id):
+    talked(office, case_id)
+    (base,) = shown(office, case_id)
+    office.do(correct_assessment, base.id, base, replace(base.record, risks="upadki"), FOUND)
+
+    food = {**FOUND, LifeArea.FOOD: Finding(Functioning.NOT)}
+    office.do(correct_assessment, base.id, base, base.record, food)
+
+    (after,) = shown(office, case_id)
+    assert after.record.risks == "upadki"
+    assert LifeArea.FOOD in after.findings
+
+
+def test_the_same_field_changed_by_two_people_is_refused_by_name(office, case_id):
+    talked(office, case_id)
+    (base,) = shown(office, case_id)
+    office.do(correct_assessment, base.id, base, replace(base.record, risks="upadki"), FOUND)
+
+    with pytest.raises(RefusedError, match="Ryzyko i bezpieczeństwo"):
+        office.do(correct_assessment, base.id, base, replace(base.record, risks="piec"), FOUND)
+
+
+def test_health_stays_hidden_where_the_programme_does_not_list_it(office):
+    case_id = programme_case(office, listed=EVERYTHING - {PersonalDatum.HEALTH})
+    talked(office, case_id)
+
+    desk = office.do(assessments_in, case_id)
+    assert LifeArea.HEALTH not in desk.areas
+    assert LifeArea.HEALTH not in desk.assessments[0].findings
+    assert len(desk.scales) == 2
+
+
+def test_scales_are_not_offered_without_health_and_disability(office):
+    both = {PersonalDatum.HEALTH, PersonalDatum.DISABILITY}
+    desk = office.do(assessments_in, programme_case(office, listed=EVERYTHING - both))
+
+    assert desk.scales == ()
+
+
+def test_a_disability_is_shown_where_the_programme_asks_for_it(office):
+    who = resident(office)
+    office.do(record_disability, who, NewDisability("znaczny", "MOPS 12/2024"))
+    listing, silent = (
+        programme_case(office, who),
+        programme_case(office, who, listed=EVERYTHING - {PersonalDatum.DISABILITY}),
+    )
+
+    assert office.do(assessments_in, listing).disability == "znaczny"
+    assert office.do(assessments_in, silent).disability == ""
+
+
+def test_a_clerk_of_fees_sees_that_a_talk_was_and_not_what_was_said(office, case_id, in_name_of):
+    talked(office, case_id)
+
+    (one,) = shown(in_name_of("dorota"), case_id)
+    assert (one.masked, one.record.wishes, one.findings) == (True, HIDDEN, {})
+    assert one.record.talked_on == TODAY
+
+
+def test_only_who_talks_with_people_records_a_talk(in_name_of, case_id):
+    with pytest.raises(NotPermittedError):
+        talked(in_name_of("dorota"), case_id)
+
+
+def test_the_author_is_someone_who_talks_with_people(office, case_id):
+    dorota = next(row.id for row in office.do(staff) if row.login == "dorota")
+
+    with pytest.raises(InvalidInputError) as refusal:
+        office.do(record_assessment, case_id, AssessmentRecord(TODAY), {}, dorota)
+    assert refusal.value.field == "author_id"
+
+
+def test_someone_excluded_does_not_see_the_talk(office, case_id, in_name_of):
+    celina = next(row.id for row in office.do(staff) if row.login == "celina")
+    office.do(exclude, case_id, celina, "siostra")
+
+    with pytest.raises(RefusedError, match=r"art\. 24"):
+        in_name_of("celina").do(assessments_in, case_id)
+
+
+def test_a_result_of_a_scale_keeps_its_answers_and_meaning(office, case_id):
+    talk = talked(office, case_id)
+    barthel = office.do(assessments_in, case_id).scales[0]
+    office.do(record_result, talk, barthel.id, (2, 3, 1, 2, 0, 2, 1, 2, 2, 2))
+
+    (result,) = shown(office, case_id)[0].results
+    assert result.points == "85 z 100 pkt"
+    assert result.meaning == "częściowa zależność od pomocy innych"
+    assert result.answers[4] == 0
+
+
+def test_answering_again_replaces_the_result_of_the_same_talk(office, case_id):
+    talk = talked(office, case_id)
+    iadl = office.do(assessments_in, case_id).scales[1]
+    for answers in ((0,) * 8, (2,) * 8):
+        office.do(record_result, talk, iadl.id, answers)
+
+    (result,) = shown(office, case_id)[0].results
+    assert result.points == "24 z 24 pkt"
+    office.do(drop_result, result.id)
+    assert shown(office, case_id)[0].results == ()
+
+
+def test_a_scale_half_answered_is_not_kept(office, case_id):
+    talk = talked(office, case_id)
+    iadl = office.do(assessments_in, case_id).scales[1]
+
+    with pytest.raises(InvalidInputError, match="pytanie 2"):
+        office.do(record_result, talk, iadl.id, (0, None, *(0,) * 6))
