@@ -1,5 +1,6 @@
 """The office's letter paper of a day: who writes, with the logo of that day."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -18,6 +19,13 @@ def letter_paper(tx: Transaction, day: date) -> tuple[Letterhead, Paper]:
         return letterhead_of(header), paper
     logo = _logo(tx.surroundings.blobs.get(header.logo_blob))
     return letterhead_of(header, logo.key), paper.with_logo(logo)
+
+
+@part
+def centre_paper(tx: Transaction, day: date) -> tuple[Letterhead, Paper]:
+    """Return the head of what the centre signs in its own name, and the paper with its logo."""
+    head, paper = letter_paper(tx, day)
+    return replace(head, organ=head.lines[0], lines=head.lines[1:]), paper
 
 
 def letterhead_of(header: Header, logo: str = "") -> Letterhead:

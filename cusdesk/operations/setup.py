@@ -24,6 +24,7 @@ from cusdesk.operations.offices import (
     record_rule,
     rule_on,
 )
+from cusdesk.operations.providers import own_provider
 from cusdesk.operations.resolutions import add_resolution, put_into_force
 from cusdesk.operations.scales import take_over_scales
 from cusdesk.operations.services import take_over_catalogue
@@ -138,6 +139,7 @@ def _enter_office(tx: Transaction, setup: Setup) -> None:
     since = min(header.valid_from for header in (*setup.former, setup.header))
     for rule, value in setup.rules:
         record_rule(tx, rule, value, since)
+    own_provider(tx)
     if setup.demonstration:
         record_rule(tx, DEMONSTRATION, "yes", since)
 

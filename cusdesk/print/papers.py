@@ -6,6 +6,7 @@ from itertools import chain
 
 from cusdesk.domain.errors import FormatError, RefusedError
 from cusdesk.print import (
+    agreements,
     applications,
     decisions,
     explanations,
@@ -21,7 +22,8 @@ from cusdesk.print.press.archive import Description, Profile
 from cusdesk.print.press.binding import Story, archive_file, print_file
 
 Content = (
-    applications.Application
+    agreements.Agreement
+    | applications.Application
     | decisions.Decision
     | explanations.Explanation
     | interviews.InterviewDay
@@ -41,6 +43,7 @@ class Kind:
 
 
 KINDS = {
+    "agreement": Kind(agreements.Agreement, agreements.story),
     "application": Kind(applications.Application, applications.story),
     "decision": Kind(decisions.Decision, decisions.story),
     "explanation": Kind(explanations.Explanation, explanations.story),

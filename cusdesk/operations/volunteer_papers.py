@@ -1,0 +1,190 @@
+"""Papers of volunteers and neighbours: the agreement to be signed, the statement, registers."""
+
+from uuid import UUID
+
+from cusdesk.db.carers import Carer
+from cusdesk.domain.carers import NeighbourCondition
+from cusdesk.domain.dates import clock, long_day, short_day
+from cusdesk.domain.terms import Sex
+from cusdesk.domain.users import Permission
+from cusdesk.domain.volunteers import provisions
+from cusdesk.operations.carers import CarerCard, carer_record, existing_carer
+from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.letterheads import centre_paper
+from cusdesk.operations.neighbours import NeighbourRow, neighbour_rows, neighbour_standing
+from cusdesk.operations.offices import header_on
+from cusdesk.operations.protection import refuse_hidden
+from cusdesk.operations.residents import resident_brief
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.volunteers import AgreementRow, agreement_rows, existing_agreement
+from cusdesk.operations.working_papers import (
+    Numbered,
+    columns,
+    counted_rows,
+    numbered_rows,
+    register_pdf,
+)
+from cusdesk.print.agreements import Agreement
+from cusdesk.print.blocks import Identity, Point, Points, Table, Text, escaped
+from cusdesk.print.papers import render
+
+REGISTER = "volunteers"
+
+
+@operation(Permission.SERVICES_READ, Act.PRINT)
+def agreement_pdf(tx: Transaction, agreement_id: UUID) -> bytes:
+    """Return a volunteer's agreement as it is signed, in two copies."""
+    row = existing_agreement(tx, agreement_id)
+    shown = next(one for one in agreement_rows(tx) if one.id == row.id)
+    header = header_on(tx, row.signed_on)
+    card = carer_record(tx, row.carer_id).row.card
+    head, paper = centre_paper(tx, row.signed_on)
+    points = Points(
+        tuple(Point(escaped(each)) for each in provisions(shown.agreement, header.name))
+    )
+    content = Agreement(
+        head=head,
+        title="Porozumienie o wykonywaniu świadczeń wolontariackich",
+        number=f"nr {shown.number}",
+        place=header.place,
+        made_on=row.signed_on,
+        blocks=(Text(_parties(card, header.name)), points, Text(_COPIES)),
+        signatures=(
+            ("Wolontariusz", "Za centrum (korzystający)"),
+            *_guardian(row.guardian_consent),
+        ),
+        identity=Identity(
+            f"wolontariat-{shown.number}",
+            (f"Porozumienie wolontariackie nr {shown.number}", header.short_name),
+        ),
+    )
+    return render(content, paper)
+
+
+@operation(Permission.COMMUNITY_WRITE, Act.PRINT)
+def neighbour_statement(tx: Transaction, carer_id: UUID, resident_id: UUID) -> bytes:
+    """Return the statement of a neighbour and the acceptance of the person, to be signed."""
+    carer = existing_carer(tx, carer_id)
+    refuse_hidden(tx, resident_id)
+    tx.concerns(resident_id)
+    header = header_on(tx, tx.today)
+    head, paper = centre_paper(tx, tx.today)
+    resident = resident_brief(tx, resident_id)
+    content = Agreement(
+        head=head,
+        title="Oświadczenie osoby, która ma świadczyć usługi sąsiedzkie",
+        number="",
+        place=header.place,
+        made_on=tx.today,
+        blocks=tuple(_statement(tx, carer, resident_id, resident.name)),
+        signatures=(
+            ("Podpis osoby składającej oświadczenie",),
+            ("Akceptuję tego sąsiada: podpis osoby, której będzie pomagać",),
+            ("Akceptuję: organizator usług, data i podpis",),
+        ),
+        identity=Identity("sasiad", ("Oświadczenie sąsiada (art. 50 ust. 4a u.p.s.)",)),
+    )
+    return render(content, paper)
+
+
+@operation(Permission.SERVICES_READ, Act.PRINT)
+def volunteers_register(tx: Transaction, year: int) -> bytes:
+    """Return the agreements of a year in the order of numbers, with the hours worked."""
+    rows = [row for row in agreement_rows(tx) if row.number.year == year]
+    entries: list[Numbered] = [(row.number, _cells(row)) for row in rows]
+    heads = columns("Nr", "Wolontariusz", "Zawarto", "Okres", "Zakres", "Miejsce", "Godziny")
+    table = Table(heads, numbered_rows(tx, REGISTER, year, entries) if entries else ())
+    total = f"Razem {clock(sum(row.minutes for row in rows))} godz. przepracowanych."
+    return register_pdf(tx, "Rejestr porozumień wolontariackich", f"rok {year}", table, total)
+
+
+@operation(Permission.RESIDENTS_READ, Act.PRINT)
+def neighbours_register(tx: Transaction) -> bytes:
+    """Return the register of neighbour services: who, for whom, which conditions are met."""
+    heads = columns("Lp.", "Osoba", "Adres", "Sąsiad", "Warunki", "Spełnione od")
+    rows = neighbour_rows(tx)
+    tx.concerns(*(row.resident.id for row in rows))
+    note = f"Stan na {short_day(tx.today)}"
+    table = Table(heads, counted_rows([_neighbour_cells(row) for row in rows]))
+    return register_pdf(tx, "Rejestr usług sąsiedzkich", note, table)
+
+
+def _neighbour_cells(row: NeighbourRow) -> tuple[str, ...]:
+    since = row.standing.complete_since
+    return (
+        f"{row.resident.surname} {row.resident.given_name}",
+        row.resident.address_line,
+        row.neighbour,
+        f"{len(row.standing.met)} z {len(NeighbourCondition)}",
+        short_day(since) if since else "",
+    )
+
+
+def _cells(row: AgreementRow) -> tuple[str, ...]:
+    terms = row.agreement
+    until = short_day(terms.ends_on) if terms.ends_on else "bezterminowo"
+    return (
+        row.volunteer,
+        short_day(terms.signed_on),
+        f"{short_day(terms.starts_on)} – {until}",
+        terms.scope,
+        terms.place,
+        clock(row.minutes),
+    )
+
+
+def _parties(card: CarerCard, centre: str) -> str:
+    who = escaped(f"{card.name}, {card.address}" if card.address else card.name)
+    called = _CALLED.get(card.sex, "zwany/a")
+    return (
+        f"<b>{escaped(centre)}</b>, dalej „centrum” (korzystający), oraz <b>{who}</b>, "
+        f"{called} dalej „wolontariuszem”, zawierają porozumienie na podstawie art. 44 ustawy z "
+        "dnia 24 kwietnia 2003 r. o działalności pożytku publicznego i o wolontariacie."
+    )
+
+
+def _guardian(consent: str) -> tuple[tuple[str, ...], ...]:
+    return (("Przedstawiciel ustawowy niepełnoletniego wolontariusza",),) if consent else ()
+
+
+def _statement(
+    tx: Transaction, carer: Carer, resident_id: UUID, helped: str
+) -> tuple[Text | Points, ...]:
+    """Return what the neighbour states; the conditions met already are named with their days."""
+    name, said = f"{carer.given_name} {carer.surname}", _SAID.get(carer.sex, _SAID[None])
+    where = ", ".join(filter(None, (carer.street_line, carer.locality_name)))
+    points = [f"mieszkam w najbliższej okolicy tej osoby{f': {where}' if where else ''};"]
+    points += [each.format(**said) for each in _STATEMENTS]
+    met = neighbour_standing(tx, carer.id, resident_id).met
+    trained = met.get(NeighbourCondition.FIRST_AID_TRAINED)
+    day = f" {long_day(trained)}" if trained else " dnia ........................"
+    points.append(f"{said['done']} szkolenie z udzielania pierwszej pomocy{day}")
+    return (
+        Text(
+            f"Ja, <b>{escaped(name)}</b>, chcę pomagać osobie: <b>{escaped(helped)}</b>. "
+            "Oświadczam, że:"
+        ),
+        Points(tuple(Point(escaped(each)) for each in points)),
+        Text(_CHANGES),
+        Text(_CLAUSE),
+    )
+
+
+_CALLED: dict[Sex | None, str] = {Sex.FEMALE: "zwana", Sex.MALE: "zwany"}
+_SAID: dict[Sex | None, dict[str, str]] = {
+    Sex.FEMALE: {"adult": "pełnoletnia", "done": "ukończyłam"},
+    Sex.MALE: {"adult": "pełnoletni", "done": "ukończyłem"},
+    None: {"adult": "osobą pełnoletnią", "done": "ukończyłam/em"},
+}
+# art. 50 ust. 4a u.p.s., in the order of the Act
+_STATEMENTS = (
+    "jestem {adult};",
+    "nie jestem członkiem rodziny tej osoby;",
+    "nie jestem małżonkiem, wstępnym ani zstępnym, który z tą osobą wspólnie nie mieszka;",
+    "mój stan psychofizyczny pozwala mi pomagać tej osobie;",
+)
+_CHANGES = "Jeśli coś z tego się zmieni, od razu powiem o tym centrum."
+_CLAUSE = "Podstawa: art. 50 ust. 4a ustawy z dnia 12 marca 2004 r. o pomocy społecznej."
+_COPIES = (
+    "Porozumienie sporządzono w dwóch jednobrzmiących egzemplarzach, po jednym dla każdej strony."
+)
