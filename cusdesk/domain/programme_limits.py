@@ -1,0 +1,153 @@
+"""How many places and how much money a programme's service has left, with the reasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from cusdesk.domain.dates import long_day
+from cusdesk.domain.money import rounded, zloty
+from cusdesk.domain.words import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a programme sets for one service; nothing is no limit."""
+
+    places: int | None = None
+    units_per_person: int | None = None
+    budget: Decimal | None = None
+    people_expected: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """The time one qualified person takes a place; without an end it is still open."""
+
+    starts_on: date
+    planned_end: date | None = None
+    left_on: date | None = None
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which the place is taken."""
+        return min(self.left_on or date.max, self.planned_end or date.max)
+
+    def takes_place_on(self, day: date) -> bool:
+        """Whether the place is taken on `day`, or promised from a later day on."""
+        return day <= self.last_day
+
+    def share(self) -> Fraction:
+        """Return how much of the planned stay was used up, where it was cut short."""
+        if self.left_on is None or self.planned_end is None or self.left_on >= self.planned_end:
+            return Fraction(1)
+        whole = (self.planned_end - self.starts_on).days + 1
+        used = max((self.left_on - self.starts_on).days + 1, 0)
+        return Fraction(used, whole) if whole > 0 else Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is left on a day; `refusal` says why nobody more can be qualified now."""
+
+    places: int | None
+    taken: int
+    budget: Decimal | None
+    bound: Decimal | None
+    cost_per_person: Decimal | None
+    refusal: str
+    steps: tuple[str, ...]
+
+    @property
+    def places_left(self) -> int | None:
+        """How many places are free; nothing where there is no limit."""
+        return None if self.places is None else max(self.places - self.taken, 0)
+
+    @property
+    def budget_left(self) -> Decimal | None:
+        """How much money nobody has been promised; nothing where it cannot be said."""
+        if self.budget is None or self.bound is None:
+            return None
+        return self.budget - self.bound
+
+    @property
+    def free(self) -> int | None:
+        """How many more people fit by places and by money; nothing without any limit."""
+        fits = [number for number in (self.places_left, self._by_money()) if number is not None]
+        return min(fits, default=None)
+
+    def _by_money(self) -> int | None:
+        left = self.budget_left
+        if left is None or not self.cost_per_person:
+            return None
+        return max(int(left // self.cost_per_person), 0)
+
+
+def cost_of_person(limits: Limits, price: Decimal | None) -> tuple[Decimal | None, str]:
+    """Return what one person costs the programme, and the sentence that says how it is counted.
+
+    The Act asks for a budget (art. 5 ust. 3 pkt 12) but sets no way to count what is promised:
+    units × price where both are known, else the share of one planned person.
+    """
+    if limits.units_per_person and price:
+        cost = price * limits.units_per_person
+        units = counted(limits.units_per_person, "jednostka", "jednostki", "jednostek")
+        return cost, f"Koszt jednej osoby: {units} × {zloty(price)} = {zloty(cost)}."
+    people = limits.people_expected or limits.places
+    if limits.budget is not None and people:
+        cost = rounded(Fraction(limits.budget) / people)
+        said = counted(people, "osobę", "osoby", "osób")
+        return cost, f"Koszt jednej osoby: {zloty(limits.budget)} na {said} = {zloty(cost)}."
+    return None, ""
+
+
+def room(limits: Limits, price: Decimal | None, stays: Iterable[Stay], day: date) -> Room:
+    """Return what is left of places and money on `day` (art. 42 ust. 2 CUS Act)."""
+    known = tuple(stays)
+    taken = sum(1 for stay in known if stay.takes_place_on(day))
+    cost, cost_step = cost_of_person(limits, price)
+    shares = sum((stay.share() for stay in known), Fraction(0))
+    bound = None if cost is None else rounded(Fraction(cost) * shares)
+    left = Room(limits.places, taken, limits.budget, bound, cost, "", ())
+    return Room(
+        limits.places,
+        taken,
+        limits.budget,
+        bound,
+        cost,
+        _refusal(left),
+        tuple(filter(None, (_places_step(left, day), cost_step, _money_step(left)))),
+    )
+
+
+def _refusal(left: Room) -> str:
+    if left.places_left == 0:
+        places = counted(left.places or 0, "miejsce jest zajęte", "miejsca są zajęte", _ALL_TAKEN)
+        return f"Nie ma wolnych miejsc: {places}. Wpisz osobę na listę oczekujących."
+    money = left.budget_left
+    if money is not None and left.cost_per_person is not None and money < left.cost_per_person:
+        return (
+            f"Budżet usługi się wyczerpał: zostało {zloty(money)}, a jedna osoba to "
+            f"{zloty(left.cost_per_person)} (art. 42 ust. 2 ustawy o CUS). Wpisz osobę na listę "
+            "oczekujących."
+        )
+    return ""
+
+
+def _places_step(left: Room, day: date) -> str:
+    if left.places is None:
+        people = counted(left.taken, "osoba", "osoby", "osób")
+        return f"Program nie ogranicza liczby miejsc; korzysta {people}."
+    free = counted(left.places_left or 0, "wolne miejsce", "wolne miejsca", "wolnych miejsc")
+    return f"Na {long_day(day)}: {left.taken} z {left.places} zajęte, {free}."
+
+
+def _money_step(left: Room) -> str:
+    if left.budget is None or left.bound is None:
+        return ""
+    rest = zloty(left.budget - left.bound)
+    return f"Budżet {zloty(left.budget)}, zaangażowane {zloty(left.bound)}, zostaje {rest}."
+
+
+_ALL_TAKEN = "miejsc jest zajętych"
