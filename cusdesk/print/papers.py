@@ -12,6 +12,7 @@ from cusdesk.print import (
     explanations,
     interviews,
     letters,
+    questionnaires,
     recovery,
     registers,
     sheets,
@@ -28,6 +29,7 @@ Content = (
     | explanations.Explanation
     | interviews.InterviewDay
     | letters.Letter
+    | questionnaires.Questionnaire
     | recovery.RecoverySheet
     | registers.Register
     | sheets.Record
@@ -49,6 +51,7 @@ KINDS = {
     "explanation": Kind(explanations.Explanation, explanations.story),
     "interview_day": Kind(interviews.InterviewDay, interviews.story),
     "letter": Kind(letters.Letter, letters.story),
+    "questionnaire": Kind(questionnaires.Questionnaire, questionnaires.story),
     "record": Kind(sheets.Record, sheets.story),
     "recovery_sheet": Kind(recovery.RecoverySheet, recovery.story),
     "register": Kind(registers.Register, registers.story),

@@ -60,7 +60,7 @@ def test_needs_are_counted_by_the_village_one_is_visited_in_and_by_group(office)
         ("Wysokie", "osoby starsze", 2, 1),
     ]
     assert (counts.needs, counts.people) == (3, 2)
-    assert total_sentence(counts) == "3 potrzeby bez zaspokojenia u 2 osób."
+    assert total_sentence(counts) == "3\u00a0potrzeby bez zaspokojenia u 2\u00a0osób."
 
 
 def test_needs_still_open_are_told_apart(office):
