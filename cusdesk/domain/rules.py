@@ -42,7 +42,10 @@ _YES_NO = (("yes", "tak"), ("no", "nie"))
 FOUR_EYES = Rule(
     "four_eyes",
     "Czy decyzję zatwierdza inna osoba niż ta, która ją przygotowała",
-    _YES_NO,
+    (
+        ("yes", "tak; gdy nikogo innego nie ma, z podaniem powodu"),
+        ("no", "nie, gdy nikt inny nie może jej zatwierdzić (praca w pojedynkę)"),
+    ),
     "yes",
     "organizacja pracy centrum",
 )
@@ -62,7 +65,7 @@ TEN_PERCENT_READING = Rule(
 )
 FINALITY_WAITING_DAYS = Rule(
     "finality_waiting_days",
-    "Ile dni po terminie odwołania czekamy ze stemplem „ostateczna”",
+    "Ile dni po terminie odwołania decyzja czeka na stan „ostateczna”",
     (),
     "7",
     "art. 57 § 5 KPA: odwołanie nadane w ostatnim dniu dochodzi później",
@@ -80,15 +83,23 @@ PAYMENT_DAY = Rule(
 )
 # No setting of a real office: the office made to show the program says so in its frame.
 DEMONSTRATION = Rule("demonstration", "Biuro demonstracyjne", _YES_NO, "no", "pokaz programu")
+BEFORE_INTERVIEW = "before_interview"
 EX_OFFICIO_MONTH = Rule(
     "ex_officio_month",
     "Miesiąc dochodu w sprawie wszczętej z urzędu",
     (
         ("before_notice", "miesiąc przed zawiadomieniem o wszczęciu"),
-        ("before_interview", "miesiąc przed wywiadem"),
+        (BEFORE_INTERVIEW, "miesiąc przed wywiadem"),
     ),
     "before_notice",
     "art. 8 ust. 3 u.p.s. nie wskazuje miesiąca",
+)
+WEEKS_IN_MONTH = Rule(
+    "weeks_in_month",
+    "Ile tygodni liczy się w miesiącu, gdy godziny tygodniowe przelicza się na miesięczne",
+    (("4", "4 tygodnie"), ("52/12", "4 i 1/3 tygodnia (52 tygodnie : 12 miesięcy)")),
+    "4",
+    "przepisy milczą; miesiąc ma od 19 do 23 dni roboczych",
 )
 SEPARATED_GROUP = Rule(
     "separated_group",
@@ -108,5 +119,6 @@ RULES: tuple[Rule, ...] = (
     FINALITY_WAITING_DAYS,
     PAYMENT_DAY,
     EX_OFFICIO_MONTH,
+    WEEKS_IN_MONTH,
     SEPARATED_GROUP,
 )
