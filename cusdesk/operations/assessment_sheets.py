@@ -1,9 +1,10 @@
 """What the karta rozpoznania and the sheet of a scale say, empty for the pen or filled in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cusdesk.domain.assessment_records import ASSESSMENT_LABELS, AssessmentRecord
-from cusdesk.domain.assessments import Functioning, TalkPlace
+from cusdesk.domain.assessments import Functioning
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.money import plain_number
 from cusdesk.domain.scales import Scale
@@ -16,7 +17,7 @@ from cusdesk.print.blocks import Align, Column, Row, Table, Text, escaped
 from cusdesk.print.paper.forms import Field
 from cusdesk.print.questionnaires import Fields, Grid, Option, Options, Part, Question, Section
 
-EMPTY_NEEDS = 5
+EMPTY_NEEDS = 4
 MARK = "X"
 FEE_SENTENCE = (
     "Wyjaśniono, czy usługi są płatne, jaka jest opłata i komu przysługują ulgi "
@@ -28,21 +29,21 @@ FEE_SENTENCE = (
 def opening_of(address: str, desk: AssessmentDesk, view: AssessmentView | None) -> tuple[Part, ...]:
     """Return the rows that say who talks with whom, when and where."""
     record = view.record if view else None
-    places = tuple(
-        Option(capitalised(place.label), record is not None and record.place is place)
-        for place in TalkPlace
-    )
     return (
         Fields((Field("Osoba", desk.person, 1.3), Field("Znak sprawy", desk.mark))),
         Fields((Field("Adres", address),)),
         Fields(
             (
                 Field("Dzień rozmowy", long_day(record.talked_on) if record else ""),
-                Field("Rozmowę prowadzi", view.author if view else ""),
-                _field("with_whom", record, 1.3),
+                Field("Miejsce: centrum, dom osoby, telefon", record.place.label if record else ""),
             )
         ),
-        Options(places, "Miejsce rozmowy"),
+        Fields(
+            (
+                Field("Rozmowę prowadzi", view.author if view else ""),
+                _field("with_whom", record),
+            )
+        ),
     )
 
 
@@ -54,7 +55,7 @@ def sections_of(desk: AssessmentDesk, view: AssessmentView | None) -> tuple[Sect
     running = tuple(Text(escaped(f"Trwa: {one}.")) for one in desk.context)
     results = view.results if view else ()
     return (
-        Section("1. Czego chce osoba", (_question("wishes", known),)),
+        Section(f"1. {ASSESSMENT_LABELS['wishes']}", (_answer("wishes", known),)),
         Section("2. Jak radzi sobie na co dzień", (_areas(desk, view), *_results(results))),
         Section(
             "3. Możliwości i przeszkody",
@@ -65,11 +66,13 @@ def sections_of(desk: AssessmentDesk, view: AssessmentView | None) -> tuple[Sect
             (
                 Fields((_field("heating", known), _field("water", known))),
                 Fields((_field("stairs", known), _field("winter_access", known))),
-                _question("living_conditions", known, 1),
+                Fields((_field("living_conditions", known),)),
                 _question("risks", known),
             ),
         ),
-        Section("5. Usługi", (*running, _question("services_used", known))),
+        Section(
+            f"5. {ASSESSMENT_LABELS['services_used']}", (*running, _answer("services_used", known))
+        ),
         Section("6. Potrzeby", (_needs(view.needs if view else None),)),
         Section(
             "7. Co da się zrobić",
@@ -156,8 +159,13 @@ def _results(results: Sequence[ResultRow]) -> tuple[Part, ...]:
     )
 
 
-def _question(name: str, record: AssessmentRecord | None, lines: int = 2) -> Question:
-    return Question(ASSESSMENT_LABELS[name], _known(name, record), lines)
+def _question(name: str, record: AssessmentRecord | None) -> Question:
+    return replace(_answer(name, record), text=ASSESSMENT_LABELS[name])
+
+
+def _answer(name: str, record: AssessmentRecord | None) -> Question:
+    # What is known takes the lines it needs; a pen gets two.
+    return Question("", _known(name, record), 2 if record is None else 1)
 
 
 def _field(name: str, record: AssessmentRecord | None, share: float = 1.0) -> Field:

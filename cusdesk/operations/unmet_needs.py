@@ -32,8 +32,8 @@ from cusdesk.operations.protection import HIDDEN, hidden_among
 from cusdesk.operations.residents import resident_briefs
 from cusdesk.operations.target_groups import group_names
 from cusdesk.operations.transaction import Transaction
-from cusdesk.operations.working_papers import columns, plain_rows, record_pdf, register_pdf
-from cusdesk.print.blocks import Table, Text
+from cusdesk.operations.working_papers import plain_rows, record_pdf, register_pdf
+from cusdesk.print.blocks import Align, Column, Table, Text
 from cusdesk.print.sheets import Section
 
 TITLE = "Niezaspokojone potrzeby mieszkańców"
@@ -43,6 +43,7 @@ NAMES_HEADS = (
     "Miejscowość", "Grupa odbiorców", "Osoba", "Znak sprawy", "Obszar życia", "Potrzeba", "Powód",
     "Od",
 )  # fmt: skip
+_FIGURES = ("Potrzeby", "Osoby")
 SHUT = "(sprawa zamknięta dla czytającego, art. 24 KPA)"
 
 
@@ -254,7 +255,10 @@ def _names_cells(names: Iterable[UnmetName]) -> list[tuple[str, ...]]:
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    return Table(columns(*heads), plain_rows(rows))
+    return Table(
+        tuple(Column(head, Align.RIGHT if head in _FIGURES else Align.LEFT) for head in heads),
+        plain_rows(rows),
+    )
 
 
 def _csv(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:

@@ -29,7 +29,7 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with lines for the answer; what is known stands on them already."""
+    """A question with lines for the answer; the heading over it may have asked it already."""
 
     text: str
     answer: str = ""
@@ -127,19 +127,26 @@ class _Form:
                 row = field_row(part.fields, self.column, parent)
                 yield replace(row, above=_ROW_ABOVE)
             case Question():
-                yield self._asked(part.text, parent)
+                if part.text:
+                    yield self._asked(part.text, parent)
                 yield writing_lines(part.lines, self.column, parent, _one_line(part.answer))
             case Options():
                 if part.text:
                     yield self._asked(part.text, parent)
-                pairs = [(one.text, one.is_ticked) for one in part.options]
-                yield from ticks(pairs, self.column, parent)
+                yield from self._boxes(part, parent)
             case Grid():
                 least = WRITING if part.for_pen else _LOW
                 look = replace(styles.RULED_TABLE, least=least)
                 yield self.column.table(part.table, parent, 1.5 * MM, look)
             case Text():
                 yield self.column.text(part.text, styles.OPTION, parent.add("P"), 1.5 * MM)
+
+    def _boxes(self, part: Options, parent: Element) -> Iterator[flow.Block]:
+        """Yield the boxes of one question, which a page never parts."""
+        pairs = [(one.text, one.is_ticked) for one in part.options]
+        boxes = list(ticks(pairs, self.column, parent))
+        for box in boxes:
+            yield replace(box, holds_next=box is not boxes[-1])
 
     def _asked(self, text: str, parent: Element) -> flow.Block:
         return self.column.heading(escaped(text), styles.OPTION, parent.add("P"), 2.5 * MM)
