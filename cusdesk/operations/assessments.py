@@ -92,6 +92,12 @@ def assessments_in(tx: Transaction, case_id: UUID) -> AssessmentDesk:
     return assessment_desk(tx, programme_case(tx, case_id))
 
 
+@operation(Permission.CASES_READ)
+def reread_assessments(tx: Transaction, case_id: UUID) -> AssessmentDesk:
+    """Return the talks again, as after a change; the view was logged when they were opened."""
+    return assessment_desk(tx, programme_case(tx, case_id))
+
+
 @part
 def assessment_desk(tx: Transaction, case: Case) -> AssessmentDesk:
     """Return what the tab of a case shows."""
