@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cusdesk.db.base import Base, ColumnClass, Synced, grouped, refers_to
 from cusdesk.db.types import Coded
 from cusdesk.domain.assessments import LifeArea
+from cusdesk.domain.services import ServiceArea
 
 
 class TargetGroup(Synced, Base):
@@ -38,6 +39,17 @@ class ServiceAnswer(Synced, Base):
 
     service_id: Mapped[UUID] = mapped_column(refers_to("service.id"), index=True)
     area: Mapped[LifeArea] = mapped_column(Coded(LifeArea))
+
+
+class AreaHeading(Synced, Base):
+    """One of the fourteen areas that waits for a decision after the diagnosis (art. 21)."""
+
+    __tablename__ = "area_heading"
+    __column_class__ = ColumnClass.HUMAN
+
+    area: Mapped[ServiceArea] = mapped_column(Coded(ServiceArea))
+    decided_on: Mapped[date | None] = mapped_column(default=None, info=grouped("decision"))
+    decision: Mapped[str] = mapped_column(default="", info=grouped("decision"))
 
 
 class ServicePlace(Synced, Base):

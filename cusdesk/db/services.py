@@ -45,4 +45,5 @@ class Service(Synced, Base):
     flat_price: Mapped[Decimal | None] = mapped_column(default=None)
     project_id: Mapped[UUID | None] = mapped_column(refers_to("project.id"), default=None)
     place_id: Mapped[UUID | None] = mapped_column(refers_to("service_place.id"), default=None)
+    awaits_diagnosis: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str] = mapped_column(default="")
