@@ -1,14 +1,24 @@
 """Usługi: what the centre offers, who provides it and where, one section after another."""
 
+from cusdesk.ui.carers import CarersSection
+from cusdesk.ui.contracts import ContractsSection
+from cusdesk.ui.providers import ProvidersSection
 from cusdesk.ui.resolutions_list import ResolutionsSection
 from cusdesk.ui.sections import SectionSpec, SectionsScreen
+from cusdesk.ui.service_places import PlacesSection
 from cusdesk.ui.services_list import ServicesSection
+from cusdesk.ui.volunteers import VolunteersSection
 
 # A new section is a line here and a file of its own; lines of one group stand together.
-OFFER = "Oferta"
+OFFER, PROVIDING, WHERE = "Oferta", "Kto świadczy", "Gdzie"
 SECTIONS = (
     SectionSpec("services", "Usługi", OFFER, ServicesSection),
     SectionSpec("resolutions", "Uchwały o odpłatności", OFFER, ResolutionsSection),
+    SectionSpec("providers", "Wykonawcy", PROVIDING, ProvidersSection),
+    SectionSpec("contracts", "Umowy z wykonawcami", PROVIDING, ContractsSection),
+    SectionSpec("carers", "Osoby", PROVIDING, CarersSection),
+    SectionSpec("volunteers", "Wolontariusze", PROVIDING, VolunteersSection),
+    SectionSpec("places", "Miejsca", WHERE, PlacesSection),
 )
 
 

@@ -1,0 +1,137 @@
+"""How much of a contract is used and ordered, and when it refuses more."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cusdesk.domain.contracts import (
+    Commitment,
+    Load,
+    MonthUse,
+    Terms,
+    burn_down,
+    cost_of,
+    refusal_of_load,
+    still_ordered,
+    terms_on,
+    used_up,
+)
+from cusdesk.domain.providers import ContractState
+
+TODAY = date(2026, 11, 23)
+SINCE, END = date(2026, 1, 1), date(2026, 12, 31)
+HUNDRED_HOURS = Terms(SINCE, END, minutes_limit=6000)
+NOTHING = Load()
+
+
+def standing(minutes, terms=HUNDRED_HOURS, *, ordered=0, today=TODAY):
+    return burn_down(SINCE, terms, Load(minutes), Load(ordered), today)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "ordered", "state"),
+    [
+        (0, 0, ContractState.RUNNING),
+        (4799, 0, ContractState.RUNNING),
+        (4800, 0, ContractState.NEARLY_USED),
+        (3000, 1800, ContractState.NEARLY_USED),
+        (5999, 0, ContractState.NEARLY_USED),
+        (6000, 0, ContractState.USED_UP),
+    ],
+)
+def test_a_contract_warns_at_four_fifths_and_ends_at_its_limit(minutes, ordered, state):
+    assert standing(minutes, ordered=ordered).state is state
+
+
+def test_a_contract_before_its_first_day_and_after_its_last_is_named_so():
+    assert standing(0, today=date(2025, 12, 31)).state is ContractState.FUTURE
+    assert standing(0, today=date(2027, 1, 1)).state is ContractState.ENDED
+
+
+def test_the_larger_share_counts_where_hours_and_money_are_limited():
+    terms = Terms(SINCE, END, minutes_limit=6000, amount_limit=Decimal(1000))
+    shown = burn_down(SINCE, terms, Load(600, Decimal(900)), NOTHING, TODAY)
+    assert shown.share == Decimal("90.00")
+
+
+def test_without_a_limit_there_is_no_share_and_no_warning():
+    shown = standing(99999, Terms(SINCE, END))
+    assert (shown.share, shown.state) == (None, ContractState.RUNNING)
+    assert "bez limitu" in shown.sentence
+
+
+def test_the_sentence_names_hours_and_percent():
+    assert standing(4800).sentence == (
+        "Wykorzystano i zlecono 80:00 z 100:00 godz., czyli 80%. Czas na aneks albo nową umowę."
+    )
+
+
+def test_an_annex_holds_from_its_day():
+    annex = Terms(date(2026, 7, 1), date(2027, 6, 30), 9000, annex="aneks nr 1")
+    known = (HUNDRED_HOURS, annex)
+    assert terms_on(known, date(2026, 6, 30)) is HUNDRED_HOURS
+    assert terms_on(known, date(2026, 7, 1)) is annex
+    assert terms_on(known, date(2025, 1, 1)) is HUNDRED_HOURS
+
+
+def test_a_month_that_was_typed_is_not_counted_from_orders_again():
+    weekly = Commitment(SINCE, None, weekly_minutes=420)
+    from_start = still_ordered([weekly], [], END, date(2026, 1, 15))
+    after_october = still_ordered([weekly], [date(2026, 10, 1)], END, TODAY)
+    assert from_start.minutes == 365 * 60
+    assert after_october.minutes == 61 * 60
+
+
+def test_an_order_that_ends_earlier_asks_for_less():
+    short = Commitment(date(2026, 11, 2), date(2026, 11, 15), weekly_minutes=600)
+    assert still_ordered([short], [], END, TODAY).minutes == 1200
+
+
+def test_a_monthly_order_counts_each_month_it_touches_and_costs_its_rate():
+    order = Commitment(date(2026, 11, 10), None, monthly_minutes=600, rate=Decimal("45.00"))
+    assert still_ordered([order], [], END, TODAY) == Load(1200, Decimal("900.00"))
+
+
+@pytest.mark.parametrize(
+    ("terms", "load", "day", "said"),
+    [
+        (HUNDRED_HOURS, Load(6001), TODAY, "o 0:01 za dużo"),
+        (Terms(SINCE, END, None, Decimal(10)), Load(0, Decimal("10.01")), TODAY, "wyższą kwotą"),
+        (HUNDRED_HOURS, Load(1), date(2027, 1, 1), "skończyła się 31.12.2026"),
+        (HUNDRED_HOURS, Load(1), date(2025, 12, 31), "dopiero od 01.01.2026"),
+    ],
+)
+def test_what_a_contract_does_not_allow_is_refused_with_the_reason(terms, load, day, said):
+    refusal = refusal_of_load("7/2026", SINCE, terms, NOTHING, further=load, day=day)
+    assert refusal is not None
+    assert said in refusal
+
+
+def test_the_last_minute_of_a_limit_may_be_ordered():
+    assert (
+        refusal_of_load("7", SINCE, HUNDRED_HOURS, Load(5000), further=Load(1000), day=TODAY)
+        is None
+    )
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 10**7))),
+    st.integers(1, 10**6),
+    st.integers(0, 10**6),
+)
+def test_the_state_follows_from_the_share_alone(months, limit, ordered):
+    used = used_up(
+        MonthUse(SINCE, Load(minutes, Decimal(grosze) / 100)) for minutes, grosze in months
+    )
+    shown = burn_down(SINCE, Terms(SINCE, END, limit), used, Load(ordered), TODAY)
+    exhausted = used.minutes >= limit
+    assert (shown.state is ContractState.USED_UP) == exhausted
+    if shown.state is ContractState.RUNNING:
+        assert (used.minutes + ordered) * 100 < 80 * limit + limit
+
+
+def test_minutes_cost_their_part_of_an_hour_rounded_half_up():
+    assert cost_of(20, Decimal("31.40")) == Decimal("10.47")
