@@ -236,7 +236,7 @@ def test_the_basis_and_the_signature_follow_the_signatory(office):
 
     for position, place in (
         ("Dyrektor Centrum Usług Społecznych", "art. 26 ust. 2 pkt 1"),
-        ("Organizator pomocy społecznej", "art. 26 ust. 3 pkt 1"),
+        ("Organizator pomocy społecznej", "art. 26 ust. 4"),
     ):
         signed = office.do(set_terms, draft_id, view.terms, view.terms, by_position[position])
         assert place in text_of(signed, "introduction.request")

@@ -113,7 +113,8 @@ def furnish(office: Office) -> None:
     ids = {row.login: row.id for row in office.do(staff)}
     for login, capacity, position in (
         ("anna", SigningCapacity.DIRECTOR, "Dyrektor Centrum Usług Społecznych"),
-        ("beata", SigningCapacity.ASSISTANCE_ORGANISER, "Organizator pomocy społecznej"),
+        # art. 26 ust. 4: ust. 3 pkt 1 is only for a centre whose director may not sign
+        ("beata", SigningCapacity.STAFF, "Organizator pomocy społecznej"),
     ):
         signing = NewSigning(
             user_id=ids[login],
