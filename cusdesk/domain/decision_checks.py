@@ -209,13 +209,40 @@ def _choices(facts: DecisionFacts) -> Iterator[Problem]:
     terms = facts.terms
     if terms.immediate is not None and not terms.immediate_reason.strip():
         yield Problem("Napisz, dlaczego rygor jest niezbędny (art. 108 § 1 KPA).", "immediate")
-    if terms.grounds_omitted and not (facts.kind in _GRANTS and terms.as_requested):
-        # art. 107 § 4 KPA
+    yield from _request(facts)
+
+
+def _request(facts: DecisionFacts) -> Iterator[Problem]:
+    """Yield what keeps a decision from granting the whole of what the party asked."""
+    terms, opening = facts.terms, facts.opening
+    if opening.ex_officio and (terms.as_requested or terms.grounds_omitted):
+        # art. 107 § 4 and art. 130 § 4 KPA: without an application there is no request to meet
+        yield Problem(
+            "Sprawę wszczęto z urzędu, więc nie ma żądania strony, z którym decyzja byłaby zgodna. "
+            "Odznacz zgodność z żądaniem i odstąpienie od uzasadnienia (art. 107 § 4 i art. 130 "
+            "§ 4 KPA).",
+            "as_requested",
+        )
+    elif terms.as_requested and opening.exemption_asked and not is_free(facts):
+        yield Problem(
+            "Strona prosi o zwolnienie z opłaty, a decyzja ją ustala, więc nie jest w całości "
+            "zgodna z żądaniem (art. 130 § 4 KPA). Odznacz zgodność.",
+            "as_requested",
+        )
+    elif terms.grounds_omitted and not _gives_all(facts):
         yield Problem(
             "Od uzasadnienia można odstąpić tylko wtedy, gdy decyzja uwzględnia w całości żądanie "
-            "strony (art. 107 § 4 KPA).",
+            "strony: nie ustala opłaty i nie daje mniej godzin, niż wynika z czynności (art. 107 "
+            "§ 4 KPA).",
             "grounds_omitted",
         )
+
+
+def _gives_all(facts: DecisionFacts) -> bool:
+    """Whether nothing less than asked is granted and nothing is to be paid."""
+    terms, needed = facts.terms, facts.minutes_from_activities
+    enough = needed is None or terms.minutes is None or terms.minutes >= needed
+    return facts.kind in _GRANTS and terms.as_requested and is_free(facts) and enough
 
 
 def cautions(facts: DecisionFacts, appeal_ends: date) -> Iterator[str]:

@@ -63,6 +63,7 @@ class DraftView:
     signatories: tuple[Signatory, ...]
     document_id: UUID | None
     needed: NeedsHours | None = None
+    ex_officio: bool = False
 
     @property
     def is_editable(self) -> bool:
@@ -96,6 +97,7 @@ def draft_view(tx: Transaction, row: DecisionDraft) -> DraftView:
         signatories=tuple(signatories_on(tx, tx.today)),
         document_id=row.document_id,
         needed=hours_of(tx, row.case_id),
+        ex_officio=written.ex_officio,
     )
 
 
@@ -106,6 +108,7 @@ class _Written:
     passages: tuple[Passage, ...] = ()
     problems: tuple[Problem, ...] = ()
     cautions: tuple[str, ...] = ()
+    ex_officio: bool = False
 
 
 def _written(tx: Transaction, draft: Draft) -> _Written:
@@ -119,8 +122,9 @@ def _written(tx: Transaction, draft: Draft) -> _Written:
         passages = worded(tx, draft, facts)
     except FormatError as fault:
         unwritten = () if problems else (Problem(fault.sentence),)
-        return _Written((), (*problems, *unwritten), cautions)
-    return _Written(passages, (*problems, *problems_of_words(passages)), cautions)
+        return _Written((), (*problems, *unwritten), cautions, facts.opening.ex_officio)
+    found = (*problems, *problems_of_words(passages))
+    return _Written(passages, found, cautions, facts.opening.ex_officio)
 
 
 def _passage(one: Passage) -> PassageView:

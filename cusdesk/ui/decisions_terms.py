@@ -81,7 +81,7 @@ class TermsForm(Form):
             "immediate_reason": "immediate" in self.fields and self._answer("immediate"),
             "addressee": self._is("ending", EndingGround.DEATH),
             "addressee_place": self._is("ending", EndingGround.DEATH),
-            "grounds_omitted": bool(self._answer("as_requested")),
+            "grounds_omitted": self._answer("as_requested") or self._answer("grounds_omitted"),
         }
         for key, shown in asked.items():
             if key in self.fields:
@@ -209,15 +209,25 @@ def _hearing() -> Group:
 def _execution(view: DraftView) -> tuple[Group, ...]:
     if view.kind not in {*_GRANTS, DecisionKind.CHANGE}:
         return ()
-    omitted = CheckField("grounds_omitted", "Odstąp od uzasadnienia (art. 107 § 4 KPA)")
     return (
         group(
             "Wykonanie",
-            CheckField("as_requested", "Decyzja jest w całości zgodna z żądaniem strony"),
-            *([omitted] if view.kind in _GRANTS else []),
+            *_request(view),
             ChoiceField("immediate", "Rygor natychmiastowej wykonalności", _IMMEDIATE, span=6),
             NotesField("immediate_reason", "Dlaczego rygor jest niezbędny", lines=2),
         ),
+    )
+
+
+def _request(view: DraftView) -> tuple[CheckField, ...]:
+    """Return what is asked of the party's request; ex officio there is none (art. 107 § 4 KPA)."""
+    held = view.terms
+    whole = CheckField("as_requested", "Decyzja jest w całości zgodna z żądaniem strony")
+    omitted = CheckField("grounds_omitted", "Odstąp od uzasadnienia (art. 107 § 4 KPA)")
+    may_omit = view.kind is DecisionKind.GRANT_FREE and not view.ex_officio
+    return (
+        *((whole,) if not view.ex_officio or held.as_requested else ()),
+        *((omitted,) if may_omit or held.grounds_omitted else ()),
     )
 
 

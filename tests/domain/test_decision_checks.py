@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -40,3 +41,49 @@ def test_with_other_hours_the_clerk_decides_about_the_percentage():
 
 def test_a_large_change_of_income_changes_the_fee():
     assert not refused(change(ChangeCause.INCOME, keeps_fee=False))
+
+
+def granting(kind: DecisionKind, *, ex_officio: bool = False, **terms: Any) -> DecisionFacts:
+    facts = with_terms(facts_for(kind), **terms)
+    return replace(facts, opening=replace(facts.opening, ex_officio=ex_officio))
+
+
+def faults_at(facts: DecisionFacts, field: str) -> list[str]:
+    return [one.sentence for one in problems(facts) if one.field == field]
+
+
+@pytest.mark.parametrize("choice", ["as_requested", "grounds_omitted"])
+def test_ex_officio_there_is_no_request_a_decision_could_meet(choice):
+    facts = granting(DecisionKind.GRANT_FREE, ex_officio=True, **{choice: True})
+
+    (fault,) = faults_at(facts, "as_requested")
+    assert "wszczęto z urzędu" in fault
+
+
+def test_grounds_are_omitted_where_all_is_given_and_nothing_is_paid():
+    facts = granting(DecisionKind.GRANT_FREE, as_requested=True, grounds_omitted=True)
+
+    assert faults_at(facts, "grounds_omitted") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "terms"),
+    [
+        (DecisionKind.GRANT, {"as_requested": True}),
+        (DecisionKind.GRANT_FREE, {"as_requested": False}),
+        (DecisionKind.GRANT_FREE, {"as_requested": True, "minutes": 540, "reason": "brak kadry"}),
+    ],
+)
+def test_a_fee_or_fewer_hours_call_for_grounds(kind, terms):
+    facts = granting(kind, grounds_omitted=True, **terms)
+
+    (fault,) = faults_at(facts, "grounds_omitted")
+    assert "w całości żądanie" in fault
+
+
+def test_a_fee_set_for_one_who_asked_to_pay_nothing_is_not_as_requested():
+    facts = granting(DecisionKind.GRANT, as_requested=True)
+    asking = replace(facts, opening=replace(facts.opening, exemption_asked=True))
+
+    (fault,) = faults_at(asking, "as_requested")
+    assert "prosi o zwolnienie" in fault

@@ -6,10 +6,11 @@ from uuid import UUID
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from cusdesk.domain.cases import ApplicantKind
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.approvals import submit_draft
-from cusdesk.operations.decision_drafts import draft_in, edit_passage
+from cusdesk.operations.decision_drafts import draft_decision, draft_in, edit_passage
 from cusdesk.operations.decision_lists import decision_rows
 from cusdesk.ui.decisions_panel import DecisionPanel
 from cusdesk.ui.desk import Desk
@@ -227,3 +228,14 @@ def test_marks_survive_the_editor(qtbot):
 def plain_marks(markup):
     """Return marks in one order: bold outside."""
     return markup.replace("<b>od <i>1</i></b>", "<b>od </b><b><i>1</i></b>")
+
+
+def test_a_case_opened_ex_officio_asks_nothing_of_a_request(office, open_on):
+    case_id = ready_case(office, applicant_kind=ApplicantKind.EX_OFFICIO)
+    office.do(draft_decision, case_id, DecisionKind.GRANT_FREE)
+
+    journey = open_on(office, case_id)
+
+    assert journey.misses("Decyzja jest w całości zgodna z żądaniem strony")
+    assert journey.misses("Odstąp od uzasadnienia (art. 107 § 4 KPA)")
+    assert journey.sees("Rygor natychmiastowej wykonalności")
