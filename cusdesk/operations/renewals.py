@@ -8,7 +8,6 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Application, Case
 from cusdesk.db.decisions import Decision, DecisionDraft
-from cusdesk.db.interviews import Interview
 from cusdesk.db.needs import CareActivity
 from cusdesk.domain.applications import CASE_OF_CARE
 from cusdesk.domain.case_steps import CaseTab
@@ -103,7 +102,7 @@ def renewal_in(tx: Transaction, case_id: UUID) -> Renewal | None:
         draft_id=draft.id,
         previous=_course(tx, existing_decision(tx, draft.previous_id)),
         items=(
-            _interview(tx, case_id, draft.resident_id),
+            _interview(tx, case_id),
             _income(tx, draft),
             _fee(tx, case_id),
             _hours(terms),
@@ -187,22 +186,15 @@ def _copy_activities(tx: Transaction, earlier_id: UUID, case_id: UUID) -> None:
     tx.flush()
 
 
-def _interview(tx: Transaction, case_id: UUID, resident_id: UUID) -> RenewalItem:
+def _interview(tx: Transaction, case_id: UUID) -> RenewalItem:
+    # The decision renewed stood on an interview, ours or one on paper, so this is its update.
     row = latest_interview(tx, case_id)
-    if row is not None:
-        said = f"Wywiad zaktualizowano {long_day(row.conducted_on)}"
-    elif _ever_interviewed(tx, resident_id):
-        said = "Zaktualizuj wywiad środowiskowy (art. 107 ust. 4)."
-    else:
-        said = "Wpisz wywiad środowiskowy: w programie nie ma jeszcze żadnego (art. 106 ust. 4)."
-    return RenewalItem(said, row is not None, CaseTab.INTERVIEW)
-
-
-def _ever_interviewed(tx: Transaction, resident_id: UUID) -> bool:
-    held = select(Interview.id).where(
-        Interview.resident_id == resident_id, Interview.gone.is_(False)
+    said = (
+        f"Wywiad zaktualizowano {long_day(row.conducted_on)}"
+        if row is not None
+        else "Zaktualizuj wywiad środowiskowy (art. 107 ust. 4)."
     )
-    return tx.scalars(held.limit(1)).first() is not None
+    return RenewalItem(said, row is not None, CaseTab.INTERVIEW)
 
 
 def _income(tx: Transaction, draft: DecisionDraft) -> RenewalItem:

@@ -69,8 +69,8 @@ def test_a_recorded_decision_is_renewed_like_our_own(office, in_name_of, who):
     decision_id = office.do(record_decision, form(who))
     case_id = begun(office, decision_id)
     first = office.do(renewal_in, case_id).items[0].sentence
-    assert first.startswith("Wpisz wywiad środowiskowy: w programie nie ma jeszcze żadnego")
-    interviewed(office, case_id, office.today)
+    assert first.startswith("Zaktualizuj wywiad środowiskowy")
+    interviewed(office, case_id, office.today, kind=InterviewKind.UPDATE)
     earning(office, who)
     determined(office, case_id)
 
