@@ -10,6 +10,7 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.numbering import RegisterNumber, missing_numbers
 from cusdesk.domain.users import Permission
+from cusdesk.operations.at_once import at_once
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.decision_lists import list_to_deliver, waiting_for
 from cusdesk.operations.decision_status import statuses
@@ -97,6 +98,7 @@ def decisions_register(tx: Transaction, year: int) -> bytes:
         )
     ).all()
     people, stand = resident_briefs(tx, {row.resident_id for row in rows}), statuses(tx, rows)
+    cases = at_once(tx, Case, (row.case_id for row in rows))
     entries = [
         (
             RegisterNumber(row.sequence or 0, row.year, row.ordinal),
@@ -105,7 +107,7 @@ def decisions_register(tx: Transaction, year: int) -> bytes:
                 SHUT if row.case_id in shut else _sorted_name(people[row.resident_id]),
                 row.kind.label,
                 _period(row),
-                tx.get_one(Case, row.case_id).mark,
+                cases[row.case_id].mark,
                 stand[row.id].state.label,
             ),
         )

@@ -1,5 +1,6 @@
 """Reports (zgłoszenia): someone said a resident may need help; kept outside the case file."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -14,6 +15,7 @@ from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.reports import REPORT_STATES, check_outcome
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
+from cusdesk.operations.at_once import at_once
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
 from cusdesk.operations.transaction import WARSAW, Transaction
@@ -148,15 +150,29 @@ def existing_report(tx: Transaction, report_id: UUID) -> Report:
 
 
 @part
-def person_of(tx: Transaction, report: Report) -> str:
-    """Return whom a report is about: the resident's name, or the person as described."""
-    resident = tx.get(Resident, report.resident_id) if report.resident_id else None
+def people_of(tx: Transaction, reports: Sequence[Report]) -> dict[UUID, str]:
+    """Return whom each report is about: the resident's name, or the person as described."""
+    known = at_once(tx, Resident, (report.resident_id for report in reports))
+    return {report.id: _person(report, known) for report in reports}
+
+
+def _person(report: Report, known: Mapping[UUID, Resident]) -> str:
+    resident = known.get(report.resident_id) if report.resident_id else None
     if resident is None:
         return report.person_described
     return f"{resident.surname} {resident.given_name}"
 
 
 def _view(tx: Transaction, row: Report) -> ReportView:
+    return _views(tx, (row,))[0]
+
+
+def _views(tx: Transaction, rows: Sequence[Report]) -> list[ReportView]:
+    people = people_of(tx, rows)
+    return [_shown(tx, row, people[row.id]) for row in rows]
+
+
+def _shown(tx: Transaction, row: Report, person: str) -> ReportView:
     return ReportView(
         id=row.id,
         number=str(RegisterNumber(row.number, row.year, row.ordinal)),
@@ -165,7 +181,7 @@ def _view(tx: Transaction, row: Report) -> ReportView:
         reporter_name=row.reporter_name,
         reporter_phone=row.reporter_phone,
         resident_id=row.resident_id,
-        person=person_of(tx, row),
+        person=person,
         text=row.text,
         urgent=row.urgent,
         taken_by=user_name(tx, row.taken_by),
@@ -204,7 +220,7 @@ def open_reports(tx: Transaction) -> list[ReportView]:
         .where(Report.outcome == ReportOutcome.OPEN, Report.gone.is_(False))
         .order_by(Report.urgent.desc(), Report.received_at)
     )
-    return [_view(tx, row) for row in tx.scalars(rows)]
+    return _views(tx, tx.scalars(rows).all())
 
 
 @part
@@ -215,4 +231,4 @@ def settled_reports(tx: Transaction, most: int = 200) -> list[ReportView]:
         .where(Report.outcome != ReportOutcome.OPEN, Report.gone.is_(False))
         .order_by(Report.received_at.desc())
     )
-    return [_view(tx, row) for row in tx.scalars(rows.limit(most))]
+    return _views(tx, tx.scalars(rows.limit(most)).all())
