@@ -95,8 +95,8 @@ def _towards_decision(facts: CaseFacts, today: date) -> Step:
 
 def income_month_for(facts: CaseFacts) -> date:
     """Return the first day of the month whose income counts: the one before the application."""
-    # art. 8 ust. 3 u.p.s.
-    stamp = facts.received_on or facts.opened_on
+    # art. 8 ust. 3 u.p.s.; ex officio it names no month, so the office's own rule does
+    stamp = facts.income_day or facts.received_on or facts.opened_on
     year, month = (stamp.year, stamp.month - 1) if stamp.month > 1 else (stamp.year - 1, 12)
     return date(year, month, 1)
 

@@ -80,12 +80,13 @@ PAYMENT_DAY = Rule(
 )
 # No setting of a real office: the office made to show the program says so in its frame.
 DEMONSTRATION = Rule("demonstration", "Biuro demonstracyjne", _YES_NO, "no", "pokaz programu")
+BEFORE_INTERVIEW = "before_interview"
 EX_OFFICIO_MONTH = Rule(
     "ex_officio_month",
     "Miesiąc dochodu w sprawie wszczętej z urzędu",
     (
         ("before_notice", "miesiąc przed zawiadomieniem o wszczęciu"),
-        ("before_interview", "miesiąc przed wywiadem"),
+        (BEFORE_INTERVIEW, "miesiąc przed wywiadem"),
     ),
     "before_notice",
     "art. 8 ust. 3 u.p.s. nie wskazuje miesiąca",

@@ -6,20 +6,20 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.cases import Application, Case
+from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision, DecisionDraft
 from cusdesk.db.needs import CareActivity
 from cusdesk.domain.applications import CASE_OF_CARE
-from cusdesk.domain.case_steps import CaseTab
+from cusdesk.domain.case_steps import CaseTab, income_month_for
 from cusdesk.domain.cases import ApplicantKind, ApplicationChannel
 from cusdesk.domain.dates import long_day, month_name
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.grants import DraftTerms, hours_in_words, terms_from
-from cusdesk.domain.incomes import BaseMonth, base_month
 from cusdesk.domain.running import courses
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import NewApplication, register_application
+from cusdesk.operations.case_facts import case_facts
 from cusdesk.operations.cases import existing_case, open_case_for
 from cusdesk.operations.decision_drafts import begin_draft, open_draft
 from cusdesk.operations.decision_fees import latest_determination
@@ -199,12 +199,7 @@ def _interview(tx: Transaction, case_id: UUID) -> RenewalItem:
 
 def _income(tx: Transaction, draft: DecisionDraft) -> RenewalItem:
     """Return whether the income of the new base month is known (art. 8 ust. 3 u.p.s.)."""
-    received = tx.scalars(
-        select(Application.received_on)
-        .where(Application.case_id == draft.case_id, Application.gone.is_(False))
-        .order_by(Application.received_on)
-    ).first()
-    month = base_month(BaseMonth.BEFORE_APPLICATION, received or tx.today)
+    month = income_month_for(case_facts(tx, existing_case(tx, draft.case_id)))
     known = income_on(tx, draft.resident_id, tx.today)
     done = known is not None and known.month >= month
     said = (

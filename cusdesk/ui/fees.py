@@ -26,7 +26,9 @@ class FeePage(QWidget):
     def __init__(self, work: CaseWork) -> None:
         super().__init__()
         self.work = work
-        month = income_month_for(work.view.facts)
+        facts = work.view.facts
+        # Once decided, a case asks for no month: what is stated then is about a change.
+        month = income_month_for(facts) if facts.is_undecided else None
         self.income = IncomePanel(work.desk, work.view.brief.resident_id, month)
         self.fee = FeeForm(work)
         self._determined = column(gap=10)

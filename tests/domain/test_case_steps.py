@@ -76,5 +76,11 @@ def test_the_income_of_the_month_before_the_application_counts(stamp, month):
     assert income_month_for(replace(OPEN, received_on=stamp)) == month
 
 
+def test_ex_officio_the_month_before_the_day_the_office_named_counts():
+    facts = replace(OPEN, received_on=date(2026, 11, 23), income_day=date(2026, 12, 1))
+
+    assert income_month_for(facts) == date(2026, 11, 1)
+
+
 def test_every_step_has_its_station():
     assert {step.tab for step in Step} == set(CaseTab)
