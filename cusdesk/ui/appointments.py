@@ -93,8 +93,8 @@ class CalendarPanel(Card):
 
     def print_sheet(self) -> None:
         """Show the field sheet of the day as it is printed."""
-        content = self.desk.office.do(field_sheet, self.day)
-        self.desk.show_pdf(Pdf("Arkusz wizyt", content, f"wizyty-{self.day:%Y-%m-%d}.pdf"))
+        make = partial(self.desk.office.do, field_sheet, self.day)
+        self.desk.show_pdf(Pdf("Arkusz wizyt", make, f"wizyty-{self.day:%Y-%m-%d}.pdf"))
 
     # One entry
 

@@ -79,8 +79,8 @@ class ApplicationPage(QWidget):
     def print_form(self) -> None:
         """Show the form filled with what the case knows, to be signed by the one who applies."""
         desk = self.work.desk
-        content = desk.office.do(filled_application, self.work.id)
-        desk.show_pdf(Pdf("Wniosek o usługi opiekuńcze", content, "wniosek.pdf"))
+        make = partial(desk.office.do, filled_application, self.work.id)
+        desk.show_pdf(Pdf("Wniosek o usługi opiekuńcze", make, "wniosek.pdf"))
 
     def _correct(self, application_id: UUID) -> None:
         self._edited, self._shown = application_id, None

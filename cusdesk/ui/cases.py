@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -228,8 +229,8 @@ class CasesScreen(ListScreen[Row]):
         if chip == REPORTS:
             show_register(self.desk, "Rejestr zgłoszeń", reports_register, self.desk.today.year)
             return
-        content = self.office.do(cases_list, CaseFilter(chip), self.search.text().strip())
-        self.desk.show_pdf(Pdf("Sprawy", content, "sprawy.pdf"))
+        make = partial(self.office.do, cases_list, CaseFilter(chip), self.search.text().strip())
+        self.desk.show_pdf(Pdf("Sprawy", make, "sprawy.pdf"))
 
     def hand_over(self) -> None:
         """Give the running cases of someone absent to a colleague."""

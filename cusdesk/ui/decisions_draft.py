@@ -190,19 +190,14 @@ class DraftPage(QWidget):
     def _look(self, key: str) -> None:
         if key != PAPER or self._preview is None:
             return
-        try:
-            content = self._drawn()
-        except OfficeError as refusal:
-            self.notice.say(refusal.sentence, Tone.WARN)
-            return
-        self._preview.show_pdf(Pdf("Projekt decyzji", content, "projekt-decyzji.pdf"))
+        self._preview.show_pdf(Pdf("Projekt decyzji", self._paper(), "projekt-decyzji.pdf"))
 
-    def _drawn(self) -> bytes:
-        """Return the paper of what is typed so far, or of what is kept."""
+    def _paper(self) -> Callable[[], bytes]:
+        """Return what draws the paper of what is typed so far, or of what is kept."""
+        office, draft = self._desk.office, self.view.id
         if self._form is not None and self.view.is_editable and self._form.changed():
-            typed, signatory = self._form.chosen()
-            return self._desk.office.do(try_terms, self.view.id, typed, signatory)
-        return self._desk.office.do(preview_decision, self.view.id)
+            return partial(office.do, try_terms, draft, *self._form.chosen())
+        return partial(office.do, preview_decision, draft)
 
     # Acts
 
@@ -260,9 +255,9 @@ class DraftPage(QWidget):
 
     def _show_issued(self, made: Issued) -> None:
         self._desk.tell(f"Wydano decyzję nr {made.number}. Wydrukuj dwa egzemplarze.")
-        content = self._desk.office.do(print_document, made.document_id)
         self.changed.emit()
-        self._desk.show_pdf(Pdf(f"Decyzja {made.number}", content, "decyzja.pdf"))
+        make = partial(self._desk.office.do, print_document, made.document_id)
+        self._desk.show_pdf(Pdf(f"Decyzja {made.number}", make, "decyzja.pdf"))
 
     def change_kind(self, kind: DecisionKind) -> None:
         """Make the draft one of another kind."""

@@ -118,14 +118,14 @@ class IssuedCard(Card):
         shown = self._one.row
         if shown.document_id is None:
             return
-        content = self._desk.office.do(print_document, shown.document_id)
-        self._desk.show_pdf(Pdf(f"Decyzja {shown.number}", content, "decyzja.pdf"))
+        make = partial(self._desk.office.do, print_document, shown.document_id)
+        self._desk.show_pdf(Pdf(f"Decyzja {shown.number}", make, "decyzja.pdf"))
 
     def show_scan(self) -> None:
         """Show the scan of a recorded decision where it is a PDF, else save it from there."""
         kind, content = self._desk.office.do(open_scan, self._one.row.id)
         if kind == "pdf":
-            self._desk.show_pdf(Pdf("Skan decyzji", content, "skan.pdf"))
+            self._desk.show_pdf(Pdf("Skan decyzji", lambda: content, "skan.pdf"))
         else:
             self._desk.tell("Skan jest obrazem; wydrukuj go z akt papierowych.", tone=Tone.INFO)
 

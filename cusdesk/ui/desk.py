@@ -40,13 +40,13 @@ class Office(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A finished paper: what it is called on screen, its bytes, and the name to save it under.
+    """A paper to be shown: what it is called on screen, how it is made, the name to save it under.
 
-    Neither name says whom the paper is about.
+    `make` runs in a thread. Neither name says whom the paper is about.
     """
 
     title: str
-    content: bytes
+    make: Callable[[], bytes]
     file_name: str = "dokument.pdf"
 
 
@@ -77,5 +77,5 @@ class Desk(QObject):
         self.sent.emit(screen, target)
 
     def show_pdf(self, pdf: Pdf) -> None:
-        """Open the preview of a paper, from which it is printed or saved."""
+        """Have a paper made in a thread and open its preview, to be printed or saved from there."""
         self.pdf_shown.emit(pdf)

@@ -158,7 +158,7 @@ class DocumentsScreen(ListScreen[Row]):
     def print_list(self) -> None:
         """Show the list in sight as it is printed; of the register, this year's."""
         year, office = self.desk.today.year, self.office
-        name, content = {
+        name, make = {
             REGISTER: (f"rejestr-decyzji-{year}", partial(office.do, decisions_register, year)),
             WAITING: ("projekty-decyzji", partial(office.do, waiting_list)),
             DELIVER: ("do-doreczenia", partial(office.do, delivery_list)),
@@ -166,12 +166,12 @@ class DocumentsScreen(ListScreen[Row]):
             ALL: ("dokumenty", partial(office.do, documents_list, self.search.text())),
         }[self.filter.current]
         title = dict(self.chips)[self.filter.current]
-        self.desk.show_pdf(Pdf(title, content(), f"{name}.pdf"))
+        self.desk.show_pdf(Pdf(title, make, f"{name}.pdf"))
 
     def print_form(self) -> None:
         """Show the empty application form, to be taken home."""
-        content = self.office.do(empty_application)
-        self.desk.show_pdf(Pdf("Wniosek o usługi opiekuńcze", content, "wniosek.pdf"))
+        make = partial(self.office.do, empty_application)
+        self.desk.show_pdf(Pdf("Wniosek o usługi opiekuńcze", make, "wniosek.pdf"))
 
     def primary_button(self) -> QPushButton | None:
         if not self.office.may(Permission.DECISIONS_DRAFT):

@@ -102,14 +102,15 @@ class DocumentCard(QWidget):
                 ("shield-check", _grouped(view.check)),
             ),
         )
-        self._preview = PdfPreview(Pdf(view.row.title, desk.office.do(open_document, document_id)))
+        make = partial(desk.office.do, open_document, document_id)
+        self._preview = PdfPreview(Pdf(view.row.title, make))
         upper = boxed(column(head, self._answer(code), gap=8, margin=(24, 14, 24, 6)))
         self.setLayout(column(upper, self._preview, gap=0))
 
     def show_paper(self) -> None:
         """Show the archived paper for the printer."""
-        content = self._desk.office.do(print_document, self._id)
-        self._desk.show_pdf(Pdf("Dokument", content, "dokument.pdf"))
+        make = partial(self._desk.office.do, print_document, self._id)
+        self._desk.show_pdf(Pdf("Dokument", make, "dokument.pdf"))
 
     def _answer(self, code: str) -> Banner:
         if not code:

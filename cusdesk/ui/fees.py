@@ -1,5 +1,7 @@
 """Dochód i odpłatność: the income of the household, the fee it leads to, and every step of it."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cusdesk.domain.case_steps import Step, income_month_for
@@ -92,8 +94,8 @@ class DeterminationCard(Card):
 
     def print_explanation(self) -> None:
         """Show the explanation as it is printed for the person at the counter."""
-        content = self._work.desk.office.do(fee_explanation, self._one.id)
-        self._work.desk.show_pdf(Pdf("Wyjaśnienie odpłatności", content, "wyjasnienie.pdf"))
+        make = partial(self._work.desk.office.do, fee_explanation, self._one.id)
+        self._work.desk.show_pdf(Pdf("Wyjaśnienie odpłatności", make, "wyjasnienie.pdf"))
 
 
 def fee_page(work: CaseWork) -> QWidget:

@@ -1,6 +1,7 @@
 """Pulpit: what waits today, in the order of its weight, and the own calendar beside it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -105,8 +106,8 @@ class OverviewScreen(Screen):
 
     def print_late(self) -> None:
         """Show the list of what is late, as it is printed."""
-        content = self.office.do(late_list)
-        self.desk.show_pdf(Pdf("Sprawy po terminie", content, "sprawy-po-terminie.pdf"))
+        make = partial(self.office.do, late_list)
+        self.desk.show_pdf(Pdf("Sprawy po terminie", make, "sprawy-po-terminie.pdf"))
 
     def toast_place(self) -> QRect:
         return QRect(14, 0, self.width() - 28, self.height() - 12)

@@ -1,6 +1,7 @@
 """The card of one zgłoszenie: who said what, and the ways it may go on."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -86,8 +87,8 @@ class ReportCard(QWidget):
 
     def print_sheet(self) -> None:
         """Show the report as it is printed for the staff."""
-        content = self.desk.office.do(report_sheet, self._id)
-        self.desk.show_pdf(Pdf("Zgłoszenie", content, "zgloszenie.pdf"))
+        make = partial(self.desk.office.do, report_sheet, self._id)
+        self.desk.show_pdf(Pdf("Zgłoszenie", make, "zgloszenie.pdf"))
 
     def apply(self) -> None:
         """Go on to the application of the person the report is about."""

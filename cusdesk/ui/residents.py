@@ -148,8 +148,8 @@ class ResidentsScreen(ListScreen[ResidentRow]):
     def print_list(self) -> None:
         """Show the list as it is narrowed by its filter, ready to be printed or saved."""
         listing = Listing(self.filter.current or Listing.ALL)
-        paper = self.office.do(residents_register, listing)
-        self.desk.show_pdf(Pdf("Wykaz mieszkańców", paper, "wykaz-mieszkancow.pdf"))
+        make = partial(self.office.do, residents_register, listing)
+        self.desk.show_pdf(Pdf("Wykaz mieszkańców", make, "wykaz-mieszkancow.pdf"))
 
     def _log_search(self) -> None:
         self._settled.stop()

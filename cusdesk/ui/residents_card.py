@@ -152,13 +152,13 @@ class ResidentPane(QWidget):
 
     def print_sheet(self) -> None:
         """Show the sheet of the person, ready to be printed or saved."""
-        paper = self.desk.office.do(resident_sheet, self.resident_id)
-        self.desk.show_pdf(Pdf("Karta osoby", paper, "karta-osoby.pdf"))
+        make = partial(self.desk.office.do, resident_sheet, self.resident_id)
+        self.desk.show_pdf(Pdf("Karta osoby", make, "karta-osoby.pdf"))
 
     def print_application(self) -> None:
         """Show the application form with what is known of the person, to be completed by hand."""
-        paper = self.desk.office.do(application_for, self.resident_id)
-        self.desk.show_pdf(Pdf("Wniosek o usługi opiekuńcze", paper, "wniosek.pdf"))
+        make = partial(self.desk.office.do, application_for, self.resident_id)
+        self.desk.show_pdf(Pdf("Wniosek o usługi opiekuńcze", make, "wniosek.pdf"))
 
     # The view
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -136,8 +137,8 @@ class ServicesScreen(ListScreen[Row]):
 
     def print_register(self) -> None:
         """Show the base of services as it is printed."""
-        content = self.office.do(services_register)
-        self.desk.show_pdf(Pdf("Rejestr usług", content, "rejestr-uslug.pdf"))
+        make = partial(self.office.do, services_register)
+        self.desk.show_pdf(Pdf("Rejestr usług", make, "rejestr-uslug.pdf"))
 
     # Inside
 

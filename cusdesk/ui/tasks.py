@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from cusdesk.domain.errors import OfficeError
 
@@ -24,7 +24,8 @@ class StoppedError(Exception):
 class Task(QObject):
     """One piece of long work; `work` gets a `Progress` to call and may be called off there.
 
-    A refusal comes as `refused`; any other error is a bug and reaches the crash dialog.
+    A refusal comes as `refused`; where nobody listens to that, its sentence is said by whoever
+    says refusals of the window's own thread. Any other error is a bug with the crash dialog.
     """
 
     progressed = Signal(int, int)
@@ -75,10 +76,13 @@ class Task(QObject):
             self.succeeded.emit(result)
         elif error is None or isinstance(error, StoppedError):
             self.stopped.emit()
-        elif isinstance(error, OfficeError):
+        elif isinstance(error, OfficeError) and self._refusal_is_heard():
             self.refused.emit(error)
         else:
             raise error
+
+    def _refusal_is_heard(self) -> bool:
+        return self.isSignalConnected(QMetaMethod.fromSignal(self.refused))
 
 
 def later(

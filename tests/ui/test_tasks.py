@@ -58,6 +58,16 @@ def test_a_refusal_comes_as_it_is(qtbot):
     assert told.args[0].sentence == "Brak miejsca na dysku. Zwolnij miejsce."
 
 
+def test_a_refusal_nobody_expects_is_said_like_one_of_the_window(qtbot):
+    def refuse():
+        raise RefusedError("Brak miejsca na dysku. Zwolnij miejsce.")
+
+    with qtbot.captureExceptions() as caught:
+        qtbot.waitSignal(later(refuse, print).finished).wait()
+
+    assert [kind for kind, _error, _trace in caught] == [RefusedError]
+
+
 def test_a_bug_is_not_swallowed(qtbot):
     task = Task(lambda _progress: 1 / 0)
 

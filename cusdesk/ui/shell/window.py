@@ -120,11 +120,9 @@ class Shell(QWidget):
         self.desk.tell(sentence, None, Tone.BAD)
 
     def show_pdf(self, pdf: Pdf) -> None:
-        """Open the preview of a paper in a window of its own."""
-        window = PreviewWindow(pdf, self)
-        window.told.connect(self.desk.tell)
-        window.show()
-        window.activateWindow()
+        """Have a paper made; its preview comes in a window of its own."""
+        if not any(one.awaits(pdf) for one in self.findChildren(PreviewWindow)):
+            PreviewWindow(pdf, self).told.connect(self.desk.tell)
 
     # Qt
 
