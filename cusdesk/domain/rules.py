@@ -91,6 +91,13 @@ EX_OFFICIO_MONTH = Rule(
     "before_notice",
     "art. 8 ust. 3 u.p.s. nie wskazuje miesiąca",
 )
+WEEKS_IN_MONTH = Rule(
+    "weeks_in_month",
+    "Ile tygodni liczy się w miesiącu, gdy godziny tygodniowe przelicza się na miesięczne",
+    (("4", "4 tygodnie"), ("52/12", "4 i 1/3 tygodnia (52 tygodnie : 12 miesięcy)")),
+    "4",
+    "przepisy milczą; miesiąc ma od 19 do 23 dni roboczych",
+)
 SEPARATED_GROUP = Rule(
     "separated_group",
     "Drugi i następny komputer numeruje sprawy",
@@ -109,5 +116,6 @@ RULES: tuple[Rule, ...] = (
     FINALITY_WAITING_DAYS,
     PAYMENT_DAY,
     EX_OFFICIO_MONTH,
+    WEEKS_IN_MONTH,
     SEPARATED_GROUP,
 )
