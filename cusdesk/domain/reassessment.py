@@ -21,7 +21,7 @@ class ChangeReading(Term):
 class Verdict(Term):
     """What a new income does to the fee in force."""
 
-    KEEP = "keep", "opłata zostaje"
+    KEEP = "keep", "sam dochód nie zmienia odpłatności"
     CHANGE = "change", "opłatę ustala się na nowo"
     HOUSEHOLD_CHANGED = "household_changed", "zmienił się skład gospodarstwa"
 
@@ -70,7 +70,8 @@ def reassess(
     if change > limit:
         step = f"{zloty(change)} to więcej niż {zloty(limit)}: opłatę ustala się na nowo."
         return Reassessment(Verdict.CHANGE, change, limit, (*steps, step))
-    step = f"{zloty(change)} to nie więcej niż {zloty(limit)}: opłata zostaje bez zmian."
+    # not „opłata zostaje”: another reason, such as other hours, may still change it
+    step = f"{zloty(change)} to nie więcej niż {zloty(limit)}: sam dochód nie zmienia odpłatności."
     return Reassessment(Verdict.KEEP, change, limit, (*steps, step))
 
 

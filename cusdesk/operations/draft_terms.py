@@ -19,7 +19,7 @@ from cusdesk.domain.grants import (
 )
 from cusdesk.domain.services import CareKind
 from cusdesk.operations.cases import existing_case
-from cusdesk.operations.decision_fees import latest_determination
+from cusdesk.operations.decision_fees import latest_determination, payable_of
 from cusdesk.operations.decisions import RunningDecision, running_for
 from cusdesk.operations.declaration import part
 from cusdesk.operations.needs import activities_of, hours_of
@@ -50,7 +50,7 @@ def proposed_kind(tx: Transaction, case_id: UUID) -> DecisionKind:
     if running is not None and not _ends_soon(tx, running):
         return DecisionKind.CHANGE
     fee = latest_determination(tx, case_id)
-    if fee is not None and not (fee.fee_per_hour or fee.fee_per_month):
+    if fee is not None and payable_of(fee).is_free:
         return DecisionKind.GRANT_FREE
     return DecisionKind.GRANT
 

@@ -15,6 +15,7 @@ from cusdesk.domain.cases import ApplicantKind, ApplicationChannel
 from cusdesk.domain.dates import long_day, month_name
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import RefusedError
+from cusdesk.domain.fee_payable import is_free
 from cusdesk.domain.grants import DraftTerms, hours_in_words, terms_from
 from cusdesk.domain.running import courses
 from cusdesk.domain.users import Permission
@@ -83,7 +84,7 @@ def renew(tx: Transaction, decision_id: UUID, form: RenewalForm) -> UUID:
         )
     case = _open_case(tx, row, form)
     _copy_activities(tx, row.case_id, case.id)
-    free = not (row.fee_per_hour or row.fee_per_month)
+    free = is_free(row.fee_percent, row.fee_per_hour, row.fee_per_month)
     kind = DecisionKind.GRANT_FREE if free else DecisionKind.GRANT
     begin_draft(tx, case, kind, previous)
     return case.id

@@ -1,13 +1,15 @@
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from cusdesk.domain.decision_checks import problems
-from cusdesk.domain.decision_facts import DecisionFacts
+from cusdesk.domain.decision_facts import DecisionFacts, OpeningFacts
 from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.grants import ChangeCause
-from tests.support.decisions import facts_for, with_terms
+from tests.support.decisions import FEE, facts_for, with_terms
 
 TEN_PERCENT = "nie więcej niż 10% kryterium"
 
@@ -87,3 +89,43 @@ def test_a_fee_set_for_one_who_asked_to_pay_nothing_is_not_as_requested():
 
     (fault,) = faults_at(asking, "as_requested")
     assert "prosi o zwolnienie" in fault
+
+
+RELIEF = Exemption(ExemptionKind.FULL, ground="§ 6", reason="leki kosztują 640 zł miesięcznie")
+ASKED = OpeningFacts(date(2026, 10, 7), date(2026, 10, 7), exemption_asked=True)
+
+
+def said_of(**fee: Any) -> str:
+    facts = facts_for(DecisionKind.GRANT)
+    facts = replace(facts, opening=ASKED, fee=replace(FEE, **fee))
+    return " ".join(one.sentence for one in problems(facts))
+
+
+def test_a_request_for_an_exemption_is_answered_in_the_decision():
+    assert "prośba o zwolnienie" in said_of()
+    assert "prośba o zwolnienie" not in said_of(exemption=RELIEF)
+    assert "prośba o zwolnienie" not in said_of(exemption_denied="za małe wydatki")
+
+
+@pytest.mark.parametrize("days", [{"starts_on": date(2026, 11, 1)}, {"ends_on": date(2028, 1, 1)}])
+def test_an_exemption_lies_within_the_period_of_the_care(days):
+    assert "poza okres usług" in said_of(exemption=replace(RELIEF, **days))
+    assert "poza okres usług" not in said_of(exemption=RELIEF)
+
+
+def test_an_exemption_from_open_ended_care_ends_all_the_same():
+    facts = with_terms(facts_for(DecisionKind.GRANT), ends_on=None)
+    facts = replace(facts, fee=replace(FEE, exemption=RELIEF))
+
+    assert any("na czas określony" in one.sentence for one in problems(facts))
+
+
+def test_an_income_without_evidence_proves_nothing():
+    assert "z jakich dokumentów" in said_of(evidence=" ")
+    assert "z jakich dokumentów" not in said_of()
+
+
+def test_a_fee_that_is_a_percentage_only_is_no_free_care():
+    sentences = said_of(fee_per_hour=None, rounded_by_month=True)
+
+    assert "Opłata wynosi 0 zł" not in sentences
