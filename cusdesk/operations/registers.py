@@ -16,7 +16,7 @@ from cusdesk.operations.decision_lists import list_to_deliver, waiting_for
 from cusdesk.operations.decision_status import statuses
 from cusdesk.operations.decisions import ending_soon
 from cusdesk.operations.declaration import Act, operation
-from cusdesk.operations.documents import document_rows
+from cusdesk.operations.documents import MOST_PRINTED, count_documents, document_rows
 from cusdesk.operations.issuing import REGISTER
 from cusdesk.operations.numbering import last_before
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
@@ -173,12 +173,18 @@ def documents_list(tx: Transaction, text: str = "") -> bytes:
             _sorted_name(row.person) if row.person else "",
             row.signatory,
         )
-        for row in document_rows(tx, text)
+        for row in document_rows(tx, text, 0, MOST_PRINTED)
     ]
     heads = columns("Numer", "Dokument", "Dzień", "Osoba", "Kto podpisał")
-    return register_pdf(
-        tx, "Wykaz dokumentów", short_day(tx.today), Table(heads, plain_rows(listed))
+    total = count_documents(tx, text)
+    rest = (
+        f"Wydrukowano {len(listed)} najnowszych z {total} dokumentów. Zawęź listę, żeby wydrukować "
+        "starsze."
+        if total > len(listed)
+        else ""
     )
+    table = Table(heads, plain_rows(listed))
+    return register_pdf(tx, "Wykaz dokumentów", short_day(tx.today), table, rest)
 
 
 def _sorted_name(person: ResidentBrief) -> str:

@@ -22,7 +22,13 @@ from cusdesk.operations.decision_lists import (
     list_waiting,
 )
 from cusdesk.operations.decisions import EndingDecision, list_ending
-from cusdesk.operations.documents import DocumentRow, document_rows, list_documents
+from cusdesk.operations.documents import (
+    DocumentRow,
+    count_documents,
+    document_row,
+    document_rows,
+    list_documents,
+)
 from cusdesk.operations.registers import (
     decisions_register,
     delivery_list,
@@ -89,8 +95,7 @@ class DocumentsScreen(ListScreen[Row]):
         if chip == REGISTER:
             return self._register(text)
         if chip == ALL:
-            first = self._is_first(chip)
-            return self.office.do(list_documents if first else document_rows, text)
+            return self._documents(text)
         return [row for row in self._short_list(chip) if _matches(row, text)]
 
     def _short_list(self, chip: str) -> Sequence[Row]:
@@ -105,6 +110,13 @@ class DocumentsScreen(ListScreen[Row]):
         count = self.office.do(ask, None, text)
         return Pages(
             count, lambda start, number: self.office.do(decision_rows, None, text, start, number)
+        )
+
+    def _documents(self, text: str) -> Sequence[Row]:
+        ask = list_documents if self._is_first(ALL) else count_documents
+        count = self.office.do(ask, text)
+        return Pages(
+            count, lambda start, number: self.office.do(document_rows, text, start, number)
         )
 
     def _is_first(self, chip: str) -> bool:
@@ -130,8 +142,8 @@ class DocumentsScreen(ListScreen[Row]):
     def row_of(self, target: object) -> Row | None:
         if not isinstance(target, UUID):
             return None
-        documents = [row for row in self.office.do(document_rows) if row.id == target]
-        return documents[0] if documents else self.office.do(decision_row, target)
+        paper = self.office.do(document_row, target)
+        return paper or self.office.do(decision_row, target)
 
     # The card
 

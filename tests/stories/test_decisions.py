@@ -10,7 +10,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.case_lists import CaseFilter, list_cases
 from cusdesk.operations.decisions import running_for
 from cusdesk.operations.declaration import operation
-from cusdesk.operations.documents import list_documents, view_document
+from cusdesk.operations.documents import document_rows, view_document
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.preview import PreviewWindow
@@ -63,7 +63,7 @@ def test_a_decision_of_the_old_program_is_renewed_to_finality(sit_down, office, 
     deliver(anna)
     clock.turn_to(date(2027, 1, 4))
     stamp(anna)
-    (paper,) = [one for one in office.do(list_documents) if one.number == "1/2026"]
+    (paper,) = [one for one in office.do(document_rows) if one.number == "1/2026"]
     look_up(anna, f"cusdesk:1:1/2026:{office.do(view_document, paper.id).check}")
 
 
