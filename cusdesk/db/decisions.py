@@ -50,6 +50,16 @@ class DecisionDraft(Synced, Base):
     )
 
 
+class DraftEditor(Synced, Base):
+    """Someone who wrote at a draft; where another may approve it, none of them does."""
+
+    __tablename__ = "draft_editor"
+    __column_class__ = ColumnClass.APPEND
+
+    draft_id: Mapped[UUID] = mapped_column(refers_to("decision_draft.id"), index=True)
+    user_id: Mapped[UUID] = mapped_column(refers_to("user.id"))
+
+
 class Document(Synced, Base):
     """A paper as issued: content, versions, PDF and hashes; never changed afterwards."""
 

@@ -42,7 +42,10 @@ _YES_NO = (("yes", "tak"), ("no", "nie"))
 FOUR_EYES = Rule(
     "four_eyes",
     "Czy decyzję zatwierdza inna osoba niż ta, która ją przygotowała",
-    _YES_NO,
+    (
+        ("yes", "tak; gdy nikogo innego nie ma, z podaniem powodu"),
+        ("no", "nie, gdy nikt inny nie może jej zatwierdzić (praca w pojedynkę)"),
+    ),
     "yes",
     "organizacja pracy centrum",
 )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.users import SigningAuthorisation, User
+from cusdesk.db.users import SigningAuthorisation, Substitution, User
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.terms import Sex
@@ -160,15 +160,30 @@ def _signatory(row: SigningAuthorisation, user: User) -> Signatory:
 
 @part
 def approvers_on(tx: Transaction, day: date) -> list[UUID]:
-    """Return who may approve decisions on `day`; two or more make four eyes possible."""
+    """Return who is at work and may approve decisions on `day`; two make four eyes possible."""
     working = tx.scalars(
         select(User.id).where(User.gone.is_(False), User.state == UserState.ACTIVE)
     )
+    away = _absent_on(tx, day)
     return [
         person
         for person in working
-        if authorisation_on(tx, person, day) and _may_approve(tx, person, day)
+        if person not in away
+        and authorisation_on(tx, person, day)
+        and _may_approve(tx, person, day)
     ]
+
+
+def _absent_on(tx: Transaction, day: date) -> frozenset[UUID]:
+    """Return whose work somebody covers on `day`."""
+    return frozenset(
+        tx.scalars(
+            select(Substitution.absent_id).where(
+                Substitution.gone.is_(False),
+                covers(Substitution.starts_on, Substitution.ends_on, day),
+            )
+        )
+    )
 
 
 def _may_approve(tx: Transaction, user_id: UUID, day: date) -> bool:

@@ -87,7 +87,7 @@ class Room:
 
     def describe_person(self):
         self.journey.type_into("Imię", "Grażyna").type_into("Nazwisko", "Świątek-Żak")
-        self.journey.type_into("Stanowisko", "dyrektor").press("Pracuję sam(a)")
+        self.journey.type_into("Stanowisko", "dyrektor").press("Pracuję w pojedynkę")
         self.journey.type_into("Numer upoważnienia do danych", "1/2026")
         self.journey.press("Dalej")
         return self.page("Hasło")

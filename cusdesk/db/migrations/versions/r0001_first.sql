@@ -345,6 +345,16 @@ CREATE TABLE document (
 );
 CREATE INDEX ix_document_case_id ON document (case_id);
 CREATE INDEX ix_document_resident_id ON document (resident_id);
+CREATE TABLE draft_editor (
+	draft_id CHAR(32) NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_draft_editor PRIMARY KEY (id), 
+	CONSTRAINT fk_draft_editor_draft_id FOREIGN KEY(draft_id) REFERENCES decision_draft (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_draft_editor_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_draft_editor_draft_id ON draft_editor (draft_id);
 CREATE TABLE fee_determination (
 	case_id CHAR(32) NOT NULL, 
 	resident_id CHAR(32) NOT NULL, 
