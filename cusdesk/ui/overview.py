@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 from cusdesk.domain.dates import long_day, weekday_name
 from cusdesk.domain.desk import DeskRow, DeskSection, DeskView
 from cusdesk.domain.users import Permission
-from cusdesk.domain.words import capitalised, counted
+from cusdesk.domain.words import capitalised, counted, sentence
 from cusdesk.operations.appointments import AppointmentRow
 from cusdesk.operations.case_registers import late_list
 from cusdesk.operations.desk import overview, refreshed_overview
@@ -209,9 +209,9 @@ def _item(one: DeskRow) -> RowItem:
 
 
 def _quiet_day(view: DeskView) -> QWidget:
-    day = f"{capitalised(weekday_name(view.day))}, {long_day(view.day)}"
+    day = sentence(f"{capitalised(weekday_name(view.day))}, {long_day(view.day)}")
     return EmptyState(
         "circle-check",
         "Nic nie zalega",
-        f"{day}. Nowe zgłoszenie przyjmiesz skrótem Ctrl+N, a wszystko znajdziesz przez Ctrl+K.",
+        f"{day} Nowe zgłoszenie przyjmiesz skrótem Ctrl+N, a wszystko znajdziesz przez Ctrl+K.",
     )
