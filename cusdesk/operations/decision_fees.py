@@ -106,9 +106,16 @@ def exemption_of(row: FeeDetermination) -> Exemption | None:
 @part
 def determined_text(row: FeeDetermination) -> str:
     """Return a fee in words of a list, with the exemption from it or its denial."""
+    return "; ".join(filter(None, (payable_of(row).text, relief_text(row))))
+
+
+@part
+def relief_text(row: FeeDetermination) -> str:
+    """Return how a request for an exemption was answered, in words of a list."""
     exemption = exemption_of(row)
-    answer = exemption.text if exemption else row.exemption_denied and "odmowa zwolnienia"
-    return "; ".join(filter(None, (payable_of(row).text, answer)))
+    if exemption is not None:
+        return exemption.text
+    return "odmowa zwolnienia" if row.exemption_denied else ""
 
 
 def _fee_steps(row: FeeDetermination) -> tuple[str, ...]:

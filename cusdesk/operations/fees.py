@@ -24,7 +24,7 @@ from cusdesk.domain.reassessment import Reassessment, Verdict
 from cusdesk.domain.rules import PER_PERSON_ROUNDING
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for, record_event, running_case_for
-from cusdesk.operations.decision_fees import determined_text
+from cusdesk.operations.decision_fees import payable_of, relief_text
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.fee_in_force import FeeInForce, fee_in_force, reassessed
 from cusdesk.operations.incomes import IncomeOn, income_on
@@ -91,6 +91,12 @@ class FeeDesk:
         return self.settled.relieved.due(self.terms.table, self.example_hours)
 
     @property
+    def owes_answer(self) -> bool:
+        """Whether the application asks for an exemption from a fee there is."""
+        due = self.settled is None or not self.settled.payable.is_free
+        return self.exemption_asked and due
+
+    @property
     def has_choice(self) -> bool:
         """Whether the income moved by less than the limit and still into another band."""
         verdict = self.reassessment and self.reassessment.verdict
@@ -105,7 +111,8 @@ class DeterminationView:
     id: UUID
     determined_on: date
     terms_on: date
-    text: str
+    fee: str
+    relief: str
     income: Decimal
     income_per_person: Decimal
     members: int
@@ -116,6 +123,11 @@ class DeterminationView:
     fee_per_hour: Decimal | None
     fee_per_month: Decimal | None
     who: str
+
+    @property
+    def text(self) -> str:
+        """The fee in words of a list, with the exemption from it or its denial."""
+        return "; ".join(filter(None, (self.fee, self.relief)))
 
 
 @operation(Permission.INCOMES_READ, Act.VIEW)
@@ -342,7 +354,8 @@ def determination_view(tx: Transaction, row: FeeDetermination) -> DeterminationV
         id=row.id,
         determined_on=row.determined_on,
         terms_on=row.terms_on,
-        text=determined_text(row),
+        fee=payable_of(row).text,
+        relief=relief_text(row),
         income=row.income,
         income_per_person=row.income_per_person,
         members=row.members,

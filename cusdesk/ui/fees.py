@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from cusdesk.domain.case_steps import Step, income_month_for
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.users import Permission
+from cusdesk.domain.words import capitalised
 from cusdesk.operations.case_prints import fee_explanation
 from cusdesk.operations.fees import DeterminationView, determinations_in
 from cusdesk.ui.buttons import button
@@ -80,7 +81,9 @@ class DeterminationCard(Card):
         explain = button("Wyjaśnij kwotę", self.explain, "calculator")
         show = button("Drukuj wyjaśnienie", self.print_explanation, "printer")
         said = f"Ustalono {short_day(one.determined_on)}, {one.who}. Podstawa: {one.citation}."
-        super().__init__(f"Odpłatność: {one.text}", paragraph(said, "muted"), acts=(explain, show))
+        if one.relief:
+            said = f"{capitalised(one.relief)}. {said}"
+        super().__init__(f"Odpłatność: {one.fee}", paragraph(said, "muted"), acts=(explain, show))
         self._steps: StepsPanel | None = None
 
     def explain(self) -> None:
@@ -89,7 +92,7 @@ class DeterminationCard(Card):
             self._steps.setVisible(self._steps.isHidden())
             return
         basis = f"Podstawa: {self._one.citation}"
-        self._steps = StepsPanel(Explanation(self._one.text, self._one.steps, basis=basis))
+        self._steps = StepsPanel(Explanation(self._one.fee, self._one.steps, basis=basis))
         self.content.addWidget(self._steps)
 
     def print_explanation(self) -> None:
