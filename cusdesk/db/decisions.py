@@ -16,6 +16,7 @@ from cusdesk.domain.decisions import (
     DeliveryMode,
     HoursBasis,
 )
+from cusdesk.domain.grants import EndingGround
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.terms import Organ, Regime
 
@@ -123,6 +124,9 @@ class Decision(Synced, Base):
         refers_to("fee_determination.id"), default=None
     )
     effective_on: Mapped[date | None] = mapped_column(default=None)
+    ending: Mapped[EndingGround | None] = mapped_column(Coded(EndingGround), default=None)
+    detrimental: Mapped[bool] = mapped_column(default=False)
+    grounds_omitted: Mapped[bool] = mapped_column(default=False)
     scan_blob: Mapped[str | None] = mapped_column(default=None)
     note: Mapped[str] = mapped_column(default="")
 

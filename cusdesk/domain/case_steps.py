@@ -33,7 +33,6 @@ class Step(Term):
     APPROVE = "approve", "Zatwierdź decyzję"
     ISSUE = "issue", "Wydaj decyzję"
     DELIVER = "deliver", "Zapisz doręczenie"
-    FINALITY = "finality", "Stwierdź ostateczność"
     CLOSE = "close", "Zamknij sprawę"
     NOTHING = "nothing", "Nic do zrobienia"
 
@@ -55,7 +54,6 @@ _TABS = {
     Step.APPROVE: CaseTab.DECISION,
     Step.ISSUE: CaseTab.DECISION,
     Step.DELIVER: CaseTab.DECISION,
-    Step.FINALITY: CaseTab.DECISION,
     Step.CLOSE: CaseTab.RECORD,
     Step.NOTHING: CaseTab.RECORD,
 }
@@ -106,6 +104,15 @@ def _after_decision(decision: IssuedDecision) -> Step:
         return Step.NOTHING
     if decision.delivered_on is None:
         return Step.DELIVER
-    if decision.state in {DecisionState.ISSUED, DecisionState.DELIVERED}:
-        return Step.FINALITY
-    return Step.CLOSE if decision.state is DecisionState.FINAL else Step.NOTHING
+    # While an appeal may still come in there is nothing to do; finality follows by itself.
+    return Step.CLOSE if decision.state in _SETTLED else Step.NOTHING
+
+
+_SETTLED = frozenset(
+    {
+        DecisionState.FINAL,
+        DecisionState.CHANGED,
+        DecisionState.REPEALED,
+        DecisionState.EXPIRED,
+    }
+)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 
-from cusdesk.db.decisions import Decision, DecisionDraft, DecisionEvent
+from cusdesk.db.decisions import Decision, DecisionDraft, DecisionEvent, Delivery
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState, HoursBasis
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.grants import hours_in_words
@@ -68,6 +68,7 @@ def rulings(tx: Transaction, *where: ColumnElement[bool]) -> tuple[Ruling, ...]:
     rows = tx.scalars(select(Decision).where(Decision.gone.is_(False), *where)).all()
     repealed = _events(tx, DecisionState.REPEALED)
     noted = _events(tx, DecisionState.EXPIRED)
+    delivered = delivered_days(tx, Decision.detrimental.is_(True), *where)
     return tuple(
         Ruling(
             id=row.id,
@@ -81,9 +82,27 @@ def rulings(tx: Transaction, *where: ColumnElement[bool]) -> tuple[Ruling, ...]:
             previous_id=row.previous_id,
             repealed_on=repealed.get(row.id),
             expired_on=noted.get(row.id),
+            detrimental=row.detrimental,
+            delivered_on=delivered.get(row.id),
         )
         for row in rows
     )
+
+
+@part
+def delivered_days(tx: Transaction, *where: ColumnElement[bool]) -> dict[UUID, date]:
+    """Return when the last addressee got each decision; none while anybody still waits."""
+    rows = tx.execute(
+        select(Delivery.decision_id, Delivery.delivered_on)
+        .join(Decision, Decision.id == Delivery.decision_id)
+        .where(Delivery.gone.is_(False), Decision.gone.is_(False), *where)
+    ).all()
+    waiting = {decision_id for decision_id, day in rows if day is None}
+    found: dict[UUID, date] = {}
+    for decision_id, day in rows:
+        if day is not None and decision_id not in waiting:
+            found[decision_id] = max(day, found.get(decision_id, date.min))
+    return found
 
 
 def _events(tx: Transaction, state: DecisionState) -> dict[UUID, date]:

@@ -8,14 +8,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
-from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.users import Permission
-from cusdesk.operations.decision_events import (
-    note_lapse,
-    record_appeal,
-    record_appeal_outcome,
-    stamp_final,
-)
+from cusdesk.operations.decision_events import note_lapse, record_appeal, record_appeal_outcome
 from cusdesk.operations.decision_lists import CaseDecision
 from cusdesk.operations.deliveries import deliveries
 from cusdesk.operations.documents import print_document
@@ -92,8 +86,6 @@ class IssuedCard(Card):
             made.append(button("Skan", self.show_scan, "file-text"))
         if own and office.may(Permission.DELIVERIES_WRITE):
             made.append(button("Doręczenie", self.open_delivery, "mail"))
-        if self._one.status.may_be_stamped and office.may(Permission.DELIVERIES_WRITE):
-            made.append(button("Stwierdź ostateczność", self.stamp, "check"))
         if entries := tuple(self._further()):
             made.append(menu_button(f"Więcej: decyzja {self._one.row.number}", entries))
         return tuple(made)
@@ -101,7 +93,7 @@ class IssuedCard(Card):
     def _further(self) -> list[tuple[str, str, Callable[[], object]]]:
         state, shown, office = self._one.status.state, self._one.row, self._desk.office
         entries: list[tuple[str, str, Callable[[], object]]] = []
-        if state is DecisionState.DELIVERED and office.may(Permission.DELIVERIES_WRITE):
+        if self._one.status.may_be_appealed and office.may(Permission.DELIVERIES_WRITE):
             entries.append(("Odwołanie", "scale", self.open_appeal))
         if state is DecisionState.APPEALED and office.may(Permission.DELIVERIES_WRITE):
             entries.append(("Rozstrzygnięcie SKO", "gavel", self.open_outcome))
@@ -128,11 +120,6 @@ class IssuedCard(Card):
             self._desk.show_pdf(Pdf("Skan decyzji", lambda: content, "skan.pdf"))
         else:
             self._desk.tell("Skan jest obrazem; wydrukuj go z akt papierowych.", tone=Tone.INFO)
-
-    def stamp(self) -> None:
-        """State that the decision is final."""
-        act = partial(self._desk.office.do, stamp_final, self._one.row.id)
-        self._try(act, "Stwierdzono ostateczność")
 
     # Small forms
 
@@ -247,14 +234,6 @@ class IssuedCard(Card):
     def _end(self, told: str) -> None:
         self._desk.tell(told)
         self.changed.emit()
-
-    def _try(self, act: Callable[[], object], told: str) -> None:
-        try:
-            act()
-        except OfficeError as refusal:
-            self._desk.tell(refusal.sentence, tone=Tone.BAD)
-            return
-        self._end(told)
 
 
 def period(one: CaseDecision) -> str:

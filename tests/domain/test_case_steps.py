@@ -49,9 +49,10 @@ def test_a_case_waits_for_one_thing(facts, step):
     ("decision", "step"),
     [
         (ISSUED, Step.DELIVER),
-        (replace(ISSUED, delivered_on=TODAY, state=DecisionState.DELIVERED), Step.FINALITY),
+        (replace(ISSUED, delivered_on=TODAY, state=DecisionState.DELIVERED), Step.NOTHING),
         (replace(ISSUED, delivered_on=TODAY, state=DecisionState.FINAL), Step.CLOSE),
         (replace(ISSUED, delivered_on=TODAY, state=DecisionState.APPEALED), Step.NOTHING),
+        (replace(ISSUED, delivered_on=TODAY, state=DecisionState.CHANGED), Step.CLOSE),
         (replace(ISSUED, recorded=True), Step.NOTHING),
     ],
 )

@@ -1,14 +1,15 @@
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from cusdesk.domain.decision_checks import problems
+from cusdesk.domain.decision_checks import cautions, problems
 from cusdesk.domain.decision_facts import DecisionFacts, OpeningFacts
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.exemptions import Exemption, ExemptionKind
-from cusdesk.domain.grants import ChangeCause
+from cusdesk.domain.grants import ChangeCause, EndingGround, Hearing, RefusalGround
 from tests.support.decisions import FEE, facts_for, with_terms
 
 TEN_PERCENT = "nie więcej niż 10% kryterium"
@@ -129,3 +130,63 @@ def test_a_fee_that_is_a_percentage_only_is_no_free_care():
     sentences = said_of(fee_per_hour=None, rounded_by_month=True)
 
     assert "Opłata wynosi 0 zł" not in sentences
+
+
+def said(facts: DecisionFacts) -> str:
+    return " ".join(one.sentence for one in problems(facts))
+
+
+FEWER = with_terms(facts_for(DecisionKind.CHANGE), minutes=480)
+MORE = facts_for(DecisionKind.CHANGE)
+DEARER = replace(with_terms(MORE, minutes=600), fee=replace(FEE, fee_per_hour=Decimal("18.00")))
+
+
+@pytest.mark.parametrize(("facts", "detrimental"), [(FEWER, True), (DEARER, True), (MORE, False)])
+def test_fewer_hours_or_a_higher_fee_are_to_the_partys_detriment(facts, detrimental):
+    assert facts.is_detrimental is detrimental
+    warned = any("działa od doręczenia" in one for one in cautions(facts, date(2026, 12, 7)))
+    assert warned is detrimental
+
+
+def test_what_takes_something_away_is_not_called_a_benefit():
+    assert "nie jest na korzyść strony" in said(with_terms(FEWER, change=ChangeCause.BENEFIT))
+    assert "nie jest na korzyść strony" not in said(with_terms(MORE, change=ChangeCause.BENEFIT))
+
+
+@pytest.mark.parametrize("ground", list(EndingGround))
+def test_a_repeal_takes_something_away_and_a_lapse_only_states(ground):
+    facts = with_terms(facts_for(DecisionKind.EXPIRY), ending=ground)
+
+    assert facts.is_detrimental is not ground.lapses
+
+
+def test_after_a_death_the_addressee_is_a_party_for_a_reason_and_was_heard():
+    named = with_terms(
+        facts_for(DecisionKind.EXPIRY), addressee="Jan Kos", addressee_place="Wysokie 3"
+    )
+
+    assert "dlaczego adresat jest stroną" in said(named)
+    reasoned = with_terms(named, addressee_interest="spadkobierca")
+    assert said(reasoned) == ""
+    assert "art. 10 KPA" in said(with_terms(reasoned, heard_on=None))
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [EndingGround.FACILITY, EndingGround.RESIGNATION, EndingGround.UNDUE, EndingGround.LAW],
+)
+def test_an_ending_needs_its_facts(ground):
+    facts = with_terms(facts_for(DecisionKind.EXPIRY), ending=ground, reason="")
+
+    assert "art. 107 § 3 KPA" in said(facts)
+
+
+@pytest.mark.parametrize("ground", list(RefusalGround))
+def test_what_the_party_could_still_meet_is_named_to_it_first(ground):
+    facts = with_terms(facts_for(DecisionKind.REFUSAL), refusal=ground)
+
+    assert ("79a" in said(facts)) is ground.depends_on_party
+    assert "79a" not in said(with_terms(facts, unmet_named=True))
+    assert "79a" not in said(with_terms(facts, hearing=Hearing.URGENT))
+    ex_officio = replace(facts, opening=replace(facts.opening, ex_officio=True))
+    assert "79a" not in said(ex_officio)

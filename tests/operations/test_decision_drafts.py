@@ -339,6 +339,7 @@ def test_after_a_death_only_the_lapse_can_be_decided(office, in_name_of):
         draft_id,
         addressee="Jan Żółkiewski",
         addressee_place="Patrzyków 5, 62-511 Kramsk",
+        addressee_interest="syn, spadkobierca",
     )
     assert heir.problems == ()
 

@@ -62,7 +62,7 @@ def test_a_decision_of_the_old_program_is_renewed_to_finality(sit_down, office, 
     anna = Journey(anna.window)
     deliver(anna)
     clock.turn_to(date(2027, 1, 4))
-    stamp(anna)
+    see_finality(anna)
     (paper,) = [one for one in office.do(document_rows) if one.number == "1/2026"]
     look_up(anna, f"cusdesk:1:1/2026:{office.do(view_document, paper.id).check}")
 
@@ -131,11 +131,10 @@ def deliver(anna):
     assert anna.sees("Zapisano doręczenie: doręczona")
 
 
-def stamp(anna):
-    """State that nobody appealed in time."""
+def see_finality(anna):
+    """See that the decision is final, since nobody appealed in time."""
     anna.press("Rejestr decyzji").open_row(LIST, "1/2026")
-    anna.press("Stwierdź ostateczność")
-    assert anna.sees("Stwierdzono ostateczność")
+    assert anna.sees("Odwołanie nie wpłynęło; ostateczna od 8 grudnia 2026 r.")
 
 
 def look_up(anna, code):
