@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from cusdesk.domain.users import Permission
+from cusdesk.ui import clock
 from cusdesk.ui.forms import Drafts
 from cusdesk.ui.theme import Tone
 from cusdesk.ui.toasts import Toasts
@@ -60,6 +61,7 @@ class Desk(QObject):
     def __init__(self, office: Office, toasts: Toasts, drafts: Drafts | None = None) -> None:
         super().__init__(toasts)
         self.office, self.toasts, self.drafts = office, toasts, drafts
+        clock.follow(office)
 
     @property
     def today(self) -> date:

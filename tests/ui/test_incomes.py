@@ -68,6 +68,16 @@ def test_in_a_case_another_month_is_pointed_out(office, zofia, opened_on):
     assert journey.sees("utrata dochodu")
 
 
+def test_today_is_the_day_of_the_office(office, zofia, opened_on, clock):
+    clock.turn_to(date(2026, 12, 24))
+    _panel, journey = opened_on(office, zofia)
+    journey.press("Nowe oświadczenie")
+
+    journey.type_into("Złożone dnia", "dziś").keys("Tab")
+
+    assert journey.value("Złożone dnia") == "24 grudnia 2026"
+
+
 def test_a_pension_is_typed_through_with_enter(office, zofia, opened_on):
     _panel, journey = opened_on(office, zofia)
     journey.press("Nowe oświadczenie")
