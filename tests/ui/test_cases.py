@@ -129,6 +129,19 @@ def test_a_report_ends_without_a_case_and_is_taken_up_again(journey, office):
     assert office.do(reports)[0].outcome is ReportOutcome.OPEN
 
 
+def test_what_was_written_down_wrong_is_corrected(journey, office):
+    office.do(take_report, CALL)
+    journey.press("Zgłoszenia").open_row("Sprawy", "starszy pan")
+
+    journey.press("Więcej czynności ze zgłoszeniem").press("Popraw zgłoszenie").keys("Esc")
+    journey.type_into("Imię i nazwisko", "Świętosława Gęśla").press("Zapisz poprawkę")
+
+    assert journey.sees("Poprawiono zgłoszenie nr 1/2026")
+    assert journey.sees("Świętosława Gęśla")
+    (report,) = office.do(reports)
+    assert (report.reporter_name, report.text) == ("Świętosława Gęśla", CALL.text)
+
+
 def test_an_application_joins_a_case_that_runs(journey, office):
     who = resident(office)
     mark = opened(office, who).mark
