@@ -80,7 +80,8 @@ class ApplicationPage(QWidget):
         """Show the form filled with what the case knows, to be signed by the one who applies."""
         desk = self.work.desk
         make = partial(desk.office.do, filled_application, self.work.id)
-        desk.show_pdf(Pdf("Wniosek o usługi opiekuńcze", make, "wniosek.pdf"))
+        who, name = self.work.view.person.id, "Wniosek o usługi opiekuńcze"
+        desk.show_pdf(Pdf(name, make, "wniosek.pdf", who, self.work.id))
 
     def _correct(self, application_id: UUID) -> None:
         self._edited, self._shown = application_id, None

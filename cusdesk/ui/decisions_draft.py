@@ -25,7 +25,6 @@ from cusdesk.operations.decision_drafts import (
     set_terms,
     try_terms,
 )
-from cusdesk.operations.documents import print_document
 from cusdesk.operations.draft_views import DraftView
 from cusdesk.operations.issuing import ClockError, Issued, issue_decision
 from cusdesk.ui.badges import Badge
@@ -36,6 +35,7 @@ from cusdesk.ui.decisions_terms import TermsForm
 from cusdesk.ui.deliveries import footed
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.dialogs import asked
+from cusdesk.ui.documents_paper import archived, decision_file
 from cusdesk.ui.fields import NotesField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import heading
@@ -256,8 +256,8 @@ class DraftPage(QWidget):
     def _show_issued(self, made: Issued) -> None:
         self._desk.tell(f"Wydano decyzję nr {made.number}. Wydrukuj dwa egzemplarze.")
         self.changed.emit()
-        make = partial(self._desk.office.do, print_document, made.document_id)
-        self._desk.show_pdf(Pdf(f"Decyzja {made.number}", make, "decyzja.pdf"))
+        title, name = f"Decyzja {made.number}", decision_file(made.number)
+        self._desk.show_pdf(archived(self._desk, made.document_id, title, name))
 
     def change_kind(self, kind: DecisionKind) -> None:
         """Make the draft one of another kind."""

@@ -1,7 +1,6 @@
 """The card of an issued decision: where it stands, its paper, its delivery, what befell it."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -12,14 +11,14 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.decision_events import note_lapse, record_appeal, record_appeal_outcome
 from cusdesk.operations.decision_lists import CaseDecision
 from cusdesk.operations.deliveries import deliveries
-from cusdesk.operations.documents import print_document
-from cusdesk.operations.recorded import open_scan, withdraw_recorded
+from cusdesk.operations.recorded import withdraw_recorded
 from cusdesk.operations.renewals import RenewalForm, renew
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.buttons import button, menu_button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.deliveries import delivery_forms, footed
-from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.desk import Desk
+from cusdesk.ui.documents_paper import archived, decision_file, scanned
 from cusdesk.ui.facts import Facts
 from cusdesk.ui.fields import ChoiceField, DateField, NotesField, TextField
 from cusdesk.ui.forms import Form, Values, group
@@ -110,16 +109,13 @@ class IssuedCard(Card):
         shown = self._one.row
         if shown.document_id is None:
             return
-        make = partial(self._desk.office.do, print_document, shown.document_id)
-        self._desk.show_pdf(Pdf(f"Decyzja {shown.number}", make, "decyzja.pdf"))
+        name = decision_file(shown.number)
+        title = f"Decyzja {shown.number}"
+        self._desk.show_pdf(archived(self._desk, shown.document_id, title, name))
 
     def show_scan(self) -> None:
-        """Show the scan of a recorded decision where it is a PDF, else save it from there."""
-        kind, content = self._desk.office.do(open_scan, self._one.row.id)
-        if kind == "pdf":
-            self._desk.show_pdf(Pdf("Skan decyzji", lambda: content, "skan.pdf"))
-        else:
-            self._desk.tell("Skan jest obrazem; wydrukuj go z akt papierowych.", tone=Tone.INFO)
+        """Show the scan of a recorded decision."""
+        self._desk.show_pdf(scanned(self._desk, self._one.row.id))
 
     # Small forms
 

@@ -98,7 +98,8 @@ class DeterminationCard(Card):
     def print_explanation(self) -> None:
         """Show the explanation as it is printed for the person at the counter."""
         make = partial(self._work.desk.office.do, fee_explanation, self._one.id)
-        self._work.desk.show_pdf(Pdf("Wyjaśnienie odpłatności", make, "wyjasnienie.pdf"))
+        who, name = self._work.view.person.id, "Wyjaśnienie odpłatności"
+        self._work.desk.show_pdf(Pdf(name, make, "wyjasnienie.pdf", who, self._work.id))
 
 
 def fee_page(work: CaseWork) -> QWidget:

@@ -136,7 +136,13 @@ class PdfPreview(QWidget):
         """Save the paper under a name and say so."""
         assert self._pdf is not None  # noqa: S101 - the button is there only with a paper
         try:
+            # Logged first: a line too many tells less than a line that is missing.
+            if self._pdf.saved is not None:
+                self._pdf.saved()
             place.write_bytes(self._content)
+        except OfficeError as refusal:
+            self.told.emit(refusal.sentence, None, Tone.BAD)
+            return
         except OSError:
             self.told.emit("Nie udało się zapisać pliku. Wybierz inny folder.", None, Tone.BAD)
             return
@@ -187,9 +193,11 @@ class PdfPreview(QWidget):
             act.setEnabled(self._pdf is not None)
 
     def _print(self, queue: str, copies: int, both_sides: bool) -> None:
+        assert self._pdf is not None  # noqa: S101 - the button is there only with a paper
         self.printing.hide()
         send = partial(self.printing.send, self._content, queue, copies, both_sides=both_sides)
-        sent = later(send, lambda _sent: self._tell_sent(queue), self)
+        act = partial(_noted, self._pdf.printed, send)
+        sent = later(act, lambda _sent: self._tell_sent(queue), self)
         sent.refused.connect(lambda refusal: self.told.emit(refusal.sentence, None, Tone.BAD))
 
     def _tell_sent(self, queue: str) -> None:
@@ -257,6 +265,12 @@ class PdfPreview(QWidget):
                 best, number = shown, at
             top += sheet.height() + _GAP
         return number
+
+
+def _noted(note: Callable[[], object] | None, act: Callable[[], object]) -> None:
+    if note is not None:
+        note()
+    act()
 
 
 class _Sheet(QWidget):

@@ -153,12 +153,14 @@ class ResidentPane(QWidget):
     def print_sheet(self) -> None:
         """Show the sheet of the person, ready to be printed or saved."""
         make = partial(self.desk.office.do, resident_sheet, self.resident_id)
-        self.desk.show_pdf(Pdf("Karta osoby", make, "karta-osoby.pdf"))
+        self.desk.show_pdf(Pdf("Karta osoby", make, "karta-osoby.pdf", self.resident_id))
 
     def print_application(self) -> None:
         """Show the application form with what is known of the person, to be completed by hand."""
         make = partial(self.desk.office.do, application_for, self.resident_id)
-        self.desk.show_pdf(Pdf("Wniosek o usługi opiekuńcze", make, "wniosek.pdf"))
+        self.desk.show_pdf(
+            Pdf("Wniosek o usługi opiekuńcze", make, "wniosek.pdf", self.resident_id)
+        )
 
     # The view
 

@@ -64,7 +64,7 @@ class HistoryPanel(QWidget):
     def print_paper(self) -> None:
         """Show the timeline on paper, as it is filtered."""
         make = partial(self._desk.office.do, timeline_paper, self._resident_id, self.kinds)
-        self._desk.show_pdf(Pdf("Historia osoby", make, "historia-osoby.pdf"))
+        self._desk.show_pdf(Pdf("Historia osoby", make, "historia-osoby.pdf", self._resident_id))
 
     def _open(self, target: object) -> None:
         if isinstance(target, tuple):

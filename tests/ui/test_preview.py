@@ -1,5 +1,3 @@
-import stat
-import sys
 import threading
 
 import pytest
@@ -41,24 +39,6 @@ def preview(qtbot, content):
     with qtbot.waitSignal(made.opened):
         shown(qtbot, made, (900, 700))
     return made
-
-
-@pytest.fixture
-def lp(tmp_path, monkeypatch):
-    """Put a print server's `lp` on the path that notes what it is given."""
-    place = tmp_path / "bin" / "lp"
-    place.parent.mkdir()
-    place.write_text(
-        f"#!{sys.executable}\n"
-        "import sys, pathlib\n"
-        f"here = pathlib.Path({str(tmp_path)!r})\n"
-        "(here / 'words').write_text('\\n'.join(sys.argv[1:]))\n"
-        "(here / 'bytes').write_bytes(sys.stdin.buffer.read())\n"
-        "sys.exit(1 if 'zepsuta' in sys.argv else 0)\n"
-    )
-    place.chmod(place.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", f"{place.parent}:/usr/bin:/bin")
-    return tmp_path
 
 
 def test_a_page_is_drawn_at_the_density_asked_for(content):
