@@ -54,7 +54,6 @@ def unexplained_numbers(tx: Transaction, year: int) -> list[MissingNumber]:
             )
         )
     }
-    first = last_before(tx, REGISTER, year) + 1
     taken: dict[int, set[int]] = {}
     for number, ordinal in tx.execute(
         select(Decision.sequence, Decision.ordinal).where(Decision.year == year)
@@ -64,7 +63,9 @@ def unexplained_numbers(tx: Transaction, year: int) -> list[MissingNumber]:
     return [
         MissingNumber(number, year, ordinal)
         for ordinal, numbers in sorted(taken.items())
-        for number in missing_numbers(numbers, first, max(numbers))
+        for number in missing_numbers(
+            numbers, last_before(tx, REGISTER, year, ordinal) + 1, max(numbers)
+        )
         if (number, ordinal) not in noted
     ]
 

@@ -1,5 +1,6 @@
 """The register of decisions, found by number or name, with no hole unexplained."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -65,6 +66,17 @@ def test_numbers_go_on_after_the_offices_last_one(office, in_name_of):
     assert granted(office, in_name_of)[1].number == "114/2026"
     assert office.do(unexplained_numbers, 2026) == []
     assert "Numery od 1 do 113" in text_of(office.do(decisions_register, 2026))
+
+
+def test_a_further_pc_begins_its_own_list_whatever_the_first_went_on_from(office, in_name_of):
+    office.do(went_on_from, 2026, 113)
+    office.surroundings = replace(office.surroundings, ordinal=2)
+
+    assert granted(office, in_name_of)[1].number == "2-1/2026"
+    assert office.do(unexplained_numbers, 2026) == []
+    register = text_of(office.do(decisions_register, 2026))
+    assert "Numery od 1 do 113" in register
+    assert "numer nieużyty" not in register
 
 
 def test_our_own_and_recorded_decisions_stand_in_one_register(office, in_name_of, made):
