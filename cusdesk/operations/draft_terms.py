@@ -90,6 +90,14 @@ def _ending(tx: Transaction, case: Case, care: CareKind) -> DraftTerms:
     resident = existing_resident(tx, case.resident_id)
     if resident.died_on:
         return DraftTerms(care, ending=EndingGround.DEATH, effective_on=resident.died_on)
+    if resident.moved_out_on and resident.destination and resident.destination.is_facility:
+        _label, _colon, facility = resident.moved_to.partition(": ")
+        return DraftTerms(
+            care,
+            ending=EndingGround.FACILITY,
+            effective_on=resident.moved_out_on,
+            reason=f"placówka: {facility}",
+        )
     if resident.moved_out_on:
         return DraftTerms(care, ending=EndingGround.MOVED_OUT, effective_on=resident.moved_out_on)
     return DraftTerms(care, ending=EndingGround.SITUATION, effective_on=tx.today)

@@ -9,7 +9,7 @@ from cusdesk.domain.cases import ApplicantKind, CaseKind
 from cusdesk.domain.decisions import DecisionKind, DecisionState, HoursBasis
 from cusdesk.domain.errors import FormatError, RefusedError
 from cusdesk.domain.grants import CareScope, EndingGround, RefusalGround
-from cusdesk.domain.guards import DeathSource
+from cusdesk.domain.guards import DeathSource, Destination
 from cusdesk.domain.residents import RepresentationKind, RepresentativeRole
 from cusdesk.domain.rules import BEFORE_INTERVIEW, EX_OFFICIO_MONTH
 from cusdesk.domain.services import CareKind
@@ -27,7 +27,7 @@ from cusdesk.operations.decision_drafts import (
     show_draft,
     try_terms,
 )
-from cusdesk.operations.guards import record_death
+from cusdesk.operations.guards import Move, record_death, record_move
 from cusdesk.operations.offices import record_rule
 from cusdesk.operations.representatives import RepresentativeForm, add_representative
 from tests.support.cases import determined, earning, interviewed, needing, opened, resident
@@ -322,6 +322,19 @@ def test_letters_go_to_the_representative(office):
     draft_id = drafted(office, ready_case(office, who))
 
     assert office.do(show_draft, draft_id).problems == ()
+
+
+def test_a_move_to_a_care_home_ends_the_decision_on_its_own_ground(office, in_name_of):
+    who = person(office)
+    case_id, _ = granted(office, in_name_of, who, starts_on=office.today)
+    office.do(record_move, who, Move(office.today, Destination.CARE_HOME, "DPS w Kramsku"))
+
+    view = completed(office, office.do(draft_decision, case_id, DecisionKind.EXPIRY))
+
+    assert view.problems == ()
+    assert view.terms.ending is EndingGround.FACILITY
+    assert "Placówka: DPS w Kramsku." in text_of(view, "grounds.facility")
+    assert text_of(view, "grounds.moved") == ""
 
 
 def test_after_a_death_only_the_lapse_can_be_decided(office, in_name_of):

@@ -275,6 +275,20 @@ def test_a_move_ends_the_address_and_passes_the_application_on(office, zofia):
     assert {one.kind for one in office.do(follow_ups)} == {FollowUpKind.EXPIRY, FollowUpKind.CASE}
 
 
+def test_a_facility_is_no_other_gmina(office, zofia):
+    decided(office, zofia)
+    preview = office.do(preview_move, zofia, YESTERDAY, Destination.CARE_HOME)
+    office.do(record_move, zofia, Move(YESTERDAY, Destination.CARE_HOME, "DPS w Kramsku"))
+
+    foreseen = " ".join(one.sentence for one in preview.consequences)
+    left = " ".join(one.sentence for one in office.do(follow_ups))
+    for said in (foreseen, left):
+        assert "art. 105 § 1 KPA" in said
+        assert "nowej gminie" not in said
+    assert "całodobową opiekę zapewnia placówka" in foreseen
+    assert "do domu pomocy społecznej (DPS)" in left
+
+
 def test_a_mistaken_move_is_withdrawn_with_the_old_address(office, zofia, stanislaw):
     office.do(
         record_move,

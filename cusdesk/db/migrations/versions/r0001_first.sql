@@ -713,6 +713,7 @@ CREATE TABLE resident (
 	died_on VARCHAR(10), 
 	moved_out_on VARCHAR(10), 
 	moved_to VARCHAR NOT NULL, 
+	destination VARCHAR(40), 
 	note VARCHAR NOT NULL, 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
