@@ -12,6 +12,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.approvals import submit_draft
 from cusdesk.operations.decision_drafts import draft_decision, draft_in, edit_passage
 from cusdesk.operations.decision_lists import decision_rows
+from cusdesk.operations.drafts import waiting_drafts
 from cusdesk.ui.decisions_panel import DecisionPanel
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.layout import column
@@ -129,6 +130,34 @@ def test_a_paragraph_is_edited_in_place_and_given_back(office, open_on):
     assert journey.sees("zmienione")
     journey.press("Przywróć wzór: Sytuacja osoby")
     assert journey.misses("Mieszka sama, porusza się o lasce.")
+
+
+def test_a_paragraph_left_open_is_open_again_with_what_was_typed(office, open_on):
+    case_id = ready_case(office)
+    drafted(office, case_id)
+    first = open_on(office, case_id).press("Treść").press("Zmień: Odwołanie")
+    first.type_into("Odwołanie", "Od tej decyzji służy odwołanie.")
+    first.window.close()
+
+    again = open_on(office, case_id).press("Treść")
+
+    assert again.sees("nie jest jeszcze zapisany")
+    assert again.value("Odwołanie") == "Od tej decyzji służy odwołanie."
+    again.press("Zapisz akapit")
+    assert [one.text for one in office.do(draft_in, case_id).passages if one.edited] == [
+        "Od tej decyzji służy odwołanie."
+    ]
+    assert office.do(waiting_drafts) == ()
+
+
+def test_a_paragraph_given_up_does_not_come_back(office, open_on):
+    case_id = ready_case(office)
+    drafted(office, case_id)
+    first = open_on(office, case_id).press("Treść").press("Zmień: Odwołanie")
+    first.type_into("Odwołanie", "Od tej decyzji służy odwołanie.").press("Anuluj")
+    first.window.close()
+
+    assert office.do(waiting_drafts) == ()
 
 
 def test_an_obligatory_paragraph_cannot_be_emptied(office, open_on):
