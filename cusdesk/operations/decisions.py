@@ -1,5 +1,6 @@
 """Decisions in force: what runs on a day, for whom, on what terms, ours or recorded."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,6 +15,7 @@ from cusdesk.domain.grants import hours_in_words
 from cusdesk.domain.running import Course, Ruling, courses
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.users import Permission
+from cusdesk.operations.at_once import at_once
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
 from cusdesk.operations.transaction import Transaction
@@ -129,7 +131,7 @@ def running_for(tx: Transaction, resident_id: UUID, day: date) -> list[RunningDe
 
 def _running(tx: Transaction, found: tuple[Course, ...], day: date) -> list[RunningDecision]:
     holding = sorted((course for course in found if course.holds_on(day)), key=_order)
-    return [running_decision(tx, course) for course in holding]
+    return _terms_of(tx, holding)
 
 
 def _order(course: Course) -> tuple[date, str]:
@@ -139,7 +141,15 @@ def _order(course: Course) -> tuple[date, str]:
 @part
 def running_decision(tx: Transaction, course: Course) -> RunningDecision:
     """Return the terms of a decision with its real days."""
-    row = existing_decision(tx, course.ruling.id)
+    return _terms(existing_decision(tx, course.ruling.id), course)
+
+
+def _terms_of(tx: Transaction, found: Sequence[Course]) -> list[RunningDecision]:
+    rows = at_once(tx, Decision, (course.ruling.id for course in found))
+    return [_terms(rows[course.ruling.id], course) for course in found]
+
+
+def _terms(row: Decision, course: Course) -> RunningDecision:
     return RunningDecision(
         id=row.id,
         number=row.number,
@@ -198,10 +208,10 @@ def ending_soon(tx: Transaction, days: int) -> list[EndingDecision]:
     people = resident_briefs(tx, {course.ruling.resident_id for course in near})
     return [
         EndingDecision(
-            decision=running_decision(tx, course),
+            decision=decision,
             person=people[course.ruling.resident_id],
             days_left=(course.last - tx.today).days,
             renewed=course.ruling.id in followed,
         )
-        for course in near
+        for course, decision in zip(near, _terms_of(tx, near), strict=True)
     ]
