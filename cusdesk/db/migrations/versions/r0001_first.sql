@@ -741,6 +741,7 @@ CREATE TABLE resident_index (
 	CONSTRAINT uq_resident_index_resident_id UNIQUE (resident_id)
 );
 CREATE INDEX ix_resident_index_due_on ON resident_index (due_on);
+CREATE INDEX ix_resident_index_ended ON resident_index (bucket, sort_key, id) WHERE dead = 1 OR moved_out = 1;
 CREATE INDEX ix_resident_index_order ON resident_index (bucket, sort_key, id);
 CREATE TABLE resolution (
 	number VARCHAR NOT NULL, 
