@@ -1,7 +1,7 @@
 import threading
 
 from cusdesk.domain.errors import RefusedError
-from cusdesk.ui.tasks import Task, later, running
+from cusdesk.ui.tasks import Task, call_off, later, running
 
 
 def test_work_is_done_in_another_thread_and_told_in_this_one(qtbot):
@@ -75,6 +75,20 @@ def test_a_bug_is_not_swallowed(qtbot):
         task.start()
 
     assert [kind for kind, _error, _trace in caught] == [ZeroDivisionError]
+
+
+def test_work_called_off_has_ended_and_tells_no_refusal(qtbot):
+    begun = threading.Event()
+
+    def refuse(_progress):
+        begun.set()
+        raise RefusedError("Biuro jest zamknięte.")
+
+    task = Task(refuse)
+    with qtbot.waitSignal(task.stopped):
+        task.start()
+        begun.wait(5)
+        call_off()
 
 
 def test_the_application_keeps_a_task_until_it_ends(qtbot):
