@@ -44,6 +44,7 @@ def tags_of(facts: DecisionFacts) -> frozenset[str]:
         basis_tags.APPLICATION: not facts.opening.ex_officio,
         basis_tags.URGENT: facts.opening.urgent_from is not None,
         basis_tags.FARM: fee is not None and fee.farm,
+        basis_tags.EXEMPTION: fee is not None and bool(fee.exemption or fee.exemption_denied),
         basis_tags.IMMEDIATE: terms.immediate is not None,
         basis_tags.LAPSED: terms.ending is not None and terms.ending.lapses,
         basis_tags.REPEALED: terms.ending is not None and not terms.ending.lapses,

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError
-from cusdesk.domain.money import percent, rounded, zloty
+from cusdesk.domain.money import percent, rounded, rounding_shown, zloty
 from cusdesk.domain.terms import Term
 
 ZERO = Decimal("0.00")
@@ -91,9 +91,9 @@ class Exemption:
 
     def arithmetic(self, fee: Decimal) -> str:
         """Return the reduction of `fee` as it is counted: „9,00 zł × 50% = 4,50 zł”."""
-        left = zloty(self.reduce(fee))
         if self.kind is ExemptionKind.AMOUNT:
-            return f"{zloty(fee)} − {zloty(self.value)} = {left}"
+            return f"{zloty(fee)} − {zloty(self.value)} = {zloty(self.reduce(fee))}"
+        left = rounding_shown(Fraction(fee) * self.left)
         return f"{zloty(fee)} × {percent(self.left * WHOLE)} = {left}"
 
     def share_arithmetic(self, share: Decimal) -> str:

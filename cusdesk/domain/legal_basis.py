@@ -15,7 +15,7 @@ from cusdesk.domain.words import joined
 
 ALONE, OTHERS = "alone", "others"
 APPLICATION, EX_OFFICIO = "application", "ex_officio"
-URGENT, FARM, IMMEDIATE = "urgent", "farm", "immediate"
+URGENT, FARM, IMMEDIATE, EXEMPTION = "urgent", "farm", "immediate", "exemption"
 LAPSED, REPEALED = "lapsed", "repealed"
 
 
@@ -32,7 +32,7 @@ def ended_by(ground: EndingGround) -> str:
 KNOWN_TAGS = frozenset(
     {*DecisionKind, *CareKind, *(f"signed_by_{capacity}" for capacity in SigningCapacity)}
     | {*map(refused_for, RefusalGround), *map(ended_by, EndingGround)}
-    | {ALONE, OTHERS, APPLICATION, EX_OFFICIO, URGENT, FARM, IMMEDIATE, LAPSED, REPEALED}
+    | {ALONE, OTHERS, APPLICATION, EX_OFFICIO, URGENT, FARM, IMMEDIATE, EXEMPTION, LAPSED, REPEALED}
 )
 
 

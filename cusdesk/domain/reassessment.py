@@ -43,6 +43,11 @@ class Reassessment:
     limit: Decimal
     steps: tuple[str, ...]
 
+    @property
+    def text(self) -> str:
+        """The sentences as the grounds say them: acts have their names there."""
+        return " ".join(self.steps).replace("u.p.s.", "ustawy o pomocy społecznej")
+
 
 def reassess(
     in_force: HouseholdIncome,

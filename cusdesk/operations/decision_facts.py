@@ -113,7 +113,7 @@ def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
         previous=_previous(tx, draft.previous_id),
         hours_sentence=hours.sentence_on(terms.basis) if hours else "",
         minutes_from_activities=hours.minutes_on(terms.basis) if hours else None,
-        ten_percent=" ".join(answer.steps) if answer else "",
+        ten_percent=answer.text if answer else "",
         income_keeps_fee=answer is not None and answer.verdict is Verdict.KEEP,
         weeks=weeks_on(tx, day),
     )

@@ -18,12 +18,7 @@ from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import header_on, paper_secret
 from cusdesk.operations.transaction import Transaction
 from cusdesk.print.blocks import Signature
-from cusdesk.print.decision_parts import (
-    grounds_of,
-    instruction_of,
-    introduction_of,
-    points_of,
-)
+from cusdesk.print.decision_parts import Frame, decision_from
 from cusdesk.print.decisions import Decision
 from cusdesk.print.papers import content_json, render
 
@@ -120,25 +115,17 @@ def _content(
 ) -> Decision:
     head, _ = letter_paper(tx, facts.day)
     addressees = addressees_of(tx, draft.resident_id, facts)
-    return Decision(
-        kind=facts.kind,
+    frame = Frame(
         head=head,
-        case_number=facts.case_mark,
         number=number_text,
-        handler=facts.handler,
         place=header_on(tx, facts.day).place,
-        issued_on=facts.day,
         addressee=addressees[0].lines,
-        legal_basis=introduction_of(passages),
-        request="",
-        points=tuple(points_of(passages, facts)),
-        grounds=tuple(grounds_of(passages, facts)),
-        instruction=instruction_of(passages),
-        signature=_signature(facts),
         received_by=(*(one.line for one in addressees), FILE_COPY),
+        signature=_signature(facts),
         identifier=_grouped(NO_CHECK),
         qr=_code(number_text, NO_CHECK),
     )
+    return decision_from(facts, passages, frame)
 
 
 def _signature(facts: DecisionFacts) -> Signature:

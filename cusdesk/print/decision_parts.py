@@ -1,13 +1,65 @@
 """The parts of a decision from its passages: operative points, grounds with their tables."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from cusdesk.domain.decision_facts import DecisionFacts, FeeFacts
 from cusdesk.domain.fee_tables import Unit
 from cusdesk.domain.fee_wording import is_free
 from cusdesk.domain.money import number, percent
 from cusdesk.domain.wording import Passage, Section
-from cusdesk.print.blocks import Align, Column, Manner, Point, Row, RowKind, Table, Text, escaped
+from cusdesk.print.blocks import (
+    Align,
+    Column,
+    Letterhead,
+    Manner,
+    Point,
+    Row,
+    RowKind,
+    Signature,
+    Table,
+    Text,
+    escaped,
+)
+from cusdesk.print.decisions import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands round the words of a decision: head, number, addressee, signature, code."""
+
+    head: Letterhead
+    number: str
+    place: str
+    addressee: tuple[str, ...]
+    received_by: tuple[str, ...]
+    signature: Signature
+    identifier: str
+    qr: str
+    copied_to: tuple[str, ...] = ()
+
+
+def decision_from(facts: DecisionFacts, passages: tuple[Passage, ...], frame: Frame) -> Decision:
+    """Return the content of a decision: its passages in their places, its frame round them."""
+    return Decision(
+        kind=facts.kind,
+        head=frame.head,
+        case_number=facts.case_mark,
+        number=frame.number,
+        handler=facts.handler,
+        place=frame.place,
+        issued_on=facts.day,
+        addressee=frame.addressee,
+        legal_basis=introduction_of(passages),
+        points=tuple(points_of(passages, facts)),
+        grounds=tuple(grounds_of(passages, facts)),
+        instruction=instruction_of(passages),
+        signature=frame.signature,
+        received_by=frame.received_by,
+        identifier=frame.identifier,
+        qr=frame.qr,
+        copied_to=frame.copied_to,
+    )
 
 
 def introduction_of(passages: Iterable[Passage]) -> str:

@@ -71,9 +71,9 @@ class FeeForm(QWidget):
             ),
             group(
                 "Zwolnienie z odpłatności",
-                ChoiceField("exemption_kind", "Zwolnienie", terms(ExemptionKind), span=4),
+                ChoiceField("exemption_kind", "Zwolnienie", terms(ExemptionKind), span=5),
                 AmountField("exemption_value", "Wielkość zwolnienia", span=3, unit="% lub zł"),
-                TextField("ground", "Podstawa z uchwały", span=5, example="§ 6 ust. 1 pkt 2"),
+                TextField("ground", "Podstawa z uchwały", span=4, example="§ 6 ust. 1 pkt 2"),
                 DateField("exemption_from", "Od (puste: od początku usług)", span=6),
                 DateField("exemption_to", "Do (puste: do końca usług)", span=6),
                 NotesField("exemption_reason", "Jakie fakty uzasadniają zwolnienie", lines=2),

@@ -230,7 +230,7 @@ def test_the_income_has_its_month_its_reason_and_its_evidence():
 
     assert (
         "za miesiąc poprzedzający złożenie wniosku, to jest wrzesień 2026 r. Dowody: decyzja ZUS i "
-        "odcinek emerytury. Wynosi on 2 418,60 zł"
+        "odcinek emerytury. Dochód wynosi 2 418,60 zł"
     ) in text
 
 
