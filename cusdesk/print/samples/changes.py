@@ -36,6 +36,11 @@ _KINGA_NEEDS = (
     Activity(LIVING, "przygotowanie posiłku", 50, days=_WEEK_WITHOUT_SUNDAY),
     Activity(LIVING, "porządki i zakupy", 30, days=_WEEK_WITHOUT_SUNDAY),
 )
+_KINGA_INCOME = Income(
+    date(2026, 9, 1),
+    (Receipt("Kinga Chodźko", "pension", Decimal("1790.00")),),
+    "decyzja Zakładu Ubezpieczeń Społecznych o waloryzacji",
+)
 
 
 def _previous(number: str, issued_on: date, hours: int, fee: tuple[str, str]) -> PreviousFacts:
@@ -56,11 +61,6 @@ def change(sources: Sources) -> Decision:
     """Return a decision that raises the hours and changes the fee."""
     number, begins = "CUS.8225.41.2026.2", date(2026, 12, 1)
     hours = sources.hours(_CARE, _KINGA_NEEDS)
-    income = Income(
-        date(2026, 9, 1),
-        (Receipt("Kinga Chodźko", "pension", Decimal("1790.00")),),
-        "decyzja Zakładu Ubezpieczeń Społecznych o waloryzacji",
-    )
     terms = DraftTerms(
         _CARE,
         starts_on=begins,
@@ -84,7 +84,7 @@ def change(sources: Sources) -> Decision:
         interview=interview,
         hours=hours,
     )
-    fee = sources.fee(_CARE, income, hours)
+    fee = sources.fee(_CARE, _KINGA_INCOME, hours)
     moved = reassess(
         HouseholdIncome(Decimal("1612.00"), 1), HouseholdIncome(fee.income, 1), sources.law, DAY
     )

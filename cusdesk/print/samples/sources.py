@@ -16,7 +16,7 @@ from cusdesk.domain.fee_payable import rounds_by_month
 from cusdesk.domain.fee_tables import FeeTable, Resolution
 from cusdesk.domain.fee_terms import FeeTerms
 from cusdesk.domain.grants import MINUTES_IN_HOUR
-from cusdesk.domain.incomes import Receipt, household_income
+from cusdesk.domain.incomes import IncomeResult, Receipt, household_income
 from cusdesk.domain.law import Law
 from cusdesk.domain.needs import NeedsHours, needs_hours
 from cusdesk.domain.services import CareKind
@@ -104,12 +104,7 @@ class Sources:
             example_month=None if month is None else payable.month(month),
             month=income.month,
             evidence=income.evidence,
-            items=tuple(
-                IncomeItem(
-                    line.kind.name, line.receipt.person if income.members > 1 else "", line.counted
-                )
-                for line in found.lines
-            ),
+            items=_items(found, named=income.members > 1),
             rate_basis=rate[1],
             exemption=relief.granted,
             exemption_denied=relief.denied,
@@ -121,6 +116,13 @@ class Sources:
         blocks = self.templates.blocks_on(facts.kind, facts.day)
         passages = compose(blocks, values_of(facts, basis), {})
         return decision_from(facts, passages, frame)
+
+
+def _items(found: IncomeResult, *, named: bool) -> tuple[IncomeItem, ...]:
+    return tuple(
+        IncomeItem(line.kind.name, line.receipt.person if named else "", line.counted)
+        for line in found.lines
+    )
 
 
 def framed(number: str, addressee: tuple[str, ...], identifier: str) -> Frame:
