@@ -1,13 +1,14 @@
 """Sprawy: reports and cases in one list, each with its card; the path begins here."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from cusdesk.domain.case_steps import CaseTab
 from cusdesk.domain.cases import ApplicantKind
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.users import Permission
@@ -43,6 +44,15 @@ from cusdesk.ui.theme import Tone
 Row = CaseRow | ReportView
 REPORTS = "reports"
 NEW_REPORT = "new-report"
+NEW_APPLICATION = Beginning()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAt:
+    """The target of one station of a case's path."""
+
+    case_id: UUID
+    tab: CaseTab
 
 
 class CasesScreen(ListScreen[Row]):
@@ -127,8 +137,16 @@ class CasesScreen(ListScreen[Row]):
             self.new_report(target.resident_id)
         elif isinstance(target, Beginning):
             self.new_application(target)
+        elif isinstance(target, CaseAt):
+            self._show_station(target)
         else:
             super().show_target(target)
+
+    def _show_station(self, at: CaseAt) -> None:
+        self.show_target(at.case_id)
+        if isinstance(self._card, CaseCard):
+            self._card.turn(at.tab)
+            self._card.take_focus()
 
     # The card
 

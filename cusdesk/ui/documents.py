@@ -52,6 +52,7 @@ REGISTER, WAITING, DELIVER, ENDING, ALL = "register", "waiting", "deliver", "end
 ENDING_DAYS = 60
 PRESSING_DAYS = 14
 CODE = "cusdesk:"
+NEW_RECORDED = "new-recorded"
 # A paper in sight has Ctrl+P for itself.
 PRINT_KEY = "Ctrl+Shift+P"
 
@@ -158,6 +159,12 @@ class DocumentsScreen(ListScreen[Row]):
             case DocumentRow():
                 typed = self.search.text().strip()
                 return DocumentCard(self.desk, row.id, typed if typed.startswith(CODE) else "")
+
+    def show_target(self, target: object) -> None:
+        if target == NEW_RECORDED:
+            self.record()
+        else:
+            super().show_target(target)
 
     def record(self) -> None:
         """Open the form of a decision made elsewhere."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from cusdesk.domain.dates import long_day, weekday_name
@@ -26,6 +26,7 @@ from cusdesk.ui.rows import RowItem, RowsList, RowsModel
 from cusdesk.ui.rows.delegate import HEIGHT
 from cusdesk.ui.screens import Screen
 from cusdesk.ui.theme import Tone, theme
+from cusdesk.ui.unfinished import UnfinishedCard
 
 WIDE = 900
 MOST_ROWS = 6
@@ -71,6 +72,7 @@ class OverviewScreen(Screen):
         super().__init__(desk)
         self.sections: dict[DeskSection, SectionCard] = {}
         self._list = column(gap=10)
+        self.unfinished = UnfinishedCard(desk)
         self.calendar = CalendarPanel(desk) if desk.office.may(Permission.CASES_READ) else None
         if self.calendar is not None:
             self.calendar.opened.connect(self._open_entry)
@@ -84,7 +86,9 @@ class OverviewScreen(Screen):
 
     def take_focus(self) -> None:
         first = next(iter(self.sections.values()), None)
-        if first is not None:
+        if self.unfinished.has_rows:
+            self.unfinished.take_focus()
+        elif first is not None:
             first.take_focus()
         else:
             super().take_focus()
@@ -112,6 +116,11 @@ class OverviewScreen(Screen):
     def toast_place(self) -> QRect:
         return QRect(14, 0, self.width() - 28, self.height() - 12)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        # What one types is no news to anybody, so nothing else makes this list be read again.
+        self.unfinished.refresh()
+        super().showEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= theme().px(WIDE)
@@ -121,7 +130,7 @@ class OverviewScreen(Screen):
     # Inside
 
     def _lay_out(self) -> None:
-        left = boxed(column(self._list, None, gap=0))
+        left = boxed(column(self.unfinished, self._list, None, gap=10))
         right = [boxed(column(self.calendar, None, gap=0))] if self.calendar else []
         self._sides = row(left, *right, gap=14, margin=(24, 16, 24, 24))
         for at, share in enumerate((3, 2)[: 1 + len(right)]):

@@ -62,8 +62,8 @@ class PassageEditor(QWidget):
 
     def go_on_with(self, kept: Draft) -> None:
         """Show what was typed before and not stored."""
-        self.edit.show_markup(kept.typed[TEXT])
-        moved = kept.base[TEXT] != self._base
+        self.edit.show_markup(kept.typed.get(TEXT, ""))
+        moved = kept.base.get(TEXT) != self._base
         since = " Tekst wzoru zmienił się od tego czasu." if moved else ""
         self.notice.say(
             f"Ten akapit z {kept.written_at:%d.%m.%Y, %H:%M} nie jest jeszcze zapisany.{since}",

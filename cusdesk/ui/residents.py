@@ -35,6 +35,7 @@ _SHORT_LISTS = frozenset({Listing.MINE, Listing.DUE})
 _MOST_AT_ONCE = 1000
 _SETTLED = 1500
 _SHORTEST = 3
+NEW_RESIDENT = "new-resident"
 
 
 class ResidentsScreen(ListScreen[ResidentRow]):
@@ -113,8 +114,10 @@ class ResidentsScreen(ListScreen[ResidentRow]):
             self._pane.refresh()
 
     def show_target(self, target: object) -> None:
-        """Turn to a person by id."""
-        if isinstance(target, UUID):
+        """Turn to a person by id, or to the form of a new one."""
+        if target == NEW_RESIDENT:
+            self.new_resident()
+        elif isinstance(target, UUID):
             self._pane = None
             super().show_target(target)
 
