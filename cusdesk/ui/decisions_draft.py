@@ -41,6 +41,7 @@ from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import heading
 from cusdesk.ui.layout import boxed, clear, column, row
 from cusdesk.ui.panes import Pane, flow_right
+from cusdesk.ui.passage_editor import draft_key
 from cusdesk.ui.passages import PassagesView
 from cusdesk.ui.preview import PdfPreview
 from cusdesk.ui.tabs import Tabs
@@ -84,7 +85,7 @@ class DraftPage(QWidget):
         )
         self.setLayout(column(upper, self.tabs, gap=0))
         self.tabs.turned.connect(self._look)
-        self.tabs.turn(TERMS if view.is_editable else PAPER)
+        self.tabs.turn(self._first_part())
         self.show_draft(view)
 
     def _align_tabs(self) -> None:
@@ -92,10 +93,20 @@ class DraftPage(QWidget):
         heads = (one for one in self.tabs.findChildren(QWidget) if one.accessibleName() == PARTS)
         next(heads).setContentsMargins(22, 0, 22, 0)
 
+    def _first_part(self) -> str:
+        """Return where work begins: at the paragraph left open, at the terms, or at the paper."""
+        if not self.view.is_editable:
+            return PAPER
+        drafts = self._desk.drafts
+        left = drafts.waiting(draft_key(self.view.id, "")) if drafts else {}
+        return WORDS if left else TERMS
+
     def take_focus(self) -> None:
-        """Move the keyboard to the first field of the terms, or to the next button."""
+        """Move the keyboard to the first field of the terms, or to the paragraph left open."""
         if self._form is not None and self._form.isVisible():
             self._form.take_focus()
+        elif self._words is not None and self._words.isVisible():
+            self._words.take_focus()
 
     def is_touched(self) -> bool:
         """Whether something typed in the terms is not stored yet."""

@@ -1,9 +1,10 @@
 """The words of a decision block by block: read, edited in place, given back to the data."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from cusdesk.domain.markup import plain
 from cusdesk.domain.wording import Section
@@ -43,6 +44,21 @@ class PassagesView(QWidget):
         self._view = view
         if not same:
             self._settle()
+
+    def take_focus(self) -> None:
+        """Move the keyboard to the first paragraph that is open."""
+        opened = next((one for one in self._rows if one.editing), None)
+        if opened is not None:
+            # The row has its place only when the layout has settled.
+            QTimer.singleShot(0, partial(self._bring_into_sight, opened))
+
+    def _bring_into_sight(self, one: "PassageRow") -> None:
+        one.take_focus()
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(one)
 
     def _settle(self) -> None:
         """Show what was read last, all of it or what may be shown beside an open editor."""

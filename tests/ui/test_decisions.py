@@ -139,8 +139,9 @@ def test_a_paragraph_left_open_is_open_again_with_what_was_typed(office, open_on
     first.type_into("Odwołanie", "Od tej decyzji służy odwołanie.")
     first.window.close()
 
-    again = open_on(office, case_id).press("Treść")
+    again = open_on(office, case_id)
 
+    assert again.is_on("Treść")
     assert again.sees("nie jest jeszcze zapisany")
     assert again.value("Odwołanie") == "Od tej decyzji służy odwołanie."
     again.press("Zapisz akapit")
