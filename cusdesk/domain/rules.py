@@ -65,7 +65,7 @@ TEN_PERCENT_READING = Rule(
 )
 FINALITY_WAITING_DAYS = Rule(
     "finality_waiting_days",
-    "Ile dni po terminie odwołania czekamy ze stemplem „ostateczna”",
+    "Ile dni po terminie odwołania decyzja czeka na stan „ostateczna”",
     (),
     "7",
     "art. 57 § 5 KPA: odwołanie nadane w ostatnim dniu dochodzi później",

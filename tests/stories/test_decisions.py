@@ -141,4 +141,4 @@ def look_up(anna, code):
     """Type the code of the paper and get the record."""
     anna.type_into("Dokumenty: szukaj", code).keys("Enter")
     assert anna.sees("jest w rejestrze. Porównaj jego treść z archiwum.")
-    assert anna.sees("ostateczna")
+    assert anna.sees("Decyzja 1/2026: przyznanie usług z odpłatnością")
