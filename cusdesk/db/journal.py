@@ -98,11 +98,6 @@ def last_lseq(connection: Connection) -> int:
     return int(connection.execute(select(STATE.c.lseq)).scalar_one())
 
 
-def transactions(connection: Connection) -> int:
-    """Return how many transactions have written, the access log's lines included."""
-    return int(connection.execute(select(STATE.c.tx)).scalar_one())
-
-
 def changed_tables(connection: Connection, since: int) -> frozenset[str]:
     """Return which tables the ops after `since` changed."""
     names = select(OUTBOX.c.table_name).where(OUTBOX.c.lseq > since).distinct()

@@ -14,9 +14,11 @@ T = TypeVar("T")
 def remembered(tx: Transaction, question: str, answer: Callable[[Transaction], T]) -> T:
     """Return the answer to a question: the one from before, unless the office has changed since.
 
-    Law counts the dates of every case anew each time; a list asks for them at each key.
+    Law counts the dates of every case anew each time; a list asks for them at each key. Lines of
+    the access log change no answer. Ops of other PCs move no number of ours: who folds them in
+    empties `answers`.
     """
-    stand = (journal.transactions(tx.connection()), tx.today, tx.actor)
+    stand = (journal.last_lseq(tx.connection()), tx.today, tx.actor)
     kept = tx.surroundings.answers
     if kept.get(question, (None, None))[0] != stand:
         kept[question] = (stand, answer(tx))

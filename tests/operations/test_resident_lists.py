@@ -120,7 +120,7 @@ def test_whose_date_is_near_is_worked_out_once_until_something_changes(village, 
     opened(village, village.do(find_residents, "los")[0].id, received_on=TODAY)
 
     with statements(village) as first:
-        assert village.do(count_residents, "", Listing.DUE) == 1
+        assert village.do(open_list, Listing.DUE) == 1
     with statements(village) as again:
         assert village.do(count_residents, "l", Listing.DUE) == 1
     assert any("FROM interview" in one for one in first)
