@@ -98,24 +98,20 @@ def cancel_appointment(tx: Transaction, appointment_id: UUID, *, cancelled: bool
     row.gone = cancelled
 
 
-@operation(Permission.CASES_READ, Act.LIST)
-def day_list(tx: Transaction, day: date, user_id: UUID | None = None) -> list[AppointmentRow]:
-    """Return one person's entries of a day in the order of hours; one's own unless told."""
-    return appointments_between(tx, day, day, user_id or tx.user_id)
-
-
-@operation(Permission.CASES_READ, Act.LIST)
-def week_list(tx: Transaction, day: date, user_id: UUID | None = None) -> list[AppointmentRow]:
-    """Return one person's entries of the week `day` lies in, Monday to Sunday."""
-    first, last = week_of(day)
-    return appointments_between(tx, first, last, user_id or tx.user_id)
-
-
 @operation(Permission.CASES_READ)
 def calendar_rows(tx: Transaction, day: date, *, week: bool = False) -> list[AppointmentRow]:
     """Return one's own entries of a day or its week, for the calendar that stands on the desk."""
     first, last = week_of(day) if week else (day, day)
     return appointments_between(tx, first, last, tx.user_id)
+
+
+@operation(Permission.CASES_READ, Act.LIST)
+def calendar_of(
+    tx: Transaction, user_id: UUID, day: date, *, week: bool = False
+) -> list[AppointmentRow]:
+    """Return a colleague's entries of a day or its week, as when someone is absent."""
+    first, last = week_of(day) if week else (day, day)
+    return appointments_between(tx, first, last, user_id)
 
 
 @part

@@ -15,21 +15,12 @@ from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
 from cusdesk.domain.finality import PartyDelivery
 from cusdesk.domain.rules import FINALITY_WAITING_DAYS
 from cusdesk.domain.running import binding_day
-from cusdesk.domain.users import Permission
-from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.decisions import delivered_days, existing_decision
-from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.transaction import Transaction
 
 R = TypeVar("R")
-
-
-@operation(Permission.DOCUMENTS_READ, Act.VIEW)
-def view_status(tx: Transaction, decision_id: UUID) -> Status:
-    """Return where a decision stands, with the sentences that say why."""
-    open_case_for(tx, existing_decision(tx, decision_id).case_id)
-    return decision_status(tx, decision_id)
 
 
 @part

@@ -10,14 +10,13 @@ from cusdesk.db.residents import Address, Representative, Resident
 from cusdesk.domain.addresses import Place
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import InvalidInputError, RefusedError
-from cusdesk.domain.guards import Consequence, DeathSource, Destination, FeeRecheck, FollowUp
+from cusdesk.domain.guards import Consequence, DeathSource, Destination, FeeRecheck
 from cusdesk.domain.residents import AddressKind, RepresentationKind
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import joined
 from cusdesk.operations.addresses import NewAddress, enter_address
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.fee_rechecks import rechecks_without
-from cusdesk.operations.follow_ups import tasks
 from cusdesk.operations.guard_consequences import (
     of_death,
     of_move,
@@ -167,15 +166,6 @@ def record_return(tx: Transaction, resident_id: UUID, since: date, address: NewA
     _forget_move(row)
     enter_address(tx, resident_id, address)
     enter_note(tx, resident_id, f"Powrót do gminy od {long_day(since)}", tx.today)
-
-
-# What other nouns ask
-
-
-@operation(Permission.DESK_READ)
-def follow_ups(tx: Transaction) -> list[FollowUp]:
-    """Return what deaths, moves and changed households left to be done, the oldest first."""
-    return tasks(tx)
 
 
 # What is done at once

@@ -64,11 +64,6 @@ class Renewal:
     previous: RunningDecision
     items: tuple[RenewalItem, ...]
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether everything that may have changed has been looked at."""
-        return all(item.done for item in self.items)
-
 
 @operation(Permission.CASES_WRITE, Act.CHANGE)
 def renew(tx: Transaction, decision_id: UUID, form: RenewalForm) -> UUID:

@@ -21,7 +21,7 @@ from cusdesk.operations.decision_events import (
     record_appeal,
     record_appeal_outcome,
 )
-from cusdesk.operations.decision_status import view_status
+from cusdesk.operations.decision_lists import view_decision
 from cusdesk.operations.decisions import existing_decision, running_for
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.deliveries import deliveries, record_delivery, to_deliver
@@ -90,11 +90,11 @@ def test_finality_follows_by_itself_and_the_case_may_be_closed(office, made, clo
     case_id = office.do(case_of, made.decision_id)
     clock.turn_to(date(2027, 1, 4))
     assert office.do(view_case, case_id).step is Step.NOTHING
-    assert office.do(view_status, made.decision_id).state is DecisionState.DELIVERED
+    assert office.do(view_decision, made.decision_id).status.state is DecisionState.DELIVERED
 
     clock.turn_to(date(2027, 1, 5))
 
-    status = office.do(view_status, made.decision_id)
+    status = office.do(view_decision, made.decision_id).status
     assert (status.state, status.final_on) == (DecisionState.FINAL, date(2026, 12, 29))
     assert office.do(view_case, case_id).step is Step.CLOSE
     assert ClockKind.FINALITY not in {one.kind for one in office.do(view_case, case_id).clocks}
@@ -107,7 +107,7 @@ def test_an_appeal_that_comes_in_late_undoes_finality(office, made, clock):
 
     office.do(record_appeal, made.decision_id, date(2027, 1, 11), "nadane 28 grudnia")
 
-    assert office.do(view_status, made.decision_id).state is DecisionState.APPEALED
+    assert office.do(view_decision, made.decision_id).status.state is DecisionState.APPEALED
     office.do(record_appeal_outcome, made.decision_id, date(2027, 1, 11), "SKO", upheld=True)
     with pytest.raises(RefusedError, match="już rozstrzygnięto"):
         office.do(record_appeal, made.decision_id, date(2027, 1, 11), "")
@@ -116,7 +116,7 @@ def test_an_appeal_that_comes_in_late_undoes_finality(office, made, clock):
 def test_a_waiver_makes_it_final_at_once(office, made):
     delivered(office, made.decision_id, office.today, waived_on=office.today)
 
-    status = office.do(view_status, made.decision_id)
+    status = office.do(view_decision, made.decision_id).status
 
     assert (status.state, status.final_on) == (DecisionState.FINAL, office.today)
 
@@ -140,11 +140,11 @@ def test_an_appeal_goes_to_the_sko_in_seven_days_and_may_set_the_decision_aside(
     term = office.do(record_appeal, made.decision_id, date(2026, 12, 4), "")
 
     assert term.on == date(2026, 12, 11)
-    assert office.do(view_status, made.decision_id).state is DecisionState.APPEALED
+    assert office.do(view_decision, made.decision_id).status.state is DecisionState.APPEALED
     assert office.do(running_numbers, who, date(2027, 1, 10)) == ["1/2026"]
     clock.turn_to(date(2027, 1, 8))
     office.do(record_appeal_outcome, made.decision_id, date(2027, 1, 8), "SKO", upheld=False)
-    assert office.do(view_status, made.decision_id).state is DecisionState.REPEALED
+    assert office.do(view_decision, made.decision_id).status.state is DecisionState.REPEALED
     assert office.do(running_numbers, who, date(2027, 1, 10)) == []
 
 
@@ -154,7 +154,7 @@ def test_an_appeal_that_fails_leaves_the_decision_final(office, who, made, clock
     office.do(record_appeal, made.decision_id, date(2026, 12, 4), "")
     office.do(record_appeal_outcome, made.decision_id, date(2026, 12, 4), "SKO", upheld=True)
 
-    assert office.do(view_status, made.decision_id).state is DecisionState.FINAL
+    assert office.do(view_decision, made.decision_id).status.state is DecisionState.FINAL
     assert office.do(running_numbers, who, date(2027, 1, 10)) == ["1/2026"]
 
 
@@ -180,7 +180,7 @@ def test_a_lapse_can_be_noted_where_nobody_is_left_to_address(office, in_name_of
         office.do(note_lapse, made.decision_id, office.today, " ")
     office.do(note_lapse, made.decision_id, office.today, "odpis aktu zgonu")
 
-    assert office.do(view_status, made.decision_id).state is DecisionState.EXPIRED
+    assert office.do(view_decision, made.decision_id).status.state is DecisionState.EXPIRED
     assert office.do(running_numbers, who, date(2026, 11, 24)) == []
 
 
@@ -196,7 +196,7 @@ def test_a_change_cuts_the_decision_it_changes(office, in_name_of, clock):
 
     assert office.do(running_numbers, who, date(2027, 1, 31)) == [first.number]
     assert office.do(running_numbers, who, date(2027, 2, 1)) == [second.number]
-    assert office.do(view_status, first.decision_id).state is DecisionState.CHANGED
+    assert office.do(view_decision, first.decision_id).status.state is DecisionState.CHANGED
 
 
 def test_an_ending_stands_in_the_case_it_ends(office, in_name_of):
@@ -214,7 +214,7 @@ def test_an_ending_stands_in_the_case_it_ends(office, in_name_of):
 
     issued(office, in_name_of, draft_id)
 
-    assert office.do(view_status, first.decision_id).state is DecisionState.EXPIRED
+    assert office.do(view_decision, first.decision_id).status.state is DecisionState.EXPIRED
     assert office.do(running_numbers, who, date(2026, 11, 24)) == []
 
 
@@ -247,14 +247,15 @@ def test_fewer_hours_count_only_from_the_day_they_are_delivered(office, in_name_
     clock.turn_to(date(2027, 2, 12))
 
     assert office.do(running_numbers, who, date(2027, 2, 12)) == [first.number]
-    assert "gdy zostanie doręczona" in office.do(view_status, first.decision_id).sentences[0]
+    stands = office.do(view_decision, first.decision_id).status
+    assert "gdy zostanie doręczona" in stands.sentences[0]
 
     delivered(office, second.decision_id, date(2027, 2, 10))
 
     assert office.do(running_numbers, who, date(2027, 2, 9)) == [first.number]
     assert office.do(running_numbers, who, date(2027, 2, 10)) == [second.number]
-    assert office.do(view_status, first.decision_id).state is DecisionState.CHANGED
-    told = " ".join(office.do(view_status, second.decision_id).sentences)
+    assert office.do(view_decision, first.decision_id).status.state is DecisionState.CHANGED
+    told = " ".join(office.do(view_decision, second.decision_id).status.sentences)
     assert "Działa dopiero od dnia doręczenia, 10 lutego 2027 r." in told
 
 
@@ -283,4 +284,4 @@ def test_a_repeal_counts_from_its_delivery_whatever_becomes_of_its_draft(office,
 
     assert office.do(running_numbers, who, date(2027, 1, 18)) == [first.number]
     assert office.do(running_numbers, who, date(2027, 1, 19)) == []
-    assert office.do(view_status, first.decision_id).state is DecisionState.REPEALED
+    assert office.do(view_decision, first.decision_id).status.state is DecisionState.REPEALED

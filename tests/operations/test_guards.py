@@ -18,7 +18,6 @@ from cusdesk.operations.addresses import letter_address
 from cusdesk.operations.appointments import NewAppointment, appointments_of, make_appointment
 from cusdesk.operations.guards import (
     Move,
-    follow_ups,
     preview_death,
     preview_move,
     record_death,
@@ -39,6 +38,7 @@ from cusdesk.operations.residents import view_brief
 from cusdesk.operations.timeline import show_timeline
 from cusdesk.operations.transaction import Transaction
 from tests.support.cases import opened
+from tests.support.follow_ups import follow_ups
 from tests.support.parts import answer
 from tests.support.people import add_resident, home
 

@@ -16,7 +16,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.case_workers import exclude
 from cusdesk.operations.decision_drafts import show_draft
-from cusdesk.operations.decision_status import view_status
+from cusdesk.operations.decision_lists import view_decision
 from cusdesk.operations.decisions import list_ending, running_for
 from cusdesk.operations.declaration import operation
 from cusdesk.operations.fee_in_force import fee_in_force
@@ -91,7 +91,7 @@ def test_it_opens_its_own_case_under_the_mark_of_the_paper(office, who):
         CaseState.DECIDED,
         True,
     )
-    assert office.do(view_status, decision_id).state is DecisionState.FINAL
+    assert office.do(view_decision, decision_id).status.state is DecisionState.FINAL
 
 
 def test_new_cases_go_on_after_the_last_recorded_number(office, who):

@@ -60,7 +60,7 @@ def test_it_asks_for_the_interview_the_income_and_the_fee(office, in_name_of, wh
     determined(office, case_id)
 
     renewal = office.do(renewal_in, case_id)
-    assert renewal.is_ready
+    assert all(item.done for item in renewal.items)
     completed(office, renewal.draft_id)
     assert issued(office, in_name_of, renewal.draft_id).number == "1/2027"
 
