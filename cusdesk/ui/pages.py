@@ -1,6 +1,8 @@
 """The pages of a PDF as pictures and as text."""
 
+import atexit
 import threading
+from weakref import WeakSet
 
 import pypdfium2
 from PySide6.QtGui import QImage
@@ -9,6 +11,7 @@ from cusdesk.domain.errors import FormatError
 
 # The library that reads PDF serves one thread at a time, and a paper may be printed in another.
 _ONE = threading.RLock()
+_OPEN: "WeakSet[PdfPages]" = WeakSet()
 
 
 class PdfPages:
@@ -21,6 +24,7 @@ class PdfPages:
         except pypdfium2.PdfiumError as fault:
             raise FormatError("Tego pliku nie da się pokazać: nie jest poprawnym PDF.") from fault
         self._closed = False
+        _OPEN.add(self)
         with _ONE:
             self.sizes = tuple(self._size(at) for at in range(len(self._paper)))
 
@@ -68,3 +72,10 @@ class PdfPages:
     def _size(self, at: int) -> tuple[float, float]:
         width, height = self._paper.get_page_size(at)
         return float(width), float(height)
+
+
+@atexit.register
+def close_all() -> None:
+    """Let every paper go, as at the end of the program, where no window is left to do it."""
+    for paper in tuple(_OPEN):
+        paper.close()

@@ -9,7 +9,7 @@ from cusdesk.domain.errors import FormatError, RefusedError
 from cusdesk.ui import printers
 from cusdesk.ui.desk import Pdf
 from cusdesk.ui.layout import column
-from cusdesk.ui.pages import PdfPages
+from cusdesk.ui.pages import PdfPages, close_all
 from cusdesk.ui.preview import PdfPreview, PreviewWindow
 from tests.ui.journey import Journey, settle
 from tests.ui.showing import shown
@@ -58,6 +58,14 @@ def test_a_listener_is_read_the_page(content):
 def test_what_is_no_pdf_is_refused(qapp):
     with pytest.raises(FormatError, match="nie jest poprawnym PDF"):
         PdfPages(b"%PDF-1.7 cut")
+
+
+def test_a_paper_left_open_is_closed_at_the_end_of_the_program(content):
+    pages = PdfPages(content)
+
+    close_all()
+
+    assert pages.is_closed
 
 
 def test_pages_are_named_and_counted_while_scrolling(preview):
