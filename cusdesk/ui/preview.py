@@ -293,8 +293,11 @@ class _Sheet(QWidget):
         if not self.accessibleDescription():
             self.setAccessibleDescription(self._pages.text(self._at))
         painter = QPainter(self)
-        dots = self._factor() * self.devicePixelRatioF()
-        painter.drawImage(self.rect(), self._draw(self._at, dots))
+        ratio = self.devicePixelRatioF()
+        # Dot on dot: a page drawn into a rectangle a dot smaller loses lines of its letters.
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.drawImage(0, 0, self._draw(self._at, self._factor() * ratio))
+        painter.resetTransform()
         painter.setPen(theme().colour("edge"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()

@@ -1,8 +1,8 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QMarginsF, QRect, QSizeF
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cusdesk.domain.errors import FormatError, RefusedError
@@ -97,6 +97,15 @@ def test_pages_are_made_larger_and_smaller_and_stay_so(preview):
     assert journey.sees("125%")
     journey.keys("Ctrl+-")
     assert journey.sees("100%")
+
+
+def test_a_page_is_shown_dot_on_dot(preview, content):
+    preview.zoom_to(107)
+    shown = sheet_of(preview).grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    drawn = PdfPages(content).image(0, 96 * 1.07).convertToFormat(QImage.Format.Format_RGB32)
+
+    inner = QRect(1, 1, shown.width() - 2, shown.height() - 2)
+    assert shown.copy(inner) == drawn.copy(inner)
 
 
 def test_pages_are_fitted_again_when_asked(preview):
