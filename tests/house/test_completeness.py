@@ -13,12 +13,13 @@ from cusdesk.db import tables
 from cusdesk.db.base import ColumnClass, Synced
 from cusdesk.domain import rules
 from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.desk import DeskSection
 from cusdesk.domain.rules import RULES
 from cusdesk.operations.declaration import OPERATIONS
 from cusdesk.print.decisions import Decision
 from cusdesk.print.papers import KINDS
-from cusdesk.print.samples.gallery import SAMPLES
 from cusdesk.ui.places import SCREENS
+from tests.support.papers import SAMPLES
 from tests.support.tree import PROGRAM, ROOT
 
 for found in pkgutil.iter_modules(operations.__path__):
@@ -149,6 +150,15 @@ def test_a_page_of_the_guide_begins_with_the_name_of_its_screen(page):
     assert first == f"# {spec.title}"
     assert any(line.strip() for line in rest)
     assert "!" not in "".join(rest)
+
+
+def test_the_guide_names_the_sections_of_the_desk_as_they_stand_on_it():
+    named = set(re.findall(r"\*\*([^*]+)\*\*", resources.read_bytes("help/pulpit.md").decode()))
+    # What is due today stands in the calendar, which has a paragraph of its own.
+    sections = {section.label for section in DeskSection} - {DeskSection.TODAY.label}
+
+    assert sections == named & sections
+    assert named - sections == {"Enter", "Mój kalendarz"}
 
 
 @pytest.mark.parametrize("words", OWED, ids=" ".join)
