@@ -5,11 +5,13 @@ import json
 from pathlib import Path
 
 from cusdesk.app.gate import load_paper
+from cusdesk.app.shipped import load_law, load_shipped_fees, load_templates
 from cusdesk.cli.answers import Answer
 from cusdesk.cli.arguments import Nouns, Parser
 from cusdesk.domain.errors import StoreError
 from cusdesk.print.press.archive import Profile
 from cusdesk.print.samples.gallery import Sample, render_samples
+from cusdesk.print.samples.sources import Sources
 
 INDEX = "index.json"
 
@@ -31,7 +33,7 @@ def add_parser(nouns: Nouns) -> None:
 
 def run_render(args: argparse.Namespace) -> Answer:
     """Write the samples and their index."""
-    samples = render_samples(load_paper(), Profile(args.profile))
+    samples = render_samples(shipped_sources(), load_paper(), Profile(args.profile))
     index = [_entry(sample) for sample in samples]
     try:
         args.folder.mkdir(parents=True, exist_ok=True)
@@ -46,6 +48,16 @@ def run_render(args: argparse.Namespace) -> Answer:
         ) from fault
     lines = [f"{entry['file']}: {entry['kind']}" for entry in index]
     return Answer({"folder": str(args.folder), "documents": index}, lines)
+
+
+def shipped_sources() -> Sources:
+    """Return the shipped wording, law and fee tables that sample decisions are written from."""
+    return Sources(
+        templates=load_templates(),
+        law=load_law(),
+        council=load_shipped_fees("demonstration"),
+        national=load_shipped_fees("national-specialist-mental-disorders-2023"),
+    )
 
 
 def _entry(sample: Sample) -> dict[str, str | None]:

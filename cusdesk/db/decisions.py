@@ -16,6 +16,7 @@ from cusdesk.domain.decisions import (
     DeliveryMode,
     HoursBasis,
 )
+from cusdesk.domain.grants import EndingGround
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.terms import Organ, Regime
 
@@ -48,6 +49,16 @@ class DecisionDraft(Synced, Base):
     document_id: Mapped[UUID | None] = mapped_column(
         refers_to("document.id"), default=None, info=grouped("state")
     )
+
+
+class DraftEditor(Synced, Base):
+    """Someone who wrote at a draft; where another may approve it, none of them does."""
+
+    __tablename__ = "draft_editor"
+    __column_class__ = ColumnClass.APPEND
+
+    draft_id: Mapped[UUID] = mapped_column(refers_to("decision_draft.id"), index=True)
+    user_id: Mapped[UUID] = mapped_column(refers_to("user.id"))
 
 
 class Document(Synced, Base):
@@ -113,6 +124,9 @@ class Decision(Synced, Base):
         refers_to("fee_determination.id"), default=None
     )
     effective_on: Mapped[date | None] = mapped_column(default=None)
+    ending: Mapped[EndingGround | None] = mapped_column(Coded(EndingGround), default=None)
+    detrimental: Mapped[bool] = mapped_column(default=False)
+    grounds_omitted: Mapped[bool] = mapped_column(default=False)
     scan_blob: Mapped[str | None] = mapped_column(default=None)
     note: Mapped[str] = mapped_column(default="")
 

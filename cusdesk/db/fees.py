@@ -7,11 +7,16 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cusdesk.db.base import Base, ColumnClass, Synced, refers_to
-from cusdesk.db.types import Exact
+from cusdesk.db.types import Coded, Exact
+from cusdesk.domain.exemptions import ZERO, ExemptionKind
 
 
 class FeeDetermination(Synced, Base):
-    """One determination of a fee, with its steps as sentences (JSON list)."""
+    """One determination of a fee, with its steps as sentences (JSON list).
+
+    The fee is the whole one; an exemption from it stands beside it with its period. A request that
+    was not granted has its reason in `exemption_denied`; `choice` explains the percentage chosen.
+    """
 
     __tablename__ = "fee_determination"
     __column_class__ = ColumnClass.APPEND
@@ -35,5 +40,14 @@ class FeeDetermination(Synced, Base):
     fee_percent: Mapped[Decimal | None] = mapped_column(Exact(), default=None)
     fee_per_hour: Mapped[Decimal | None] = mapped_column(default=None)
     fee_per_month: Mapped[Decimal | None] = mapped_column(default=None)
+    rate_basis: Mapped[str] = mapped_column(default="")
+    choice: Mapped[str] = mapped_column(default="")
+    exemption_kind: Mapped[ExemptionKind | None] = mapped_column(Coded(ExemptionKind), default=None)
+    exemption_value: Mapped[Decimal] = mapped_column(Exact(), default=ZERO)
+    exemption_ground: Mapped[str] = mapped_column(default="")
+    exemption_reason: Mapped[str] = mapped_column(default="")
+    exemption_from: Mapped[date | None] = mapped_column(default=None)
+    exemption_to: Mapped[date | None] = mapped_column(default=None)
+    exemption_denied: Mapped[str] = mapped_column(default="")
     explanation: Mapped[str]
     user_id: Mapped[UUID] = mapped_column(refers_to("user.id"))

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cusdesk.db.base import AUTO, Base, ColumnClass, Synced, grouped, refers_to
 from cusdesk.db.types import Coded
+from cusdesk.domain.guards import Destination
 from cusdesk.domain.residents import (
     AddressKind,
     MaritalStatus,
@@ -44,6 +45,9 @@ class Resident(Synced, Base):
     died_on: Mapped[date | None] = mapped_column(default=None)
     moved_out_on: Mapped[date | None] = mapped_column(default=None, info=grouped("moved"))
     moved_to: Mapped[str] = mapped_column(default="", info=grouped("moved"))
+    destination: Mapped[Destination | None] = mapped_column(
+        Coded(Destination), default=None, info=grouped("moved")
+    )
     note: Mapped[str] = mapped_column(default="", info=AUTO)
 
 

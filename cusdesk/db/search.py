@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, func, select, text
+from sqlalchemy import Connection, Row, Select, func, select, text
 
 from cusdesk.db.folding import folded
 from cusdesk.db.search_index import INDEX, PLACES_IN_BUCKET
@@ -42,6 +42,10 @@ MATCHING = text(
     "WHERE s.resident_search MATCH :words AND s.rowid > :after AND s.rowid < :before "
     "ORDER BY s.rowid LIMIT :limit"
 ).columns(*SHOWN, *EXTRA)
+NAMED = text(
+    "SELECT i.resident_id FROM resident_search s JOIN resident_index i ON i.id = s.rowid "
+    "WHERE s.resident_search MATCH :words"
+).columns(INDEX.c.resident_id)
 END = 2**63 - 1
 ALL = -1
 
@@ -90,6 +94,13 @@ def count(connection: Connection, typed: str = "") -> int:
         if found := connection.exec_driver_sql(matches, (expression,)).scalar_one():
             return int(found)
     return 0
+
+
+def people_named(typed: str) -> Select[UUID]:
+    """Return the question who has names that begin with every word typed, for use in another."""
+    words = [_beginning(word) for unit in _units(typed) for word in unit]
+    found = NAMED.bindparams(words=f"names : ({_all_of(words)})" if words else '""').subquery()
+    return select(found.c.resident_id)
 
 
 def _expressions(connection: Connection, typed: str) -> Iterator[str]:

@@ -41,13 +41,16 @@ class Store:
         self.folder = folder
         self.keys = Keys(folder)
         self.blobs = Blobs(folder / FOLDER, key)
-        self.writer: Engine = engine.writing_engine(path, key).execution_options(**options)
+        writer = engine.writing_engine(path, key)
+        # On the engine itself, after its own BEGIN: listeners of one with options would come first
+        # and leave the marks of the journal behind, outside every transaction.
+        event.listen(writer, "begin", self._begin)
+        event.listen(writer, "commit", journal.close_transaction)
+        self.writer: Engine = writer.execution_options(**options)
         self.reader: Engine = engine.reading_engine(path, key).execution_options(**options)
         self._key = key
         self._lock = lock
         self._witnessed_at = time.monotonic()
-        event.listen(self.writer, "begin", self._begin)
-        event.listen(self.writer, "commit", journal.close_transaction)
         try:
             upgrade.bring_up(folder, key, self.reader)
             self.replica, self.finding = self._start()

@@ -41,7 +41,8 @@ class CaseFacts:
     """The facts of a case the rules of time and order ask for.
 
     `received_on` is the date stamp of the latest application; `learned_on` the day the centre
-    learned of the need, which may be that of a report; `standing` says that services run now.
+    learned of the need, which may be that of a report; `income_day` the one before whose month
+    income counts, where it is not the stamp; `standing` says that services run now.
     """
 
     kind: CaseKind
@@ -58,6 +59,7 @@ class CaseFacts:
     update_due_on: date | None = None
     visit_planned_on: date | None = None
     activities: int = 0
+    income_day: date | None = None
     income_month: date | None = None
     fee_determined_on: date | None = None
     draft: DecisionState | None = None

@@ -33,7 +33,6 @@ class Step(Term):
     APPROVE = "approve", "Zatwierdź decyzję"
     ISSUE = "issue", "Wydaj decyzję"
     DELIVER = "deliver", "Zapisz doręczenie"
-    FINALITY = "finality", "Stwierdź ostateczność"
     CLOSE = "close", "Zamknij sprawę"
     NOTHING = "nothing", "Nic do zrobienia"
 
@@ -55,7 +54,6 @@ _TABS = {
     Step.APPROVE: CaseTab.DECISION,
     Step.ISSUE: CaseTab.DECISION,
     Step.DELIVER: CaseTab.DECISION,
-    Step.FINALITY: CaseTab.DECISION,
     Step.CLOSE: CaseTab.RECORD,
     Step.NOTHING: CaseTab.RECORD,
 }
@@ -95,8 +93,8 @@ def _towards_decision(facts: CaseFacts, today: date) -> Step:
 
 def income_month_for(facts: CaseFacts) -> date:
     """Return the first day of the month whose income counts: the one before the application."""
-    # art. 8 ust. 3 u.p.s.
-    stamp = facts.received_on or facts.opened_on
+    # art. 8 ust. 3 u.p.s.; ex officio it names no month, so the office's own rule does
+    stamp = facts.income_day or facts.received_on or facts.opened_on
     year, month = (stamp.year, stamp.month - 1) if stamp.month > 1 else (stamp.year - 1, 12)
     return date(year, month, 1)
 
@@ -106,6 +104,15 @@ def _after_decision(decision: IssuedDecision) -> Step:
         return Step.NOTHING
     if decision.delivered_on is None:
         return Step.DELIVER
-    if decision.state in {DecisionState.ISSUED, DecisionState.DELIVERED}:
-        return Step.FINALITY
-    return Step.CLOSE if decision.state is DecisionState.FINAL else Step.NOTHING
+    # While an appeal may still come in there is nothing to do; finality follows by itself.
+    return Step.CLOSE if decision.state in _SETTLED else Step.NOTHING
+
+
+_SETTLED = frozenset(
+    {
+        DecisionState.FINAL,
+        DecisionState.CHANGED,
+        DecisionState.REPEALED,
+        DecisionState.EXPIRED,
+    }
+)

@@ -30,7 +30,7 @@ class ClockKind(Term):
     UPDATE = "update", "aktualizacja wywiadu"
     DELAY_NOTICE = "delay_notice", "zawiadomienie o zwłoce"
     APPEAL = "appeal", "termin odwołania strony"
-    FINALITY = "finality", "stwierdzenie ostateczności"
+    FINALITY = "finality", "ostateczność decyzji"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,8 @@ class Clock:
     @property
     def is_soon(self) -> bool:
         """Whether the day is near enough to be shown among what is due."""
-        return 0 <= self.days_left <= SOON_DAYS or (
-            self.kind is ClockKind.FINALITY and self.days_left <= 0
-        )
+        # Finality follows by itself: nobody has to do anything that day.
+        return 0 <= self.days_left <= SOON_DAYS and self.kind is not ClockKind.FINALITY
 
     @property
     def short(self) -> str:
@@ -106,17 +105,19 @@ def _before_decision(facts: CaseFacts, law: Law, today: date) -> Iterator[Clock]
 
 
 def _decision(facts: CaseFacts, term: Deadline, today: date) -> Iterator[Clock]:
+    words = "Decyzję wydaj do"
     notice = facts.notices[-1] if facts.notices else None
     if notice is not None and notice.new_date > term.on:
         step = f"Nowy termin z zawiadomienia z {long_day(notice.sent_on)} (art. 36 KPA)."
-        moved = Deadline(notice.new_date, (*term.steps, step), term.basis)
-        yield _clock(ClockKind.DECISION, moved, today, "Decyzję wydaj w nowym terminie, do")
-        return
-    yield _clock(ClockKind.DECISION, term, today, "Decyzję wydaj do")
+        term = Deadline(notice.new_date, (*term.steps, step), term.basis)
+        words = "Decyzję wydaj w nowym terminie, do"
+    yield _clock(ClockKind.DECISION, term, today, words)
     if term.passed_on(today):
-        # art. 36 § 1 KPA: the party is told of the delay, its reason and the new date
+        # art. 36 § 1 KPA: at every delay the party is told of it, its reason and the new date
         late = Deadline(term.on, term.steps, "art. 36 § 1 KPA")
-        yield _clock(ClockKind.DELAY_NOTICE, late, today, "Zawiadom stronę o zwłoce; termin minął")
+        again = "jeszcze raz " if notice is not None else ""
+        said = f"Zawiadom stronę {again}o zwłoce; termin minął"
+        yield _clock(ClockKind.DELAY_NOTICE, late, today, said)
 
 
 def _interview(facts: CaseFacts, law: Law, today: date) -> Clock:
@@ -148,9 +149,9 @@ def _after_decision(
         yield _clock(ClockKind.APPEAL, appeal, today, "Strona może się odwołać do")
     party = PartyDelivery("Strona", decision.delivered_on, decision.waived_on)
     finality = final_on((party,), law, waiting_days)
-    if finality is not None:
+    if finality is not None and today < finality.stamp_on:
         term = Deadline(finality.stamp_on, finality.steps, "art. 16 § 1 KPA")
-        yield _clock(ClockKind.FINALITY, term, today, "Ostateczność można stwierdzić od")
+        yield _clock(ClockKind.FINALITY, term, today, "Bez odwołania stan „ostateczna” od")
 
 
 def interview_due(conducted_on: date, law: Law) -> date:

@@ -6,9 +6,9 @@ from datetime import date
 
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.deadlines import add_months
-from cusdesk.domain.decision_facts import DecisionFacts
-from cusdesk.domain.decision_wording import is_free
+from cusdesk.domain.decision_facts import DecisionFacts, FeeFacts
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
+from cusdesk.domain.fee_wording import is_free
 from cusdesk.domain.grants import MINUTES_IN_HOUR, ChangeCause, EndingGround, Hearing
 from cusdesk.domain.services import CareKind
 
@@ -93,13 +93,48 @@ def _fee(facts: DecisionFacts) -> Iterator[Problem]:
         if facts.kind in _GRANTS:
             yield Problem("Ustal odpłatność na karcie „Dochód i odpłatność”.", "determination_id")
         return
-    free = not (facts.fee.fee_per_hour or facts.fee.fee_per_month)
+    free = facts.fee.payable.is_free
     if facts.kind is DecisionKind.GRANT and free:
         yield Problem("Opłata wynosi 0 zł. Wybierz „przyznanie usług nieodpłatnie”.", "kind")
     if facts.kind is DecisionKind.GRANT_FREE and not free:
         yield Problem("Ustalono odpłatność. Wybierz „przyznanie usług z odpłatnością”.", "kind")
+    if facts.fee.month is not None and not facts.fee.evidence.strip():
+        # art. 107 § 3 KPA: the grounds name the evidence
+        yield Problem(
+            "Napisz w oświadczeniu o dochodzie, z jakich dokumentów wynika dochód; bez dowodów "
+            "uzasadnienie jest niepełne (art. 107 § 3 KPA)."
+        )
+    yield from _exemption(facts, facts.fee)
     if not is_free(facts) and not facts.fee.payment_day:
         yield Problem("Uchwała nie ma dnia płatności. Uzupełnij ją w Usługach.")
+
+
+def _exemption(facts: DecisionFacts, fee: FeeFacts) -> Iterator[Problem]:
+    exemption = fee.exemption
+    if exemption is None:
+        if facts.opening.exemption_asked and not fee.exemption_denied and not fee.payable.is_free:
+            yield Problem(
+                "We wniosku jest prośba o zwolnienie z odpłatności. Odpowiedz na nią na karcie "
+                "„Dochód i odpłatność”: przyznaj zwolnienie albo napisz, dlaczego go odmawiasz.",
+                "determination_id",
+            )
+        return
+    terms = facts.terms
+    first, last = terms.effective_on or terms.starts_on, terms.ends_on
+    if exemption.ends_on is None and last is None:
+        # § 6 rozporządzenia z 22.09.2005 is the model: for a definite time
+        yield Problem(
+            "Zwolnienie przyznaje się na czas określony. Wpisz, do kiedy, na karcie „Dochód "
+            "i odpłatność”.",
+            "determination_id",
+        )
+    begins, ends = exemption.starts_on or first, exemption.ends_on or last
+    if (begins and first and begins < first) or (ends and last and ends > last):
+        yield Problem(
+            "Okres zwolnienia wychodzi poza okres usług. Popraw daty na karcie „Dochód "
+            "i odpłatność”.",
+            "determination_id",
+        )
 
 
 def _period(facts: DecisionFacts) -> Iterator[Problem]:
@@ -137,6 +172,13 @@ def _change(facts: DecisionFacts) -> Iterator[Problem]:
     terms = facts.terms
     if terms.change is None:
         yield Problem("Wybierz powód zmiany (art. 106 ust. 5).", "change")
+    if terms.change is ChangeCause.BENEFIT and facts.gives_less:
+        # art. 106 ust. 5 u.p.s.: what takes something away names the cause the Act allows
+        yield Problem(
+            "Zmiana zmniejsza wymiar albo podnosi odpłatność, więc nie jest na korzyść strony. "
+            "Wybierz inny powód zmiany.",
+            "change",
+        )
     if not terms.reason.strip():
         yield Problem("Napisz, co się zmieniło (art. 107 § 3 KPA).", "reason")
     if not facts.hours_change and not facts.fee_changes:
@@ -157,7 +199,7 @@ _BY_SITUATION = frozenset({ChangeCause.INCOME, ChangeCause.PERSONAL})
 
 
 def _only_income_moved(facts: DecisionFacts) -> bool:
-    alone = facts.fee_changes and not facts.hours_change
+    alone = facts.charge_changes and not facts.hours_change
     return facts.income_keeps_fee and alone and facts.terms.change in _BY_SITUATION
 
 
@@ -181,22 +223,49 @@ def _ending(facts: DecisionFacts) -> Iterator[Problem]:
             "przykład spadkobiercę. Gdy nikogo takiego nie ma, zapisz wygaśnięcie jako adnotację.",
             "addressee",
         )
+    elif terms.ending is EndingGround.DEATH and not terms.addressee_interest.strip():
+        # art. 28 KPA: a party is one whose own legal interest or duty is concerned
+        yield Problem(
+            "Napisz, dlaczego adresat jest stroną, na przykład: spadkobierca, odpowiada za "
+            "nieopłacone usługi (art. 28 KPA).",
+            "addressee_interest",
+        )
     if terms.ending is None:
         yield Problem("Wybierz, dlaczego decyzja przestaje obowiązywać.", "ending")
-    elif terms.ending is EndingGround.SITUATION:
+        return
+    if not terms.reason.strip() and (asked := _REASONS.get(terms.ending, _WHAT_CHANGED)):
+        yield Problem(asked, "reason")
+    if not terms.ending.lapses:
         yield from _not_backwards(facts)
-        if not terms.reason.strip():
-            yield Problem("Napisz, co się zmieniło (art. 107 § 3 KPA).", "reason")
     elif terms.effective_on is None:
-        yield Problem("Wpisz dzień śmierci albo wyprowadzki.", "effective_on")
+        yield Problem("Wpisz, z którym dniem decyzja wygasa.", "effective_on")
     elif terms.effective_on > facts.day:
         yield Problem("Ten dzień jeszcze nie nadszedł. Popraw datę.", "effective_on")
 
 
+_WHAT_CHANGED = "Napisz, co się zmieniło (art. 107 § 3 KPA)."
+_REASONS = {
+    # the day and the place say it all
+    EndingGround.DEATH: "",
+    EndingGround.MOVED_OUT: "",
+    EndingGround.FACILITY: "Napisz, w jakiej placówce osoba zamieszkała (art. 107 § 3 KPA).",
+    EndingGround.RESIGNATION: "Napisz, kiedy i jak osoba zrezygnowała (art. 107 § 3 KPA).",
+    EndingGround.UNDUE: "Napisz, co pobrano nienależnie i skąd to wiadomo (art. 107 § 3 KPA).",
+    EndingGround.NO_COOPERATION: "Napisz, na czym polega brak współdziałania (art. 107 § 3 KPA).",
+}
+
+
 def _hearing(facts: DecisionFacts) -> Iterator[Problem]:
     terms = facts.terms
-    if terms.hearing is Hearing.URGENT or terms.ending is EndingGround.DEATH:
+    if terms.hearing is Hearing.URGENT:
         return
+    if _owes_unmet(facts) and not terms.unmet_named:
+        # art. 79a § 1 KPA
+        yield Problem(
+            "Wskaż stronie, czego jeszcze nie spełniła lub nie wykazała, i zaznacz to "
+            "(art. 79a § 1 KPA).",
+            "unmet_named",
+        )
     if terms.heard_on is None:
         yield Problem(
             "Wpisz, kiedy strona mogła wypowiedzieć się co do dowodów (art. 10 KPA).", "heard_on"
@@ -205,22 +274,57 @@ def _hearing(facts: DecisionFacts) -> Iterator[Problem]:
         yield Problem("Strona nie mogła się wypowiedzieć po dniu decyzji. Popraw datę.", "heard_on")
 
 
+def _owes_unmet(facts: DecisionFacts) -> bool:
+    """Whether the party asked and could still meet what its request fails on."""
+    ground = facts.terms.refusal
+    refused = facts.kind is DecisionKind.REFUSAL and not facts.opening.ex_officio
+    return refused and ground is not None and ground.depends_on_party
+
+
 def _choices(facts: DecisionFacts) -> Iterator[Problem]:
     terms = facts.terms
     if terms.immediate is not None and not terms.immediate_reason.strip():
         yield Problem("Napisz, dlaczego rygor jest niezbędny (art. 108 § 1 KPA).", "immediate")
-    if terms.grounds_omitted and not (facts.kind in _GRANTS and terms.as_requested):
-        # art. 107 § 4 KPA
+    yield from _request(facts)
+
+
+def _request(facts: DecisionFacts) -> Iterator[Problem]:
+    """Yield what keeps a decision from granting the whole of what the party asked."""
+    terms, opening = facts.terms, facts.opening
+    if opening.ex_officio and (terms.as_requested or terms.grounds_omitted):
+        # art. 107 § 4 and art. 130 § 4 KPA: without an application there is no request to meet
+        yield Problem(
+            "Sprawę wszczęto z urzędu, więc nie ma żądania strony, z którym decyzja byłaby zgodna. "
+            "Odznacz zgodność z żądaniem i odstąpienie od uzasadnienia (art. 107 § 4 i art. 130 "
+            "§ 4 KPA).",
+            "as_requested",
+        )
+    elif terms.as_requested and opening.exemption_asked and not is_free(facts):
+        yield Problem(
+            "Strona prosi o zwolnienie z opłaty, a decyzja ją ustala, więc nie jest w całości "
+            "zgodna z żądaniem (art. 130 § 4 KPA). Odznacz zgodność.",
+            "as_requested",
+        )
+    elif terms.grounds_omitted and not _gives_all(facts):
         yield Problem(
             "Od uzasadnienia można odstąpić tylko wtedy, gdy decyzja uwzględnia w całości żądanie "
-            "strony (art. 107 § 4 KPA).",
+            "strony: nie ustala opłaty i nie daje mniej godzin, niż wynika z czynności (art. 107 "
+            "§ 4 KPA).",
             "grounds_omitted",
         )
+
+
+def _gives_all(facts: DecisionFacts) -> bool:
+    """Whether nothing less than asked is granted and nothing is to be paid."""
+    terms, needed = facts.terms, facts.minutes_from_activities
+    enough = needed is None or terms.minutes is None or terms.minutes >= needed
+    return facts.kind in _GRANTS and terms.as_requested and is_free(facts) and enough
 
 
 def cautions(facts: DecisionFacts, appeal_ends: date) -> Iterator[str]:
     """Yield what the clerk should look at again; nothing here stops the draft."""
     terms = facts.terms
+    yield from _late_in_effect(facts)
     early = terms.starts_on is not None and terms.starts_on <= appeal_ends
     allowed = terms.as_requested or terms.immediate or facts.opening.urgent_from
     if facts.kind in _GRANTS and early and not allowed:
@@ -233,3 +337,17 @@ def cautions(facts: DecisionFacts, appeal_ends: date) -> Iterator[str]:
         yield "Okres jest dłuższy niż rok; sprawdź, czy tak ma być."
     if facts.kind.grants and facts.interview.conducted_on is None:
         yield "W tej sprawie nie ma wywiadu ani jego aktualizacji."
+
+
+def _late_in_effect(facts: DecisionFacts) -> Iterator[str]:
+    if facts.is_detrimental and facts.terms.effective_on is not None:
+        # art. 110 KPA, art. 106 ust. 5 u.p.s.
+        yield (
+            f"Decyzja na niekorzyść strony działa od doręczenia, nie wcześniej niż "
+            f"{long_day(facts.terms.effective_on)} Doręcz ją przed tym dniem."
+        )
+    opening = facts.opening
+    held = facts.interview.conducted_on
+    if facts.kind in _GRANTS and opening.urgent_from and held and held > opening.urgent_from:
+        # art. 50a u.p.s.
+        yield "Usługi w trybie pilnym rozpoczęto przed wywiadem; sprawdź obie daty."

@@ -9,17 +9,18 @@ from cusdesk.domain.dates import long_day
 from cusdesk.domain.decisions import DecisionState
 from cusdesk.domain.finality import Finality, PartyDelivery, final_on
 from cusdesk.domain.law import Law
+from cusdesk.domain.running import binding_day
 
-_BEFALLEN = (DecisionState.REPEALED, DecisionState.EXPIRED, DecisionState.CHANGED)
+_APPEALABLE = frozenset({DecisionState.DELIVERED, DecisionState.FINAL})
 
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """A later decision that changes or ends this one from a day on."""
+    """A later decision that changes or ends this one, from a day or once it is delivered."""
 
     number: str
     state: DecisionState
-    on: date
+    on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,16 @@ class Status:
     delivered_on: date | None = None
     appeal_until: date | None = None
     final_on: date | None = None
-    stamp_on: date | None = None
-    may_be_stamped: bool = False
+    may_be_appealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What is known of an issued decision."""
+    """What is known of an issued decision.
+
+    `binds_late` is the day a decision names that, being to the party's detriment, counts only
+    once it is delivered.
+    """
 
     issued_on: date
     deliveries: tuple[PartyDelivery, ...] = ()
@@ -54,32 +58,38 @@ class Course:
     successors: tuple[Successor, ...] = ()
     recorded: bool = False
     final_at_once: bool = False
+    binds_late: date | None = None
 
 
 def status_of(course: Course, law: Law, today: date, waiting_days: int | None = None) -> Status:
-    """Return where a decision stands on `today`."""
+    """Return where a decision stands on `today`; finality follows by itself."""
     finality = _finality(course, law, waiting_days)
     state, said = _state(course)
     delivered = _delivered_on(course.deliveries)
-    appealed = any(event.state is DecisionState.APPEALED for event in course.events)
-    settled = state in {DecisionState.FINAL, *_BEFALLEN}
-    due = finality is not None and finality.stamp_on <= today and not appealed and not settled
-    steps = () if finality is None or appealed else finality.steps
-    if due:
-        steps = (*steps, "Można stwierdzić ostateczność.")
+    steps = () if finality is None else finality.steps
+    if state is DecisionState.DELIVERED and finality is not None and finality.stamp_on <= today:
+        # art. 16 § 1 KPA: nobody appealed while an appeal could still come in
+        state = DecisionState.FINAL
+        if _appeal_until(course, finality):
+            steps = (*steps, f"Odwołanie nie wpłynęło; ostateczna od {long_day(finality.final_on)}")
     return Status(
         state=state,
-        sentences=(*said, *_of_delivery(course, delivered), *steps),
+        sentences=(
+            *said,
+            *_of_delivery(course, delivered),
+            *_of_binding(course, delivered),
+            *steps,
+        ),
         delivered_on=delivered,
         appeal_until=_appeal_until(course, finality),
-        final_on=finality.final_on if finality and not appealed else None,
-        stamp_on=finality.stamp_on if finality and not appealed else None,
-        may_be_stamped=due,
+        final_on=finality.final_on if finality else _upheld_on(course),
+        may_be_appealed=state in _APPEALABLE and not course.events and not course.recorded,
     )
 
 
 def _finality(course: Course, law: Law, waiting_days: int | None) -> Finality | None:
-    if course.recorded:
+    appealed = any(event.state is DecisionState.APPEALED for event in course.events)
+    if course.recorded or appealed:
         return None
     if course.final_at_once:
         delivered = _delivered_on(course.deliveries)
@@ -90,23 +100,30 @@ def _finality(course: Course, law: Law, waiting_days: int | None) -> Finality | 
 
 
 def _state(course: Course) -> tuple[DecisionState, tuple[str, ...]]:
-    if course.successors:
-        last = max(course.successors, key=lambda one: one.on)
+    effective = [(one.on, one) for one in course.successors if one.on is not None]
+    waiting = tuple(
+        f"Zmieni albo zakończy ją decyzja {one.number}, gdy zostanie doręczona."
+        for one in course.successors
+        if one.on is None
+    )
+    if effective:
+        on, last = max(effective, key=lambda pair: pair[0])
         verb = {
             DecisionState.CHANGED: "Zmieniła ją",
             DecisionState.EXPIRED: "Jej wygaśnięcie stwierdza",
             DecisionState.REPEALED: "Uchyliła ją",
         }[last.state]
-        return last.state, (f"{verb} decyzja {last.number} od {long_day(last.on)}",)
+        return last.state, (f"{verb} decyzja {last.number} od {long_day(on)}",)
     if course.events:
         event = course.events[-1]
         note = f" {event.note}" if event.note else ""
-        return event.state, (f"Stan „{event.state.label}” od {long_day(event.on)}{note}",)
+        said = f"Stan „{event.state.label}” od {long_day(event.on)}{note}"
+        return event.state, (said, *waiting)
     if course.recorded:
-        return DecisionState.FINAL, ("Decyzja wydana wcześniej lub w innym programie.",)
+        return DecisionState.FINAL, ("Decyzja wydana wcześniej lub w innym programie.", *waiting)
     if _delivered_on(course.deliveries):
-        return DecisionState.DELIVERED, ()
-    return DecisionState.ISSUED, ()
+        return DecisionState.DELIVERED, waiting
+    return DecisionState.ISSUED, waiting
 
 
 def _delivered_on(deliveries: Sequence[PartyDelivery]) -> date | None:
@@ -122,6 +139,23 @@ def _of_delivery(course: Course, delivered: date | None) -> tuple[str, ...]:
         return (f"Doręczono {long_day(delivered)}",)
     waiting = ", ".join(one.party for one in course.deliveries if one.delivered_on is None)
     return (f"Czeka na doręczenie: {waiting or 'brak adresata'}.",)
+
+
+def _of_binding(course: Course, delivered: date | None) -> tuple[str, ...]:
+    """Say when a decision to the party's detriment counts from, where delivery decides it."""
+    named = course.binds_late
+    if named is None:
+        return ()
+    binds = binding_day(named, delivered, detrimental=True)
+    if binds is None:
+        return (f"Działa od doręczenia, nie wcześniej niż {long_day(named)}",)
+    return (f"Działa dopiero od dnia doręczenia, {long_day(binds)}",) if binds > named else ()
+
+
+def _upheld_on(course: Course) -> date | None:
+    """Return the day on which an appeal failed: from then the decision is final."""
+    last = course.events[-1] if course.events else None
+    return last.on if last is not None and last.state is DecisionState.FINAL else None
 
 
 def _appeal_until(course: Course, finality: Finality | None) -> date | None:

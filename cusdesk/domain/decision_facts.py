@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from cusdesk.domain.citations import ResolutionName
-from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.decisions import DecisionKind, HoursBasis
+from cusdesk.domain.exemptions import Exemption
+from cusdesk.domain.fee_payable import Payable
 from cusdesk.domain.fee_tables import Unit
-from cusdesk.domain.grants import DraftTerms, hours_in_words
+from cusdesk.domain.grants import DraftTerms, hours_in_words, minutes_of_example
 from cusdesk.domain.terms import Sex
 from cusdesk.domain.users import SigningCapacity
+from cusdesk.domain.weeks import FOUR_WEEKS
 
 MOST_LISTED = 2
 
@@ -65,6 +69,7 @@ class OpeningFacts:
     applicant: str = ""
     exemption_asked: bool = False
     urgent_from: date | None = None
+    urgent_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +111,26 @@ class FeeFacts:
     minimum: Decimal | None
     payment_day: int
     example_due: Decimal | None
-    month: str = ""
+    example_month: Decimal | None = None
+    month: date | None = None
+    month_reason: str = ""
+    evidence: str = ""
     items: tuple[IncomeItem, ...] = ()
     farm: bool = False
+    rate_basis: str = ""
+    choice: str = ""
+    exemption: Exemption | None = None
+    exemption_denied: str = ""
 
     @property
     def needs_table(self) -> bool:
         """Whether the receipts are too many for a sentence."""
         return len(self.items) > MOST_LISTED
+
+    @property
+    def payable(self) -> Payable:
+        """What is to be paid without an exemption."""
+        return Payable(self.rate, self.fee_percent, self.fee_per_hour, self.fee_per_month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +144,9 @@ class PreviousFacts:
     fee_per_hour: Decimal | None
     fee_per_month: Decimal | None
     fee_percent: Decimal | None
+    basis: HoursBasis | None = None
+    days_a_week: int | None = None
+    exemption: Exemption | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +172,36 @@ class DecisionFacts:
     minutes_from_activities: int | None = None
     ten_percent: str = ""
     income_keeps_fee: bool = False
+    weeks: Fraction = FOUR_WEEKS
 
     @property
     def hours_change(self) -> bool:
         """Whether a change gives other hours than the decision it changes."""
         return self.previous is None or self.previous.hours != self.hours
+
+    @property
+    def is_detrimental(self) -> bool:
+        """Whether it takes something from the party, so that it counts once delivered."""
+        ending = self.terms.ending
+        if self.kind is DecisionKind.EXPIRY:
+            return ending is not None and not ending.lapses
+        return self.kind is DecisionKind.CHANGE and self.gives_less
+
+    @property
+    def gives_less(self) -> bool:
+        """Whether a change gives fewer hours or asks a higher fee than the decision before."""
+        before, terms, fee = self.previous, self.terms, self.fee
+        if before is None:
+            return False
+        dearer = fee is not None and (
+            (fee.fee_per_hour or 0) > (before.fee_per_hour or 0)
+            or (fee.fee_per_month or 0) > (before.fee_per_month or 0)
+            or (fee.fee_per_hour is None and (fee.fee_percent or 0) > (before.fee_percent or 0))
+        )
+        if before.minutes is None or before.basis is None or terms.minutes is None:
+            return dearer
+        now = minutes_of_example(terms.minutes, terms.basis, terms.days_a_week)
+        return dearer or now < minutes_of_example(before.minutes, before.basis, before.days_a_week)
 
     @property
     def hours(self) -> str:
@@ -168,6 +213,19 @@ class DecisionFacts:
 
     @property
     def fee_changes(self) -> bool:
+        """Whether a change gives another fee or another exemption than the decision before."""
+        return self.charge_changes or self.exemption_changes
+
+    @property
+    def exemption_changes(self) -> bool:
+        """Whether an exemption is granted, or a request for one answered, that was not before."""
+        fee, before = self.fee, self.previous and self.previous.exemption
+        if fee is None:
+            return False
+        return bool(fee.exemption_denied) or (fee.exemption or before) != before
+
+    @property
+    def charge_changes(self) -> bool:
         """Whether a change gives another fee than the decision it changes."""
         if self.fee is None or self.previous is None:
             return self.fee is not None

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from cusdesk.domain import legal_basis as basis_tags
 from cusdesk.domain.dates import long_day
-from cusdesk.domain.decision_facts import TITLES, DecisionFacts, FeeFacts, IncomeItem, PersonFacts
+from cusdesk.domain.decision_facts import TITLES, DecisionFacts, PersonFacts
 from cusdesk.domain.decisions import DecisionKind
-from cusdesk.domain.fee_tables import Unit
+from cusdesk.domain.fee_wording import exemption_values, fee_values, income_values
 from cusdesk.domain.grants import (
     CARE_ACCUSATIVE,
     CARE_GENITIVE,
@@ -15,12 +15,9 @@ from cusdesk.domain.grants import (
     Hearing,
     ImmediateGround,
     RefusalGround,
-    hours_as_number,
-    minutes_of_example,
 )
 from cusdesk.domain.law import Law
 from cusdesk.domain.legal_basis import legal_basis
-from cusdesk.domain.money import zloty
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.wording import Templates
 from cusdesk.domain.words import counted, joined, plural
@@ -47,16 +44,19 @@ def tags_of(facts: DecisionFacts) -> frozenset[str]:
         basis_tags.APPLICATION: not facts.opening.ex_officio,
         basis_tags.URGENT: facts.opening.urgent_from is not None,
         basis_tags.FARM: fee is not None and fee.farm,
+        basis_tags.EXEMPTION: fee is not None and bool(fee.exemption or fee.exemption_denied),
         basis_tags.IMMEDIATE: terms.immediate is not None,
         basis_tags.LAPSED: terms.ending is not None and terms.ending.lapses,
-        basis_tags.REPEALED: terms.ending is EndingGround.SITUATION,
+        basis_tags.REPEALED: terms.ending is not None and not terms.ending.lapses,
     }
-    signed = {f"signed_by_{facts.signatory.capacity}"} if facts.signatory else set()
-    return frozenset(
-        {tag for tag, holds in claims.items() if holds}
-        | {str(facts.kind), str(terms.care_kind)}
-        | signed
-    )
+    chosen = {str(facts.kind), str(terms.care_kind)}
+    if facts.signatory:
+        chosen.add(f"signed_by_{facts.signatory.capacity}")
+    if terms.refusal:
+        chosen.add(basis_tags.refused_for(terms.refusal))
+    if terms.ending:
+        chosen.add(basis_tags.ended_by(terms.ending))
+    return frozenset({tag for tag, holds in claims.items() if holds} | chosen)
 
 
 def basis_of(facts: DecisionFacts, templates: Templates, law: Law) -> str:
@@ -103,8 +103,9 @@ def values_of(facts: DecisionFacts, basis: str) -> Values:
             "differ": facts.minutes_from_activities != facts.terms.minutes,
             "kept": facts.previous is not None and not facts.hours_change,
         },
-        "income": _income(facts.fee),
-        "fee": _fee(facts),
+        "income": income_values(facts),
+        "fee": fee_values(facts),
+        "exemption": exemption_values(facts),
         "previous": _previous(facts),
         "change": _change(facts),
         "refusal": {str(ground): facts.terms.refusal is ground for ground in RefusalGround},
@@ -156,7 +157,14 @@ def _application(facts: DecisionFacts) -> Values:
         "exemption_asked": opening.exemption_asked,
         "urgent": opening.urgent_from is not None,
         "urgent_from": opening.urgent_from,
+        "urgent_in_time": opening.urgent_until is not None and facts.day <= opening.urgent_until,
+        "urgent_after_interview": _after_interview(facts),
     }
+
+
+def _after_interview(facts: DecisionFacts) -> bool:
+    held, began = facts.interview.conducted_on, facts.opening.urgent_from
+    return held is not None and began is not None and held <= began
 
 
 def _interview(facts: DecisionFacts) -> Values:
@@ -207,72 +215,6 @@ def _grant(facts: DecisionFacts) -> Values:
     }
 
 
-def _income(fee: FeeFacts | None) -> Values:
-    return {
-        "known": fee is not None,
-        "month": fee.month if fee else "",
-        "total": fee and fee.income,
-        "per_person": fee and fee.income_per_person,
-        "listed": _listed(fee) if fee and not fee.needs_table else "",
-    }
-
-
-def _listed(fee: FeeFacts) -> str:
-    """Return one or two receipts in the sentence itself; more of them make a table."""
-    alone = len(fee.items) == 1
-    return joined(_receipt(item, alone=alone) for item in fee.items) if fee.items else ""
-
-
-def _receipt(item: IncomeItem, *, alone: bool) -> str:
-    whose = f", {item.whose}" if item.whose else ""
-    return f"{item.name}{whose}" if alone else f"{item.name}{whose}: {zloty(item.amount)}"
-
-
-def _fee(facts: DecisionFacts) -> Values:
-    fee, free = facts.fee, is_free(facts)
-    changing = facts.kind is DecisionKind.CHANGE
-    charged = fee is not None and not free and (not changing or facts.fee_changes)
-    by_month = fee is not None and fee.unit is Unit.PLN_PER_MONTH
-    return {
-        "known": fee is not None,
-        "free": free,
-        "by_hour": charged and not by_month,
-        "by_month": charged and by_month,
-        "per_hour": fee and fee.fee_per_hour,
-        "per_month": fee and fee.fee_per_month,
-        "rounded_by_month": bool(fee and fee.rounded_by_month),
-        "example_hours": _example_hours(facts),
-        "example_due": fee and fee.example_due,
-        "has_minimum": bool(fee and fee.minimum),
-        "minimum": fee and fee.minimum,
-        "payment_day": fee.payment_day if fee else 0,
-        "steps": " ".join(fee.steps) if fee else "",
-        "resolution_nominative": facts.resolution.nominative if facts.resolution else "uchwała",
-        "resolution_locative": facts.resolution.locative if facts.resolution else "uchwale",
-    }
-
-
-def is_free(facts: DecisionFacts) -> bool:
-    """Whether nothing is to be paid under the terms of the decision."""
-    if facts.kind is DecisionKind.GRANT_FREE:
-        return True
-    if facts.fee is None:
-        return False
-    fee = facts.fee
-    return not (fee.fee_per_hour or fee.fee_per_month)
-
-
-def _example_hours(facts: DecisionFacts) -> str:
-    terms = facts.terms
-    if terms.minutes is None:
-        return ""
-    minutes = minutes_of_example(terms.minutes, terms.basis, terms.days_a_week)
-    hours = hours_as_number(minutes)
-    if "," in hours:
-        return f"{hours} godziny"
-    return counted(int(hours.replace("\u00a0", "")), "godzinę", "godziny", "godzin")
-
-
 def _previous(facts: DecisionFacts) -> Values:
     previous = facts.previous
     return {
@@ -288,9 +230,12 @@ def _change(facts: DecisionFacts) -> Values:
         "on": changing,
         "hours": changing and facts.hours_change,
         "fee": changing and facts.fee_changes,
+        "charge": changing and facts.charge_changes,
         "benefit": cause is ChangeCause.BENEFIT,
         "by_law": cause is ChangeCause.LAW,
         "by_income": cause is ChangeCause.INCOME,
+        "by_undue": cause is ChangeCause.UNDUE,
+        "detrimental": facts.is_detrimental,
         "ten_percent": facts.ten_percent,
     }
 
@@ -299,8 +244,9 @@ def _ending(facts: DecisionFacts) -> Values:
     ground = facts.terms.ending
     return {
         "lapses": ground is not None and ground.lapses,
-        "death": ground is EndingGround.DEATH,
-        "moved": ground is EndingGround.MOVED_OUT,
+        **{str(one): ground is one for one in EndingGround},
+        "addressee": facts.terms.addressee,
+        "interest": facts.terms.addressee_interest,
     }
 
 
@@ -318,8 +264,9 @@ def _immediate(facts: DecisionFacts) -> Values:
 def _hearing(facts: DecisionFacts) -> Values:
     terms = facts.terms
     return {
-        # nobody can be heard for a person who died
-        "on": terms.ending is not EndingGround.DEATH,
+        # nobody can be heard for a person who died, but who takes their place can
+        "of_addressee": terms.ending is EndingGround.DEATH,
+        "unmet": terms.unmet_named and facts.kind is DecisionKind.REFUSAL,
         "urgent": terms.hearing is Hearing.URGENT,
         "notified": terms.hearing is Hearing.NOTIFIED,
         "day": terms.heard_on,

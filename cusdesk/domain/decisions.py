@@ -49,7 +49,8 @@ DECISION_STATES = States(
             {DecisionState.FINAL, DecisionState.APPEALED, *_ENDED_LATER}
         ),
         DecisionState.APPEALED: frozenset({DecisionState.FINAL, DecisionState.REPEALED}),
-        DecisionState.FINAL: _ENDED_LATER,
+        # art. 57 § 5 KPA: an appeal posted in time may come in after all waiting
+        DecisionState.FINAL: frozenset({DecisionState.APPEALED, *_ENDED_LATER}),
     },
 )
 

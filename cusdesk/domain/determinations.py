@@ -1,18 +1,17 @@
-"""What a determination settles: the fee after an exemption or with the percentage kept."""
+"""What a determination settles: the fee of the table or the one kept, and an exemption from it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 
 from cusdesk.domain.errors import InvalidInputError, RefusedError
-from cusdesk.domain.exemptions import ZERO, Exemption, ExemptionKind
-from cusdesk.domain.fee_tables import Band, FeeRange, FeeTable, Rounding, Unit
+from cusdesk.domain.exemptions import Exemption, ExemptionKind
+from cusdesk.domain.fee_payable import Payable, rounds_by_month
+from cusdesk.domain.fee_tables import Band, FeeRange, FeeTable, Unit
 from cusdesk.domain.fee_terms import FeeTerms
 from cusdesk.domain.fees import Fee, calculate
-from cusdesk.domain.money import percent, plain_number, rounded, zloty
-
-WHOLE = 100
+from cusdesk.domain.money import percent, plain_number
+from cusdesk.domain.words import capitalised, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,43 +24,63 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """The clerk takes the table's percentage though the income hardly moved; `reason` says why."""
+
+    reason: str
+
+
+PercentChoice = Kept | Taken
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
-    """The fee that a decision will name, with everything that led to it."""
+    """The fee that a decision will name, with everything that led to it.
+
+    The fee is the whole one; an exemption stands beside it, for it ends while the fee goes on.
+    """
 
     fee: Fee
-    fee_percent: Decimal | None
-    fee_per_hour: Decimal | None
-    fee_per_month: Decimal | None
+    payable: Payable
     steps: tuple[str, ...]
+    choice: str = ""
+    exemption: Exemption | None = None
 
     @property
     def text(self) -> str:
         """The fee in words of a list: „10% kosztu, 4,50 zł za godzinę”."""
-        return fee_text(self.fee_percent, self.fee_per_hour, self.fee_per_month)
+        relief = f"; {self.exemption.text}" if self.exemption else ""
+        return f"{self.payable.text}{relief}"
+
+    @property
+    def relieved(self) -> Payable:
+        """What is to be paid while the exemption holds."""
+        return self.payable.after(self.exemption) if self.exemption else self.payable
 
 
 def settle(
     table: FeeTable,
     terms: FeeTerms,
     exemption: Exemption | None = None,
-    kept: Kept | None = None,
+    choice: PercentChoice | None = None,
 ) -> Settled:
     """Return the fee a determination stores; an open range or unfounded relief is refused."""
     found = calculate(table, replace(terms, exemption=None))
-    fee = found if kept is None else _with_kept(table, terms, kept)
+    fee = _with_kept(table, terms, choice) if isinstance(choice, Kept) else found
     if isinstance(fee.fee_per_hour, FeeRange) or isinstance(fee.fee_per_month, FeeRange):
         raise InvalidInputError(_choice_sentence(found.band), "chosen")
-    steps = (*found.steps, *(_kept_steps(fee, kept) if kept else ()))
-    plain = Settled(found, _one(fee.fee_percent), fee.fee_per_hour, fee.fee_per_month, steps)
-    return plain if exemption is None else _relieved(plain, exemption)
+    share = None if isinstance(fee.fee_percent, FeeRange) else fee.fee_percent
+    per_hour = None if share and rounds_by_month(table) else fee.fee_per_hour
+    plain = Settled(
+        fee=found,
+        payable=Payable(found.rate, share, per_hour, fee.fee_per_month),
+        steps=found.steps,
+    )
+    chosen = plain if choice is None else _chosen(plain, fee, choice)
+    return chosen if exemption is None else _exempted(chosen, exemption)
 
 
 def _with_kept(table: FeeTable, terms: FeeTerms, kept: Kept) -> Fee:
-    if not kept.reason.strip():
-        raise InvalidInputError(
-            "Napisz, dlaczego zostaje dotychczasowy procent; to zdanie wejdzie do uzasadnienia.",
-            "reason",
-        )
     if table.unit is not Unit.PERCENT_OF_HOUR:
         raise RefusedError("Dotychczasowy procent można zachować tylko w tabeli procentowej.")
     whole = (Band(None, None, kept.fee_percent),)
@@ -69,12 +88,18 @@ def _with_kept(table: FeeTable, terms: FeeTerms, kept: Kept) -> Fee:
     return calculate(same, replace(terms, chosen=None, exemption=None))
 
 
-def _kept_steps(fee: Fee, kept: Kept) -> tuple[str, ...]:
-    share = percent(kept.fee_percent)
-    return (
-        f"Zostaje odpłatność {share} z decyzji {kept.decision}: {kept.reason.strip()}",
-        fee.steps[-1],
-    )
+def _chosen(plain: Settled, fee: Fee, choice: PercentChoice) -> Settled:
+    """Return the fee with the clerk's choice of the percentage explained: the grounds say why."""
+    if not choice.reason.strip():
+        raise InvalidInputError(
+            "Napisz, dlaczego wybierasz ten procent; to zdanie wejdzie do uzasadnienia.", "reason"
+        )
+    why = capitalised(sentence(choice.reason.strip()))
+    if isinstance(choice, Taken):
+        said = f"Przyjęto odpłatność z tabeli: {plain.payable.text}. {why}"
+        return replace(plain, steps=(*plain.steps, said), choice=said)
+    said = f"Zostaje odpłatność {percent(choice.fee_percent)} z decyzji nr {choice.decision}. {why}"
+    return replace(plain, steps=(*plain.steps, said, fee.steps[-1]), choice=said)
 
 
 def _choice_sentence(band: Band) -> str:
@@ -87,72 +112,35 @@ def _choice_sentence(band: Band) -> str:
     )
 
 
-def _relieved(plain: Settled, exemption: Exemption) -> Settled:
+def _exempted(plain: Settled, exemption: Exemption) -> Settled:
     if not exemption.ground.strip():
         raise InvalidInputError(
             "Wpisz podstawę zwolnienia z uchwały, na przykład § 6 ust. 1 pkt 2.", "ground"
         )
-    if exemption.kind is ExemptionKind.AMOUNT and plain.fee_per_month is None:
+    if not exemption.reason.strip():
+        # art. 107 § 3 KPA
+        raise InvalidInputError(
+            "Napisz, jakie fakty uzasadniają zwolnienie; to zdanie wejdzie do uzasadnienia.",
+            "exemption_reason",
+        )
+    if exemption.kind is ExemptionKind.AMOUNT and plain.payable.per_month is None:
         raise InvalidInputError(
             "Zwolnienie kwotowe działa przy opłacie miesięcznej. Tu wpisz zwolnienie w procentach.",
             "exemption_kind",
         )
-    return Settled(
-        fee=plain.fee,
-        fee_percent=_reduced_percent(plain.fee_percent, exemption),
-        fee_per_hour=_reduced(plain.fee_per_hour, exemption),
-        fee_per_month=_reduced(plain.fee_per_month, exemption),
-        steps=(*plain.steps, *_relief_steps(plain, exemption)),
+    if plain.payable.is_free:
+        raise InvalidInputError(
+            "Usługi są nieodpłatne, więc nie ma z czego zwolnić. Usuń zwolnienie.",
+            "exemption_kind",
+        )
+    return replace(
+        plain, steps=(*plain.steps, *_relief_step(plain.payable, exemption)), exemption=exemption
     )
 
 
-def _reduced(amount: Decimal | None, exemption: Exemption) -> Decimal | None:
-    return None if amount is None else exemption.reduce(amount)
-
-
-def _reduced_percent(share: Decimal | None, exemption: Exemption) -> Decimal | None:
-    if share is None:
-        return None
-    left = 0 if exemption.kind is ExemptionKind.FULL else WHOLE - exemption.value
-    exact = Fraction(share) * Fraction(left) / WHOLE
-    return Decimal(exact.numerator) / Decimal(exact.denominator)
-
-
-def _relief_steps(plain: Settled, exemption: Exemption) -> Iterator[str]:
-    amount = plain.fee_per_hour if plain.fee_per_month is None else plain.fee_per_month
-    if amount is not None:
-        yield exemption.step(rounded(amount))
-
-
-def _one(value: Decimal | FeeRange | None) -> Decimal | None:
-    return None if isinstance(value, FeeRange) else value
-
-
-def due_for(settled: Settled, table: FeeTable, hours: Fraction) -> Decimal | None:
-    """Return what a month of `hours` costs, rounded and collected as the table says."""
-    if settled.fee_per_month is not None:
-        return settled.fee_per_month
-    if settled.fee_per_hour is None:
-        return None
-    exact = Fraction(settled.fee_per_hour) * hours
-    rate, share = settled.fee.rate, settled.fee_percent
-    if table.rounding is Rounding.MONTH and rate is not None and share is not None:
-        # § 4 ust. 5 SPEC: one rounding, of the whole product
-        exact = Fraction(rate) * Fraction(share) / WHOLE * hours
-    due = rounded(exact)
-    return ZERO if table.minimum_due is not None and due < table.minimum_due else due
-
-
-def is_free(share: Decimal | None, per_hour: Decimal | None, per_month: Decimal | None) -> bool:
-    """Whether nothing is to be paid: then the grant is free of charge."""
-    return not any((share, per_hour, per_month))
-
-
-def fee_text(share: Decimal | None, per_hour: Decimal | None, per_month: Decimal | None) -> str:
-    """Return a fee in the words of a list: „10% kosztu, 4,50 zł za godzinę”."""
-    if is_free(share, per_hour, per_month):
-        return "nieodpłatnie"
-    if per_month is not None:
-        return f"{zloty(per_month)} za miesiąc"
-    prefix = f"{percent(share)} kosztu, " if share is not None else ""
-    return f"{prefix}{zloty(per_hour or ZERO)} za godzinę"
+def _relief_step(payable: Payable, exemption: Exemption) -> Iterator[str]:
+    amount = payable.per_hour if payable.per_month is None else payable.per_month
+    if amount is not None or exemption.kind is ExemptionKind.FULL:
+        yield exemption.step(amount or Decimal("0.00"))
+    else:
+        yield f"Zwolnienie częściowe ({exemption.ground}): {payable.reduction(exemption)}."

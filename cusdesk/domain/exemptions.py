@@ -1,11 +1,13 @@
-"""Exemptions from a fee: full, by a share of it, or by an amount a month."""
+"""Exemptions from a fee: full, by a share of it, or by an amount a month; for a definite time."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError
-from cusdesk.domain.money import percent, rounded, zloty
+from cusdesk.domain.money import percent, rounded, rounding_shown, zloty
 from cusdesk.domain.terms import Term
 
 ZERO = Decimal("0.00")
@@ -22,38 +24,80 @@ class ExemptionKind(Term):
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """An exemption in force: its kind, its size and the ground the resolution names."""
+    """An exemption: its kind and size, the ground the resolution names, the facts, the period.
+
+    Without a day of its own it begins or ends with the care it is for.
+    """
 
     kind: ExemptionKind
     value: Decimal = ZERO
     ground: str = ""
+    reason: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a size that no resolution can mean."""
+        """Refuse a size that no resolution can mean, and a period that ends before it begins."""
         too_much = self.kind is ExemptionKind.SHARE and self.value > WHOLE
         if self.value < 0 or too_much:
             raise InvalidInputError(
-                "Zwolnienie ma być procentem od 0 do 100 albo kwotą nie mniejszą od zera."
+                "Zwolnienie ma być procentem od 0 do 100 albo kwotą nie mniejszą od zera.",
+                "exemption_value",
             )
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise InvalidInputError(
+                "Zwolnienie kończy się, zanim się zaczęło. Popraw daty.", "exemption_to"
+            )
+
+    @property
+    def text(self) -> str:
+        """The exemption in words of a list: „zwolnienie w 50% do 31.05.2027”."""
+        since = f" od {short_day(self.starts_on)}" if self.starts_on else ""
+        until = f" do {short_day(self.ends_on)}" if self.ends_on else ""
+        return f"zwolnienie {self.size}{since}{until}"
+
+    @property
+    def size(self) -> str:
+        """How much is waived: „w całości”, „w 50%”, „o 20,00 zł za miesiąc”."""
+        if self.kind is ExemptionKind.FULL:
+            return "w całości"
+        if self.kind is ExemptionKind.AMOUNT:
+            return f"o {zloty(self.value)} za miesiąc"
+        return f"w {percent(self.value)}"
+
+    @property
+    def left(self) -> Fraction:
+        """The share of the fee that stays to be paid."""
+        waived = WHOLE if self.kind is ExemptionKind.FULL else self.value
+        return 1 - Fraction(waived) / WHOLE
 
     def reduce(self, fee: Decimal) -> Decimal:
         """Return what is left of a monthly fee."""
-        if self.kind is ExemptionKind.FULL:
-            return ZERO
         if self.kind is ExemptionKind.AMOUNT:
             return max(fee - self.value, ZERO)
-        return rounded(Fraction(fee) * Fraction(WHOLE - self.value) / WHOLE)
+        return rounded(Fraction(fee) * self.left)
+
+    def reduce_share(self, share: Decimal) -> Decimal:
+        """Return what is left of a percentage of the cost, exactly."""
+        exact = Fraction(share) * self.left
+        return Decimal(exact.numerator) / Decimal(exact.denominator)
 
     def step(self, fee: Decimal) -> str:
         """Return the sentence that shows the reduction of `fee`."""
         ground = f" ({self.ground})" if self.ground else ""
-        left = zloty(self.reduce(fee))
         if self.kind is ExemptionKind.FULL:
             return f"Zwolnienie całkowite{ground}: do zapłaty 0,00\u00a0zł."
+        return f"Zwolnienie częściowe{ground}: {self.arithmetic(fee)}."
+
+    def arithmetic(self, fee: Decimal) -> str:
+        """Return the reduction of `fee` as it is counted: „9,00 zł × 50% = 4,50 zł”."""
         if self.kind is ExemptionKind.AMOUNT:
-            return (
-                f"Zwolnienie częściowe{ground}: "
-                f"{zloty(fee)} − {zloty(self.value)}, do zapłaty {left}."
-            )
-        rest = percent(WHOLE - self.value)
-        return f"Zwolnienie w {percent(self.value)}{ground}: {zloty(fee)} × {rest} = {left}."
+            return f"{zloty(fee)} − {zloty(self.value)} = {zloty(self.reduce(fee))}"
+        left = rounding_shown(Fraction(fee) * self.left)
+        return f"{zloty(fee)} × {percent(self.left * WHOLE)} = {left}"
+
+    def share_arithmetic(self, share: Decimal) -> str:
+        """Return the reduction of a percentage as it is counted: „1,5% × 50% = 0,75%”."""
+        return (
+            f"{percent(share)} × {percent(self.left * WHOLE)} = {percent(self.reduce_share(share))}"
+        )

@@ -107,7 +107,10 @@ def _by_month(rate: Decimal, share: Decimal, terms: FeeTerms) -> Charge:
     per_hour = Fraction(rate) * Fraction(share) / 100
     hour = f"{zloty(rate)} × {percent(share)}"
     if terms.hours is None:
-        step = f"{hour} = {rounding_shown(per_hour)} za godzinę; zaokrągla się kwotę miesięczną."
+        step = (
+            f"Opłata za miesiąc: {hour} × liczba godzin wykonanych w miesiącu; zaokrągla się tylko "
+            "kwotę miesięczną."
+        )
         return Charge(share, rounded(per_hour), None, None, (step,))
     exact = per_hour * terms.hours
     step = f"{hour} × {spoken_hours(terms.hours)} = {rounding_shown(exact)}."

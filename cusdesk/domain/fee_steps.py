@@ -47,10 +47,11 @@ def criterion_step(
 
 
 def band_steps(
-    table: FeeTable, band: Band, per_person: Fraction, criterion: Decimal
+    table: FeeTable, band: Band, per_person: Fraction, criterion: Decimal, members: int
 ) -> Iterator[str]:
     """Return the sentences that find the row of the table."""
-    yield _share_step(per_person / Fraction(criterion) * 100)
+    whose = "Dochód" if members == 1 else "Dochód na osobę"
+    yield _share_step(whose, per_person / Fraction(criterion) * 100)
     edges = (
         (f"powyżej {exact_zloty(edge(band.over, criterion))}" if band.over is not None else ""),
         (f"do {exact_zloty(edge(band.to, criterion))}" if band.to is not None else ""),
@@ -62,14 +63,11 @@ def band_steps(
     )
 
 
-def _share_step(share: Fraction) -> str:
+def _share_step(whose: str, share: Fraction) -> str:
     shown = rounded(share)
     if share == shown:
-        return f"Dochód na osobę to {percent(shown)} tej kwoty."
-    return (
-        f"Dochód na osobę to około {number(shown)}% tej kwoty; z progami porównuje się go w "
-        "złotych."
-    )
+        return f"{whose} to {percent(shown)} tej kwoty."
+    return f"{whose} to około {number(shown)}% tej kwoty; z progami porównuje się go w złotych."
 
 
 def _fee_text(unit: Unit, fee: Decimal | FeeRange) -> str:

@@ -80,7 +80,7 @@ def calculate(table: FeeTable, terms: FeeTerms) -> Fee:
         steps=(
             income_step(terms, column),
             criterion_step(table, column, criterion, terms.criteria),
-            *band_steps(table, band, per_person, criterion),
+            *band_steps(table, band, per_person, criterion, terms.members),
             *charge_steps(charges),
         ),
     )

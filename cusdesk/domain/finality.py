@@ -23,7 +23,7 @@ class PartyDelivery:
 
 @dataclass(frozen=True, slots=True)
 class Finality:
-    """From when a decision is final (ostateczna) and when the stamp may be set."""
+    """From when a decision is final (ostateczna) and from when the program takes it for final."""
 
     final_on: date
     stamp_on: date
@@ -75,7 +75,7 @@ def final_on(
 ) -> Finality | None:
     """Return from when a decision is final, or nothing while a party has not got it.
 
-    An appeal posted on the last day arrives later (art. 57 § 5 KPA), so the stamp waits.
+    An appeal posted on the last day arrives later (art. 57 § 5 KPA), so the program waits for it.
     """
     parties = tuple(deliveries)
     if not parties or any(party.delivered_on is None for party in parties):
@@ -116,4 +116,4 @@ def _waiting_step(final: date, wait: int) -> str:
     if not wait:
         return step
     days = counted(wait, "dzień", "dni", "dni")
-    return f"{step} Na odwołanie nadane w ostatnim dniu pieczęć czeka jeszcze {days}."
+    return f"{step} Na odwołanie nadane w ostatnim dniu program czeka jeszcze {days}."

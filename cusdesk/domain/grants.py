@@ -11,13 +11,12 @@ from uuid import UUID
 
 from cusdesk.domain.dates import spoken_minutes
 from cusdesk.domain.decisions import HoursBasis
-from cusdesk.domain.money import plain_number
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.terms import Term
+from cusdesk.domain.weeks import FOUR_WEEKS, in_month
 from cusdesk.domain.words import counted
 
 MINUTES_IN_HOUR = 60
-WEEKS_IN_EXAMPLE = 4
 
 
 class CareScope(Term):
@@ -114,6 +113,16 @@ class RefusalGround(Term):
     NO_COOPERATION = "no_cooperation", "brak współdziałania (art. 11 ust. 2)"
     CONDITIONS = "conditions", "niespełnione warunki uchwały (art. 50 ust. 6 lub 6a)"
 
+    @property
+    def depends_on_party(self) -> bool:
+        """Whether the party itself could still meet what is lacking (art. 79a § 1 KPA)."""
+        return self in _UP_TO_PARTY
+
+
+_UP_TO_PARTY = frozenset(
+    {RefusalGround.OWN_MEANS, RefusalGround.NO_COOPERATION, RefusalGround.CONDITIONS}
+)
+
 
 class ChangeCause(Term):
     """Why a running decision is changed: art. 106 ust. 5 u.p.s."""
@@ -121,22 +130,40 @@ class ChangeCause(Term):
     INCOME = "income", "zmiana sytuacji dochodowej"
     PERSONAL = "personal", "zmiana sytuacji osobistej"
     LAW = "law", "zmiana przepisów prawa"
+    UNDUE = "undue", "nienależnie pobrane świadczenie"
     BENEFIT = "benefit", "zmiana na korzyść strony"
 
 
 class EndingGround(Term):
     """Why a running decision ends before its day."""
 
-    # art. 162 § 1 pkt 1 KPA
+    # art. 162 § 1 pkt 1 KPA: the decision has lost its object
     DEATH = "death", "śmierć osoby"
     MOVED_OUT = "moved_out", "zamieszkanie w innej gminie"
-    # art. 106 ust. 5 u.p.s.
+    FACILITY = "facility", "zamieszkanie w DPS lub zakładzie opiekuńczym"
+    RESIGNATION = "resignation", "rezygnacja z usług"
+    # art. 106 ust. 5 u.p.s.: repealed without the party's consent
     SITUATION = "situation", "zmiana sytuacji osobistej (uchylenie, art. 106 ust. 5)"
+    INCOME = "income", "zmiana sytuacji dochodowej (uchylenie, art. 106 ust. 5)"
+    LAW = "law", "zmiana przepisów prawa (uchylenie, art. 106 ust. 5)"
+    UNDUE = "undue", "nienależnie pobrane świadczenie (uchylenie, art. 106 ust. 5)"
+    # the same article, second half: it may be repealed
+    NO_COOPERATION = "no_cooperation", "brak współdziałania (uchylenie, art. 11 ust. 2)"
 
     @property
     def lapses(self) -> bool:
         """Whether the decision lapses by itself, so that this is only stated."""
-        return self is not EndingGround.SITUATION
+        return self in _LAPSING
+
+
+_LAPSING = frozenset(
+    {
+        EndingGround.DEATH,
+        EndingGround.MOVED_OUT,
+        EndingGround.FACILITY,
+        EndingGround.RESIGNATION,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +199,8 @@ class DraftTerms:
     kept_percent: Decimal | None = None
     addressee: str = ""
     addressee_place: str = ""
+    addressee_interest: str = ""
+    unmet_named: bool = False
 
 
 def hours_in_words(minutes: int, basis: HoursBasis, days_a_week: int | None) -> str:
@@ -183,17 +212,14 @@ def hours_in_words(minutes: int, basis: HoursBasis, days_a_week: int | None) -> 
     return f"{spoken} dziennie przez {days} w tygodniu"
 
 
-def hours_as_number(minutes: int) -> str:
-    """Return minutes as hours of a table: „10”, „2,5”."""
-    return plain_number(Fraction(minutes, MINUTES_IN_HOUR), 2)
-
-
-def minutes_of_example(minutes: int, basis: HoursBasis, days_a_week: int | None) -> int:
-    """Return the minutes of an example month: four weeks, since months drift (law page 2.7)."""
+def minutes_of_example(
+    minutes: int, basis: HoursBasis, days_a_week: int | None, weeks: Fraction = FOUR_WEEKS
+) -> int:
+    """Return the minutes of an example month of `weeks`, since months drift (law page 2.7)."""
     if basis is HoursBasis.MONTH:
         return minutes
     weekly = minutes * (days_a_week or 0) if basis is HoursBasis.DAYS else minutes
-    return weekly * WEEKS_IN_EXAMPLE
+    return in_month(weekly, weeks)
 
 
 def terms_to(terms: DraftTerms) -> str:

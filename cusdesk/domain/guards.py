@@ -30,6 +30,19 @@ class Destination(Term):
     ABROAD = "abroad", "za granicę"
     OTHER = "other", "w inne miejsce"
 
+    @property
+    def is_facility(self) -> bool:
+        """Whether a facility cares for the person day and night, be it in this very gmina."""
+        return self in {Destination.CARE_HOME, Destination.NURSING_HOME}
+
+
+def case_after_move(destination: Destination | None) -> str:
+    """Return what is done with a pending application once its person has moved."""
+    # art. 101 ust. 6 u.p.s.: for a DPS resident the gmina that sent them there stays competent
+    if destination is not None and (destination.is_facility or destination is Destination.ABROAD):
+        return "Umorz postępowanie, jeśli usługi nie są już potrzebne (art. 105 § 1 KPA)."
+    return "Przekaż wniosek nowej gminie (art. 65 § 1 KPA)."
+
 
 class ConsequenceKind(Term):
     """What a death or a move touches, in the order a clerk reads it."""

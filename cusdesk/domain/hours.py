@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import groupby
 
-from cusdesk.domain.activities import DAY_LETTERS, Activity
+from cusdesk.domain.activities import Activity
 from cusdesk.domain.dates import spoken_minutes
+from cusdesk.domain.weeks import FOUR_WEEKS, in_month, weeks_in_words
 from cusdesk.domain.words import NBSP, capitalised, counted
-
-WEEKS_IN_EXAMPLE = 4
-WORKDAYS, EVERY_DAY = tuple(range(5)), tuple(range(7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +19,18 @@ class HoursNeeded:
     monthly: int
     steps: tuple[str, ...]
 
-    def in_example_month(self) -> int:
-        """Return the minutes of four weeks with the occasional ones; real months drift from it."""
-        return self.weekly * WEEKS_IN_EXAMPLE + self.monthly
+    def in_example_month(self, weeks: Fraction = FOUR_WEEKS) -> int:
+        """Return the minutes of a month of `weeks` with the occasional ones; real months drift."""
+        return in_month(self.weekly, weeks) + self.monthly
+
+    def month_step(self, weeks: Fraction = FOUR_WEEKS) -> str:
+        """Return the sentence that makes a month of the weeks: the basis of a monthly grant."""
+        total = spoken_minutes(self.in_example_month(weeks))
+        more = f" oraz {spoken_minutes(self.monthly)}" if self.monthly else ""
+        return (
+            f"W miesiącu liczy się {weeks_in_words(weeks)} po {spoken_minutes(self.weekly)}{more}, "
+            f"to jest {total} miesięcznie."
+        )
 
 
 def hours_needed(activities: Iterable[Activity]) -> HoursNeeded:
@@ -31,40 +39,42 @@ def hours_needed(activities: Iterable[Activity]) -> HoursNeeded:
     daily = [row for row in rows if row.times_a_month is None and "1" in row.days]
     occasional = [row for row in rows if row.times_a_month is not None]
     weekly = sum(_minutes_a_day(row) * len(_days(row)) for row in daily)
-    monthly = sum(row.minutes * (row.times_a_month or 0) for row in occasional)
-    return HoursNeeded(weekly, monthly, tuple(_steps(daily, occasional, weekly, monthly)))
+    monthly = sum(_minutes_a_month(row) for row in occasional)
+    return HoursNeeded(weekly, monthly, tuple(_steps(daily, occasional, weekly)))
 
 
 def _minutes_a_day(row: Activity) -> int:
     return row.minutes * row.times_a_day
 
 
+def _minutes_a_month(row: Activity) -> int:
+    return row.minutes * (row.times_a_month or 0)
+
+
 def _days(row: Activity) -> tuple[int, ...]:
     return tuple(day for day, mark in enumerate(row.days) if mark == "1")
 
 
-def _steps(
-    daily: list[Activity], occasional: list[Activity], weekly: int, monthly: int
-) -> Iterator[str]:
+def _steps(daily: list[Activity], occasional: list[Activity], weekly: int) -> Iterator[str]:
     groups = [(days, list(rows)) for days, rows in groupby(sorted(daily, key=_order), key=_days)]
     for days, rows in groups:
-        yield _group_step(days, rows)
+        yield _group_step(len(days), rows)
     if len(groups) > 1:
         yield f"Łącznie {spoken_minutes(weekly)} tygodniowo."
     if occasional:
-        listed = ", ".join(_occasional_text(row) for row in occasional)
-        yield f"{capitalised(listed)}: razem {spoken_minutes(monthly)} miesięcznie."
+        yield _occasional_step(occasional)
 
 
-def _group_step(days: tuple[int, ...], rows: list[Activity]) -> str:
+def _group_step(days: int, rows: list[Activity]) -> str:
+    """Return what is done on as many days of a week; which days, the order of services says."""
     a_day = sum(map(_minutes_a_day, rows))
     listed = capitalised(", ".join(_daily_text(row) for row in rows))
-    number = counted(len(days), "dzień", "dni", "dni")
-    week = spoken_minutes(a_day * len(days))
-    return (
-        f"{listed}, razem {_spoken(a_day)} dziennie przez {number} w tygodniu{_named_days(days)}, "
-        f"to jest {week} tygodniowo."
-    )
+    summed = len(rows) > 1 or rows[0].times_a_day > 1
+    together = f", razem {_spoken(a_day)}" if summed else ""
+    often = "raz w tygodniu"
+    if days > 1:
+        often = f"dziennie przez {counted(days, 'dzień', 'dni', 'dni')} w tygodniu"
+    return f"{listed}{together} {often}, to jest {spoken_minutes(a_day * days)} tygodniowo."
 
 
 def _daily_text(row: Activity) -> str:
@@ -72,19 +82,20 @@ def _daily_text(row: Activity) -> str:
     return f"{row.activity} {times}{_spoken(row.minutes)}"
 
 
+def _occasional_step(rows: list[Activity]) -> str:
+    listed = capitalised(", ".join(_occasional_text(row) for row in rows))
+    together = "razem" if len(rows) > 1 else "to jest"
+    return f"{listed}, {together} {spoken_minutes(sum(map(_minutes_a_month, rows)))} miesięcznie."
+
+
 def _occasional_text(row: Activity) -> str:
-    times = counted(row.times_a_month or 0, "raz", "razy", "razy")
-    return f"{row.activity} {_spoken(row.minutes)} {times} w miesiącu"
+    times = row.times_a_month or 0
+    often = "raz" if times == 1 else counted(times, "raz", "razy", "razy")
+    return f"{row.activity} {_spoken(row.minutes)} {often} w miesiącu"
 
 
 def _spoken(minutes: int) -> str:
     return counted(minutes, "minuta", "minuty", "minut")
-
-
-def _named_days(days: tuple[int, ...]) -> str:
-    if days in {EVERY_DAY, WORKDAYS}:
-        return ""
-    return f" ({', '.join(DAY_LETTERS[day] for day in days)})"
 
 
 def _order(row: Activity) -> tuple[int, tuple[int, ...]]:

@@ -75,6 +75,19 @@ def base_month(kind: BaseMonth, day: date) -> date:
     return first if kind is BaseMonth.OF_APPLICATION else add_months(first, -1)
 
 
+def other_month_caution(month: date, counted: date) -> str:
+    """Return what to look at where another month than the `counted` one is chosen, if it is.
+
+    Art. 8 ust. 3 u.p.s.: the month of the application counts only after a loss of income.
+    """
+    if month == counted:
+        return ""
+    rule = f"W tej sprawie liczy się dochód za {month_name(counted)} (art. 8 ust. 3 u.p.s.)."
+    if month == add_months(counted, 1):
+        return f"{rule} Miesiąc wniosku wybierz tylko wtedy, gdy nastąpiła utrata dochodu."
+    return f"{rule} Wybierz inny miesiąc tylko wtedy, gdy masz na to dowód, i opisz go w aktach."
+
+
 def household_income(
     receipts: Iterable[Receipt],
     members: int,

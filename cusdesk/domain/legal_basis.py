@@ -7,6 +7,7 @@ from datetime import date
 from cusdesk.domain.dated import holds_on
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.entries import Entry
+from cusdesk.domain.grants import EndingGround, RefusalGround
 from cusdesk.domain.law import Law
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.users import SigningCapacity
@@ -14,12 +15,24 @@ from cusdesk.domain.words import joined
 
 ALONE, OTHERS = "alone", "others"
 APPLICATION, EX_OFFICIO = "application", "ex_officio"
-URGENT, FARM, IMMEDIATE = "urgent", "farm", "immediate"
+URGENT, FARM, IMMEDIATE, EXEMPTION = "urgent", "farm", "immediate", "exemption"
 LAPSED, REPEALED = "lapsed", "repealed"
+
+
+def refused_for(ground: RefusalGround) -> str:
+    """Return the tag of a refusal on one ground."""
+    return f"refused_{ground}"
+
+
+def ended_by(ground: EndingGround) -> str:
+    """Return the tag of an ending on one ground."""
+    return f"ended_{ground}"
+
 
 KNOWN_TAGS = frozenset(
     {*DecisionKind, *CareKind, *(f"signed_by_{capacity}" for capacity in SigningCapacity)}
-    | {ALONE, OTHERS, APPLICATION, EX_OFFICIO, URGENT, FARM, IMMEDIATE, LAPSED, REPEALED}
+    | {*map(refused_for, RefusalGround), *map(ended_by, EndingGround)}
+    | {ALONE, OTHERS, APPLICATION, EX_OFFICIO, URGENT, FARM, IMMEDIATE, EXEMPTION, LAPSED, REPEALED}
 )
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from cusdesk.domain.activities import DAYS_IN_WEEK, Activity
 from cusdesk.domain.decisions import HoursBasis
 from cusdesk.domain.hours import HoursNeeded, hours_needed
 from cusdesk.domain.services import CareKind
+from cusdesk.domain.weeks import FOUR_WEEKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,20 +19,35 @@ class NeedsHours:
     days_a_week: int
     minutes_a_day: int | None
     basis: HoursBasis
+    weeks: Fraction = FOUR_WEEKS
 
     @property
     def sentence(self) -> str:
-        """The sentences of the grounds: courts quash hours that follow from nothing."""
-        return " ".join(self.needed.steps)
+        """The sentences on needs: courts quash hours that follow from nothing."""
+        return self.sentence_on(self.basis)
+
+    @property
+    def month(self) -> int:
+        """The minutes of a month of the weeks the office counts to it."""
+        return self.needed.in_example_month(self.weeks)
+
+    def sentence_on(self, basis: HoursBasis) -> str:
+        """Return the sentences of the grounds; a grant by the month says how weeks make one."""
+        by_month = basis is HoursBasis.MONTH and self.needed.weekly
+        return " ".join(
+            (*self.needed.steps, *([self.needed.month_step(self.weeks)] if by_month else []))
+        )
 
     def minutes_on(self, basis: HoursBasis) -> int | None:
         """Return the minutes a decision grants on a basis; none by day where days differ."""
         if basis is HoursBasis.DAYS:
             return self.minutes_a_day
-        return self.needed.weekly if basis is HoursBasis.WEEK else self.needed.in_example_month()
+        return self.needed.weekly if basis is HoursBasis.WEEK else self.month
 
 
-def needs_hours(activities: Sequence[Activity], care: CareKind) -> NeedsHours | None:
+def needs_hours(
+    activities: Sequence[Activity], care: CareKind, weeks: Fraction = FOUR_WEEKS
+) -> NeedsHours | None:
     """Return the hours that follow from the grid, or nothing for an empty one."""
     rows = tuple(activities)
     if not rows:
@@ -39,7 +56,7 @@ def needs_hours(activities: Sequence[Activity], care: CareKind) -> NeedsHours | 
     by_day = [_minutes_on_day(rows, day) for day in range(DAYS_IN_WEEK)]
     busy = [minutes for minutes in by_day if minutes]
     alike = busy[0] if busy and not needed.monthly and len(set(busy)) == 1 else None
-    return NeedsHours(needed, len(busy), alike, _proposed(needed, care))
+    return NeedsHours(needed, len(busy), alike, _proposed(needed, care), weeks)
 
 
 def _minutes_on_day(rows: tuple[Activity, ...], day: int) -> int:

@@ -11,6 +11,7 @@ from cusdesk.domain.law import Criteria
 from cusdesk.domain.money import exact_zloty, plain_number, zloty
 from cusdesk.domain.words import NBSP
 
+PAID = "Odpłatność"
 UNKNOWN = "–"
 _AFTER = {FaultKind.HOLE, FaultKind.MISSING_END}
 
@@ -67,7 +68,7 @@ def _amount(share: Decimal | None, criterion: Decimal) -> str:
 
 
 def _joined(table: FeeTable, criteria: Criteria | None, faults: list[Fault]) -> PrintedTable:
-    heads = ("Dochód wobec kryterium", "Samotnie, zł", "Opłata", "W rodzinie, zł", "Opłata")
+    heads = ("Dochód wobec kryterium", "Samotnie, zł", PAID, "W rodzinie, zł", PAID)
     rows = []
     for single, family in zip(table.single, table.family, strict=True):
         alone = _of_column(table, Column.SINGLE, single, criteria)
@@ -85,7 +86,8 @@ def _single(
         PrintedRow((band.label, *_of_column(table, column, band, criteria)), _said(band, own))
         for band in table.bands(column)
     )
-    heads = ("Dochód wobec kryterium", "Dochód na osobę, zł", "Opłata")
+    income = "Dochód, zł" if column is Column.SINGLE else "Dochód na osobę, zł"
+    heads = ("Dochód wobec kryterium", income, PAID)
     return PrintedTable(f"{table.service}: {column.label}", heads, rows)
 
 

@@ -21,7 +21,7 @@ class ChangeReading(Term):
 class Verdict(Term):
     """What a new income does to the fee in force."""
 
-    KEEP = "keep", "opłata zostaje"
+    KEEP = "keep", "sam dochód nie zmienia odpłatności"
     CHANGE = "change", "opłatę ustala się na nowo"
     HOUSEHOLD_CHANGED = "household_changed", "zmienił się skład gospodarstwa"
 
@@ -42,6 +42,11 @@ class Reassessment:
     change: Decimal
     limit: Decimal
     steps: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentences as the grounds say them: acts have their names there."""
+        return " ".join(self.steps).replace("u.p.s.", "ustawy o pomocy społecznej")
 
 
 def reassess(
@@ -70,7 +75,8 @@ def reassess(
     if change > limit:
         step = f"{zloty(change)} to więcej niż {zloty(limit)}: opłatę ustala się na nowo."
         return Reassessment(Verdict.CHANGE, change, limit, (*steps, step))
-    step = f"{zloty(change)} to nie więcej niż {zloty(limit)}: opłata zostaje bez zmian."
+    # not „opłata zostaje”: another reason, such as other hours, may still change it
+    step = f"{zloty(change)} to nie więcej niż {zloty(limit)}: sam dochód nie zmienia odpłatności."
     return Reassessment(Verdict.KEEP, change, limit, (*steps, step))
 
 

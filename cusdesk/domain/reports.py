@@ -1,8 +1,38 @@
 """What may become of a report, and what it must say."""
 
-from cusdesk.domain.cases import ReportOutcome
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from cusdesk.domain.cases import ReporterKind, ReportOutcome
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.states import States
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRecord:
+    """What a report says; a slip of the hand in it may be corrected, its number stays."""
+
+    received_at: datetime
+    reporter_kind: ReporterKind
+    text: str
+    resident_id: UUID | None = None
+    person_described: str = ""
+    reporter_name: str = ""
+    reporter_phone: str = ""
+    urgent: bool = False
+
+
+REPORT_LABELS = {
+    "received_at": "Dzień i godzina zgłoszenia",
+    "reporter_kind": "Zgłaszający",
+    "text": "Treść zgłoszenia",
+    "resident_id": "Mieszkaniec",
+    "person_described": "Opis osoby",
+    "reporter_name": "Imię i nazwisko zgłaszającego",
+    "reporter_phone": "Telefon zgłaszającego",
+    "urgent": "Pilne",
+}
 
 _SETTLED = frozenset(
     {
@@ -22,7 +52,39 @@ REPORT_STATES = States(
         ReportOutcome.NO_NEED: frozenset({ReportOutcome.OPEN}),
     },
 )
+# These stand in a case, which is about one person.
+CASE_OUTCOMES = frozenset({ReportOutcome.APPLICATION, ReportOutcome.EX_OFFICIO})
 NOTED_OUTCOMES = frozenset({ReportOutcome.PASSED_ON, ReportOutcome.NO_NEED})
+
+
+def check_report(record: ReportRecord, now: datetime) -> None:
+    """Refuse a report that says nothing, is about nobody or comes from the future."""
+    if not record.text.strip():
+        raise InvalidInputError("Napisz, co zgłoszono, choćby jednym zdaniem.", "text")
+    if record.resident_id is None and not record.person_described.strip():
+        raise InvalidInputError(
+            "Wybierz mieszkańca albo opisz osobę, której dotyczy zgłoszenie.", "person_described"
+        )
+    if record.received_at > now:
+        raise InvalidInputError(
+            "Zgłoszenie nie mogło wpłynąć w przyszłości. Popraw dzień albo godzinę.", "received_at"
+        )
+
+
+def check_correction(
+    stored: ReportRecord, typed: ReportRecord, outcome: ReportOutcome, year: int
+) -> None:
+    """Refuse a correction that would move a report to another register or another person's case."""
+    if typed.received_at.year != year:
+        raise InvalidInputError(
+            f"Numer tego zgłoszenia należy do rejestru roku {year}. Wpisz dzień z tego roku.",
+            "received_at",
+        )
+    if outcome in CASE_OUTCOMES and typed.resident_id != stored.resident_id:
+        raise InvalidInputError(
+            "Ze zgłoszenia powstała już sprawa tej osoby, więc nie można wskazać innej.",
+            "resident_id",
+        )
 
 
 def check_outcome(outcome: ReportOutcome, note: str, *, consent: bool) -> None:

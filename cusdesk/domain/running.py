@@ -16,7 +16,8 @@ class Ruling:
     """A decision as the question „what runs” sees it, ours or recorded from elsewhere.
 
     A change runs from `effective_on`; an ending takes effect with the end of that day, and so
-    does a lapse only noted in the file (`expired_on`, art. 72 KPA).
+    does a lapse only noted in the file (`expired_on`, art. 72 KPA). To the party's detriment
+    neither counts before it is delivered.
     """
 
     id: UUID
@@ -30,6 +31,22 @@ class Ruling:
     previous_id: UUID | None = None
     repealed_on: date | None = None
     expired_on: date | None = None
+    detrimental: bool = False
+    delivered_on: date | None = None
+
+    @property
+    def binds_on(self) -> date | None:
+        """The day a change or an ending counts from; none while it waits for its delivery."""
+        named = self.effective_on or self.issued_on
+        return binding_day(named, self.delivered_on, detrimental=self.detrimental)
+
+
+def binding_day(named: date, delivered_on: date | None, *, detrimental: bool) -> date | None:
+    """Return from when a decision counts that names a day: to one's detriment once delivered."""
+    # art. 110 KPA binds from delivery; art. 106 ust. 5 u.p.s. works ex nunc (NSA I OSK 655/11)
+    if not detrimental:
+        return named
+    return max(named, delivered_on) if delivered_on else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +89,31 @@ def in_the_way(
     )
 
 
+def waiting_after(rulings: Iterable[Ruling], decision_id: UUID, day: date) -> Ruling | None:
+    """Return the later decision that will change or end this one, but does not yet on `day`."""
+    for later in rulings:
+        follows = later.previous_id == decision_id and later.kind in _CUTTING
+        if follows and later.repealed_on is None and (later.binds_on or date.max) > day:
+            return later
+    return None
+
+
 def _course(ruling: Ruling, cuts: Mapping[UUID, date]) -> Course:
-    first = ruling.effective_on or ruling.starts_on or ruling.issued_on
+    first = _first_day(ruling)
+    if first is None:
+        return Course(ruling, date.max, date.min)
     last = min(ruling.ends_on or date.max, cuts.get(ruling.id, date.max))
     if ruling.expired_on:
         last = min(last, ruling.expired_on)
     if ruling.repealed_on:
         last = min(last, ruling.repealed_on - DAY)
     return Course(ruling, first, last)
+
+
+def _first_day(ruling: Ruling) -> date | None:
+    if ruling.kind is DecisionKind.CHANGE:
+        return ruling.binds_on
+    return ruling.effective_on or ruling.starts_on or ruling.issued_on
 
 
 def _cuts(rulings: tuple[Ruling, ...]) -> dict[UUID, date]:
@@ -89,11 +123,27 @@ def _cuts(rulings: tuple[Ruling, ...]) -> dict[UUID, date]:
         # A later decision that was itself repealed gives the earlier one its days back.
         if later.previous_id is None or later.repealed_on is not None:
             continue
-        if later.kind is DecisionKind.EXPIRY:
-            last = later.effective_on or later.issued_on
-        elif later.kind is DecisionKind.CHANGE:
-            last = (later.effective_on or later.issued_on) - DAY
-        else:
+        binds = later.binds_on
+        if later.kind not in _CUTTING or binds is None:
             continue
-        cuts[later.previous_id] = min(last, cuts.get(later.previous_id, date.max))
+        changes = later.kind is DecisionKind.CHANGE
+        last = binds - DAY if changes else binds
+        for cut in {later.previous_id} if changes else _line(rulings, later.previous_id):
+            cuts[cut] = min(last, cuts.get(cut, date.max))
     return cuts
+
+
+_CUTTING = frozenset({DecisionKind.CHANGE, DecisionKind.EXPIRY})
+
+
+def _line(rulings: tuple[Ruling, ...], first: UUID) -> set[UUID]:
+    """Return a decision with the changes made of it: an ending ends them all."""
+    line, found = set[UUID](), {first}
+    while found:
+        line |= found
+        found = {
+            one.id
+            for one in rulings
+            if one.kind is DecisionKind.CHANGE and one.previous_id in found and one.id not in line
+        }
+    return line

@@ -23,6 +23,8 @@ SHOWN = 500
 _READ = 20_000
 NOBODY = "program, przed zalogowaniem"
 ERASED = "osoba usunięta"
+# Where the permission of an operation would say too little of what was done.
+_OWN_WORDS = {"note_saved": "zapis wydruku w pliku"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,16 @@ def log_pdf(tx: Transaction, question: LogQuestion) -> bytes:
         f"Pokazano {len(rows)} ostatnich z {page.total} wpisów." if page.total > len(rows) else ""
     )
     return register_pdf(tx, "Dziennik dostępu", note, Table(heads, plain_rows(rows)), more)
+
+
+@operation(Permission.DESK_READ, Act.EXPORT)
+def note_saved(
+    tx: Transaction, title: str, resident_id: UUID | None = None, case_id: UUID | None = None
+) -> None:
+    """Write the line of a paper that somebody saves outside the program."""
+    if resident_id is not None:
+        tx.concerns(resident_id)
+    tx.concerns(case_id=case_id, purpose=title)
 
 
 @operation(Permission.ACCESS_LOG_READ)
@@ -194,5 +206,5 @@ def _what(name: str) -> str:
     labels = {
         known.rpartition(".")[2]: declared.permission.label
         for known, declared in OPERATIONS.items()
-    }
+    } | _OWN_WORDS
     return labels.get(name, "czynność wcześniejszej wersji programu")

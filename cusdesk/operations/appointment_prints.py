@@ -1,5 +1,6 @@
 """The field sheet: one worker's day to take along, with the way there and room for notes."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from cusdesk.domain.dates import long_day, weekday_name
 from cusdesk.domain.users import Permission
 from cusdesk.operations.appointments import AppointmentRow, appointments_between
 from cusdesk.operations.declaration import Act, operation
-from cusdesk.operations.protection import is_hidden
+from cusdesk.operations.protection import hidden_among
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 from cusdesk.operations.working_papers import footer, working_head
@@ -31,34 +32,43 @@ def field_sheet(tx: Transaction, day: date, user_id: UUID | None = None) -> byte
         head=head,
         day=day,
         author=tx.actor.name,
-        interviews=tuple(_interview(tx, row) for row in rows),
+        interviews=_interviews(tx, rows),
         identity=footer(tx, title),
     )
     return render(content, paper)
 
 
-def _interview(tx: Transaction, row: AppointmentRow) -> Interview:
-    hidden = is_hidden(tx, row.resident_id)
-    return Interview(
-        time=hour_text(row.minute) or "w ciągu dnia",
-        person=row.person,
-        address=row.address,
-        directions="" if hidden else _directions(tx, row.resident_id),
-        phone="" if hidden else _phone(tx, row.resident_id),
-        purpose=", ".join(filter(None, (row.kind.label, row.mark, row.note))),
+def _interviews(tx: Transaction, rows: Sequence[AppointmentRow]) -> tuple[Interview, ...]:
+    people = {row.resident_id for row in rows}
+    open_people = people - hidden_among(tx, people)
+    directions, phones = _directions(tx, open_people), _phones(tx, open_people)
+    return tuple(
+        Interview(
+            time=hour_text(row.minute) or "w ciągu dnia",
+            person=row.person,
+            address=row.address,
+            directions=directions.get(row.resident_id, ""),
+            phone=phones.get(row.resident_id, ""),
+            purpose=", ".join(filter(None, (row.kind.label, row.mark, row.note))),
+        )
+        for row in rows
     )
 
 
-def _directions(tx: Transaction, resident_id: UUID) -> str:
-    found = select(Address.directions).where(
-        Address.resident_id == resident_id,
+def _directions(tx: Transaction, people: Collection[UUID]) -> dict[UUID, str]:
+    """Return the way to each person's present place of visits."""
+    found = select(Address.resident_id, Address.directions).where(
+        Address.resident_id.in_(people),
         Address.for_visits.is_(True),
         Address.valid_to.is_(None),
         Address.gone.is_(False),
     )
-    return tx.scalar(found.limit(1)) or ""
+    return dict(tx.execute(found.order_by(Address.id)).all())
 
 
-def _phone(tx: Transaction, resident_id: UUID) -> str:
-    found = select(Phone.number).where(Phone.resident_id == resident_id, Phone.gone.is_(False))
-    return tx.scalar(found.order_by(Phone.id).limit(1)) or ""
+def _phones(tx: Transaction, people: Collection[UUID]) -> dict[UUID, str]:
+    """Return each person's first telephone number."""
+    found = select(Phone.resident_id, Phone.number).where(
+        Phone.resident_id.in_(people), Phone.gone.is_(False)
+    )
+    return dict(tx.execute(found.order_by(Phone.id.desc())).all())

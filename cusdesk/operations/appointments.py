@@ -1,5 +1,6 @@
 """The own calendar: interviews, talks and reviews of a day and of a week, and their field sheet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -13,7 +14,9 @@ from cusdesk.domain.cases import AppointmentKind
 from cusdesk.domain.errors import InvalidInputError, NotFoundError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.addresses import address_lines
-from cusdesk.operations.cases import is_excluded, open_case_for, record_event
+from cusdesk.operations.at_once import at_once
+from cusdesk.operations.case_lists import shut_cases
+from cusdesk.operations.cases import open_case_for, record_event
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
@@ -96,24 +99,20 @@ def cancel_appointment(tx: Transaction, appointment_id: UUID, *, cancelled: bool
     row.gone = cancelled
 
 
-@operation(Permission.CASES_READ, Act.LIST)
-def day_list(tx: Transaction, day: date, user_id: UUID | None = None) -> list[AppointmentRow]:
-    """Return one person's entries of a day in the order of hours; one's own unless told."""
-    return appointments_between(tx, day, day, user_id or tx.user_id)
-
-
-@operation(Permission.CASES_READ, Act.LIST)
-def week_list(tx: Transaction, day: date, user_id: UUID | None = None) -> list[AppointmentRow]:
-    """Return one person's entries of the week `day` lies in, Monday to Sunday."""
-    first, last = week_of(day)
-    return appointments_between(tx, first, last, user_id or tx.user_id)
-
-
 @operation(Permission.CASES_READ)
 def calendar_rows(tx: Transaction, day: date, *, week: bool = False) -> list[AppointmentRow]:
     """Return one's own entries of a day or its week, for the calendar that stands on the desk."""
     first, last = week_of(day) if week else (day, day)
     return appointments_between(tx, first, last, tx.user_id)
+
+
+@operation(Permission.CASES_READ, Act.LIST)
+def calendar_of(
+    tx: Transaction, user_id: UUID, day: date, *, week: bool = False
+) -> list[AppointmentRow]:
+    """Return a colleague's entries of a day or its week, as when someone is absent."""
+    first, last = week_of(day) if week else (day, day)
+    return appointments_between(tx, first, last, user_id)
 
 
 @part
@@ -130,9 +129,8 @@ def appointments_between(
         )
         .order_by(Appointment.day, Appointment.minute.is_not(None), Appointment.minute)
     ).all()
-    open_rows = [row for row in rows if not is_shut(tx, row.case_id)]
-    addresses = address_lines(tx, {row.resident_id for row in open_rows})
-    return [_row(tx, row, addresses.get(row.resident_id, "")) for row in open_rows]
+    shut = shut_cases(tx)
+    return _rows(tx, [row for row in rows if row.case_id not in shut])
 
 
 @part
@@ -147,8 +145,7 @@ def appointments_of(tx: Transaction, case_id: UUID) -> list[AppointmentRow]:
         )
         .order_by(Appointment.day, Appointment.minute)
     ).all()
-    addresses = address_lines(tx, {row.resident_id for row in rows})
-    return [_row(tx, row, addresses.get(row.resident_id, "")) for row in rows]
+    return _rows(tx, rows)
 
 
 @part
@@ -166,12 +163,6 @@ def finish_visits(
     )
     for row in planned:
         row.done_on = day
-
-
-@part
-def is_shut(tx: Transaction, case_id: UUID | None) -> bool:
-    """Whether a case is closed to the person logged in under art. 24 KPA."""
-    return case_id is not None and is_excluded(tx, case_id, tx.actor.user_id)
 
 
 @part
@@ -202,21 +193,25 @@ def _check(tx: Transaction, new: NewAppointment) -> None:
     record_event(tx, case.id, f"Umówiono: {new.kind.label}, {new.day:%d.%m.%Y}{hour}")
 
 
-def _row(tx: Transaction, row: Appointment, address: str) -> AppointmentRow:
-    person = tx.get_one(Resident, row.resident_id)
-    case = tx.get(Case, row.case_id) if row.case_id else None
-    return AppointmentRow(
-        id=row.id,
-        kind=row.kind,
-        resident_id=row.resident_id,
-        person=f"{person.surname} {person.given_name}",
-        address=address,
-        case_id=row.case_id,
-        mark=case.mark if case else "",
-        user_id=row.user_id,
-        worker=user_name(tx, row.user_id),
-        day=row.day,
-        minute=row.minute,
-        note=row.note,
-        done_on=row.done_on,
-    )
+def _rows(tx: Transaction, rows: Sequence[Appointment]) -> list[AppointmentRow]:
+    people = at_once(tx, Resident, (row.resident_id for row in rows))
+    cases = at_once(tx, Case, (row.case_id for row in rows))
+    addresses = address_lines(tx, people)
+    return [
+        AppointmentRow(
+            id=row.id,
+            kind=row.kind,
+            resident_id=row.resident_id,
+            person=f"{people[row.resident_id].surname} {people[row.resident_id].given_name}",
+            address=addresses.get(row.resident_id, ""),
+            case_id=row.case_id,
+            mark=cases[row.case_id].mark if row.case_id else "",
+            user_id=row.user_id,
+            worker=user_name(tx, row.user_id),
+            day=row.day,
+            minute=row.minute,
+            note=row.note,
+            done_on=row.done_on,
+        )
+        for row in rows
+    ]

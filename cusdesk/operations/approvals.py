@@ -13,6 +13,7 @@ from cusdesk.operations.decision_drafts import existing_draft
 from cusdesk.operations.decision_facts import kept_draft
 from cusdesk.operations.decision_guards import faultless
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.draft_editors import editors_of
 from cusdesk.operations.draft_views import DraftView, draft_view
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.signing import approvers_on
@@ -45,7 +46,7 @@ def approve_draft(tx: Transaction, draft_id: UUID, reason: str = "") -> DraftVie
     row.state, row.approver_id, row.approved_on = state, tx.user_id, tx.today
     row.wording = wording_to(KeptWording(draft.edits, written.fingerprint))
     row.remark = reason.strip()
-    alone = f" (jednoosobowo: {reason.strip()})" if row.author_id == tx.user_id else ""
+    alone = _alone(reason) if tx.user_id in _hands(tx, row) else ""
     record_event(tx, row.case_id, f"Zatwierdzono projekt decyzji: {row.kind.label}{alone}")
     return draft_view(tx, row)
 
@@ -66,13 +67,19 @@ def return_draft(tx: Transaction, draft_id: UUID, remark: str) -> DraftView:
     return draft_view(tx, row)
 
 
+def _alone(reason: str) -> str:
+    said = reason.strip()
+    return f" (jednoosobowo: {said})" if said else " (jednoosobowo)"
+
+
 @part
 def other_approvers(tx: Transaction, row: DecisionDraft) -> tuple[str, ...]:
-    """Return who beside the author may approve a draft: in office today and not excluded."""
+    """Return who may approve a draft and wrote nothing of it: at work today and not excluded."""
+    hands = _hands(tx, row)
     return tuple(
         user_name(tx, who)
         for who in approvers_on(tx, tx.today)
-        if who != row.author_id and not is_excluded(tx, row.case_id, who)
+        if who not in hands and not is_excluded(tx, row.case_id, who)
     )
 
 
@@ -84,19 +91,29 @@ def is_own_draft(tx: Transaction, draft_id: UUID) -> bool:
 
 @operation(Permission.CASES_READ)
 def must_be_approved_by_other(tx: Transaction, draft_id: UUID) -> bool:
-    """Whether the person logged in may not approve this draft because it is their own."""
+    """Whether the person logged in may not approve this draft because they wrote at it."""
     row = existing_draft(tx, draft_id)
-    return row.author_id == tx.actor.user_id and _four_eyes(tx) and bool(other_approvers(tx, row))
+    return tx.actor.user_id in _hands(tx, row) and bool(other_approvers(tx, row))
+
+
+def _hands(tx: Transaction, row: DecisionDraft) -> frozenset[UUID]:
+    """Return everyone who wrote at a draft, with whoever handed it over."""
+    return editors_of(tx, row) | {row.author_id}
 
 
 def _refuse_own(tx: Transaction, row: DecisionDraft, reason: str) -> None:
-    if row.author_id != tx.user_id or not _four_eyes(tx):
+    """Refuse one's own draft where another may approve it, whatever the office's rule says.
+
+    The rule only spares one who works alone the reason at each decision.
+    """
+    if tx.user_id not in _hands(tx, row):
         return
     if others := other_approvers(tx, row):
         raise RefusedError(
-            f"Decyzję zatwierdza inna osoba niż autor. Może to zrobić: {', '.join(others)}."
+            "Decyzję zatwierdza ktoś, kto nie pisał jej projektu. Może to zrobić: "
+            f"{', '.join(others)}."
         )
-    if not reason.strip():
+    if not reason.strip() and _four_eyes(tx):
         raise InvalidInputError(
             "Nikt inny nie może dziś zatwierdzić tej decyzji. Napisz, dlaczego zatwierdzasz ją "
             "jednoosobowo; zapisze się to w metryce.",

@@ -33,7 +33,7 @@ from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.domain.running import running_on
 from cusdesk.domain.terms import Regime
-from cusdesk.domain.users import Permission
+from cusdesk.domain.users import Permission, Role
 from cusdesk.operations.appointments import finish_visits
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.case_workers import Worker
@@ -41,7 +41,7 @@ from cusdesk.operations.cases import ended, open_case_for, record_event
 from cusdesk.operations.decisions import rulings
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.disabilities import disabilities_of
-from cusdesk.operations.interviews import interviewers
+from cusdesk.operations.interviews import workers_holding
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.scale_results import ResultRow, results_of
 from cusdesk.operations.scales import ScaleRow, scales_in_use
@@ -50,6 +50,10 @@ from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
 HIDDEN = "(treść widzą osoby, które prowadzą rozpoznania)"
+# art. 30 and 49 CUS Act: the centre's own staff only; the coordinator first of all
+TALKERS = frozenset(
+    {Role.PLAN_COORDINATOR, Role.SERVICE_ORGANISER, Role.SOCIAL_WORKER, Role.DIRECTOR}
+)
 _RECORDABLE = frozenset({CaseState.OPEN, CaseState.WAITING, CaseState.DECIDED})
 
 
@@ -109,7 +113,7 @@ def assessment_desk(tx: Transaction, case: Case) -> AssessmentDesk:
         assessments=tuple(view_of(tx, row, hidden) for row in reversed(rows)),
         areas=areas_shown(hidden),
         scales=tuple(scales_in_use(tx, tx.today)) if scales_shown(hidden) else (),
-        workers=tuple(interviewers(tx)),
+        workers=tuple(workers_holding(tx, case, TALKERS)),
         context=care_in_force(tx, case.resident_id),
         disability=_disability(tx, case.resident_id, hidden),
         hidden=hidden,
@@ -131,7 +135,7 @@ def record_assessment(
     known = assessment_rows(tx, Assessment.case_id == case_id)
     settled = checked_record(record, tx.today, is_first=not known)
     author = author_id or tx.user_id
-    _check_author(tx, author)
+    _check_author(tx, case, author)
     row = Assessment(
         case_id=case_id, resident_id=case.resident_id, author_id=author, **_columns(settled)
     )
@@ -306,9 +310,8 @@ def _recordable_case(tx: Transaction, case_id: UUID) -> Case:
     return case
 
 
-def _check_author(tx: Transaction, user_id: UUID) -> None:
-    # art. 49 CUS Act: only the centre itself; its staff are the people with this right
-    if not any(worker.id == user_id for worker in interviewers(tx)):
+def _check_author(tx: Transaction, case: Case, user_id: UUID) -> None:
+    if not any(worker.id == user_id for worker in workers_holding(tx, case, TALKERS)):
         raise InvalidInputError(
             "Rozpoznanie prowadzi pracownik centrum, który ma tę rolę. Wybierz inną osobę.",
             "author_id",

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.decisions import Decision, DecisionEvent, Delivery
+from cusdesk.db.decisions import Decision, Delivery
 from cusdesk.domain.case_facts import IssuedDecision
-from cusdesk.domain.decisions import DecisionOrigin, DecisionState
+from cusdesk.domain.decision_course import Status
+from cusdesk.domain.decisions import DecisionOrigin
 from cusdesk.domain.running import running_on
+from cusdesk.operations.decision_status import statuses
 from cusdesk.operations.decisions import rulings
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
@@ -25,29 +27,24 @@ def issued_in(tx: Transaction, case_ids: Sequence[UUID]) -> dict[UUID, tuple[Iss
         .order_by(Decision.issued_on, Decision.id)
     ).all()
     ids = [row.id for row in rows]
-    deliveries, events = _deliveries(tx, ids), _last_events(tx, ids)
+    deliveries, stand = _deliveries(tx, ids), statuses(tx, rows)
     found: dict[UUID, list[IssuedDecision]] = defaultdict(list)
     for row in rows:
-        found[row.case_id].append(_issued(row, deliveries[row.id], events.get(row.id)))
+        found[row.case_id].append(_issued(row, deliveries[row.id], stand[row.id]))
     return {case_id: tuple(decisions) for case_id, decisions in found.items()}
 
 
-def _issued(
-    row: Decision, deliveries: list[Delivery], event: DecisionState | None
-) -> IssuedDecision:
-    days = [delivery.delivered_on for delivery in deliveries]
-    delivered = max((day for day in days if day), default=None) if None not in days else None
+def _issued(row: Decision, deliveries: list[Delivery], status: Status) -> IssuedDecision:
     waived = [delivery.waived_on for delivery in deliveries]
-    reached = DecisionState.DELIVERED if delivered else DecisionState.ISSUED
     return IssuedDecision(
         kind=row.kind,
         number=row.number,
         issued_on=row.issued_on,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
-        delivered_on=delivered,
+        delivered_on=status.delivered_on,
         waived_on=max((day for day in waived if day), default=None) if None not in waived else None,
-        state=event or reached,
+        state=status.state,
         recorded=row.origin is DecisionOrigin.RECORDED,
     )
 
@@ -58,15 +55,6 @@ def _deliveries(tx: Transaction, decision_ids: Sequence[UUID]) -> dict[UUID, lis
     for row in tx.scalars(rows):
         found[row.decision_id].append(row)
     return found
-
-
-def _last_events(tx: Transaction, decision_ids: Sequence[UUID]) -> dict[UUID, DecisionState]:
-    rows = tx.execute(
-        select(DecisionEvent.decision_id, DecisionEvent.state)
-        .where(DecisionEvent.decision_id.in_(decision_ids), DecisionEvent.gone.is_(False))
-        .order_by(DecisionEvent.on, DecisionEvent.id)
-    )
-    return dict(rows.all())
 
 
 @part

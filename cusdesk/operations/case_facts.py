@@ -18,10 +18,10 @@ from cusdesk.db.incomes import IncomeStatement
 from cusdesk.db.interviews import Interview
 from cusdesk.db.needs import CareActivity
 from cusdesk.domain.case_facts import CaseFacts, IssuedDecision, Notice
-from cusdesk.domain.cases import AppointmentKind
+from cusdesk.domain.cases import ApplicantKind, AppointmentKind
 from cusdesk.domain.deadlines import Suspension
 from cusdesk.domain.decisions import DecisionState
-from cusdesk.domain.rules import FINALITY_WAITING_DAYS
+from cusdesk.domain.rules import BEFORE_INTERVIEW, EX_OFFICIO_MONTH, FINALITY_WAITING_DAYS
 from cusdesk.operations.case_decisions import issued_in, standing_in
 from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import part
@@ -66,6 +66,7 @@ class _Known:
     drafts: dict[UUID, DecisionState]
     decisions: dict[UUID, tuple[IssuedDecision, ...]]
     standing: frozenset[UUID]
+    ex_officio_month: str
 
     @classmethod
     def of(cls, tx: Transaction, cases: Sequence[Case]) -> "_Known":
@@ -85,6 +86,7 @@ class _Known:
             drafts=_drafts(tx, ids),
             decisions=issued_in(tx, ids),
             standing=standing_in(tx, ids),
+            ex_officio_month=rule_on(tx, EX_OFFICIO_MONTH, tx.today),
         )
 
     def facts(self, case: Case) -> CaseFacts:
@@ -108,6 +110,7 @@ class _Known:
             notices=tuple(Notice(n.sent_on, n.new_date) for n in self.notices[case.id]),
             interviewed_on=interviews[-1].conducted_on if interviews else None,
             update_due_on=interviews[-1].next_due_on if interviews else None,
+            income_day=self._income_day(last, interviews),
             visit_planned_on=self.visits.get(case.id),
             activities=self.activities.get(case.id, 0),
             income_month=self.incomes.get(case.resident_id),
@@ -116,6 +119,13 @@ class _Known:
             decisions=self.decisions.get(case.id, ()),
             standing=case.id in self.standing,
         )
+
+    def _income_day(self, last: Application | None, interviews: list[Interview]) -> date | None:
+        """Return the day before whose month income counts, where the rule names another."""
+        ex_officio = last is not None and last.applicant_kind is ApplicantKind.EX_OFFICIO
+        if not (ex_officio and interviews and self.ex_officio_month == BEFORE_INTERVIEW):
+            return None
+        return interviews[-1].conducted_on
 
 
 def _rows(

@@ -6,7 +6,7 @@ from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.numbering import FIRST_PC, CaseMark, parse_case_mark
 from cusdesk.domain.rules import SEPARATED_GROUP
 from cusdesk.operations.declaration import part
-from cusdesk.operations.numbering import last_before, next_number
+from cusdesk.operations.numbering import next_number, recorded_start
 from cusdesk.operations.offices import filing_class_on, rule_on
 from cusdesk.operations.transaction import Transaction
 
@@ -34,7 +34,7 @@ def _separated_group(tx: Transaction, symbol: str, year: int) -> int | None:
     ordinal = tx.surroundings.ordinal
     if ordinal == FIRST_PC or rule_on(tx, SEPARATED_GROUP, tx.today) != "group":
         return None
-    if group := last_before(tx, f"group:{symbol}:{ordinal}", year):
+    if group := recorded_start(tx, f"group:{symbol}:{ordinal}", year):
         return group
     raise RefusedError(
         f"Ten komputer numeruje sprawy {symbol} w wydzielonej grupie, ale na rok {year} nie ma "

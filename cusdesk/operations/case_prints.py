@@ -91,8 +91,9 @@ def _arithmetic(view: DeterminationView) -> Table:
     pairs = [
         ("Dochód gospodarstwa", zloty(view.income)),
         ("Osoby w gospodarstwie", str(view.members)),
-        ("Dochód na osobę", zloty(view.income_per_person)),
     ]
+    if view.members > 1:
+        pairs.append(("Dochód na osobę", zloty(view.income_per_person)))
     if view.rate is not None:
         pairs.append(("Koszt godziny", zloty(view.rate)))
     if view.fee_percent is not None:

@@ -13,7 +13,7 @@ from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.users import Permission
 from cusdesk.operations.case_lists import CaseFilter, case_page, shut_cases
 from cusdesk.operations.declaration import Act, operation
-from cusdesk.operations.reports import existing_report, person_of
+from cusdesk.operations.reports import existing_report, people_of
 from cusdesk.operations.transaction import WARSAW, Transaction
 from cusdesk.operations.users import user_name
 from cusdesk.operations.working_papers import (
@@ -40,13 +40,14 @@ SHUT = "sprawa zamknięta dla czytającego (art. 24 KPA)"
 def reports_register(tx: Transaction, year: int) -> bytes:
     """Return the register of reports of a year; for the staff only, never for a case file."""
     rows = tx.scalars(select(Report).where(Report.year == year, Report.gone.is_(False))).all()
+    people = people_of(tx, rows)
     entries = [
         (
             RegisterNumber(row.number, row.year, row.ordinal),
             (
                 f"{row.received_at.astimezone(WARSAW):%d.%m.%Y %H:%M}",
                 ", ".join(filter(None, (row.reporter_kind.label, row.reporter_name))),
-                person_of(tx, row),
+                people[row.id],
                 row.text,
                 ": ".join(filter(None, (row.outcome.label, row.outcome_note))),
                 user_name(tx, row.taken_by),
@@ -209,7 +210,7 @@ def report_sheet(tx: Transaction, report_id: UUID) -> bytes:
         ("Wpłynęło", f"{row.received_at.astimezone(WARSAW):%d.%m.%Y %H:%M}"),
         ("Kto zgłosił", who),
         ("Przyjmujący", user_name(tx, row.taken_by)),
-        ("Kogo dotyczy", person_of(tx, row)),
+        ("Kogo dotyczy", people_of(tx, (row,))[row.id]),
         ("Pilne", "tak" if row.urgent else "nie"),
         ("Wynik", ": ".join(filter(None, (row.outcome.label, row.outcome_note)))),
     )

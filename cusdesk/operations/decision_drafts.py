@@ -24,6 +24,7 @@ from cusdesk.operations.decision_facts import facts_of_draft, kept_draft
 from cusdesk.operations.decision_paper import composed, rendered, worded
 from cusdesk.operations.decisions import RunningDecision
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.draft_editors import note_editor
 from cusdesk.operations.draft_terms import proposed_kind, running_care, starting_terms
 from cusdesk.operations.draft_views import EDITABLE, DraftView, draft_view
 from cusdesk.operations.protection import refuse_hidden
@@ -76,6 +77,7 @@ def begin_draft(
     )
     tx.add(row)
     tx.flush()
+    note_editor(tx, row)
     record_event(tx, case.id, f"Zaczęto projekt decyzji: {kind.label}")
     return row.id
 
@@ -118,13 +120,14 @@ def existing_draft(tx: Transaction, draft_id: UUID) -> DecisionDraft:
 
 @part
 def editable_draft(tx: Transaction, draft_id: UUID) -> DecisionDraft:
-    """Return a draft that may still be changed, or say how to get it back."""
+    """Return a draft to be changed, keeping by whom, or say how to get it back."""
     row = existing_draft(tx, draft_id)
     if row.state not in EDITABLE:
         raise RefusedError(
             f"Projekt ma stan „{row.state.label}”, więc jego treść jest zamknięta. "
             "Zwróć go autorowi, a będzie można go poprawić."
         )
+    note_editor(tx, row)
     return row
 
 

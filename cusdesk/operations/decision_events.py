@@ -1,4 +1,4 @@
-"""What befalls an issued decision: finality stamped, an appeal and its outcome, a lapse noted."""
+"""What befalls an issued decision: an appeal and its outcome, a lapse noted in the file."""
 
 from datetime import date
 from uuid import UUID
@@ -18,30 +18,18 @@ from cusdesk.operations.transaction import Transaction
 
 
 @operation(Permission.DELIVERIES_WRITE, Act.CHANGE)
-def stamp_final(tx: Transaction, decision_id: UUID) -> date:
-    """State that a decision is final, once the waiting for a late appeal is over."""
-    row = _open(tx, decision_id)
-    status = decision_status(tx, decision_id)
-    DECISION_STATES.after(status.state, DecisionState.FINAL)
-    if not status.may_be_stamped or status.final_on is None:
-        when = f" Można to zrobić od {long_day(status.stamp_on)}" if status.stamp_on else ""
-        raise RefusedError(f"Ostateczności nie można jeszcze stwierdzić.{when}")
-    _enter(tx, row, DecisionState.FINAL, status.final_on, "")
-    record_event(
-        tx,
-        row.case_id,
-        f"Stwierdzono, że decyzja nr {row.number} jest ostateczna od {long_day(status.final_on)}",
-        row.document_id,
-    )
-    return status.final_on
-
-
-@operation(Permission.DELIVERIES_WRITE, Act.CHANGE)
 def record_appeal(tx: Transaction, decision_id: UUID, received_on: date, note: str) -> Deadline:
-    """Record an appeal; returned is the day by which it goes to the SKO with the files."""
+    """Record an appeal; returned is the day by which it goes to the SKO with the files.
+
+    One posted in time may come in late (art. 57 § 5 KPA) and undo a finality already shown.
+    """
     row = _open(tx, decision_id)
     status = decision_status(tx, decision_id)
     DECISION_STATES.after(status.state, DecisionState.APPEALED)
+    if not status.may_be_appealed:
+        raise RefusedError(
+            "Odwołanie od tej decyzji już rozstrzygnięto albo wydano ją w innym programie."
+        )
     _check_day(row, received_on, tx.today)
     _enter(tx, row, DecisionState.APPEALED, received_on, note)
     # art. 133 KPA: the appeal goes with the files within seven days

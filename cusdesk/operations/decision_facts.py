@@ -8,10 +8,12 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.cases import Application, Case
-from cusdesk.db.decisions import DecisionDraft
+from cusdesk.db.decisions import Decision, DecisionDraft
+from cusdesk.db.fees import FeeDetermination
 from cusdesk.db.users import User
 from cusdesk.domain.cases import ApplicantKind, InterviewKind
 from cusdesk.domain.citations import appeal_body_genitive
+from cusdesk.domain.deadlines import statutory_deadline
 from cusdesk.domain.decision_facts import (
     DecisionFacts,
     InterviewFacts,
@@ -23,6 +25,7 @@ from cusdesk.domain.decision_facts import (
 )
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import RefusedError
+from cusdesk.domain.exemptions import Exemption
 from cusdesk.domain.grants import DraftTerms, hours_in_words, terms_from
 from cusdesk.domain.households import HouseholdKind, standing_of
 from cusdesk.domain.kinship import kin_word
@@ -33,6 +36,7 @@ from cusdesk.domain.wording import Edit, wording_from
 from cusdesk.operations.addresses import places_on
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_fees import (
+    exemption_of,
     fee_facts,
     latest_determination,
     resolution_facts,
@@ -43,7 +47,7 @@ from cusdesk.operations.declaration import part
 from cusdesk.operations.households import HouseholdView, household_on
 from cusdesk.operations.interviews import latest_interview
 from cusdesk.operations.names import confirmed_forms
-from cusdesk.operations.needs import hours_of
+from cusdesk.operations.needs import hours_of, weeks_on
 from cusdesk.operations.offices import account_on, header_on
 from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.signing import signatories_on
@@ -104,13 +108,14 @@ def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
         interview=_interview(tx, draft.case_id),
         members=len(household.members),
         others_in_household=_others(household, draft.resident_id),
-        fee=fee_facts(tx, terms),
+        fee=fee_facts(tx, terms, day),
         resolution=resolution_facts(tx, terms, day),
         previous=_previous(tx, draft.previous_id),
-        hours_sentence=hours.sentence if hours else "",
+        hours_sentence=hours.sentence_on(terms.basis) if hours else "",
         minutes_from_activities=hours.minutes_on(terms.basis) if hours else None,
-        ten_percent=" ".join(answer.steps) if answer else "",
+        ten_percent=answer.text if answer else "",
         income_keeps_fee=answer is not None and answer.verdict is Verdict.KEEP,
+        weeks=weeks_on(tx, day),
     )
 
 
@@ -196,6 +201,7 @@ def _opening(tx: Transaction, case: Case, draft: Draft) -> OpeningFacts:
         applicant=row.applicant_name,
         exemption_asked=row.exemption_asked,
         urgent_from=urgent,
+        urgent_until=statutory_deadline("urgent_care", urgent, tx.law).on if urgent else None,
     )
 
 
@@ -232,6 +238,12 @@ def _others(household: HouseholdView, resident_id: UUID) -> tuple[str, ...]:
     )
 
 
+def _exemption_of(tx: Transaction, decision: Decision) -> Exemption | None:
+    if decision.determination_id is None:
+        return None
+    return exemption_of(tx.get_one(FeeDetermination, decision.determination_id))
+
+
 def _previous(tx: Transaction, decision_id: UUID | None) -> PreviousFacts | None:
     if decision_id is None:
         return None
@@ -247,4 +259,7 @@ def _previous(tx: Transaction, decision_id: UUID | None) -> PreviousFacts | None
         fee_per_hour=row.fee_per_hour,
         fee_per_month=row.fee_per_month,
         fee_percent=row.fee_percent,
+        exemption=_exemption_of(tx, row),
+        basis=row.hours_basis,
+        days_a_week=row.days_a_week,
     )

@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from itertools import dropwhile
 from uuid import UUID
@@ -12,19 +11,19 @@ from sqlalchemy import select
 from cusdesk.db.decisions import Decision
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.domain.citations import ResolutionName, resolution_name
-from cusdesk.domain.dates import month_name
 from cusdesk.domain.decision_facts import FeeFacts, IncomeItem
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import RefusedError
-from cusdesk.domain.fee_tables import FeeTable, Rounding, Unit
+from cusdesk.domain.exemptions import Exemption
+from cusdesk.domain.fee_payable import Payable, rounds_by_month
 from cusdesk.domain.grants import MINUTES_IN_HOUR, DraftTerms, minutes_of_example
 from cusdesk.domain.incomes import FARM
-from cusdesk.domain.money import rounded
 from cusdesk.domain.reassessment import ChangeReading, HouseholdIncome, Reassessment, reassess
 from cusdesk.domain.rules import TEN_PERCENT_READING
 from cusdesk.domain.services import CareKind
 from cusdesk.operations.declaration import part
 from cusdesk.operations.incomes import StatementView, statement_view
+from cusdesk.operations.needs import weeks_on
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.resolutions import resolution_card, terms_on
 from cusdesk.operations.transaction import Transaction
@@ -45,13 +44,14 @@ def latest_determination(tx: Transaction, case_id: UUID) -> FeeDetermination | N
 
 
 @part
-def fee_facts(tx: Transaction, terms: DraftTerms) -> FeeFacts | None:
+def fee_facts(tx: Transaction, terms: DraftTerms, day: date) -> FeeFacts | None:
     """Return the fee the terms name, with its income and its steps as sentences."""
     if terms.determination_id is None:
         return None
     row = tx.get_one(FeeDetermination, terms.determination_id)
     card = resolution_card(tx, row.resolution_id)
     table = next(one for one in card.resolution.tables if one.service == row.table_name)
+    hours, payable = _example_hours(tx, terms, day), payable_of(row)
     statement = statement_view(tx, row.statement_id, row.resident_id) if row.statement_id else None
     return FeeFacts(
         members=row.members,
@@ -64,32 +64,75 @@ def fee_facts(tx: Transaction, terms: DraftTerms) -> FeeFacts | None:
         fee_percent=row.fee_percent,
         fee_per_hour=row.fee_per_hour,
         fee_per_month=row.fee_per_month,
-        steps=_from_criterion(json.loads(row.explanation)),
-        rounded_by_month=table.rounding is Rounding.MONTH and table.unit is Unit.PERCENT_OF_HOUR,
+        steps=_fee_steps(row),
+        rounded_by_month=rounds_by_month(table),
         minimum=table.minimum_due,
         payment_day=card.payment_day,
-        example_due=_example(table, row, terms),
-        month=month_name(statement.month) if statement else "",
+        example_due=None if hours is None else payable.due(table, hours),
+        example_month=None if hours is None else payable.month(hours),
+        month=statement.month if statement else None,
+        month_reason=statement.reason if statement else "",
+        evidence=statement.evidence if statement else "",
         items=_items(statement, row.members) if statement else (),
         farm=statement is not None and _has_farm(statement),
+        rate_basis=row.rate_basis,
+        choice=row.choice,
+        exemption=exemption_of(row),
+        exemption_denied=row.exemption_denied,
     )
 
 
-def _from_criterion(steps: list[str]) -> tuple[str, ...]:
-    """Return the sentences from the criterion on; income and household have their own words."""
+@part
+def payable_of(row: FeeDetermination) -> Payable:
+    """Return what is to be paid by a determination, without its exemption."""
+    return Payable(row.rate, row.fee_percent, row.fee_per_hour, row.fee_per_month)
+
+
+@part
+def exemption_of(row: FeeDetermination) -> Exemption | None:
+    """Return the exemption a determination grants, if it grants one."""
+    if row.exemption_kind is None:
+        return None
+    return Exemption(
+        kind=row.exemption_kind,
+        value=row.exemption_value,
+        ground=row.exemption_ground,
+        reason=row.exemption_reason,
+        starts_on=row.exemption_from,
+        ends_on=row.exemption_to,
+    )
+
+
+@part
+def determined_text(row: FeeDetermination) -> str:
+    """Return a fee in words of a list, with the exemption from it or its denial."""
+    return "; ".join(filter(None, (payable_of(row).text, relief_text(row))))
+
+
+@part
+def relief_text(row: FeeDetermination) -> str:
+    """Return how a request for an exemption was answered, in words of a list."""
+    exemption = exemption_of(row)
+    if exemption is not None:
+        return exemption.text
+    return "odmowa zwolnienia" if row.exemption_denied else ""
+
+
+def _fee_steps(row: FeeDetermination) -> tuple[str, ...]:
+    """Return the sentences from the criterion on; income and exemption have their own words."""
+    told = json.loads(row.explanation)
+    # the exemption is the last step, see `determinations.settle`
+    steps = told if row.exemption_kind is None else told[:-1]
     return tuple(dropwhile(lambda step: not step.startswith(_CRITERION_BEGINS), steps)) or (*steps,)
 
 
-def _example(table: FeeTable, row: FeeDetermination, terms: DraftTerms) -> Decimal | None:
-    """Return what an example month costs, rounded where the resolution rounds."""
-    if row.fee_per_hour is None or terms.minutes is None:
+def _example_hours(tx: Transaction, terms: DraftTerms, day: date) -> Fraction | None:
+    """Return the hours of a month that shows what the fee comes to."""
+    if terms.minutes is None:
         return None
-    minutes = minutes_of_example(terms.minutes, terms.basis, terms.days_a_week)
-    hours = Fraction(minutes, MINUTES_IN_HOUR)
-    exact = table.rounding is Rounding.MONTH and row.rate is not None
-    if exact and row.fee_percent is not None and row.rate is not None:
-        return rounded(Fraction(row.rate) * Fraction(row.fee_percent) / 100 * hours)
-    return rounded(Fraction(row.fee_per_hour) * hours)
+    weeks = weeks_on(tx, day)
+    minutes = minutes_of_example(terms.minutes, terms.basis, terms.days_a_week, weeks)
+    return Fraction(minutes, MINUTES_IN_HOUR)
 
 
 def _items(statement: StatementView, members: int) -> tuple[IncomeItem, ...]:

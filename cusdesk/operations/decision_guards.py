@@ -13,7 +13,7 @@ from cusdesk.domain.decision_checks import Problem
 from cusdesk.domain.decision_facts import DecisionFacts
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import RefusedError
-from cusdesk.domain.running import courses, in_the_way
+from cusdesk.domain.running import courses, in_the_way, waiting_after
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.wording import Passage
 from cusdesk.operations.cases import is_excluded
@@ -103,8 +103,16 @@ def _of_previous(tx: Transaction, draft: Draft, effective_on: date | None) -> It
     previous = existing_decision(tx, draft.previous_id) if draft.previous_id else None
     if previous is None or effective_on is None:
         return
-    known = courses(rulings(tx, Decision.resident_id == draft.resident_id))
-    course = next(one for one in known if one.ruling.id == previous.id)
+    known = rulings(tx, Decision.resident_id == draft.resident_id)
+    later = waiting_after(known, previous.id, effective_on)
+    if draft.kind is DecisionKind.CHANGE and later is not None:
+        number = existing_decision(tx, later.id).number
+        yield Problem(
+            f"Decyzję {previous.number} zmienia albo kończy już decyzja {number}. Poczekaj, aż "
+            "zacznie działać, i zmień tamtą.",
+            "effective_on",
+        )
+    course = next(one for one in courses(known) if one.ruling.id == previous.id)
     if not course.holds_on(effective_on):
         yield Problem(
             f"Decyzja {previous.number} nie obowiązuje {long_day(effective_on)} Sprawdź, czy nie "

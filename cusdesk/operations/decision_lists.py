@@ -8,12 +8,11 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision, DecisionDraft
-from cusdesk.db.residents import Resident
+from cusdesk.db.search import people_named
 from cusdesk.domain.decision_course import Status
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
 from cusdesk.domain.grants import hours_in_words
 from cusdesk.domain.users import Permission
-from cusdesk.domain.words import folded
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.decision_status import statuses
@@ -147,24 +146,10 @@ def _matching(tx: Transaction, year: int | None, text: str) -> list[ColumnElemen
             or_(
                 Decision.number.icontains(typed, autoescape=True),
                 Decision.case_id.in_(cases),
-                Decision.resident_id.in_(people_named(tx, typed)),
+                Decision.resident_id.in_(people_named(typed)),
             )
         )
     return where
-
-
-@part
-def people_named(tx: Transaction, typed: str) -> list[UUID]:
-    """Return the people with decisions whose name holds what was typed, letters folded."""
-    wanted = folded(typed)
-    rows = tx.execute(
-        select(Resident.id, Resident.surname, Resident.given_name).where(
-            Resident.id.in_(select(Decision.resident_id))
-        )
-    )
-    return [
-        row.id for row in rows if wanted in folded(f"{row.surname} {row.given_name} {row.surname}")
-    ]
 
 
 @operation(Permission.DOCUMENTS_READ, Act.LIST)

@@ -6,12 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from cusdesk.domain.decision_facts import DecisionFacts, FeeFacts
-from cusdesk.domain.decision_wording import basis_of, is_free, tags_of, values_of
+from cusdesk.domain.decision_facts import DecisionFacts
+from cusdesk.domain.decision_wording import basis_of, tags_of, values_of
 from cusdesk.domain.errors import RefusedError
-from cusdesk.domain.fee_tables import Unit
 from cusdesk.domain.legal_basis import texts_quoted
-from cusdesk.domain.money import number, percent
 from cusdesk.domain.wording import Passage, Section, compose, version_of
 from cusdesk.operations.addressees import addressees_of
 from cusdesk.operations.decision_facts import Draft, facts_of_draft
@@ -19,18 +17,8 @@ from cusdesk.operations.declaration import part
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import header_on, paper_secret
 from cusdesk.operations.transaction import Transaction
-from cusdesk.print.blocks import (
-    Align,
-    Column,
-    Manner,
-    Point,
-    Row,
-    RowKind,
-    Signature,
-    Table,
-    Text,
-    escaped,
-)
+from cusdesk.print.blocks import Signature
+from cusdesk.print.decision_parts import Frame, decision_from
 from cusdesk.print.decisions import Decision
 from cusdesk.print.papers import content_json, render
 
@@ -127,28 +115,17 @@ def _content(
 ) -> Decision:
     head, _ = letter_paper(tx, facts.day)
     addressees = addressees_of(tx, draft.resident_id, facts)
-    introduction = [one.text for one in passages if one.block.section is Section.INTRODUCTION]
-    return Decision(
-        kind=facts.kind,
+    frame = Frame(
         head=head,
-        case_number=facts.case_mark,
         number=number_text,
-        handler=facts.handler,
         place=header_on(tx, facts.day).place,
-        issued_on=facts.day,
         addressee=addressees[0].lines,
-        legal_basis=" ".join(introduction),
-        request="",
-        points=tuple(_points(passages, facts)),
-        grounds=tuple(_grounds(passages, facts)),
-        instruction=tuple(
-            one.text for one in passages if one.block.section is Section.INSTRUCTION and one.printed
-        ),
-        signature=_signature(facts),
         received_by=(*(one.line for one in addressees), FILE_COPY),
+        signature=_signature(facts),
         identifier=_grouped(NO_CHECK),
         qr=_code(number_text, NO_CHECK),
     )
+    return decision_from(facts, passages, frame)
 
 
 def _signature(facts: DecisionFacts) -> Signature:
@@ -161,94 +138,3 @@ def _signature(facts: DecisionFacts) -> Signature:
         name=facts.signatory.name,
         post=facts.signatory.position,
     )
-
-
-def _points(passages: Iterable[Passage], facts: DecisionFacts) -> Iterator[Point]:
-    """Yield the operative points; a passage that follows stands under the point before it."""
-    waiting: Point | None = None
-    for passage in passages:
-        if passage.block.section is not Section.POINT or not passage.printed:
-            continue
-        if passage.block.follows and waiting is not None:
-            waiting = Point(waiting.text, (*waiting.below, Text(passage.text)))
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = Point(passage.text, tuple(_tables(passage, facts)))
-    if waiting is not None:
-        yield waiting
-
-
-def _grounds(passages: Iterable[Passage], facts: DecisionFacts) -> Iterator[Text | Table]:
-    for passage in passages:
-        if passage.block.section is Section.GROUNDS and passage.printed:
-            yield Text(passage.text, Manner.INDENTED)
-            yield from _tables(passage, facts)
-
-
-def _tables(passage: Passage, facts: DecisionFacts) -> Iterator[Table]:
-    if facts.fee is None:
-        return
-    match passage.block.table:
-        case "fee":
-            yield _fee_table(facts, facts.fee)
-        case "income" if facts.fee.needs_table:
-            yield _income_table(facts.fee)
-        case "formula" if not is_free(facts) and facts.fee.unit is Unit.PERCENT_OF_HOUR:
-            yield _formula_table(facts.fee)
-
-
-def _fee_table(facts: DecisionFacts, fee: FeeFacts) -> Table:
-    """Return what an hour costs; the hours stand in their own point, on their one basis."""
-    columns = [Column("Rodzaj usługi", names_row=True)]
-    cells = [escaped(facts.terms.care_kind.label)]
-    if fee.rate is not None:
-        columns.append(Column("Koszt godziny, zł", Align.RIGHT))
-        cells.append(number(fee.rate))
-    if fee.fee_percent is not None:
-        columns.append(Column("Odpłatność", Align.RIGHT))
-        cells.append(percent(fee.fee_percent))
-    columns.append(Column("Opłata za godzinę, zł", Align.RIGHT))
-    cells.append(number(fee.fee_per_hour) if fee.fee_per_hour is not None else "–")
-    return Table(tuple(columns), (Row(tuple(cells)),))
-
-
-def _income_table(fee: FeeFacts) -> Table:
-    family = any(item.whose for item in fee.items)
-    columns = (
-        Column("Składnik dochodu", names_row=True),
-        *([Column("Osoba")] if family else []),
-        Column("Liczy się, zł", Align.RIGHT),
-    )
-    rows = [
-        Row((escaped(item.name), *([escaped(item.whose)] if family else []), number(item.amount)))
-        for item in fee.items
-    ]
-    total = Row(("Razem", *([""] if family else []), number(fee.income)), RowKind.TOTAL)
-    return Table(columns, (*rows, total))
-
-
-def _formula_table(fee: FeeFacts) -> Table:
-    """Return the arithmetic of the fee: income, criterion, share, cost, percentage, fee."""
-    columns = tuple(
-        Column(head, Align.RIGHT, names_row=not at)
-        for at, head in enumerate(
-            (
-                "Dochód na osobę, zł",
-                "Kryterium, zł",
-                "Dochód do kryterium",
-                "Koszt godziny, zł",
-                "Odpłatność",
-                "Opłata za godzinę, zł",
-            )
-        )
-    )
-    cells = (
-        number(fee.income_per_person),
-        number(fee.criterion),
-        percent(fee.percent_of_criterion),
-        number(fee.rate) if fee.rate is not None else "–",
-        percent(fee.fee_percent) if fee.fee_percent is not None else "–",
-        number(fee.fee_per_hour) if fee.fee_per_hour is not None else "–",
-    )
-    return Table(columns, (Row(cells),))

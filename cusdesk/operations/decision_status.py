@@ -3,32 +3,24 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.decisions import Decision, DecisionDraft, DecisionEvent, Delivery
+from cusdesk.db.decisions import Decision, DecisionEvent, Delivery
 from cusdesk.domain.decision_course import Course, Happened, Status, Successor, status_of
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
 from cusdesk.domain.finality import PartyDelivery
-from cusdesk.domain.grants import EndingGround, terms_from
 from cusdesk.domain.rules import FINALITY_WAITING_DAYS
-from cusdesk.domain.users import Permission
-from cusdesk.operations.cases import open_case_for
-from cusdesk.operations.decisions import existing_decision
-from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.domain.running import binding_day
+from cusdesk.operations.decisions import delivered_days, existing_decision
+from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.transaction import Transaction
 
 R = TypeVar("R")
-
-
-@operation(Permission.DOCUMENTS_READ, Act.VIEW)
-def view_status(tx: Transaction, decision_id: UUID) -> Status:
-    """Return where a decision stands, with the sentences that say why."""
-    open_case_for(tx, existing_decision(tx, decision_id).case_id)
-    return decision_status(tx, decision_id)
 
 
 @part
@@ -42,7 +34,7 @@ def statuses(tx: Transaction, rows: Sequence[Decision]) -> dict[UUID, Status]:
     """Return where each of several decisions stands today, read at once."""
     waiting = int(rule_on(tx, FINALITY_WAITING_DAYS, tx.today))
     known = _Known.of(tx, [row.id for row in rows])
-    return {row.id: status_of(known.course(tx, row), tx.law, tx.today, waiting) for row in rows}
+    return {row.id: status_of(known.course(row), tx.law, tx.today, waiting) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +44,7 @@ class _Known:
     deliveries: Mapping[UUID, list[Delivery]]
     events: Mapping[UUID, list[DecisionEvent]]
     later: Mapping[UUID, list[Decision]]
+    delivered: Mapping[UUID, date]
 
     @classmethod
     def of(cls, tx: Transaction, ids: Sequence[UUID]) -> "_Known":
@@ -65,9 +58,10 @@ class _Known:
             _grouped(tx.scalars(deliveries.order_by(Delivery.id)), "decision_id"),
             _grouped(tx.scalars(events.order_by(DecisionEvent.id)), "decision_id"),
             _grouped(later, "previous_id"),
+            delivered_days(tx, Decision.previous_id.in_(ids)),
         )
 
-    def course(self, tx: Transaction, row: Decision) -> Course:
+    def course(self, row: Decision) -> Course:
         """Return what is known of one decision."""
         standing = [one for one in self.later.get(row.id, []) if not self._is_repealed(one.id)]
         return Course(
@@ -79,10 +73,17 @@ class _Known:
             events=tuple(
                 Happened(event.state, event.on, event.note) for event in self.events.get(row.id, [])
             ),
-            successors=tuple(_successor(tx, later) for later in standing),
+            successors=tuple(self._successor(later) for later in standing),
             recorded=row.origin is DecisionOrigin.RECORDED,
-            final_at_once=_omits_grounds(tx, row),
+            final_at_once=row.grounds_omitted,
+            binds_late=_named_day(row) if row.detrimental else None,
         )
+
+    def _successor(self, later: Decision) -> Successor:
+        binds = binding_day(
+            _named_day(later), self.delivered.get(later.id), detrimental=later.detrimental
+        )
+        return Successor(later.number, _effect(later), binds)
 
     def _is_repealed(self, decision_id: UUID) -> bool:
         events = self.events.get(decision_id, [])
@@ -118,18 +119,12 @@ def _later(tx: Transaction, ids: Sequence[UUID]) -> list[Decision]:
     return list(tx.scalars(rows.order_by(Decision.id)))
 
 
-def _successor(tx: Transaction, later: Decision) -> Successor:
-    return Successor(later.number, _effect(tx, later), later.effective_on or later.issued_on)
+def _named_day(row: Decision) -> date:
+    return row.effective_on or row.issued_on
 
 
-def _effect(tx: Transaction, later: Decision) -> DecisionState:
+def _effect(later: Decision) -> DecisionState:
     if later.kind is DecisionKind.CHANGE:
         return DecisionState.CHANGED
-    draft = tx.get(DecisionDraft, later.draft_id) if later.draft_id else None
-    repeals = draft is not None and terms_from(draft.terms).ending is EndingGround.SITUATION
+    repeals = later.ending is not None and not later.ending.lapses
     return DecisionState.REPEALED if repeals else DecisionState.EXPIRED
-
-
-def _omits_grounds(tx: Transaction, row: Decision) -> bool:
-    draft = tx.get(DecisionDraft, row.draft_id) if row.draft_id else None
-    return draft is not None and terms_from(draft.terms).grounds_omitted

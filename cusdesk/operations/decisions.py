@@ -1,5 +1,6 @@
 """Decisions in force: what runs on a day, for whom, on what terms, ours or recorded."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -7,13 +8,14 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 
-from cusdesk.db.decisions import Decision, DecisionDraft, DecisionEvent
+from cusdesk.db.decisions import Decision, DecisionDraft, DecisionEvent, Delivery
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState, HoursBasis
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.grants import hours_in_words
 from cusdesk.domain.running import Course, Ruling, courses
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.users import Permission
+from cusdesk.operations.at_once import at_once
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
 from cusdesk.operations.transaction import Transaction
@@ -68,6 +70,7 @@ def rulings(tx: Transaction, *where: ColumnElement[bool]) -> tuple[Ruling, ...]:
     rows = tx.scalars(select(Decision).where(Decision.gone.is_(False), *where)).all()
     repealed = _events(tx, DecisionState.REPEALED)
     noted = _events(tx, DecisionState.EXPIRED)
+    delivered = delivered_days(tx, Decision.detrimental.is_(True), *where)
     return tuple(
         Ruling(
             id=row.id,
@@ -81,9 +84,27 @@ def rulings(tx: Transaction, *where: ColumnElement[bool]) -> tuple[Ruling, ...]:
             previous_id=row.previous_id,
             repealed_on=repealed.get(row.id),
             expired_on=noted.get(row.id),
+            detrimental=row.detrimental,
+            delivered_on=delivered.get(row.id),
         )
         for row in rows
     )
+
+
+@part
+def delivered_days(tx: Transaction, *where: ColumnElement[bool]) -> dict[UUID, date]:
+    """Return when the last addressee got each decision; none while anybody still waits."""
+    rows = tx.execute(
+        select(Delivery.decision_id, Delivery.delivered_on)
+        .join(Decision, Decision.id == Delivery.decision_id)
+        .where(Delivery.gone.is_(False), Decision.gone.is_(False), *where)
+    ).all()
+    waiting = {decision_id for decision_id, day in rows if day is None}
+    found: dict[UUID, date] = {}
+    for decision_id, day in rows:
+        if day is not None and decision_id not in waiting:
+            found[decision_id] = max(day, found.get(decision_id, date.min))
+    return found
 
 
 def _events(tx: Transaction, state: DecisionState) -> dict[UUID, date]:
@@ -110,7 +131,7 @@ def running_for(tx: Transaction, resident_id: UUID, day: date) -> list[RunningDe
 
 def _running(tx: Transaction, found: tuple[Course, ...], day: date) -> list[RunningDecision]:
     holding = sorted((course for course in found if course.holds_on(day)), key=_order)
-    return [running_decision(tx, course) for course in holding]
+    return _terms_of(tx, holding)
 
 
 def _order(course: Course) -> tuple[date, str]:
@@ -120,7 +141,15 @@ def _order(course: Course) -> tuple[date, str]:
 @part
 def running_decision(tx: Transaction, course: Course) -> RunningDecision:
     """Return the terms of a decision with its real days."""
-    row = existing_decision(tx, course.ruling.id)
+    return _terms(existing_decision(tx, course.ruling.id), course)
+
+
+def _terms_of(tx: Transaction, found: Sequence[Course]) -> list[RunningDecision]:
+    rows = at_once(tx, Decision, (course.ruling.id for course in found))
+    return [_terms(rows[course.ruling.id], course) for course in found]
+
+
+def _terms(row: Decision, course: Course) -> RunningDecision:
     return RunningDecision(
         id=row.id,
         number=row.number,
@@ -179,10 +208,10 @@ def ending_soon(tx: Transaction, days: int) -> list[EndingDecision]:
     people = resident_briefs(tx, {course.ruling.resident_id for course in near})
     return [
         EndingDecision(
-            decision=running_decision(tx, course),
+            decision=decision,
             person=people[course.ruling.resident_id],
             days_left=(course.last - tx.today).days,
             renewed=course.ruling.id in followed,
         )
-        for course in near
+        for course, decision in zip(near, _terms_of(tx, near), strict=True)
     ]

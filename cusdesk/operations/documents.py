@@ -1,14 +1,15 @@
 """Documents as issued: opened, printed and saved from the archive, found by number or code."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from cusdesk.db.decisions import Decision, Document
-from cusdesk.db.residents import Resident
+from cusdesk.db.search import people_named
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.errors import InvalidInputError, NotFoundError
 from cusdesk.domain.terms import Term
@@ -23,7 +24,8 @@ from cusdesk.operations.transaction import Transaction
 from cusdesk.print.decisions import Decision as DecisionContent
 from cusdesk.print.papers import content_from_json
 
-SHOWN = 500
+PAGE = 200
+MOST_PRINTED = 5000
 _CODE = re.compile(r"cusdesk:1:(?P<number>[^:\s]{1,40}):(?P<check>[0-9a-f]{16})", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"(?:[0-9a-f]{4}-?){4}", re.IGNORECASE)
 
@@ -40,6 +42,11 @@ class DocumentRow:
     case_id: UUID | None
     signatory: str
     decision_id: UUID | None = None
+
+    @property
+    def file_name(self) -> str:
+        """A plain name for a saved copy, which says nothing of the person."""
+        return f"{folded(self.title).replace(' ', '-').replace('/', '-').replace(':', '')}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +81,42 @@ class PaperCheck:
 
 
 @operation(Permission.DOCUMENTS_READ, Act.LIST)
-def list_documents(tx: Transaction, text: str = "") -> list[DocumentRow]:
-    """Return documents by number, identifier, code or surname, newest first."""
-    return document_rows(tx, text)
+def list_documents(tx: Transaction, text: str = "") -> int:
+    """Return how many documents there are; one line of the log for the opening of their list."""
+    return count_documents(tx, text)
 
 
 @operation(Permission.DOCUMENTS_READ)
-def document_rows(tx: Transaction, text: str = "") -> list[DocumentRow]:
-    """Return what the typed text finds; cases closed to the one logged in stay out."""
+def count_documents(tx: Transaction, text: str = "") -> int:
+    """Return how many documents a number, identifier, code or name finds, as while typing."""
+    found = select(func.count()).select_from(Document).where(_open_to(tx), *_matching(text))
+    return tx.scalar(found) or 0
+
+
+@operation(Permission.DOCUMENTS_READ)
+def document_rows(
+    tx: Transaction, text: str = "", start: int = 0, number: int = PAGE
+) -> list[DocumentRow]:
+    """Return a page of what the typed text finds, newest first."""
     query = (
         select(Document)
-        .where(Document.gone.is_(False), *_matching(tx, text))
+        .where(_open_to(tx), *_matching(text))
         .order_by(Document.issued_at.desc(), Document.id.desc())
-        .limit(SHOWN)
+        .offset(start)
+        .limit(number)
     )
-    shut = shut_cases(tx)
-    rows = [row for row in tx.scalars(query) if row.case_id not in shut]
+    return _rows(tx, tx.scalars(query).all())
+
+
+@operation(Permission.DOCUMENTS_READ)
+def document_row(tx: Transaction, document_id: UUID) -> DocumentRow | None:
+    """Return one document as its list shows it, however old; none where it is shut or unknown."""
+    query = select(Document).where(Document.id == document_id, _open_to(tx))
+    rows = _rows(tx, tx.scalars(query).all())
+    return rows[0] if rows else None
+
+
+def _rows(tx: Transaction, rows: Sequence[Document]) -> list[DocumentRow]:
     decisions = _decisions_of(tx, [row.id for row in rows])
     people = resident_briefs(tx, {row.resident_id for row in rows if row.resident_id})
     return [
@@ -98,7 +125,13 @@ def document_rows(tx: Transaction, text: str = "") -> list[DocumentRow]:
     ]
 
 
-def _matching(tx: Transaction, text: str) -> tuple[ColumnElement[bool], ...]:
+def _open_to(tx: Transaction) -> ColumnElement[bool]:
+    """Return the condition that a document is there and its case is not closed to the reader."""
+    shut = Document.case_id.in_(shut_cases(tx))
+    return Document.gone.is_(False) & (Document.case_id.is_(None) | ~shut)
+
+
+def _matching(text: str) -> tuple[ColumnElement[bool], ...]:
     typed = text.strip()
     if not typed:
         return ()
@@ -106,21 +139,11 @@ def _matching(tx: Transaction, text: str) -> tuple[ColumnElement[bool], ...]:
         return (Document.number == found["number"],)
     if _IDENTIFIER.fullmatch(typed):
         return (Document.check == typed.replace("-", "").lower(),)
-    wanted = folded(typed)
-    people = [
-        row.id
-        for row in tx.execute(
-            select(Resident.id, Resident.surname, Resident.given_name).where(
-                Resident.id.in_(select(Document.resident_id))
-            )
-        )
-        if wanted in folded(f"{row.surname} {row.given_name} {row.surname}")
-    ]
     return (
         or_(
             Document.number.istartswith(typed, autoescape=True),
             Document.title.icontains(typed, autoescape=True),
-            Document.resident_id.in_(people),
+            Document.resident_id.in_(people_named(typed)),
         ),
     )
 
@@ -175,11 +198,9 @@ def print_document(tx: Transaction, document_id: UUID) -> bytes:
 
 
 @operation(Permission.DOCUMENTS_READ, Act.EXPORT)
-def export_document(tx: Transaction, document_id: UUID) -> tuple[str, bytes]:
-    """Return a name for the file and the paper as issued."""
-    row = _open(tx, document_id)
-    name = f"{folded(row.title).replace(' ', '-').replace('/', '-').replace(':', '')}.pdf"
-    return name, tx.surroundings.blobs.get(row.pdf_blob)
+def export_document(tx: Transaction, document_id: UUID) -> bytes:
+    """Return the paper as issued, for a file outside the program."""
+    return tx.surroundings.blobs.get(_open(tx, document_id).pdf_blob)
 
 
 @operation(Permission.DOCUMENTS_READ, Act.SEARCH)

@@ -19,7 +19,7 @@ from cusdesk.domain.grants import (
 )
 from cusdesk.domain.services import CareKind
 from cusdesk.operations.cases import existing_case
-from cusdesk.operations.decision_fees import latest_determination
+from cusdesk.operations.decision_fees import latest_determination, payable_of
 from cusdesk.operations.decisions import RunningDecision, running_for
 from cusdesk.operations.declaration import part
 from cusdesk.operations.needs import activities_of, hours_of
@@ -50,7 +50,7 @@ def proposed_kind(tx: Transaction, case_id: UUID) -> DecisionKind:
     if running is not None and not _ends_soon(tx, running):
         return DecisionKind.CHANGE
     fee = latest_determination(tx, case_id)
-    if fee is not None and not (fee.fee_per_hour or fee.fee_per_month):
+    if fee is not None and payable_of(fee).is_free:
         return DecisionKind.GRANT_FREE
     return DecisionKind.GRANT
 
@@ -90,6 +90,14 @@ def _ending(tx: Transaction, case: Case, care: CareKind) -> DraftTerms:
     resident = existing_resident(tx, case.resident_id)
     if resident.died_on:
         return DraftTerms(care, ending=EndingGround.DEATH, effective_on=resident.died_on)
+    if resident.moved_out_on and resident.destination and resident.destination.is_facility:
+        _label, _colon, facility = resident.moved_to.partition(": ")
+        return DraftTerms(
+            care,
+            ending=EndingGround.FACILITY,
+            effective_on=resident.moved_out_on,
+            reason=f"placówka: {facility}",
+        )
     if resident.moved_out_on:
         return DraftTerms(care, ending=EndingGround.MOVED_OUT, effective_on=resident.moved_out_on)
     return DraftTerms(care, ending=EndingGround.SITUATION, effective_on=tx.today)

@@ -1,17 +1,24 @@
 """A draft as the window shows it: its words, its faults, and who may sign it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from cusdesk.db.decisions import DecisionDraft
+from cusdesk.db.incomes import IncomeStatement
+from cusdesk.domain.case_steps import income_month_for
 from cusdesk.domain.decision_checks import Problem
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import FormatError, OfficeError
 from cusdesk.domain.grants import DraftTerms, terms_from
+from cusdesk.domain.incomes import other_month_caution
 from cusdesk.domain.needs import NeedsHours
 from cusdesk.domain.wording import Passage, Section
+from cusdesk.operations.case_facts import case_facts
+from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_facts import Draft, facts_of_draft, kept_draft
+from cusdesk.operations.decision_fees import latest_determination
 from cusdesk.operations.decision_guards import cautions_of, problems_of, problems_of_words
 from cusdesk.operations.decision_paper import worded
 from cusdesk.operations.decisions import existing_decision
@@ -63,6 +70,7 @@ class DraftView:
     signatories: tuple[Signatory, ...]
     document_id: UUID | None
     needed: NeedsHours | None = None
+    ex_officio: bool = False
 
     @property
     def is_editable(self) -> bool:
@@ -96,6 +104,7 @@ def draft_view(tx: Transaction, row: DecisionDraft) -> DraftView:
         signatories=tuple(signatories_on(tx, tx.today)),
         document_id=row.document_id,
         needed=hours_of(tx, row.case_id),
+        ex_officio=written.ex_officio,
     )
 
 
@@ -106,6 +115,7 @@ class _Written:
     passages: tuple[Passage, ...] = ()
     problems: tuple[Problem, ...] = ()
     cautions: tuple[str, ...] = ()
+    ex_officio: bool = False
 
 
 def _written(tx: Transaction, draft: Draft) -> _Written:
@@ -114,13 +124,25 @@ def _written(tx: Transaction, draft: Draft) -> _Written:
         facts = facts_of_draft(tx, draft, tx.today)
     except OfficeError as fault:
         return _Written(problems=(Problem(fault.sentence),))
-    problems, cautions = problems_of(tx, draft, facts), cautions_of(tx, facts)
+    problems = problems_of(tx, draft, facts)
+    cautions = (*cautions_of(tx, facts), *_month_caution(tx, draft))
     try:
         passages = worded(tx, draft, facts)
     except FormatError as fault:
         unwritten = () if problems else (Problem(fault.sentence),)
-        return _Written((), (*problems, *unwritten), cautions)
-    return _Written(passages, (*problems, *problems_of_words(passages)), cautions)
+        return _Written((), (*problems, *unwritten), cautions, facts.opening.ex_officio)
+    found = (*problems, *problems_of_words(passages))
+    return _Written(passages, found, cautions, facts.opening.ex_officio)
+
+
+def _month_caution(tx: Transaction, draft: Draft) -> Iterator[str]:
+    """Yield the caution where the fee rests on another month than art. 8 ust. 3 u.p.s. names."""
+    fee = latest_determination(tx, draft.case_id)
+    statement = tx.get(IncomeStatement, fee.statement_id) if fee and fee.statement_id else None
+    known = case_facts(tx, existing_case(tx, draft.case_id))
+    if statement is not None and draft.kind.grants and known.is_undecided:
+        said = other_month_caution(statement.month, income_month_for(known))
+        yield from (said,) if said else ()
 
 
 def _passage(one: Passage) -> PassageView:

@@ -11,6 +11,8 @@ from sqlalchemy import func, select
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.db.households import HouseholdMember
 from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.exemptions import ZERO
+from cusdesk.domain.fee_payable import is_free
 from cusdesk.domain.fee_tables import FeeRange
 from cusdesk.domain.fee_terms import FeeTerms
 from cusdesk.domain.fees import Fee, calculate, column_for
@@ -189,8 +191,10 @@ def fee_text(per_hour: Decimal | None, per_month: Decimal | None, share: Decimal
     """Return a fee in the words of a list: „7,20 zł za godzinę (16%)”."""
     if per_month is not None:
         return f"{zloty(per_month)} miesięcznie"
-    if not per_hour:
+    if is_free(share, per_hour, per_month):
         return "bez opłaty"
+    if per_hour is None:
+        return f"{percent(share or ZERO)} kosztu godziny"
     return f"{zloty(per_hour)} za godzinę" + (f" ({percent(share)})" if share is not None else "")
 
 

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.cases import Case
+from cusdesk.db.cases import Application, Case
+from cusdesk.db.decisions import Decision
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.domain.applications import CARE_OF_CASE
-from cusdesk.domain.determinations import Kept, Settled, due_for, fee_text, settle
+from cusdesk.domain.determinations import Kept, PercentChoice, Settled, Taken, settle
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.exemptions import Exemption
 from cusdesk.domain.fee_terms import FeeTerms, PerPerson
@@ -22,6 +24,7 @@ from cusdesk.domain.reassessment import Reassessment, Verdict
 from cusdesk.domain.rules import PER_PERSON_ROUNDING
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for, record_event, running_case_for
+from cusdesk.operations.decision_fees import payable_of, relief_text
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.fee_in_force import FeeInForce, fee_in_force, reassessed
 from cusdesk.operations.incomes import IncomeOn, income_on
@@ -42,6 +45,7 @@ class FeeChoice:
     day: date | None = None
     chosen: Decimal | None = None
     exemption: Exemption | None = None
+    denial: str = ""
     keep_percent: bool = False
     reason: str = ""
 
@@ -57,6 +61,7 @@ class FeeDesk:
     example_hours: Fraction | None
     in_force: FeeInForce | None
     reassessment: Reassessment | None
+    exemption_asked: bool = False
     settled: Settled | None = None
     open_choice: str = ""
 
@@ -76,7 +81,20 @@ class FeeDesk:
         """What the example month of the grid costs."""
         if self.settled is None or self.example_hours is None:
             return None
-        return due_for(self.settled, self.terms.table, self.example_hours)
+        return self.settled.payable.due(self.terms.table, self.example_hours)
+
+    @property
+    def relieved_due(self) -> Decimal | None:
+        """What the example month costs while an exemption holds."""
+        if self.settled is None or self.example_hours is None or self.settled.exemption is None:
+            return None
+        return self.settled.relieved.due(self.terms.table, self.example_hours)
+
+    @property
+    def owes_answer(self) -> bool:
+        """Whether the application asks for an exemption from a fee there is."""
+        due = self.settled is None or not self.settled.payable.is_free
+        return self.exemption_asked and due
 
     @property
     def has_choice(self) -> bool:
@@ -93,7 +111,8 @@ class DeterminationView:
     id: UUID
     determined_on: date
     terms_on: date
-    text: str
+    fee: str
+    relief: str
     income: Decimal
     income_per_person: Decimal
     members: int
@@ -104,6 +123,11 @@ class DeterminationView:
     fee_per_hour: Decimal | None
     fee_per_month: Decimal | None
     who: str
+
+    @property
+    def text(self) -> str:
+        """The fee in words of a list, with the exemption from it or its denial."""
+        return "; ".join(filter(None, (self.fee, self.relief)))
 
 
 @operation(Permission.INCOMES_READ, Act.VIEW)
@@ -133,10 +157,11 @@ def determine_fee(tx: Transaction, case_id: UUID, choice: FeeChoice) -> UUID:
     case = running_case_for(tx, case_id)
     desk = fee_desk(tx, case, choice)
     settled = _settled(tx, case, desk, choice)
-    row = _row(tx, case, desk, settled, choice.day or tx.today)
+    row = _row(tx, case, replace(desk, settled=settled), settled, choice)
     tx.add(row)
     tx.flush()
-    record_event(tx, case_id, f"Ustalono odpłatność: {settled.text}")
+    denied = "; odmówiono zwolnienia" if row.exemption_denied else ""
+    record_event(tx, case_id, f"Ustalono odpłatność: {settled.text}{denied}")
     return row.id
 
 
@@ -147,7 +172,7 @@ def fee_desk(tx: Transaction, case: Case, choice: FeeChoice) -> FeeDesk:
     income = _income(tx, case)
     terms = terms_on(tx, CARE_OF_CASE[case.kind], day)
     hours = hours_of(tx, case.id)
-    example = Fraction(hours.needed.in_example_month(), MINUTES_IN_HOUR) if hours else None
+    example = Fraction(hours.month, MINUTES_IN_HOUR) if hours else None
     fee = calculate(terms.table, _terms(tx, case, income, choice, rate=terms.rate, hours=example))
     before = fee_in_force(tx, case.resident_id, CARE_OF_CASE[case.kind], day)
     return FeeDesk(
@@ -158,6 +183,7 @@ def fee_desk(tx: Transaction, case: Case, choice: FeeChoice) -> FeeDesk:
         example_hours=example,
         in_force=before,
         reassessment=reassessed(tx, before, income, day) if before else None,
+        exemption_asked=_exemption_asked(tx, case.id),
     )
 
 
@@ -233,9 +259,10 @@ def _steps(tx: Transaction, case: Case, income: IncomeOn) -> tuple[str, ...]:
     return (*income.result.steps, *_standing(tx, case, income).steps)
 
 
-def _kept(desk: FeeDesk, choice: FeeChoice) -> Kept | None:
+def _percent_choice(desk: FeeDesk, choice: FeeChoice) -> PercentChoice | None:
+    """Return which percentage the clerk takes where law leaves it open; each has its reason."""
     if not choice.keep_percent:
-        return None
+        return Taken(choice.reason) if desk.has_choice else None
     before = desk.in_force
     if before is None or before.fee_percent is None or not desk.has_choice:
         raise RefusedError(
@@ -246,7 +273,7 @@ def _kept(desk: FeeDesk, choice: FeeChoice) -> Kept | None:
 
 
 def _row(
-    tx: Transaction, case: Case, desk: FeeDesk, settled: Settled, day: date
+    tx: Transaction, case: Case, desk: FeeDesk, settled: Settled, choice: FeeChoice
 ) -> FeeDetermination:
     fee = settled.fee
     return FeeDetermination(
@@ -256,7 +283,7 @@ def _row(
         resolution_id=desk.terms.resolution_id,
         table_name=desk.terms.table.service,
         determined_on=tx.today,
-        terms_on=day,
+        terms_on=choice.day or tx.today,
         members=fee.members,
         column=fee.column.value,
         income=fee.income,
@@ -264,17 +291,59 @@ def _row(
         criterion=fee.criterion,
         percent_of_criterion=fee.percent_of_criterion,
         rate=fee.rate,
-        fee_percent=settled.fee_percent,
-        fee_per_hour=settled.fee_per_hour,
-        fee_per_month=settled.fee_per_month,
-        explanation=json.dumps(replace(desk, settled=settled).steps, ensure_ascii=False),
+        rate_basis=desk.terms.rate_basis,
+        fee_percent=settled.payable.share,
+        fee_per_hour=settled.payable.per_hour,
+        fee_per_month=settled.payable.per_month,
+        choice=settled.choice,
+        **_exemption_columns(settled, choice),
+        explanation=json.dumps(desk.steps, ensure_ascii=False),
         user_id=tx.user_id,
     )
 
 
 def _settled(tx: Transaction, case: Case, desk: FeeDesk, choice: FeeChoice) -> Settled:
     terms = _terms(tx, case, desk.income, choice, rate=desk.terms.rate)
-    return settle(desk.terms.table, terms, choice.exemption, _kept(desk, choice))
+    settled = settle(desk.terms.table, terms, choice.exemption, _percent_choice(desk, choice))
+    unanswered = choice.exemption is None and not choice.denial.strip()
+    if desk.exemption_asked and unanswered and not settled.payable.is_free:
+        raise InvalidInputError(
+            "We wniosku jest prośba o zwolnienie z odpłatności. Wybierz zwolnienie albo napisz, "
+            "dlaczego go odmawiasz; to zdanie wejdzie do uzasadnienia.",
+            "denial",
+        )
+    return settled
+
+
+def _exemption_columns(settled: Settled, choice: FeeChoice) -> dict[str, Any]:
+    """Return how a request for an exemption was answered, as a determination keeps it."""
+    granted = settled.exemption
+    if granted is None:
+        return {"exemption_denied": "" if settled.payable.is_free else choice.denial.strip()}
+    return {
+        "exemption_kind": granted.kind,
+        "exemption_value": granted.value,
+        "exemption_ground": granted.ground.strip(),
+        "exemption_reason": granted.reason.strip(),
+        "exemption_from": granted.starts_on,
+        "exemption_to": granted.ends_on,
+    }
+
+
+def _exemption_asked(tx: Transaction, case_id: UUID) -> bool:
+    """Whether the application still to be decided asks for an exemption."""
+    decided = select(Decision.id).where(
+        Decision.case_id == case_id,
+        Decision.gone.is_(False),
+        Decision.issued_on >= Application.received_on,
+    )
+    asked = select(Application.id).where(
+        Application.case_id == case_id,
+        Application.gone.is_(False),
+        Application.exemption_asked.is_(True),
+        ~decided.exists(),
+    )
+    return tx.scalar(asked.limit(1)) is not None
 
 
 @part
@@ -285,7 +354,8 @@ def determination_view(tx: Transaction, row: FeeDetermination) -> DeterminationV
         id=row.id,
         determined_on=row.determined_on,
         terms_on=row.terms_on,
-        text=fee_text(row.fee_percent, row.fee_per_hour, row.fee_per_month),
+        fee=payable_of(row).text,
+        relief=relief_text(row),
         income=row.income,
         income_per_person=row.income_per_person,
         members=row.members,

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from cusdesk.db.decisions import Decision
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.users import Permission
+from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.declaration import operation
 from cusdesk.operations.transaction import Transaction
 
@@ -31,7 +32,12 @@ def find_decisions(tx: Transaction, typed: str, limit: int = 5) -> list[Decision
         return []
     rows = tx.scalars(
         select(Decision)
-        .where(Decision.gone.is_(False), Decision.number.contains(number, autoescape=True))
+        .where(
+            Decision.gone.is_(False),
+            # art. 24 KPA: whoever is excluded from a case learns nothing of its decisions
+            Decision.case_id.not_in(shut_cases(tx)),
+            Decision.number.contains(number, autoescape=True),
+        )
         .order_by(Decision.issued_on.desc(), Decision.id.desc())
         .limit(limit)
     )

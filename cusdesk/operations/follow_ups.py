@@ -10,7 +10,7 @@ from cusdesk.db.cases import Case
 from cusdesk.db.residents import Resident
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.guards import FeeRecheck, FollowUp, FollowUpKind
+from cusdesk.domain.guards import FeeRecheck, FollowUp, FollowUpKind, case_after_move
 from cusdesk.domain.users import Permission
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.decisions import running_decisions
@@ -67,7 +67,7 @@ def _cases(tx: Transaction, left: dict[UUID, Resident]) -> Iterator[FollowUp]:
         todo = (
             "Umorz postępowanie (art. 105 § 1 KPA)."
             if row.died_on
-            else "Przekaż wniosek nowej gminie (art. 65 § 1 KPA)."
+            else case_after_move(row.destination)
         )
         yield FollowUp(
             FollowUpKind.CASE,
@@ -109,7 +109,8 @@ def _name(row: Resident) -> str:
 def _what(row: Resident) -> str:
     if row.died_on:
         return f"Zgon {short_day(row.died_on)}"
-    return f"Wyprowadzka {short_day(_day(row))}"
+    where = f" {row.destination.label}" if row.destination else ""
+    return f"Wyprowadzka {short_day(_day(row))}{where}"
 
 
 def _day(row: Resident) -> date:

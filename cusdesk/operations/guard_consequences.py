@@ -10,7 +10,7 @@ from cusdesk.db.cases import Appointment, Case
 from cusdesk.db.residents import Representative, Resident
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.dates import long_day, short_day
-from cusdesk.domain.guards import Consequence, ConsequenceKind
+from cusdesk.domain.guards import Consequence, ConsequenceKind, Destination, case_after_move
 from cusdesk.domain.residents import RepresentationKind
 from cusdesk.domain.words import joined
 from cusdesk.operations.dated import covers
@@ -50,8 +50,10 @@ def of_death(tx: Transaction, row: Resident, day: date) -> Iterator[Consequence]
 
 
 @part
-def of_move(tx: Transaction, row: Resident, day: date) -> Iterator[Consequence]:
-    """Return what follows from a move."""
+def of_move(
+    tx: Transaction, row: Resident, day: date, destination: Destination | None = None
+) -> Iterator[Consequence]:
+    """Return what follows from a move; a facility of the same gmina is no new gmina."""
     kind = ConsequenceKind
     yield Consequence(
         kind.ADDRESS,
@@ -60,19 +62,20 @@ def of_move(tx: Transaction, row: Resident, day: date) -> Iterator[Consequence]:
     )
     yield from _appointments_touched(tx, row.id, day)
     yield from _household_touched(tx, row.id, day)
+    cared_for = destination is not None and destination.is_facility
+    why = ", bo całodobową opiekę zapewnia placówka" if cared_for else ""
     for decision in running_for(tx, row.id, day + DAY):
         yield Consequence(
             kind.DECISION,
-            f"Decyzja {decision.number} wymaga wygaszenia albo uchylenia od dnia wyprowadzki; "
-            "zadanie trafi na Pulpit.",
+            f"Decyzja {decision.number} wymaga stwierdzenia wygaśnięcia z dniem "
+            f"{long_day(day)}{why}; zadanie trafi na Pulpit.",
             at_once=False,
             case_id=decision.case_id,
         )
     for case in _running_cases(tx, row.id):
-        # art. 65 § 1 KPA
         yield Consequence(
             kind.CASE,
-            f"Sprawa {case.mark}: wniosek do przekazania nowej gminie (art. 65 § 1 KPA).",
+            f"Sprawa {case.mark} jest w toku. {case_after_move(destination)}",
             at_once=False,
             case_id=case.id,
         )

@@ -10,14 +10,13 @@ from cusdesk.db.residents import Address, Representative, Resident
 from cusdesk.domain.addresses import Place
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import InvalidInputError, RefusedError
-from cusdesk.domain.guards import Consequence, DeathSource, Destination, FeeRecheck, FollowUp
+from cusdesk.domain.guards import Consequence, DeathSource, Destination, FeeRecheck
 from cusdesk.domain.residents import AddressKind, RepresentationKind
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import joined
 from cusdesk.operations.addresses import NewAddress, enter_address
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.fee_rechecks import rechecks_without
-from cusdesk.operations.follow_ups import tasks
 from cusdesk.operations.guard_consequences import (
     of_death,
     of_move,
@@ -103,14 +102,16 @@ def withdraw_death(tx: Transaction, resident_id: UUID, reason: str) -> None:
 
 
 @operation(Permission.RESIDENTS_READ, Act.VIEW)
-def preview_move(tx: Transaction, resident_id: UUID, last_day: date) -> Preview:
+def preview_move(
+    tx: Transaction, resident_id: UUID, last_day: date, destination: Destination | None = None
+) -> Preview:
     """Return what follows from a move, before it is recorded."""
     tx.concerns(resident_id)
     row = existing_resident(tx, resident_id)
     _check_move(tx, row, last_day)
     return Preview(
         resident_brief(tx, resident_id),
-        tuple(of_move(tx, row, last_day)),
+        tuple(of_move(tx, row, last_day, destination)),
         rechecks_without(tx, resident_id, last_day),
     )
 
@@ -126,6 +127,7 @@ def record_move(tx: Transaction, resident_id: UUID, move: Move, note: str = "") 
     cancelled = _cancel_appointments(tx, resident_id, move.last_day)
     row.moved_out_on = move.last_day
     row.moved_to = f"{move.destination.label}: {move.place.strip()}"
+    row.destination = move.destination
     end_membership(tx, resident_id, move.last_day)
     _move_address(tx, resident_id, move)
     told = [
@@ -143,7 +145,7 @@ def withdraw_move(tx: Transaction, resident_id: UUID, reason: str) -> None:
     row = existing_resident(tx, resident_id)
     moved_on = _moved(row)
     _demand_reason(reason)
-    row.moved_out_on, row.moved_to = None, ""
+    _forget_move(row)
     reopen_membership(tx, resident_id, moved_on)
     _reopen_address(tx, resident_id, moved_on)
     enter_note(
@@ -161,18 +163,9 @@ def record_return(tx: Transaction, resident_id: UUID, since: date, address: NewA
         raise InvalidInputError(
             f"Powrót leży między wyprowadzką ({short_day(moved_on)}) a dniem dzisiejszym.", "since"
         )
-    row.moved_out_on, row.moved_to = None, ""
+    _forget_move(row)
     enter_address(tx, resident_id, address)
     enter_note(tx, resident_id, f"Powrót do gminy od {long_day(since)}", tx.today)
-
-
-# What other nouns ask
-
-
-@operation(Permission.DESK_READ)
-def follow_ups(tx: Transaction) -> list[FollowUp]:
-    """Return what deaths, moves and changed households left to be done, the oldest first."""
-    return tasks(tx)
 
 
 # What is done at once
@@ -201,17 +194,17 @@ def _reopen_roles(tx: Transaction, resident_id: UUID, day: date) -> None:
         role.valid_to = None
 
 
+def _forget_move(row: Resident) -> None:
+    row.moved_out_on, row.moved_to, row.destination = None, "", None
+
+
 def _move_address(tx: Transaction, resident_id: UUID, move: Move) -> None:
     for row in _residences(tx, resident_id):
         if row.valid_from <= move.last_day and (row.valid_to or date.max) > move.last_day:
             row.valid_to = move.last_day
             row.for_visits = False
     if move.address is not None:
-        kind = (
-            AddressKind.STAY
-            if move.destination in {Destination.CARE_HOME, Destination.NURSING_HOME}
-            else AddressKind.RESIDENCE
-        )
+        kind = AddressKind.STAY if move.destination.is_facility else AddressKind.RESIDENCE
         enter_address(tx, resident_id, NewAddress(kind, move.address, move.last_day + DAY))
 
 

@@ -7,18 +7,27 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 
+from cusdesk.db.cases import Case
+from cusdesk.db.decisions import Decision, DecisionEvent
 from cusdesk.db.interviews import Interview
 from cusdesk.db.users import User
 from cusdesk.domain.cases import CaseState, InterviewKind
 from cusdesk.domain.clocks import interview_due
 from cusdesk.domain.dates import long_day
+from cusdesk.domain.decisions import DecisionOrigin, DecisionState
 from cusdesk.domain.edits import merged
 from cusdesk.domain.errors import InvalidInputError, NotFoundError
 from cusdesk.domain.interviews import INTERVIEW_LABELS, InterviewRecord, check_interview
-from cusdesk.domain.users import Permission, UserState, permissions_of
+from cusdesk.domain.users import Permission, Role, UserState
 from cusdesk.operations.appointments import finish_visits
 from cusdesk.operations.case_workers import Worker
-from cusdesk.operations.cases import ended, open_case_for, record_event, running_case_for
+from cusdesk.operations.cases import (
+    ended,
+    is_excluded,
+    open_case_for,
+    record_event,
+    running_case_for,
+)
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import full_name, roles_on, user_name
@@ -40,7 +49,10 @@ class InterviewView:
 
 @dataclass(frozen=True, slots=True)
 class InterviewDesk:
-    """What the tab „Wywiad” needs: the interviews so far and what a new one starts from."""
+    """What the tab „Wywiad” needs: the interviews so far and what a new one starts from.
+
+    The first of `workers` is the one to propose: whoever leads the case, where they may.
+    """
 
     interviews: tuple[InterviewView, ...]
     proposed_kind: InterviewKind
@@ -53,11 +65,11 @@ def interviews_in(tx: Transaction, case_id: UUID) -> InterviewDesk:
     """Return the interviews of a case, newest first."""
     case = open_case_for(tx, case_id)
     rows = _rows(tx, Interview.case_id == case_id)
-    known = _rows(tx, Interview.resident_id == case.resident_id)
+    known = was_interviewed(tx, case.resident_id, tx.today)
     return InterviewDesk(
         interviews=tuple(_view(tx, row) for row in reversed(rows)),
         proposed_kind=InterviewKind.UPDATE if known else InterviewKind.FULL,
-        workers=tuple(interviewers(tx)),
+        workers=tuple(interviewers(tx, case)),
         may_add=tx.may(Permission.INTERVIEWS_WRITE) and case.state in _RECORDABLE,
     )
 
@@ -77,8 +89,7 @@ def record_interview(
     if case.state not in _RECORDABLE:
         raise ended(case)
     _check(tx, case.resident_id, record)
-    worker = worker_id or tx.user_id
-    _check_worker(tx, worker)
+    worker = _worker(tx, case, worker_id)
     row = Interview(
         case_id=case_id, resident_id=case.resident_id, worker_id=worker, **_columns(record)
     )
@@ -118,27 +129,67 @@ def latest_interview(tx: Transaction, case_id: UUID) -> Interview | None:
 
 
 @part
-def interviewers(tx: Transaction) -> list[Worker]:
-    """Return who may conduct an interview today: social workers (art. 107 ust. 5 u.p.s.)."""
+def was_interviewed(
+    tx: Transaction, resident_id: UUID, until: date, *, but: UUID | None = None
+) -> bool:
+    """Whether an interview of a person was held until a day, in the program or on paper.
+
+    A decision recorded from elsewhere stands on an interview that the program never saw
+    (art. 106 ust. 4 u.p.s.).
+    """
+    withdrawn = select(DecisionEvent.decision_id).where(
+        DecisionEvent.state == DecisionState.REPEALED, DecisionEvent.gone.is_(False)
+    )
+    recorded = select(Decision.id).where(
+        Decision.resident_id == resident_id,
+        Decision.origin == DecisionOrigin.RECORDED,
+        Decision.issued_on <= until,
+        Decision.gone.is_(False),
+        Decision.id.not_in(withdrawn),
+    )
+    held = _rows(
+        tx,
+        Interview.resident_id == resident_id,
+        Interview.conducted_on <= until,
+        Interview.id != but,
+    )
+    return bool(held) or tx.scalar(recorded.limit(1)) is not None
+
+
+@part
+def interviewers(tx: Transaction, case: Case) -> list[Worker]:
+    """Return the social workers who may conduct an interview today, who leads the case first."""
+    # art. 107 u.p.s.: a social worker, whoever else may write its record into the program
+    return workers_holding(tx, case, frozenset({Role.SOCIAL_WORKER}))
+
+
+@part
+def workers_holding(tx: Transaction, case: Case, roles: frozenset[Role]) -> list[Worker]:
+    """Return who holds one of `roles` today and is not excluded; who leads the case first."""
     active = tx.scalars(
         select(User).where(User.gone.is_(False), User.state.in_(WORKING)).order_by(User.surname)
     )
-    return [
+    found = [
         Worker(user.id, full_name(user), user.position, user.id == tx.actor.user_id)
         for user in active
-        if _may_interview(tx, user.id)
+        if roles.intersection(roles_on(tx, user.id, tx.today))
+        and not is_excluded(tx, case.id, user.id)
     ]
+    return sorted(found, key=lambda one: (one.id != case.handler_id, not one.is_self))
 
 
-def _may_interview(tx: Transaction, user_id: UUID) -> bool:
-    return Permission.INTERVIEWS_WRITE in permissions_of(roles_on(tx, user_id, tx.today))
-
-
-def _check_worker(tx: Transaction, user_id: UUID) -> None:
-    if not _may_interview(tx, user_id):
+def _worker(tx: Transaction, case: Case, user_id: UUID | None) -> UUID:
+    """Return who conducted an interview: the one named, or who leads the case or records it."""
+    known = [one.id for one in interviewers(tx, case)]
+    asked = (user_id,) if user_id else (case.handler_id, tx.user_id)
+    found = next((one for one in asked if one in known), None)
+    if found is None:
         raise InvalidInputError(
-            "Wywiad przeprowadza pracownik socjalny. Wybierz osobę, która ma tę rolę.", "worker_id"
+            "Wywiad przeprowadza pracownik socjalny. Wybierz osobę, która ma tę rolę i nie jest "
+            "wyłączona ze sprawy.",
+            "worker_id",
         )
+    return found
 
 
 def _check(
@@ -147,8 +198,7 @@ def _check(
     check_interview(record, interview_due(record.conducted_on, tx.law), tx.today)
     if record.kind is InterviewKind.FULL:
         return
-    earlier = _rows(tx, Interview.resident_id == resident_id, Interview.id != own_id)
-    if not any(row.conducted_on <= record.conducted_on for row in earlier):
+    if not was_interviewed(tx, resident_id, record.conducted_on, but=own_id):
         raise InvalidInputError(
             "Nie ma wcześniejszego wywiadu, który można by zaktualizować. "
             "Wybierz „rodzinny wywiad środowiskowy”.",

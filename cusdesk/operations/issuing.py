@@ -157,6 +157,9 @@ def _decision(
         care_kind=terms.care_kind,
         service_id=terms.service_id,
         effective_on=terms.effective_on,
+        ending=terms.ending,
+        detrimental=facts.is_detrimental,
+        grounds_omitted=terms.grounds_omitted,
     )
     if row.kind.grants:
         decision.starts_on = terms.effective_on or terms.starts_on

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from datetime import date
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +16,13 @@ from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.dates import spoken_minutes
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.needs import NeedsHours, needs_hours
+from cusdesk.domain.rules import WEEKS_IN_MONTH
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.users import Permission
+from cusdesk.domain.weeks import FOUR_WEEKS
 from cusdesk.operations.cases import existing_case, open_case_for, record_event, running_case_for
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.offices import rule_on
 from cusdesk.operations.transaction import Transaction
 
 
@@ -29,6 +34,7 @@ class NeedsView:
     hours: NeedsHours | None
     care: CareKind
     may_change: bool
+    weeks: Fraction = FOUR_WEEKS
 
 
 @operation(Permission.CASES_READ, Act.VIEW)
@@ -38,7 +44,8 @@ def needs_in(tx: Transaction, case_id: UUID) -> NeedsView:
     activities = activities_of(tx, case_id)
     care = CARE_OF_CASE[case.kind]
     may = tx.may(Permission.CASES_WRITE) and case.state in RUNNING
-    return NeedsView(activities, needs_hours(activities, care), care, may)
+    weeks = weeks_on(tx, tx.today)
+    return NeedsView(activities, needs_hours(activities, care, weeks), care, may, weeks)
 
 
 @operation(Permission.CASES_WRITE, Act.CHANGE)
@@ -54,10 +61,11 @@ def save_needs(
         )
     rows = [checked(one, at) for at, one in enumerate(typed, start=1)]
     _store(tx, case_id, rows)
-    hours = needs_hours(rows, CARE_OF_CASE[case.kind])
+    care, weeks = CARE_OF_CASE[case.kind], weeks_on(tx, tx.today)
+    hours = needs_hours(rows, care, weeks)
     total = spoken_minutes(hours.needed.weekly) if hours else "brak czynności"
     record_event(tx, case_id, f"Ustalono potrzeby i godziny: {total} tygodniowo")
-    return NeedsView(tuple(rows), hours, CARE_OF_CASE[case.kind], may_change=True)
+    return NeedsView(tuple(rows), hours, care, may_change=True, weeks=weeks)
 
 
 @part
@@ -70,7 +78,13 @@ def activities_of(tx: Transaction, case_id: UUID) -> tuple[Activity, ...]:
 def hours_of(tx: Transaction, case_id: UUID) -> NeedsHours | None:
     """Return the hours that follow from the activities of a case, or nothing without any."""
     care = CARE_OF_CASE[existing_case(tx, case_id).kind]
-    return needs_hours(activities_of(tx, case_id), care)
+    return needs_hours(activities_of(tx, case_id), care, weeks_on(tx, tx.today))
+
+
+@part
+def weeks_on(tx: Transaction, day: date) -> Fraction:
+    """Return how many weeks the office counts to a month."""
+    return Fraction(rule_on(tx, WEEKS_IN_MONTH, day))
 
 
 def _store(tx: Transaction, case_id: UUID, typed: list[Activity]) -> None:

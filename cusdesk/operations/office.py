@@ -1,7 +1,9 @@
 """The one door from the window and the command line to the office's data."""
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from cusdesk.db import access, journal, search_index
@@ -16,6 +18,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Listener = Callable[[frozenset[str]], None]
 _DECIDE_WHO_MAY = frozenset({"user", "user_role", "authorisation", "substitution"})
+INDEX_THREAD = "cusdesk-index"
 
 
 def now_utc() -> datetime:
@@ -42,7 +45,14 @@ class Office:
         self.clock = clock
         self._day = self.today
         self._actor_is_old = False
+        self._keeping_up = threading.Lock()
+        self._renewal: threading.Thread | None = None
         self._listeners: list[Listener] = []
+
+    @property
+    def folder(self) -> Path:
+        """Where the office lies."""
+        return self.store.folder
 
     @property
     def today(self) -> date:
@@ -87,19 +97,44 @@ class Office:
     def close(self) -> None:
         """Write everything home and free the office for the next start."""
         self._listeners.clear()
+        self.wait_for_index()
         self.store.close()
+
+    def wait_for_index(self) -> None:
+        """Return when the search index is that of today."""
+        if self._renewal is not None:
+            self._renewal.join()
+
+    def prepare(self) -> None:
+        """Read what papers and addresses will ask for, so that no key waits for it.
+
+        The dictionary stays for its first use: it is soon read, and tens of megabytes large.
+        """
+        self.surroundings.localities()
+        self.surroundings.paper()
+        self.surroundings.templates()
 
     def _keep_up(self) -> None:
         """Follow the calendar and the staff list: a right may end at midnight or by a colleague."""
-        today = self.today
-        if today == self._day and not self._actor_is_old:
-            return
-        self._day, self._actor_is_old = today, False
-        if self.actor.user_id is not None:
-            with Transaction(self.store.reader, self.actor, self.clock(), self.surroundings) as tx:
-                self.actor = actor_for(tx, self.actor.user_id)
+        with self._keeping_up:
+            today = self.today
+            is_new_day = today != self._day
+            if not is_new_day and not self._actor_is_old:
+                return
+            self._day, self._actor_is_old = today, False
+            if self.actor.user_id is not None:
+                now, around = self.clock(), self.surroundings
+                with Transaction(self.store.reader, self.actor, now, around) as tx:
+                    self.actor = actor_for(tx, self.actor.user_id)
+            if is_new_day:
+                # Whoever acts first after midnight does not wait for the whole index.
+                self._renewal = threading.Thread(target=self._renew_index, name=INDEX_THREAD)
+                self._renewal.start()
+
+    def _renew_index(self) -> None:
         with self.store.writer.begin() as connection:
             search_index.renew_due(connection)
+        self._tell(frozenset({"resident"}))
 
     def _start(self, tx: Transaction, declared: Declaration) -> int | None:
         if not declared.needs_writer:

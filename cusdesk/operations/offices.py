@@ -146,13 +146,6 @@ def account_on(tx: Transaction, regime: Regime, day: date) -> Account | None:
 
 
 @operation(Permission.OFFICE_READ)
-def office_accounts(tx: Transaction) -> list[Account]:
-    """Return today's accounts, the gmina's first."""
-    found = (account_on(tx, regime, tx.today) for regime in Regime)
-    return [account for account in found if account is not None]
-
-
-@operation(Permission.OFFICE_READ)
 def account_history(tx: Transaction) -> list[Account]:
     """Return every account the office has had or will have, the latest first."""
     rows = tx.scalars(

@@ -11,7 +11,7 @@ from cusdesk.domain.applications import CASE_OF_CARE
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.decisions import DecisionOrigin, DecisionState
-from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
+from cusdesk.domain.errors import FormatError, InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.recorded import RecordedForm, checked_recorded, scan_kind
 from cusdesk.domain.running import in_the_way
 from cusdesk.domain.terms import Regime
@@ -24,6 +24,7 @@ from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.protection import refuse_hidden
 from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.transaction import Transaction
+from cusdesk.print.scans import scan_pdf
 
 
 @operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
@@ -59,7 +60,7 @@ def record_decision(tx: Transaction, form: RecordedForm) -> UUID:
         fee_per_month=kept.fee_per_month,
         income=kept.income,
         income_per_person=kept.income_per_person,
-        scan_blob=tx.surroundings.blobs.put(kept.scan) if kept.scan else None,
+        scan_blob=tx.surroundings.blobs.put(_as_pdf(tx, kept.scan)) if kept.scan else None,
         note=kept.note,
     )
     tx.add(row)
@@ -97,14 +98,39 @@ def withdraw_recorded(tx: Transaction, decision_id: UUID, reason: str) -> None:
 
 
 @operation(Permission.DOCUMENTS_READ, Act.VIEW)
-def open_scan(tx: Transaction, decision_id: UUID) -> tuple[str, bytes]:
-    """Return the scan of a recorded decision and what kind of file it is."""
+def open_scan(tx: Transaction, decision_id: UUID) -> bytes:
+    """Return the scan of a recorded decision, for the screen."""
+    return _scan(tx, decision_id)
+
+
+@operation(Permission.DOCUMENTS_READ, Act.PRINT)
+def print_scan(tx: Transaction, decision_id: UUID) -> bytes:
+    """Return the scan of a recorded decision for the printer."""
+    return _scan(tx, decision_id)
+
+
+@operation(Permission.DOCUMENTS_READ, Act.EXPORT)
+def export_scan(tx: Transaction, decision_id: UUID) -> bytes:
+    """Return the scan of a recorded decision for a file outside the program."""
+    return _scan(tx, decision_id)
+
+
+def _as_pdf(tx: Transaction, scan: bytes) -> bytes:
+    """Return the scan as the PDF that the preview shows; a picture becomes its one page."""
+    if scan_kind(scan) == "pdf":
+        return scan
+    try:
+        return scan_pdf(scan, "Skan decyzji", tx.today)
+    except FormatError as unreadable:
+        raise InvalidInputError(unreadable.sentence, "scan") from unreadable
+
+
+def _scan(tx: Transaction, decision_id: UUID) -> bytes:
     row = existing_decision(tx, decision_id)
     open_case_for(tx, row.case_id)
     if row.scan_blob is None:
         raise NotFoundError("Do tej decyzji nie dołączono skanu.")
-    scan = tx.surroundings.blobs.get(row.scan_blob)
-    return scan_kind(scan), scan
+    return tx.surroundings.blobs.get(row.scan_blob)
 
 
 def _refuse_repeated(tx: Transaction, form: RecordedForm) -> None:

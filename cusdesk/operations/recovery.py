@@ -37,7 +37,7 @@ def recovery_sheet(tx: Transaction, code: str) -> bytes:
         facts=(
             Fact("Jednostka", header.name),
             Fact("Komputer", tx.surroundings.place),
-            Fact("Sporządził(a)", tx.actor.name),
+            Fact("Osoba sporządzająca", tx.actor.name),
         ),
         warning=WARNING,
         groups=tuple(code.split("-")),

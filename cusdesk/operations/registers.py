@@ -10,12 +10,13 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.numbering import RegisterNumber, missing_numbers
 from cusdesk.domain.users import Permission
+from cusdesk.operations.at_once import at_once
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.decision_lists import list_to_deliver, waiting_for
 from cusdesk.operations.decision_status import statuses
 from cusdesk.operations.decisions import ending_soon
 from cusdesk.operations.declaration import Act, operation
-from cusdesk.operations.documents import document_rows
+from cusdesk.operations.documents import MOST_PRINTED, count_documents, document_rows
 from cusdesk.operations.issuing import REGISTER
 from cusdesk.operations.numbering import last_before
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
@@ -53,7 +54,6 @@ def unexplained_numbers(tx: Transaction, year: int) -> list[MissingNumber]:
             )
         )
     }
-    first = last_before(tx, REGISTER, year) + 1
     taken: dict[int, set[int]] = {}
     for number, ordinal in tx.execute(
         select(Decision.sequence, Decision.ordinal).where(Decision.year == year)
@@ -63,7 +63,9 @@ def unexplained_numbers(tx: Transaction, year: int) -> list[MissingNumber]:
     return [
         MissingNumber(number, year, ordinal)
         for ordinal, numbers in sorted(taken.items())
-        for number in missing_numbers(numbers, first, max(numbers))
+        for number in missing_numbers(
+            numbers, last_before(tx, REGISTER, year, ordinal) + 1, max(numbers)
+        )
         if (number, ordinal) not in noted
     ]
 
@@ -97,6 +99,7 @@ def decisions_register(tx: Transaction, year: int) -> bytes:
         )
     ).all()
     people, stand = resident_briefs(tx, {row.resident_id for row in rows}), statuses(tx, rows)
+    cases = at_once(tx, Case, (row.case_id for row in rows))
     entries = [
         (
             RegisterNumber(row.sequence or 0, row.year, row.ordinal),
@@ -105,7 +108,7 @@ def decisions_register(tx: Transaction, year: int) -> bytes:
                 SHUT if row.case_id in shut else _sorted_name(people[row.resident_id]),
                 row.kind.label,
                 _period(row),
-                tx.get_one(Case, row.case_id).mark,
+                cases[row.case_id].mark,
                 stand[row.id].state.label,
             ),
         )
@@ -171,12 +174,18 @@ def documents_list(tx: Transaction, text: str = "") -> bytes:
             _sorted_name(row.person) if row.person else "",
             row.signatory,
         )
-        for row in document_rows(tx, text)
+        for row in document_rows(tx, text, 0, MOST_PRINTED)
     ]
     heads = columns("Numer", "Dokument", "Dzień", "Osoba", "Kto podpisał")
-    return register_pdf(
-        tx, "Wykaz dokumentów", short_day(tx.today), Table(heads, plain_rows(listed))
+    total = count_documents(tx, text)
+    rest = (
+        f"Wydrukowano {len(listed)} najnowszych z {total} dokumentów. Zawęź listę, żeby wydrukować "
+        "starsze."
+        if total > len(listed)
+        else ""
     )
+    table = Table(heads, plain_rows(listed))
+    return register_pdf(tx, "Wykaz dokumentów", short_day(tx.today), table, rest)
 
 
 def _sorted_name(person: ResidentBrief) -> str:

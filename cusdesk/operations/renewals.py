@@ -6,21 +6,21 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.cases import Application, Case
+from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision, DecisionDraft
-from cusdesk.db.interviews import Interview
 from cusdesk.db.needs import CareActivity
 from cusdesk.domain.applications import CASE_OF_CARE
-from cusdesk.domain.case_steps import CaseTab
+from cusdesk.domain.case_steps import CaseTab, income_month_for
 from cusdesk.domain.cases import ApplicantKind, ApplicationChannel
 from cusdesk.domain.dates import long_day, month_name
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import RefusedError
+from cusdesk.domain.fee_payable import is_free
 from cusdesk.domain.grants import DraftTerms, hours_in_words, terms_from
-from cusdesk.domain.incomes import BaseMonth, base_month
 from cusdesk.domain.running import courses
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import NewApplication, register_application
+from cusdesk.operations.case_facts import case_facts
 from cusdesk.operations.cases import existing_case, open_case_for
 from cusdesk.operations.decision_drafts import begin_draft, open_draft
 from cusdesk.operations.decision_fees import latest_determination
@@ -64,11 +64,6 @@ class Renewal:
     previous: RunningDecision
     items: tuple[RenewalItem, ...]
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether everything that may have changed has been looked at."""
-        return all(item.done for item in self.items)
-
 
 @operation(Permission.CASES_WRITE, Act.CHANGE)
 def renew(tx: Transaction, decision_id: UUID, form: RenewalForm) -> UUID:
@@ -84,7 +79,7 @@ def renew(tx: Transaction, decision_id: UUID, form: RenewalForm) -> UUID:
         )
     case = _open_case(tx, row, form)
     _copy_activities(tx, row.case_id, case.id)
-    free = not (row.fee_per_hour or row.fee_per_month)
+    free = is_free(row.fee_percent, row.fee_per_hour, row.fee_per_month)
     kind = DecisionKind.GRANT_FREE if free else DecisionKind.GRANT
     begin_draft(tx, case, kind, previous)
     return case.id
@@ -103,7 +98,7 @@ def renewal_in(tx: Transaction, case_id: UUID) -> Renewal | None:
         draft_id=draft.id,
         previous=_course(tx, existing_decision(tx, draft.previous_id)),
         items=(
-            _interview(tx, case_id, draft.resident_id),
+            _interview(tx, case_id),
             _income(tx, draft),
             _fee(tx, case_id),
             _hours(terms),
@@ -187,32 +182,20 @@ def _copy_activities(tx: Transaction, earlier_id: UUID, case_id: UUID) -> None:
     tx.flush()
 
 
-def _interview(tx: Transaction, case_id: UUID, resident_id: UUID) -> RenewalItem:
+def _interview(tx: Transaction, case_id: UUID) -> RenewalItem:
+    # The decision renewed stood on an interview, ours or one on paper, so this is its update.
     row = latest_interview(tx, case_id)
-    if row is not None:
-        said = f"Wywiad zaktualizowano {long_day(row.conducted_on)}"
-    elif _ever_interviewed(tx, resident_id):
-        said = "Zaktualizuj wywiad środowiskowy (art. 107 ust. 4)."
-    else:
-        said = "Wpisz wywiad środowiskowy: w programie nie ma jeszcze żadnego (art. 106 ust. 4)."
-    return RenewalItem(said, row is not None, CaseTab.INTERVIEW)
-
-
-def _ever_interviewed(tx: Transaction, resident_id: UUID) -> bool:
-    held = select(Interview.id).where(
-        Interview.resident_id == resident_id, Interview.gone.is_(False)
+    said = (
+        f"Wywiad zaktualizowano {long_day(row.conducted_on)}"
+        if row is not None
+        else "Zaktualizuj wywiad środowiskowy (art. 107 ust. 4)."
     )
-    return tx.scalars(held.limit(1)).first() is not None
+    return RenewalItem(said, row is not None, CaseTab.INTERVIEW)
 
 
 def _income(tx: Transaction, draft: DecisionDraft) -> RenewalItem:
     """Return whether the income of the new base month is known (art. 8 ust. 3 u.p.s.)."""
-    received = tx.scalars(
-        select(Application.received_on)
-        .where(Application.case_id == draft.case_id, Application.gone.is_(False))
-        .order_by(Application.received_on)
-    ).first()
-    month = base_month(BaseMonth.BEFORE_APPLICATION, received or tx.today)
+    month = income_month_for(case_facts(tx, existing_case(tx, draft.case_id)))
     known = income_on(tx, draft.resident_id, tx.today)
     done = known is not None and known.month >= month
     said = (

@@ -1,6 +1,7 @@
 """Reports (zgłoszenia): someone said a resident may need help; kept outside the case file."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,11 +10,20 @@ from sqlalchemy import select
 from cusdesk.db.cases import Report
 from cusdesk.db.residents import Resident
 from cusdesk.domain.cases import ReporterKind, ReportOutcome
-from cusdesk.domain.errors import InvalidInputError, NotFoundError
+from cusdesk.domain.edits import merged
+from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.numbering import RegisterNumber
-from cusdesk.domain.reports import REPORT_STATES, check_outcome
+from cusdesk.domain.reports import (
+    REPORT_LABELS,
+    REPORT_STATES,
+    ReportRecord,
+    check_correction,
+    check_outcome,
+    check_report,
+)
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
+from cusdesk.operations.at_once import at_once
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
 from cusdesk.operations.transaction import WARSAW, Transaction
@@ -54,44 +64,65 @@ class ReportView:
     outcome: ReportOutcome
     outcome_on: date | None
     outcome_note: str
+    record: ReportRecord
 
 
 @operation(Permission.CASES_WRITE, Act.CHANGE)
 def take_report(tx: Transaction, new: NewReport) -> ReportView:
     """Enter a report into the register of its year, received now unless told otherwise."""
-    _check(tx, new)
-    received = new.received_at or tx.now
-    year = received.astimezone(WARSAW).year
+    received = (new.received_at or tx.now).astimezone(WARSAW)
+    record = _trimmed(
+        ReportRecord(
+            received_at=received,
+            reporter_kind=new.reporter_kind,
+            text=new.text,
+            resident_id=new.resident_id,
+            person_described=new.person_described,
+            reporter_name=new.reporter_name,
+            reporter_phone=new.reporter_phone,
+            urgent=new.urgent,
+        )
+    )
+    check_report(record, tx.now)
     row = Report(
-        number=next_number(tx, REGISTER, year, Report.number, Report.year == year),
+        number=next_number(
+            tx, REGISTER, received.year, Report.number, Report.year == received.year
+        ),
         ordinal=tx.surroundings.ordinal,
-        year=year,
-        received_at=received,
-        reporter_kind=new.reporter_kind,
-        reporter_name=new.reporter_name.strip(),
-        reporter_phone=new.reporter_phone.strip(),
-        person_described=new.person_described.strip(),
-        resident_id=new.resident_id,
-        text=new.text.strip(),
-        urgent=new.urgent,
+        year=received.year,
         taken_by=tx.user_id,
+        **{field.name: getattr(record, field.name) for field in fields(record)},
     )
     tx.add(row)
     tx.flush()
     return _view(tx, row)
 
 
-def _check(tx: Transaction, new: NewReport) -> None:
-    if not new.text.strip():
-        raise InvalidInputError("Napisz, co zgłoszono, choćby jednym zdaniem.", "text")
-    if new.resident_id is None and not new.person_described.strip():
-        raise InvalidInputError(
-            "Wybierz mieszkańca albo opisz osobę, której dotyczy zgłoszenie.", "person_described"
-        )
-    if new.received_at is not None and new.received_at > tx.now:
-        raise InvalidInputError(
-            "Zgłoszenie nie mogło wpłynąć w przyszłości. Popraw dzień albo godzinę.", "received_at"
-        )
+@operation(Permission.CASES_WRITE, Act.CHANGE)
+def correct_report(
+    tx: Transaction, report_id: UUID, base: ReportRecord, typed: ReportRecord
+) -> ReportView:
+    """Correct what was written down wrong; the journal keeps what stood there before."""
+    row = existing_report(tx, report_id)
+    stored = _record(row)
+    settled = _trimmed(merged(base, stored, typed, REPORT_LABELS))
+    check_report(settled, tx.now)
+    check_correction(stored, settled, row.outcome, row.year)
+    for field in fields(settled):
+        setattr(row, field.name, getattr(settled, field.name))
+    if settled.resident_id is not None:
+        tx.concerns(settled.resident_id)
+    return _view(tx, row)
+
+
+def _record(row: Report) -> ReportRecord:
+    values = {field.name: getattr(row, field.name) for field in fields(ReportRecord)}
+    return ReportRecord(**values | {"received_at": row.received_at.astimezone(WARSAW)})
+
+
+def _trimmed(record: ReportRecord) -> ReportRecord:
+    texts = ("text", "person_described", "reporter_name", "reporter_phone")
+    return replace(record, **{name: getattr(record, name).strip() for name in texts})
 
 
 @operation(Permission.CASES_READ, Act.VIEW)
@@ -148,15 +179,29 @@ def existing_report(tx: Transaction, report_id: UUID) -> Report:
 
 
 @part
-def person_of(tx: Transaction, report: Report) -> str:
-    """Return whom a report is about: the resident's name, or the person as described."""
-    resident = tx.get(Resident, report.resident_id) if report.resident_id else None
+def people_of(tx: Transaction, reports: Sequence[Report]) -> dict[UUID, str]:
+    """Return whom each report is about: the resident's name, or the person as described."""
+    known = at_once(tx, Resident, (report.resident_id for report in reports))
+    return {report.id: _person(report, known) for report in reports}
+
+
+def _person(report: Report, known: Mapping[UUID, Resident]) -> str:
+    resident = known.get(report.resident_id) if report.resident_id else None
     if resident is None:
         return report.person_described
     return f"{resident.surname} {resident.given_name}"
 
 
 def _view(tx: Transaction, row: Report) -> ReportView:
+    return _views(tx, (row,))[0]
+
+
+def _views(tx: Transaction, rows: Sequence[Report]) -> list[ReportView]:
+    people = people_of(tx, rows)
+    return [_shown(tx, row, people[row.id]) for row in rows]
+
+
+def _shown(tx: Transaction, row: Report, person: str) -> ReportView:
     return ReportView(
         id=row.id,
         number=str(RegisterNumber(row.number, row.year, row.ordinal)),
@@ -165,13 +210,14 @@ def _view(tx: Transaction, row: Report) -> ReportView:
         reporter_name=row.reporter_name,
         reporter_phone=row.reporter_phone,
         resident_id=row.resident_id,
-        person=person_of(tx, row),
+        person=person,
         text=row.text,
         urgent=row.urgent,
         taken_by=user_name(tx, row.taken_by),
         outcome=row.outcome,
         outcome_on=row.outcome_on,
         outcome_note=row.outcome_note,
+        record=_record(row),
     )
 
 
@@ -204,7 +250,7 @@ def open_reports(tx: Transaction) -> list[ReportView]:
         .where(Report.outcome == ReportOutcome.OPEN, Report.gone.is_(False))
         .order_by(Report.urgent.desc(), Report.received_at)
     )
-    return [_view(tx, row) for row in tx.scalars(rows)]
+    return _views(tx, tx.scalars(rows).all())
 
 
 @part
@@ -215,4 +261,4 @@ def settled_reports(tx: Transaction, most: int = 200) -> list[ReportView]:
         .where(Report.outcome != ReportOutcome.OPEN, Report.gone.is_(False))
         .order_by(Report.received_at.desc())
     )
-    return [_view(tx, row) for row in tx.scalars(rows.limit(most))]
+    return _views(tx, tx.scalars(rows.limit(most)).all())

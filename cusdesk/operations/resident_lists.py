@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, TextClause, func, select
 
 from cusdesk.db import search
 from cusdesk.db.cases import Case
 from cusdesk.db.search import ResidentFound
-from cusdesk.db.search_index import INDEX
+from cusdesk.db.search_index import ENDED, INDEX
 from cusdesk.domain.clocks import Clock
 from cusdesk.domain.identity import Standing
 from cusdesk.domain.terms import Term
 from cusdesk.domain.users import Permission
 from cusdesk.operations.addresses import address_lines
-from cusdesk.operations.case_lists import UNFINISHED, case_rows
+from cusdesk.operations.case_lists import UNFINISHED, case_rows, live_rows
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.protection import HIDDEN
+from cusdesk.operations.remembering import remembered
 from cusdesk.operations.transaction import Transaction
 
 MOST_NARROWED = 5000
@@ -118,9 +119,15 @@ def resident_rows(tx: Transaction, found: Sequence[ResidentFound]) -> list[Resid
 
 
 @part
-def rows_of(tx: Transaction, listing: Listing, most: int) -> list[ResidentRow]:
-    """Return the first `most` rows of a list, for its print."""
-    return resident_rows(tx, _stretch(tx, listing, "", 0, most))
+def rows_of(tx: Transaction, listing: Listing, start: int, number: int) -> list[ResidentRow]:
+    """Return a stretch of a list, for its print."""
+    return resident_rows(tx, _stretch(tx, listing, "", start, number))
+
+
+@part
+def length_of(tx: Transaction, listing: Listing) -> int:
+    """Return how many people a list has."""
+    return _count(tx, listing, "")
 
 
 def _count(tx: Transaction, listing: Listing, typed: str) -> int:
@@ -151,30 +158,29 @@ def _narrowed(tx: Transaction, listing: Listing, typed: str) -> list[ResidentFou
     return [one for one in found if one.resident_id in belonging]
 
 
-def _belongs(tx: Transaction, listing: Listing) -> ColumnElement[bool]:
+def _belongs(tx: Transaction, listing: Listing) -> ColumnElement[bool] | TextClause:
     if listing is Listing.ENDED:
-        return (INDEX.c.dead == 1) | (INDEX.c.moved_out == 1)
+        return ENDED
     if listing is Listing.MINE:
         mine = select(Case.resident_id).where(
             Case.handler_id == tx.actor.user_id, Case.gone.is_(False), Case.state.in_(UNFINISHED)
         )
         return INDEX.c.resident_id.in_(mine)
-    return INDEX.c.resident_id.in_(_with_a_date(tx))
+    return INDEX.c.resident_id.in_(remembered(tx, "residents with a date", _with_a_date))
 
 
 def _with_a_date(tx: Transaction) -> list[UUID]:
     """Return the people with a case whose nearest date is late or within a week."""
-    cases = tx.scalars(select(Case).where(Case.gone.is_(False), Case.state.in_(UNFINISHED))).all()
-    due = {
+    due = [
         row.id
-        for row in case_rows(tx, cases)
+        for row in live_rows(tx)
         if row.clock and not row.shut and (row.clock.is_late or row.clock.is_soon)
-    }
-    return [case.resident_id for case in cases if case.id in due]
+    ]
+    return list(tx.scalars(select(Case.resident_id).where(Case.id.in_(due)).distinct()))
 
 
 def _read(
-    tx: Transaction, condition: ColumnElement[bool], start: int = 0, number: int = 1
+    tx: Transaction, condition: ColumnElement[bool] | TextClause, start: int = 0, number: int = 1
 ) -> list[ResidentFound]:
     query = select(*search.SHOWN).where(condition).order_by(*search.ORDER)
     rows = tx.execute(query.limit(number).offset(start))

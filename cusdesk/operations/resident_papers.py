@@ -1,10 +1,10 @@
 """Papers about people: the sheet of one person, the register of residents, the timeline."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from uuid import UUID
 
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.identity import Standing
 from cusdesk.domain.money import zloty
 from cusdesk.domain.phones import shown_number
@@ -15,14 +15,14 @@ from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.households import household_on
 from cusdesk.operations.incomes import income_on
 from cusdesk.operations.resident_cards import ResidentCard, card_of
-from cusdesk.operations.resident_lists import Listing, ResidentRow, rows_of
+from cusdesk.operations.resident_lists import Listing, ResidentRow, length_of, rows_of
 from cusdesk.operations.timeline import timeline_of
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, plain_rows, record_pdf, register_pdf
 from cusdesk.print.blocks import Column, Fact, Table, Text, escaped
 from cusdesk.print.sheets import Facts, Section
 
-MOST_PRINTED = 5000
+IN_ONE_PART = 5000
 _NONE = "brak wpisów"
 _RIGHTS = "Dane osobowe podlegają ochronie; wydruk przechowuj w aktach albo zniszcz."
 
@@ -39,19 +39,25 @@ def resident_sheet(tx: Transaction, resident_id: UUID) -> bytes:
     )
 
 
+@operation(Permission.RESIDENTS_READ)
+def parts_of_register(tx: Transaction, listing: Listing) -> int:
+    """Return in how many parts a list is printed: a village is one, a town may be twenty."""
+    return max(1, ceil(length_of(tx, listing) / IN_ONE_PART))
+
+
 @operation(Permission.RESIDENTS_READ, Act.PRINT)
-def residents_register(tx: Transaction, listing: Listing) -> bytes:
-    """Return a list of residents as it is printed."""
-    rows = rows_of(tx, listing, MOST_PRINTED + 1)
-    if len(rows) > MOST_PRINTED:
-        raise RefusedError(
-            f"Ta lista ma ponad {MOST_PRINTED} osób. Wydrukuj listę „Moje”, „Z terminem” albo "
-            "„Zmarli i wyprowadzeni”, a całość wyeksportuj do arkusza."
-        )
-    tx.concerns(*(row.id for row in rows), purpose=f"wydruk: {listing.label}")
-    heads = columns("Lp.", "Nazwisko i imię", "Data urodzenia", "Adres", "Stan", "Sprawy w toku")
-    table = Table(heads, plain_rows([_row(at, row) for at, row in enumerate(rows, start=1)]))
+def residents_register(tx: Transaction, listing: Listing, number: int = 1) -> bytes:
+    """Return one part of a list of residents as it is printed."""
+    before = (number - 1) * IN_ONE_PART
+    rows = rows_of(tx, listing, before, IN_ONE_PART)
     note = f"{listing.label}, stan na {tx.today:%d.%m.%Y}"
+    parts = parts_of_register(tx, listing)
+    if parts > 1:
+        note = f"{note}, część {number} z {parts}"
+    tx.concerns(*(row.id for row in rows), purpose=f"wydruk: {note}")
+    heads = columns("Lp.", "Nazwisko i imię", "Data urodzenia", "Adres", "Stan", "Sprawy w toku")
+    listed = [_row(at, row) for at, row in enumerate(rows, start=before + 1)]
+    table = Table(heads, plain_rows(listed))
     return register_pdf(tx, "Wykaz mieszkańców", note, table, _RIGHTS)
 
 

@@ -13,6 +13,7 @@ from cusdesk.domain.identity import IDENTITY_LABELS, Identity, Standing, checked
 from cusdesk.domain.terms import Sex
 from cusdesk.domain.users import Permission
 from cusdesk.operations.addresses import NewAddress, address_lines, enter_address
+from cusdesk.operations.at_once import at_once
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.notes import enter_duty
 from cusdesk.operations.phones import enter_phone
@@ -63,8 +64,9 @@ def resident_briefs(tx: Transaction, resident_ids: Iterable[UUID]) -> dict[UUID,
     """Return the briefs of several people at once."""
     wanted = tuple(dict.fromkeys(resident_ids))
     lines, hidden = address_lines(tx, wanted), hidden_among(tx, wanted)
+    known = at_once(tx, Resident, wanted)
     return {
-        who: _brief(existing_resident(tx, who), lines.get(who, ""), hidden=who in hidden)
+        who: _brief(_existing(known.get(who)), lines.get(who, ""), hidden=who in hidden)
         for who in wanted
     }
 
@@ -133,7 +135,10 @@ def view_brief(tx: Transaction, resident_id: UUID) -> ResidentBrief:
 @part
 def existing_resident(tx: Transaction, resident_id: UUID) -> Resident:
     """Return the row of a person who exists."""
-    row = tx.get(Resident, resident_id)
+    return _existing(tx.get(Resident, resident_id))
+
+
+def _existing(row: Resident | None) -> Resident:
     if row is None or row.gone:
         raise NotFoundError("Tej osoby nie ma w programie. Odśwież listę i wybierz ją jeszcze raz.")
     return row

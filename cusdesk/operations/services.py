@@ -66,16 +66,6 @@ def service_brief(tx: Transaction, service_id: UUID) -> ServiceRow:
     return _row(tx, tx.get_one(Service, service_id))
 
 
-@operation(Permission.SERVICES_READ)
-def care_services(tx: Transaction) -> list[ServiceRow]:
-    """Return the active services granted by decision; only they can be applied for as care."""
-    return [
-        row
-        for row in services(tx)
-        if row.active and row.regime_confirmed and row.card.regime is Regime.DECISION
-    ]
-
-
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
 def add_service(tx: Transaction, card: ServiceCard) -> UUID:
     """Add a service; whoever types it confirms its regime by doing so."""

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.users import SigningAuthorisation, User
+from cusdesk.db.users import SigningAuthorisation, Substitution, User
+from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.terms import Sex
 from cusdesk.domain.users import GRANTS, Permission, SigningCapacity, UserState
@@ -14,6 +15,11 @@ from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import authorisation_on, check_period, full_name, roles_on
+
+RIVALS = {
+    SigningCapacity.DIRECTOR: SigningCapacity.ASSISTANCE_ORGANISER,
+    SigningCapacity.ASSISTANCE_ORGANISER: SigningCapacity.DIRECTOR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ def authorise_to_sign(tx: Transaction, new: NewSigning) -> UUID:
         raise InvalidInputError(
             "Wpisz stanowisko tak, jak ma stać pod podpisem.", "position_on_paper"
         )
+    _refuse_rival(tx, new)
     row = SigningAuthorisation(
         user_id=new.user_id,
         number=new.number.strip(),
@@ -64,6 +71,47 @@ def authorise_to_sign(tx: Transaction, new: NewSigning) -> UUID:
     )
     tx.add(row)
     return row.id
+
+
+def _refuse_rival(tx: Transaction, new: NewSigning) -> None:
+    """Refuse the director's ground and the organiser's at one time.
+
+    Art. 26 ust. 3 pkt 1 is for a centre whose director may not sign (art. 122 ust. 1 u.p.s.), so
+    it cannot hold beside ust. 2 pkt 1, whoever holds either.
+    """
+    rival = RIVALS.get(new.capacity)
+    if rival is None:
+        return
+    row, user = _overlapping(tx, rival, new.valid_from, new.valid_to) or (None, None)
+    if row is not None and user is not None:
+        until = f" do {short_day(row.valid_to)}" if row.valid_to else ""
+        raise InvalidInputError(
+            f"{full_name(user)} podpisuje w tym czasie jako {rival.label} (upoważnienie "
+            f"nr {row.number} od {short_day(row.valid_from)}{until}), a te dwie podstawy się "
+            "wykluczają. Wybierz „inny pracownik na wniosek dyrektora” albo najpierw zakończ "
+            "tamto upoważnienie.",
+            "capacity",
+        )
+
+
+def _overlapping(
+    tx: Transaction, capacity: SigningCapacity, first: date, last: date | None
+) -> tuple[SigningAuthorisation, User] | None:
+    """Return an authorisation of `capacity` that holds on some day of a period, and whose it is."""
+    rows = (
+        select(SigningAuthorisation, User)
+        .join(User, User.id == SigningAuthorisation.user_id)
+        .where(
+            SigningAuthorisation.capacity == capacity,
+            SigningAuthorisation.gone.is_(False),
+            SigningAuthorisation.valid_to.is_(None) | (SigningAuthorisation.valid_to >= first),
+        )
+        .order_by(SigningAuthorisation.valid_from)
+    )
+    if last is not None:
+        rows = rows.where(SigningAuthorisation.valid_from <= last)
+    found = tx.execute(rows.limit(1)).first()
+    return None if found is None else (found[0], found[1])
 
 
 @operation(Permission.USERS_WRITE, Act.CHANGE)
@@ -112,15 +160,30 @@ def _signatory(row: SigningAuthorisation, user: User) -> Signatory:
 
 @part
 def approvers_on(tx: Transaction, day: date) -> list[UUID]:
-    """Return who may approve decisions on `day`; two or more make four eyes possible."""
+    """Return who is at work and may approve decisions on `day`; two make four eyes possible."""
     working = tx.scalars(
         select(User.id).where(User.gone.is_(False), User.state == UserState.ACTIVE)
     )
+    away = _absent_on(tx, day)
     return [
         person
         for person in working
-        if authorisation_on(tx, person, day) and _may_approve(tx, person, day)
+        if person not in away
+        and authorisation_on(tx, person, day)
+        and _may_approve(tx, person, day)
     ]
+
+
+def _absent_on(tx: Transaction, day: date) -> frozenset[UUID]:
+    """Return whose work somebody covers on `day`."""
+    return frozenset(
+        tx.scalars(
+            select(Substitution.absent_id).where(
+                Substitution.gone.is_(False),
+                covers(Substitution.starts_on, Substitution.ends_on, day),
+            )
+        )
+    )
 
 
 def _may_approve(tx: Transaction, user_id: UUID, day: date) -> bool:

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from cusdesk.db.decisions import Decision, DecisionEvent, Delivery, Document
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.domain.decisions import DecisionOrigin
-from cusdesk.domain.money import percent, zloty
+from cusdesk.domain.money import zloty
 from cusdesk.domain.timeline import Happening, HappeningKind
+from cusdesk.operations.decision_fees import determined_text
 from cusdesk.operations.declaration import part
 from cusdesk.operations.timeline_cases import shut_cases
 from cusdesk.operations.transaction import Transaction
@@ -33,19 +34,10 @@ def determinations(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
                 HappeningKind.INCOME,
                 row.determined_on,
                 "Ustalenie odpłatności",
-                f"{_fee(row)}; dochód na osobę {zloty(row.income_per_person)}",
+                f"{determined_text(row)}; dochód na osobę {zloty(row.income_per_person)}",
                 user_name(tx, row.user_id),
                 case_id=row.case_id,
             )
-
-
-def _fee(row: FeeDetermination) -> str:
-    if row.fee_per_month is not None:
-        return f"{zloty(row.fee_per_month)} miesięcznie"
-    if row.fee_per_hour is not None:
-        share = f" ({percent(row.fee_percent)})" if row.fee_percent is not None else ""
-        return f"{zloty(row.fee_per_hour)} za godzinę{share}"
-    return "bez opłaty"
 
 
 @part

@@ -43,6 +43,7 @@ class Surroundings:
     blobs: Blobs
     place: str
     ordinal: int
+    answers: dict[str, tuple[Any, Any]] = field(default_factory=dict, compare=False)
 
 
 @dataclass(slots=True)

@@ -236,6 +236,8 @@ def full_name(user: User) -> str:
 def user_name(tx: Transaction, user_id: UUID | None) -> str:
     """Return the name of a person of the staff, empty when nobody is named."""
     user = tx.get(User, user_id) if user_id else None
+    # A session forgets a row nobody holds; a list names the same few people on every line.
+    tx.info.setdefault(User, {})[user_id] = user
     return full_name(user) if user else ""
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from cusdesk.db.decisions import NumberNote
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.numbering import RegisterNumber, missing_numbers
+from cusdesk.domain.numbering import FIRST_PC, RegisterNumber, missing_numbers
 from cusdesk.operations.declaration import part
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.numbering import last_before
@@ -59,21 +59,22 @@ def numbered_rows(tx: Transaction, register: str, year: int, entries: Sequence[N
 
     Each PC of the office keeps numbers of its own; the first PC's stand first.
     """
-    before = last_before(tx, register, year)
+    before = last_before(tx, register, year, FIRST_PC)
     rows: list[Row] = []
     if before:
         rows.append(_remark(f"Numery od 1 do {before} nadano, zanim rejestr przejął ten program."))
     for ordinal in sorted({number.ordinal for number, _cells in entries}):
         own = {number.number: cells for number, cells in entries if number.ordinal == ordinal}
         reasons = _reasons(tx, register, year, ordinal)
-        rows.extend(_rows_of_one(own, before, reasons, ordinal, year))
+        first = last_before(tx, register, year, ordinal) + 1
+        rows.extend(_rows_of_one(own, first, reasons, ordinal, year))
     return tuple(rows)
 
 
 def _rows_of_one(
-    own: dict[int, tuple[str, ...]], before: int, reasons: dict[int, str], ordinal: int, year: int
+    own: dict[int, tuple[str, ...]], first: int, reasons: dict[int, str], ordinal: int, year: int
 ) -> Iterator[Row]:
-    holes = set(missing_numbers(set(own), before + 1, max(own)))
+    holes = set(missing_numbers(set(own), first, max(own)))
     for number in sorted({*own, *holes}):
         shown = str(RegisterNumber(number, year, ordinal)).removesuffix(f"/{year}")
         if number in holes:

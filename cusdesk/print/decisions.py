@@ -39,7 +39,6 @@ class Decision:
     issued_on: date
     addressee: tuple[str, ...]
     legal_basis: str
-    request: str
     points: tuple[Point, ...]
     grounds: tuple[Text | Table, ...]
     instruction: tuple[str, ...]
@@ -71,8 +70,6 @@ class Decision:
 
     def _blocks(self) -> Iterator[Block]:
         yield Text(self.legal_basis)
-        if self.request:
-            yield Text(self.request)
         yield Heading("ORZEKAM")
         yield Points(self.points)
         if self.grounds:

@@ -1,7 +1,8 @@
-"""The own calendar: a day or a week of interviews, talks and reviews, and its field sheet."""
+"""The calendar of a day or a week: one's own or a colleague's, and the field sheet of it."""
 
 from datetime import date, timedelta
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -15,12 +16,14 @@ from cusdesk.operations.appointment_prints import field_sheet
 from cusdesk.operations.appointments import (
     AppointmentRow,
     NewAppointment,
+    calendar_of,
     calendar_rows,
     cancel_appointment,
     make_appointment,
     mark_done,
     move_appointment,
 )
+from cusdesk.operations.case_workers import Worker, workers
 from cusdesk.ui.buttons import button, icon_button, menu_button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.chips import Chips
@@ -38,18 +41,19 @@ STEP = {DAY: timedelta(days=1), WEEK: timedelta(days=7)}
 
 
 class CalendarPanel(Card):
-    """One's own entries; each can be opened, marked done, moved or called off."""
+    """The entries of one person; each can be opened, marked done, moved or called off."""
 
     opened = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.day = desk.today
+        self._colleague: Worker | None = None
         self.span = Chips((DAY, "Dzień"), (WEEK, "Tydzień"), name="Zakres kalendarza")
         self.heading = label("", "strong", wrap=True)
         self._list = column(gap=0)
         self._place = column(gap=8)
-        super().__init__("Mój kalendarz", acts=self._buttons())
+        super().__init__("Kalendarz", acts=self._buttons())
         line = row(
             icon_button("Wcześniej", "chevron-left", partial(self.step, -1)),
             icon_button("Później", "chevron-right", partial(self.step, 1)),
@@ -65,19 +69,33 @@ class CalendarPanel(Card):
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         sheet = button("Arkusz na dzień", self.print_sheet, "printer")
+        others = [one for one in self.desk.office.do(workers) if not one.is_self]
+        whose = menu_button(
+            "Czyj kalendarz",
+            (
+                ("Mój kalendarz", "user-circle", partial(self.look_at, None)),
+                *((one.name, "user", partial(self.look_at, one)) for one in others),
+            ),
+        )
         if not self.desk.office.may(Permission.CASES_WRITE):
-            return (sheet,)
-        return (sheet, button("Nowy termin", self.begin, "plus", key="Ctrl+Shift+T"))
+            return (sheet, whose)
+        return (sheet, button("Nowy termin", self.begin, "plus", key="Ctrl+Shift+T"), whose)
+
+    def look_at(self, colleague: Worker | None) -> None:
+        """Show a colleague's calendar, as when they are absent, or one's own again."""
+        self._colleague = colleague
+        self.refresh()
 
     def refresh(self) -> None:
         """Read the entries again."""
         week = self.span.current == WEEK
-        rows = self.desk.office.do(calendar_rows, self.day, week=week)
+        rows = self._rows(week=week)
         self.heading.setText(self._heading(week=week))
         clear(self._list)
         if not rows:
             what = "W tym tygodniu" if week else "Tego dnia"
-            self._list.addWidget(paragraph(f"{what} nie masz terminów.", "muted"))
+            who = "nie masz" if self._colleague is None else "nie ma"
+            self._list.addWidget(paragraph(f"{what} {who} terminów.", "muted"))
         shown: date | None = None
         for one in rows:
             if week and one.day != shown:
@@ -86,6 +104,11 @@ class CalendarPanel(Card):
             self._list.addWidget(self._line(one))
             self._list.addWidget(rule())
 
+    def _rows(self, *, week: bool) -> list[AppointmentRow]:
+        if self._colleague is None:
+            return self.desk.office.do(calendar_rows, self.day, week=week)
+        return self.desk.office.do(calendar_of, self._colleague.id, self.day, week=week)
+
     def step(self, count: int) -> None:
         """Go a day or a week on, or back."""
         self.day += count * STEP[self.span.current]
@@ -93,8 +116,8 @@ class CalendarPanel(Card):
 
     def print_sheet(self) -> None:
         """Show the field sheet of the day as it is printed."""
-        content = self.desk.office.do(field_sheet, self.day)
-        self.desk.show_pdf(Pdf("Arkusz wizyt", content, f"wizyty-{self.day:%Y-%m-%d}.pdf"))
+        make = partial(self.desk.office.do, field_sheet, self.day, self._user_id)
+        self.desk.show_pdf(Pdf("Arkusz wizyt", make, f"wizyty-{self.day:%Y-%m-%d}.pdf"))
 
     # One entry
 
@@ -183,7 +206,7 @@ class CalendarPanel(Card):
 
     def _make(self, values: Values) -> None:
         values["note"] = values["note"] or ""
-        self.desk.office.do(make_appointment, NewAppointment(**values))
+        self.desk.office.do(make_appointment, NewAppointment(**values, user_id=self._user_id))
         self.day = values["day"]
         self.desk.tell("Dodano termin do kalendarza")
 
@@ -191,11 +214,15 @@ class CalendarPanel(Card):
         self.desk.office.do(move_appointment, one.id, values["day"], values["minute"])
         self.desk.tell("Przełożono termin")
 
+    @property
+    def _user_id(self) -> UUID | None:
+        return None if self._colleague is None else self._colleague.id
+
     def _heading(self, *, week: bool) -> str:
-        if not week:
-            return f"{capitalised(weekday_name(self.day))}, {long_day(self.day)}"
         first, last = week_of(self.day)
-        return f"{short_day(first)} – {short_day(last)}"
+        day = f"{capitalised(weekday_name(self.day))}, {long_day(self.day)}"
+        when = f"{short_day(first)} – {short_day(last)}" if week else day
+        return when if self._colleague is None else f"{self._colleague.name}: {when}"
 
 
 def _day_head(day: date) -> QWidget:

@@ -1,5 +1,6 @@
 """Rozpoznanie: the talk about needs, the needs found in it, the scales taken with it."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -107,15 +108,15 @@ class AssessmentPart(QWidget):
 
     def print_form(self) -> None:
         """Show an empty karta to take along."""
-        content = self.desk.office.do(assessment_form, self.talks.case_id)
-        self.desk.show_pdf(Pdf("Karta rozpoznania do wypełnienia", content, KARTA))
+        make = partial(self.desk.office.do, assessment_form, self.talks.case_id)
+        self.desk.show_pdf(Pdf("Karta rozpoznania do wypełnienia", make, KARTA))
 
     def print_talk(self) -> None:
         """Show the karta of the talk looked at."""
         current = self.talks.current
         if current is not None:
-            content = self.desk.office.do(assessment_pdf, current.id)
-            self.desk.show_pdf(Pdf("Karta rozpoznania", content, KARTA))
+            make = partial(self.desk.office.do, assessment_pdf, current.id)
+            self.desk.show_pdf(Pdf("Karta rozpoznania", make, KARTA))
 
     # Inside
 

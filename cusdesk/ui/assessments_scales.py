@@ -159,12 +159,12 @@ class ScalesTab(QWidget):
             self._kept("Usunięto wynik")
 
     def _print(self, result: ResultRow) -> None:
-        content = self.talks.desk.office.do(result_pdf, result.id)
-        self.talks.desk.show_pdf(Pdf(result.scale.name, content, "arkusz-skali.pdf"))
+        make = partial(self.talks.desk.office.do, result_pdf, result.id)
+        self.talks.desk.show_pdf(Pdf(result.scale.name, make, "arkusz-skali.pdf"))
 
     def _print_form(self, row: ScaleRow) -> None:
-        content = self.talks.desk.office.do(scale_form, row.id)
-        self.talks.desk.show_pdf(Pdf(row.scale.name, content, "arkusz-skali-pusty.pdf"))
+        make = partial(self.talks.desk.office.do, scale_form, row.id)
+        self.talks.desk.show_pdf(Pdf(row.scale.name, make, "arkusz-skali-pusty.pdf"))
 
 
 def _asked(scale: Scale) -> list[ChoiceField[int]]:

@@ -1,6 +1,7 @@
 """Osoby: employees, people of providers and neighbours, with papers that end."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
@@ -118,12 +119,12 @@ class CarersSection(Section[CarerRow]):
 
     def print_list(self) -> None:
         """Show the register of people as it is printed."""
-        content = self.office.do(carers_register)
-        self.desk.show_pdf(Pdf("Rejestr osób", content, "rejestr-osob.pdf"))
+        make = partial(self.office.do, carers_register)
+        self.desk.show_pdf(Pdf("Rejestr osób", make, "rejestr-osob.pdf"))
 
     def _print_neighbours(self) -> None:
-        content = self.office.do(neighbours_register)
-        self.desk.show_pdf(Pdf("Rejestr usług sąsiedzkich", content, "uslugi-sasiedzkie.pdf"))
+        make = partial(self.office.do, neighbours_register)
+        self.desk.show_pdf(Pdf("Rejestr usług sąsiedzkich", make, "uslugi-sasiedzkie.pdf"))
 
     def _kept(self, added: UUID) -> None:
         self.desk.tell("Dodano osobę")

@@ -88,8 +88,8 @@ class CarerPart(TabbedPart):
         return (button("Drukuj", self._print, "printer"),)
 
     def _print(self) -> None:
-        content = self.office.do(carer_pdf, self.id)
-        self.desk.show_pdf(Pdf("Karta osoby", content, "osoba.pdf"))
+        make = partial(self.office.do, carer_pdf, self.id)
+        self.desk.show_pdf(Pdf("Karta osoby", make, "osoba.pdf"))
 
 
 def papers_page(part: CarerPart, view: CarerView) -> QWidget:

@@ -124,8 +124,8 @@ def _ask(owner: CardOwner, helped: Helped) -> None:
 
 
 def _print(owner: CardOwner, resident_id: UUID) -> None:
-    content = owner.office.do(neighbour_statement, owner.id, resident_id)
-    owner.desk.show_pdf(Pdf("Oświadczenie sąsiada", content, "oswiadczenie-sasiada.pdf"))
+    make = partial(owner.office.do, neighbour_statement, owner.id, resident_id)
+    owner.desk.show_pdf(Pdf("Oświadczenie sąsiada", make, "oswiadczenie-sasiada.pdf"))
 
 
 _ALL_EIGHT = (

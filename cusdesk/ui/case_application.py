@@ -4,19 +4,22 @@ from collections.abc import Iterator
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.applications import ApplicationRecord
 from cusdesk.domain.case_facts import RUNNING
+from cusdesk.domain.cases import ApplicantKind
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.deadlines import Suspension
 from cusdesk.domain.users import Permission
+from cusdesk.operations.applications_paper import filled_application
 from cusdesk.operations.case_views import ApplicationView
 from cusdesk.operations.case_workers import end_exclusion
 from cusdesk.ui.applications_form import correction_form
 from cusdesk.ui.buttons import button, link
 from cusdesk.ui.cards import Card
 from cusdesk.ui.case_work import CaseWork
+from cusdesk.ui.desk import Pdf
 from cusdesk.ui.facts import Facts
 from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.layout import boxed, clear, column, row
@@ -62,8 +65,23 @@ class ApplicationPage(QWidget):
         office = self.work.desk.office
         running = self.work.view.brief.state in RUNNING and office.may(Permission.CASES_WRITE)
         correct = button("Popraw wniosek", partial(self._correct, one.id), "pencil")
-        acts = (correct,) if running else ()
+        acts = (*self._paper_of(one), *((correct,) if running else ()))
         return Card(f"Wniosek nr {one.number}", _facts(one.record), acts=acts)
+
+    def _paper_of(self, one: ApplicationView) -> tuple[QPushButton, ...]:
+        """Return the way to the filled form, where somebody applied and may sign it."""
+        view = self.work.view
+        asked_by_party = one.record.applicant_kind is not ApplicantKind.EX_OFFICIO
+        if one != view.applications[0] or not asked_by_party or view.person.hidden:
+            return ()
+        return (button("Drukuj wniosek", self.print_form, "printer"),)
+
+    def print_form(self) -> None:
+        """Show the form filled with what the case knows, to be signed by the one who applies."""
+        desk = self.work.desk
+        make = partial(desk.office.do, filled_application, self.work.id)
+        who, name = self.work.view.person.id, "Wniosek o usługi opiekuńcze"
+        desk.show_pdf(Pdf(name, make, "wniosek.pdf", who, self.work.id))
 
     def _correct(self, application_id: UUID) -> None:
         self._edited, self._shown = application_id, None

@@ -171,8 +171,9 @@ class CaseCard(QWidget):
 
     def print_sheet(self) -> None:
         """Show the sheet of the case (metryka) as it will be printed."""
-        content = self.desk.office.do(case_sheet, self.work.id)
-        self.desk.show_pdf(Pdf("Arkusz sprawy", content, "arkusz-sprawy.pdf"))
+        make = partial(self.desk.office.do, case_sheet, self.work.id)
+        who = self.work.view.person.id
+        self.desk.show_pdf(Pdf("Arkusz sprawy", make, "arkusz-sprawy.pdf", who, self.work.id))
 
 
 def _line(clock: Clock) -> str:

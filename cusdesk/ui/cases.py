@@ -1,12 +1,14 @@
 """Sprawy: reports and cases in one list, each with its card; the path begins here."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from cusdesk.domain.case_steps import CaseTab
 from cusdesk.domain.cases import ApplicantKind
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.users import Permission
@@ -42,6 +44,15 @@ from cusdesk.ui.theme import Tone
 Row = CaseRow | ReportView
 REPORTS = "reports"
 NEW_REPORT = "new-report"
+NEW_APPLICATION = Beginning()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAt:
+    """The target of one station of a case's path."""
+
+    case_id: UUID
+    tab: CaseTab
 
 
 class CasesScreen(ListScreen[Row]):
@@ -126,8 +137,16 @@ class CasesScreen(ListScreen[Row]):
             self.new_report(target.resident_id)
         elif isinstance(target, Beginning):
             self.new_application(target)
+        elif isinstance(target, CaseAt):
+            self._show_station(target)
         else:
             super().show_target(target)
+
+    def _show_station(self, at: CaseAt) -> None:
+        self.show_target(at.case_id)
+        if isinstance(self._card, CaseCard):
+            self._card.turn(at.tab)
+            self._card.take_focus()
 
     # The card
 
@@ -228,8 +247,8 @@ class CasesScreen(ListScreen[Row]):
         if chip == REPORTS:
             show_register(self.desk, "Rejestr zgłoszeń", reports_register, self.desk.today.year)
             return
-        content = self.office.do(cases_list, CaseFilter(chip), self.search.text().strip())
-        self.desk.show_pdf(Pdf("Sprawy", content, "sprawy.pdf"))
+        make = partial(self.office.do, cases_list, CaseFilter(chip), self.search.text().strip())
+        self.desk.show_pdf(Pdf("Sprawy", make, "sprawy.pdf"))
 
     def hand_over(self) -> None:
         """Give the running cases of someone absent to a colleague."""

@@ -37,10 +37,10 @@ def register_commands(desk: Desk) -> list[Command]:
 
 def show_register(desk: Desk, title: str, register: Yearly, year: int) -> None:
     """Show a register of a year as it is printed."""
-    content = desk.office.do(register, year)
-    desk.show_pdf(Pdf(f"{title} {year}", content, f"rejestr-{year}.pdf"))
+    make = partial(desk.office.do, register, year)
+    desk.show_pdf(Pdf(f"{title} {year}", make, f"rejestr-{year}.pdf"))
 
 
 def _show_spis(desk: Desk, symbol: str, year: int) -> None:
-    content = desk.office.do(cases_register, symbol, year)
-    desk.show_pdf(Pdf(f"Spis spraw {symbol}", content, f"spis-spraw-{symbol}-{year}.pdf"))
+    make = partial(desk.office.do, cases_register, symbol, year)
+    desk.show_pdf(Pdf(f"Spis spraw {symbol}", make, f"spis-spraw-{symbol}-{year}.pdf"))

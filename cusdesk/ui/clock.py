@@ -1,6 +1,27 @@
-"""The clock of this computer: the only place where the window reads it."""
+"""The clock the window goes by: the open office's for days, else this computer's."""
 
+import weakref
 from datetime import date, datetime
+from typing import Protocol
+
+
+class Dated(Protocol):
+    """What has a day of its own, as an open office has."""
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+
+
+class _Followed:
+    """Whose day it is; a weak reference, so that a closed office is not kept alive for it."""
+
+    office: weakref.ref[Dated] | None = None
+
+
+def follow(office: Dated) -> None:
+    """Take the day from an office for as long as it is there: a field must not know better."""
+    _Followed.office = weakref.ref(office)
 
 
 def now() -> datetime:
@@ -9,5 +30,6 @@ def now() -> datetime:
 
 
 def today() -> date:
-    """Return the local day."""
-    return now().date()
+    """Return the day of the office followed, or of this computer while none is open."""
+    office = _Followed.office() if _Followed.office is not None else None
+    return now().date() if office is None else office.today

@@ -1,6 +1,7 @@
 """Umowy: contracts with providers and how much of each is used."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -80,8 +81,8 @@ class ContractsSection(Section[ContractRow]):
 
     def print_list(self) -> None:
         """Show the register of contracts as it is printed."""
-        content = self.office.do(contracts_register)
-        self.desk.show_pdf(Pdf("Rejestr umów", content, "rejestr-umow.pdf"))
+        make = partial(self.office.do, contracts_register)
+        self.desk.show_pdf(Pdf("Rejestr umów", make, "rejestr-umow.pdf"))
 
     def _begin(self, provider_id: UUID | None) -> None:
         page = NewContract(self.desk, provider_id)

@@ -115,8 +115,8 @@ class ContractPart(TabbedPart):
         return lambda described: self.office.do(operation, self._id, described)
 
     def _print(self) -> None:
-        content = self.office.do(contract_pdf, self._id)
-        self.desk.show_pdf(Pdf("Karta umowy", content, "umowa.pdf"))
+        make = partial(self.office.do, contract_pdf, self._id)
+        self.desk.show_pdf(Pdf("Karta umowy", make, "umowa.pdf"))
 
 
 def burned(standing: BurnDown) -> QWidget:

@@ -25,7 +25,6 @@ from cusdesk.operations.decision_drafts import (
     set_terms,
     try_terms,
 )
-from cusdesk.operations.documents import print_document
 from cusdesk.operations.draft_views import DraftView
 from cusdesk.operations.issuing import ClockError, Issued, issue_decision
 from cusdesk.ui.badges import Badge
@@ -36,11 +35,13 @@ from cusdesk.ui.decisions_terms import TermsForm
 from cusdesk.ui.deliveries import footed
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.dialogs import asked
+from cusdesk.ui.documents_paper import archived, decision_file
 from cusdesk.ui.fields import NotesField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import heading
 from cusdesk.ui.layout import boxed, clear, column, row
 from cusdesk.ui.panes import Pane, flow_right
+from cusdesk.ui.passage_editor import draft_key
 from cusdesk.ui.passages import PassagesView
 from cusdesk.ui.preview import PdfPreview
 from cusdesk.ui.tabs import Tabs
@@ -84,7 +85,7 @@ class DraftPage(QWidget):
         )
         self.setLayout(column(upper, self.tabs, gap=0))
         self.tabs.turned.connect(self._look)
-        self.tabs.turn(TERMS if view.is_editable else PAPER)
+        self.tabs.turn(self._first_part())
         self.show_draft(view)
 
     def _align_tabs(self) -> None:
@@ -92,10 +93,20 @@ class DraftPage(QWidget):
         heads = (one for one in self.tabs.findChildren(QWidget) if one.accessibleName() == PARTS)
         next(heads).setContentsMargins(22, 0, 22, 0)
 
+    def _first_part(self) -> str:
+        """Return where work begins: at the paragraph left open, at the terms, or at the paper."""
+        if not self.view.is_editable:
+            return PAPER
+        drafts = self._desk.drafts
+        left = drafts.waiting(draft_key(self.view.id, "")) if drafts else {}
+        return WORDS if left else TERMS
+
     def take_focus(self) -> None:
-        """Move the keyboard to the first field of the terms, or to the next button."""
+        """Move the keyboard to the first field of the terms, or to the paragraph left open."""
         if self._form is not None and self._form.isVisible():
             self._form.take_focus()
+        elif self._words is not None and self._words.isVisible():
+            self._words.take_focus()
 
     def is_touched(self) -> bool:
         """Whether something typed in the terms is not stored yet."""
@@ -190,19 +201,14 @@ class DraftPage(QWidget):
     def _look(self, key: str) -> None:
         if key != PAPER or self._preview is None:
             return
-        try:
-            content = self._drawn()
-        except OfficeError as refusal:
-            self.notice.say(refusal.sentence, Tone.WARN)
-            return
-        self._preview.show_pdf(Pdf("Projekt decyzji", content, "projekt-decyzji.pdf"))
+        self._preview.show_pdf(Pdf("Projekt decyzji", self._paper(), "projekt-decyzji.pdf"))
 
-    def _drawn(self) -> bytes:
-        """Return the paper of what is typed so far, or of what is kept."""
+    def _paper(self) -> Callable[[], bytes]:
+        """Return what draws the paper of what is typed so far, or of what is kept."""
+        office, draft = self._desk.office, self.view.id
         if self._form is not None and self.view.is_editable and self._form.changed():
-            typed, signatory = self._form.chosen()
-            return self._desk.office.do(try_terms, self.view.id, typed, signatory)
-        return self._desk.office.do(preview_decision, self.view.id)
+            return partial(office.do, try_terms, draft, *self._form.chosen())
+        return partial(office.do, preview_decision, draft)
 
     # Acts
 
@@ -260,9 +266,9 @@ class DraftPage(QWidget):
 
     def _show_issued(self, made: Issued) -> None:
         self._desk.tell(f"Wydano decyzję nr {made.number}. Wydrukuj dwa egzemplarze.")
-        content = self._desk.office.do(print_document, made.document_id)
         self.changed.emit()
-        self._desk.show_pdf(Pdf(f"Decyzja {made.number}", content, "decyzja.pdf"))
+        title, name = f"Decyzja {made.number}", decision_file(made.number)
+        self._desk.show_pdf(archived(self._desk, made.document_id, title, name))
 
     def change_kind(self, kind: DecisionKind) -> None:
         """Make the draft one of another kind."""

@@ -1,31 +1,24 @@
 """The card of an issued decision: where it stands, its paper, its delivery, what befell it."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
-from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.users import Permission
-from cusdesk.operations.decision_events import (
-    note_lapse,
-    record_appeal,
-    record_appeal_outcome,
-    stamp_final,
-)
+from cusdesk.operations.decision_events import note_lapse, record_appeal, record_appeal_outcome
 from cusdesk.operations.decision_lists import CaseDecision
 from cusdesk.operations.deliveries import deliveries
-from cusdesk.operations.documents import print_document
-from cusdesk.operations.recorded import open_scan, withdraw_recorded
+from cusdesk.operations.recorded import withdraw_recorded
 from cusdesk.operations.renewals import RenewalForm, renew
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.buttons import button, menu_button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.deliveries import delivery_forms, footed
-from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.desk import Desk
+from cusdesk.ui.documents_paper import archived, decision_file, scanned
 from cusdesk.ui.facts import Facts
 from cusdesk.ui.fields import ChoiceField, DateField, NotesField, TextField
 from cusdesk.ui.forms import Form, Values, group
@@ -92,8 +85,6 @@ class IssuedCard(Card):
             made.append(button("Skan", self.show_scan, "file-text"))
         if own and office.may(Permission.DELIVERIES_WRITE):
             made.append(button("Doręczenie", self.open_delivery, "mail"))
-        if self._one.status.may_be_stamped and office.may(Permission.DELIVERIES_WRITE):
-            made.append(button("Stwierdź ostateczność", self.stamp, "check"))
         if entries := tuple(self._further()):
             made.append(menu_button(f"Więcej: decyzja {self._one.row.number}", entries))
         return tuple(made)
@@ -101,7 +92,7 @@ class IssuedCard(Card):
     def _further(self) -> list[tuple[str, str, Callable[[], object]]]:
         state, shown, office = self._one.status.state, self._one.row, self._desk.office
         entries: list[tuple[str, str, Callable[[], object]]] = []
-        if state is DecisionState.DELIVERED and office.may(Permission.DELIVERIES_WRITE):
+        if self._one.status.may_be_appealed and office.may(Permission.DELIVERIES_WRITE):
             entries.append(("Odwołanie", "scale", self.open_appeal))
         if state is DecisionState.APPEALED and office.may(Permission.DELIVERIES_WRITE):
             entries.append(("Rozstrzygnięcie SKO", "gavel", self.open_outcome))
@@ -118,21 +109,13 @@ class IssuedCard(Card):
         shown = self._one.row
         if shown.document_id is None:
             return
-        content = self._desk.office.do(print_document, shown.document_id)
-        self._desk.show_pdf(Pdf(f"Decyzja {shown.number}", content, "decyzja.pdf"))
+        name = decision_file(shown.number)
+        title = f"Decyzja {shown.number}"
+        self._desk.show_pdf(archived(self._desk, shown.document_id, title, name))
 
     def show_scan(self) -> None:
-        """Show the scan of a recorded decision where it is a PDF, else save it from there."""
-        kind, content = self._desk.office.do(open_scan, self._one.row.id)
-        if kind == "pdf":
-            self._desk.show_pdf(Pdf("Skan decyzji", content, "skan.pdf"))
-        else:
-            self._desk.tell("Skan jest obrazem; wydrukuj go z akt papierowych.", tone=Tone.INFO)
-
-    def stamp(self) -> None:
-        """State that the decision is final."""
-        act = partial(self._desk.office.do, stamp_final, self._one.row.id)
-        self._try(act, "Stwierdzono ostateczność")
+        """Show the scan of a recorded decision."""
+        self._desk.show_pdf(scanned(self._desk, self._one.row.id))
 
     # Small forms
 
@@ -247,14 +230,6 @@ class IssuedCard(Card):
     def _end(self, told: str) -> None:
         self._desk.tell(told)
         self.changed.emit()
-
-    def _try(self, act: Callable[[], object], told: str) -> None:
-        try:
-            act()
-        except OfficeError as refusal:
-            self._desk.tell(refusal.sentence, tone=Tone.BAD)
-            return
-        self._end(told)
 
 
 def period(one: CaseDecision) -> str:

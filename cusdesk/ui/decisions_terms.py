@@ -33,7 +33,15 @@ from cusdesk.ui.forms.grid import Group
 
 _GRANTS = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE})
 _SCOPE = "scope."
-_TEXTS = ("place", "reason", "remarks", "immediate_reason", "addressee", "addressee_place")
+_TEXTS = (
+    "place",
+    "reason",
+    "remarks",
+    "immediate_reason",
+    "addressee",
+    "addressee_place",
+    "addressee_interest",
+)
 _OWN = (
     "starts_on",
     "ends_on",
@@ -49,8 +57,9 @@ _OWN = (
     "change",
     "ending",
     "effective_on",
+    "unmet_named",
 )
-_FLAGS = ("as_requested", "grounds_omitted")
+_FLAGS = ("as_requested", "grounds_omitted", "unmet_named")
 
 
 class TermsForm(Form):
@@ -81,7 +90,9 @@ class TermsForm(Form):
             "immediate_reason": "immediate" in self.fields and self._answer("immediate"),
             "addressee": self._is("ending", EndingGround.DEATH),
             "addressee_place": self._is("ending", EndingGround.DEATH),
-            "grounds_omitted": bool(self._answer("as_requested")),
+            "addressee_interest": self._is("ending", EndingGround.DEATH),
+            "unmet_named": not self._is("hearing", Hearing.URGENT),
+            "grounds_omitted": self._answer("as_requested") or self._answer("grounds_omitted"),
         }
         for key, shown in asked.items():
             if key in self.fields:
@@ -108,7 +119,7 @@ class TermsForm(Form):
 
 
 def _groups(view: DraftView) -> tuple[Group, ...]:
-    return (*_own_groups(view), _hearing(), *_execution(view), _signing(view))
+    return (*_own_groups(view), _hearing(view), *_execution(view), _signing(view))
 
 
 def _own_groups(view: DraftView) -> tuple[Group, ...]:
@@ -171,7 +182,11 @@ def _change(view: DraftView) -> tuple[Group, ...]:
         group(
             f"Zmiana decyzji {view.previous}",
             ChoiceField("change", "Powód zmiany", terms(ChangeCause), span=6),
-            DateField("effective_on", "Od kiedy", hint="Zmiana nie działa wstecz."),
+            DateField(
+                "effective_on",
+                "Od kiedy",
+                hint="Zmiana nie działa wstecz, a na niekorzyść dopiero od doręczenia.",
+            ),
             *_hours(),
             NotesField("reason", "Co się zmieniło", lines=3),
         ),
@@ -187,11 +202,20 @@ def _ending(view: DraftView) -> tuple[Group, ...]:
             NotesField("reason", "Okoliczności", lines=3),
             TextField("addressee", "Adresat", hint="Żyjąca osoba z interesem prawnym."),
             TextField("addressee_place", "Adres", example="Wysokie 14, 62-511 Kramsk"),
+            TextField(
+                "addressee_interest",
+                "Dlaczego jest stroną (art. 28 KPA)",
+                span=12,
+                example="syn, spadkobierca; odpowiada za nieopłacone usługi",
+            ),
         ),
     )
 
 
-def _hearing() -> Group:
+def _hearing(view: DraftView) -> Group:
+    unmet = CheckField(
+        "unmet_named", "Wskazano stronie, czego nie spełniła lub nie wykazała (art. 79a KPA)"
+    )
     return group(
         "Udział strony",
         ChoiceField(
@@ -202,6 +226,7 @@ def _hearing() -> Group:
             span=8,
         ),
         DateField("heard_on", "Kiedy", past=True),
+        *([unmet] if view.kind is DecisionKind.REFUSAL else []),
         NotesField("remarks", "Uwagi strony", lines=2, hint="Puste pole: nie zgłoszono uwag."),
     )
 
@@ -209,15 +234,25 @@ def _hearing() -> Group:
 def _execution(view: DraftView) -> tuple[Group, ...]:
     if view.kind not in {*_GRANTS, DecisionKind.CHANGE}:
         return ()
-    omitted = CheckField("grounds_omitted", "Odstąp od uzasadnienia (art. 107 § 4 KPA)")
     return (
         group(
             "Wykonanie",
-            CheckField("as_requested", "Decyzja jest w całości zgodna z żądaniem strony"),
-            *([omitted] if view.kind in _GRANTS else []),
+            *_request(view),
             ChoiceField("immediate", "Rygor natychmiastowej wykonalności", _IMMEDIATE, span=6),
             NotesField("immediate_reason", "Dlaczego rygor jest niezbędny", lines=2),
         ),
+    )
+
+
+def _request(view: DraftView) -> tuple[CheckField, ...]:
+    """Return what is asked of the party's request; ex officio there is none (art. 107 § 4 KPA)."""
+    held = view.terms
+    whole = CheckField("as_requested", "Decyzja jest w całości zgodna z żądaniem strony")
+    omitted = CheckField("grounds_omitted", "Odstąp od uzasadnienia (art. 107 § 4 KPA)")
+    may_omit = view.kind is DecisionKind.GRANT_FREE and not view.ex_officio
+    return (
+        *((whole,) if not view.ex_officio or held.as_requested else ()),
+        *((omitted,) if may_omit or held.grounds_omitted else ()),
     )
 
 

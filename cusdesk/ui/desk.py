@@ -1,13 +1,17 @@
 """The desk of the person logged in: all that a screen may ask of the window around it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from cusdesk.domain.users import Permission
+from cusdesk.operations.access_log import note_saved
+from cusdesk.ui import clock
 from cusdesk.ui.forms import Drafts
 from cusdesk.ui.theme import Tone
 from cusdesk.ui.toasts import Toasts
@@ -40,14 +44,20 @@ class Office(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A finished paper: what it is called on screen, its bytes, and the name to save it under.
+    """A paper to be shown: what it is called on screen, how it is made, the name to save it under.
 
-    Neither name says whom the paper is about.
+    `make` runs in a thread. Neither name says whom the paper is about. What is made for paper is
+    logged as printed when it is made; a paper that is first looked at brings `printed` and `saved`,
+    operations that write their own lines of the log.
     """
 
     title: str
-    content: bytes
+    make: Callable[[], bytes]
     file_name: str = "dokument.pdf"
+    resident_id: UUID | None = None
+    case_id: UUID | None = None
+    printed: Callable[[], object] | None = None
+    saved: Callable[[], object] | None = None
 
 
 class Desk(QObject):
@@ -60,6 +70,7 @@ class Desk(QObject):
     def __init__(self, office: Office, toasts: Toasts, drafts: Drafts | None = None) -> None:
         super().__init__(toasts)
         self.office, self.toasts, self.drafts = office, toasts, drafts
+        clock.follow(office)
 
     @property
     def today(self) -> date:
@@ -77,5 +88,12 @@ class Desk(QObject):
         self.sent.emit(screen, target)
 
     def show_pdf(self, pdf: Pdf) -> None:
-        """Open the preview of a paper, from which it is printed or saved."""
-        self.pdf_shown.emit(pdf)
+        """Have a paper made in a thread and open its preview, to be printed or saved from there."""
+        self.pdf_shown.emit(self.with_line(pdf))
+
+    def with_line(self, pdf: Pdf) -> Pdf:
+        """Return a paper that writes a line of the access log when it leaves the program."""
+        if pdf.saved is not None:
+            return pdf
+        note = partial(self.office.do, note_saved, pdf.title, pdf.resident_id, pdf.case_id)
+        return replace(pdf, saved=note)

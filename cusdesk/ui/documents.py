@@ -22,7 +22,13 @@ from cusdesk.operations.decision_lists import (
     list_waiting,
 )
 from cusdesk.operations.decisions import EndingDecision, list_ending
-from cusdesk.operations.documents import DocumentRow, document_rows, list_documents
+from cusdesk.operations.documents import (
+    DocumentRow,
+    count_documents,
+    document_row,
+    document_rows,
+    list_documents,
+)
 from cusdesk.operations.registers import (
     decisions_register,
     delivery_list,
@@ -46,6 +52,7 @@ REGISTER, WAITING, DELIVER, ENDING, ALL = "register", "waiting", "deliver", "end
 ENDING_DAYS = 60
 PRESSING_DAYS = 14
 CODE = "cusdesk:"
+NEW_RECORDED = "new-recorded"
 # A paper in sight has Ctrl+P for itself.
 PRINT_KEY = "Ctrl+Shift+P"
 
@@ -89,8 +96,7 @@ class DocumentsScreen(ListScreen[Row]):
         if chip == REGISTER:
             return self._register(text)
         if chip == ALL:
-            first = self._is_first(chip)
-            return self.office.do(list_documents if first else document_rows, text)
+            return self._documents(text)
         return [row for row in self._short_list(chip) if _matches(row, text)]
 
     def _short_list(self, chip: str) -> Sequence[Row]:
@@ -105,6 +111,13 @@ class DocumentsScreen(ListScreen[Row]):
         count = self.office.do(ask, None, text)
         return Pages(
             count, lambda start, number: self.office.do(decision_rows, None, text, start, number)
+        )
+
+    def _documents(self, text: str) -> Sequence[Row]:
+        ask = list_documents if self._is_first(ALL) else count_documents
+        count = self.office.do(ask, text)
+        return Pages(
+            count, lambda start, number: self.office.do(document_rows, text, start, number)
         )
 
     def _is_first(self, chip: str) -> bool:
@@ -130,8 +143,8 @@ class DocumentsScreen(ListScreen[Row]):
     def row_of(self, target: object) -> Row | None:
         if not isinstance(target, UUID):
             return None
-        documents = [row for row in self.office.do(document_rows) if row.id == target]
-        return documents[0] if documents else self.office.do(decision_row, target)
+        paper = self.office.do(document_row, target)
+        return paper or self.office.do(decision_row, target)
 
     # The card
 
@@ -147,6 +160,12 @@ class DocumentsScreen(ListScreen[Row]):
                 typed = self.search.text().strip()
                 return DocumentCard(self.desk, row.id, typed if typed.startswith(CODE) else "")
 
+    def show_target(self, target: object) -> None:
+        if target == NEW_RECORDED:
+            self.record()
+        else:
+            super().show_target(target)
+
     def record(self) -> None:
         """Open the form of a decision made elsewhere."""
         self.show_card(RecordedPane(self.desk, self.record))
@@ -158,7 +177,7 @@ class DocumentsScreen(ListScreen[Row]):
     def print_list(self) -> None:
         """Show the list in sight as it is printed; of the register, this year's."""
         year, office = self.desk.today.year, self.office
-        name, content = {
+        name, make = {
             REGISTER: (f"rejestr-decyzji-{year}", partial(office.do, decisions_register, year)),
             WAITING: ("projekty-decyzji", partial(office.do, waiting_list)),
             DELIVER: ("do-doreczenia", partial(office.do, delivery_list)),
@@ -166,12 +185,12 @@ class DocumentsScreen(ListScreen[Row]):
             ALL: ("dokumenty", partial(office.do, documents_list, self.search.text())),
         }[self.filter.current]
         title = dict(self.chips)[self.filter.current]
-        self.desk.show_pdf(Pdf(title, content(), f"{name}.pdf"))
+        self.desk.show_pdf(Pdf(title, make, f"{name}.pdf"))
 
     def print_form(self) -> None:
         """Show the empty application form, to be taken home."""
-        content = self.office.do(empty_application)
-        self.desk.show_pdf(Pdf("Wniosek o usługi opiekuńcze", content, "wniosek.pdf"))
+        make = partial(self.office.do, empty_application)
+        self.desk.show_pdf(Pdf("Wniosek o usługi opiekuńcze", make, "wniosek.pdf"))
 
     def primary_button(self) -> QPushButton | None:
         if not self.office.may(Permission.DECISIONS_DRAFT):

@@ -10,8 +10,6 @@ from cusdesk.domain.errors import OfficeError
 from cusdesk.operations.decision_lists import WaitingDraft, view_decision
 from cusdesk.operations.documents import (
     Authenticity,
-    open_document,
-    print_document,
     verify_paper,
     view_document,
 )
@@ -22,7 +20,8 @@ from cusdesk.ui.cards import Card
 from cusdesk.ui.decisions_issued import IssuedCard
 from cusdesk.ui.decisions_panel import DecisionPanel
 from cusdesk.ui.deliveries import footed
-from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.desk import Desk
+from cusdesk.ui.documents_paper import archived
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.fields import NotesField
 from cusdesk.ui.forms import Form, Values, group
@@ -91,25 +90,21 @@ class DocumentCard(QWidget):
 
     def __init__(self, desk: Desk, document_id: UUID, code: str = "") -> None:
         super().__init__()
-        self._desk, self._id = desk, document_id
+        self._desk = desk
         view = desk.office.do(view_document, document_id)
         head = record_head(
             view.row.title,
-            acts=(button("Drukuj", self.show_paper, "printer"),),
             facts=(
                 ("user", view.row.person.name if view.row.person else ""),
                 ("calendar", short_day(view.row.issued_on)),
                 ("shield-check", _grouped(view.check)),
             ),
         )
-        self._preview = PdfPreview(Pdf(view.row.title, desk.office.do(open_document, document_id)))
+        paper = archived(desk, document_id, view.row.title, view.row.file_name)
+        self._preview = PdfPreview(paper)
+        self._preview.told.connect(desk.tell)
         upper = boxed(column(head, self._answer(code), gap=8, margin=(24, 14, 24, 6)))
         self.setLayout(column(upper, self._preview, gap=0))
-
-    def show_paper(self) -> None:
-        """Show the archived paper for the printer."""
-        content = self._desk.office.do(print_document, self._id)
-        self._desk.show_pdf(Pdf("Dokument", content, "dokument.pdf"))
 
     def _answer(self, code: str) -> Banner:
         if not code:

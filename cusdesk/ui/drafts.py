@@ -1,6 +1,14 @@
 """Drafts of forms kept in the office, each person's own."""
 
-from cusdesk.operations.drafts import KeptDraft, discard_draft, keep_draft, waiting_draft
+from collections.abc import Mapping
+
+from cusdesk.operations.drafts import (
+    KeptDraft,
+    discard_draft,
+    keep_draft,
+    waiting_draft,
+    waiting_drafts,
+)
 from cusdesk.ui.desk import Office
 from cusdesk.ui.forms import Draft
 
@@ -19,6 +27,15 @@ class OfficeDrafts:
         """Return the draft kept under a key."""
         kept = self._office.do(waiting_draft, key)
         return None if kept is None else Draft(kept.typed, kept.base, kept.written_at)
+
+    def waiting(self, prefix: str) -> Mapping[str, Draft]:
+        """Return the drafts kept under keys that begin so."""
+        kept = self._office.do(waiting_drafts)
+        return {
+            one.key: Draft(one.typed, one.base, one.written_at)
+            for one in kept
+            if one.key.startswith(prefix)
+        }
 
     def discard(self, key: str) -> None:
         """Forget the draft kept under a key."""

@@ -1,10 +1,13 @@
 """Dochód i odpłatność: the income of the household, the fee it leads to, and every step of it."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cusdesk.domain.case_steps import Step, income_month_for
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.users import Permission
+from cusdesk.domain.words import capitalised
 from cusdesk.operations.case_prints import fee_explanation
 from cusdesk.operations.fees import DeterminationView, determinations_in
 from cusdesk.ui.buttons import button
@@ -26,7 +29,9 @@ class FeePage(QWidget):
     def __init__(self, work: CaseWork) -> None:
         super().__init__()
         self.work = work
-        month = income_month_for(work.view.facts)
+        facts = work.view.facts
+        # Once decided, a case asks for no month: what is stated then is about a change.
+        month = income_month_for(facts) if facts.is_undecided else None
         self.income = IncomePanel(work.desk, work.view.brief.resident_id, month)
         self.fee = FeeForm(work)
         self._determined = column(gap=10)
@@ -76,7 +81,9 @@ class DeterminationCard(Card):
         explain = button("Wyjaśnij kwotę", self.explain, "calculator")
         show = button("Drukuj wyjaśnienie", self.print_explanation, "printer")
         said = f"Ustalono {short_day(one.determined_on)}, {one.who}. Podstawa: {one.citation}."
-        super().__init__(f"Odpłatność: {one.text}", paragraph(said, "muted"), acts=(explain, show))
+        if one.relief:
+            said = f"{capitalised(one.relief)}. {said}"
+        super().__init__(f"Odpłatność: {one.fee}", paragraph(said, "muted"), acts=(explain, show))
         self._steps: StepsPanel | None = None
 
     def explain(self) -> None:
@@ -85,13 +92,14 @@ class DeterminationCard(Card):
             self._steps.setVisible(self._steps.isHidden())
             return
         basis = f"Podstawa: {self._one.citation}"
-        self._steps = StepsPanel(Explanation(self._one.text, self._one.steps, basis=basis))
+        self._steps = StepsPanel(Explanation(self._one.fee, self._one.steps, basis=basis))
         self.content.addWidget(self._steps)
 
     def print_explanation(self) -> None:
         """Show the explanation as it is printed for the person at the counter."""
-        content = self._work.desk.office.do(fee_explanation, self._one.id)
-        self._work.desk.show_pdf(Pdf("Wyjaśnienie odpłatności", content, "wyjasnienie.pdf"))
+        make = partial(self._work.desk.office.do, fee_explanation, self._one.id)
+        who, name = self._work.view.person.id, "Wyjaśnienie odpłatności"
+        self._work.desk.show_pdf(Pdf(name, make, "wyjasnienie.pdf", who, self._work.id))
 
 
 def fee_page(work: CaseWork) -> QWidget:

@@ -5,10 +5,11 @@ from decimal import Decimal
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.dates import spoken_hours
-from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.errors import InvalidInputError, OfficeError
 from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.fee_tables import FeeRange
 from cusdesk.domain.money import percent, zloty
+from cusdesk.domain.words import capitalised
 from cusdesk.operations.fees import FeeChoice, FeeDesk, determine_fee, recount_fee, work_out_fee
 from cusdesk.ui.cards import Card
 from cusdesk.ui.case_work import CaseWork
@@ -27,6 +28,8 @@ from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import clear, column
 from cusdesk.ui.steps import Explanation, StepsPanel
+
+_OF_EXEMPTION = ("ground", "exemption_reason", "exemption_from", "exemption_to")
 
 
 class FeeForm(QWidget):
@@ -64,10 +67,17 @@ class FeeForm(QWidget):
                     "Dochód zmienił się o nie więcej niż 10% kryterium",
                     ((False, "nowy procent z tabeli"), (True, "dotychczasowy procent")),
                 ),
-                NotesField("reason", "Dlaczego zostaje dotychczasowy procent", lines=2),
-                ChoiceField("exemption_kind", "Zwolnienie", terms(ExemptionKind), span=4),
+                NotesField("reason", "Dlaczego ten procent", lines=2),
+            ),
+            group(
+                "Zwolnienie z odpłatności",
+                ChoiceField("exemption_kind", "Zwolnienie", terms(ExemptionKind), span=5),
                 AmountField("exemption_value", "Wielkość zwolnienia", span=3, unit="% lub zł"),
-                TextField("ground", "Podstawa z uchwały", span=5, example="§ 6 ust. 1 pkt 2"),
+                TextField("ground", "Podstawa z uchwały", span=4, example="§ 6 ust. 1 pkt 2"),
+                DateField("exemption_from", "Od (puste: od początku usług)", span=6),
+                DateField("exemption_to", "Do (puste: do końca usług)", span=6),
+                NotesField("exemption_reason", "Jakie fakty uzasadniają zwolnienie", lines=2),
+                NotesField("denial", "Dlaczego bez zwolnienia, o które proszono", lines=2),
             ),
             save=self._determine,
             save_text="Ustal odpłatność",
@@ -82,17 +92,24 @@ class FeeForm(QWidget):
 
     def _ask(self, *, logged: bool = False) -> None:
         clear(self._answer)
-        office, choice = self.work.desk.office, _choice_of(self.form.values())
         try:
-            ask = work_out_fee if logged else recount_fee
-            self.desk = office.do(ask, self.work.id, choice)
-        except OfficeError as refusal:
-            self.desk = None
-            self._answer.addWidget(EmptyState("cash", "Nie ma jeszcze kwoty", refusal.sentence))
+            choice = _choice_of(self.form.values())
+        except InvalidInputError as fault:
+            self._answer.addWidget(paragraph(fault.sentence, "muted"))
+            return
+        self._work_out(choice, logged=logged)
         self.form.setVisible(self.desk is not None and self.work.view.facts.is_undecided)
         self._show_choices()
         if self.desk is not None:
             self._show(self.desk)
+
+    def _work_out(self, choice: FeeChoice, *, logged: bool) -> None:
+        ask = work_out_fee if logged else recount_fee
+        try:
+            self.desk = self.work.desk.office.do(ask, self.work.id, choice)
+        except OfficeError as refusal:
+            self.desk = None
+            self._answer.addWidget(EmptyState("cash", "Nie ma jeszcze kwoty", refusal.sentence))
 
     def _show(self, desk: FeeDesk) -> None:
         if desk.income.left_out:
@@ -110,9 +127,10 @@ class FeeForm(QWidget):
         shown = {
             "chosen": desk is not None and isinstance(desk.fee.band.fee, FeeRange),
             "keep_percent": choosing,
-            "reason": choosing and bool(form["keep_percent"].value),
+            "reason": choosing,
             "exemption_value": relief in {ExemptionKind.SHARE, ExemptionKind.AMOUNT},
-            "ground": relief is not None,
+            "denial": relief is None and desk is not None and desk.owes_answer,
+            **dict.fromkeys(_OF_EXEMPTION, relief is not None),
         }
         show_fields(form, shown)
         if desk is not None and desk.has_choice and desk.in_force is not None:
@@ -136,7 +154,12 @@ def explained(desk: FeeDesk) -> Explanation:
     if desk.example_hours is not None and desk.example_due is not None:
         hours = spoken_hours(desk.example_hours)
         table.append((f"Przykładowy miesiąc, {hours}", zloty(desk.example_due)))
-    result = desk.settled.text if desk.settled else "Kwota zależy od wyboru"
+        if desk.relieved_due is not None:
+            table.append((f"W okresie zwolnienia, {hours}", zloty(desk.relieved_due)))
+    settled = desk.settled
+    if settled is not None and settled.exemption is not None:
+        table.append((capitalised(settled.exemption.text), settled.relieved.text))
+    result = settled.payable.text if settled else "Kwota zależy od wyboru"
     return Explanation(result, desk.fee_steps, table, f"Podstawa: {desk.terms.citation}")
 
 
@@ -144,11 +167,19 @@ def _choice_of(values: Values) -> FeeChoice:
     kind, value = values["exemption_kind"], values["exemption_value"]
     exemption = None
     if kind is not None:
-        exemption = Exemption(kind, value or Decimal(0), values["ground"] or "")
+        exemption = Exemption(
+            kind,
+            value or Decimal(0),
+            values["ground"] or "",
+            values["exemption_reason"] or "",
+            values["exemption_from"],
+            values["exemption_to"],
+        )
     return FeeChoice(
         day=values["day"],
         chosen=values["chosen"],
         exemption=exemption,
+        denial=values["denial"] or "",
         keep_percent=bool(values["keep_percent"]),
         reason=values["reason"] or "",
     )

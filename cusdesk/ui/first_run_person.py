@@ -19,10 +19,10 @@ class PersonQuestions:
         self.person = PersonFields()
         self.alone = CheckField(
             "alone",
-            "Pracuję sam(a)",
+            "Pracuję w pojedynkę",
             hint=(
-                "Decyzję zatwierdza wtedy ta sama osoba, która ją przygotowała; powód zostaje "
-                "w aktach."
+                "Dopóki nikt inny nie może zatwierdzić decyzji, zatwierdza ją ten, kto ją "
+                "przygotował; ślad zostaje w aktach."
             ),
         )
         self.password = NewPassword(self._known)

@@ -1,13 +1,14 @@
 """The recovery code: shown once, printed, and copied by hand in part before work begins."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.operations.recovery import recovery_sheet
-from cusdesk.ui.banner import banner
+from cusdesk.ui.banner import Banner, banner
 from cusdesk.ui.buttons import button, primary
 from cusdesk.ui.desk import Office, Pdf
 from cusdesk.ui.fields import TextField
@@ -41,6 +42,7 @@ class CodeSheet(QWidget):
             rule=self._check,
         )
         self.sheet = button("Pokaż arkusz do druku", self.show_sheet, "printer", key="Ctrl+P")
+        self.notice = Banner()
         self.begin = primary(begin, self._keep)
         warning = [] if bound else [banner(NO_KEYRING, Tone.WARN)]
         groups = [_group(part) for part in code.split("-")]
@@ -50,6 +52,7 @@ class CodeSheet(QWidget):
                 *warning,
                 boxed(column(flow(*groups, gap=18), margin=18), "card"),
                 row(self.sheet, None),
+                self.notice,
                 paragraph(_PROOF, "muted"),
                 self.group,
                 row(self.begin, None),
@@ -60,8 +63,9 @@ class CodeSheet(QWidget):
 
     def show_sheet(self) -> None:
         """Open the sheet in the preview, from which it is printed."""
-        content = self._office.do(recovery_sheet, self._code)
-        PreviewWindow(Pdf(TITLE, content, "arkusz-odzyskiwania.pdf"), self).show()
+        make = partial(self._office.do, recovery_sheet, self._code)
+        window = PreviewWindow(Pdf(TITLE, make, "arkusz-odzyskiwania.pdf"), self)
+        window.told.connect(lambda text, _undo, tone: self.notice.say(text, tone))
 
     def take_focus(self) -> None:
         """Move the keyboard to the button that opens the sheet."""

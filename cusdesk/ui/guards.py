@@ -67,7 +67,10 @@ def death_pane(desk: Desk, resident: ResidentBrief, done: Done) -> Pane:
 
 def move_pane(desk: Desk, resident: ResidentBrief, done: Done) -> Pane:
     """Return the pane of a move out: the last day here, where to, and everything that follows."""
-    follows = Consequences(desk, lambda day: desk.office.do(preview_move, resident.id, day))
+    follows = Consequences(
+        desk,
+        lambda day: desk.office.do(preview_move, resident.id, day, form["destination"].value),
+    )
     where = AddressFields(desk, required=True)
     known = CheckField("known", "Znam nowy adres")
 
@@ -85,7 +88,9 @@ def move_pane(desk: Desk, resident: ResidentBrief, done: Done) -> Pane:
     form = Form(
         group(
             "Wyprowadzka",
-            DateField("last_day", "Ostatni dzień w gminie", required=True, past=True, span=5),
+            DateField(
+                "last_day", "Ostatni dzień pod tym adresem", required=True, past=True, span=5
+            ),
             ChoiceField("destination", "Dokąd", terms(Destination), required=True, span=7),
             TextField("place", "Gmina, placówka albo kraj", required=True, span=12),
             NotesField("note", "Uwagi", lines=2),

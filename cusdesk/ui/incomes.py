@@ -87,7 +87,7 @@ class IncomePanel(QWidget):
 
     def _open(self, start: StatementForm) -> None:
         self._close()
-        form = StatementPane(self._desk, self._resident_id, self._view)
+        form = StatementPane(self._desk, self._resident_id, self._view, self._month)
         page = boxed(column(form, form.footer, None, gap=10))
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)

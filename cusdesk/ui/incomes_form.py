@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 
 from cusdesk.domain.dates import month_name
 from cusdesk.domain.errors import OfficeError
-from cusdesk.domain.incomes import IncomeResult
+from cusdesk.domain.incomes import IncomeResult, other_month_caution
 from cusdesk.domain.money import zloty
 from cusdesk.domain.months import parse_month
 from cusdesk.operations.incomes import (
@@ -17,6 +17,7 @@ from cusdesk.operations.incomes import (
     preview_income,
     record_income,
 )
+from cusdesk.ui.banner import Banner
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import DateField, TextField
 from cusdesk.ui.fields.text import LineField
@@ -45,8 +46,11 @@ class MonthField(LineField[date]):
 class StatementPane(Form):
     """One statement; its result stands under the receipts and follows every key."""
 
-    def __init__(self, desk: Desk, resident_id: UUID, view: IncomesView) -> None:
-        self._desk, self._resident_id = desk, resident_id
+    def __init__(
+        self, desk: Desk, resident_id: UUID, view: IncomesView, counted: date | None = None
+    ) -> None:
+        self._desk, self._resident_id, self._counted = desk, resident_id, counted
+        self.caution = Banner()
         self._stated = frozenset(one.month for one in view.statements)
         self.receipts = ReceiptsField(view.household, view.kinds)
         self.result = StepsPanel()
@@ -55,8 +59,15 @@ class StatementPane(Form):
                 "Oświadczenie o dochodach",
                 MonthField("month", "Za miesiąc", desk.today, required=True),
                 DateField("stated_on", "Złożone dnia", required=True, past=True),
-                TextField("evidence", "Dokumenty", span=4, example="np. decyzja ZUS"),
+                TextField(
+                    "evidence",
+                    "Dokumenty",
+                    span=4,
+                    example="np. decyzja ZUS",
+                    hint="Wejdą do uzasadnienia decyzji.",
+                ),
                 TextField("reason", "Powód poprawki", span=12, hint=_WHEN_CORRECTED),
+                self.caution,
             ),
             group("Dochody domowników", self.receipts, note=_HOW),
             group("Wynik", self.result),
@@ -67,13 +78,13 @@ class StatementPane(Form):
         self._pause = QTimer(self, interval=_PAUSE, singleShot=True)
         self._pause.timeout.connect(self.work_out)
         self.edited.connect(self._pause.start)
-        self.edited.connect(self._ask_reason)
+        self.edited.connect(self._follow_month)
 
     def begin(self, statement: StatementForm) -> None:
         """Show a statement to start from."""
         values = {name: getattr(statement, name) for name in StatementForm.__slots__}
         self.open(values, draft_key=f"income/{self._resident_id}")
-        self._ask_reason()
+        self._follow_month()
         self.work_out()
 
     def work_out(self) -> None:
@@ -97,8 +108,12 @@ class StatementPane(Form):
             reason=values["reason"] or "",
         )
 
-    def _ask_reason(self) -> None:
-        self["reason"].allow(shown=self["month"].value in self._stated)
+    def _follow_month(self) -> None:
+        """Ask why a month is stated again, and say where the law names another one."""
+        month = self["month"].value
+        self["reason"].allow(shown=month in self._stated)
+        counted = self._counted or month
+        self.caution.say(other_month_caution(month, counted) if month and counted else "")
 
     def _store(self, values: Values) -> UUID:
         kept = self._desk.office.do(record_income, self._resident_id, self.statement(values))

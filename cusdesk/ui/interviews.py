@@ -75,18 +75,19 @@ class InterviewPage(QWidget):
         if not known.may_add:
             return []
         if self._edited is not None:
-            return [self._correction(known, self._edited)]
+            return [self._correction(self._edited)]
         if known.interviews and not self._adding:
             return []
         return [self._new(known)]
 
     def _new(self, known: InterviewDesk) -> Form:
-        form = interview_form(known, self._save_new, self.work)
-        own = next((one.id for one in known.workers if one.is_self), None)
+        staff = [(one.id, one.name) for one in known.workers]
+        form = interview_form(staff, self._save_new, self.work)
+        first = known.workers[0].id if known.workers else None
         values = {
             "kind": known.proposed_kind,
             "conducted_on": self.work.desk.today,
-            "worker_id": own,
+            "worker_id": first,
             "place": HOME,
             "next_due_on": self._due(self.work.desk.today),
         }
@@ -95,8 +96,8 @@ class InterviewPage(QWidget):
         self._follow_day(form)
         return form
 
-    def _correction(self, known: InterviewDesk, shown: InterviewView) -> Form:
-        form = interview_form(known, self._save_correction, self.work)
+    def _correction(self, shown: InterviewView) -> Form:
+        form = interview_form([(shown.worker_id, shown.worker)], self._save_correction, self.work)
         record = shown.record
         form.open(
             {

@@ -1,10 +1,10 @@
 """The form of an interview: one that was is recorded, one still to come goes to the calendar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from cusdesk.domain.cases import InterviewKind
 from cusdesk.domain.interviews import InterviewRecord
-from cusdesk.operations.interviews import InterviewDesk
 from cusdesk.ui.case_work import CaseWork
 from cusdesk.ui.choosing import show_fields
 from cusdesk.ui.fields import ChoiceField, DateField, NotesField, TextField
@@ -14,11 +14,13 @@ from cusdesk.ui.hours import HourField
 
 RECORDED = ("place", "findings", "family_help", "conclusions", "next_due_on")
 PLANNED = ("minute", "note")
+_NO_ONE = "Nikt nie ma roli „pracownik socjalny”. Nada ją administrator w Ustawieniach."
 
 
-def interview_form(known: InterviewDesk, save: Callable[[Values], object], work: CaseWork) -> Form:
+def interview_form(
+    staff: Sequence[tuple[UUID, str]], save: Callable[[Values], object], work: CaseWork
+) -> Form:
     """Return the form; a day still to come turns it into a plan for a visit."""
-    staff = [(one.id, one.name) for one in known.workers]
     form = Form(
         group(
             "Wywiad środowiskowy",
@@ -29,7 +31,13 @@ def interview_form(known: InterviewDesk, save: Callable[[Values], object], work:
                 hint="Dzień, który dopiero będzie, trafi do kalendarza.",
             ),
             ChoiceField("kind", "Rodzaj", terms(InterviewKind), required=True),
-            ChoiceField("worker_id", "Przeprowadza", staff, required=True),
+            ChoiceField(
+                "worker_id",
+                "Przeprowadza",
+                staff,
+                required=True,
+                hint="" if staff else _NO_ONE,
+            ),
             HourField("minute", "Godzina", span=4),
             TextField("note", "Notatka do wizyty", span=8),
             TextField("place", "Miejsce", span=8),

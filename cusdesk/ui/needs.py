@@ -8,6 +8,7 @@ from cusdesk.domain.dates import spoken_minutes
 from cusdesk.domain.decisions import HoursBasis
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.needs import NeedsHours, needs_hours
+from cusdesk.domain.weeks import weeks_in_words
 from cusdesk.operations.needs import needs_in, save_needs
 from cusdesk.ui import clock
 from cusdesk.ui.banner import Banner
@@ -99,7 +100,7 @@ class NeedsPage(QWidget):
         self.footer.show_clean()
 
     def _count(self) -> None:
-        hours = needs_hours(self.grid.right(), self._view.care)
+        hours = needs_hours(self.grid.right(), self._view.care, self._view.weeks)
         self.totals.show_pairs(_totals(hours))
         self.sentence.setText(hours.sentence if hours else "")
         self.footer.drop.setEnabled(self._changed())
@@ -193,7 +194,7 @@ def _totals(hours: NeedsHours | None) -> tuple[tuple[str, str], ...]:
     daily = f"{hours.days_a_week} dni × {spoken_minutes(by_day)}" if by_day else "dni się różnią"
     return (
         ("Tygodniowo", spoken_minutes(hours.needed.weekly)),
-        ("Miesięcznie (4 tygodnie)", spoken_minutes(hours.needed.in_example_month())),
+        (f"Miesięcznie ({weeks_in_words(hours.weeks)})", spoken_minutes(hours.month)),
         ("Dni × godziny", daily),
         ("Proponowana podstawa w decyzji", hours.basis.label),
     )

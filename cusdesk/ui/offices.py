@@ -18,6 +18,7 @@ from cusdesk.ui.settings_look import LookPart
 from cusdesk.ui.settings_numbers import NumbersPart
 from cusdesk.ui.settings_office import OfficePart
 from cusdesk.ui.settings_own import OwnPart
+from cusdesk.ui.settings_places import PlacesPart
 from cusdesk.ui.settings_recovery import RecoveryPart
 from cusdesk.ui.settings_rules import RulesPart
 from cusdesk.ui.users import PeoplePart
@@ -40,6 +41,14 @@ PARTS = (
     Line("accounts", "Rachunki", "dokąd wpływają opłaty", "cash", AccountsPart),
     Line("numbers", "Znaki i numery", "znak sprawy, rejestry", "list", NumbersPart),
     Line("rules", "Zasady", "gdzie ustawa zostawia wybór", "scale", RulesPart),
+    Line(
+        "places",
+        "Miejscowości",
+        "dopisane do urzędowego wykazu",
+        "map-pin",
+        PlacesPart,
+        Permission.OFFICE_WRITE,
+    ),
     Line("people", "Ludzie", "konta, role, upoważnienia, zastępstwa", "users", PeoplePart),
     Line("own", "Moje konto", "uprawnienia i hasło", "user-circle", OwnPart),
     Line(
@@ -85,7 +94,8 @@ class OfficesScreen(ListScreen[Line]):
         return row.make(self.desk)
 
     def row_of(self, target: object) -> Line | None:
-        return next((part for part in PARTS if part.id == target), None)
+        """Return the part of a name, unless it is hidden from this person."""
+        return next((part for part in self.rows_for("", "") if part.id == target), None)
 
     def commands(self) -> Sequence[Command]:
         """Return the way to each part."""

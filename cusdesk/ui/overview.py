@@ -1,15 +1,16 @@
 """Pulpit: what waits today, in the order of its weight, and the own calendar beside it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from cusdesk.domain.dates import long_day, weekday_name
 from cusdesk.domain.desk import DeskRow, DeskSection, DeskView
 from cusdesk.domain.users import Permission
-from cusdesk.domain.words import capitalised, counted
+from cusdesk.domain.words import capitalised, counted, sentence
 from cusdesk.operations.appointments import AppointmentRow
 from cusdesk.operations.case_registers import late_list
 from cusdesk.operations.desk import overview, refreshed_overview
@@ -25,6 +26,7 @@ from cusdesk.ui.rows import RowItem, RowsList, RowsModel
 from cusdesk.ui.rows.delegate import HEIGHT
 from cusdesk.ui.screens import Screen
 from cusdesk.ui.theme import Tone, theme
+from cusdesk.ui.unfinished import UnfinishedCard
 
 WIDE = 900
 MOST_ROWS = 6
@@ -70,6 +72,7 @@ class OverviewScreen(Screen):
         super().__init__(desk)
         self.sections: dict[DeskSection, SectionCard] = {}
         self._list = column(gap=10)
+        self.unfinished = UnfinishedCard(desk)
         self.calendar = CalendarPanel(desk) if desk.office.may(Permission.CASES_READ) else None
         if self.calendar is not None:
             self.calendar.opened.connect(self._open_entry)
@@ -83,7 +86,9 @@ class OverviewScreen(Screen):
 
     def take_focus(self) -> None:
         first = next(iter(self.sections.values()), None)
-        if first is not None:
+        if self.unfinished.has_rows:
+            self.unfinished.take_focus()
+        elif first is not None:
             first.take_focus()
         else:
             super().take_focus()
@@ -105,11 +110,16 @@ class OverviewScreen(Screen):
 
     def print_late(self) -> None:
         """Show the list of what is late, as it is printed."""
-        content = self.office.do(late_list)
-        self.desk.show_pdf(Pdf("Sprawy po terminie", content, "sprawy-po-terminie.pdf"))
+        make = partial(self.office.do, late_list)
+        self.desk.show_pdf(Pdf("Sprawy po terminie", make, "sprawy-po-terminie.pdf"))
 
     def toast_place(self) -> QRect:
         return QRect(14, 0, self.width() - 28, self.height() - 12)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # What one types is no news to anybody, so nothing else makes this list be read again.
+        self.unfinished.refresh()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -120,7 +130,7 @@ class OverviewScreen(Screen):
     # Inside
 
     def _lay_out(self) -> None:
-        left = boxed(column(self._list, None, gap=0))
+        left = boxed(column(self.unfinished, self._list, None, gap=10))
         right = [boxed(column(self.calendar, None, gap=0))] if self.calendar else []
         self._sides = row(left, *right, gap=14, margin=(24, 16, 24, 24))
         for at, share in enumerate((3, 2)[: 1 + len(right)]):
@@ -208,9 +218,9 @@ def _item(one: DeskRow) -> RowItem:
 
 
 def _quiet_day(view: DeskView) -> QWidget:
-    day = f"{capitalised(weekday_name(view.day))}, {long_day(view.day)}"
+    day = sentence(f"{capitalised(weekday_name(view.day))}, {long_day(view.day)}")
     return EmptyState(
         "circle-check",
         "Nic nie zalega",
-        f"{day}. Nowe zgłoszenie przyjmiesz skrótem Ctrl+N, a wszystko znajdziesz przez Ctrl+K.",
+        f"{day} Nowe zgłoszenie przyjmiesz skrótem Ctrl+N, a wszystko znajdziesz przez Ctrl+K.",
     )

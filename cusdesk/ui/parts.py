@@ -12,7 +12,7 @@ from cusdesk.operations.office import Office as OpenOffice
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.forms import Form
 from cusdesk.ui.labels import label
-from cusdesk.ui.layout import clear, column, focus_first
+from cusdesk.ui.layout import clear, column, focus_first, reveal
 from cusdesk.ui.rows import Column, RowsModel, RowsTable
 from cusdesk.ui.tabs import Page, Tabs
 from cusdesk.ui.theme import theme
@@ -107,7 +107,7 @@ def whole(*pages: tuple[str, str, Page], first: str = "") -> Tabs:
         forms = [page] if isinstance(page, Form) else page.findChildren(Form)
         for form in forms:
             # A form that was never in sight does not know yet that it is out of it.
-            form.footer.setVisible(key == first)
+            reveal(form.footer, shown=key == first)
     tabs.turn(first)
     return tabs
 

@@ -22,8 +22,7 @@ class PassageEdit(QTextEdit):
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.setHtml(f"<p>{markup}</p>")
-        self.moveCursor(QTextCursor.MoveOperation.End)
+        self.show_markup(markup)
 
     @property
     def markup(self) -> str:
@@ -31,6 +30,11 @@ class PassageEdit(QTextEdit):
         blocks = self.document()
         lines = [_line(blocks.findBlockByNumber(at)) for at in range(blocks.blockCount())]
         return cleaned(" ".join(line for line in lines if line))
+
+    def show_markup(self, markup: str) -> None:
+        """Show marked text, with the cursor at its end."""
+        self.setHtml(f"<p>{markup}</p>")
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         marked = event.modifiers() == Qt.KeyboardModifier.ControlModifier

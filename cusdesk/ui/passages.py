@@ -4,25 +4,24 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.markup import plain
 from cusdesk.domain.wording import Section
-from cusdesk.operations.decision_drafts import edit_passage, restore_passage
+from cusdesk.operations.decision_drafts import restore_passage
 from cusdesk.operations.draft_views import DraftView, PassageView
 from cusdesk.ui.badges import Badge
-from cusdesk.ui.banner import Banner, banner
-from cusdesk.ui.buttons import button, link, primary
+from cusdesk.ui.banner import banner
+from cusdesk.ui.buttons import link
 from cusdesk.ui.cards import Card
 from cusdesk.ui.desk import Desk
+from cusdesk.ui.forms import Draft
 from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.layout import clear, column, focus_first, row
-from cusdesk.ui.passage_edit import PassageEdit
+from cusdesk.ui.passage_editor import PassageEditor, draft_key
 from cusdesk.ui.theme import Tone
 
 OWN = "grounds.own"
-_LINES_HIGH = 150
 
 
 class PassagesView(QWidget):
@@ -37,6 +36,7 @@ class PassagesView(QWidget):
         self._cards = column(gap=10)
         self.setLayout(self._cards)
         self._lay_out()
+        self._reopen()
 
     def show_draft(self, view: DraftView) -> None:
         """Show the words of a draft as last read; a paragraph under the hands stays."""
@@ -44,6 +44,21 @@ class PassagesView(QWidget):
         self._view = view
         if not same:
             self._settle()
+
+    def take_focus(self) -> None:
+        """Move the keyboard to the first paragraph that is open."""
+        opened = next((one for one in self._rows if one.editing), None)
+        if opened is not None:
+            # The row has its place only when the layout has settled.
+            QTimer.singleShot(0, partial(self._bring_into_sight, opened))
+
+    def _bring_into_sight(self, one: "PassageRow") -> None:
+        one.take_focus()
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(one)
 
     def _settle(self) -> None:
         """Show what was read last, all of it or what may be shown beside an open editor."""
@@ -73,6 +88,17 @@ class PassagesView(QWidget):
             passages = [one for one in self._view.passages if one.section is section]
             if passages:
                 self._cards.addWidget(self._section(section, passages))
+
+    def _reopen(self) -> None:
+        """Open the paragraphs that were being typed when the window closed."""
+        drafts = self._desk.drafts
+        if drafts is None or not self._view.is_editable:
+            return
+        kept = drafts.waiting(draft_key(self._view.id, ""))
+        for one in self._rows:
+            found = kept.get(draft_key(self._view.id, one.passage.block_id))
+            if found is not None:
+                one.go_on_with(found)
 
     def _section(self, section: Section, passages: list[PassageView]) -> Card:
         editable = self._view.is_editable
@@ -133,20 +159,20 @@ class PassageRow(QWidget):
 
     def edit(self) -> None:
         """Put the editor in the place of the text."""
+        self._open_editor().edit.setFocus()
+
+    def go_on_with(self, kept: Draft) -> None:
+        """Put the editor in the place of the text, with what was typed and never stored."""
+        self._open_editor().go_on_with(kept)
+
+    def _open_editor(self) -> PassageEditor:
         clear(self._body)
         self.editing = True
-        editor = PassageEdit(self.passage.text, self.passage.label)
-        editor.setMinimumHeight(_LINES_HIGH)
-        notice = Banner()
-        keep = primary("Zapisz akapit", partial(self._keep, editor, notice), key="Ctrl+S")
-        stop = button("Anuluj", self._leave, key="Esc")
-        self._body.addWidget(label(self.passage.label, "label"))
+        editor = PassageEditor(self._desk, self._draft_id, self.passage)
+        editor.kept.connect(self._take)
+        editor.left.connect(self._leave)
         self._body.addWidget(editor)
-        self._body.addWidget(notice)
-        self._body.addLayout(
-            row(label("Ctrl+B pogrubia, Ctrl+I pochyla", "note"), None, stop, keep)
-        )
-        editor.setFocus()
+        return editor
 
     def take_focus(self) -> None:
         """Move the keyboard to the first thing to press."""
@@ -162,14 +188,6 @@ class PassageRow(QWidget):
             self._desk.office.do(restore_passage, self._draft_id, self.passage.block_id)
         )
 
-    def _keep(self, editor: PassageEdit, notice: Banner) -> None:
-        try:
-            view = self._desk.office.do(
-                edit_passage, self._draft_id, self.passage.block_id, editor.markup
-            )
-        except OfficeError as refusal:
-            notice.say(refusal.sentence, Tone.BAD)
-            return
+    def _take(self, view: DraftView) -> None:
         self.editing = False
         self.changed.emit(view)
-        self._leave()

@@ -1,38 +1,61 @@
 """A paper on the screen: the very bytes that are archived, page by page, printed or saved."""
 
+from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QImage,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.errors import OfficeError, StoreError
 from cusdesk.ui.buttons import button, icon_button, primary
 from cusdesk.ui.desk import Pdf
-from cusdesk.ui.labels import label
+from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.layout import boxed, clear, column, row, scrolled
 from cusdesk.ui.pages import PdfPages
 from cusdesk.ui.printers import PrintPanel
+from cusdesk.ui.tasks import Task, later, running
 from cusdesk.ui.theme import Tone, theme
 
-_MARGIN = 18
+_MARGIN, _GAP = 18, 14
+# As many drawn pages are kept as are in sight and next to it; one at 300 % is some 30 MB.
+_KEPT = 3
+_PATIENCE = 400
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
+Draw = Callable[[int, float], QImage]
 
 
 class PdfPreview(QWidget):
-    """Pages under one another with printing, saving and zoom; fits a card or a window."""
+    """Pages under one another with printing, saving and zoom; fits a card or a window.
+
+    The paper is made in a thread; `opened` follows, or `refused` with why there is none.
+    """
 
     told = Signal(str, object, object)
+    opened = Signal()
+    refused = Signal(object)
 
     def __init__(self, pdf: Pdf | None = None) -> None:
         super().__init__()
         self._pdf: Pdf | None = None
+        self._making: Task | None = None
+        self._content = b""
         self._pages: PdfPages | None = None
-        self._zoom = 100
+        self._zoom, self._fitted = 100, True
         self.number = label("", "muted")
         self.scale = label("", "muted")
         self._holder = QWidget()
-        self._sheets: QVBoxLayout = column(gap=14, margin=_MARGIN)
+        self._sheets: QVBoxLayout = column(gap=_GAP, margin=_MARGIN)
         self._holder.setLayout(self._sheets)
         self.area = scrolled(self._holder)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -46,26 +69,37 @@ class PdfPreview(QWidget):
         # Only when the pages are laid out is it known which of them is in sight.
         bar.rangeChanged.connect(self._tell_page, Qt.ConnectionType.QueuedConnection)
         self.printing.chosen.connect(self._print)
+        self._allow()
         if pdf is not None:
             self.show_pdf(pdf)
 
     def show_pdf(self, pdf: Pdf) -> None:
-        """Show a paper from its first page."""
-        self._pdf, self._pages = pdf, PdfPages(pdf.content)
-        clear(self._sheets)
-        for at in range(len(self._pages)):
-            self._sheets.addWidget(_Sheet(self._pages, at), 0, Qt.AlignmentFlag.AlignHCenter)
-        self._sheets.addStretch(1)
-        self.zoom_to(self._zoom)
-        self.area.verticalScrollBar().setValue(0)
-        self._tell_page()
+        """Have a paper made and show it from its first page; the one before stays until then."""
+        if self._making is not None:
+            self._making.stop()
+        if self._pages is None:
+            self._say("Przygotowuję dokument…")
+        self._making = task = Task(lambda _progress: pdf.make(), "paper")
+        task.succeeded.connect(partial(self._open, pdf))
+        task.refused.connect(self._refuse)
+        task.finished.connect(self._heed_end)
+        self.destroyed.connect(task.stop)
+        task.start()
+
+    def let_go(self) -> None:
+        """Close the paper, as at the end."""
+        if self._making is not None:
+            self._making.stop()
+            self._making = None
+        if self._pages is not None:
+            self.destroyed.disconnect(self._pages.close)
+            self._pages.close()
+        self._pages = self._pdf = None
 
     def zoom_to(self, percent: int) -> None:
         """Show pages at a share of their size on paper."""
-        self._zoom = percent
-        self.scale.setText(f"{percent}%")
-        for sheet in self._shown_sheets():
-            sheet.resize_to(percent)
+        self._fitted = False
+        self._resize_sheets(percent)
 
     def zoom(self, step: int) -> None:
         """Show pages one step larger or smaller."""
@@ -74,11 +108,13 @@ class PdfPreview(QWidget):
         self.zoom_to(larger[0] if step > 0 else smaller[-1])
 
     def zoom_to_width(self) -> None:
-        """Show pages as wide as the place they have."""
-        if self._pages is not None:
-            wide = self._pages.size(0)[0] * 96 / 72
-            room = self.area.viewport().width() - 2 * _MARGIN
-            self.zoom_to(min(max(round(100 * room / wide), ZOOMS[0]), ZOOMS[-1]))
+        """Show pages as wide as the place they have, until another zoom is asked for."""
+        self._fitted = True
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def ask_print(self) -> None:
         """Ask for the printer and the number of copies, above the pages."""
@@ -100,28 +136,79 @@ class PdfPreview(QWidget):
         """Save the paper under a name and say so."""
         assert self._pdf is not None  # noqa: S101 - the button is there only with a paper
         try:
-            place.write_bytes(self._pdf.content)
+            # Logged first: a line too many tells less than a line that is missing.
+            if self._pdf.saved is not None:
+                self._pdf.saved()
+            place.write_bytes(self._content)
+        except OfficeError as refusal:
+            self.told.emit(refusal.sentence, None, Tone.BAD)
+            return
         except OSError:
             self.told.emit("Nie udało się zapisać pliku. Wybierz inny folder.", None, Tone.BAD)
             return
         self.told.emit(f"Zapisano PDF w folderze „{place.parent.name}”", None, Tone.GOOD)
 
+    # Inside
+
+    def _open(self, pdf: Pdf, content: bytes) -> None:
+        try:
+            pages = PdfPages(content)
+        except OfficeError as refusal:
+            self._refuse(refusal)
+            return
+        self.let_go()
+        self._pdf, self._content, self._pages = pdf, content, pages
+        self.destroyed.connect(pages.close)
+        clear(self._sheets)
+        draw = lru_cache(_KEPT)(pages.image)
+        for at in range(len(pages)):
+            self._sheets.addWidget(_Sheet(pages, at, draw), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._sheets.addStretch(1)
+        self._resize_sheets(self._zoom)
+        self._fit()
+        self.area.verticalScrollBar().setValue(0)
+        self._allow()
+        self._tell_page()
+        self.opened.emit()
+
+    def _refuse(self, refusal: OfficeError) -> None:
+        self.let_go()
+        self._say(refusal.sentence)
+        self._allow()
+        self.refused.emit(refusal)
+
+    def _heed_end(self) -> None:
+        if self._making is not None and self._making not in running():
+            # A fault of the program, which has its own dialog.
+            self._refuse(StoreError("Nie udało się przygotować dokumentu."))
+
+    def _say(self, sentence: str) -> None:
+        clear(self._sheets)
+        self._sheets.addWidget(paragraph(sentence, "muted"))
+        self._sheets.addStretch(1)
+        self._tell_page()
+
+    def _allow(self) -> None:
+        for act in (self._saving, self._sending):
+            act.setEnabled(self._pdf is not None)
+
     def _print(self, queue: str, copies: int, both_sides: bool) -> None:
         assert self._pdf is not None  # noqa: S101 - the button is there only with a paper
         self.printing.hide()
-        try:
-            self.printing.send(self._pdf.content, queue, copies, both_sides=both_sides)
-        except OfficeError as refusal:
-            self.told.emit(refusal.sentence, None, Tone.BAD)
-            return
+        send = partial(self.printing.send, self._content, queue, copies, both_sides=both_sides)
+        act = partial(_noted, self._pdf.printed, send)
+        sent = later(act, lambda _sent: self._tell_sent(queue), self)
+        sent.refused.connect(lambda refusal: self.told.emit(refusal.sentence, None, Tone.BAD))
+
+    def _tell_sent(self, queue: str) -> None:
         self.told.emit(f"Wysłano do drukarki „{queue}”", None, Tone.GOOD)
 
     def _bar(self) -> QWidget:
         smaller = icon_button("Mniejsze strony", "zoom-out", lambda: self.zoom(-1), key="Ctrl+-")
         larger = icon_button("Większe strony", "zoom-in", lambda: self.zoom(1), key="Ctrl++")
         fit = icon_button("Na szerokość okna", "zoom-scan", self.zoom_to_width, key="Ctrl+0")
-        save = button("Zapisz PDF", self.save_pdf, "download", key="Ctrl+Shift+S")
-        prints = primary("Drukuj", self.ask_print, "printer", key="Ctrl+P")
+        self._saving = button("Zapisz PDF", self.save_pdf, "download", key="Ctrl+Shift+S")
+        self._sending = primary("Drukuj", self.ask_print, "printer", key="Ctrl+P")
         return boxed(
             row(
                 self.number,
@@ -131,8 +218,8 @@ class PdfPreview(QWidget):
                 larger,
                 fit,
                 8,
-                save,
-                prints,
+                self._saving,
+                self._sending,
                 margin=(16, 9, 16, 9),
             ),
             "topbar",
@@ -144,22 +231,55 @@ class PdfPreview(QWidget):
         found = (item.widget() for item in items if item is not None)
         return [widget for widget in found if isinstance(widget, _Sheet)]
 
+    def _fit(self) -> None:
+        if self._pages is None or not self._fitted or not len(self._pages):
+            return
+        wide = max(width for width, _height in self._pages.sizes) * 96 / 72
+        # With room for the scroll bar, that its coming and going does not fit the pages again.
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        percent = int(100 * (self.area.width() - bar - 2 * _MARGIN) / wide)
+        self._resize_sheets(min(max(percent, ZOOMS[0]), ZOOMS[-1]))
+
+    def _resize_sheets(self, percent: int) -> None:
+        self._zoom = percent
+        self.scale.setText(f"{percent}%")
+        for sheet in self._shown_sheets():
+            sheet.resize_to(percent)
+        self._tell_page()
+
     def _tell_page(self, *_at: int) -> None:
         sheets = self._shown_sheets()
-        middle = self.area.verticalScrollBar().value() + self.area.height() // 2
-        at = sum(sheet.y() <= middle for sheet in sheets) or 1
-        self.number.setText(f"Strona {min(at, len(sheets))} z {len(sheets)}" if sheets else "")
+        self.number.setText(f"Strona {self._in_sight(sheets)} z {len(sheets)}" if sheets else "")
+
+    def _in_sight(self, sheets: list["_Sheet"]) -> int:
+        """Return the number of the page most of which is in sight; of equals the first."""
+        bar = self.area.verticalScrollBar()
+        if bar.value() == bar.maximum() > 0:
+            return len(sheets)
+        upper, lower = bar.value(), bar.value() + self.area.height()
+        # Counted from the sizes: the pages stand in their places only when they are painted.
+        top, best, number = _MARGIN, -1, 1
+        for at, sheet in enumerate(sheets, start=1):
+            shown = min(top + sheet.height(), lower) - max(top, upper)
+            if shown > best:
+                best, number = shown, at
+            top += sheet.height() + _GAP
+        return number
+
+
+def _noted(note: Callable[[], object] | None, act: Callable[[], object]) -> None:
+    if note is not None:
+        note()
+    act()
 
 
 class _Sheet(QWidget):
-    """One page, drawn when it comes into sight; its text is what a screen reader says."""
+    """One page, drawn and read when it comes into sight, for eyes and for a screen reader."""
 
-    def __init__(self, pages: PdfPages, at: int) -> None:
+    def __init__(self, pages: PdfPages, at: int, draw: Draw) -> None:
         super().__init__()
-        self._pages, self._at, self._percent = pages, at, 100
-        self._drawn: tuple[float, QImage] | None = None
+        self._pages, self._at, self._draw, self._percent = pages, at, draw, 100
         self.setAccessibleName(f"Strona {at + 1} z {len(pages)}")
-        self.setAccessibleDescription(pages.text(at))
 
     def resize_to(self, percent: int) -> None:
         """Take the size of the page at a zoom."""
@@ -170,12 +290,14 @@ class _Sheet(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        ratio = self.devicePixelRatioF()
-        dots = self._factor() * ratio
-        if self._drawn is None or self._drawn[0] != dots:
-            self._drawn = (dots, self._pages.image(self._at, dots))
+        if not self.accessibleDescription():
+            self.setAccessibleDescription(self._pages.text(self._at))
         painter = QPainter(self)
-        painter.drawImage(self.rect(), self._drawn[1])
+        ratio = self.devicePixelRatioF()
+        # Dot on dot: a page drawn into a rectangle a dot smaller loses lines of its letters.
+        painter.scale(1 / ratio, 1 / ratio)
+        painter.drawImage(0, 0, self._draw(self._at, self._factor() * ratio))
+        painter.resetTransform()
         painter.setPen(theme().colour("edge"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
@@ -185,7 +307,10 @@ class _Sheet(QWidget):
 
 
 class PreviewWindow(QWidget):
-    """The preview in a window of its own; Esc closes it."""
+    """The preview in a window of its own, shown once the paper is made; Esc closes it.
+
+    A paper that takes long is waited for in sight; one that is refused has no window.
+    """
 
     told = Signal(str, object, object)
 
@@ -193,10 +318,43 @@ class PreviewWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("window")
-        self.setWindowTitle(f"Podgląd – {pdf.title}")
-        self.preview = PdfPreview(pdf)
+        self.setWindowTitle(_titled(pdf))
+        self._before = QApplication.focusWidget()
+        self.preview = PdfPreview()
         self.preview.told.connect(self.told)
+        self.preview.opened.connect(self.come)
+        self.preview.refused.connect(self._give_up)
         self.setLayout(column(self.preview))
         self.resize(900, 700)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.close)
         self.preview.area.setFocus()
+        QTimer.singleShot(_PATIENCE, self, self.come)
+        self.preview.show_pdf(pdf)
+
+    def awaits(self, pdf: Pdf) -> bool:
+        """Whether a paper of this name is being made already, as after a button pressed twice."""
+        return self.isHidden() and self.windowTitle() == _titled(pdf)
+
+    def come(self) -> None:
+        """Come to the front, unless whoever asked has left or locked the window meanwhile."""
+        parent = self.parentWidget()
+        if parent is not None and not parent.isVisible():
+            self.close()
+        elif not self.isVisible():
+            self.show()
+            self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.preview.let_go()
+        super().closeEvent(event)
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.activateWindow()
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _give_up(self, refusal: OfficeError) -> None:
+        self.close()
+        self.told.emit(refusal.sentence, None, Tone.BAD)
+
+
+def _titled(pdf: Pdf) -> str:
+    return f"Podgląd – {pdf.title}"

@@ -1,6 +1,7 @@
 """Wykonawcy: who provides services, of which kind, and who may be given orders."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -72,12 +73,12 @@ class ProvidersSection(Section[ProviderRow]):
 
     def print_list(self) -> None:
         """Show the register of providers as it is printed."""
-        content = self.office.do(providers_register)
-        self.desk.show_pdf(Pdf("Rejestr wykonawców", content, "rejestr-wykonawcow.pdf"))
+        make = partial(self.office.do, providers_register)
+        self.desk.show_pdf(Pdf("Rejestr wykonawców", make, "rejestr-wykonawcow.pdf"))
 
     def _print_agreements(self) -> None:
-        content = self.office.do(data_agreements_register)
-        self.desk.show_pdf(Pdf("Rejestr umów powierzenia", content, "umowy-powierzenia.pdf"))
+        make = partial(self.office.do, data_agreements_register)
+        self.desk.show_pdf(Pdf("Rejestr umów powierzenia", make, "umowy-powierzenia.pdf"))
 
     def _kept(self, added: UUID) -> None:
         self.desk.tell("Dodano wykonawcę")

@@ -1,5 +1,6 @@
 """The card of a provider: what it is, its contracts and its people."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -125,8 +126,8 @@ class ProviderPart(TabbedPart):
         return tuple(acts)
 
     def _print(self) -> None:
-        content = self.office.do(provider_pdf, self._id)
-        self.desk.show_pdf(Pdf("Karta wykonawcy", content, "wykonawca.pdf"))
+        make = partial(self.office.do, provider_pdf, self._id)
+        self.desk.show_pdf(Pdf("Karta wykonawcy", make, "wykonawca.pdf"))
 
 
 class NewProvider(QWidget):

@@ -1,6 +1,7 @@
 """The card of one zgłoszenie: who said what, and the ways it may go on."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -27,7 +28,7 @@ from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import clear, column
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.people_field import ResidentField
-from cusdesk.ui.reports import TONES
+from cusdesk.ui.reports import TONES, correction_form
 
 
 class ReportCard(QWidget):
@@ -38,7 +39,7 @@ class ReportCard(QWidget):
     ) -> None:
         super().__init__()
         self.desk, self._apply, self._id = desk, apply, report_id
-        self._ending = False
+        self._ending = self._editing = False
         self._body = column(gap=0)
         self.setLayout(self._body)
         self.refresh()
@@ -48,8 +49,9 @@ class ReportCard(QWidget):
         self.report = self.desk.office.do(report_view, self._id)
         clear(self._body)
         is_open = self.report.outcome is ReportOutcome.OPEN
-        parts = [self._head(), self._facts(), *(self._ways_on() if is_open else [self._outcome()])]
-        self.pane = Pane(*parts)
+        rest = self._ways_on() if is_open else [self._outcome()]
+        shown = [self._correction()] if self._editing else [self._facts(), *rest]
+        self.pane = Pane(self._head(), *shown)
         self._body.addWidget(self.pane)
 
     def take_focus(self) -> None:
@@ -72,12 +74,14 @@ class ReportCard(QWidget):
         if self.report.outcome is not ReportOutcome.OPEN:
             again = button("Podejmij ponownie", self._take_up, "arrow-back-up")
             again.setEnabled(self.report.outcome in NOTED_OUTCOMES)
-            return again, (again, button("Drukuj", self.print_sheet, "printer"))
+            correct = button("Popraw", self.correct, "pencil")
+            return again, (again, correct, button("Drukuj", self.print_sheet, "printer"))
         apply = primary("Przyjmij wniosek", self.apply, "file-plus", "F9")
         more = menu_button(
             "Więcej czynności ze zgłoszeniem",
             (
                 ("Wszcznij z urzędu", "flag", self.open_ex_officio),
+                ("Popraw zgłoszenie", "pencil", self.correct),
                 ("Zakończ bez wniosku", "x", self.end),
                 ("Drukuj", "printer", self.print_sheet),
             ),
@@ -86,8 +90,8 @@ class ReportCard(QWidget):
 
     def print_sheet(self) -> None:
         """Show the report as it is printed for the staff."""
-        content = self.desk.office.do(report_sheet, self._id)
-        self.desk.show_pdf(Pdf("Zgłoszenie", content, "zgloszenie.pdf"))
+        make = partial(self.desk.office.do, report_sheet, self._id)
+        self.desk.show_pdf(Pdf("Zgłoszenie", make, "zgloszenie.pdf"))
 
     def apply(self) -> None:
         """Go on to the application of the person the report is about."""
@@ -127,6 +131,20 @@ class ReportCard(QWidget):
         self._ending = True
         self.refresh()
         self.pane.take_focus()
+
+    def correct(self) -> None:
+        """Open the form over what was written down."""
+        self._editing, self._ending = True, False
+        self.refresh()
+        self.pane.take_focus()
+
+    def _correction(self) -> Form:
+        return correction_form(self.desk, self.report, self._corrected)
+
+    def _corrected(self) -> None:
+        self._editing = False
+        self.refresh()
+        self.take_focus()
 
     def _naming(self) -> list[QWidget]:
         if self.report.resident_id is not None:

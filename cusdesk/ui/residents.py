@@ -1,6 +1,6 @@
 """Mieszkańcy: everyone the centre knows, found by any beginning, and the card of one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from cusdesk.operations.resident_lists import (
     page_of_residents,
     resident_row,
 )
-from cusdesk.operations.resident_papers import residents_register
+from cusdesk.operations.resident_papers import parts_of_register, residents_register
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.keys import Command
@@ -35,6 +35,7 @@ _SHORT_LISTS = frozenset({Listing.MINE, Listing.DUE})
 _MOST_AT_ONCE = 1000
 _SETTLED = 1500
 _SHORTEST = 3
+NEW_RESIDENT = "new-resident"
 
 
 class ResidentsScreen(ListScreen[ResidentRow]):
@@ -113,8 +114,10 @@ class ResidentsScreen(ListScreen[ResidentRow]):
             self._pane.refresh()
 
     def show_target(self, target: object) -> None:
-        """Turn to a person by id."""
-        if isinstance(target, UUID):
+        """Turn to a person by id, or to the form of a new one."""
+        if target == NEW_RESIDENT:
+            self.new_resident()
+        elif isinstance(target, UUID):
             self._pane = None
             super().show_target(target)
 
@@ -138,18 +141,31 @@ class ResidentsScreen(ListScreen[ResidentRow]):
         return primary("Dodaj osobę", self.new_resident, "user-plus", "Ctrl+N")
 
     def commands(self) -> Sequence[Command]:
-        found = [Command("Drukuj listę mieszkańców", self.print_list, "", "printer")]
+        found = list(self._print_commands())
         if self.office.may(Permission.RESIDENTS_WRITE):
             found.insert(0, Command("Nowa osoba", self.new_resident, "Ctrl+N", "user-plus"))
         if self._pane is not None:
             found += self._pane.commands()
         return found
 
-    def print_list(self) -> None:
-        """Show the list as it is narrowed by its filter, ready to be printed or saved."""
-        listing = Listing(self.filter.current or Listing.ALL)
-        paper = self.office.do(residents_register, listing)
-        self.desk.show_pdf(Pdf("Wykaz mieszkańców", paper, "wykaz-mieszkancow.pdf"))
+    def _print_commands(self) -> Iterator[Command]:
+        """Yield the way to print the list in sight: whole, or part by part when it is long."""
+        name = "Drukuj listę mieszkańców"
+        parts = self.office.do(parts_of_register, self.listing)
+        for number in range(1, parts + 1):
+            named = f"{name}, część {number} z {parts}" if parts > 1 else name
+            yield Command(named, partial(self.print_list, number), "", "printer")
+
+    @property
+    def listing(self) -> Listing:
+        """The list that the filter has chosen."""
+        return Listing(self.filter.current or Listing.ALL)
+
+    def print_list(self, number: int = 1) -> None:
+        """Show one part of the list the filter has chosen, ready to be printed or saved."""
+        make = partial(self.office.do, residents_register, self.listing, number)
+        name = f"wykaz-mieszkancow-{number}.pdf" if number > 1 else "wykaz-mieszkancow.pdf"
+        self.desk.show_pdf(Pdf("Wykaz mieszkańców", make, name))
 
     def _log_search(self) -> None:
         self._settled.stop()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from cusdesk.domain.identity import Standing
 from cusdesk.domain.phones import masked_number
 from cusdesk.domain.users import Permission
+from cusdesk.operations.applications_paper import application_for
 from cusdesk.operations.resident_cards import ResidentCard, open_card
 from cusdesk.operations.resident_papers import resident_sheet
 from cusdesk.ui.applications import Beginning
@@ -123,7 +124,14 @@ class ResidentPane(QWidget):
                 Command("Dodaj notatkę", self.write_note, "F8", "note"),
                 Command("Potwierdź odmianę nazwiska", self.confirm_names, "", "letter-case"),
             ]
+        if self._may_apply:
+            found.append(Command("Drukuj wniosek tej osoby", self.print_application, "", "printer"))
         return found
+
+    @property
+    def _may_apply(self) -> bool:
+        """Whether a form for this person makes sense: giving it out records the clause too."""
+        return self.may_write and self.card.brief.standing is not Standing.DEAD
 
     # Acts
 
@@ -144,8 +152,15 @@ class ResidentPane(QWidget):
 
     def print_sheet(self) -> None:
         """Show the sheet of the person, ready to be printed or saved."""
-        paper = self.desk.office.do(resident_sheet, self.resident_id)
-        self.desk.show_pdf(Pdf("Karta osoby", paper, "karta-osoby.pdf"))
+        make = partial(self.desk.office.do, resident_sheet, self.resident_id)
+        self.desk.show_pdf(Pdf("Karta osoby", make, "karta-osoby.pdf", self.resident_id))
+
+    def print_application(self) -> None:
+        """Show the application form with what is known of the person, to be completed by hand."""
+        make = partial(self.desk.office.do, application_for, self.resident_id)
+        self.desk.show_pdf(
+            Pdf("Wniosek o usługi opiekuńcze", make, "wniosek.pdf", self.resident_id)
+        )
 
     # The view
 
@@ -198,6 +213,8 @@ class ResidentPane(QWidget):
                 ("Nowe zgłoszenie", "phone", self._new_report),
                 ("Nowy wniosek", "file-plus", self._new_application),
             ]
+        if self._may_apply:
+            acts.append(("Drukuj wniosek", "printer", self.print_application))
         if self.may_write and self.card.brief.standing is Standing.HERE:
             acts += [
                 ("Wyprowadzka", "logout", partial(self.guard, move_pane)),

@@ -1,5 +1,6 @@
 """The timeline of a person: everything dated, narrowed by kind, ready to be printed."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -62,8 +63,8 @@ class HistoryPanel(QWidget):
 
     def print_paper(self) -> None:
         """Show the timeline on paper, as it is filtered."""
-        paper = self._desk.office.do(timeline_paper, self._resident_id, self.kinds)
-        self._desk.show_pdf(Pdf("Historia osoby", paper, "historia-osoby.pdf"))
+        make = partial(self._desk.office.do, timeline_paper, self._resident_id, self.kinds)
+        self._desk.show_pdf(Pdf("Historia osoby", make, "historia-osoby.pdf", self._resident_id))
 
     def _open(self, target: object) -> None:
         if isinstance(target, tuple):

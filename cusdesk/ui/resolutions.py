@@ -220,8 +220,8 @@ class ResolutionPart(Part):
     # Acts
 
     def _print(self) -> None:
-        content = self.office.do(resolution_pdf, self._id)
-        self.desk.show_pdf(Pdf("Tabela odpłatności", content, "tabela-odplatnosci.pdf"))
+        make = partial(self.office.do, resolution_pdf, self._id)
+        self.desk.show_pdf(Pdf("Tabela odpłatności", make, "tabela-odplatnosci.pdf"))
 
     def _export(self, card: ResolutionCard) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -42,7 +42,7 @@ class BandsField(Field[Bands]):
         hint = label(_KEYS, "note", wrap=True)
         holder = QWidget()
         holder.setLayout(column(self.shared, hint, self.together, self.single, self.family, gap=8))
-        super().__init__(key, "Progi i opłaty", holder, span=12)
+        super().__init__(key, "Progi i odpłatność", holder, span=12)
         for grid in (self.together, self.single, self.family):
             grid.edited.connect(self._edit)
         self.shared.edited.connect(self._turn)
@@ -196,5 +196,5 @@ def _edges(rows: Sequence[Texts]) -> list[tuple[str, str]]:
 
 _KEYS = (
     "Enter przechodzi dalej, na końcu wiersza dodaje próg. Strzałki zmieniają wiersz, Ctrl+Delete "
-    "go usuwa. Puste „powyżej” i „do” to otwarte końce, opłata „30–120” to przedział."
+    "go usuwa. Puste „powyżej” i „do” to otwarte końce, odpłatność „30–120” to przedział."
 )

@@ -146,7 +146,7 @@ def _table(at: int, count: int) -> Group:
     return group(
         title,
         TextField(f"{at}.service", "Usługa", required=True, span=12, example="usługi opiekuńcze"),
-        ChoiceField[Unit](f"{at}.unit", "Opłata to", terms(Unit), required=True, span=6),
+        ChoiceField[Unit](f"{at}.unit", "Odpłatność to", terms(Unit), required=True, span=6),
         AmountField(f"{at}.rate", "Koszt godziny z uchwały", span=6),
         ChoiceField[CriterionKind](
             f"{at}.criterion", "Progi liczy się od", terms(CriterionKind), required=True, span=6
@@ -158,7 +158,7 @@ def _table(at: int, count: int) -> Group:
         AmountField(f"{at}.family", "Kwota: w rodzinie", required=True, span=6),
         AmountField(
             f"{at}.minimum",
-            "Opłaty mniejszej nie pobiera się",
+            "Mniejszej odpłatności nie pobiera się",
             span=6,
             hint="Puste pole znaczy: pobiera się każdą.",
         ),

@@ -15,8 +15,8 @@ OVER, TO, SINGLE, FAMILY = "over", "to", "single", "family"
 NAMES = {
     OVER: "Powyżej %",
     TO: "Do %",
-    SINGLE: "Opłata, samotnie gospodarująca",
-    FAMILY: "Opłata, w rodzinie",
+    SINGLE: "Odpłatność, samotnie gospodarująca",
+    FAMILY: "Odpłatność, w rodzinie",
 }
 TOGETHER = (OVER, TO, SINGLE, FAMILY)
 Texts = dict[str, str]

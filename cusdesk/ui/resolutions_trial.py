@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.fee_payable import rounds_by_month
 from cusdesk.domain.fee_tables import FeeRange, FeeTable, Unit
 from cusdesk.domain.fees import Amount, Fee
 from cusdesk.domain.money import number, plain_number, zloty
@@ -105,8 +106,10 @@ class FeeTrial(QWidget):
 
 def explained(fee: Fee) -> Explanation:
     """Return a fee as „Wyjaśnij kwotę” shows it."""
+    # where the month is rounded no hour has a fee of its own (§ 4 ust. 5 SPEC)
+    per_hour = None if rounds_by_month(fee.table) else fee.fee_per_hour
     sums = [
-        ("Dochód na osobę", zloty(fee.income_per_person)),
+        ("Dochód" if fee.members == 1 else "Dochód na osobę", zloty(fee.income_per_person)),
         ("Kwota, od której liczy się progi", zloty(fee.criterion)),
         ("Próg", fee.band.label),
     ]
@@ -114,12 +117,11 @@ def explained(fee: Fee) -> Explanation:
         sums.append(("Koszt godziny", zloty(fee.rate)))
     if fee.fee_percent is not None:
         sums.append(("Udział w koszcie", f"{_plain(fee.fee_percent)}%"))
-    if fee.fee_per_hour is not None:
-        sums.append(("Opłata za godzinę", said(fee.fee_per_hour)))
+    if per_hour is not None:
+        sums.append(("Opłata za godzinę", said(per_hour)))
     if fee.due is not None:
         sums.append(("Opłata za miesiąc", said(fee.due)))
         return Explanation(f"{said(fee.due)} za miesiąc", fee.steps, sums)
-    per_hour = fee.fee_per_hour
     result = "bez godzin nie ma kwoty miesięcznej" if per_hour is None else said(per_hour)
     return Explanation(result, fee.steps, sums)
 

@@ -2,17 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.users import Permission
 from cusdesk.ui.desk import Desk
-from cusdesk.ui.forms import Form
 from cusdesk.ui.keys import Command
 from cusdesk.ui.layout import focus_first
 from cusdesk.ui.theme import theme
+
+
+@runtime_checkable
+class Drafted(Protocol):
+    """A part of a screen that keeps what is typed in it and not yet stored."""
+
+    def write_draft(self) -> None:
+        """Keep it now, as before locking or leaving."""
 
 
 class Screen(QWidget):
@@ -68,9 +75,10 @@ class Screen(QWidget):
         return QRect(14, 0, min(theme().px(384), self.width() - 28), self.height() - 12)
 
     def write_drafts(self) -> None:
-        """Write what stands unsaved in the forms of this screen."""
-        for form in self.findChildren(Form):
-            form.write_draft()
+        """Write what stands unsaved in the forms and editors of this screen."""
+        for part in self.findChildren(QWidget):
+            if isinstance(part, Drafted):
+                part.write_draft()
 
 
 @dataclass(frozen=True, slots=True)

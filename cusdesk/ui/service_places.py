@@ -1,6 +1,7 @@
 """Miejsca: where services are provided, since when, for how many people."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -86,8 +87,8 @@ class PlacesSection(Section[PlaceRow]):
 
     def print_list(self) -> None:
         """Show the list of places as it is printed."""
-        content = self.office.do(places_register)
-        self.desk.show_pdf(Pdf("Miejsca świadczenia usług", content, "miejsca.pdf"))
+        make = partial(self.office.do, places_register)
+        self.desk.show_pdf(Pdf("Miejsca świadczenia usług", make, "miejsca.pdf"))
 
     def _kept(self, added: UUID) -> None:
         self.desk.tell("Dodano miejsce")
@@ -120,8 +121,8 @@ class PlacePart(TabbedPart):
         self.office.do(change_place, self._id, card)
 
     def _print(self) -> None:
-        content = self.office.do(places_register)
-        self.desk.show_pdf(Pdf("Miejsca świadczenia usług", content, "miejsca.pdf"))
+        make = partial(self.office.do, places_register)
+        self.desk.show_pdf(Pdf("Miejsca świadczenia usług", make, "miejsca.pdf"))
 
 
 class NewPlace(QWidget):

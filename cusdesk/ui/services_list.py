@@ -1,6 +1,7 @@
 """The base of services: what the centre offers, each service under one law."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -85,8 +86,8 @@ class ServicesSection(Section[ServiceRow]):
 
     def print_list(self) -> None:
         """Show the base of services as it is printed."""
-        content = self.office.do(services_register)
-        self.desk.show_pdf(Pdf("Rejestr usług", content, "rejestr-uslug.pdf"))
+        make = partial(self.office.do, services_register)
+        self.desk.show_pdf(Pdf("Rejestr usług", make, "rejestr-uslug.pdf"))
 
     def _kept(self, added: UUID) -> None:
         self.desk.tell("Dodano usługę")

@@ -195,6 +195,7 @@ class Session(QObject):
         self.shell, self._switching = None, False
 
     def _close_office(self) -> None:
+        tasks.call_off()
         if self.office is not None:
             self.office.close()
             self.office = None

@@ -35,7 +35,7 @@ class AboutPart(Part):
         self._found = column(paragraph("Sprawdzam ten komputer…", "muted"), gap=10)
         holder = QWidget()
         holder.setLayout(self._found)
-        later(partial(examine, self.opened.store.folder), self._show, self)
+        later(partial(examine, self.opened.folder), self._show, self)
         return Pane(record_head("O programie"), holder, Card("Licencje", Facts(*LICENCES)))
 
     def _show(self, found: Findings) -> None:

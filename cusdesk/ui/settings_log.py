@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -99,8 +100,8 @@ class LogPart(Part):
     def _print(self) -> None:
         question = self._question()
         if question is not None:
-            content = self.office.do(log_pdf, question)
-            self.desk.show_pdf(Pdf("Dziennik dostępu", content, "dziennik-dostepu.pdf"))
+            make = partial(self.office.do, log_pdf, question)
+            self.desk.show_pdf(Pdf("Dziennik dostępu", make, "dziennik-dostepu.pdf"))
 
     def _question(self) -> LogQuestion | None:
         fields = (self.person, self.since, self.until)

@@ -104,4 +104,4 @@ class OfficePart(Part):
         return sample_letter(header, self.office.do(office_logo, self.desk.today), self.desk.today)
 
     def _show_letter(self, header: Header) -> None:
-        self.desk.show_pdf(Pdf("Wzór pisma", self._letter(header), "wzor-pisma.pdf"))
+        self.desk.show_pdf(Pdf("Wzór pisma", partial(self._letter, header), "wzor-pisma.pdf"))

@@ -34,7 +34,7 @@ class StepsPanel(QWidget):
     def explain(self, explanation: Explanation) -> None:
         """Show the reasons of another result."""
         clear(self._body)
-        self._body.addWidget(label(explanation.result, "figure"))
+        self._body.addWidget(paragraph(explanation.result, "figure"))
         for number, sentence in enumerate(explanation.steps, start=1):
             self._body.addLayout(_step(number, sentence))
         if explanation.table:

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from cusdesk.domain.errors import OfficeError
 
 if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Progress = Callable[[int, int], None]
 _THREADS = 3
@@ -24,7 +24,8 @@ class StoppedError(Exception):
 class Task(QObject):
     """One piece of long work; `work` gets a `Progress` to call and may be called off there.
 
-    A refusal comes as `refused`; any other error is a bug and reaches the crash dialog.
+    A refusal comes as `refused`; where nobody listens to that, its sentence is said by whoever
+    says refusals of the window's own thread. Any other error is a bug with the crash dialog.
     """
 
     progressed = Signal(int, int)
@@ -38,21 +39,27 @@ class Task(QObject):
         super().__init__()
         self._work, self.name = work, name
         self._stop = threading.Event()
+        self._future: Future[None] | None = None
         self._ended.connect(self._tell)
 
     def start(self) -> "Task":
         """Begin; the application keeps the task until it ends."""
         _running.add(self)
-        _pool().submit(self._run)
+        self._future = _pool().submit(self._run)
         return self
 
     def stop(self) -> None:
         """Call the work off at its next word of progress."""
         self._stop.set()
 
+    def wait(self) -> None:
+        """Return when the work has ended; it is told a little later."""
+        if self._future is not None:
+            self._future.exception()
+
     def _run(self) -> None:
         try:
-            result, error = self._work(self._progress), None
+            result, error = None if self._stop.is_set() else self._work(self._progress), None
         except BaseException as caught:  # noqa: BLE001 - told in the window's thread, not here
             result, error = None, caught
         self._ended.emit(result, error)
@@ -73,20 +80,29 @@ class Task(QObject):
     def _pass_on(self, result: object, error: BaseException | None) -> None:
         if error is None and not self._stop.is_set():
             self.succeeded.emit(result)
-        elif error is None or isinstance(error, StoppedError):
+        elif error is None or isinstance(error, StoppedError) or self._is_past(error):
             self.stopped.emit()
-        elif isinstance(error, OfficeError):
+        elif isinstance(error, OfficeError) and self._refusal_is_heard():
             self.refused.emit(error)
         else:
             raise error
 
+    def _is_past(self, error: BaseException) -> bool:
+        return isinstance(error, OfficeError) and self._stop.is_set()
+
+    def _refusal_is_heard(self) -> bool:
+        return self.isSignalConnected(QMetaMethod.fromSignal(self.refused))
+
 
 def later(
-    work: Callable[[], Any], then: Callable[[Any], object], owner: QObject | None = None
+    work: Callable[[], Any],
+    then: Callable[[Any], object] | None = None,
+    owner: QObject | None = None,
 ) -> Task:
     """Answer a question in a thread and hand the answer to `then`, unless `owner` is gone."""
     task = Task(lambda _progress: work())
-    task.succeeded.connect(then)
+    if then is not None:
+        task.succeeded.connect(then)
     if owner is not None:
         owner.destroyed.connect(task.stop)
     return task.start()
@@ -97,10 +113,17 @@ def running() -> tuple[Task, ...]:
     return tuple(_running)
 
 
-def shut_down() -> None:
-    """Call everything off and wait for it, as at the end of the program."""
+def call_off() -> None:
+    """Call everything off and wait for it, as before an office is closed."""
     for task in running():
         task.stop()
+    for task in running():
+        task.wait()
+
+
+def shut_down() -> None:
+    """Call everything off and wait for it, as at the end of the program."""
+    call_off()
     _pool().shutdown(wait=True, cancel_futures=True)
     _running.clear()
     _pool.cache_clear()

@@ -97,8 +97,8 @@ class PeoplePart(Part):
         return f"{person.given_name} {person.surname}"
 
     def _print(self) -> None:
-        content = self.office.do(authorisations_register)
-        self.desk.show_pdf(Pdf("Rejestr upoważnień", content, "rejestr-upowaznien.pdf"))
+        make = partial(self.office.do, authorisations_register)
+        self.desk.show_pdf(Pdf("Rejestr upoważnień", make, "rejestr-upowaznien.pdf"))
 
 
 _HANDED_OVER = (

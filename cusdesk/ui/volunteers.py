@@ -1,6 +1,7 @@
 """Wolontariusze: who helps without pay, under which agreement, for how many hours."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -96,9 +97,9 @@ class VolunteersSection(Section[VolunteerRow]):
     def print_list(self) -> None:
         """Show the register of this year's agreements as it is printed."""
         year = self.desk.today.year
-        content = self.office.do(volunteers_register, year)
+        make = partial(self.office.do, volunteers_register, year)
         self.desk.show_pdf(
-            Pdf("Rejestr porozumień", content, f"porozumienia-wolontariackie-{year}.pdf")
+            Pdf("Rejestr porozumień", make, f"porozumienia-wolontariackie-{year}.pdf")
         )
 
     def _kept(self, added: UUID) -> None:

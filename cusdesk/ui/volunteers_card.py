@@ -121,8 +121,8 @@ class VolunteerPart(CarerPart):
         self.saved("Porozumienie kończy się dzisiaj")
 
     def _print_one(self, one: AgreementRow) -> None:
-        content = self.office.do(agreement_pdf, one.id)
-        self.desk.show_pdf(Pdf("Porozumienie wolontariackie", content, "porozumienie.pdf"))
+        make = partial(self.office.do, agreement_pdf, one.id)
+        self.desk.show_pdf(Pdf("Porozumienie wolontariackie", make, "porozumienie.pdf"))
 
 
 _INSURANCE = "Do 30 dni: polisa NNW centrum. Dłużej: wypadek pokrywa państwo, pole może być puste."

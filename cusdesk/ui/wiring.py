@@ -59,4 +59,5 @@ def surround_of(office: Office) -> Surround:
         drafts=OfficeDrafts(office),
         finder=OfficeFinder(office),
         demo=office.do(is_demonstration),
+        prepare=cast("OpenOffice", office).prepare,
     )

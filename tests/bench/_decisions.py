@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cusdesk.print.blocks import Point, Table, Text
 from cusdesk.print.decisions import Decision
-from cusdesk.print.samples.decisions import GRANT_WITH_FEE
+from tests.support.papers import GRANT_WITH_FEE
 
 SURNAMES = ("Żółkiewska", "Nowak", "Wiśniewska", "Dąbrowska", "Źrebiec", "Szymańska", "Łoś")
 VILLAGES = ("Anielew", "Bilczew", "Grąblin", "Wysokie", "Święte", "Rudzica", "Helenów")
@@ -24,7 +24,7 @@ def _varied(decision: Decision, n: int) -> Decision:
         number=number,
         case_number=f"{number}.AW",
         addressee=tuple(_other(line, n) for line in decision.addressee),
-        request=_other(decision.request, n),
+        legal_basis=_other(decision.legal_basis, n),
         points=tuple(_point(point, n) for point in decision.points),
         grounds=tuple(_block(block, n) for block in decision.grounds),
         received_by=tuple(_other(line, n) for line in decision.received_by),

@@ -3,7 +3,7 @@ import json
 import pikepdf
 
 from cusdesk.cli import main
-from cusdesk.print.samples.gallery import SAMPLES
+from tests.support.papers import SAMPLES
 
 
 def test_every_kind_of_paper_is_written_and_listed(tmp_path, capsys):

@@ -49,9 +49,10 @@ def test_a_case_waits_for_one_thing(facts, step):
     ("decision", "step"),
     [
         (ISSUED, Step.DELIVER),
-        (replace(ISSUED, delivered_on=TODAY, state=DecisionState.DELIVERED), Step.FINALITY),
+        (replace(ISSUED, delivered_on=TODAY, state=DecisionState.DELIVERED), Step.NOTHING),
         (replace(ISSUED, delivered_on=TODAY, state=DecisionState.FINAL), Step.CLOSE),
         (replace(ISSUED, delivered_on=TODAY, state=DecisionState.APPEALED), Step.NOTHING),
+        (replace(ISSUED, delivered_on=TODAY, state=DecisionState.CHANGED), Step.CLOSE),
         (replace(ISSUED, recorded=True), Step.NOTHING),
     ],
 )
@@ -74,6 +75,12 @@ def test_an_application_after_the_decision_begins_the_path_again():
 )
 def test_the_income_of_the_month_before_the_application_counts(stamp, month):
     assert income_month_for(replace(OPEN, received_on=stamp)) == month
+
+
+def test_ex_officio_the_month_before_the_day_the_office_named_counts():
+    facts = replace(OPEN, received_on=date(2026, 11, 23), income_day=date(2026, 12, 1))
+
+    assert income_month_for(facts) == date(2026, 11, 1)
 
 
 def test_every_step_has_its_station():

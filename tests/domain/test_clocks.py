@@ -104,6 +104,26 @@ def test_a_missed_deadline_asks_for_a_notice_until_there_is_one():
     assert due(told, ClockKind.DECISION, late) == date(2027, 1, 20)
 
 
+def test_when_the_moved_date_passes_too_another_notice_is_asked_for():
+    told = replace(OPEN, notices=(Notice(date(2026, 12, 28), date(2027, 1, 20)),))
+
+    assert due(told, ClockKind.DELAY_NOTICE, date(2027, 1, 20)) is None
+    assert due(told, ClockKind.DELAY_NOTICE, date(2027, 1, 21)) == date(2027, 1, 20)
+    again = replace(told, notices=(*told.notices, Notice(date(2027, 1, 21), date(2027, 2, 10))))
+    assert due(again, ClockKind.DELAY_NOTICE, date(2027, 1, 21)) is None
+
+
+def test_nobody_has_anything_to_do_for_finality():
+    finality = [
+        clock
+        for clock in clocks_of(DECIDED, LAW, date(2027, 1, 4))
+        if clock.kind is ClockKind.FINALITY
+    ]
+
+    assert [clock.is_soon for clock in finality] == [False]
+    assert due(DECIDED, ClockKind.FINALITY, date(2027, 1, 5)) is None
+
+
 def test_a_delivered_decision_may_be_appealed_for_fourteen_days():
     # delivered Friday 11.12.2026: the 14th day is Christmas
     assert due(DECIDED, ClockKind.APPEAL, date(2026, 12, 12)) == date(2026, 12, 28)
@@ -112,7 +132,7 @@ def test_a_delivered_decision_may_be_appealed_for_fourteen_days():
 def test_finality_waits_for_a_late_appeal():
     assert due(DECIDED, ClockKind.FINALITY, date(2026, 12, 12)) == date(2027, 1, 5)
     waived = replace(DECIDED, decisions=(replace(GRANT, waived_on=date(2026, 12, 14)),))
-    assert due(waived, ClockKind.FINALITY, date(2026, 12, 14)) == date(2026, 12, 14)
+    assert due(waived, ClockKind.FINALITY, date(2026, 12, 14)) is None
     assert due(waived, ClockKind.APPEAL, date(2026, 12, 14)) is None
 
 
@@ -142,10 +162,10 @@ def test_a_further_application_after_the_decision_runs_a_clock_of_its_own():
 
 
 def test_a_term_of_the_party_is_never_the_offices_delay():
-    clocks = clocks_of(DECIDED, LAW, date(2027, 3, 1))
+    clocks = clocks_of(DECIDED, LAW, date(2026, 12, 28))
 
-    assert [clock.is_late for clock in clocks] == [False]
-    assert clocks[0].is_soon
+    assert [clock.kind for clock in clocks] == [ClockKind.APPEAL, ClockKind.FINALITY]
+    assert not any(clock.is_late for clock in clocks)
 
 
 def test_the_nearest_clock_is_the_offices_own():

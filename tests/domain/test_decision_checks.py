@@ -1,12 +1,16 @@
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from cusdesk.domain.decision_checks import problems
-from cusdesk.domain.decision_facts import DecisionFacts
+from cusdesk.domain.decision_checks import cautions, problems
+from cusdesk.domain.decision_facts import DecisionFacts, OpeningFacts
 from cusdesk.domain.decisions import DecisionKind
-from cusdesk.domain.grants import ChangeCause
-from tests.support.decisions import facts_for, with_terms
+from cusdesk.domain.exemptions import Exemption, ExemptionKind
+from cusdesk.domain.grants import ChangeCause, EndingGround, Hearing, RefusalGround
+from tests.support.decisions import FEE, facts_for, with_terms
 
 TEN_PERCENT = "nie więcej niż 10% kryterium"
 
@@ -40,3 +44,149 @@ def test_with_other_hours_the_clerk_decides_about_the_percentage():
 
 def test_a_large_change_of_income_changes_the_fee():
     assert not refused(change(ChangeCause.INCOME, keeps_fee=False))
+
+
+def granting(kind: DecisionKind, *, ex_officio: bool = False, **terms: Any) -> DecisionFacts:
+    facts = with_terms(facts_for(kind), **terms)
+    return replace(facts, opening=replace(facts.opening, ex_officio=ex_officio))
+
+
+def faults_at(facts: DecisionFacts, field: str) -> list[str]:
+    return [one.sentence for one in problems(facts) if one.field == field]
+
+
+@pytest.mark.parametrize("choice", ["as_requested", "grounds_omitted"])
+def test_ex_officio_there_is_no_request_a_decision_could_meet(choice):
+    facts = granting(DecisionKind.GRANT_FREE, ex_officio=True, **{choice: True})
+
+    (fault,) = faults_at(facts, "as_requested")
+    assert "wszczęto z urzędu" in fault
+
+
+def test_grounds_are_omitted_where_all_is_given_and_nothing_is_paid():
+    facts = granting(DecisionKind.GRANT_FREE, as_requested=True, grounds_omitted=True)
+
+    assert faults_at(facts, "grounds_omitted") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "terms"),
+    [
+        (DecisionKind.GRANT, {"as_requested": True}),
+        (DecisionKind.GRANT_FREE, {"as_requested": False}),
+        (DecisionKind.GRANT_FREE, {"as_requested": True, "minutes": 540, "reason": "brak kadry"}),
+    ],
+)
+def test_a_fee_or_fewer_hours_call_for_grounds(kind, terms):
+    facts = granting(kind, grounds_omitted=True, **terms)
+
+    (fault,) = faults_at(facts, "grounds_omitted")
+    assert "w całości żądanie" in fault
+
+
+def test_a_fee_set_for_one_who_asked_to_pay_nothing_is_not_as_requested():
+    facts = granting(DecisionKind.GRANT, as_requested=True)
+    asking = replace(facts, opening=replace(facts.opening, exemption_asked=True))
+
+    (fault,) = faults_at(asking, "as_requested")
+    assert "prosi o zwolnienie" in fault
+
+
+RELIEF = Exemption(ExemptionKind.FULL, ground="§ 6", reason="leki kosztują 640 zł miesięcznie")
+ASKED = OpeningFacts(date(2026, 10, 7), date(2026, 10, 7), exemption_asked=True)
+
+
+def said_of(**fee: Any) -> str:
+    facts = facts_for(DecisionKind.GRANT)
+    facts = replace(facts, opening=ASKED, fee=replace(FEE, **fee))
+    return " ".join(one.sentence for one in problems(facts))
+
+
+def test_a_request_for_an_exemption_is_answered_in_the_decision():
+    assert "prośba o zwolnienie" in said_of()
+    assert "prośba o zwolnienie" not in said_of(exemption=RELIEF)
+    assert "prośba o zwolnienie" not in said_of(exemption_denied="za małe wydatki")
+
+
+@pytest.mark.parametrize("days", [{"starts_on": date(2026, 11, 1)}, {"ends_on": date(2028, 1, 1)}])
+def test_an_exemption_lies_within_the_period_of_the_care(days):
+    assert "poza okres usług" in said_of(exemption=replace(RELIEF, **days))
+    assert "poza okres usług" not in said_of(exemption=RELIEF)
+
+
+def test_an_exemption_from_open_ended_care_ends_all_the_same():
+    facts = with_terms(facts_for(DecisionKind.GRANT), ends_on=None)
+    facts = replace(facts, fee=replace(FEE, exemption=RELIEF))
+
+    assert any("na czas określony" in one.sentence for one in problems(facts))
+
+
+def test_an_income_without_evidence_proves_nothing():
+    assert "z jakich dokumentów" in said_of(evidence=" ")
+    assert "z jakich dokumentów" not in said_of()
+
+
+def test_a_fee_that_is_a_percentage_only_is_no_free_care():
+    sentences = said_of(fee_per_hour=None, rounded_by_month=True)
+
+    assert "Opłata wynosi 0 zł" not in sentences
+
+
+def said(facts: DecisionFacts) -> str:
+    return " ".join(one.sentence for one in problems(facts))
+
+
+FEWER = with_terms(facts_for(DecisionKind.CHANGE), minutes=480)
+MORE = facts_for(DecisionKind.CHANGE)
+DEARER = replace(with_terms(MORE, minutes=600), fee=replace(FEE, fee_per_hour=Decimal("18.00")))
+
+
+@pytest.mark.parametrize(("facts", "detrimental"), [(FEWER, True), (DEARER, True), (MORE, False)])
+def test_fewer_hours_or_a_higher_fee_are_to_the_partys_detriment(facts, detrimental):
+    assert facts.is_detrimental is detrimental
+    warned = any("działa od doręczenia" in one for one in cautions(facts, date(2026, 12, 7)))
+    assert warned is detrimental
+
+
+def test_what_takes_something_away_is_not_called_a_benefit():
+    assert "nie jest na korzyść strony" in said(with_terms(FEWER, change=ChangeCause.BENEFIT))
+    assert "nie jest na korzyść strony" not in said(with_terms(MORE, change=ChangeCause.BENEFIT))
+
+
+@pytest.mark.parametrize("ground", list(EndingGround))
+def test_a_repeal_takes_something_away_and_a_lapse_only_states(ground):
+    facts = with_terms(facts_for(DecisionKind.EXPIRY), ending=ground)
+
+    assert facts.is_detrimental is not ground.lapses
+
+
+def test_after_a_death_the_addressee_is_a_party_for_a_reason_and_was_heard():
+    named = with_terms(
+        facts_for(DecisionKind.EXPIRY), addressee="Jan Kos", addressee_place="Wysokie 3"
+    )
+
+    assert "dlaczego adresat jest stroną" in said(named)
+    reasoned = with_terms(named, addressee_interest="spadkobierca")
+    assert said(reasoned) == ""
+    assert "art. 10 KPA" in said(with_terms(reasoned, heard_on=None))
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [EndingGround.FACILITY, EndingGround.RESIGNATION, EndingGround.UNDUE, EndingGround.LAW],
+)
+def test_an_ending_needs_its_facts(ground):
+    facts = with_terms(facts_for(DecisionKind.EXPIRY), ending=ground, reason="")
+
+    assert "art. 107 § 3 KPA" in said(facts)
+
+
+@pytest.mark.parametrize("ground", list(RefusalGround))
+def test_what_the_party_could_still_meet_is_named_to_it_first(ground):
+    facts = with_terms(facts_for(DecisionKind.REFUSAL), refusal=ground)
+
+    assert ("79a" in said(facts)) is ground.depends_on_party
+    assert "79a" not in said(with_terms(facts, unmet_named=True))
+    assert "79a" not in said(with_terms(facts, hearing=Hearing.URGENT))
+    ex_officio = replace(facts, opening=replace(facts.opening, ex_officio=True))
+    assert "79a" not in said(ex_officio)

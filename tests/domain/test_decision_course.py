@@ -40,14 +40,15 @@ def test_a_decision_is_final_the_day_after_the_unused_term(law, delivered, until
     )
 
 
-def test_the_stamp_waits_for_a_late_appeal(law):
+def test_finality_follows_by_itself_once_no_late_appeal_can_come(law):
     delivered = date(2026, 11, 26)
 
     early = status_of(course(delivered), law, date(2026, 12, 17), 7)
     late = status_of(course(delivered), law, date(2026, 12, 18), 7)
 
-    assert early.stamp_on == late.stamp_on == date(2026, 12, 18)
-    assert (early.may_be_stamped, late.may_be_stamped) == (False, True)
+    assert (early.state, late.state) == (DecisionState.DELIVERED, DecisionState.FINAL)
+    assert early.final_on == late.final_on == date(2026, 12, 11)
+    assert "Odwołanie nie wpłynęło" in late.sentences[-1]
 
 
 def test_a_waiver_makes_it_final_on_its_day(law):
@@ -55,7 +56,7 @@ def test_a_waiver_makes_it_final_on_its_day(law):
 
     status = status_of(course(delivered, date(2026, 11, 27)), law, date(2026, 11, 27), 7)
 
-    assert (status.final_on, status.may_be_stamped) == (date(2026, 11, 27), True)
+    assert (status.final_on, status.state) == (date(2026, 11, 27), DecisionState.FINAL)
     assert status.appeal_until is None
 
 
@@ -85,11 +86,56 @@ def test_an_appeal_stops_finality(law):
 
     status = status_of(course(date(2026, 11, 26), events=appealed), law, LATER, 7)
 
-    assert (status.state, status.final_on, status.may_be_stamped) == (
+    assert (status.state, status.final_on, status.may_be_appealed) == (
         DecisionState.APPEALED,
         None,
         False,
     )
+
+
+def test_a_late_appeal_undoes_a_finality_already_shown(law):
+    delivered = date(2026, 11, 26)
+    final = status_of(course(delivered), law, LATER, 7)
+    appeal = (Happened(DecisionState.APPEALED, date(2027, 1, 5)),)
+
+    undone = status_of(course(delivered, events=appeal), law, LATER, 7)
+
+    assert (final.state, final.may_be_appealed) == (DecisionState.FINAL, True)
+    assert undone.state is DecisionState.APPEALED
+
+
+def test_an_appeal_that_failed_makes_it_final_that_day_and_for_good(law):
+    told = (
+        Happened(DecisionState.APPEALED, date(2026, 12, 1)),
+        Happened(DecisionState.FINAL, date(2027, 1, 8)),
+    )
+
+    status = status_of(course(date(2026, 11, 26), events=told), law, LATER, 7)
+
+    assert (status.state, status.final_on) == (DecisionState.FINAL, date(2027, 1, 8))
+    assert not status.may_be_appealed
+
+
+def test_a_later_decision_to_ones_detriment_counts_only_once_delivered(law):
+    waiting = (Successor("2/2027", DecisionState.CHANGED, None),)
+
+    status = status_of(course(date(2026, 11, 26), successors=waiting), law, LATER, 7)
+
+    assert status.state is DecisionState.FINAL
+    assert "gdy zostanie doręczona" in status.sentences[0]
+
+
+@pytest.mark.parametrize(
+    ("delivered", "words"),
+    [
+        (None, "Działa od doręczenia, nie wcześniej niż 1 grudnia 2026 r."),
+        (date(2026, 12, 8), "Działa dopiero od dnia doręczenia, 8 grudnia 2026 r."),
+    ],
+)
+def test_a_detrimental_decision_says_from_when_it_counts(law, delivered, words):
+    status = status_of(course(delivered, binds_late=date(2026, 12, 1)), law, LATER, 7)
+
+    assert words in status.sentences
 
 
 @pytest.mark.parametrize(

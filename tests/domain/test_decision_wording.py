@@ -2,14 +2,18 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 
 import pytest
 
+from cusdesk.domain.decision_facts import OpeningFacts
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
+from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.fee_tables import Unit
-from cusdesk.domain.grants import ChangeCause, EndingGround, Hearing, RefusalGround
+from cusdesk.domain.grants import ChangeCause, RefusalGround
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.users import SigningCapacity
 from cusdesk.domain.wording import (
@@ -17,7 +21,6 @@ from cusdesk.domain.wording import (
 )
 from tests.support.decisions import (
     FEE,
-    FREE,
     JAN,
     ZOFIA,
     facts_for,
@@ -98,7 +101,7 @@ def test_a_fee_is_told_in_figures_in_words_and_for_an_example_month():
     assert (
         "Słownie: <i>trzynaście złotych i pięćdziesiąt groszy</i> za godzinę. Należność za miesiąc "
         "to liczba godzin wykonanych w tym miesiącu pomnożona przez opłatę za godzinę; na przykład "
-        "za 40 godzin: 540,00 zł." in text
+        "za 4 tygodnie, czyli 40 godzin: 540,00 zł." in text
     )
     assert (
         "Należność wnosi się do 15. dnia następnego miesiąca na rachunek bankowy Gminy Kramsk "
@@ -106,13 +109,172 @@ def test_a_fee_is_told_in_figures_in_words_and_for_an_example_month():
     )
 
 
-def test_a_fee_rounded_by_the_month_says_so_with_the_least_amount_collected():
-    fee = replace(FEE, rounded_by_month=True, minimum=Decimal("20.00"))
+BY_MONTH = replace(
+    FEE, rounded_by_month=True, fee_per_hour=None, fee_percent=Decimal("1.5"), minimum=Decimal(20)
+)
 
-    text = text_of(replace(facts_for(DecisionKind.GRANT), fee=fee), Section.POINT)
 
+def test_a_fee_rounded_by_the_month_is_a_percentage_with_the_least_amount_collected():
+    text = text_of(replace(facts_for(DecisionKind.GRANT), fee=BY_MONTH), Section.POINT)
+
+    assert "Ustalam odpłatność za usługi jako procent kosztu godziny:" in text
     assert "pomnożona przez koszt godziny i przez podany procent, zaokrąglona do grosza" in text
     assert "Należności niższej niż 20,00 zł za miesiąc nie pobiera się." in text
+    assert "Słownie" not in text
+
+
+def test_an_example_below_the_least_amount_is_not_collected():
+    fee = replace(BY_MONTH, example_month=Decimal("12.50"), example_due=Decimal("0.00"))
+    facts = with_terms(facts_for(DecisionKind.GRANT), basis=HoursBasis.MONTH)
+
+    text = text_of(replace(facts, fee=fee), Section.POINT)
+
+    assert "na przykład za 10 godzin: 12,50 zł. Należności niższej niż 20,00 zł" in text
+    assert "nie pobiera się, więc za tyle godzin nie płaci się nic." in text
+
+
+def test_a_month_of_the_office_makes_the_example():
+    facts = replace(facts_for(DecisionKind.GRANT), weeks=Fraction(52, 12))
+
+    text = text_of(facts, Section.POINT)
+
+    assert "na przykład za 4 i 1/3 tygodnia, czyli 43 godziny i 20 minut: 540,00 zł." in text
+
+
+RELIEF = Exemption(
+    ExemptionKind.SHARE,
+    Decimal(50),
+    "§ 6 ust. 1 pkt 2 uchwały",
+    "leki kosztują 640 zł miesięcznie",
+    ends_on=date(2027, 5, 31),
+)
+ASKED = OpeningFacts(date(2026, 10, 7), date(2026, 10, 7), exemption_asked=True)
+
+
+def test_a_granted_exemption_has_a_point_of_its_own_and_its_reasons():
+    fee = replace(FEE, exemption=RELIEF)
+    facts = replace(facts_for(DecisionKind.GRANT), fee=fee, opening=ASKED)
+
+    assert (
+        "Zwalniam Panią <b>Zofię Żółkiewską</b> na okres <b>od 1 grudnia 2026 r. do 31 maja "
+        "2027 r.</b> z odpłatności <b>w 50%</b>; w tym okresie opłata za godzinę wynosi <b>6,75 "
+        "zł</b> (słownie: <i>sześć złotych i siedemdziesiąt pięć groszy</i>)."
+    ) in text_of(facts, Section.POINT)
+    assert (
+        "We wniosku zawarto prośbę o zwolnienie z opłat i zasługuje ona na uwzględnienie. Leki "
+        "kosztują 640 zł miesięcznie. Podstawa zwolnienia: § 6 ust. 1 pkt 2 uchwały. W okresie "
+        "zwolnienia opłata za godzinę wynosi 13,50 zł × 50% = 6,75 zł."
+    ) in text_of(facts, Section.GROUNDS)
+
+
+def test_a_full_exemption_lasts_as_long_as_the_care_and_leaves_the_fee_for_later():
+    relief = replace(RELIEF, kind=ExemptionKind.FULL, ends_on=None)
+    facts = replace(facts_for(DecisionKind.GRANT, person=JAN), fee=replace(FEE, exemption=relief))
+
+    points = text_of(facts, Section.POINT)
+
+    assert "trzynaście złotych i pięćdziesiąt groszy" in points
+    assert (
+        "Zwalniam Pana <b>Jana Gołębia</b> na okres <b>od 1 grudnia 2026 r. do 30 listopada 2027 "
+        "r.</b> z odpłatności <b>w całości</b>."
+    ) in points
+    assert "Stwierdzono okoliczności, które uzasadniają zwolnienie" in text_of(facts)
+
+
+def test_half_of_a_percentage_is_waived_as_a_percentage():
+    facts = replace(facts_for(DecisionKind.GRANT), fee=replace(BY_MONTH, exemption=RELIEF))
+
+    assert "w tym okresie odpłatność wynosi <b>0,75%</b> kosztu godziny." in text_of(facts)
+    assert "W okresie zwolnienia odpłatność wynosi 1,5% × 50% = 0,75%." in text_of(facts)
+
+
+def test_a_denied_exemption_is_decided_and_explained():
+    fee = replace(FEE, exemption_denied="wydatki na leki nie przekraczają progu z uchwały")
+    facts = replace(facts_for(DecisionKind.GRANT), fee=fee, opening=ASKED)
+
+    text = text_of(facts)
+
+    assert "Odmawiam Pani <b>Zofii Żółkiewskiej</b> zwolnienia z odpłatności." in text
+    assert "nie ma podstaw, aby ją uwzględnić. Wydatki na leki nie przekraczają progu" in text
+
+
+def test_where_nobody_asked_the_grounds_say_that_nothing_speaks_for_an_exemption():
+    text = text_of(facts_for(DecisionKind.GRANT))
+
+    assert "nie zostały wskazane ani stwierdzone" in text
+    assert "Zwalniam" not in text
+    assert "zwolnienia z odpłatności" not in text
+
+
+def test_free_care_leaves_nothing_to_be_exempt_from():
+    facts = replace(facts_for(DecisionKind.GRANT_FREE), opening=ASKED)
+
+    assert "usługi są nieodpłatne, więc nie ma z czego zwolnić" in text_of(facts)
+
+
+def test_a_change_may_grant_an_exemption_only():
+    facts = with_terms(
+        facts_for(DecisionKind.CHANGE), minutes=600, change=ChangeCause.BENEFIT, ends_on=None
+    )
+    facts = replace(facts, fee=replace(FEE, exemption=RELIEF))
+
+    text = text_of(facts, Section.POINT)
+
+    assert "w części dotyczącej odpłatności." in text
+    assert "Zwalniam Panią" in text
+    assert "za każdą godzinę" not in text
+
+
+def test_the_income_has_its_month_its_reason_and_its_evidence():
+    text = text_of(facts_for(DecisionKind.GRANT), Section.GROUNDS)
+
+    assert (
+        "za miesiąc poprzedzający złożenie wniosku, to jest wrzesień 2026 r. Dowody: decyzja ZUS i "
+        "odcinek emerytury. Dochód wynosi 2 418,60 zł"
+    ) in text
+
+
+@pytest.mark.parametrize(
+    ("month", "ex_officio", "sentence"),
+    [
+        (date(2026, 10, 1), False, "złożenia wniosku, ponieważ nastąpiła utrata dochodu, to jest"),
+        (date(2026, 9, 1), True, "poprzedzający wszczęcie postępowania, to jest wrzesień"),
+        (date(2026, 8, 1), False, "za miesiąc: sierpień 2026 r. Wypłaty były nieregularne."),
+    ],
+)
+def test_another_month_is_explained_too(month, ex_officio, sentence):
+    facts = facts_for(DecisionKind.GRANT)
+    fee = replace(FEE, month=month, month_reason="wypłaty były nieregularne")
+    opening = replace(facts.opening, ex_officio=ex_officio)
+
+    assert sentence in text_of(replace(facts, fee=fee, opening=opening), Section.GROUNDS)
+
+
+def test_the_cost_of_an_hour_has_its_source():
+    facts = facts_for(DecisionKind.GRANT)
+    order = replace(FEE, rate_basis="zarządzenie nr 4/2026")
+    mental = facts_for(DecisionKind.GRANT, CareKind.MENTAL_DISORDER)
+
+    assert "Ta sama uchwała określa koszt godziny: 45,00 zł." in text_of(facts)
+    assert "ma osobną podstawę: zarządzenie nr 4/2026." in text_of(replace(facts, fee=order))
+    assert (
+        "Cenę godziny zegarowej, 45,00 zł, ustaliło Centrum Usług Społecznych w Kramsku, jak "
+        "stanowi § 4 ust. 4 tego rozporządzenia (zarządzenie nr 4/2026)."
+    ) in text_of(replace(mental, fee=order))
+
+
+def test_with_other_hours_the_grounds_say_why_the_percentage_stays():
+    choice = "Zostaje odpłatność 30% z decyzji nr 114/2025. Dochód wzrósł o 40 zł."
+    facts = replace(
+        facts_for(DecisionKind.CHANGE),
+        fee=replace(FEE, choice=choice),
+        ten_percent="40,00 zł to nie więcej niż 101,00 zł: sam dochód nie zmienia odpłatności.",
+    )
+
+    grounds = text_of(facts, Section.GROUNDS)
+
+    assert f"sam dochód nie zmienia odpłatności. {choice}" in grounds
+    assert "opłata zostaje" not in grounds
 
 
 def test_a_monthly_fee_stands_as_one_amount():
@@ -154,115 +316,3 @@ def test_a_refusal_names_its_ground_and_the_facts(ground, sentence):
     assert "Córka mieszka w tym samym domu i nie pracuje." in text
     assert "Przyznaję" not in text
     assert "art. 8," not in text
-
-
-def test_a_change_of_hours_tells_the_old_and_the_new_and_leaves_the_fee():
-    text = text_of(facts_for(DecisionKind.CHANGE, person=JAN), Section.POINT)
-
-    assert (
-        "Zmieniam od <b>1 grudnia 2026 r.</b> decyzję nr 114/2025 z dnia 1 grudnia 2025 r., "
-        "przyznającą Panu <b>Janowi Gołębiowi</b> usługi opiekuńcze, w części dotyczącej wymiaru "
-        "usług." in text
-    )
-    assert "<b>14 godzin tygodniowo</b> (dotychczas: 10 godzin tygodniowo)." in text
-    assert "Pozostałe warunki decyzji nr 114/2025 nie zmieniają się." in text
-    assert "odpłatność" not in text
-
-
-def test_a_change_of_the_fee_works_from_its_day_on():
-    facts = with_terms(facts_for(DecisionKind.CHANGE), minutes=600, change=ChangeCause.INCOME)
-    facts = replace(facts, fee=replace(FEE, fee_percent=Decimal(40), fee_per_hour=Decimal("18.00")))
-
-    text = text_of(facts)
-
-    assert "w części dotyczącej odpłatności." in text
-    assert "Ustalam od 1 grudnia 2026 r. odpłatność za każdą godzinę wykonanych usług:" in text
-    assert "osiemnaście złotych" in text
-    assert "Zmieniła się sytuacja dochodowa" in text
-    assert "art. 163 ustawy" in text
-    assert "art. 106 ust. 1, 4 i 5" in text
-    assert "Zmiana działa tylko na przyszłość." in text
-
-
-def test_a_change_to_free_care_says_so():
-    facts = replace(with_terms(facts_for(DecisionKind.CHANGE), minutes=600), fee=FREE)
-
-    text = text_of(facts, Section.POINT)
-
-    assert "Ustalam, że od 1 grudnia 2026 r. usługi są nieodpłatne." in text
-
-
-def test_a_lapse_by_death_is_stated_and_nobody_is_said_to_have_been_heard():
-    text = text_of(facts_for(DecisionKind.EXPIRY, person=JAN))
-
-    assert "art. 162 § 1 pkt 1 i § 3" in text
-    assert (
-        "Stwierdzam wygaśnięcie z dniem <b>18 listopada 2026 r.</b> decyzji nr 114/2025 z dnia "
-        "1 grudnia 2025 r., przyznającej Panu <b>Janowi Gołębiowi</b> usługi opiekuńcze." in text
-    )
-    assert "Pan Jan Gołąb zmarł 18 listopada 2026 r." in text
-    assert "art. 10 §" not in text
-
-
-def test_a_lapse_by_moving_out_names_the_gmina_of_residence():
-    facts = with_terms(
-        facts_for(DecisionKind.EXPIRY), ending=EndingGround.MOVED_OUT, reason="mieszka w Koninie"
-    )
-
-    text = text_of(facts)
-
-    assert "świadczenia przyznaje gmina miejsca zamieszkania (art. 101 ust. 1" in text
-    assert "Mieszka w Koninie." in text
-    assert "zmarła" not in text
-
-
-def test_a_changed_situation_repeals_under_article_106():
-    facts = with_terms(
-        facts_for(DecisionKind.EXPIRY), ending=EndingGround.SITUATION, reason="zamieszkała w DPS"
-    )
-
-    text = text_of(facts)
-
-    assert "Uchylam z końcem dnia <b>18 listopada 2026 r.</b> decyzję nr 114/2025" in text
-    assert "art. 163 ustawy" in text
-    assert "art. 106 ust. 1 i 5" in text
-    assert "Stwierdzam" not in text
-
-
-def test_the_hearing_is_told_as_it_was():
-    facts = facts_for(DecisionKind.GRANT, person=JAN)
-
-    urgent = text_of(with_terms(facts, hearing=Hearing.URGENT))
-    written = text_of(
-        with_terms(facts, hearing=Hearing.NOTIFIED, remarks="prosi o wizyty przed południem")
-    )
-
-    assert "odstąpiono, ponieważ załatwienie sprawy nie cierpiało zwłoki" in urgent
-    assert "zapoznał się" not in urgent
-    assert (
-        "Pan Jan Gołąb został zawiadomiony pismem z dnia 16 listopada 2026 r. o możliwości "
-        "wypowiedzenia się co do zebranych dowodów (art. 10 § 1 KPA). "
-        "Uwagi: prosi o wizyty przed południem." in written
-    )
-
-
-def test_without_grounds_the_decision_is_final_and_the_notice_differs():
-    facts = with_terms(facts_for(DecisionKind.GRANT), grounds_omitted=True)
-
-    instruction = text_of(facts, Section.INSTRUCTION)
-
-    assert "odwołanie nie przysługuje (art. 127 § 1a KPA)" in instruction
-    assert "w terminie 30 dni" in instruction
-    assert "14 dni" not in instruction
-    assert "127a" not in instruction
-    assert "art. 107 § 4 KPA" in text_of(facts, Section.GROUNDS)
-
-
-def test_the_instruction_names_the_appeal_body_the_way_and_the_waiver():
-    instruction = text_of(facts_for(DecisionKind.GRANT), Section.INSTRUCTION)
-
-    assert "do Samorządowego Kolegium Odwoławczego w Koninie w terminie 14 dni" in instruction
-    assert "za pośrednictwem Wójta Gminy Kramsk" in instruction
-    assert "decyzja staje się ostateczna i prawomocna" in instruction
-    assert "inna osoba za zgodą osoby ubiegającej się o pomoc" in instruction
-    assert "art. 109 ustawy o pomocy społecznej" in instruction

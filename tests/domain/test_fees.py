@@ -183,7 +183,7 @@ def test_without_hours_a_monthly_rounding_shows_the_hour_only():
     fee = calculate(monthly, asked("1", hours=None))
 
     assert (fee.fee_per_hour, fee.due) == (Decimal("0.68"), None)
-    assert "zaokrągla się kwotę miesięczną" in fee.steps[-1]
+    assert "zaokrągla się tylko kwotę miesięczną" in fee.steps[-1]
 
 
 def test_a_free_month_needs_no_counting():

@@ -65,15 +65,15 @@ def test_refused_paper_is_delivered_that_day():
     assert refused_receipt(date(2026, 11, 7)).on == date(2026, 11, 7)
 
 
-def test_a_decision_is_final_the_day_after_the_appeal_passed_and_the_stamp_waits(law):
+def test_a_decision_is_final_the_day_after_the_appeal_passed_and_the_program_waits(law):
     finality = final_on([PartyDelivery("Anna Łoś", date(2026, 12, 11))], law)
 
     assert finality.final_on == date(2026, 12, 29)
     assert finality.stamp_on == date(2027, 1, 5)
-    assert "pieczęć czeka jeszcze 7" in finality.steps[-1]
+    assert "program czeka jeszcze 7" in finality.steps[-1]
 
 
-def test_the_office_sets_how_long_the_stamp_waits(law):
+def test_the_office_sets_how_long_the_program_waits(law):
     finality = final_on([PartyDelivery("Anna Łoś", date(2026, 11, 2))], law, waiting_days=0)
 
     assert finality.final_on == finality.stamp_on == date(2026, 11, 17)

@@ -1,5 +1,7 @@
 """Hours follow from activities, minutes and days."""
 
+from fractions import Fraction
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,14 +33,8 @@ def test_activities_of_other_days_are_said_apart_and_added_up():
     steps = said(activity("zakupy", 60, "0100100"), activity("obiad", 45, "1111111"))
 
     assert steps == [
-        (
-            "Obiad 45 minut, razem 45 minut dziennie przez 7 dni w tygodniu, to jest 5 godzin i "
-            "15 minut tygodniowo."
-        ),
-        (
-            "Zakupy 60 minut, razem 60 minut dziennie przez 2 dni w tygodniu (wt, pt), to jest "
-            "2 godziny tygodniowo."
-        ),
+        ("Obiad 45 minut dziennie przez 7 dni w tygodniu, to jest 5 godzin i 15 minut tygodniowo."),
+        "Zakupy 60 minut dziennie przez 2 dni w tygodniu, to jest 2 godziny tygodniowo.",
         "Łącznie 7 godzin i 15 minut tygodniowo.",
     ]
 
@@ -47,7 +43,26 @@ def test_several_times_a_day_count_each_time():
     needed = hours_needed([activity("zmiana pozycji", 15, times_a_day=3)])
 
     assert needed.weekly == 225
-    assert "3\u00a0× 15\u00a0minut" in needed.steps[0]
+    assert "3\u00a0× 15\u00a0minut, razem 45\u00a0minut dziennie" in needed.steps[0]
+
+
+def test_what_is_done_once_a_week_is_said_so():
+    assert said(activity("pranie", 60, "0000100")) == [
+        "Pranie 60 minut raz w tygodniu, to jest 1 godzina tygodniowo."
+    ]
+
+
+def test_a_month_is_made_of_weeks_in_the_open():
+    needed = hours_needed([activity("lekarz", 120, "", times_a_month=2), activity("obiad", 60)])
+
+    assert needed.month_step().replace("\u00a0", " ") == (
+        "W miesiącu liczy się 4 tygodnie po 5 godzin oraz 4 godziny, to jest 24 godziny "
+        "miesięcznie."
+    )
+    assert needed.month_step(Fraction(52, 12)).replace("\u00a0", " ") == (
+        "W miesiącu liczy się 4 i 1/3 tygodnia po 5 godzin oraz 4 godziny, to jest 25 godzin i "
+        "40 minut miesięcznie."
+    )
 
 
 def test_what_happens_a_few_times_a_month_stays_outside_the_week():
@@ -56,7 +71,7 @@ def test_what_happens_a_few_times_a_month_stays_outside_the_week():
     assert (needed.weekly, needed.monthly) == (300, 240)
     assert needed.in_example_month() == 4 * 300 + 240
     assert needed.steps[-1].replace("\u00a0", " ") == (
-        "Lekarz 120 minut 2 razy w miesiącu: razem 4 godziny miesięcznie."
+        "Lekarz 120 minut 2 razy w miesiącu, to jest 4 godziny miesięcznie."
     )
 
 

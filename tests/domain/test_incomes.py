@@ -11,7 +11,13 @@ from cusdesk.app import load_law
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.fees import PerPerson
 from cusdesk.domain.income_kinds import Treatment
-from cusdesk.domain.incomes import BaseMonth, Receipt, base_month, household_income
+from cusdesk.domain.incomes import (
+    BaseMonth,
+    Receipt,
+    base_month,
+    household_income,
+    other_month_caution,
+)
 
 TODAY = date(2026, 11, 21)
 OCTOBER = date(2026, 10, 1)
@@ -227,3 +233,21 @@ def test_the_total_is_the_sum_of_the_lines_and_never_below_zero(receipts):
 
     assert result.total == max(sum(line.counted for line in result.lines), 0)
     assert all(step.endswith(".") for step in result.steps)
+
+
+OCTOBER = date(2026, 10, 1)
+
+
+def test_the_month_that_counts_calls_for_no_caution():
+    assert other_month_caution(OCTOBER, OCTOBER) == ""
+
+
+@pytest.mark.parametrize(
+    ("month", "sentence"),
+    [(date(2026, 11, 1), "utrata dochodu"), (date(2026, 8, 1), "masz na to dowód")],
+)
+def test_another_month_is_pointed_out_with_the_one_that_counts(month, sentence):
+    said = other_month_caution(month, OCTOBER)
+
+    assert "liczy się dochód za październik 2026" in said
+    assert sentence in said

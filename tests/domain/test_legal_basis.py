@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from cusdesk.domain.decisions import DecisionKind
-from cusdesk.domain.grants import ImmediateGround
+from cusdesk.domain.grants import EndingGround, ImmediateGround, RefusalGround
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.users import SigningCapacity
 from cusdesk.domain.wording import (
@@ -148,4 +148,37 @@ def test_immediate_execution_names_its_point_and_its_reason():
         "ponieważ jest to niezbędne ze względu na ochronę zdrowia lub życia ludzkiego "
         "(art. 108 § 1 KPA). Leży po operacji i nikt jej nie poda posiłku." in text
     )
-    assert "nie dotyczy to punktu 1, któremu nadano rygor" in text
+    assert (
+        "Nie dotyczy to punktu 1, któremu nadano rygor natychmiastowej wykonalności "
+        "(art. 130 § 3 pkt 1 KPA)." in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("ground", "named", "unnamed"),
+    [
+        (RefusalGround.FAMILY, "art. 2 ust. 1", "art. 11 ust. 2"),
+        (RefusalGround.OWN_MEANS, "art. 2 ust. 1", "art. 11 ust. 2"),
+        (RefusalGround.NO_COOPERATION, "art. 11 ust. 2", "art. 2 ust. 1"),
+        (RefusalGround.NO_NEED, "art. 50 ust.", "art. 2 ust. 1"),
+        (RefusalGround.CONDITIONS, "uchwały nr XII/87/2025", "art. 2 ust. 1"),
+    ],
+)
+def test_the_basis_of_a_refusal_follows_its_ground(ground, named, unnamed):
+    facts = with_terms(facts_for(DecisionKind.REFUSAL), refusal=ground)
+
+    introduction = text_of(facts, Section.INTRODUCTION)
+
+    assert named in introduction
+    assert unnamed not in introduction
+
+
+@pytest.mark.parametrize("ground", list(EndingGround))
+def test_the_basis_of_an_ending_follows_its_ground(ground):
+    introduction = text_of(
+        with_terms(facts_for(DecisionKind.EXPIRY), ending=ground), Section.INTRODUCTION
+    )
+
+    assert ("art. 162 § 1 pkt 1 i § 3" in introduction) is ground.lapses
+    assert ("art. 106 ust. 1 i 5" in introduction) is not ground.lapses
+    assert ("art. 11 ust. 2" in introduction) is (ground is EndingGround.NO_COOPERATION)

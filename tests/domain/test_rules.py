@@ -23,4 +23,4 @@ def test_digits_of_another_script_are_no_number():
 def test_an_answer_is_read_with_its_unit():
     assert FINALITY_WAITING_DAYS.label("7") == "7 dni"
     assert PAYMENT_DAY.label("15") == "15. dzień miesiąca"
-    assert FOUR_EYES.label("yes") == "tak"
+    assert FOUR_EYES.label("yes") == "tak; gdy nikogo innego nie ma, z podaniem powodu"

@@ -1,6 +1,8 @@
 """What runs on a day: later decisions cut earlier ones, two of one kind never meet."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from hypothesis import given
@@ -20,7 +22,7 @@ def ruling(
     last: int | None = 364,
     previous: Ruling | None = None,
     care: CareKind = CareKind.ORDINARY,
-    **more: date,
+    **more: Any,
 ) -> Ruling:
     """Return a decision whose days are counted from New Year."""
     start = YEAR + timedelta(days=first)
@@ -69,6 +71,41 @@ def test_an_ending_takes_effect_with_the_end_of_its_day():
 
     assert ids(running_on([grant, ending], YEAR + timedelta(days=50))) == [grant.id]
     assert running_on([grant, ending], YEAR + timedelta(days=51)) == ()
+
+
+def test_what_is_to_ones_detriment_counts_from_the_later_day():
+    grant = ruling(DecisionKind.GRANT)
+    delivered = YEAR + timedelta(days=110)
+    change = ruling(DecisionKind.CHANGE, 100, None, grant, detrimental=True)
+    waiting, bound = [grant, change], [grant, replace(change, delivered_on=delivered)]
+
+    assert ids(running_on(waiting, YEAR + timedelta(days=300))) == [grant.id]
+    assert ids(running_on(bound, YEAR + timedelta(days=109))) == [grant.id]
+    assert ids(running_on(bound, delivered)) == [change.id]
+
+
+def test_delivered_early_it_counts_from_the_day_it_names():
+    grant = ruling(DecisionKind.GRANT)
+    early = YEAR + timedelta(days=90)
+    repeal = ruling(DecisionKind.EXPIRY, 100, previous=grant, detrimental=True, delivered_on=early)
+
+    assert ids(running_on([grant, repeal], YEAR + timedelta(days=100))) == [grant.id]
+    assert running_on([grant, repeal], YEAR + timedelta(days=101)) == ()
+
+
+def test_a_change_that_waits_for_delivery_is_in_nobodys_way():
+    grant = ruling(DecisionKind.GRANT, 0, 100)
+    change = ruling(DecisionKind.CHANGE, 50, None, grant, detrimental=True)
+
+    assert in_the_way([grant, change], CareKind.ORDINARY, YEAR + timedelta(days=101), None) == ()
+
+
+def test_an_ending_ends_the_changes_still_to_come():
+    grant = ruling(DecisionKind.GRANT)
+    change = ruling(DecisionKind.CHANGE, 100, previous=grant)
+    ending = ruling(DecisionKind.EXPIRY, 50, previous=grant)
+
+    assert running_on([grant, change, ending], YEAR + timedelta(days=150)) == ()
 
 
 def test_a_lapse_noted_in_the_file_ends_a_decision_too():

@@ -7,12 +7,11 @@ from cusdesk.domain.errors import InvalidInputError, NotFoundError
 from cusdesk.domain.residents import SensitiveKind
 from cusdesk.operations.appointments import (
     NewAppointment,
+    calendar_rows,
     cancel_appointment,
-    day_list,
     make_appointment,
     mark_done,
     move_appointment,
-    week_list,
 )
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.case_workers import workers
@@ -34,12 +33,12 @@ def planned(office, who, day=TODAY, minute=None, **values):
     )
 
 
-def test_a_day_lists_its_entries_by_hour(office, who):
+def test_a_calendar_rowss_its_entries_by_hour(office, who):
     planned(office, who, minute=14 * 60)
     planned(office, who, minute=8 * 60, note="z córką")
     planned(office, who)
 
-    rows = office.do(day_list, TODAY)
+    rows = office.do(calendar_rows, TODAY)
     assert [row.minute for row in rows] == [None, 480, 840]
     assert rows[1].note == "z córką"
     assert (rows[1].person, rows[1].address) == ("Żółkiewska Irena", "Wysokie\u00a014")
@@ -49,29 +48,31 @@ def test_a_week_runs_from_monday_to_sunday(office, who):
     for day in (TODAY, TODAY + 6 * DAY, TODAY + 7 * DAY):
         planned(office, who, day)
 
-    assert [row.day for row in office.do(week_list, TODAY + 2 * DAY)] == [TODAY, TODAY + 6 * DAY]
+    rows = office.do(calendar_rows, TODAY + 2 * DAY, week=True)
+
+    assert [row.day for row in rows] == [TODAY, TODAY + 6 * DAY]
 
 
 def test_each_has_a_calendar_of_ones_own(office, in_name_of, who):
     celina = next(one for one in office.do(workers) if one.name.startswith("Celina"))
     planned(office, who, user_id=celina.id)
 
-    assert office.do(day_list, TODAY) == []
-    assert len(in_name_of("celina").do(day_list, TODAY)) == 1
+    assert office.do(calendar_rows, TODAY) == []
+    assert len(in_name_of("celina").do(calendar_rows, TODAY)) == 1
 
 
 def test_an_entry_is_moved_done_and_called_off(office, who):
     visit = planned(office, who)
 
     office.do(move_appointment, visit, TODAY + DAY, 600)
-    assert office.do(day_list, TODAY) == []
+    assert office.do(calendar_rows, TODAY) == []
     office.do(mark_done, visit)
-    assert office.do(day_list, TODAY + DAY)[0].done_on == TODAY
+    assert office.do(calendar_rows, TODAY + DAY)[0].done_on == TODAY
     office.do(mark_done, visit, done=False)
     office.do(cancel_appointment, visit)
-    assert office.do(day_list, TODAY + DAY) == []
+    assert office.do(calendar_rows, TODAY + DAY) == []
     office.do(cancel_appointment, visit, cancelled=False)
-    assert len(office.do(day_list, TODAY + DAY)) == 1
+    assert len(office.do(calendar_rows, TODAY + DAY)) == 1
 
 
 def test_a_visit_planned_in_a_case_stands_in_its_metryka(office, who):
@@ -102,7 +103,7 @@ def test_a_protected_address_is_masked_in_the_calendar(office, in_name_of, who):
     planned(office, who, user_id=dorota.id)
     office.do(protect, who, NewMark(SensitiveKind.VIOLENCE, TODAY))
 
-    (row,) = in_name_of("dorota").do(day_list, TODAY)
+    (row,) = in_name_of("dorota").do(calendar_rows, TODAY)
     assert row.address == HIDDEN
 
 

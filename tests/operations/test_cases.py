@@ -17,11 +17,9 @@ from cusdesk.operations.appointments import (
     NewAppointment,
     calendar_rows,
     cancel_appointment,
-    day_list,
     make_appointment,
     mark_done,
     move_appointment,
-    week_list,
 )
 from cusdesk.operations.case_lists import CaseFilter, case_row, list_cases, narrow_cases
 from cusdesk.operations.case_prints import fee_explanation
@@ -184,8 +182,8 @@ def test_the_calendar_hides_entries_of_a_closed_case(office, excluded, case_id, 
     new = NewAppointment(AppointmentKind.INTERVIEW, who, TODAY, 600, case_id, celina.id)
     visit = office.do(make_appointment, new)
 
-    assert excluded.do(day_list, TODAY) == []
-    assert excluded.do(week_list, TODAY) == []
+    assert excluded.do(calendar_rows, TODAY) == []
+    assert excluded.do(calendar_rows, TODAY, week=True) == []
     assert excluded.do(calendar_rows, TODAY) == []
     assert b"%PDF" in excluded.do(field_sheet, TODAY)
     for act, asked in (

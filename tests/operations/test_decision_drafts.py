@@ -9,8 +9,9 @@ from cusdesk.domain.cases import ApplicantKind, CaseKind
 from cusdesk.domain.decisions import DecisionKind, DecisionState, HoursBasis
 from cusdesk.domain.errors import FormatError, RefusedError
 from cusdesk.domain.grants import CareScope, EndingGround, RefusalGround
-from cusdesk.domain.guards import DeathSource
+from cusdesk.domain.guards import DeathSource, Destination
 from cusdesk.domain.residents import RepresentationKind, RepresentativeRole
+from cusdesk.domain.rules import BEFORE_INTERVIEW, EX_OFFICIO_MONTH
 from cusdesk.domain.services import CareKind
 from cusdesk.operations.case_workers import exclude
 from cusdesk.operations.decision_drafts import (
@@ -26,7 +27,8 @@ from cusdesk.operations.decision_drafts import (
     show_draft,
     try_terms,
 )
-from cusdesk.operations.guards import record_death
+from cusdesk.operations.guards import Move, record_death, record_move
+from cusdesk.operations.offices import record_rule
 from cusdesk.operations.representatives import RepresentativeForm, add_representative
 from tests.support.cases import determined, earning, interviewed, needing, opened, resident
 from tests.support.drafts import completed, drafted, granted, person, ready_case
@@ -236,7 +238,7 @@ def test_the_basis_and_the_signature_follow_the_signatory(office):
 
     for position, place in (
         ("Dyrektor Centrum Usług Społecznych", "art. 26 ust. 2 pkt 1"),
-        ("Organizator pomocy społecznej", "art. 26 ust. 3 pkt 1"),
+        ("Organizator pomocy społecznej", "art. 26 ust. 4"),
     ):
         signed = office.do(set_terms, draft_id, view.terms, view.terms, by_position[position])
         assert place in text_of(signed, "introduction.request")
@@ -322,6 +324,19 @@ def test_letters_go_to_the_representative(office):
     assert office.do(show_draft, draft_id).problems == ()
 
 
+def test_a_move_to_a_care_home_ends_the_decision_on_its_own_ground(office, in_name_of):
+    who = person(office)
+    case_id, _ = granted(office, in_name_of, who, starts_on=office.today)
+    office.do(record_move, who, Move(office.today, Destination.CARE_HOME, "DPS w Kramsku"))
+
+    view = completed(office, office.do(draft_decision, case_id, DecisionKind.EXPIRY))
+
+    assert view.problems == ()
+    assert view.terms.ending is EndingGround.FACILITY
+    assert "Placówka: DPS w Kramsku." in text_of(view, "grounds.facility")
+    assert text_of(view, "grounds.moved") == ""
+
+
 def test_after_a_death_only_the_lapse_can_be_decided(office, in_name_of):
     who = person(office)
     case_id, _ = granted(office, in_name_of, who, starts_on=office.today)
@@ -337,6 +352,7 @@ def test_after_a_death_only_the_lapse_can_be_decided(office, in_name_of):
         draft_id,
         addressee="Jan Żółkiewski",
         addressee_place="Patrzyków 5, 62-511 Kramsk",
+        addressee_interest="syn, spadkobierca",
     )
     assert heir.problems == ()
 
@@ -348,3 +364,34 @@ def test_mental_disorder_care_is_granted_by_the_month(office):
 
     assert view.terms.care_kind is CareKind.MENTAL_DISORDER
     assert view.terms.basis is HoursBasis.MONTH
+
+
+def test_a_fee_of_another_month_than_the_law_names_is_pointed_out(office):
+    who = person(office)
+    case_id = ready_case(office, who)
+    assert "liczy się dochód" not in cautions(office, case_id)
+
+    earning(office, who, month=date(2026, 11, 1))
+    determined(office, case_id)
+
+    assert "liczy się dochód za październik 2026" in cautions(office, case_id)
+    assert "utrata dochodu" in cautions(office, case_id)
+
+
+def test_ex_officio_the_office_says_whose_month_counts(office, clock):
+    who = person(office)
+    case_id = ready_case(office, who, applicant_kind=ApplicantKind.EX_OFFICIO)
+    clock.turn_to(date(2026, 12, 3))
+    interviewed(office, case_id, office.today)
+    assert "liczy się dochód" not in cautions(office, case_id)
+
+    office.do(record_rule, EX_OFFICIO_MONTH, BEFORE_INTERVIEW, office.today)
+
+    assert "liczy się dochód za listopad 2026" in cautions(office, case_id)
+
+
+def cautions(office, case_id):
+    """Return what a draft of the case is cautioned about."""
+    found = office.do(draft_in, case_id)
+    draft_id = found.id if found else office.do(draft_decision, case_id, DecisionKind.GRANT)
+    return " ".join(office.do(show_draft, draft_id).cautions)

@@ -1,13 +1,18 @@
-"""From the envelope to the stamp „ostateczna”: deliveries, waivers, appeals, lapses."""
+"""From the envelope to the state „ostateczna”: deliveries, waivers, appeals, lapses."""
 
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from cusdesk.db.decisions import DecisionDraft
+from cusdesk.domain.case_steps import Step
+from cusdesk.domain.clocks import ClockKind
 from cusdesk.domain.decisions import DecisionKind, DecisionState, DeliveryChannel, DeliveryMode
 from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.domain.grants import DraftTerms, EndingGround, terms_to
 from cusdesk.domain.guards import DeathSource
+from cusdesk.domain.services import CareKind
 from cusdesk.domain.users import Permission
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.decision_drafts import draft_decision
@@ -15,11 +20,10 @@ from cusdesk.operations.decision_events import (
     note_lapse,
     record_appeal,
     record_appeal_outcome,
-    stamp_final,
 )
-from cusdesk.operations.decision_status import view_status
+from cusdesk.operations.decision_lists import view_decision
 from cusdesk.operations.decisions import existing_decision, running_for
-from cusdesk.operations.declaration import operation
+from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.deliveries import deliveries, record_delivery, to_deliver
 from cusdesk.operations.guards import record_death
 from tests.support.drafts import completed, granted, issued, person, ready_case
@@ -80,25 +84,41 @@ def case_of(tx, decision_id):
     return existing_decision(tx, decision_id).case_id
 
 
-def test_the_stamp_is_refused_until_the_waiting_is_over(office, made, clock):
+def test_finality_follows_by_itself_and_the_case_may_be_closed(office, made, clock):
     clock.turn_to(date(2026, 12, 14))
     delivered(office, made.decision_id, date(2026, 12, 11))
-    clock.turn_to(date(2026, 12, 31))
-    with pytest.raises(RefusedError, match="5 stycznia 2027"):
-        office.do(stamp_final, made.decision_id)
+    case_id = office.do(case_of, made.decision_id)
+    clock.turn_to(date(2027, 1, 4))
+    assert office.do(view_case, case_id).step is Step.NOTHING
+    assert office.do(view_decision, made.decision_id).status.state is DecisionState.DELIVERED
 
     clock.turn_to(date(2027, 1, 5))
 
-    assert office.do(stamp_final, made.decision_id) == date(2026, 12, 29)
-    assert office.do(view_status, made.decision_id).state is DecisionState.FINAL
-    with pytest.raises(RefusedError):
-        office.do(stamp_final, made.decision_id)
+    status = office.do(view_decision, made.decision_id).status
+    assert (status.state, status.final_on) == (DecisionState.FINAL, date(2026, 12, 29))
+    assert office.do(view_case, case_id).step is Step.CLOSE
+    assert ClockKind.FINALITY not in {one.kind for one in office.do(view_case, case_id).clocks}
 
 
-def test_a_waiver_allows_the_stamp_at_once(office, made):
+def test_an_appeal_that_comes_in_late_undoes_finality(office, made, clock):
+    clock.turn_to(date(2026, 12, 14))
+    delivered(office, made.decision_id, date(2026, 12, 11))
+    clock.turn_to(date(2027, 1, 11))
+
+    office.do(record_appeal, made.decision_id, date(2027, 1, 11), "nadane 28 grudnia")
+
+    assert office.do(view_decision, made.decision_id).status.state is DecisionState.APPEALED
+    office.do(record_appeal_outcome, made.decision_id, date(2027, 1, 11), "SKO", upheld=True)
+    with pytest.raises(RefusedError, match="już rozstrzygnięto"):
+        office.do(record_appeal, made.decision_id, date(2027, 1, 11), "")
+
+
+def test_a_waiver_makes_it_final_at_once(office, made):
     delivered(office, made.decision_id, office.today, waived_on=office.today)
 
-    assert office.do(stamp_final, made.decision_id) == office.today
+    status = office.do(view_decision, made.decision_id).status
+
+    assert (status.state, status.final_on) == (DecisionState.FINAL, office.today)
 
 
 def test_a_delivery_changed_meanwhile_is_not_overwritten(office, in_name_of, made):
@@ -120,11 +140,11 @@ def test_an_appeal_goes_to_the_sko_in_seven_days_and_may_set_the_decision_aside(
     term = office.do(record_appeal, made.decision_id, date(2026, 12, 4), "")
 
     assert term.on == date(2026, 12, 11)
-    assert office.do(view_status, made.decision_id).state is DecisionState.APPEALED
+    assert office.do(view_decision, made.decision_id).status.state is DecisionState.APPEALED
     assert office.do(running_numbers, who, date(2027, 1, 10)) == ["1/2026"]
     clock.turn_to(date(2027, 1, 8))
     office.do(record_appeal_outcome, made.decision_id, date(2027, 1, 8), "SKO", upheld=False)
-    assert office.do(view_status, made.decision_id).state is DecisionState.REPEALED
+    assert office.do(view_decision, made.decision_id).status.state is DecisionState.REPEALED
     assert office.do(running_numbers, who, date(2027, 1, 10)) == []
 
 
@@ -134,7 +154,7 @@ def test_an_appeal_that_fails_leaves_the_decision_final(office, who, made, clock
     office.do(record_appeal, made.decision_id, date(2026, 12, 4), "")
     office.do(record_appeal_outcome, made.decision_id, date(2026, 12, 4), "SKO", upheld=True)
 
-    assert office.do(view_status, made.decision_id).state is DecisionState.FINAL
+    assert office.do(view_decision, made.decision_id).status.state is DecisionState.FINAL
     assert office.do(running_numbers, who, date(2027, 1, 10)) == ["1/2026"]
 
 
@@ -160,7 +180,7 @@ def test_a_lapse_can_be_noted_where_nobody_is_left_to_address(office, in_name_of
         office.do(note_lapse, made.decision_id, office.today, " ")
     office.do(note_lapse, made.decision_id, office.today, "odpis aktu zgonu")
 
-    assert office.do(view_status, made.decision_id).state is DecisionState.EXPIRED
+    assert office.do(view_decision, made.decision_id).status.state is DecisionState.EXPIRED
     assert office.do(running_numbers, who, date(2026, 11, 24)) == []
 
 
@@ -176,7 +196,7 @@ def test_a_change_cuts_the_decision_it_changes(office, in_name_of, clock):
 
     assert office.do(running_numbers, who, date(2027, 1, 31)) == [first.number]
     assert office.do(running_numbers, who, date(2027, 2, 1)) == [second.number]
-    assert office.do(view_status, first.decision_id).state is DecisionState.CHANGED
+    assert office.do(view_decision, first.decision_id).status.state is DecisionState.CHANGED
 
 
 def test_an_ending_stands_in_the_case_it_ends(office, in_name_of):
@@ -184,11 +204,17 @@ def test_an_ending_stands_in_the_case_it_ends(office, in_name_of):
     case_id, first = granted(office, in_name_of, who, starts_on=office.today, as_requested=True)
     office.do(record_death, who, office.today, DeathSource.CERTIFICATE)
     draft_id = office.do(draft_decision, case_id, DecisionKind.EXPIRY)
-    completed(office, draft_id, addressee="Jan Żółkiewski", addressee_place="Wysokie 3, 62-511")
+    completed(
+        office,
+        draft_id,
+        addressee="Jan Żółkiewski",
+        addressee_place="Wysokie 3, 62-511",
+        addressee_interest="syn, spadkobierca",
+    )
 
     issued(office, in_name_of, draft_id)
 
-    assert office.do(view_status, first.decision_id).state is DecisionState.EXPIRED
+    assert office.do(view_decision, first.decision_id).status.state is DecisionState.EXPIRED
     assert office.do(running_numbers, who, date(2026, 11, 24)) == []
 
 
@@ -198,3 +224,64 @@ def test_what_is_not_running_is_neither_changed_nor_ended(office):
     for kind in (DecisionKind.CHANGE, DecisionKind.EXPIRY):
         with pytest.raises(RefusedError, match="Nie ma obowiązującej decyzji"):
             office.do(draft_decision, case_id, kind)
+
+
+@operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
+def forget_terms(tx, draft_id):
+    """Let the row of a draft say nothing any more."""
+    tx.get_one(DecisionDraft, draft_id).terms = terms_to(DraftTerms(CareKind.ORDINARY))
+
+
+def changed(office, in_name_of, who, **terms):
+    """Issue a change of what runs for a person."""
+    draft_id = office.do(draft_decision, ready_case(office, who), DecisionKind.CHANGE)
+    completed(office, draft_id, reason="inny wymiar", **terms)
+    return issued(office, in_name_of, draft_id)
+
+
+def test_fewer_hours_count_only_from_the_day_they_are_delivered(office, in_name_of, clock):
+    who = person(office)
+    _, first = granted(office, in_name_of, who)
+    clock.turn_to(date(2027, 1, 11))
+    second = changed(office, in_name_of, who, minutes=480, effective_on=date(2027, 2, 1))
+    clock.turn_to(date(2027, 2, 12))
+
+    assert office.do(running_numbers, who, date(2027, 2, 12)) == [first.number]
+    stands = office.do(view_decision, first.decision_id).status
+    assert "gdy zostanie doręczona" in stands.sentences[0]
+
+    delivered(office, second.decision_id, date(2027, 2, 10))
+
+    assert office.do(running_numbers, who, date(2027, 2, 9)) == [first.number]
+    assert office.do(running_numbers, who, date(2027, 2, 10)) == [second.number]
+    assert office.do(view_decision, first.decision_id).status.state is DecisionState.CHANGED
+    told = " ".join(office.do(view_decision, second.decision_id).status.sentences)
+    assert "Działa dopiero od dnia doręczenia, 10 lutego 2027 r." in told
+
+
+def test_what_already_waits_to_be_changed_is_not_changed_twice(office, in_name_of, clock):
+    who = person(office)
+    granted(office, in_name_of, who)
+    clock.turn_to(date(2027, 1, 11))
+    changed(office, in_name_of, who, minutes=480, effective_on=date(2027, 1, 11))
+
+    with pytest.raises(RefusedError, match="zmienia albo kończy już decyzja"):
+        changed(office, in_name_of, who, minutes=900, effective_on=date(2027, 1, 12))
+
+
+def test_a_repeal_counts_from_its_delivery_whatever_becomes_of_its_draft(office, in_name_of, clock):
+    who = person(office)
+    case_id, first = granted(office, in_name_of, who)
+    clock.turn_to(date(2027, 1, 11))
+    draft_id = office.do(draft_decision, case_id, DecisionKind.EXPIRY)
+    completed(office, draft_id, ending=EndingGround.INCOME, reason="wzrost dochodu")
+    made = issued(office, in_name_of, draft_id)
+    office.do(forget_terms, draft_id)
+
+    assert office.do(running_numbers, who, date(2027, 1, 12)) == [first.number]
+    clock.turn_to(date(2027, 1, 18))
+    delivered(office, made.decision_id, date(2027, 1, 18))
+
+    assert office.do(running_numbers, who, date(2027, 1, 18)) == [first.number]
+    assert office.do(running_numbers, who, date(2027, 1, 19)) == []
+    assert office.do(view_decision, first.decision_id).status.state is DecisionState.REPEALED

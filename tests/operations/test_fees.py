@@ -1,12 +1,17 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from cusdesk.domain.cases import CaseKind
+from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
 from cusdesk.domain.exemptions import Exemption, ExemptionKind
+from cusdesk.domain.rules import WEEKS_IN_MONTH
 from cusdesk.operations.case_views import view_case
+from cusdesk.operations.decision_drafts import proposed_decision, show_draft
 from cusdesk.operations.fees import (
     FeeChoice,
     determinations_in,
@@ -14,10 +19,18 @@ from cusdesk.operations.fees import (
     explain,
     work_out_fee,
 )
+from cusdesk.operations.offices import record_rule
 from cusdesk.operations.resolutions import RateRow, record_rate, resolutions
 from tests.support.cases import determined, earning, interviewed, needing, opened, resident
-from tests.support.drafts import confirm_name, drafted, issued
+from tests.support.drafts import confirm_name, drafted, issued, person, ready_case
 from tests.support.offices import TODAY
+
+RELIEF = Exemption(
+    ExemptionKind.FULL,
+    ground="§ 5 ust. 2 uchwały",
+    reason="leki kosztują 640 zł miesięcznie",
+    ends_on=date(2027, 5, 31),
+)
 
 
 @pytest.fixture
@@ -97,23 +110,90 @@ def test_a_mental_disorder_case_takes_the_national_table(office, who):
     assert desk.fee.fee_percent == Decimal("1.5")
 
 
-def test_a_full_exemption_makes_the_grant_free(office, who, case_id):
+def test_an_exemption_stands_beside_the_fee_that_returns_after_it(office, who, case_id):
     earning(office, who)
-    exemption = Exemption(ExemptionKind.FULL, ground="§ 5 ust. 2 uchwały")
 
-    kept = office.do(explain, determined(office, case_id, FeeChoice(exemption=exemption)))
+    kept = office.do(explain, determined(office, case_id, FeeChoice(exemption=RELIEF)))
 
-    assert kept.text == "nieodpłatnie"
+    assert (kept.fee_percent, kept.fee_per_hour) == (Decimal(20), Decimal("9.00"))
+    assert kept.text == "20% kosztu, 9,00\u00a0zł za godzinę; zwolnienie w całości do 31.05.2027"
     assert "§ 5 ust. 2" in kept.steps[-1]
+    assert office.do(proposed_decision, case_id) is DecisionKind.GRANT
 
 
-def test_a_partial_exemption_lowers_percent_and_hour_alike(office, who, case_id):
+def test_a_draft_reads_the_exemption_with_its_kind_ground_facts_and_period(office):
+    who = person(office)
+    case_id = ready_case(office, who)
+    half = replace(RELIEF, kind=ExemptionKind.SHARE, value=Decimal(50))
+    determined(office, case_id, FeeChoice(exemption=half))
+
+    view = office.do(show_draft, drafted(office, case_id))
+
+    told = " ".join(one.text for one in view.passages).replace("\u00a0", " ")
+    assert view.problems == ()
+    assert "do 31 maja 2027 r.</b> z odpłatności <b>w 50%</b>" in told
+    assert "opłata za godzinę wynosi 9,00 zł × 50% = 4,50 zł" in told
+    assert "Leki kosztują 640 zł miesięcznie. Podstawa zwolnienia: § 5 ust. 2 uchwały." in told
+    assert "45,00 zł × 20% = 9,00 zł za godzinę" in told
+
+
+def test_a_request_for_an_exemption_is_answered_with_the_fee(office, who):
+    case_id = opened(office, who, exemption_asked=True).case_id
     earning(office, who)
-    exemption = Exemption(ExemptionKind.SHARE, Decimal(50), "§ 5 ust. 3 uchwały")
 
-    kept = office.do(explain, determined(office, case_id, FeeChoice(exemption=exemption)))
+    with pytest.raises(InvalidInputError, match="prośba o zwolnienie") as refusal:
+        determined(office, case_id)
+    assert refusal.value.field == "denial"
 
-    assert (kept.fee_percent, kept.fee_per_hour) == (Decimal(10), Decimal("4.50"))
+    denied = determined(office, case_id, FeeChoice(denial="wydatki nie przekraczają progu"))
+    assert office.do(explain, denied).text.endswith("; odmowa zwolnienia")
+    assert office.do(view_case, case_id).events[-1].what.endswith("; odmówiono zwolnienia")
+
+
+def test_free_care_needs_no_answer_to_a_request_for_an_exemption(office, who):
+    case_id = opened(office, who, exemption_asked=True).case_id
+    earning(office, who, "900.00")
+
+    assert office.do(explain, determined(office, case_id)).text == "nieodpłatnie"
+
+
+def test_a_request_once_decided_is_not_asked_about_again(office, in_name_of):
+    who = person(office)
+    case_id = opened(office, who, exemption_asked=True).case_id
+    interviewed(office, case_id)
+    needing(office, case_id)
+    earning(office, who)
+    determined(office, case_id, FeeChoice(denial="wydatki nie przekraczają progu"))
+    assert office.do(work_out_fee, case_id, FeeChoice()).exemption_asked
+    issued(office, in_name_of, drafted(office, case_id))
+
+    assert not office.do(work_out_fee, case_id, FeeChoice()).exemption_asked
+
+
+def test_the_source_of_the_hourly_cost_is_kept(office):
+    who = person(office)
+    case_id = ready_case(office, who)
+    card = next(one for one in office.do(resolutions) if one.demonstration)
+    name = card.resolution.tables[0].service
+    rate = RateRow(name, Decimal("48.00"), date(2026, 1, 1), "zarządzenie nr 4/2026")
+    office.do(record_rate, card.id, rate)
+    determined(office, case_id)
+
+    view = office.do(show_draft, drafted(office, case_id))
+
+    told = " ".join(one.text for one in view.passages).replace("\u00a0", " ")
+    assert "Koszt godziny, 48,00 zł, ma osobną podstawę: zarządzenie nr 4/2026." in told
+
+
+def test_the_office_says_how_many_weeks_a_month_has(office, who, case_id):
+    earning(office, who)
+    needing(office, case_id)
+    office.do(record_rule, WEEKS_IN_MONTH, "52/12", date(2026, 1, 1))
+
+    desk = office.do(work_out_fee, case_id, FeeChoice())
+
+    assert desk.example_hours == Fraction(130, 3)
+    assert desk.example_due == Decimal("390.00")
 
 
 def test_an_exemption_names_its_ground(office, who, case_id):
@@ -142,8 +222,7 @@ def test_terms_of_an_earlier_day_are_asked_by_day(office, who, case_id):
 def test_a_later_determination_stands_first_and_the_earlier_stays(office, who, case_id):
     earning(office, who)
     first = determined(office, case_id)
-    exemption = Exemption(ExemptionKind.FULL, ground="§ 5")
-    second = determined(office, case_id, FeeChoice(exemption=exemption))
+    second = determined(office, case_id, FeeChoice(exemption=RELIEF))
 
     assert [one.id for one in office.do(determinations_in, case_id)] == [second, first]
 
@@ -199,16 +278,18 @@ def test_the_clerk_keeps_the_old_percentage_and_says_why(office, moved):
 
 
 def test_the_clerk_may_take_the_new_percentage(office, moved):
-    kept = office.do(explain, determined(office, moved))
+    kept = office.do(explain, determined(office, moved, FeeChoice(reason="nowy okres usług")))
 
     assert kept.fee_percent == 30
+    assert any("Nowy okres usług." in step for step in kept.steps)
     # the grounds show the comparison all the same
     assert "nie więcej niż 101,00\u00a0zł" in " ".join(kept.steps)
 
 
-def test_a_percentage_is_not_kept_without_a_reason(office, moved):
+@pytest.mark.parametrize("keep", [True, False])
+def test_neither_percentage_is_chosen_without_a_reason(office, moved, keep):
     with pytest.raises(InvalidInputError) as refusal:
-        determined(office, moved, FeeChoice(keep_percent=True))
+        determined(office, moved, FeeChoice(keep_percent=keep))
 
     assert refusal.value.field == "reason"
 

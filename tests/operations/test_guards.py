@@ -18,7 +18,6 @@ from cusdesk.operations.addresses import letter_address
 from cusdesk.operations.appointments import NewAppointment, appointments_of, make_appointment
 from cusdesk.operations.guards import (
     Move,
-    follow_ups,
     preview_death,
     preview_move,
     record_death,
@@ -39,6 +38,7 @@ from cusdesk.operations.residents import view_brief
 from cusdesk.operations.timeline import show_timeline
 from cusdesk.operations.transaction import Transaction
 from tests.support.cases import opened
+from tests.support.follow_ups import follow_ups
 from tests.support.parts import answer
 from tests.support.people import add_resident, home
 
@@ -273,6 +273,20 @@ def test_a_move_ends_the_address_and_passes_the_application_on(office, zofia):
     assert "art. 65 § 1 KPA" in " ".join(one.sentence for one in preview.consequences)
     assert (brief.standing, brief.address_line) == (Standing.MOVED, "ul. Szkolna 9, Ślesin")
     assert {one.kind for one in office.do(follow_ups)} == {FollowUpKind.EXPIRY, FollowUpKind.CASE}
+
+
+def test_a_facility_is_no_other_gmina(office, zofia):
+    decided(office, zofia)
+    preview = office.do(preview_move, zofia, YESTERDAY, Destination.CARE_HOME)
+    office.do(record_move, zofia, Move(YESTERDAY, Destination.CARE_HOME, "DPS w Kramsku"))
+
+    foreseen = " ".join(one.sentence for one in preview.consequences)
+    left = " ".join(one.sentence for one in office.do(follow_ups))
+    for said in (foreseen, left):
+        assert "art. 105 § 1 KPA" in said
+        assert "nowej gminie" not in said
+    assert "całodobową opiekę zapewnia placówka" in foreseen
+    assert "do domu pomocy społecznej (DPS)" in left
 
 
 def test_a_mistaken_move_is_withdrawn_with_the_old_address(office, zofia, stanislaw):

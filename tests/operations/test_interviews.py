@@ -6,19 +6,25 @@ import pytest
 from cusdesk.domain.cases import AppointmentKind, InterviewKind
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.interviews import InterviewRecord
+from cusdesk.domain.users import Permission, Role
 from cusdesk.operations.appointments import NewAppointment, make_appointment
 from cusdesk.operations.case_course import pass_on
 from cusdesk.operations.case_views import view_case
-from cusdesk.operations.case_workers import workers
+from cusdesk.operations.case_workers import exclude, workers
+from cusdesk.operations.declaration import operation
 from cusdesk.operations.interviews import (
     HIDDEN,
     correct_interview,
     interviews_in,
     proposed_due,
     record_interview,
+    was_interviewed,
 )
-from cusdesk.operations.users import staff
+from cusdesk.operations.recorded import record_decision, withdraw_recorded
+from cusdesk.operations.users import assign_roles, staff
+from tests.operations.test_recorded import form
 from tests.support.cases import interviewed, opened, resident
+from tests.support.drafts import person
 from tests.support.offices import TODAY
 
 DAY = timedelta(days=1)
@@ -35,7 +41,7 @@ def test_an_interview_is_recorded_with_its_next_day(office, case_id):
 
     (one,) = office.do(interviews_in, case_id).interviews
     assert (one.record.conducted_on, one.record.next_due_on) == (TODAY, DUE)
-    assert one.worker == "Anna Wrześniewska"
+    assert one.worker == "Celina Źrebiec"
     assert office.do(view_case, case_id).events[-1].what.startswith("Rodzinny wywiad")
 
 
@@ -81,14 +87,58 @@ def test_an_interview_of_an_earlier_case_is_updated_in_a_new_one(office):
     interviewed(office, second, kind=InterviewKind.UPDATE)
 
 
-def test_only_social_work_interviews(office, case_id):
-    ewa = next(row for row in office.do(staff) if row.login == "ewa")
+def test_after_a_decision_on_paper_its_interview_is_updated(office):
+    who = person(office)
+    recorded = office.do(record_decision, form(who))
+    case_id = opened(office, who).case_id
+
+    assert office.do(interviews_in, case_id).proposed_kind is InterviewKind.UPDATE
+    interviewed(office, case_id, kind=InterviewKind.UPDATE)
+
+    office.do(withdraw_recorded, recorded, "pomyłka")
+    assert not office.do(first_of_anyone, who)
+
+
+@operation(Permission.CASES_READ)
+def first_of_anyone(tx, resident_id):
+    """Return whether an interview was held before anything the program was told today."""
+    return was_interviewed(tx, resident_id, TODAY - DAY)
+
+
+@pytest.mark.parametrize("login", ["anna", "beata", "ewa"])
+def test_only_a_social_worker_interviews(office, case_id, login):
+    other = next(row for row in office.do(staff) if row.login == login)
     record = InterviewRecord(InterviewKind.FULL, TODAY, DUE)
 
-    with pytest.raises(InvalidInputError) as refusal:
-        office.do(record_interview, case_id, record, ewa.id)
+    with pytest.raises(InvalidInputError, match="pracownik socjalny") as refusal:
+        office.do(record_interview, case_id, record, other.id)
 
     assert refusal.value.field == "worker_id"
+
+
+def test_the_social_worker_who_leads_the_case_interviews_unless_told(office, in_name_of):
+    celina = in_name_of("celina")
+    case_id = opened(celina, resident(office)).case_id
+    record = InterviewRecord(InterviewKind.FULL, TODAY, DUE)
+
+    office.do(record_interview, case_id, record)
+
+    assert office.do(interviews_in, case_id).interviews[0].worker_id == celina.actor.user_id
+
+
+def test_who_leads_the_case_is_proposed_first(office, in_name_of):
+    office.do(assign_roles, in_name_of("dorota").actor.user_id, (Role.SOCIAL_WORKER,))
+    celinas = opened(in_name_of("celina"), resident(office)).case_id
+
+    offered = [one.name for one in office.do(interviews_in, celinas).workers]
+
+    assert offered == ["Celina Źrebiec", "Dorota Pąk"]
+
+
+def test_one_excluded_from_the_case_is_not_offered(office, in_name_of, case_id):
+    office.do(exclude, case_id, in_name_of("celina").actor.user_id, "siostra strony")
+
+    assert office.do(interviews_in, case_id).workers == ()
 
 
 def test_a_planned_visit_is_done_with_the_interview(office, case_id):

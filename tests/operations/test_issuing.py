@@ -105,7 +105,7 @@ def test_an_approver_excluded_from_the_case_does_not_count(office, in_name_of):
     draft_id = office.do(draft_decision, case_id, DecisionKind.GRANT)
     by_anna = office.do(show_draft, draft_id)
     completed(office, draft_id)
-    anna = by_anna.signatories[-1].authorisation_id
+    anna = by_anna.signatories[0].authorisation_id
     terms = office.do(show_draft, draft_id).terms
     office.do(set_terms, draft_id, terms, terms, anna)
     office.do(submit_draft, draft_id)

@@ -1,5 +1,7 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from time import monotonic
 
 import pytest
 
@@ -145,3 +147,36 @@ def test_an_authorisation_that_ends_closes_the_office_the_next_day(office, in_na
 
     with pytest.raises(LoginError, match="upoważnienia"):
         dorota.do(office_header)
+
+
+def test_the_first_act_after_midnight_does_not_wait_for_the_index(office, clock):
+    office.do(office_header)
+    clock.turn_to(TODAY + timedelta(days=1))
+
+    with office.store.writer.begin():
+        before = monotonic()
+        office.do(office_header)
+        waited = monotonic() - before
+
+    assert waited < 2.0
+
+
+def test_the_index_is_renewed_once_at_midnight_though_many_act_at_once(office, clock, heard):
+    clock.turn_to(TODAY + timedelta(days=1))
+
+    with ThreadPoolExecutor(6) as pool:
+        for done in [pool.submit(office.do, office_header) for _ in range(12)]:
+            done.result()
+    office.wait_for_index()
+
+    assert heard == [frozenset({"resident"})]
+
+
+def test_an_office_knows_its_folder(office):
+    assert office.folder == office.store.folder
+
+
+def test_what_papers_and_addresses_need_is_read_ahead(office):
+    office.prepare()
+
+    assert office.surroundings.localities() is office.surroundings.localities()

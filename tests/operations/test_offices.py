@@ -8,7 +8,7 @@ from cusdesk.domain.rules import FINALITY_WAITING_DAYS
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.offices import (
     Account,
-    office_accounts,
+    account_history,
     office_header,
     office_rules,
     record_account,
@@ -42,7 +42,7 @@ def test_a_header_without_an_organ_is_refused_at_its_field(office):
 def test_an_account_is_kept_as_digits_however_it_is_typed(office, typed):
     office.do(record_account, Account(Regime.PROGRAMME, "Centrum", typed, TODAY))
 
-    assert [account.iban for account in office.do(office_accounts)] == [GMINA_IBAN] * 2
+    assert [account.iban for account in office.do(account_history)] == [GMINA_IBAN] * 2
 
 
 def test_an_account_with_a_wrong_digit_is_refused(office):

@@ -1,5 +1,6 @@
 """Day one of a real office: decisions made elsewhere count like our own."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,13 +16,21 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.case_workers import exclude
 from cusdesk.operations.decision_drafts import show_draft
-from cusdesk.operations.decision_status import view_status
+from cusdesk.operations.decision_lists import view_decision
 from cusdesk.operations.decisions import list_ending, running_for
 from cusdesk.operations.declaration import operation
 from cusdesk.operations.fee_in_force import fee_in_force
-from cusdesk.operations.recorded import open_scan, record_decision, withdraw_recorded
+from cusdesk.operations.recorded import (
+    export_scan,
+    open_scan,
+    print_scan,
+    record_decision,
+    withdraw_recorded,
+)
+from tests.operations.test_residents import last_log
 from tests.support.cases import opened
 from tests.support.drafts import drafted, person, ready_case
+from tests.support.pictures import picture_file
 
 PDF = b"%PDF-1.4\nskan"
 
@@ -82,7 +91,7 @@ def test_it_opens_its_own_case_under_the_mark_of_the_paper(office, who):
         CaseState.DECIDED,
         True,
     )
-    assert office.do(view_status, decision_id).state is DecisionState.FINAL
+    assert office.do(view_decision, decision_id).status.state is DecisionState.FINAL
 
 
 def test_new_cases_go_on_after_the_last_recorded_number(office, who):
@@ -101,7 +110,28 @@ def test_a_mark_by_other_customs_is_kept_as_it_stands(office, who):
 def test_a_scan_is_kept_sealed_and_given_back(office, who):
     decision_id = office.do(record_decision, form(who, scan=PDF))
 
-    assert office.do(open_scan, decision_id) == ("pdf", PDF)
+    for read in (open_scan, print_scan, export_scan):
+        assert office.do(read, decision_id) == PDF
+
+
+def test_a_scan_that_came_as_a_picture_is_kept_as_a_pdf(office, who, tmp_path):
+    picture = picture_file(tmp_path).read_bytes()
+
+    decision_id = office.do(record_decision, form(who, scan=picture))
+
+    assert office.do(open_scan, decision_id).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("read", "act"), [(open_scan, "view"), (print_scan, "print"), (export_scan, "export")]
+)
+def test_looking_printing_and_saving_a_scan_are_told_apart_in_the_log(office, who, read, act):
+    decision_id = office.do(record_decision, form(who, scan=PDF))
+
+    office.do(read, decision_id)
+
+    line = last_log(office)
+    assert (line.kind, json.loads(line.residents)) == (act, [who.hex])
 
 
 @pytest.mark.parametrize(
@@ -120,6 +150,7 @@ def test_a_scan_is_kept_sealed_and_given_back(office, who):
         ({"scan": b"GIF89a"}, "scan"),
         ({"scan": b"%PDF-" + bytes(MOST_SCAN_BYTES)}, "scan"),
         ({"mark": ""}, "mark"),
+        ({"scan": b"\x89PNG\r\n\x1a\nnothing more"}, "scan"),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(office, who, values, field):

@@ -1,5 +1,6 @@
 """The register of decisions, found by number or name, with no hole unexplained."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,9 +22,12 @@ from cusdesk.operations.decision_lists import (
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.documents import (
     Authenticity,
+    count_documents,
+    document_row,
     document_rows,
     export_document,
     open_document,
+    print_document,
     verify_paper,
     view_document,
 )
@@ -40,6 +44,8 @@ from cusdesk.operations.registers import (
 )
 from tests.operations.test_applications_paper import text_of
 from tests.operations.test_recorded import form
+from tests.operations.test_residents import last_log
+from tests.support.crowds import multiply
 from tests.support.drafts import drafted, granted, person, ready_case
 
 
@@ -60,6 +66,17 @@ def test_numbers_go_on_after_the_offices_last_one(office, in_name_of):
     assert granted(office, in_name_of)[1].number == "114/2026"
     assert office.do(unexplained_numbers, 2026) == []
     assert "Numery od 1 do 113" in text_of(office.do(decisions_register, 2026))
+
+
+def test_a_further_pc_begins_its_own_list_whatever_the_first_went_on_from(office, in_name_of):
+    office.do(went_on_from, 2026, 113)
+    office.surroundings = replace(office.surroundings, ordinal=2)
+
+    assert granted(office, in_name_of)[1].number == "2-1/2026"
+    assert office.do(unexplained_numbers, 2026) == []
+    register = text_of(office.do(decisions_register, 2026))
+    assert "Numery od 1 do 113" in register
+    assert "numer nieużyty" not in register
 
 
 def test_our_own_and_recorded_decisions_stand_in_one_register(office, in_name_of, made):
@@ -161,6 +178,8 @@ def test_a_closed_case_stays_out_of_the_lists_of_the_excluded(office, in_name_of
 
     assert celina.do(decision_rows) == []
     assert celina.do(document_rows) == []
+    assert celina.do(document_row, made.document_id) is None
+    assert celina.do(count_documents) == 0
     assert "Żółkiewska" not in text_of(celina.do(decisions_register, 2026))
     with pytest.raises(RefusedError, match="24 §"):
         celina.do(open_document, made.document_id)
@@ -190,10 +209,45 @@ def test_a_document_is_found_by_its_code_and_identifier(office, made):
 
 
 def test_a_saved_file_has_a_plain_name(office, made):
-    name, content = office.do(export_document, made.document_id)
+    row = office.do(document_row, made.document_id)
 
-    assert name == "decyzja-1-2026-przyznanie-uslug-z-odplatnoscia.pdf"
-    assert content.startswith(b"%PDF")
+    assert row.file_name == "decyzja-1-2026-przyznanie-uslug-z-odplatnoscia.pdf"
+    assert office.do(export_document, made.document_id).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("read", "act"),
+    [(open_document, "view"), (print_document, "print"), (export_document, "export")],
+)
+def test_looking_printing_and_saving_are_told_apart_in_the_log(office, made, read, act):
+    office.do(read, made.document_id)
+
+    assert last_log(office).kind == act
+
+
+def test_papers_come_in_pages_however_many_there_are(office, made):
+    office.do(multiply, 6)
+
+    pages = [office.do(document_rows, "", start, 3) for start in (0, 3, 6)]
+
+    assert office.do(count_documents) == 7
+    assert [len(page) for page in pages] == [3, 3, 1]
+    assert len({row.id for page in pages for row in page}) == 7
+
+
+def test_the_oldest_paper_is_found_by_itself(office, made):
+    office.do(multiply, 2)
+    oldest = office.do(document_rows, "", 2, 1)[0]
+
+    assert office.do(document_row, oldest.id) == oldest
+    assert office.do(document_row, oldest.decision_id) is None
+
+
+def test_a_word_inside_a_title_or_the_start_of_any_name_finds_the_paper(office, made):
+    for typed in ("przyznanie", "żółk", "irena", "zolkiewska ir"):
+        assert office.do(count_documents, typed) == 1
+    for typed in ("nowak", "zolkiewska jan", "---"):
+        assert office.do(count_documents, typed) == 0
 
 
 def test_the_record_of_a_document_names_its_versions(office, made):
@@ -201,5 +255,5 @@ def test_the_record_of_a_document_names_its_versions(office, made):
 
     assert "grounds.opening@1" in view.template_version
     assert "ups: Dz. U. z 2026 r. poz. 639" in view.law_version
-    assert view.row.signatory == "Beata Łoś"
+    assert view.row.signatory == "Anna Wrześniewska"
     assert view.row.issued_on == date(2026, 11, 23)

@@ -60,7 +60,7 @@ def test_it_asks_for_the_interview_the_income_and_the_fee(office, in_name_of, wh
     determined(office, case_id)
 
     renewal = office.do(renewal_in, case_id)
-    assert renewal.is_ready
+    assert all(item.done for item in renewal.items)
     completed(office, renewal.draft_id)
     assert issued(office, in_name_of, renewal.draft_id).number == "1/2027"
 
@@ -69,8 +69,8 @@ def test_a_recorded_decision_is_renewed_like_our_own(office, in_name_of, who):
     decision_id = office.do(record_decision, form(who))
     case_id = begun(office, decision_id)
     first = office.do(renewal_in, case_id).items[0].sentence
-    assert first.startswith("Wpisz wywiad środowiskowy: w programie nie ma jeszcze żadnego")
-    interviewed(office, case_id, office.today)
+    assert first.startswith("Zaktualizuj wywiad środowiskowy")
+    interviewed(office, case_id, office.today, kind=InterviewKind.UPDATE)
     earning(office, who)
     determined(office, case_id)
 

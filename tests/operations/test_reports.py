@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.operations.offices import record_number_start
 from cusdesk.operations.reports import (
     NewReport,
+    correct_report,
     name_person,
     report_view,
     reports,
@@ -14,7 +16,7 @@ from cusdesk.operations.reports import (
     take_report,
     take_up_report,
 )
-from tests.support.cases import resident
+from tests.support.cases import opened, resident
 
 CALL = NewReport(
     ReporterKind.NEIGHBOUR, "Nie wychodzi z domu.", person_described="starszy pan, Wola 3"
@@ -74,6 +76,54 @@ def test_an_unknown_person_is_named_later(office):
     named = office.do(name_person, report.id, resident(office, "Łoś"))
 
     assert named.person == "Łoś Irena"
+
+
+def test_a_slip_in_a_report_is_corrected_and_its_number_stays(office):
+    report = office.do(take_report, CALL)
+    typed = replace(report.record, text="Nie wychodzi z domu od tygodnia.", urgent=True)
+
+    view = office.do(correct_report, report.id, report.record, typed)
+
+    assert (view.number, view.text, view.urgent) == ("1/2026", typed.text, True)
+    assert view.taken_by == "Anna Wrześniewska"
+
+
+def test_two_corrections_of_one_report_are_told_apart(office, in_name_of):
+    report = office.do(take_report, CALL)
+    office.do(correct_report, report.id, report.record, replace(report.record, text="Upadł."))
+
+    with pytest.raises(RefusedError, match="Treść zgłoszenia"):
+        in_name_of("celina").do(
+            correct_report, report.id, report.record, replace(report.record, text="Leży.")
+        )
+
+
+def test_a_corrected_report_says_what_and_about_whom_too(office):
+    report = office.do(take_report, CALL)
+    wrong = replace(report.record, person_described=" ")
+
+    with pytest.raises(InvalidInputError) as refusal:
+        office.do(correct_report, report.id, report.record, wrong)
+
+    assert refusal.value.field == "person_described"
+
+
+def test_a_report_stays_in_the_register_of_its_year(office):
+    report = office.do(take_report, CALL)
+    earlier = replace(report.record, received_at=report.received_at - timedelta(days=400))
+
+    with pytest.raises(InvalidInputError, match="rejestru roku 2026"):
+        office.do(correct_report, report.id, report.record, earlier)
+
+
+def test_a_report_that_became_a_case_stays_about_the_same_person(office):
+    who = resident(office)
+    report = office.do(take_report, replace(CALL, resident_id=who))
+    opened(office, who, report_id=report.id)
+    other = replace(report.record, resident_id=resident(office, "Łoś"))
+
+    with pytest.raises(InvalidInputError, match="powstała już sprawa"):
+        office.do(correct_report, report.id, report.record, other)
 
 
 def test_passing_on_needs_consent(office):

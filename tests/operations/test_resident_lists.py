@@ -1,9 +1,12 @@
 """Lists of residents come in Polish order, by pages, masked, one log line an opening."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
+from cusdesk.db import search
+from cusdesk.db.search_index import ENDED, INDEX
 from cusdesk.domain.addresses import Place
 from cusdesk.domain.guards import DeathSource
 from cusdesk.domain.identity import Standing
@@ -21,6 +24,8 @@ from cusdesk.operations.resident_lists import (
     resident_row,
 )
 from tests.operations.test_residents import last_log
+from tests.support.cases import opened
+from tests.support.crowds import statements
 from tests.support.people import add_resident, home
 
 TODAY = date(2026, 11, 23)
@@ -108,3 +113,36 @@ def test_a_street_in_another_village_is_found_with_it(office):
     add_resident(office, "Ewa Lis", address=NewAddress(home().kind, place, date(2020, 1, 1)))
 
     assert names(office.do(find_residents, "lesna 7 wysokie")) == ["Lis Ewa"]
+
+
+def test_whose_date_is_near_is_worked_out_once_until_something_changes(village, clock):
+    clock.turn_to(TODAY + timedelta(days=13))
+    opened(village, village.do(find_residents, "los")[0].id, received_on=TODAY)
+
+    with statements(village) as first:
+        assert village.do(open_list, Listing.DUE) == 1
+    with statements(village) as again:
+        assert village.do(count_residents, "l", Listing.DUE) == 1
+    assert any("FROM interview" in one for one in first)
+    assert not any("FROM interview" in one for one in again)
+
+    opened(village, village.do(find_residents, "lis")[0].id, received_on=TODAY)
+    assert village.do(count_residents, "", Listing.DUE) == 2
+
+
+def test_a_new_day_brings_new_dates_although_nobody_writes(village, clock):
+    opened(village, village.do(find_residents, "los")[0].id)
+    assert village.do(count_residents, "", Listing.DUE) == 0
+
+    clock.turn_to(TODAY + timedelta(days=13))
+
+    assert village.do(count_residents, "", Listing.DUE) == 1
+
+
+def test_those_who_left_are_found_through_their_own_index(village):
+    with village.store.reader.begin() as connection:
+        query = select(INDEX.c.resident_id).where(ENDED).order_by(*search.ORDER)
+        compiled = str(query.compile(connection.engine, compile_kwargs={"literal_binds": True}))
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}").all()
+
+    assert "ix_resident_index_ended" in plan[0].detail

@@ -9,11 +9,17 @@ import pytest
 from cusdesk.db import access
 from cusdesk.domain.residents import SensitiveKind
 from cusdesk.domain.timeline import HappeningKind
+from cusdesk.operations import resident_papers
 from cusdesk.operations.incomes import Component, StatementForm, record_income
 from cusdesk.operations.notes import add_note
 from cusdesk.operations.protection import NewMark, protect
 from cusdesk.operations.resident_lists import Listing
-from cusdesk.operations.resident_papers import resident_sheet, residents_register, timeline_paper
+from cusdesk.operations.resident_papers import (
+    parts_of_register,
+    resident_sheet,
+    residents_register,
+    timeline_paper,
+)
 from tests.support.cases import opened
 from tests.support.people import add_resident
 
@@ -81,6 +87,26 @@ def test_the_register_lists_everyone_in_order(office, zofia):
     said = words(office.do(residents_register, Listing.ALL))
 
     assert said.index("Ćwirko Adam") < said.index("Żółkiewska Zofia")
+
+
+def test_a_long_register_is_printed_in_parts_that_go_on(office, zofia, monkeypatch):
+    monkeypatch.setattr(resident_papers, "IN_ONE_PART", 2)
+    for at, name in enumerate(("Adam Ćwirko", "Ewa Łoś"), start=1):
+        add_resident(office, name, serial=at, born=date(1950, 5, 5), female=at == 2)
+
+    assert office.do(parts_of_register, Listing.ALL) == 2
+    first, second = (words(office.do(residents_register, Listing.ALL, at)) for at in (1, 2))
+
+    assert "część 1 z 2" in first
+    assert "1 Ćwirko Adam" in first
+    assert "2 Łoś Ewa" in first
+    assert "Żółkiewska" not in first
+    assert "3 Żółkiewska Zofia" in second
+
+
+def test_a_list_of_nobody_is_one_empty_part(office):
+    assert office.do(parts_of_register, Listing.ENDED) == 1
+    assert "Zmarli i wyprowadzeni" in words(office.do(residents_register, Listing.ENDED))
 
 
 def test_the_timeline_is_printed_as_it_is_filtered(office, zofia):

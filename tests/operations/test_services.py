@@ -11,7 +11,6 @@ from cusdesk.operations.service_prints import services_register
 from cusdesk.operations.services import (
     ServiceCard,
     add_service,
-    care_services,
     change_service,
     confirm_regime,
     service_row,
@@ -31,12 +30,11 @@ def by_code(office, code):
     return next(row for row in office.do(services) if row.card.code == code)
 
 
-def test_a_row_nobody_answered_waits_unconfirmed_and_is_not_granted(office):
+def test_a_row_nobody_answered_waits_unconfirmed(office):
     office.do(take_over_catalogue, starter("klucze"), {})
 
     waiting = by_code(office, "L01")
     assert not waiting.regime_confirmed
-    assert waiting.id not in {row.id for row in office.do(care_services)}
 
 
 def test_the_answer_of_the_office_holds_against_the_proposal(office):

@@ -115,6 +115,30 @@ def test_a_suspended_or_ended_account_does_not_come_in(office, state):
         as_user(office, "celina")
 
 
+@pytest.mark.parametrize("login", ["anna", "beata"])
+def test_the_organiser_signs_in_her_own_right_only_where_no_director_may(office, login):
+    organiser = replace(
+        signing_for(id_of(office, login)), capacity=SigningCapacity.ASSISTANCE_ORGANISER
+    )
+
+    with pytest.raises(InvalidInputError, match="Anna Wrześniewska podpisuje w tym") as refusal:
+        office.do(authorise_to_sign, organiser)
+
+    assert refusal.value.field == "capacity"
+
+
+def test_the_organiser_may_sign_from_the_day_after_the_director(office):
+    anna, beata = id_of(office, "anna"), id_of(office, "beata")
+    (own,) = office.do(staff_card, anna).signing
+    office.do(end_signing, own.id, YESTERDAY)
+    organiser = replace(signing_for(beata), capacity=SigningCapacity.ASSISTANCE_ORGANISER)
+
+    office.do(authorise_to_sign, organiser)
+
+    with pytest.raises(InvalidInputError, match="Beata Łoś podpisuje"):
+        office.do(authorise_to_sign, replace(signing_for(anna), capacity=SigningCapacity.DIRECTOR))
+
+
 def test_an_ended_account_ends_its_roles_and_authorisations(office):
     beata = id_of(office, "beata")
     as_user(office, "beata")

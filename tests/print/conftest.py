@@ -3,8 +3,9 @@
 import pytest
 
 from cusdesk.print.paper import Paper, paper_from
-from cusdesk.print.samples.gallery import SAMPLES, Sample, Specimen, render_samples, sample_paper
+from cusdesk.print.samples.gallery import Sample, Specimen, render_samples, sample_paper
 from cusdesk.resources import read_bytes
+from tests.support.papers import SAMPLES, SOURCES
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +23,7 @@ def paper(bare_paper) -> Paper:
 @pytest.fixture(scope="session")
 def samples(bare_paper) -> dict[str, Sample]:
     """Return every sample as the archive keeps it, by its kind."""
-    return {sample.kind: sample for sample in render_samples(bare_paper)}
+    return {sample.kind: sample for sample in render_samples(SOURCES, bare_paper)}
 
 
 @pytest.fixture(params=SAMPLES, ids=lambda specimen: specimen.kind)

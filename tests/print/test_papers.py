@@ -21,20 +21,20 @@ from cusdesk.print.papers import (
     print_run,
     render,
 )
-from cusdesk.print.samples.decisions import GRANT_WITH_FEE
-from cusdesk.print.samples.gallery import SAMPLES
 from tests.print.rasters import pixels
 from tests.print.reading import heard
+from tests.support.papers import GRANT_WITH_FEE, SAMPLES
 
 ROOT = Path(__file__).parents[2]
 ELSEWHERE = """
 import time
 time.time = lambda: {clock}
 import hashlib
+from cusdesk.cli.documents import shipped_sources
 from cusdesk.print.paper import paper_from
 from cusdesk.print.samples.gallery import render_samples
 from cusdesk.resources import read_bytes
-for sample in render_samples(paper_from(read_bytes)):
+for sample in render_samples(shipped_sources(), paper_from(read_bytes)):
     print(sample.kind, hashlib.sha256(sample.pdf).hexdigest())
 """
 
@@ -144,7 +144,7 @@ def test_a_print_run_looks_like_the_archive(paper, samples):
 
 
 def test_in_duplex_every_paper_begins_on_a_front(paper, samples):
-    one_page, two_pages = samples["decision-expiry-death"], samples["decision-grant-fee"]
+    one_page, two_pages = samples["explanation"], samples["decision-grant-fee"]
     contents = [_content(one_page.kind), _content(two_pages.kind)]
     first, blank, *rest = pixels(print_run(contents, paper, duplex=True))
 

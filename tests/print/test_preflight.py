@@ -12,7 +12,8 @@ import pytest
 
 from cusdesk.print.papers import render
 from cusdesk.print.press.archive import Profile
-from cusdesk.print.samples.gallery import SAMPLES, render_samples
+from cusdesk.print.samples.gallery import render_samples
+from tests.support.papers import SAMPLES, SOURCES
 
 DRIVER = Path(__file__).parent / "preflight" / "Preflight.java"
 JARS = Path("/usr/share/java")
@@ -24,7 +25,7 @@ APT = "apt-get install default-jdk-headless libpdfbox2-java libjaxb-api-java lib
 def verdicts(bare_paper, paper, tmp_path_factory) -> dict[str, str]:
     """Return what Preflight says of every sample and of a draft, from one run of Java."""
     folder = tmp_path_factory.mktemp("preflight")
-    files = {one.file: one.pdf for one in render_samples(bare_paper, Profile.A_1B)}
+    files = {one.file: one.pdf for one in render_samples(SOURCES, bare_paper, Profile.A_1B)}
     files["draft.pdf"] = render(SAMPLES[0].content, paper, draft=True, profile=Profile.A_1B)
     files["archive.pdf"] = render(SAMPLES[0].content, paper)
     for name, content in files.items():

@@ -1,21 +1,28 @@
 """The samples say what the law wants them to say, in words that are not torn apart."""
 
+from dataclasses import replace
+
 import pytest
 
 from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.services import CareKind
 from cusdesk.print.decisions import Decision
-from cusdesk.print.samples.gallery import SAMPLES
 from tests.print.reading import heard
+from tests.support.decisions import FEE, facts_for, text_of
+from tests.support.papers import SAMPLES
 
 DECISIONS = [one for one in SAMPLES if isinstance(one.content, Decision)]
 SENTENCES = {
-    "decision-grant-fee": "opłata za godzinę to 45,00 zł × 30% = 13,50 zł",
-    "decision-grant-free": "Usługi przyznaję nieodpłatnie.",
+    "decision-grant-fee": "30% kosztu godziny. 45,00 zł × 30% = 13,50 zł za godzinę.",
+    "decision-grant-free": "Ustalam, że usługi określone w punkcie 1 są nieodpłatne.",
+    "decision-exemption-granted": "w tym okresie opłata za godzinę wynosi 10,13 zł",
+    "decision-exemption-denied": "Odmawiam Panu Kazimierzowi Wronie zwolnienia z odpłatności.",
     "decision-refusal": "Odmawiam przyznania Panu Janowi Gołębiowi usług opiekuńczych.",
-    "decision-change": "Pani Kindze Chodźko usługi opiekuńcze w wymiarze 12 godzin tygodniowo",
-    "decision-expiry-death": "Prawo do usług opiekuńczych jest ściśle osobiste",
-    "decision-expiry-move": "Właściwość gminy ustala się według miejsca zamieszkania",
-    "decision-specialist": "Należności niższej niż 20 zł miesięcznie nie pobiera się.",
+    "decision-change": "wymiar usług: 12 godzin tygodniowo (dotychczas: 8 godzin tygodniowo).",
+    "decision-expiry-death": "Prawo do usług jest osobiste i wygasa ze śmiercią",
+    "decision-expiry-move": "świadczenia przyznaje gmina miejsca zamieszkania",
+    "decision-repeal": "Zmieniła się sytuacja osobista, a w takim przypadku decyzję uchyla się",
+    "decision-specialist": "Należności niższej niż 20,00 zł za miesiąc nie pobiera się.",
     "letter-opening": "z urzędu zostało wszczęte postępowanie",
     "application-empty": "odpowiedzialności karnej za złożenie fałszywego oświadczenia.",
     "application-filled": "Po złamaniu szyjki kości udowej chodzę o lasce.",
@@ -45,7 +52,7 @@ def test_a_decision_has_every_part_of_art_107(specimen, samples):
         "UZASADNIENIE",
         "POUCZENIE",
         "Samorządowego Kolegium Odwoławczego w Koninie",
-        "może zrzec się prawa do odwołania",
+        "można zrzec się prawa do odwołania",
         decision.signature.on_behalf,
         decision.signature.name,
         decision.signature.post,
@@ -66,6 +73,21 @@ def test_a_decision_is_signed_for_the_wojt_not_for_the_centre(specimen):
     if isinstance(specimen.content, Decision):
         assert specimen.content.signature.on_behalf == "Z upoważnienia Wójta Gminy Kramsk"
         assert "upoważnienia Wójta Gminy Kramsk nr" in specimen.content.legal_basis
+
+
+def test_people_with_children_are_granted_care_that_may_be_granted():
+    """Art. 50 ust. 1 u.p.s. is for those who have no kin at all; ust. 2 for the others."""
+    for one in DECISIONS:
+        if one.kind in {"decision-grant-fee", "decision-grant-free"}:
+            assert "art. 50 ust. 2, 3, 5 i 6" in one.content.legal_basis
+
+
+def test_an_exemption_from_the_fee_of_the_state_names_its_paragraph():
+    facts = facts_for(DecisionKind.GRANT, CareKind.MENTAL_DISORDER)
+    denied = replace(facts, fee=replace(FEE, exemption_denied="za małe wydatki"))
+
+    assert "§ 4 rozporządzenia" in text_of(facts)
+    assert "§ 4 i § 6 rozporządzenia" in text_of(denied)
 
 
 def test_the_form_asks_who_applies_and_for_whom(samples):

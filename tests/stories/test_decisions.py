@@ -10,7 +10,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.case_lists import CaseFilter, list_cases
 from cusdesk.operations.decisions import running_for
 from cusdesk.operations.declaration import operation
-from cusdesk.operations.documents import list_documents, view_document
+from cusdesk.operations.documents import document_rows, view_document
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.preview import PreviewWindow
@@ -62,8 +62,8 @@ def test_a_decision_of_the_old_program_is_renewed_to_finality(sit_down, office, 
     anna = Journey(anna.window)
     deliver(anna)
     clock.turn_to(date(2027, 1, 4))
-    stamp(anna)
-    (paper,) = [one for one in office.do(list_documents) if one.number == "1/2026"]
+    see_finality(anna)
+    (paper,) = [one for one in office.do(document_rows) if one.number == "1/2026"]
     look_up(anna, f"cusdesk:1:1/2026:{office.do(view_document, paper.id).check}")
 
 
@@ -131,15 +131,14 @@ def deliver(anna):
     assert anna.sees("Zapisano doręczenie: doręczona")
 
 
-def stamp(anna):
-    """State that nobody appealed in time."""
+def see_finality(anna):
+    """See that the decision is final, since nobody appealed in time."""
     anna.press("Rejestr decyzji").open_row(LIST, "1/2026")
-    anna.press("Stwierdź ostateczność")
-    assert anna.sees("Stwierdzono ostateczność")
+    assert anna.sees("Odwołanie nie wpłynęło; ostateczna od 8 grudnia 2026 r.")
 
 
 def look_up(anna, code):
     """Type the code of the paper and get the record."""
     anna.type_into("Dokumenty: szukaj", code).keys("Enter")
     assert anna.sees("jest w rejestrze. Porównaj jego treść z archiwum.")
-    assert anna.sees("ostateczna")
+    assert anna.sees("Decyzja 1/2026: przyznanie usług z odpłatnością")

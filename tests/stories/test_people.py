@@ -9,7 +9,6 @@ from decimal import Decimal
 import pytest
 
 from cusdesk.domain.guards import FollowUpKind
-from cusdesk.operations.guards import follow_ups
 from cusdesk.operations.households import show_household
 from cusdesk.operations.incomes import income_on
 from cusdesk.operations.names import confirmed_forms
@@ -17,6 +16,7 @@ from cusdesk.operations.resident_lists import find_residents
 from cusdesk.ui.residents import ResidentsScreen
 from tests.operations.test_guards import decided
 from tests.support.canaries import canaries_in
+from tests.support.follow_ups import follow_ups
 from tests.support.parts import answer
 from tests.support.people import pesel_of
 from tests.support.windows import journey_on

@@ -12,6 +12,7 @@ from cusdesk.domain.cases import CaseKind, InterviewKind
 from cusdesk.domain.clocks import interview_due
 from cusdesk.domain.interviews import InterviewRecord
 from cusdesk.domain.residents import AddressKind, MaritalStatus
+from cusdesk.domain.users import Role
 from cusdesk.operations.addresses import NewAddress
 from cusdesk.operations.applications import NewApplication, Registered, register_application
 from cusdesk.operations.fees import FeeChoice, determine_fee
@@ -19,6 +20,7 @@ from cusdesk.operations.incomes import Component, StatementForm, record_income
 from cusdesk.operations.interviews import record_interview
 from cusdesk.operations.needs import needs_in, save_needs
 from cusdesk.operations.office import Office
+from cusdesk.operations.users import staff
 from tests.support.offices import TODAY
 from tests.support.people import add_resident
 
@@ -49,7 +51,12 @@ def interviewed(office: Office, case_id: UUID, day: date = TODAY, **values: Any)
     """Record a full interview of `day`."""
     due = interview_due(day, office.surroundings.law)
     record = InterviewRecord(InterviewKind.FULL, day, due, "w domu", "Chodzi o lasce.")
-    return office.do(record_interview, case_id, replace(record, **values))
+    return office.do(record_interview, case_id, replace(record, **values), social_worker(office))
+
+
+def social_worker(office: Office) -> UUID:
+    """Return the one who conducts interviews here: Celina."""
+    return next(one.id for one in office.do(staff) if Role.SOCIAL_WORKER in one.roles)
 
 
 def needing(office: Office, case_id: UUID, rows: tuple[Activity, ...] = GRID) -> None:

@@ -91,7 +91,9 @@ FEE = FeeFacts(
     minimum=None,
     payment_day=15,
     example_due=Decimal("540.00"),
-    month="wrzesień 2026",
+    example_month=Decimal("540.00"),
+    month=date(2026, 9, 1),
+    evidence="decyzja ZUS i odcinek emerytury",
     items=(
         IncomeItem("emerytura", "", Decimal("2070.46")),
         IncomeItem("dodatek pielęgnacyjny", "", Decimal("348.14")),
@@ -115,6 +117,7 @@ PREVIOUS = PreviousFacts(
     fee_per_hour=Decimal("13.50"),
     fee_per_month=None,
     fee_percent=Decimal(30),
+    basis=HoursBasis.WEEK,
 )
 
 

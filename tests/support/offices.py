@@ -5,6 +5,7 @@ and signs, Celina is a social worker, Dorota handles fees, Ewa keeps the books.
 """
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -19,7 +20,7 @@ from cusdesk.domain.cases import CaseKind
 from cusdesk.domain.terms import Regime, Sex
 from cusdesk.domain.users import Role, SigningCapacity
 from cusdesk.operations.accounts import enter
-from cusdesk.operations.office import Office
+from cusdesk.operations.office import INDEX_THREAD, Office
 from cusdesk.operations.offices import Account, Filing, Header
 from cusdesk.operations.resolutions import add_resolution, put_into_force
 from cusdesk.operations.setup import Setup
@@ -113,7 +114,8 @@ def furnish(office: Office) -> None:
     ids = {row.login: row.id for row in office.do(staff)}
     for login, capacity, position in (
         ("anna", SigningCapacity.DIRECTOR, "Dyrektor Centrum Usług Społecznych"),
-        ("beata", SigningCapacity.ASSISTANCE_ORGANISER, "Organizator pomocy społecznej"),
+        # art. 26 ust. 4: ust. 3 pkt 1 is only for a centre whose director may not sign
+        ("beata", SigningCapacity.STAFF, "Organizator pomocy społecznej"),
     ):
         signing = NewSigning(
             user_id=ids[login],
@@ -167,6 +169,10 @@ def office(office_template: Template, tmp_path: Path, clock: Clock) -> Iterator[
     founding = Office(store, gate.surroundings_of(store), gate.FOUNDER, clock)
     opened = as_user(founding, "anna")
     yield opened
+    for thread in threading.enumerate():
+        # A colleague at the same store may have begun its new day.
+        if thread.name == INDEX_THREAD:
+            thread.join()
     opened.close()
 
 

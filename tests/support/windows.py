@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QApplication
+
 from cusdesk.operations.office import Office
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.drafts import OfficeDrafts
+from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.screens import Screen, ScreenSpec
 from cusdesk.ui.shell import Shell
 from cusdesk.ui.shell.window import Surround
@@ -26,3 +29,16 @@ def journey_on(
     spec = ScreenSpec(key, screen.title, "users", "Ctrl+2", screen)
     shell = shown(qtbot, Shell(office, [spec], Surround(drafts=OfficeDrafts(office))), SIZE)
     return Journey(shell, keyboard=keyboard)
+
+
+def see_paper(journey: Journey, page: str = "Strona 1 z") -> None:
+    """Wait until a paper stands in its window, and close it."""
+    assert journey.sees(page)
+    close_papers()
+
+
+def close_papers() -> None:
+    """Close the windows in which papers are shown."""
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, PreviewWindow):
+            window.close()

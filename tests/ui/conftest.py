@@ -1,6 +1,9 @@
 """What tests of the window stand on: nothing leaks, one look for all."""
 
+import stat
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -46,3 +49,21 @@ def no_window_left_over(qapp: QApplication) -> Iterator[None]:
         window.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert [type(window).__name__ for window in left] == []
+
+
+@pytest.fixture
+def lp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put a print server's `lp` on the path that notes what it is given."""
+    place = tmp_path / "bin" / "lp"
+    place.parent.mkdir()
+    place.write_text(
+        f"#!{sys.executable}\n"
+        "import sys, pathlib\n"
+        f"here = pathlib.Path({str(tmp_path)!r})\n"
+        "(here / 'words').write_text('\\n'.join(sys.argv[1:]))\n"
+        "(here / 'bytes').write_bytes(sys.stdin.buffer.read())\n"
+        "sys.exit(1 if 'zepsuta' in sys.argv else 0)\n"
+    )
+    place.chmod(place.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{place.parent}:/usr/bin:/bin")
+    return tmp_path

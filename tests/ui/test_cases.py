@@ -129,6 +129,19 @@ def test_a_report_ends_without_a_case_and_is_taken_up_again(journey, office):
     assert office.do(reports)[0].outcome is ReportOutcome.OPEN
 
 
+def test_what_was_written_down_wrong_is_corrected(journey, office):
+    office.do(take_report, CALL)
+    journey.press("Zgłoszenia").open_row("Sprawy", "starszy pan")
+
+    journey.press("Więcej czynności ze zgłoszeniem").press("Popraw zgłoszenie").keys("Esc")
+    journey.type_into("Imię i nazwisko", "Świętosława Gęśla").press("Zapisz poprawkę")
+
+    assert journey.sees("Poprawiono zgłoszenie nr 1/2026")
+    assert journey.sees("Świętosława Gęśla")
+    (report,) = office.do(reports)
+    assert (report.reporter_name, report.text) == ("Świętosława Gęśla", CALL.text)
+
+
 def test_an_application_joins_a_case_that_runs(journey, office):
     who = resident(office)
     mark = opened(office, who).mark
@@ -219,17 +232,46 @@ def test_an_amount_opens_its_arithmetic(journey, office):
 def test_an_exemption_is_seen_before_it_is_determined(journey, office):
     who = resident(office)
     case_id = opened(office, who).case_id
-    interviewed(office, case_id)
-    needing(office, case_id)
     earning(office, who)
-    journey.keys("F5").open_row("Sprawy", "Żółkiewska")
+    journey.keys("F5").open_row("Sprawy", "Żółkiewska").press("Dochód i odpłatność")
+
     journey.choose("Zwolnienie", "zwolnienie częściowe w procentach")
     journey.type_into("Wielkość zwolnienia", "50").type_into("Podstawa z uchwały", "§ 6 ust. 1")
+    assert journey.sees("Napisz, jakie fakty uzasadniają zwolnienie")
+    journey.type_into("Jakie fakty uzasadniają zwolnienie", "leki kosztują 640 zł miesięcznie")
+    journey.type_into("Do (puste: do końca usług)", "31.05.2027")
+    assert journey.sees("9,00\u00a0zł × 50% = 4,50\u00a0zł")
+    journey.press("Ustal odpłatność")
 
-    assert journey.sees("10% kosztu, 4,50\u00a0zł za godzinę")
-    journey.keys("Ctrl+S")
     assert journey.sees("Ustalono odpłatność")
-    assert office.do(determinations_in, case_id)[0].fee_percent == 10
+    (one,) = office.do(determinations_in, case_id)
+    assert one.text.endswith("zwolnienie w 50% do 31.05.2027")
+
+
+def test_a_size_that_no_exemption_has_is_said_while_one_types(journey, office):
+    who = resident(office)
+    opened(office, who)
+    earning(office, who)
+    journey.keys("F5").open_row("Sprawy", "Żółkiewska").press("Dochód i odpłatność")
+
+    journey.choose("Zwolnienie", "zwolnienie częściowe w procentach")
+    journey.type_into("Wielkość zwolnienia", "150")
+
+    assert journey.sees("Zwolnienie ma być procentem od 0 do 100")
+
+
+def test_a_request_for_an_exemption_waits_for_its_answer(journey, office):
+    who = resident(office)
+    case_id = opened(office, who, exemption_asked=True).case_id
+    earning(office, who)
+    journey.keys("F5").open_row("Sprawy", "Żółkiewska").press("Dochód i odpłatność")
+
+    assert journey.sees("We wniosku jest prośba o zwolnienie z odpłatności.")
+    journey.type_into("Dlaczego bez zwolnienia, o które proszono", "wydatki na leki są małe")
+    journey.press("Ustal odpłatność")
+
+    (one,) = office.do(determinations_in, case_id)
+    assert one.text.endswith("odmowa zwolnienia")
 
 
 def test_a_case_waits_and_goes_on(journey, office):

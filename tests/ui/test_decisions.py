@@ -6,11 +6,13 @@ from uuid import UUID
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from cusdesk.domain.cases import ApplicantKind
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.approvals import submit_draft
-from cusdesk.operations.decision_drafts import draft_in, edit_passage
+from cusdesk.operations.decision_drafts import draft_decision, draft_in, edit_passage
 from cusdesk.operations.decision_lists import decision_rows
+from cusdesk.operations.drafts import waiting_drafts
 from cusdesk.ui.decisions_panel import DecisionPanel
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.layout import column
@@ -130,6 +132,35 @@ def test_a_paragraph_is_edited_in_place_and_given_back(office, open_on):
     assert journey.misses("Mieszka sama, porusza się o lasce.")
 
 
+def test_a_paragraph_left_open_is_open_again_with_what_was_typed(office, open_on):
+    case_id = ready_case(office)
+    drafted(office, case_id)
+    first = open_on(office, case_id).press("Treść").press("Zmień: Odwołanie")
+    first.type_into("Odwołanie", "Od tej decyzji służy odwołanie.")
+    first.window.close()
+
+    again = open_on(office, case_id)
+
+    assert again.is_on("Treść")
+    assert again.sees("nie jest jeszcze zapisany")
+    assert again.value("Odwołanie") == "Od tej decyzji służy odwołanie."
+    again.press("Zapisz akapit")
+    assert [one.text for one in office.do(draft_in, case_id).passages if one.edited] == [
+        "Od tej decyzji służy odwołanie."
+    ]
+    assert office.do(waiting_drafts) == ()
+
+
+def test_a_paragraph_given_up_does_not_come_back(office, open_on):
+    case_id = ready_case(office)
+    drafted(office, case_id)
+    first = open_on(office, case_id).press("Treść").press("Zmień: Odwołanie")
+    first.type_into("Odwołanie", "Od tej decyzji służy odwołanie.").press("Anuluj")
+    first.window.close()
+
+    assert office.do(waiting_drafts) == ()
+
+
 def test_an_obligatory_paragraph_cannot_be_emptied(office, open_on):
     case_id = ready_case(office)
     drafted(office, case_id)
@@ -227,3 +258,14 @@ def test_marks_survive_the_editor(qtbot):
 def plain_marks(markup):
     """Return marks in one order: bold outside."""
     return markup.replace("<b>od <i>1</i></b>", "<b>od </b><b><i>1</i></b>")
+
+
+def test_a_case_opened_ex_officio_asks_nothing_of_a_request(office, open_on):
+    case_id = ready_case(office, applicant_kind=ApplicantKind.EX_OFFICIO)
+    office.do(draft_decision, case_id, DecisionKind.GRANT_FREE)
+
+    journey = open_on(office, case_id)
+
+    assert journey.misses("Decyzja jest w całości zgodna z żądaniem strony")
+    assert journey.misses("Odstąp od uzasadnienia (art. 107 § 4 KPA)")
+    assert journey.sees("Rygor natychmiastowej wykonalności")

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import SigningCapacity
 from cusdesk.operations.offices import (
+    account_history,
     filing_classes,
     numbers_before,
-    office_accounts,
     office_header,
     office_headers,
     office_logo,
@@ -87,7 +87,7 @@ class Room:
 
     def describe_person(self):
         self.journey.type_into("Imię", "Grażyna").type_into("Nazwisko", "Świątek-Żak")
-        self.journey.type_into("Stanowisko", "dyrektor").press("Pracuję sam(a)")
+        self.journey.type_into("Stanowisko", "dyrektor").press("Pracuję w pojedynkę")
         self.journey.type_into("Numer upoważnienia do danych", "1/2026")
         self.journey.press("Dalej")
         return self.page("Hasło")
@@ -149,7 +149,7 @@ def test_an_office_is_furnished_with_the_keyboard_only(room, tmp_path):
 
     assert office.do(office_header).name == "Centrum Usług Społecznych w Kramsku"
     assert office.do(office_logo, office.today).startswith(b"\x89PNG")
-    assert [account.iban for account in office.do(office_accounts)] == [GMINA_IBAN]
+    assert [account.iban for account in office.do(account_history)] == [GMINA_IBAN]
     assert {filing.symbol for filing in office.do(filing_classes)} == {"8225"}
     assert [(one.register, one.last) for one in office.do(numbers_before)] == [("case:8225", 48)]
     assert [row.login for row in office.do(staff)] == ["gswiatekzak"]

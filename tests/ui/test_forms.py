@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.ui.buttons import button
 from cusdesk.ui.fields import AmountField, PasswordField, TextField
 from cusdesk.ui.forms import Draft, Form, group
 from cusdesk.ui.panes import Pane
@@ -226,3 +227,29 @@ def test_fields_stand_side_by_side_only_where_there_is_room(qtbot, width, same_l
 
     assert pane.isVisible()
     assert (form["a"].y() == form["b"].y()) is same_line
+
+
+@pytest.mark.parametrize("held", ["Nazwa usługi", "Godziny"])
+def test_of_two_forms_in_sight_the_one_in_hand_is_saved(qtbot, held):
+    saved = []
+    service = Form(group("Usługa", TextField("name", "Nazwa usługi")), save=saved.append)
+    hours = Form(group("Wymiar", TextField("hours", "Godziny")), save=saved.append)
+    journey = Journey(shown(qtbot, Pane(service, hours)))
+
+    journey.type_into(held, "dwie").keys("Ctrl+S")
+    journey.type("!").keys("Ctrl+S")
+
+    key = {"Nazwa usługi": "name", "Godziny": "hours"}[held]
+    assert saved == [{key: "dwie"}, {key: "dwie!"}]
+
+
+def test_without_the_keyboard_in_either_the_form_that_was_changed_is_saved(qtbot):
+    saved = []
+    service = Form(group("Usługa", TextField("name", "Nazwa usługi")), save=saved.append)
+    hours = Form(group("Wymiar", TextField("hours", "Godziny")), save=saved.append)
+    journey = Journey(shown(qtbot, Pane(button("Wróć"), service, hours)))
+
+    journey.type_into("Godziny", "dwie").focus("Wróć")
+    journey.keys("Ctrl+S")
+
+    assert saved == [{"hours": "dwie"}]

@@ -57,6 +57,27 @@ def test_in_a_case_the_month_before_the_application_is_proposed(
     assert journey.value("Za miesiąc") == shown_month
 
 
+def test_in_a_case_another_month_is_pointed_out(office, zofia, opened_on):
+    _panel, journey = opened_on(office, zofia, date(2026, 10, 1))
+    journey.press("Nowe oświadczenie")
+    assert journey.misses("liczy się dochód za październik")
+
+    journey.type_into("Za miesiąc", "11.2026").keys("Tab")
+
+    assert journey.sees("liczy się dochód za październik 2026")
+    assert journey.sees("utrata dochodu")
+
+
+def test_today_is_the_day_of_the_office(office, zofia, opened_on, clock):
+    clock.turn_to(date(2026, 12, 24))
+    _panel, journey = opened_on(office, zofia)
+    journey.press("Nowe oświadczenie")
+
+    journey.type_into("Złożone dnia", "dziś").keys("Tab")
+
+    assert journey.value("Złożone dnia") == "24 grudnia 2026"
+
+
 def test_a_pension_is_typed_through_with_enter(office, zofia, opened_on):
     _panel, journey = opened_on(office, zofia)
     journey.press("Nowe oświadczenie")

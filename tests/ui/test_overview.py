@@ -4,7 +4,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.cases import AppointmentKind, ReporterKind
-from cusdesk.operations.appointments import NewAppointment, day_list, make_appointment
+from cusdesk.operations.appointments import (
+    NewAppointment,
+    calendar_of,
+    calendar_rows,
+    make_appointment,
+)
+from cusdesk.operations.case_workers import workers
 from cusdesk.operations.reports import NewReport, take_report
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.preview import PreviewWindow
@@ -89,10 +95,10 @@ def test_a_new_call_is_one_key_away(desk_of, office):
 def test_todays_visit_is_done_and_undone(desk_of, full, office):
     journey = desk_of(office)
     journey.press("Odbyło się, Bąk Irena")
-    assert office.do(day_list, office.today)[0].done_on == office.today
+    assert office.do(calendar_rows, office.today)[0].done_on == office.today
 
     journey.press("Cofnij: odbyło się, Bąk Irena")
-    assert office.do(day_list, office.today)[0].done_on is None
+    assert office.do(calendar_rows, office.today)[0].done_on is None
 
 
 def test_an_entry_of_the_calendar_opens_its_case(desk_of, full, office):
@@ -109,7 +115,7 @@ def test_an_entry_is_added_with_an_hour(desk_of, office):
     journey.type_into("Godzina", "1315").press("Dodaj termin")
 
     assert journey.sees("Dodano termin do kalendarza")
-    (row,) = office.do(day_list, TODAY)
+    (row,) = office.do(calendar_rows, TODAY)
     assert (row.person, row.minute) == ("Żółkiewska Irena", 795)
 
 
@@ -148,7 +154,7 @@ def test_a_long_section_shows_its_rest_on_demand(desk_of, office, clock):
 def test_a_narrow_window_puts_the_calendar_below(desk_of, full, office):
     journey = desk_of(office, (900, 582))
 
-    assert journey.sees("Mój kalendarz")
+    assert journey.sees("Kalendarz")
     assert journey.sees("Łoś Irena – wywiad środowiskowy")
 
 
@@ -159,3 +165,24 @@ def test_news_of_another_person_reaches_the_desk(desk_of, office, in_name_of):
     office.do(take_report, NewReport(ReporterKind.PRIEST, "Bez opieki.", person_described="ktoś"))
 
     assert journey.sees("Zgłoszenia do sprawdzenia")
+
+
+def test_the_day_of_someone_absent_is_seen_and_added_to(desk_of, office):
+    celina = next(one for one in office.do(workers) if one.name == "Celina Źrebiec")
+    visit = NewAppointment(AppointmentKind.TALK, resident(office, "Łoś"), TODAY, user_id=celina.id)
+    office.do(make_appointment, visit)
+    journey = desk_of(office)
+    assert journey.sees("Tego dnia nie masz terminów.")
+
+    journey.press("Czyj kalendarz").press("Celina Źrebiec").keys("Esc")
+
+    assert journey.sees("Celina Źrebiec: Poniedziałek, 23 listopada 2026")
+    assert journey.can_press("Łoś Irena")
+    journey.press("Nowy termin").type_into("Z kim", "los").keys("Down", "Enter")
+    journey.choose("Co", "przegląd")
+    journey.press("Dodaj termin")
+    assert len(office.do(calendar_of, celina.id, TODAY)) == 2
+    assert office.do(calendar_rows, TODAY) == []
+
+    journey.press("Czyj kalendarz").press("Mój kalendarz").keys("Esc")
+    assert journey.sees("Tego dnia nie masz terminów.")

@@ -1,18 +1,20 @@
-import stat
-import sys
+import threading
 
 import pytest
-from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMarginsF, QRect, QSizeF
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cusdesk.domain.errors import FormatError, RefusedError
 from cusdesk.ui import printers
 from cusdesk.ui.desk import Pdf
-from cusdesk.ui.pages import PdfPages
+from cusdesk.ui.layout import column
+from cusdesk.ui.pages import PdfPages, close_all
 from cusdesk.ui.preview import PdfPreview, PreviewWindow
-from tests.ui.journey import Journey
+from tests.ui.journey import Journey, settle
 from tests.ui.showing import shown
+
+REFUSAL = "Nie masz uprawnień do tego pisma. Poproś dyrektora."
 
 
 @pytest.fixture(scope="module")
@@ -33,25 +35,10 @@ def content(tmp_path_factory, qapp):
 
 @pytest.fixture
 def preview(qtbot, content):
-    return shown(qtbot, PdfPreview(Pdf("Decyzja", content, "decyzja.pdf")), (900, 700))
-
-
-@pytest.fixture
-def lp(tmp_path, monkeypatch):
-    """Put a print server's `lp` on the path that notes what it is given."""
-    place = tmp_path / "bin" / "lp"
-    place.parent.mkdir()
-    place.write_text(
-        f"#!{sys.executable}\n"
-        "import sys, pathlib\n"
-        f"here = pathlib.Path({str(tmp_path)!r})\n"
-        "(here / 'words').write_text('\\n'.join(sys.argv[1:]))\n"
-        "(here / 'bytes').write_bytes(sys.stdin.buffer.read())\n"
-        "sys.exit(1 if 'zepsuta' in sys.argv else 0)\n"
-    )
-    place.chmod(place.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", f"{place.parent}:/usr/bin:/bin")
-    return tmp_path
+    made = PdfPreview(Pdf("Decyzja", lambda: content, "decyzja.pdf"))
+    with qtbot.waitSignal(made.opened):
+        shown(qtbot, made, (900, 700))
+    return made
 
 
 def test_a_page_is_drawn_at_the_density_asked_for(content):
@@ -73,6 +60,14 @@ def test_what_is_no_pdf_is_refused(qapp):
         PdfPages(b"%PDF-1.7 cut")
 
 
+def test_a_paper_left_open_is_closed_at_the_end_of_the_program(content):
+    pages = PdfPages(content)
+
+    close_all()
+
+    assert pages.is_closed
+
+
 def test_pages_are_named_and_counted_while_scrolling(preview):
     journey = Journey(preview)
     assert journey.sees("Strona 1 z 3")
@@ -83,20 +78,100 @@ def test_pages_are_named_and_counted_while_scrolling(preview):
     assert preview.number.text() == "Strona 3 z 3"
 
 
-def test_pages_are_made_larger_and_smaller(preview):
+def test_pages_are_fitted_to_their_place_at_once_and_follow_it(preview):
+    settle()
+    assert sheet_of(preview).width() == pytest.approx(room_of(preview), abs=8)
+
+    preview.resize(700, 700)
+    settle()
+    assert sheet_of(preview).width() == pytest.approx(room_of(preview), abs=8)
+
+
+def test_pages_are_made_larger_and_smaller_and_stay_so(preview):
+    preview.zoom_to(100)
     journey = Journey(preview)
 
     journey.press("Większe strony")
+    assert journey.sees("125%")
+    preview.resize(700, 700)
     assert journey.sees("125%")
     journey.keys("Ctrl+-")
     assert journey.sees("100%")
 
 
-def test_pages_are_fitted_to_the_width_of_their_place(preview):
+def test_a_page_is_shown_dot_on_dot(preview, content):
+    preview.zoom_to(107)
+    shown = sheet_of(preview).grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    drawn = PdfPages(content).image(0, 96 * 1.07).convertToFormat(QImage.Format.Format_RGB32)
+
+    inner = QRect(1, 1, shown.width() - 2, shown.height() - 2)
+    assert shown.copy(inner) == drawn.copy(inner)
+
+
+def test_pages_are_fitted_again_when_asked(preview):
+    preview.zoom_to(50)
     Journey(preview).press("Na szerokość okna")
 
-    sheet = preview._holder.findChildren(QWidget)[0]
-    assert sheet.width() == pytest.approx(preview.area.viewport().width() - 36, abs=8)
+    assert sheet_of(preview).width() == pytest.approx(room_of(preview), abs=8)
+
+
+def test_a_paper_whose_pages_are_all_in_sight_stands_on_its_first(qtbot, content):
+    preview = shown(qtbot, PdfPreview(), (400, 1600))
+    with qtbot.waitSignal(preview.opened):
+        preview.show_pdf(Pdf("Decyzja", lambda: content))
+    assert preview.number.text() == "Strona 1 z 3"
+
+    settle(0.05)
+    assert preview.number.text() == "Strona 1 z 3"
+
+
+def test_a_page_is_read_out_once_it_is_in_sight(preview):
+    assert Journey(preview).sees("Decyzja strona 1")
+
+
+def test_another_paper_takes_the_place_of_the_first_and_closes_it(preview, content, qtbot):
+    before = preview._pages
+    with qtbot.waitSignal(preview.opened):
+        preview.show_pdf(Pdf("Inna", lambda: content, "inna.pdf"))
+
+    assert before.is_closed
+    assert preview.number.text() == "Strona 1 z 3"
+
+
+def test_a_paper_is_closed_with_its_preview(content, qtbot):
+    preview = PdfPreview(Pdf("Decyzja", lambda: content))
+    with qtbot.waitSignal(preview.opened):
+        preview.show()
+    pages = preview._pages
+    preview.close()
+    preview.deleteLater()
+
+    qtbot.waitUntil(lambda: pages.is_closed)
+
+
+def test_a_paper_is_made_in_a_thread_while_the_window_says_so(qtbot, content):
+    go_on, made_in = threading.Event(), []
+
+    def make():
+        made_in.append(threading.current_thread())
+        go_on.wait(5)
+        return content
+
+    preview = shown(qtbot, PdfPreview(Pdf("Decyzja", make)))
+    journey = Journey(preview)
+    assert journey.sees("Przygotowuję dokument…")
+    assert not journey.can_press("Zapisz PDF")
+
+    go_on.set()
+    assert journey.sees("Strona 1 z 3")
+    assert journey.can_press("Zapisz PDF")
+    assert made_in[0] is not threading.main_thread()
+
+
+def test_a_refusal_stands_in_the_place_of_the_pages(qtbot):
+    preview = shown(qtbot, PdfPreview(Pdf("Decyzja", refuse)))
+
+    assert Journey(preview).sees(REFUSAL)
 
 
 def test_the_very_bytes_are_saved(preview, content, tmp_path, qtbot):
@@ -138,9 +213,66 @@ def test_a_computer_without_a_printer_says_so(preview):
 
 
 def test_escape_closes_the_window_of_a_paper(qtbot, content):
-    window = PreviewWindow(Pdf("Decyzja", content))
-    journey = Journey(shown(qtbot, window))
+    window = PreviewWindow(Pdf("Decyzja", lambda: content))
+    qtbot.addWidget(window)
+    qtbot.waitUntil(window.isVisible)
+    journey = Journey(window)
     assert journey.unnamed() == []
 
     with qtbot.waitSignal(window.destroyed):
         journey.keys("Esc")
+
+
+def test_a_paper_that_takes_long_is_waited_for_in_its_window(qtbot, content):
+    go_on = threading.Event()
+
+    def make():
+        go_on.wait(5)
+        return content
+
+    window = PreviewWindow(Pdf("Decyzja", make))
+    qtbot.addWidget(window)
+    assert not window.isVisible()
+    qtbot.waitUntil(window.isVisible)
+    assert Journey(window).sees("Przygotowuję dokument…")
+    go_on.set()
+    assert Journey(window).sees("Strona 1 z 3")
+
+
+def test_a_refused_paper_opens_no_window_and_its_sentence_is_told(qtbot):
+    window = PreviewWindow(Pdf("Decyzja", refuse))
+    with qtbot.waitSignal(window.destroyed), qtbot.waitSignal(window.told) as told:
+        pass
+
+    assert told.args[0] == REFUSAL
+
+
+def test_the_keyboard_comes_back_to_where_it_was(qtbot, content):
+    line = QLineEdit()
+    line.setAccessibleName("Nazwisko")
+    other = QLineEdit()
+    room = QWidget()
+    room.setLayout(column(other, line))
+    shown(qtbot, room)
+    line.setFocus()
+    window = PreviewWindow(Pdf("Decyzja", lambda: content), room)
+    qtbot.waitUntil(window.isVisible)
+    other.setFocus()
+    Journey(window).keys("Esc")
+
+    qtbot.waitUntil(line.hasFocus)
+
+
+def refuse():
+    """Refuse as an operation does."""
+    raise RefusedError(REFUSAL)
+
+
+def sheet_of(preview):
+    """Return the first page."""
+    return preview._shown_sheets()[0]
+
+
+def room_of(preview):
+    """Return how wide a page may be."""
+    return preview.area.viewport().width() - 36

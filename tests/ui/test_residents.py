@@ -272,7 +272,7 @@ def test_a_move_takes_the_new_address_when_it_is_known(office, zofia, open_on):
     journey = open_on(office)
     journey.open_row("Mieszkańcy", "Żółkiewska").press("Więcej czynności")
     journey.press("Wyprowadzka").keys("Esc")
-    journey.type_into("Ostatni dzień w gminie", "22.11.2026")
+    journey.type_into("Ostatni dzień pod tym adresem", "22.11.2026")
     journey.choose("Dokąd", "do rodziny w innej gminie")
     journey.type_into("Gmina, placówka albo kraj", "córka w Ślesinie")
     journey.press("Znam nowy adres").focus("Miejscowość")

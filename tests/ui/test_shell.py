@@ -1,11 +1,15 @@
+import threading
+
 import pytest
 from PySide6.QtCore import QSize
 
+from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.users import Permission
+from cusdesk.ui.desk import Pdf
 from cusdesk.ui.guide import GuidePage
 from cusdesk.ui.keys import Command
 from cusdesk.ui.screens import Screen, ScreenSpec
-from cusdesk.ui.shell import Shell
+from cusdesk.ui.shell import Shell, Surround
 from cusdesk.ui.theme import Look, Tone, theme
 from tests.ui.gallery import SPECS, GalleryOffice, gallery_shell
 from tests.ui.journey import LISTS, PRESSED, Journey
@@ -45,6 +49,33 @@ def test_a_screen_is_made_when_it_is_first_looked_at(qtbot):
     Journey(shell).keys("Ctrl+9", "Ctrl+1", "Ctrl+9")
 
     assert len(made) == 1
+
+
+def test_what_is_slow_is_read_ahead_in_a_thread_once_the_window_stands(qtbot):
+    read_in = []
+    surround = Surround(prepare=lambda: read_in.append(threading.current_thread().name))
+    shown(qtbot, Shell(GalleryOffice(), SPECS[:1], surround))
+    assert read_in == []
+
+    qtbot.waitUntil(lambda: len(read_in) == 1)
+    assert read_in[0].startswith("cusdesk")
+
+
+def test_a_paper_asked_for_twice_at_once_is_made_once(qtbot, shell):
+    go_on = threading.Event()
+    made = []
+
+    def make():
+        made.append(1)
+        go_on.wait(5)
+        raise RefusedError("Lista jest za długa. Zawęź ją filtrem.")
+
+    shell.desk.show_pdf(Pdf("Wykaz", make))
+    shell.desk.show_pdf(Pdf("Wykaz", make))
+    go_on.set()
+
+    assert Journey(shell).sees("Lista jest za długa. Zawęź ją filtrem.")
+    assert made == [1]
 
 
 def test_a_place_without_the_permission_is_not_there(qtbot):

@@ -1,7 +1,7 @@
 import threading
 
 from cusdesk.domain.errors import RefusedError
-from cusdesk.ui.tasks import Task, later, running
+from cusdesk.ui.tasks import Task, call_off, later, running
 
 
 def test_work_is_done_in_another_thread_and_told_in_this_one(qtbot):
@@ -58,6 +58,16 @@ def test_a_refusal_comes_as_it_is(qtbot):
     assert told.args[0].sentence == "Brak miejsca na dysku. Zwolnij miejsce."
 
 
+def test_a_refusal_nobody_expects_is_said_like_one_of_the_window(qtbot):
+    def refuse():
+        raise RefusedError("Brak miejsca na dysku. Zwolnij miejsce.")
+
+    with qtbot.captureExceptions() as caught:
+        qtbot.waitSignal(later(refuse, print).finished).wait()
+
+    assert [kind for kind, _error, _trace in caught] == [RefusedError]
+
+
 def test_a_bug_is_not_swallowed(qtbot):
     task = Task(lambda _progress: 1 / 0)
 
@@ -65,6 +75,20 @@ def test_a_bug_is_not_swallowed(qtbot):
         task.start()
 
     assert [kind for kind, _error, _trace in caught] == [ZeroDivisionError]
+
+
+def test_work_called_off_has_ended_and_tells_no_refusal(qtbot):
+    begun = threading.Event()
+
+    def refuse(_progress):
+        begun.set()
+        raise RefusedError("Biuro jest zamknięte.")
+
+    task = Task(refuse)
+    with qtbot.waitSignal(task.stopped):
+        task.start()
+        begun.wait(5)
+        call_off()
 
 
 def test_the_application_keeps_a_task_until_it_ends(qtbot):

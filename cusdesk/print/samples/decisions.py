@@ -1,206 +1,312 @@
-"""Sample decisions: invented people of Kramsk, wording as the law stands on 21 November 2026."""
+"""Sample decisions that grant or refuse care: invented people, facts of the day, shipped words."""
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from cusdesk.domain.activities import Activity
+from cusdesk.domain.decision_facts import (
+    DecisionFacts,
+    InterviewFacts,
+    OpeningFacts,
+    PersonFacts,
+)
 from cusdesk.domain.decisions import DecisionKind
-from cusdesk.print.blocks import Align, Column, Point, Row, RowKind, Table, Text
+from cusdesk.domain.exemptions import Exemption, ExemptionKind
+from cusdesk.domain.grants import USUAL_SCOPE, DraftTerms, Hearing, RefusalGround
+from cusdesk.domain.incomes import Receipt
+from cusdesk.domain.needs import NeedsHours
+from cusdesk.domain.services import CareKind
 from cusdesk.print.decisions import Decision
-from cusdesk.print.samples.common import DAY, HANDLER, SIGNATURE, letterhead
-from cusdesk.print.samples.wording import (
-    APPEAL,
-    AUTHORISATION,
-    CHANGES,
-    CUS,
-    EXECUTION,
-    HEARD,
-    HOME,
-    HOME_CARE,
-    KPA,
-    PAYMENT,
-    SCOPE,
-    SERVICES,
-    UPS,
-    WAIVER,
-    fact,
+from cusdesk.print.samples import people
+from cusdesk.print.samples.common import DAY, HANDLER
+from cusdesk.print.samples.sources import (
+    RESOLUTION,
+    Income,
+    Relief,
+    Sources,
+    copied,
+    framed,
 )
 
-_ITEM, _AMOUNT = Column("Składnik dochodu"), Column("Kwota, zł", Align.RIGHT)
+SEPTEMBER, OCTOBER = date(2026, 9, 1), date(2026, 10, 1)
+PARTS_OF_MARK = 4
+HEARD_ON = date(2026, 11, 16)
+TEAM = "Zespół do spraw organizowania usług społecznych – w miejscu"
+LIVING, HYGIENE = "pomoc w zaspokajaniu codziennych potrzeb życiowych", "opieka higieniczna"
+THREE_DAYS = "1010100"
 
-
-_GRANT_GROUNDS = (
-    fact(
-        "W dniu 7 października 2026 r. wpłynął wniosek Pani Zofii Żółkiewskiej o przyznanie "
-        "usług opiekuńczych. Rodzinny wywiad środowiskowy przeprowadzono 14 października 2026 r. "
-        "Wynika z niego, że Wnioskodawczyni jest osobą samotnie gospodarującą i z powodu wieku i "
-        "stanu zdrowia wymaga pomocy innych osób, a rodzina, mieszkająca w innym województwie, "
-        "nie może jej zapewnić na co dzień."
-    ),
-    fact(
-        "Wymiar usług wynika z zestawienia czynności: toaleta poranna 30 minut, przygotowanie "
-        "posiłku 30 minut, porządki 30 minut oraz zakupy i sprawy poza domem 30 minut, razem 120 "
-        "minut dziennie przez 5 dni w tygodniu, to jest 10 godzin tygodniowo. Pory dnia ustala "
-        "zlecenie usług w porozumieniu z Wnioskodawczynią."
-    ),
-    fact(
-        "Dochód w miesiącu poprzedzającym złożenie wniosku, to jest we wrześniu 2026 r. (art. 8 "
-        "ust. 3 ustawy o pomocy społecznej), ustalono na podstawie decyzji i odcinka świadczeń "
-        "Zakładu Ubezpieczeń Społecznych:"
-    ),
-    Table(
-        (_ITEM, _AMOUNT),
-        (
-            Row(("Emerytura po odliczeniu podatku i składki zdrowotnej", "2 070,46")),
-            Row(("Dodatek pielęgnacyjny", "348,14")),
-            Row(("Dochód osoby samotnie gospodarującej", "2 418,60"), RowKind.TOTAL),
-        ),
-    ),
-    fact(
-        "Kryterium dochodowe osoby samotnie gospodarującej wynosi 1 010,00 zł. Dochód stanowi "
-        "239,47% kryterium i mieści się w przedziale powyżej 200% do 250% (od 2 020,01 zł do 2 "
-        "525,00 zł), dla którego uchwała określa odpłatność w wysokości 30% kosztu usługi. Koszt "
-        "godziny wynosi 45,00 zł, zatem opłata za godzinę to 45,00 zł × 30% = 13,50 zł."
-    ),
-    fact(
-        "Okoliczności, które uzasadniałyby częściowe lub całkowite zwolnienie z opłat, nie "
-        f"zostały wskazane ani stwierdzone. {HEARD}"
-    ),
+_ZOFIA_NEEDS = (
+    Activity(HYGIENE, "toaleta poranna", 30),
+    Activity(LIVING, "przygotowanie posiłku", 30),
+    Activity(LIVING, "porządki", 30),
+    Activity(LIVING, "zakupy i sprawy poza domem", 30),
+)
+_STANISLAW_NEEDS = (
+    Activity(LIVING, "przygotowanie posiłku", 40, days=THREE_DAYS),
+    Activity(HYGIENE, "pomoc przy kąpieli", 20, days=THREE_DAYS),
+    Activity(LIVING, "palenie w piecu i porządki", 30, days=THREE_DAYS),
+    Activity(LIVING, "zakupy", 30, days=THREE_DAYS),
+)
+_JANINA_NEEDS = (
+    Activity(HYGIENE, "toaleta i ubieranie", 60),
+    Activity(LIVING, "przygotowanie obiadu", 60),
+    Activity(LIVING, "pranie", 60, days="0000100"),
+)
+_KAZIMIERZ_NEEDS = (Activity(LIVING, "przygotowanie obiadu", 60),)
+_PAWEL_NEEDS = (
+    Activity("uczenie i rozwijanie umiejętności", "nauka prowadzenia domu", 60, days=THREE_DAYS),
+    Activity("uczenie i rozwijanie umiejętności", "wyjścia do urzędów", 120, days="0100000"),
 )
 
-# A decision that grants home care and sets its fee.
-GRANT_WITH_FEE = Decision(
-    kind=DecisionKind.GRANT,
-    head=letterhead(),
-    case_number="CUS.8225.128.2026.AW",
-    number="CUS.8225.128.2026",
-    handler=HANDLER,
-    place="Kramsk",
-    issued_on=DAY,
-    addressee=("Pani Zofia Żółkiewska", "Wola Podłężna 14/3", "62-511 Kramsk"),
-    legal_basis=HOME_CARE,
-    request=(
-        "po rozpatrzeniu wniosku Pani <b>Zofii Żółkiewskiej</b> z dnia 7 października 2026 r."
-    ),
-    points=(
-        Point(
-            "Przyznaję Pani <b>Zofii Żółkiewskiej</b> usługi opiekuńcze w miejscu zamieszkania: "
-            "Wola Podłężna 14/3, w wymiarze <b>10 godzin tygodniowo</b>, na okres <b>od 1 "
-            f"grudnia 2026 r. do 30 listopada 2027 r.</b>, w zakresie: {SCOPE}."
-        ),
-        Point(
-            "Ustalam odpłatność za każdą godzinę wykonanych usług:",
+
+def _terms(care: CareKind, hours: NeedsHours, ends_on: date = date(2027, 11, 30)) -> DraftTerms:
+    return DraftTerms(
+        care_kind=care,
+        starts_on=date(2026, 12, 1),
+        ends_on=ends_on,
+        minutes=hours.minutes_on(hours.basis),
+        basis=hours.basis,
+        scope=USUAL_SCOPE[care],
+        hearing=Hearing.IN_PERSON,
+        heard_on=HEARD_ON,
+    )
+
+
+def facts_of(
+    kind: DecisionKind,
+    number: str,
+    person: PersonFacts,
+    *,
+    terms: DraftTerms,
+    opened: OpeningFacts,
+    interview: InterviewFacts,
+    hours: NeedsHours | None = None,
+) -> DecisionFacts:
+    """Return the facts every sample has; the fee and the earlier decision are added to them."""
+    return DecisionFacts(
+        kind=kind,
+        day=DAY,
+        # the mark is the case's: a later decision in it has only a further number
+        case_mark=f"{'.'.join(number.split('.')[:PARTS_OF_MARK])}.AW",
+        handler=HANDLER,
+        terms=terms,
+        person=person,
+        office=people.OFFICE,
+        signatory=people.SIGNATORY,
+        opening=opened,
+        interview=interview,
+        resolution=RESOLUTION,
+        hours_sentence=hours.sentence_on(terms.basis) if hours else "",
+        minutes_from_activities=hours.minutes_on(terms.basis) if hours else None,
+    )
+
+
+def applied(day: date, *, exemption_asked: bool = False) -> OpeningFacts:
+    """Return a case that the person's own application has opened."""
+    return OpeningFacts(day, day, exemption_asked=exemption_asked)
+
+
+def _whole_grant(
+    sources: Sources,
+    person: PersonFacts,
+    number: str,
+    *,
+    needs: tuple[Activity, ...],
+    income: Income,
+    opened: OpeningFacts,
+    interview: InterviewFacts,
+    relief: Relief | None = None,
+    care: CareKind = CareKind.ORDINARY,
+    rate: tuple[Decimal | None, str] = (None, ""),
+) -> DecisionFacts:
+    hours = sources.hours(care, needs)
+    fee = sources.fee(care, income, hours, relief, rate)
+    kind = DecisionKind.GRANT_FREE if fee.payable.is_free else DecisionKind.GRANT
+    facts = facts_of(
+        kind,
+        number,
+        person,
+        terms=_terms(care, hours),
+        opened=opened,
+        interview=interview,
+        hours=hours,
+    )
+    resolution = None if care is CareKind.MENTAL_DISORDER else RESOLUTION
+    return replace(facts, fee=fee, members=income.members, resolution=resolution)
+
+
+def grant_with_fee(sources: Sources) -> Decision:
+    """Return a decision that grants home care and sets its fee."""
+    number = "CUS.8225.128.2026"
+    facts = _whole_grant(
+        sources,
+        people.ZOFIA,
+        number,
+        needs=_ZOFIA_NEEDS,
+        income=Income(
+            SEPTEMBER,
             (
-                Table(SERVICES, (Row((HOME, "10", "45,00", "30", "13,50")),)),
-                Text(
-                    "Słownie: <i>trzynaście złotych i pięćdziesiąt groszy za godzinę</i>. "
-                    "Należność za miesiąc to liczba godzin wykonanych w tym miesiącu pomnożona "
-                    "przez opłatę za godzinę; na przykład za 40 godzin: 540,00 zł."
-                ),
+                Receipt("Zofia Żółkiewska", "pension", Decimal("2070.46")),
+                Receipt("Zofia Żółkiewska", "care_supplement", Decimal("348.14")),
             ),
+            "decyzja i odcinek świadczeń Zakładu Ubezpieczeń Społecznych",
         ),
-        Point(PAYMENT),
-    ),
-    grounds=_GRANT_GROUNDS,
-    instruction=(APPEAL, WAIVER, EXECUTION, CHANGES),
-    signature=SIGNATURE,
-    received_by=("Pani Zofia Żółkiewska, Wola Podłężna 14/3, 62-511 Kramsk", "a/a"),
-    copied_to=("Zespół do spraw organizowania usług społecznych – w miejscu",),
-    identifier="f3a9-71c0-5be2-48d6",
-    qr="cusdesk:1:CUS.8225.128.2026:71c05be248d6f3a9",
-)
+        opened=applied(date(2026, 10, 7)),
+        interview=InterviewFacts(
+            date(2026, 10, 14),
+            findings="z powodu wieku i po złamaniu szyjki kości udowej porusza się o lasce",
+            family_help="córka mieszka w Szczecinie i przyjeżdża raz w miesiącu",
+        ),
+    )
+    frame = framed(number, _letter("Pani", people.ZOFIA), "f3a9-71c0-5be2-48d6")
+    return sources.written(facts, copied(frame, TEAM))
 
 
-# A decision that grants home care free of charge.
-GRANT_FREE = Decision(
-    kind=DecisionKind.GRANT_FREE,
-    head=letterhead(),
-    case_number="CUS.8225.131.2026.AW",
-    number="CUS.8225.131.2026",
-    handler=HANDLER,
-    place="Kramsk",
-    issued_on=DAY,
-    addressee=("Pan Stanisław Brzozowski", "Bilczew 21", "62-511 Kramsk"),
-    legal_basis=HOME_CARE,
-    request=(
-        "po rozpatrzeniu wniosku Pana <b>Stanisława Brzozowskiego</b> z dnia 19 października "
-        "2026 r."
-    ),
-    points=(
-        Point(
-            "Przyznaję Panu <b>Stanisławowi Brzozowskiemu</b> usługi opiekuńcze w miejscu "
-            "zamieszkania: Bilczew 21, w wymiarze <b>6 godzin tygodniowo</b>, na okres <b>od 1 "
-            f"grudnia 2026 r. do 31 maja 2027 r.</b>, w zakresie: {SCOPE}."
+def grant_free(sources: Sources) -> Decision:
+    """Return a decision that grants home care free of charge."""
+    number = "CUS.8225.131.2026"
+    facts = _whole_grant(
+        sources,
+        people.STANISLAW,
+        number,
+        needs=_STANISLAW_NEEDS,
+        income=Income(
+            SEPTEMBER,
+            (Receipt("Stanisław Brzozowski", "disability_pension", Decimal("985.40")),),
+            "decyzja Zakładu Ubezpieczeń Społecznych",
         ),
-        Point("Usługi przyznaję <b>nieodpłatnie</b>. Koszt godziny usługi wynosi 45,00 zł."),
-    ),
-    grounds=(
-        fact(
-            "W dniu 19 października 2026 r. wpłynął wniosek Pana Stanisława Brzozowskiego. "
-            "Rodzinny wywiad środowiskowy przeprowadzono 27 października 2026 r. Wynika z niego, "
-            "że Wnioskodawca mieszka i gospodaruje sam, po pobycie w szpitalu chodzi przy "
-            "balkoniku i wymaga pomocy innych osób, a syn pracuje za granicą i nie może jej "
-            "zapewnić."
+        opened=applied(date(2026, 10, 19)),
+        interview=InterviewFacts(
+            date(2026, 10, 27),
+            findings="po pobycie w szpitalu chodzi przy balkoniku",
+            family_help="syn pracuje za granicą i nie może pomagać",
         ),
-        fact(
-            "Wymiar usług wynika z zestawienia czynności: przygotowanie posiłku 40 minut, pomoc "
-            "przy kąpieli 20 minut, palenie w piecu i porządki 30 minut oraz zakupy 30 minut, "
-            "razem 120 minut dziennie przez 3 dni w tygodniu, to jest 6 godzin tygodniowo."
-        ),
-        fact(
-            "Dochód we wrześniu 2026 r. wyniósł 985,40 zł (renta po odliczeniu podatku i składki "
-            "zdrowotnej). Kryterium dochodowe osoby samotnie gospodarującej wynosi 1 010,00 zł, "
-            "dochód go nie przekracza, a zatem usługi są nieodpłatne (art. 50 ust. 6 ustawy o "
-            f"pomocy społecznej i uchwała). {HEARD}"
-        ),
-    ),
-    instruction=(APPEAL, WAIVER, EXECUTION, CHANGES),
-    signature=SIGNATURE,
-    received_by=("Pan Stanisław Brzozowski, Bilczew 21, 62-511 Kramsk", "a/a"),
-    copied_to=("Zespół do spraw organizowania usług społecznych – w miejscu",),
-    identifier="0b7d-e115-93fa-6c24",
-    qr="cusdesk:1:CUS.8225.131.2026:e11593fa6c240b7d",
-)
+    )
+    frame = framed(number, _letter("Pan", people.STANISLAW), "0b7d-e115-93fa-6c24")
+    return sources.written(facts, copied(frame, TEAM))
 
-# A decision that refuses home care, after an interview as always.
-REFUSAL = Decision(
-    kind=DecisionKind.REFUSAL,
-    head=letterhead(),
-    case_number="CUS.8225.119.2026.AW",
-    number="CUS.8225.119.2026",
-    handler=HANDLER,
-    place="Kramsk",
-    issued_on=DAY,
-    addressee=("Pan Jan Gołąb", "Anielew 7", "62-511 Kramsk"),
-    legal_basis=(
-        f"Na podstawie {KPA}, art. 17 ust. 1 pkt 11, art. 36 pkt 2 lit. l, art. 50 ust. 2, 3 i 5, "
-        f"art. 101 ust. 1, art. 102 ust. 1 oraz art. 106 ust. 1 i 4 {UPS}, {CUS} oraz "
-        f"{AUTHORISATION},"
-    ),
-    request="po rozpatrzeniu wniosku Pana <b>Jana Gołębia</b> z dnia 28 września 2026 r.",
-    points=(Point("Odmawiam przyznania Panu <b>Janowi Gołębiowi</b> usług opiekuńczych."),),
-    grounds=(
-        fact(
-            "W dniu 28 września 2026 r. wpłynął wniosek Pana Jana Gołębia o przyznanie usług "
-            "opiekuńczych w wymiarze 10 godzin tygodniowo. Rodzinny wywiad środowiskowy "
-            "przeprowadzono 9 października 2026 r."
+
+def exemption_granted(sources: Sources) -> Decision:
+    """Return a decision that exempts a person from half of the fee for half a year."""
+    number = "CUS.8225.136.2026"
+    half = Exemption(
+        ExemptionKind.SHARE,
+        Decimal(50),
+        "§ 6 ust. 1 pkt 2 uchwały",
+        "wydatki na leki i rehabilitację wynoszą 640 zł miesięcznie, co potwierdzają faktury",
+        ends_on=date(2027, 5, 31),
+    )
+    facts = _whole_grant(
+        sources,
+        people.JANINA,
+        number,
+        needs=_JANINA_NEEDS,
+        income=Income(
+            SEPTEMBER,
+            (
+                Receipt("Janina Dąbek", "pension", Decimal("1612.30")),
+                Receipt("Janina Dąbek", "care_supplement", Decimal("348.14")),
+                Receipt("Józef Dąbek", "farmer_pension", Decimal("1204.56")),
+            ),
+            "odcinki świadczeń ZUS i KRUS",
+            members=2,
         ),
-        fact(
-            "Usługi opiekuńcze mogą być przyznane osobie, która wymaga pomocy innych osób, a "
-            "rodzina, a także niemieszkający wspólnie małżonek, wstępni i zstępni nie mogą "
-            "takiej pomocy zapewnić (art. 50 ust. 2 ustawy o pomocy społecznej)."
+        opened=applied(date(2026, 10, 12), exemption_asked=True),
+        interview=InterviewFacts(
+            date(2026, 10, 21),
+            findings="po udarze ma niedowład prawej ręki",
+            family_help="mąż jest po operacji i sam wymaga opieki, dzieci nie mają",
         ),
-        fact(
-            "Z wywiadu wynika, że Wnioskodawca mieszka z żoną i dorosłą córką. Żona jest na "
-            "emeryturze i w dobrym zdrowiu, prowadzi dom i przygotowuje posiłki; córka pracuje "
-            "na jedną zmianę i dwa razy w tygodniu robi zakupy oraz wozi ojca do przychodni. "
-            "Wnioskodawca sam się ubiera, myje i porusza po domu. Żona i córka oświadczyły, że "
-            "pomagają i mogą pomagać nadal. Warunek z art. 50 ust. 2 nie jest więc spełniony."
+        relief=Relief(half),
+    )
+    frame = framed(number, _letter("Pani", people.JANINA), "5a70-c1e8-34bd-9f26")
+    written = replace(facts, others_in_household=("mąż",))
+    return sources.written(written, copied(frame, TEAM))
+
+
+def exemption_denied(sources: Sources) -> Decision:
+    """Return a decision that sets the fee and refuses to exempt from it."""
+    number = "CUS.8225.138.2026"
+    facts = _whole_grant(
+        sources,
+        people.KAZIMIERZ,
+        number,
+        needs=_KAZIMIERZ_NEEDS,
+        income=Income(
+            SEPTEMBER,
+            (Receipt("Kazimierz Wrona", "pension", Decimal("1800.00")),),
+            "odcinek emerytury",
         ),
-        fact(
-            "Organ dał wiarę wszystkim zebranym dowodom, gdyż są ze sobą zgodne. Gdy zmieni się "
-            f"stan zdrowia Wnioskodawcy lub jego bliskich, można złożyć nowy wniosek. {HEARD}"
+        opened=applied(date(2026, 10, 14), exemption_asked=True),
+        interview=InterviewFacts(
+            date(2026, 10, 22),
+            findings="słabo widzi i nie może sam gotować",
+            family_help="bratanica mieszka w Koninie i pomaga w niedziele",
         ),
-    ),
-    instruction=(APPEAL, WAIVER),
-    signature=SIGNATURE,
-    received_by=("Pan Jan Gołąb, Anielew 7, 62-511 Kramsk", "a/a"),
-    identifier="9d02-44be-17aa-c3f8",
-    qr="cusdesk:1:CUS.8225.119.2026:44be17aac3f89d02",
-)
+        relief=Relief(
+            denied="wykazane wydatki na leki, 86,40 zł miesięcznie, nie przekraczają progu 20% "
+            "dochodu, od którego § 6 ust. 1 pkt 2 uchwały pozwala zwolnić z odpłatności"
+        ),
+    )
+    frame = framed(number, _letter("Pan", people.KAZIMIERZ), "e81b-4d07-a6c3-2f95")
+    return sources.written(facts, copied(frame, TEAM))
+
+
+def specialist(sources: Sources) -> Decision:
+    """Return a decision on services for people with mental disorders: a percentage of the cost."""
+    number = "CUS.8225.133.2026"
+    facts = _whole_grant(
+        sources,
+        people.PAWEL,
+        number,
+        needs=_PAWEL_NEEDS,
+        income=Income(
+            OCTOBER,
+            (Receipt("Paweł Żurek", "disability_pension", Decimal("2500.00")),),
+            "odcinek renty",
+        ),
+        opened=applied(date(2026, 11, 2)),
+        interview=InterviewFacts(
+            date(2026, 11, 10),
+            findings="wymaga pomocy w planowaniu dnia, prowadzeniu domu i sprawach urzędowych",
+            family_help="rodzice nie żyją, rodzeństwa nie ma",
+            conclusions="lekarz psychiatra zaświadczył o potrzebie takich usług",
+        ),
+        care=CareKind.MENTAL_DISORDER,
+        rate=(Decimal("60.00"), "zarządzenie nr 3/2026 Dyrektora Centrum"),
+    )
+    alone = replace(facts, person=replace(people.PAWEL, alone=True))
+    frame = framed(number, _letter("Pan", people.PAWEL), "c418-6a90-d2f7-0be5")
+    return sources.written(alone, copied(frame, TEAM))
+
+
+def refusal(sources: Sources) -> Decision:
+    """Return a decision that refuses home care, after an interview as always."""
+    number = "CUS.8225.119.2026"
+    terms = DraftTerms(
+        CareKind.ORDINARY,
+        refusal=RefusalGround.FAMILY,
+        reason=(
+            "żona jest na emeryturze i w dobrym zdrowiu, prowadzi dom i przygotowuje posiłki, a "
+            "córka dwa razy w tygodniu robi zakupy i wozi ojca do przychodni; obie oświadczyły, "
+            "że pomagają i mogą pomagać nadal"
+        ),
+        heard_on=HEARD_ON,
+    )
+    interview = InterviewFacts(date(2026, 10, 9), findings="sam się ubiera, myje i porusza po domu")
+    facts = facts_of(
+        DecisionKind.REFUSAL,
+        number,
+        people.JAN,
+        terms=terms,
+        opened=applied(date(2026, 9, 28)),
+        interview=interview,
+    )
+    household = replace(facts, members=3, others_in_household=("żona", "córka"))
+    frame = framed(number, _letter("Pan", people.JAN), "9d02-44be-17aa-c3f8")
+    return sources.written(household, frame)
+
+
+def _letter(title: str, person: PersonFacts) -> tuple[str, ...]:
+    return f"{title} {person.nominative}", person.address, "62-511 Kramsk"

@@ -1,12 +1,15 @@
 """One sample of every kind of paper, rendered through the same door as the archive's."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from cusdesk.print.decisions import Decision
 from cusdesk.print.paper import Paper
 from cusdesk.print.papers import Content, render
 from cusdesk.print.press.archive import Profile
 from cusdesk.print.samples import changes, decisions, forms, records
 from cusdesk.print.samples.common import CENTRE, ORGAN, sample_logo
+from cusdesk.print.samples.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,20 @@ class Sample:
     pdf: bytes
 
 
-SAMPLES = (
-    Specimen("decision-grant-fee", decisions.GRANT_WITH_FEE, "A", ORGAN),
-    Specimen("decision-grant-free", decisions.GRANT_FREE, "A", ORGAN),
-    Specimen("decision-refusal", decisions.REFUSAL, "A", ORGAN),
-    Specimen("decision-change", changes.CHANGE, "A", ORGAN),
-    Specimen("decision-expiry-death", changes.EXPIRY_DEATH, "A", ORGAN),
-    Specimen("decision-expiry-move", changes.EXPIRY_MOVE, "A", ORGAN),
-    Specimen("decision-specialist", changes.SPECIALIST, "A", ORGAN),
+# How each sample decision is written, in the order of a case.
+_DECISIONS: Mapping[str, Callable[[Sources], Decision]] = {
+    "decision-grant-fee": decisions.grant_with_fee,
+    "decision-grant-free": decisions.grant_free,
+    "decision-exemption-granted": decisions.exemption_granted,
+    "decision-exemption-denied": decisions.exemption_denied,
+    "decision-refusal": decisions.refusal,
+    "decision-change": changes.change,
+    "decision-expiry-death": changes.expiry_death,
+    "decision-expiry-move": changes.expiry_move,
+    "decision-repeal": changes.repeal,
+    "decision-specialist": decisions.specialist,
+}
+_PAPERS = (
     Specimen("letter-opening", records.OPENING_NOTICE, "A", ORGAN),
     Specimen("application-empty", forms.EMPTY_APPLICATION, "A", ORGAN),
     Specimen("application-filled", forms.FILLED_APPLICATION, "A", ORGAN),
@@ -54,12 +63,18 @@ SAMPLES = (
 )
 
 
+def specimens(sources: Sources) -> tuple[Specimen, ...]:
+    """Return a specimen of every kind of paper; decisions in the wording that is shipped."""
+    written = (Specimen(kind, write(sources), "A", ORGAN) for kind, write in _DECISIONS.items())
+    return (*written, *_PAPERS)
+
+
 def sample_paper(paper: Paper) -> Paper:
     """Return the paper with the shield that the samples show."""
     return paper.with_logo(sample_logo())
 
 
-def render_samples(paper: Paper, profile: Profile = Profile.A_2A) -> list[Sample]:
+def render_samples(sources: Sources, paper: Paper, profile: Profile = Profile.A_2A) -> list[Sample]:
     """Return every sample as a file of this profile."""
     shown = sample_paper(paper)
     return [
@@ -70,5 +85,5 @@ def render_samples(paper: Paper, profile: Profile = Profile.A_2A) -> list[Sample
             one.organ,
             render(one.content, shown, profile=profile),
         )
-        for one in SAMPLES
+        for one in specimens(sources)
     ]

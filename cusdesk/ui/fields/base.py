@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.words import sentence
 from cusdesk.ui.labels import Pictogram, label
 from cusdesk.ui.layout import boxed, column, restyle, reveal, row
 from cusdesk.ui.speech import announce
@@ -184,4 +185,4 @@ class Field(QWidget, Generic[T]):
         self.control.setAccessibleName(self.name)
         said = ["pole wymagane"] if self.required else []
         said += [part for part in (self.fault, self.hint) if part]
-        self.control.setAccessibleDescription(". ".join(said))
+        self.control.setAccessibleDescription(" ".join(map(sentence, said)))

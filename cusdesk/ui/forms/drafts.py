@@ -26,6 +26,9 @@ class Drafts(Protocol):
     def offer(self, key: str) -> Draft | None:
         """Return the draft kept under a key."""
 
+    def waiting(self, prefix: str) -> Mapping[str, Draft]:
+        """Return the drafts kept under keys that begin so."""
+
     def discard(self, key: str) -> None:
         """Forget the draft kept under a key."""
 

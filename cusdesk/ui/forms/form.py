@@ -1,11 +1,12 @@
 """A form: fields that are typed through with Enter, drafted as one types, saved with Ctrl+S."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cusdesk.domain.errors import InvalidInputError, OfficeError
 from cusdesk.ui import clock
@@ -151,6 +152,11 @@ class Form(QWidget):
         if (first := next(shown, None)) is not None:
             first.take_focus()
 
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is in a field of the form, or on its foot."""
+        held = QApplication.focusWidget()
+        return held is not None and (self.isAncestorOf(held) or self.footer.isAncestorOf(held))
+
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -187,13 +193,22 @@ class Form(QWidget):
     # Inside
 
     def _make_keys(self) -> None:
-        for key, slot in (
-            ("Ctrl+S", self.save),
-            ("Ctrl+Return", self.save_and_next),
-            ("Ctrl+Enter", self.save_and_next),
+        for key, act in (
+            ("Ctrl+S", Form.save),
+            ("Ctrl+Return", Form.save_and_next),
+            ("Ctrl+Enter", Form.save_and_next),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.activated.connect(slot)
+            shortcut.activated.connect(partial(act, self))
+            # Two forms in sight both answer the key: Qt then asks one of them whom it is for.
+            shortcut.activatedAmbiguously.connect(lambda act=act: act(self._meant()))
+
+    def _meant(self) -> "Form":
+        """Return which of the forms in sight a key is for: the one in hand, else one changed."""
+        among = [one for one in self.window().findChildren(Form) if one.isVisible()]
+        in_hand = [one for one in among if one.has_keyboard()]
+        changed = [one for one in among if one.changed()]
+        return (in_hand or changed or [self])[0]
 
     def _listen(self) -> None:
         self._timer = QTimer(self)

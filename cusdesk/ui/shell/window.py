@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLayout, QPushButton, QStackedWidget, QWidget
 
@@ -19,10 +20,12 @@ from cusdesk.ui.screens import Screen, ScreenSpec
 from cusdesk.ui.shell.bell import BellLog
 from cusdesk.ui.shell.sidebar import Sidebar
 from cusdesk.ui.shell.topbar import TopBar
+from cusdesk.ui.tasks import later
 from cusdesk.ui.theme import Look, Theme, Tone, theme
 from cusdesk.ui.toasts import Toasts
 
 FOLD_BELOW = 1200
+_STANDING = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Surround:
     backup: str = ""
     backup_tone: Tone = Tone.GOOD
     idle_minutes: float = 10
+    prepare: Callable[[], object] | None = None
 
 
 class Shell(QWidget):
@@ -75,6 +79,9 @@ class Shell(QWidget):
         self._unlisten: Callable[[], None] = office.listen(self._news.emit)
         if self._specs:
             self.turn(self._specs[0].key)
+        if surround.prepare is not None:
+            # Not before the window stands: until then every millisecond is waited for.
+            QTimer.singleShot(_STANDING, self, partial(later, surround.prepare))
 
     # Screens
 
@@ -120,11 +127,9 @@ class Shell(QWidget):
         self.desk.tell(sentence, None, Tone.BAD)
 
     def show_pdf(self, pdf: Pdf) -> None:
-        """Open the preview of a paper in a window of its own."""
-        window = PreviewWindow(pdf, self)
-        window.told.connect(self.desk.tell)
-        window.show()
-        window.activateWindow()
+        """Have a paper made; its preview comes in a window of its own."""
+        if not any(one.awaits(pdf) for one in self.findChildren(PreviewWindow)):
+            PreviewWindow(pdf, self).told.connect(self.desk.tell)
 
     # Qt
 

@@ -9,8 +9,8 @@ from PIL import Image
 from cusdesk.domain.errors import FormatError
 from cusdesk.print.papers import render
 from cusdesk.print.press.logo import logo_from
-from cusdesk.print.samples.decisions import GRANT_WITH_FEE
 from tests.print.rasters import rasters
+from tests.support.papers import GRANT_WITH_FEE
 
 LIMIT = 4_200
 

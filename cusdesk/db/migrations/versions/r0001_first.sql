@@ -394,6 +394,9 @@ CREATE TABLE decision (
 	income_per_person INTEGER, 
 	determination_id CHAR(32), 
 	effective_on VARCHAR(10), 
+	ending VARCHAR(40), 
+	detrimental BOOLEAN NOT NULL, 
+	grounds_omitted BOOLEAN NOT NULL, 
 	scan_blob VARCHAR, 
 	note VARCHAR NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -534,6 +537,16 @@ CREATE TABLE document (
 );
 CREATE INDEX ix_document_case_id ON document (case_id);
 CREATE INDEX ix_document_resident_id ON document (resident_id);
+CREATE TABLE draft_editor (
+	draft_id CHAR(32) NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_draft_editor PRIMARY KEY (id), 
+	CONSTRAINT fk_draft_editor_draft_id FOREIGN KEY(draft_id) REFERENCES decision_draft (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_draft_editor_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_draft_editor_draft_id ON draft_editor (draft_id);
 CREATE TABLE fee_determination (
 	case_id CHAR(32) NOT NULL, 
 	resident_id CHAR(32) NOT NULL, 
@@ -552,6 +565,15 @@ CREATE TABLE fee_determination (
 	fee_percent VARCHAR(24), 
 	fee_per_hour INTEGER, 
 	fee_per_month INTEGER, 
+	rate_basis VARCHAR NOT NULL, 
+	choice VARCHAR NOT NULL, 
+	exemption_kind VARCHAR(40), 
+	exemption_value VARCHAR(24) NOT NULL, 
+	exemption_ground VARCHAR NOT NULL, 
+	exemption_reason VARCHAR NOT NULL, 
+	exemption_from VARCHAR(10), 
+	exemption_to VARCHAR(10), 
+	exemption_denied VARCHAR NOT NULL, 
 	explanation VARCHAR NOT NULL, 
 	user_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -959,18 +981,6 @@ CREATE TABLE plan_action (
 	CONSTRAINT fk_plan_action_group_id FOREIGN KEY(group_id) REFERENCES service_group (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_plan_action_version_id ON plan_action (version_id);
-CREATE TABLE plan_authorisation (
-	user_id CHAR(32) NOT NULL, 
-	number VARCHAR NOT NULL, 
-	granted_on VARCHAR(10) NOT NULL, 
-	valid_from VARCHAR(10) NOT NULL, 
-	valid_to VARCHAR(10), 
-	id CHAR(32) NOT NULL, 
-	gone BOOLEAN DEFAULT '0' NOT NULL, 
-	CONSTRAINT pk_plan_authorisation PRIMARY KEY (id), 
-	CONSTRAINT fk_plan_authorisation_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
-);
-CREATE INDEX ix_plan_authorisation_user_id ON plan_authorisation (user_id);
 CREATE TABLE plan_commitment (
 	version_id CHAR(32) NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -1084,7 +1094,6 @@ CREATE TABLE plan_version (
 	assessment_id CHAR(32), 
 	needs_summary VARCHAR NOT NULL, 
 	what_changed VARCHAR NOT NULL, 
-	drawn_by_id CHAR(32), 
 	state VARCHAR(40) NOT NULL, 
 	agreed_on VARCHAR(10), 
 	agreement_form VARCHAR(40), 
@@ -1098,7 +1107,6 @@ CREATE TABLE plan_version (
 	CONSTRAINT pk_plan_version PRIMARY KEY (id), 
 	CONSTRAINT fk_plan_version_plan_id FOREIGN KEY(plan_id) REFERENCES service_plan (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_plan_version_assessment_id FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, 
-	CONSTRAINT fk_plan_version_drawn_by_id FOREIGN KEY(drawn_by_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_plan_version_approver_id FOREIGN KEY(approver_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_plan_version_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
 );
@@ -1400,6 +1408,7 @@ CREATE TABLE resident (
 	died_on VARCHAR(10), 
 	moved_out_on VARCHAR(10), 
 	moved_to VARCHAR NOT NULL, 
+	destination VARCHAR(40), 
 	note VARCHAR NOT NULL, 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
@@ -1427,6 +1436,7 @@ CREATE TABLE resident_index (
 	CONSTRAINT uq_resident_index_resident_id UNIQUE (resident_id)
 );
 CREATE INDEX ix_resident_index_due_on ON resident_index (due_on);
+CREATE INDEX ix_resident_index_ended ON resident_index (bucket, sort_key, id) WHERE dead = 1 OR moved_out = 1;
 CREATE INDEX ix_resident_index_order ON resident_index (bucket, sort_key, id);
 CREATE TABLE resolution (
 	number VARCHAR NOT NULL, 

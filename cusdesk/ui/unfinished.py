@@ -1,0 +1,85 @@
+"""Niedokończone formularze: what one typed and never saved, opened again with Enter."""
+
+from PySide6.QtCore import Qt
+
+from cusdesk.operations.unfinished import Unfinished, unfinished_forms
+from cusdesk.ui.cards import Card
+from cusdesk.ui.cases import NEW_APPLICATION, NEW_REPORT, CaseAt
+from cusdesk.ui.desk import Desk
+from cusdesk.ui.documents import NEW_RECORDED
+from cusdesk.ui.labels import label
+from cusdesk.ui.layout import reveal
+from cusdesk.ui.residents import NEW_RESIDENT
+from cusdesk.ui.rows import RowItem, RowsList, RowsModel
+from cusdesk.ui.rows.delegate import HEIGHT
+from cusdesk.ui.theme import Tone, theme
+
+NAME = "Niedokończone formularze"
+_BEGINNINGS = {
+    "report": NEW_REPORT,
+    "application": NEW_APPLICATION,
+    "resident": NEW_RESIDENT,
+    "decision": NEW_RECORDED,
+}
+
+
+class UnfinishedCard(Card):
+    """The list of one's kept drafts; it is not there while there are none."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(NAME)
+        self._desk = desk
+        self.model: RowsModel[Unfinished] = RowsModel(parent=self, item=_item)
+        self.list = RowsList(self.model, NAME)
+        self.list.opened.connect(self.open)
+        self.list.clicked.connect(lambda at: self.open(self.model.row_at(at.row())))
+        self.content.addWidget(label(_TOLD, "note", wrap=True))
+        self.content.addWidget(self.list)
+        theme().changed.connect(self._fit)
+        self.refresh()
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether anything was left unsaved."""
+        return self.model.rowCount() > 0
+
+    def refresh(self) -> None:
+        """Read again what is kept."""
+        self.model.show(self._desk.office.do(unfinished_forms))
+        reveal(self, shown=self.has_rows)
+        self._fit()
+
+    def take_focus(self) -> None:
+        """Move the keyboard to the first form, or to the one chosen."""
+        if not self.list.currentIndex().isValid():
+            self.list.select(0)
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def open(self, one: Unfinished) -> None:
+        """Go where a form belongs; it offers there what was typed."""
+        if one.lost:
+            self._forget(one)
+        elif one.target is None:
+            self._desk.go(one.screen, _BEGINNINGS.get(one.key.split("/")[0]))
+        elif one.tab is not None:
+            self._desk.go(one.screen, CaseAt(one.target, one.tab))
+        else:
+            self._desk.go(one.screen, one.target)
+
+    def _forget(self, one: Unfinished) -> None:
+        if self._desk.drafts is not None:
+            self._desk.drafts.discard(one.key)
+        self._desk.tell("Tego zapisu już nie ma, więc usunięto także jego szkic", tone=Tone.INFO)
+        self.refresh()
+
+    def _fit(self) -> None:
+        self.list.setFixedHeight(self.model.rowCount() * theme().px(HEIGHT) + 2)
+
+
+def _item(one: Unfinished) -> RowItem:
+    about = "zapis usunięty" if one.lost else one.about or "jeszcze niezapisane"
+    at = f"{one.written_at:%d.%m.%Y, %H:%M}"
+    return RowItem(one.title, about, at, "", Tone.QUIET, "device-floppy")
+
+
+_TOLD = "To wpisano i nie zapisano. Enter otwiera miejsce, w którym czeka wpisany tekst."

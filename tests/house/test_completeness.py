@@ -1,0 +1,173 @@
+"""Nothing new can be forgotten: each operation, table, paper, rule, page and command is seen to."""
+
+import importlib
+import pkgutil
+import re
+
+import pytest
+from sqlalchemy import CheckConstraint, UniqueConstraint
+
+from cusdesk import cli, operations, resources
+from cusdesk.app.shipped import shipped_yaml
+from cusdesk.db import tables
+from cusdesk.db.base import ColumnClass, Synced
+from cusdesk.domain import rules
+from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.desk import DeskSection
+from cusdesk.domain.rules import RULES
+from cusdesk.operations.declaration import OPERATIONS
+from cusdesk.print.decisions import Decision
+from cusdesk.print.papers import KINDS
+from cusdesk.ui.places import SCREENS
+from tests.support.papers import SAMPLES
+from tests.support.tree import PROGRAM, ROOT
+
+for found in pkgutil.iter_modules(operations.__path__):
+    importlib.import_module(f"cusdesk.operations.{found.name}")
+
+SYNCED = sorted(
+    (mapper.class_ for mapper in tables.Base.registry.mappers), key=lambda one: one.__tablename__
+)
+OWED = (
+    ("fee", "check"),
+    ("fee", "calculate"),
+    ("law", "deadline"),
+    ("law", "criteria"),
+    ("pesel",),
+    ("documents", "render"),
+    ("demo-office",),
+    ("doctor",),
+)
+TEMPLATES = ROOT / "resources" / "templates"
+PROGRAM_TEXTS = [file.read_text(encoding="utf-8") for file in PROGRAM.rglob("*.py")]
+# Rows of law that nothing reads yet; whoever begins to read one takes it from here.
+LATER = {
+    "reminder_cost": "payments and reminders",
+    "registered_letter": "payments and reminders",
+    "interest_threshold": "payments and reminders",
+    "limitation_years": "payments and reminders",
+    "reminder": "payments and reminders",
+    "complaint": "orders of procedure",
+    "supplement": "orders of procedure",
+    "missing_parts": "orders of procedure",
+    "other_body": "orders of procedure",
+    "interview_update_house": "care homes and support centres",
+    "service_plan": "individual service plans",
+    "programme_report": "programmes",
+    "wyw": "papers that quote the regulation on interviews",
+}
+
+
+def words_of(folder):
+    """Return every word that stands in the Python files of a folder."""
+    texts = (file.read_text(encoding="utf-8") for file in folder.rglob("*.py"))
+    return {word for text in texts for word in re.findall(r"\w+", text)}
+
+
+TESTED = words_of(ROOT / "tests")
+
+
+@pytest.mark.parametrize("name", sorted(OPERATIONS))
+def test_every_operation_is_named_in_some_test(name):
+    assert name.rpartition(".")[2] in TESTED
+
+
+@pytest.mark.parametrize("table", SYNCED, ids=lambda one: one.__tablename__)
+def test_every_table_travels_and_is_never_deleted_from(table):
+    columns = table.__table__.columns
+
+    assert issubclass(table, Synced)
+    assert columns["gone"].type.python_type is bool
+    assert [key.name for key in columns if key.primary_key] == ["id"]
+
+
+@pytest.mark.parametrize("table", SYNCED, ids=lambda one: one.__tablename__)
+def test_every_column_says_how_two_pcs_settle_it(table):
+    known = {kind.value for kind in ColumnClass}
+    told = {
+        column.name: column.info.get("class", table.__column_class__)
+        for column in table.__table__.columns
+    }
+
+    assert {name for name, kind in told.items() if kind not in known} == set()
+
+
+@pytest.mark.parametrize("table", SYNCED, ids=lambda one: one.__tablename__)
+def test_no_table_demands_what_only_one_pc_could_know(table):
+    demands = {type(one) for one in table.__table__.constraints}
+    keys = [key for column in table.__table__.columns for key in column.foreign_keys]
+
+    assert not demands & {CheckConstraint, UniqueConstraint}
+    assert not any(index.unique for index in table.__table__.indexes)
+    assert all(key.deferrable and key.initially == "DEFERRED" for key in keys)
+
+
+def test_every_kind_of_paper_has_a_sample():
+    shown = {type(one.content) for one in SAMPLES}
+
+    assert {kind.content for kind in KINDS.values()} == shown
+
+
+def test_every_kind_of_decision_has_a_sample():
+    kinds = {one.content.kind for one in SAMPLES if isinstance(one.content, Decision)}
+
+    assert kinds == set(DecisionKind)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda one: one.key)
+def test_every_rule_of_the_office_is_obeyed_somewhere(rule):
+    (name,) = [name for name, value in vars(rules).items() if value is rule]
+    asking = [file for file in PROGRAM.rglob("*.py") if file.name != "rules.py"]
+
+    assert any(re.search(rf"\b{name}\b", file.read_text(encoding="utf-8")) for file in asking)
+
+
+@pytest.mark.parametrize("file", ["parameters", "terms", "texts"])
+def test_every_row_of_law_is_read_or_waits_for_a_later_part(file):
+    codes = {row["code"] for rows in shipped_yaml(f"law/{file}.yaml").values() for row in rows}
+
+    assert {code for code in codes if not is_read(code)} == codes & LATER.keys()
+
+
+def is_read(code):
+    """Tell whether the program or the wording of its papers asks the law for a code."""
+    quoted, named = f'"{code}"', re.compile(rf"\b{code}\b")
+    wording = (file.read_text(encoding="utf-8") for file in TEMPLATES.glob("*.yaml"))
+    return any(quoted in text for text in PROGRAM_TEXTS) or any(map(named.search, wording))
+
+
+def test_every_screen_has_its_page_of_the_guide_and_every_page_its_screen():
+    pages = {name.removesuffix(".md") for name in resources.names("help")}
+
+    assert {spec.factory.help_page for spec in SCREENS} == pages
+
+
+@pytest.mark.parametrize("page", resources.names("help"))
+def test_a_page_of_the_guide_begins_with_the_name_of_its_screen(page):
+    (spec,) = [one for one in SCREENS if f"{one.factory.help_page}.md" == page]
+    first, *rest = resources.read_bytes(f"help/{page}").decode().splitlines()
+
+    assert first == f"# {spec.title}"
+    assert any(line.strip() for line in rest)
+    assert "!" not in "".join(rest)
+
+
+def test_the_guide_names_the_sections_of_the_desk_as_they_stand_on_it():
+    named = set(re.findall(r"\*\*([^*]+)\*\*", resources.read_bytes("help/pulpit.md").decode()))
+    # What is due today stands in the calendar, which has a paragraph of its own.
+    sections = {section.label for section in DeskSection} - {DeskSection.TODAY.label}
+
+    assert sections == named & sections
+    assert named - sections == {"Enter", "Mój kalendarz"}
+
+
+@pytest.mark.parametrize("words", OWED, ids=" ".join)
+def test_every_command_this_part_owes_is_there(words, capsys):
+    assert cli.main([*words, "--help"]) == 0
+    assert "Użycie: cusdesk" in capsys.readouterr().out
+
+
+def test_every_command_there_is_stands_in_the_documents():
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+    assert [words for words in OWED if f"`{' '.join(words)}" not in page] == []

@@ -1,0 +1,104 @@
+"""What one typed and never saved is listed with whom it is about and where it belongs."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from cusdesk.domain.case_steps import CaseTab
+from cusdesk.domain.cases import ReporterKind
+from cusdesk.operations.case_workers import exclude
+from cusdesk.operations.drafts import KeptDraft, keep_draft
+from cusdesk.operations.reports import NewReport, take_report
+from cusdesk.operations.unfinished import PLACES, unfinished_forms
+from tests.support.cases import interviewed, opened, resident
+from tests.support.drafts import drafted, ready_case
+from tests.support.offices import TODAY
+
+AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+def leave(office, *keys):
+    """Leave forms unsaved under these keys, one a minute."""
+    for minute, key in enumerate(keys):
+        typed = {"text": "wpisane"}
+        office.do(keep_draft, KeptDraft(key, typed, {}, AT + timedelta(minutes=minute)))
+
+
+def listed(office):
+    return [(one.title, one.about, one.screen, one.tab) for one in office.do(unfinished_forms)]
+
+
+def test_the_latest_stands_first(office):
+    leave(office, "report/new", "resident/new", "decision/recorded")
+
+    assert [one.title for one in office.do(unfinished_forms)] == [
+        "Decyzja wydana wcześniej lub gdzie indziej",
+        "Dane osoby",
+        "Zgłoszenie",
+    ]
+
+
+def test_a_form_over_a_case_leads_to_its_station(office):
+    case_id = opened(office, resident(office)).case_id
+    leave(office, f"interview/{interviewed(office, case_id)}", f"needs/{case_id}")
+
+    whose = "Irena Żółkiewska, CUS.8225.1.2026"
+    assert listed(office) == [
+        ("Czynności i godziny", whose, "cases", CaseTab.NEEDS),
+        ("Wywiad środowiskowy", whose, "cases", CaseTab.INTERVIEW),
+    ]
+    assert {one.target for one in office.do(unfinished_forms)} == {case_id}
+
+
+def test_an_open_paragraph_leads_to_the_decision(office):
+    case_id = ready_case(office)
+    draft_id = drafted(office, case_id)
+    leave(office, f"passage/{draft_id}/instruction.appeal", f"decision_draft/{draft_id}/grant")
+
+    assert {(one.target, one.tab) for one in office.do(unfinished_forms)} == {
+        (case_id, CaseTab.DECISION)
+    }
+
+
+def test_a_form_over_a_person_or_a_report_leads_there(office):
+    who = resident(office)
+    call = NewReport(ReporterKind.NURSE, "Upadła.", person_described="pani z Woli")
+    report = office.do(take_report, call)
+    leave(office, f"income/{who}", f"address/new/{who}", f"application/{report.id}")
+
+    assert [(one.about, one.target) for one in office.do(unfinished_forms)] == [
+        ("pani z Woli, zgłoszenie", report.id),
+        ("Irena Żółkiewska", who),
+        ("Irena Żółkiewska", who),
+    ]
+
+
+def test_a_form_whose_record_is_gone_says_so(office):
+    leave(office, "interview/0191e3a0-0000-7000-8000-000000000000")
+
+    (one,) = office.do(unfinished_forms)
+    assert (one.lost, one.about) == (True, "")
+
+
+def test_everyone_sees_their_own(office, in_name_of):
+    leave(office, "report/new")
+
+    assert in_name_of("celina").do(unfinished_forms) == ()
+
+
+def test_a_case_closed_to_one_is_not_listed(office, in_name_of):
+    case_id = opened(office, resident(office)).case_id
+    celina = in_name_of("celina")
+    leave(celina, f"needs/{case_id}")
+    office.do(exclude, case_id, celina.actor.user_id, "siostra strony")
+
+    assert celina.do(unfinished_forms) == ()
+
+
+@pytest.mark.parametrize("kind", sorted(PLACES))
+def test_every_kind_of_form_has_its_place(office, kind):
+    leave(office, f"{kind}/new")
+
+    (one,) = office.do(unfinished_forms)
+    assert (one.screen, one.lost) == (PLACES[kind].screen, False)
+    assert one.written_at.date() == TODAY

@@ -1,0 +1,183 @@
+"""Goes through a screen of the window as a restless newcomer: each card, tab, form and button."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+
+from cusdesk.domain.errors import OfficeError
+from cusdesk.ui.empty import EmptyState
+from cusdesk.ui.forms import Form
+from cusdesk.ui.list_screen import ListScreen
+from cusdesk.ui.screens import Screen
+from cusdesk.ui.shell import Shell
+from cusdesk.ui.tabs import Tabs
+from tests.ui.journey import Journey, settle
+
+W = TypeVar("W", bound=QWidget)
+ROWS, ALIKE = 10, 3
+LEAVING = 50
+
+
+class Crawl:
+    """What was met on the way: sentences of empty places, forms, names of buttons, refusals."""
+
+    def __init__(self, shell: Shell, key: str) -> None:
+        self.shell, self.key = shell, key
+        self.empty: set[tuple[str, str]] = set()
+        self.unnamed: set[str] = set()
+        self.pressed: set[tuple[str, str]] = set()
+        self.forms = 0
+        self.refused: list[str] = []
+        self._walked: set[tuple[object, ...]] = set()
+        self._leave = QTimer(shell)
+        self._leave.timeout.connect(leave_dialogs)
+
+    def walk(self) -> None:
+        """Open everything; whoever is asked in a dialog says no."""
+        self._leave.start(LEAVING)
+        try:
+            self._try(lambda: self.shell.turn(self.key))
+            if self.key in self.shell._screens:
+                self._look()
+                self._press_all(lambda: None)
+                for again in self._places():
+                    self._press_all(again)
+                self._run_commands()
+        finally:
+            self._leave.stop()
+
+    @property
+    def screen(self) -> Screen:
+        return self.shell._screens[self.key]
+
+    # The places of a screen: each filter, its first rows, their tabs
+
+    def _places(self) -> Iterator[Callable[[], None]]:
+        screen = self.screen
+        if not isinstance(screen, ListScreen):
+            return
+        for chip, _name in screen.chips or (("", ""),):
+            self._choose(screen, chip)
+            for at in self._unlike(screen):
+                yield from self._card(screen, chip, at)
+
+    def _unlike(self, screen: ListScreen) -> list[int]:
+        """Return the places of rows that differ by kind and badge from all looked at before."""
+        unlike = []
+        for at in range(min(screen.model.rowCount(), ROWS)):
+            row = screen.model.row_at(at)
+            shown = screen.item(row)
+            sign = (type(row), shown.badge, row if self.key == "offices" else "")
+            alike = sum(kind is type(row) for kind, *_rest in self._walked)
+            if sign not in self._walked and alike < (ROWS if self.key == "offices" else ALIKE):
+                self._walked.add(sign)
+                unlike.append(at)
+        return unlike
+
+    def _card(self, screen: ListScreen, chip: str, at: int) -> Iterator[Callable[[], None]]:
+        def again() -> None:
+            self._choose(screen, chip)
+            screen.list.select(at)
+            screen.open_card()
+
+        self._try(again)
+        yield again
+        for keys in [list(tabs._heads) for tabs in self._all(Tabs)]:
+            for key in keys:
+
+                def turned(key: str = key) -> None:
+                    again()
+                    for tabs in self._all(Tabs):
+                        if key in tabs._heads:
+                            tabs.turn(key)
+
+                self._try(turned)
+                yield turned
+
+    def _place(self) -> str:
+        """Name what stands beside the list: the same button elsewhere is another one."""
+        card = getattr(self.screen, "_card", None)
+        return " ".join([type(card).__name__, *(tabs.current for tabs in self._all(Tabs))])
+
+    def _choose(self, screen: ListScreen, chip: str) -> None:
+        if chip and screen.filter.current != chip:
+            self._try(lambda: screen.filter.choose(chip))
+
+    # What is done in a place
+
+    def _press_all(self, again: Callable[[], None]) -> None:
+        self._look()
+        where = self._place()
+        for name in [name_of(one) for one in self._buttons()]:
+            if (where, name) not in self.pressed:
+                self.pressed.add((where, name))
+                self._press(name)
+                if self._place() != where:
+                    self._try(again)
+
+    def _press(self, name: str) -> None:
+        found = next((one for one in self._buttons() if name_of(one) == name), None)
+        if found is not None:
+            self._try(found.click)
+            self._read_empty()
+            self._save_forms()
+            self._close_others()
+
+    def _run_commands(self) -> None:
+        for command in self.screen.commands():
+            self._try(command.run)
+            self.shell.turn(self.key)
+            self._look()
+            self._save_forms()
+            self._close_others()
+
+    def _save_forms(self) -> None:
+        for form in self._all(Form):
+            self.forms += 1
+            self._try(form.save)
+
+    def _look(self) -> None:
+        settle()
+        self._read_empty()
+        self.unnamed |= set(Journey(self.shell).unnamed())
+
+    def _read_empty(self) -> None:
+        for empty in self._all(EmptyState):
+            self.empty.add((empty.heading.text(), empty.sentence.text()))
+
+    def _try(self, act: Callable[[], object]) -> None:
+        """Do something; a refusal with a sentence is an answer, all else is a fault."""
+        try:
+            act()
+            settle()
+        except OfficeError as refusal:
+            self.refused.append(refusal.sentence)
+
+    def _all(self, kind: type[W]) -> list[W]:
+        return [one for one in self.screen.findChildren(kind) if one.isVisible()]
+
+    def _buttons(self) -> list[QPushButton]:
+        return [one for one in self._all(QPushButton) if one.isEnabled() and name_of(one)]
+
+    def _close_others(self) -> None:
+        for window in QApplication.topLevelWidgets():
+            if window is not self.shell and window.isVisible():
+                window.close()
+        if self.shell.current != self.key:
+            self.shell.turn(self.key)
+
+
+def name_of(one: QPushButton) -> str:
+    """Return how a screen reader names a button."""
+    return one.accessibleName() or one.text().strip()
+
+
+def leave_dialogs() -> None:
+    """Close what asks before it goes on, and menus that hang open."""
+    asking = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+    if isinstance(asking, QWidget):
+        asking.close()
+    if isinstance(asking, QMenu):
+        asking.hide()

@@ -1,0 +1,104 @@
+"""Pulpit lists what was typed and never saved; Enter opens it where it belongs."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import cusdesk.ui
+from cusdesk.operations.drafts import KeptDraft, keep_draft, waiting_drafts
+from cusdesk.operations.unfinished import PLACES
+from cusdesk.ui.drafts import OfficeDrafts
+from cusdesk.ui.places import SCREENS
+from cusdesk.ui.shell import Shell, Surround
+from cusdesk.ui.unfinished import NAME
+from tests.support.cases import opened, resident
+from tests.ui.journey import Journey
+from tests.ui.showing import shown
+
+AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def sit_down(qtbot, office):
+    """Return a way to log in again."""
+
+    def enter():
+        surround = Surround(person="Anna", drafts=OfficeDrafts(office))
+        return Journey(shown(qtbot, Shell(office, SCREENS, surround), (1366, 728)))
+
+    return enter
+
+
+def test_without_drafts_there_is_no_list(sit_down):
+    assert sit_down().misses(NAME)
+
+
+def test_what_was_left_is_listed_after_the_next_log_in_and_opened_with_enter(sit_down, office):
+    case_id = opened(office, resident(office)).case_id
+    first = sit_down()
+    first.window.turn("cases", case_id)
+    first.type_into("Ustalenia do uzasadnienia decyzji", "Porusza się o lasce.")
+    first.window.close()
+
+    again = sit_down()
+    again.window.screen_.take_focus()
+    assert again.sees("Irena Żółkiewska, CUS.8225.1.2026")
+    again.keys("Enter")
+
+    assert again.window.current == "cases"
+    again.press("Przywróć")
+    assert again.value("Ustalenia do uzasadnienia decyzji") == "Porusza się o lasce."
+
+
+def test_a_form_left_today_is_on_pulpit_at_once(sit_down):
+    journey = sit_down().keys("Ctrl+3", "Ctrl+N")
+    journey.type_into("Imię i nazwisko", "Świętosława Gęśla").keys("Ctrl+1")
+
+    journey.open_row(NAME, "Zgłoszenie")
+
+    assert journey.sees("Nowe zgłoszenie")
+    journey.press("Przywróć")
+    assert journey.value("Imię i nazwisko") == "Świętosława Gęśla"
+
+
+@pytest.mark.parametrize(
+    ("key", "screen", "sees"),
+    [
+        ("application/new", "cases", "Znak sprawy"),
+        ("resident/new", "residents", "Nowa osoba"),
+        ("decision/recorded", "documents", "Numer decyzji"),
+        ("office/header", "offices", "Ustawienia"),
+    ],
+)
+def test_a_record_not_made_yet_opens_its_empty_form(sit_down, office, key, screen, sees):
+    office.do(keep_draft, KeptDraft(key, {"name": "x"}, {}, AT))
+    journey = sit_down()
+
+    journey.open_row(NAME, PLACES[key.split("/")[0]].title)
+
+    assert journey.window.current == screen
+    assert journey.sees(sees)
+
+
+def test_a_draft_without_its_record_is_given_up(sit_down, office):
+    lost = "needs/0191e3a0-0000-7000-8000-000000000000"
+    office.do(keep_draft, KeptDraft(lost, {"name": "x"}, {}, AT))
+    journey = sit_down()
+
+    journey.open_row(NAME, "zapis usunięty")
+
+    assert office.do(waiting_drafts) == ()
+    assert journey.misses(NAME)
+
+
+def test_every_draft_the_window_keeps_has_its_place_in_the_list():
+    room = Path(cusdesk.ui.__file__).parent
+    text = "".join(file.read_text(encoding="utf-8") for file in room.rglob("*.py"))
+    kinds = set(
+        re.findall(r"""f?"([a-z_]+)/(?:\{|new"|recorded"|header"|number"|account")""", text)
+    )
+
+    assert kinds - {"help", "icons", "place"} <= set(PLACES)
+    assert {"report", "interview", "passage", "needs", "income"} <= kinds
