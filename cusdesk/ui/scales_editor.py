@@ -148,5 +148,5 @@ class ScaleEditor(QWidget):
 def _question_fields(at: int) -> tuple[QWidget, QWidget]:
     return (
         TextField(f"question.{at}", f"Pytanie {at + 1}", span=5),
-        NotesField(f"answers.{at}", f"Odpowiedzi na pytanie {at + 1}", lines=3, span=7),
+        NotesField(f"answers.{at}", f"Odpowiedzi na pytanie {at + 1}", lines=4, span=7),
     )

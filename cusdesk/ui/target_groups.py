@@ -47,7 +47,7 @@ class TargetGroupsSection(Section[GroupRow]):
 
     def item(self, row: GroupRow) -> RowItem:
         meant = counted(row.services, "usługa", "usługi", "usług") if row.services else ""
-        return RowItem(row.name, row.note, meant, mark="users")
+        return RowItem(row.name, meant or "żadna usługa nie jest dla niej oznaczona", mark="users")
 
     def card(self, row: GroupRow) -> QWidget:
         """Return the form of a group, or its facts for those who only read."""
