@@ -64,14 +64,16 @@ def scale_version(tx: Transaction, scale_id: UUID) -> ScaleRow:
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
-def add_scale(tx: Transaction, scale: Scale, valid_from: date | None = None) -> UUID:
-    """Add a scale of the office; it is used at once unless told otherwise."""
+def add_scale(tx: Transaction, scale: Scale, valid_from: date | None = None) -> str:
+    """Add a scale of the office, used at once unless told otherwise; return its key."""
     name = folded(scale.name)
     if any(folded(row.scale.name) == name for row in scales(tx)):
         raise InvalidInputError(
             f"Skala „{scale.name.strip()}” już jest. Otwórz ją i zapisz nową wersję.", "name"
         )
-    return _enter(tx, replace(scale, key=scale.key or name), 1, valid_from or tx.today)
+    key = scale.key or name
+    _enter(tx, replace(scale, key=key), 1, valid_from or tx.today)
+    return key
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)

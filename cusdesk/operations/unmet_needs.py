@@ -73,6 +73,7 @@ class UnmetName:
     area: LifeArea
     text: str
     reason: str
+    reason_label: str
     since: date
 
 
@@ -215,7 +216,7 @@ def _names(tx: Transaction) -> list[UnmetName]:
         person = people[one.need.resident_id]
         if not closed:
             tx.concerns(person.id)
-        why = one.need.reason_note or (one.need.reason.label if one.need.reason else "")
+        reason = one.need.reason or UnmetReason.OTHER
         found.append(
             UnmetName(
                 need_id=one.need.id,
@@ -227,7 +228,8 @@ def _names(tx: Transaction) -> list[UnmetName]:
                 group=_group(one.need, groups),
                 area=one.need.area,
                 text="" if closed else one.need.text,
-                reason=why,
+                reason=reason.label if closed else one.need.reason_note or reason.label,
+                reason_label=reason.label,
                 since=one.need.state_on or tx.today,
             )
         )

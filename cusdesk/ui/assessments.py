@@ -6,7 +6,6 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from cusdesk.domain.assessment_records import areas_without_need
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import joined
@@ -184,13 +183,7 @@ class AssessmentPart(QWidget):
         if current is None or current.masked or not current.missing:
             self.missing.hush()
             return
-        open_areas = areas_without_need(current.findings, [one.need.area for one in current.needs])
-        more = (
-            f" Obszary bez zapisanej potrzeby: {joined([area.label for area in open_areas])}."
-            if open_areas
-            else ""
-        )
-        text = f"Rozmowa nie objęła jeszcze: {joined(list(current.missing))}.{more}"
+        text = f"W rozmowie brakuje jeszcze (art. 37 ust. 2): {'; '.join(current.missing)}."
         self.missing.say(text, Tone.INFO)
         reveal(self.missing, shown=True)
 

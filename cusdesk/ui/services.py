@@ -4,13 +4,16 @@ from cusdesk.ui.carers import CarersSection
 from cusdesk.ui.contracts import ContractsSection
 from cusdesk.ui.providers import ProvidersSection
 from cusdesk.ui.resolutions_list import ResolutionsSection
+from cusdesk.ui.scales import ScalesSection
 from cusdesk.ui.sections import SectionSpec, SectionsScreen
 from cusdesk.ui.service_places import PlacesSection
 from cusdesk.ui.services_list import ServicesSection
+from cusdesk.ui.target_groups import TargetGroupsSection
+from cusdesk.ui.unmet import UnmetSection
 from cusdesk.ui.volunteers import VolunteersSection
 
 # A new section is a line here and a file of its own; lines of one group stand together.
-OFFER, PROVIDING, WHERE = "Oferta", "Kto świadczy", "Gdzie"
+OFFER, PROVIDING, WHERE, NEEDS = "Oferta", "Kto świadczy", "Gdzie", "Potrzeby mieszkańców"
 SECTIONS = (
     SectionSpec("services", "Usługi", OFFER, ServicesSection),
     SectionSpec("resolutions", "Uchwały o odpłatności", OFFER, ResolutionsSection),
@@ -19,6 +22,9 @@ SECTIONS = (
     SectionSpec("carers", "Osoby", PROVIDING, CarersSection),
     SectionSpec("volunteers", "Wolontariusze", PROVIDING, VolunteersSection),
     SectionSpec("places", "Miejsca", WHERE, PlacesSection),
+    SectionSpec("unmet", "Niezaspokojone potrzeby", NEEDS, UnmetSection),
+    SectionSpec("target_groups", "Grupy odbiorców", NEEDS, TargetGroupsSection),
+    SectionSpec("scales", "Skale", NEEDS, ScalesSection),
 )
 
 
