@@ -150,8 +150,8 @@ class ScalePart(Part):
         return tuple(acts)
 
     def _print(self, row: ScaleRow) -> None:
-        content = self.office.do(scale_form, row.id)
-        self.desk.show_pdf(Pdf(row.scale.name, content, "arkusz-skali-pusty.pdf"))
+        make = partial(self.office.do, scale_form, row.id)
+        self.desk.show_pdf(Pdf(row.scale.name, make, "arkusz-skali-pusty.pdf"))
 
     def _retire(self) -> None:
         if asked(self, "Przestać stosować tę skalę?", _RETIRE, "Nie stosuj"):

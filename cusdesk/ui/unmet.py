@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -134,8 +135,8 @@ class UnmetSection(Section[CountRow]):
 
     def print_names(self) -> None:
         """Show the people behind the counts as they are printed."""
-        content = self.office.do(unmet_names_pdf)
-        self.desk.show_pdf(Pdf("Niezaspokojone potrzeby: osoby", content, "potrzeby-osoby.pdf"))
+        make = partial(self.office.do, unmet_names_pdf)
+        self.desk.show_pdf(Pdf("Niezaspokojone potrzeby: osoby", make, "potrzeby-osoby.pdf"))
 
     def save_counts(self) -> None:
         """Ask where to save the counts as a file for a spreadsheet."""
