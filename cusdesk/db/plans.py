@@ -50,6 +50,8 @@ class PlanVersion(Synced, Base):
     assessment_id: Mapped[UUID | None] = mapped_column(refers_to("assessment.id"), default=None)
     needs_summary: Mapped[str] = mapped_column(default="")
     what_changed: Mapped[str] = mapped_column(default="")
+    # whoever wrote at the version last: that person does not approve it where others may
+    drawn_by_id: Mapped[UUID | None] = mapped_column(refers_to("user.id"), default=None)
     state: Mapped[PlanState] = mapped_column(
         Coded(PlanState), default=PlanState.DRAFT, info=grouped("state")
     )
@@ -68,6 +70,19 @@ class PlanVersion(Synced, Base):
     document_id: Mapped[UUID | None] = mapped_column(
         refers_to("document.id"), default=None, info=grouped("state")
     )
+
+
+class PlanAuthorisation(Synced, Base):
+    """The director's authorisation to approve plans (art. 41 ust. 1); no cover inherits it."""
+
+    __tablename__ = "plan_authorisation"
+    __column_class__ = ColumnClass.HUMAN
+
+    user_id: Mapped[UUID] = mapped_column(refers_to("user.id"), index=True)
+    number: Mapped[str]
+    granted_on: Mapped[date]
+    valid_from: Mapped[date] = mapped_column(info=grouped("validity"))
+    valid_to: Mapped[date | None] = mapped_column(default=None, info=grouped("validity"))
 
 
 class PlanGoal(Synced, Base):

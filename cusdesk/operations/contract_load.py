@@ -16,7 +16,7 @@ from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
 
 # A draft binds nobody yet, and a stopped or refused order no longer does.
-_BINDING = (OrderState.SENT, OrderState.ACCEPTED, OrderState.SUSPENDED)
+BINDING = (OrderState.SENT, OrderState.ACCEPTED, OrderState.SUSPENDED)
 
 
 @part
@@ -32,7 +32,7 @@ def commitments_of(tx: Transaction, contract_id: UUID) -> list[Commitment]:
         select(ServiceOrder).where(
             ServiceOrder.contract_id == contract_id,
             ServiceOrder.gone.is_(False),
-            ServiceOrder.state.in_(_BINDING),
+            ServiceOrder.state.in_(BINDING),
         )
     )
     return [

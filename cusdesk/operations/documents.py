@@ -15,6 +15,7 @@ from cusdesk.domain.errors import InvalidInputError, NotFoundError
 from cusdesk.domain.terms import Term
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
+from cusdesk.operations.archiving import Sealable, content_check
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.decision_paper import check_of
@@ -260,7 +261,9 @@ def _numbered(tx: Transaction, number: str) -> list[Document]:
 def _unaltered(tx: Transaction, row: Document) -> bool:
     """Whether the archived content still gives the check the paper carries."""
     content = content_from_json(row.kind, row.content.encode())
-    return isinstance(content, DecisionContent) and check_of(tx, content) == row.check
+    if isinstance(content, DecisionContent):
+        return check_of(tx, content) == row.check
+    return isinstance(content, Sealable) and content_check(tx, content, row.number) == row.check
 
 
 @part

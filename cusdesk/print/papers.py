@@ -12,6 +12,7 @@ from cusdesk.print import (
     explanations,
     interviews,
     letters,
+    plans,
     questionnaires,
     recovery,
     registers,
@@ -29,6 +30,7 @@ Content = (
     | explanations.Explanation
     | interviews.InterviewDay
     | letters.Letter
+    | plans.PlanPaper
     | questionnaires.Questionnaire
     | recovery.RecoverySheet
     | registers.Register
@@ -51,6 +53,7 @@ KINDS = {
     "explanation": Kind(explanations.Explanation, explanations.story),
     "interview_day": Kind(interviews.InterviewDay, interviews.story),
     "letter": Kind(letters.Letter, letters.story),
+    "plan": Kind(plans.PlanPaper, plans.story),
     "questionnaire": Kind(questionnaires.Questionnaire, questionnaires.story),
     "record": Kind(sheets.Record, sheets.story),
     "recovery_sheet": Kind(recovery.RecoverySheet, recovery.story),

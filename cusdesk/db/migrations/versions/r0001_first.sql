@@ -981,6 +981,18 @@ CREATE TABLE plan_action (
 	CONSTRAINT fk_plan_action_group_id FOREIGN KEY(group_id) REFERENCES service_group (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_plan_action_version_id ON plan_action (version_id);
+CREATE TABLE plan_authorisation (
+	user_id CHAR(32) NOT NULL, 
+	number VARCHAR NOT NULL, 
+	granted_on VARCHAR(10) NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	valid_to VARCHAR(10), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_plan_authorisation PRIMARY KEY (id), 
+	CONSTRAINT fk_plan_authorisation_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_plan_authorisation_user_id ON plan_authorisation (user_id);
 CREATE TABLE plan_commitment (
 	version_id CHAR(32) NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -1094,6 +1106,7 @@ CREATE TABLE plan_version (
 	assessment_id CHAR(32), 
 	needs_summary VARCHAR NOT NULL, 
 	what_changed VARCHAR NOT NULL, 
+	drawn_by_id CHAR(32), 
 	state VARCHAR(40) NOT NULL, 
 	agreed_on VARCHAR(10), 
 	agreement_form VARCHAR(40), 
@@ -1107,6 +1120,7 @@ CREATE TABLE plan_version (
 	CONSTRAINT pk_plan_version PRIMARY KEY (id), 
 	CONSTRAINT fk_plan_version_plan_id FOREIGN KEY(plan_id) REFERENCES service_plan (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_plan_version_assessment_id FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_plan_version_drawn_by_id FOREIGN KEY(drawn_by_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_plan_version_approver_id FOREIGN KEY(approver_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_plan_version_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
 );
@@ -1522,6 +1536,7 @@ CREATE TABLE service (
 	project_id CHAR(32), 
 	place_id CHAR(32), 
 	awaits_diagnosis BOOLEAN NOT NULL, 
+	offer_text VARCHAR NOT NULL, 
 	note VARCHAR NOT NULL, 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 

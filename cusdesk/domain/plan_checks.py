@@ -1,0 +1,105 @@
+"""What stands in the way of a plan, what to look at, and what is only good to know."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cusdesk.domain.dates import long_day
+from cusdesk.domain.plan_content import PlanContent
+from cusdesk.domain.plan_ground import PlanGround
+from cusdesk.domain.plan_load_checks import load_checks
+from cusdesk.domain.plan_service_checks import service_checks
+from cusdesk.domain.plan_terms import NO_PLAN, needs_coordination, refusal_of_length
+from cusdesk.domain.plan_warnings import CheckWeight, PlanCheck
+
+__all__ = ["CheckWeight", "PlanCheck", "PlanVerdict", "checked_plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVerdict:
+    """All checks of a plan, the weightiest first."""
+
+    checks: tuple[PlanCheck, ...]
+
+    def of(self, weight: CheckWeight) -> tuple[PlanCheck, ...]:
+        """Return the checks of a weight."""
+        return tuple(one for one in self.checks if one.weight is weight)
+
+    @property
+    def faults(self) -> tuple[PlanCheck, ...]:
+        """What must be mended before the plan is agreed and approved."""
+        return self.of(CheckWeight.FAULT)
+
+    def at(self, place: int) -> tuple[PlanCheck, ...]:
+        """Return what is said of the service at a place."""
+        return tuple(one for one in self.checks if one.place == place)
+
+
+def checked_plan(content: PlanContent, ground: PlanGround) -> PlanVerdict:
+    """Return everything to be said of a plan before it is agreed."""
+    found = [
+        *_person(ground),
+        *_frame(content, ground),
+        *(
+            check
+            for place, one in enumerate(content.services)
+            for check in service_checks(place, one, content.frame, ground)
+        ),
+        *load_checks(content, ground),
+        *_context(content, ground),
+    ]
+    order = list(CheckWeight)
+    return PlanVerdict(tuple(sorted(found, key=lambda one: order.index(one.weight))))
+
+
+def _person(ground: PlanGround) -> Iterator[PlanCheck]:
+    if ground.dead_on is not None:
+        yield PlanCheck(
+            CheckWeight.FAULT,
+            f"Osoba zmarła {long_day(ground.dead_on)} Planu nie można zatwierdzić; zakończ go.",
+        )
+    elif ground.moved_out_on is not None:
+        yield PlanCheck(
+            CheckWeight.FAULT,
+            f"Osoba wyprowadziła się z gminy {long_day(ground.moved_out_on)} Zakończ plan.",
+        )
+
+
+def _frame(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:
+    frame = content.frame
+    if refusal := refusal_of_length(frame.starts_on, frame.ends_on):
+        yield PlanCheck(CheckWeight.FAULT, refusal)
+    if frame.ends_on < ground.today:
+        yield PlanCheck(CheckWeight.FAULT, "Okres planu już minął. Popraw daty planu.")
+    if not content.services:
+        # art. 39 ust. 1: the services are what a plan must contain
+        yield PlanCheck(
+            CheckWeight.FAULT,
+            "W planie nie ma jeszcze usługi (art. 39 ust. 1 ustawy o CUS). Wybierz potrzebę z "
+            "lewej strony i dodaj usługę.",
+        )
+    if ground.talked_on is None:
+        # art. 38 ust. 1: on the basis of rozpoznanie
+        yield PlanCheck(
+            CheckWeight.FAULT,
+            "Plan opiera się na rozpoznaniu potrzeb (art. 38 ust. 1 ustawy o CUS). Zapisz "
+            "rozmowę w zakładce „Rozpoznanie”.",
+        )
+    if content.services and not content.goals:
+        yield PlanCheck(CheckWeight.CAUTION, "Wpisz cel słowami osoby: po co ten plan.")
+    parts = len(content.services) + len(content.actions) + len(ground.care)
+    first = min(ground.begun_on, frame.starts_on)
+    if content.services and not needs_coordination(parts, first, frame.ends_on):
+        yield PlanCheck(CheckWeight.CAUTION, NO_PLAN)
+
+
+def _context(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:
+    """Yield the decisions beside the plan (art. 37 ust. 2 pkt 2): they are granted apart."""
+    planned = {need.area: need for one in content.services if (need := ground.need(one.need_id))}
+    for care in ground.care:
+        for area in sorted(care.areas & planned.keys(), key=lambda one: one.label):
+            yield PlanCheck(
+                CheckWeight.CAUTION,
+                f"Decyzja {care.number} też odpowiada na potrzebę „{area.label}”. Sprawdź, czy "
+                "usługa z planu jej nie powtarza.",
+            )
+        yield PlanCheck(CheckWeight.CONTEXT, f"Poza planem, z decyzją: {care.sentence}.")

@@ -1,0 +1,130 @@
+"""The clocks of plans: thirty days to draw up, reviews, the end, the talk, the half-year."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cusdesk.domain.dates import long_day
+from cusdesk.domain.deadlines import add_months, statutory_deadline
+from cusdesk.domain.law import Law
+from cusdesk.domain.plans import PlanState
+from cusdesk.domain.terms import Term
+from cusdesk.domain.words import counted
+
+# law page 1.6: warn at day 20 of 30
+WARNED_DAYS = 10
+SOON_DAYS = 14
+ENDING_DAYS = 30
+TALK_DAYS = 14
+SUMMARY_MONTHS, MEETING_MONTHS = 6, 3
+
+
+class PlanClockKind(Term):
+    """What runs for a plan, or for all plans of the centre."""
+
+    DRAWING = "drawing", "opracowanie planu"
+    REVIEW = "review", "przegląd planu"
+    ENDING = "ending", "koniec planu"
+    TALK = "talk", "rozmowa podsumowująca"
+    SUMMARY = "summary", "podsumowanie organizatora"
+    MEETING = "meeting", "spotkanie koordynatorów"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanClock:
+    """One thing due on a day, with the sentence that says under which article."""
+
+    kind: PlanClockKind
+    due: date
+    days_left: int
+    sentence: str
+    warned_days: int = SOON_DAYS
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the day has passed."""
+        return self.days_left < 0
+
+    @property
+    def is_soon(self) -> bool:
+        """Whether the day is near enough to be told."""
+        return 0 <= self.days_left <= self.warned_days
+
+    @property
+    def short(self) -> str:
+        """The words of a badge: „za 3 dni”, „dziś”, „2 dni po terminie”."""
+        if self.days_left == 0:
+            return "dziś"
+        days = counted(abs(self.days_left), "dzień", "dni", "dni")
+        return f"za {days}" if self.days_left > 0 else f"{days} po terminie"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDates:
+    """The days of a plan its clocks follow from.
+
+    Under an update the version approved before still stands: `state` and `ends_on` are its own.
+    """
+
+    state: PlanState
+    applied_on: date
+    ends_on: date
+    reviews: tuple[date, ...] = ()
+    talk_due_on: date | None = None
+
+
+def plan_clocks(dates: PlanDates, law: Law, today: date) -> tuple[PlanClock, ...]:
+    """Return the clocks of one plan, the nearest first."""
+    return tuple(sorted(_clocks(dates, law, today), key=lambda one: one.due))
+
+
+def drawing_due(applied_on: date, law: Law) -> date:
+    """Return the day a plan is due: thirty days from the application (art. 40)."""
+    return statutory_deadline("service_plan", applied_on, law).on
+
+
+def _clocks(dates: PlanDates, law: Law, today: date) -> Iterator[PlanClock]:
+    match dates.state:
+        case PlanState.DRAFT | PlanState.AGREED:
+            due = drawing_due(dates.applied_on, law)
+            said = "Plan opracuj i zatwierdź do {day} (art. 40 ustawy o CUS, 30 dni od wniosku)"
+            yield _clock(PlanClockKind.DRAWING, due, today, said, WARNED_DAYS)
+        case PlanState.APPROVED:
+            if dates.reviews:
+                yield _clock(PlanClockKind.REVIEW, min(dates.reviews), today, "Przegląd do {day}")
+            said = "Plan kończy się {day}; zaktualizuj go albo przygotuj podsumowanie"
+            yield _clock(PlanClockKind.ENDING, dates.ends_on, today, said, ENDING_DAYS)
+        case PlanState.ENDED:
+            due = dates.talk_due_on or dates.ends_on + timedelta(days=TALK_DAYS)
+            said = "Rozmowa i opis przebiegu do {day} (art. 45 ust. 2 i 3 ustawy o CUS)"
+            yield _clock(PlanClockKind.TALK, due, today, said)
+
+
+def office_clocks(
+    begun_on: date | None, summaries: Iterable[date], meetings: Iterable[date], today: date
+) -> tuple[PlanClock, ...]:
+    """Return the organiser's own clocks: six months a summary, three a meeting (art. 46).
+
+    They run from the first plan approved; `summaries` are the last days summed up so far.
+    """
+    if begun_on is None:
+        return ()
+    summed = add_months(max(summaries, default=begun_on), SUMMARY_MONTHS)
+    met = add_months(max(meetings, default=begun_on), MEETING_MONTHS)
+    said = "{what} do {day} (art. 46 ustawy o CUS, co najmniej raz na {months})"
+    summary = said.replace("{what}", "Podsumowanie realizacji planów").replace(
+        "{months}", "6 miesięcy"
+    )
+    meeting = said.replace("{what}", "Spotkanie koordynatorów").replace("{months}", "3 miesiące")
+    return (
+        _clock(PlanClockKind.MEETING, met, today, meeting),
+        _clock(PlanClockKind.SUMMARY, summed, today, summary),
+    )
+
+
+def _clock(
+    kind: PlanClockKind, due: date, today: date, said: str, warned: int = SOON_DAYS
+) -> PlanClock:
+    sentence = said.replace("{day}", long_day(due))
+    closed = sentence if sentence.endswith(".") else f"{sentence}."
+    return PlanClock(kind, due, (due - today).days, closed, warned)

@@ -1,0 +1,202 @@
+"""The checks of services against each other: needs, days, contracts, other plans."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations
+from uuid import UUID
+
+from cusdesk.domain.activities import DAY_LETTERS
+from cusdesk.domain.dates import MINUTES_IN_HOUR, clock
+from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.money import rounded, zloty
+from cusdesk.domain.plan_content import PlanContent, PlannedService
+from cusdesk.domain.plan_ground import ContractFacts, PlanGround
+from cusdesk.domain.plan_times import Window, windows
+from cusdesk.domain.plan_totals import minutes_of, number_of, units_in
+from cusdesk.domain.plan_warnings import CheckWeight, PlanCheck
+from cusdesk.domain.plans import Frequency
+from cusdesk.domain.services import ServiceUnit
+from cusdesk.domain.words import counted
+
+HOURS_IN_DAY = 24
+DAYS_IN_LONGEST_MONTH = 31
+
+Placed = tuple[int, PlannedService]
+
+
+def load_checks(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:
+    """Yield where services of the plan stand in each other's way, or in that of other plans."""
+    placed = [
+        (place, one)
+        for place, one in enumerate(content.services)
+        if one.service_id in ground.services
+    ]
+    yield from _same_need(placed, ground)
+    yield from _other_plans(placed, ground)
+    for place, one in placed:
+        yield from _more_than_days_hold(place, one, ground)
+    yield from _full_days(placed, ground)
+    yield from _same_hour(placed, ground)
+    yield from _contracts(placed, ground)
+
+
+def _same_need(placed: list[Placed], ground: PlanGround) -> Iterator[PlanCheck]:
+    for (_, one), (place, other) in combinations(placed, 2):
+        if not _same_days(one, other):
+            continue
+        need = ground.need(other.need_id)
+        if need is not None and one.need_id == other.need_id:
+            first, second = _code(one, ground), _code(other, ground)
+            yield PlanCheck(
+                CheckWeight.CAUTION,
+                f"Na potrzebę „{need.text}” odpowiadają w tych samych dniach dwie usługi: {first} "
+                f"i {second}. Zostaw jedną albo napisz w zakresie, czym się różnią.",
+                place,
+            )
+        elif one.service_id == other.service_id:
+            yield PlanCheck(
+                CheckWeight.CAUTION,
+                f"Usługa {_code(other, ground)} jest w planie dwa razy w tych samych dniach.",
+                place,
+            )
+
+
+def _other_plans(placed: list[Placed], ground: PlanGround) -> Iterator[PlanCheck]:
+    for plan in ground.others:
+        for place, one in placed:
+            if one.starts_on > plan.ends_on or plan.starts_on > one.ends_on:
+                continue
+            if one.need_id in plan.needs or one.service_id in plan.services:
+                yield PlanCheck(
+                    CheckWeight.FAULT,
+                    f"Plan {plan.number} tej osoby już odpowiada na tę potrzebę usługą "
+                    f"{_code(one, ground)}. Zaktualizuj tamten plan albo go zakończ.",
+                    place,
+                )
+
+
+def _more_than_days_hold(
+    place: int, one: PlannedService, ground: PlanGround
+) -> Iterator[PlanCheck]:
+    service = ground.services[one.service_id]
+    if service.unit is not ServiceUnit.HOUR:
+        return
+    days = _days_of(one)
+    most = Fraction(HOURS_IN_DAY * days)
+    said = counted(days, "dzień", "dni", "dni")
+    span = _span(one)
+    if one.frequency is Frequency.WEEK and one.days and span:
+        most = Fraction(span * days, MINUTES_IN_HOUR)
+        said = f"{said} po {clock(span)} godz."
+    if Fraction(one.amount) > most:
+        yield PlanCheck(
+            CheckWeight.FAULT,
+            f"{service.title}: {number_of(Fraction(one.amount))} godz. nie mieści się w tych "
+            f"dniach ({said} to {number_of(most)} godz.). Zmniejsz wymiar albo dodaj dni.",
+            place,
+        )
+
+
+def _days_of(one: PlannedService) -> int:
+    days = (one.ends_on - one.starts_on).days + 1
+    if one.frequency is Frequency.WEEK:
+        return one.days.count("1") or min(len(DAY_LETTERS), days)
+    if one.frequency is Frequency.MONTH:
+        return min(DAYS_IN_LONGEST_MONTH, days)
+    return 1 if one.frequency is Frequency.ONCE else days
+
+
+def _full_days(placed: list[Placed], ground: PlanGround) -> Iterator[PlanCheck]:
+    """Yield the weekdays on which all services together take more than the day has."""
+    weekly = [
+        one
+        for _, one in placed
+        if one.frequency is Frequency.WEEK
+        and one.days
+        and ground.services[one.service_id].unit is ServiceUnit.HOUR
+    ]
+    for at, letters in enumerate(DAY_LETTERS):
+        hours = sum(
+            (Fraction(one.amount) / one.days.count("1") for one in weekly if one.days[at] == "1"),
+            Fraction(),
+        )
+        if hours > HOURS_IN_DAY and len(weekly) > 1:
+            yield PlanCheck(
+                CheckWeight.FAULT,
+                f"W dniu „{letters}” usługi zajmują razem {number_of(hours)} godz., a doba ma 24. "
+                "Rozłóż je na inne dni.",
+            )
+
+
+def _same_hour(placed: list[Placed], ground: PlanGround) -> Iterator[PlanCheck]:
+    for (_, one), (place, other) in combinations(placed, 2):
+        days = [
+            letters
+            for at, letters in enumerate(DAY_LETTERS)
+            if one.days[at : at + 1] == "1" == other.days[at : at + 1]
+        ]
+        met = any(mine.meets(theirs) for mine in _windows(one) for theirs in _windows(other))
+        if days and met and _same_days(one, other):
+            yield PlanCheck(
+                CheckWeight.CAUTION,
+                f"{_code(one, ground)} i {_code(other, ground)} wypadają o tej samej porze "
+                f"({', '.join(days)}). Sprawdź godziny.",
+                place,
+            )
+
+
+def _contracts(placed: list[Placed], ground: PlanGround) -> Iterator[PlanCheck]:
+    under: defaultdict[UUID, list[Placed]] = defaultdict(list)
+    for place, one in placed:
+        if one.contract_id is not None:
+            under[one.contract_id].append((place, one))
+    for contract_id, found in under.items():
+        contract = ground.contracts.get(contract_id)
+        if contract is not None:
+            yield from _over(contract, found, ground)
+
+
+def _over(contract: ContractFacts, found: list[Placed], ground: PlanGround) -> Iterator[PlanCheck]:
+    minutes, amount = 0, Fraction()
+    for _, one in found:
+        units = units_in(one, one.starts_on, one.ends_on)
+        amount += units * Fraction(one.cost_per_unit or 0)
+        if ground.services[one.service_id].unit is ServiceUnit.HOUR:
+            minutes += minutes_of(units)
+    place = found[-1][0]
+    if contract.minutes_left is not None and minutes > contract.minutes_left:
+        left = max(contract.minutes_left, 0)
+        yield PlanCheck(
+            CheckWeight.FAULT,
+            f"Umowa {contract.number} ma jeszcze {clock(left)} godz., a plan potrzebuje "
+            f"{clock(minutes)}. Zmniejsz wymiar, wybierz inną umowę albo wpisz aneks.",
+            place,
+        )
+    if contract.amount_left is not None and amount > contract.amount_left:
+        yield PlanCheck(
+            CheckWeight.FAULT,
+            f"Umowa {contract.number} ma jeszcze {zloty(contract.amount_left)}, a plan potrzebuje "
+            f"{zloty(rounded(amount))}. Zmniejsz wymiar, wybierz inną umowę albo wpisz aneks.",
+            place,
+        )
+
+
+def _same_days(one: PlannedService, other: PlannedService) -> bool:
+    return one.starts_on <= other.ends_on and other.starts_on <= one.ends_on
+
+
+def _windows(one: PlannedService) -> tuple[Window, ...]:
+    try:
+        return windows(one.times)
+    except InvalidInputError:
+        return ()
+
+
+def _span(one: PlannedService) -> int:
+    return sum(window.minutes for window in _windows(one))
+
+
+def _code(one: PlannedService, ground: PlanGround) -> str:
+    service = ground.services[one.service_id]
+    return f"„{service.title}”"

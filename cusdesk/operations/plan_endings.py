@@ -1,0 +1,168 @@
+"""The end of a plan: expiry, resignation, death, move; the closing talk and its description."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.plans import PlanEnding, PlanVersion, ServicePlan
+from cusdesk.domain.dates import long_day, short_day
+from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.domain.plan_clocks import TALK_DAYS
+from cusdesk.domain.plans import PLAN_STATES, GoalResult, PlanEndKind, PlanState
+from cusdesk.domain.users import Permission
+from cusdesk.operations.cases import record_event
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.plan_items import goal_rows
+from cusdesk.operations.plan_papers import archive_closing
+from cusdesk.operations.plans import (
+    OPEN,
+    existing_plan,
+    latest_version,
+    number_of,
+    own_plan,
+    standing_version,
+    versions_of,
+)
+from cusdesk.operations.residents import resident_brief
+from cusdesk.operations.transaction import Transaction
+
+# art. 44 ust. 1
+RESIGNATION = (
+    "Opłata pozostaje należna za usługi, z których osoba mogła korzystać do dnia rezygnacji "
+    "(art. 44 ust. 1 ustawy o CUS)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewEnding:
+    """How a plan ends: why, on which day, with what said about it."""
+
+    kind: PlanEndKind
+    ended_on: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingTalk:
+    """The talk that sums a plan up (art. 45 ust. 2-3), and what came of each goal."""
+
+    talk_on: date | None
+    no_talk_reason: str
+    course: str
+    results: str
+    recommendation: str = ""
+    goals: tuple[GoalResult | None, ...] = ()
+
+
+@operation(Permission.PLANS_WRITE, Act.CHANGE)
+def end_plan(tx: Transaction, plan_id: UUID, new: NewEnding) -> None:
+    """End an approved plan; an update being drawn up falls with it."""
+    plan = existing_plan(tx, plan_id)
+    versions = versions_of(tx, plan_id)
+    version = standing_version(versions)
+    state = PLAN_STATES.after(version.state, PlanState.ENDED)
+    _check(tx, plan, version, new)
+    if versions[-1].state in OPEN:
+        versions[-1].gone = True
+    version.state = state
+    tx.add(
+        PlanEnding(
+            plan_id=plan_id,
+            kind=new.kind,
+            ended_on=new.ended_on,
+            note=new.note.strip(),
+            talk_due_on=new.ended_on + timedelta(days=TALK_DAYS),
+        )
+    )
+    record_event(
+        tx,
+        plan.case_id,
+        f"IPUS nr {number_of(plan)} zakończono {short_day(new.ended_on)}: {new.kind.label}",
+    )
+
+
+@operation(Permission.PLANS_APPROVE, Act.CHANGE)
+def waive_fee(tx: Transaction, plan_id: UUID, decided: str) -> None:
+    """Note that the director waived what is due on resignation (art. 44 ust. 2)."""
+    plan = existing_plan(tx, plan_id)
+    row = ending_of(tx, plan_id)
+    if row is None or row.kind is not PlanEndKind.RESIGNED:
+        raise RefusedError("Odstąpienie od opłaty dotyczy rezygnacji (art. 44 ust. 2).")
+    if not decided.strip():
+        raise InvalidInputError("Napisz, od jakiej części opłaty odstąpiono i dlaczego.", "waived")
+    row.waived = decided.strip()
+    record_event(tx, plan.case_id, f"Odstąpienie od opłaty po rezygnacji: {decided.strip()}")
+
+
+@operation(Permission.PLANS_WRITE, Act.CHANGE)
+def sum_plan_up(tx: Transaction, plan_id: UUID, talk: ClosingTalk) -> UUID:
+    """Describe the course and results of an ended plan; the description goes into the case."""
+    plan = own_plan(tx, plan_id)
+    version = latest_version(tx, plan_id)
+    state = PLAN_STATES.after(version.state, PlanState.SUMMARISED)
+    row = ending_of(tx, plan_id)
+    if row is None:
+        raise RefusedError("Najpierw zapisz, kiedy i dlaczego plan się skończył.")
+    _check_talk(tx, row, talk)
+    row.talk_on, row.no_talk_reason = talk.talk_on, talk.no_talk_reason.strip()
+    row.course, row.results = talk.course.strip(), talk.results.strip()
+    row.recommendation, row.summarised_on = talk.recommendation.strip(), tx.today
+    for goal, result in zip(goal_rows(tx, version.id), talk.goals, strict=False):
+        goal.result = result
+    version.state = state
+    tx.flush()
+    row.document_id = archive_closing(tx, plan, version)
+    record_event(
+        tx,
+        plan.case_id,
+        f"Opis przebiegu i rezultatów IPUS nr {number_of(plan)} (art. 45 ust. 3)",
+        row.document_id,
+    )
+    return row.document_id
+
+
+@part
+def ending_of(tx: Transaction, plan_id: UUID) -> PlanEnding | None:
+    """Return how a plan ended, if it did."""
+    rows = select(PlanEnding).where(PlanEnding.plan_id == plan_id, PlanEnding.gone.is_(False))
+    return tx.scalars(rows.order_by(PlanEnding.id.desc()).limit(1)).first()
+
+
+def _check(tx: Transaction, plan: ServicePlan, version: PlanVersion, new: NewEnding) -> None:
+    person = resident_brief(tx, plan.resident_id)
+    if new.ended_on > tx.today:
+        raise InvalidInputError("Ten dzień dopiero będzie. Wpisz dzień, który minął.", "ended_on")
+    if new.ended_on < version.starts_on and new.kind is not PlanEndKind.DIED:
+        raise InvalidInputError(
+            f"Plan zaczął się {short_day(version.starts_on)}. Popraw dzień.", "ended_on"
+        )
+    match new.kind:
+        case PlanEndKind.EXPIRED if tx.today <= version.ends_on:
+            raise InvalidInputError(
+                f"Plan trwa do {long_day(version.ends_on)} Wybierz inny powód zakończenia.", "kind"
+            )
+        case PlanEndKind.DIED if person.dead_on is None:
+            raise RefusedError(
+                "W karcie osoby nie ma daty zgonu. Zapisz zgon w karcie mieszkańca, potem "
+                "zakończ plan."
+            )
+        case PlanEndKind.UPDATED_TO_ZERO if not new.note.strip():
+            raise InvalidInputError("Napisz, dlaczego usługi nie są już potrzebne.", "note")
+        case _:
+            return
+
+
+def _check_talk(tx: Transaction, row: PlanEnding, talk: ClosingTalk) -> None:
+    if talk.talk_on is None and not talk.no_talk_reason.strip():
+        raise InvalidInputError(
+            "Wpisz dzień rozmowy podsumowującej albo powód, dla którego się nie odbyła.", "talk_on"
+        )
+    if talk.talk_on is not None and talk.talk_on > tx.today:
+        raise InvalidInputError("Ten dzień dopiero będzie. Wpisz dzień rozmowy.", "talk_on")
+    if talk.talk_on is not None and talk.talk_on < row.ended_on - timedelta(days=60):
+        raise InvalidInputError("Rozmowa jest dużo wcześniejsza niż koniec planu.", "talk_on")
+    for name, said in (("course", "przebieg planu"), ("results", "rezultaty planu")):
+        if not getattr(talk, name).strip():
+            raise InvalidInputError(f"Opisz {said} (art. 45 ust. 3 ustawy o CUS).", name)

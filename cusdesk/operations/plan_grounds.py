@@ -1,0 +1,359 @@
+"""Gathers what a plan is built on: a few questions for a whole plan, then every key is pure."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.assessments import Assessment, Need
+from cusdesk.db.cases import Application
+from cusdesk.db.catalogue import ServiceAnswer, ServicePlace
+from cusdesk.db.decisions import Decision
+from cusdesk.db.orders import ServiceOrder
+from cusdesk.db.plans import PlanItem, PlanVersion, ServicePlan
+from cusdesk.db.programmes import Programme, ProgrammeService
+from cusdesk.db.providers import ContractRate
+from cusdesk.db.qualifications import Qualification
+from cusdesk.db.services import Service
+from cusdesk.domain.assessments import LifeArea, NeedState
+from cusdesk.domain.contracts import Commitment, Load, still_ordered, terms_on
+from cusdesk.domain.dates import short_day
+from cusdesk.domain.money import percent
+from cusdesk.domain.numbering import RegisterNumber
+from cusdesk.domain.plan_ground import (
+    CareFacts,
+    ContractFacts,
+    NeedFacts,
+    OtherPlan,
+    PlanGround,
+    ProviderFacts,
+    QualifiedFacts,
+    ServiceFacts,
+)
+from cusdesk.domain.plans import PlanState
+from cusdesk.domain.programme_fees import price_in_force
+from cusdesk.domain.qualifications import QualificationState
+from cusdesk.domain.rules import WEEKS_IN_MONTH
+from cusdesk.domain.running import running_on
+from cusdesk.domain.service_answers import OfferedService, suggested
+from cusdesk.domain.services import FeeRule, ServiceNature
+from cusdesk.domain.terms import Regime
+from cusdesk.operations.assessments import care_in_force
+from cusdesk.operations.contract_load import BINDING
+from cusdesk.operations.contracts import ContractRow, contracts, terms_of, uses_of
+from cusdesk.operations.decisions import rulings
+from cusdesk.operations.declaration import part
+from cusdesk.operations.offices import rule_on
+from cusdesk.operations.programmes import prices_of
+from cusdesk.operations.providers import providers
+from cusdesk.operations.residents import resident_brief
+from cusdesk.operations.service_answers import offered
+from cusdesk.operations.transaction import Transaction
+
+
+@part
+def ground_of(tx: Transaction, plan: ServicePlan, begun_on: date) -> PlanGround:
+    """Return everything the checks and proposals of a plan ask for."""
+    person = resident_brief(tx, plan.resident_id)
+    talks = _talks(tx, plan.case_id)
+    services = _services(tx, plan.case_id)
+    return PlanGround(
+        today=tx.today,
+        person=person.name,
+        begun_on=begun_on,
+        dead_on=person.dead_on,
+        moved_out_on=person.moved_out_on,
+        talked_on=max((talk.talked_on for talk in talks), default=None),
+        needs=_needs(tx, [talk.id for talk in talks], services),
+        services=services,
+        qualified=_qualified(tx, plan.case_id),
+        providers=_providers(tx),
+        contracts=_contracts(tx, plan.id),
+        places=_places(tx),
+        fees=_fees(tx, plan.case_id),
+        care=_care(tx, plan.resident_id),
+        others=_others(tx, plan),
+        weeks=Fraction(rule_on(tx, WEEKS_IN_MONTH, tx.today)),
+    )
+
+
+@part
+def programmes_of_case(tx: Transaction, case_id: UUID) -> tuple[UUID, ...]:
+    """Return the programmes a case is about: those asked for and those qualified in."""
+    asked = select(Application.programme_id).where(
+        Application.case_id == case_id,
+        Application.programme_id.is_not(None),
+        Application.gone.is_(False),
+    )
+    qualified = select(Qualification.programme_id).where(
+        Qualification.case_id == case_id, Qualification.gone.is_(False)
+    )
+    found = [*tx.scalars(asked), *tx.scalars(qualified)]
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def _talks(tx: Transaction, case_id: UUID) -> list[Assessment]:
+    rows = select(Assessment).where(Assessment.case_id == case_id, Assessment.gone.is_(False))
+    return list(tx.scalars(rows.order_by(Assessment.talked_on, Assessment.id)))
+
+
+def _needs(
+    tx: Transaction, talks: list[UUID], services: dict[UUID, ServiceFacts]
+) -> tuple[NeedFacts, ...]:
+    rows = tx.scalars(
+        select(Need)
+        .where(
+            Need.assessment_id.in_(talks),
+            Need.gone.is_(False),
+            Need.state.not_in((NeedState.MET, NeedState.GIVEN_UP)),
+        )
+        .order_by(Need.position, Need.id)
+    ).all()
+    answering = [one for one in offered(tx) if one.id in services]
+    return tuple(_need(row, answering) for row in rows)
+
+
+def _need(row: Need, answering: list[OfferedService]) -> NeedFacts:
+    """Return a need with services that answer it; the one the talk named comes first."""
+    found = suggested(answering, row.area, row.target_group_id)
+    # A decision is no part of a plan: only services of programmes are offered for one.
+    own = [one for one in found if one.regime is Regime.PROGRAMME]
+    own.sort(key=lambda one: one.service_id != row.service_id)
+    return NeedFacts(row.id, row.area, row.text, row.state, tuple(own))
+
+
+def _services(tx: Transaction, case_id: UUID) -> dict[UUID, ServiceFacts]:
+    programmes = programmes_of_case(tx, case_id)
+    held = {
+        link.service_id: (link, programme)
+        for link, programme in tx.execute(
+            select(ProgrammeService, Programme)
+            .join(Programme, Programme.id == ProgrammeService.programme_id)
+            .where(ProgrammeService.programme_id.in_(programmes), ProgrammeService.gone.is_(False))
+        )
+    }
+    areas = _areas(tx)
+    rows = tx.scalars(select(Service).where(Service.gone.is_(False)).order_by(Service.code))
+    return {row.id: _service(row, areas[row.id], held.get(row.id)) for row in rows}
+
+
+def _service(
+    row: Service, areas: frozenset[LifeArea], held: tuple[ProgrammeService, Programme] | None
+) -> ServiceFacts:
+    link, programme = held or (None, None)
+    return ServiceFacts(
+        id=row.id,
+        code=row.code,
+        name=row.name,
+        unit=row.unit,
+        regime=row.regime,
+        confirmed=row.regime_confirmed,
+        supporting=row.nature is ServiceNature.SUPPORTING,
+        active_from=row.active_from,
+        active_to=row.active_to,
+        areas=areas,
+        in_programme=programme is not None,
+        programme_from=programme.starts_on if programme else None,
+        programme_to=programme.ends_on if programme else None,
+        units_per_person=link.units_per_person if link else None,
+        place_id=row.place_id,
+    )
+
+
+def _areas(tx: Transaction) -> defaultdict[UUID, frozenset[LifeArea]]:
+    found: defaultdict[UUID, frozenset[LifeArea]] = defaultdict(frozenset)
+    rows = select(ServiceAnswer.service_id, ServiceAnswer.area).where(ServiceAnswer.gone.is_(False))
+    for service_id, area in tx.execute(rows):
+        found[service_id] |= {area}
+    return found
+
+
+def _qualified(tx: Transaction, case_id: UUID) -> tuple[QualifiedFacts, ...]:
+    rows = tx.scalars(
+        select(Qualification).where(
+            Qualification.case_id == case_id,
+            Qualification.state == QualificationState.QUALIFIED,
+            Qualification.gone.is_(False),
+        )
+    ).all()
+    codes = {
+        row.id: row.code
+        for row in tx.execute(
+            select(Programme.id, Programme.code).where(
+                Programme.id.in_({row.programme_id for row in rows})
+            )
+        )
+    }
+    return tuple(
+        QualifiedFacts(
+            row.id,
+            row.service_id,
+            row.starts_on,
+            row.ends_on,
+            row.fee,
+            _ground(codes.get(row.programme_id, ""), row.relief_percent),
+        )
+        for row in rows
+    )
+
+
+def _ground(code: str, relief: Decimal | None) -> str:
+    """Return the ground of a fee set when qualifying (art. 36, art. 42 ust. 1: no decision)."""
+    less = f", ulga {percent(relief)}" if relief else ""
+    return f"cennik programu {code}{less}, informacja o zakwalifikowaniu"
+
+
+def _fees(tx: Transaction, case_id: UUID) -> dict[UUID, tuple[Decimal, str]]:
+    """Return the prices of services nobody has set a fee for yet."""
+    listed = {
+        service_id: prices
+        for programme in programmes_of_case(tx, case_id)
+        for service_id, prices in prices_of(tx, programme).items()
+    }
+    found: dict[UUID, tuple[Decimal, str]] = {}
+    rows = select(Service).where(Service.regime == Regime.PROGRAMME, Service.gone.is_(False))
+    for row in tx.scalars(rows):
+        if row.fee_rule is FeeRule.TABLE:
+            continue
+        price = price_in_force(
+            row.fee_rule, row.unit, row.flat_price, listed.get(row.id, []), tx.today
+        )
+        if price is not None:
+            since = f" od {short_day(price.valid_from)}" if price.valid_from else ""
+            ground = price.basis or f"cennik programu{since}"
+            found[row.id] = (price.amount, "usługa bezpłatna" if price.is_free else ground)
+    return found
+
+
+def _providers(tx: Transaction) -> dict[UUID, ProviderFacts]:
+    return {
+        row.id: ProviderFacts(row.id, row.card.name, row.card.services, row.own, row.refusal)
+        for row in providers(tx)
+    }
+
+
+def _contracts(tx: Transaction, plan_id: UUID) -> dict[UUID, ContractFacts]:
+    rates: defaultdict[UUID, dict[UUID, Decimal]] = defaultdict(dict)
+    rows = tx.scalars(
+        select(ContractRate)
+        .where(ContractRate.gone.is_(False))
+        .order_by(ContractRate.valid_from, ContractRate.id)
+    )
+    for row in rows:
+        known = rates[row.contract_id]
+        # The newest that has begun; of those to come, the first.
+        if row.valid_from <= tx.today or row.service_id not in known:
+            known[row.service_id] = row.rate
+    own = _own_load(tx, plan_id, rates)
+    return {row.id: _contract(row, rates[row.id], own) for row in contracts(tx)}
+
+
+def _contract(row: ContractRow, rates: dict[UUID, Decimal], own: dict[UUID, Load]) -> ContractFacts:
+    standing = row.standing
+    taken, back = standing.used + standing.committed, own.get(row.id, Load())
+    minutes, amount = standing.minutes_limit, standing.amount_limit
+    return ContractFacts(
+        id=row.id,
+        provider_id=row.card.provider_id,
+        number=row.card.number,
+        starts_on=row.card.starts_on,
+        ends_on=standing.ends_on,
+        minutes_left=None if minutes is None else minutes - taken.minutes + back.minutes,
+        amount_left=None if amount is None else amount - taken.amount + back.amount,
+        rates=rates,
+    )
+
+
+def _own_load(
+    tx: Transaction, plan_id: UUID, rates: Mapping[UUID, Mapping[UUID, Decimal]]
+) -> dict[UUID, Load]:
+    """Return what orders of this very plan hold of each contract, so an update counts it once."""
+    items = (
+        select(PlanItem.id)
+        .join(PlanVersion, PlanVersion.id == PlanItem.version_id)
+        .where(PlanVersion.plan_id == plan_id)
+    )
+    found: defaultdict[UUID, list[ServiceOrder]] = defaultdict(list)
+    rows = select(ServiceOrder).where(
+        ServiceOrder.plan_item_id.in_(items),
+        ServiceOrder.state.in_(BINDING),
+        ServiceOrder.gone.is_(False),
+    )
+    for row in tx.scalars(rows):
+        if row.contract_id is not None:
+            found[row.contract_id].append(row)
+    return {one: _held(tx, one, orders, rates[one]) for one, orders in found.items()}
+
+
+def _held(
+    tx: Transaction, contract_id: UUID, orders: list[ServiceOrder], rates: Mapping[UUID, Decimal]
+) -> Load:
+    asked = [
+        Commitment(
+            row.starts_on,
+            row.ends_on,
+            row.weekly_minutes,
+            row.monthly_minutes,
+            rates.get(row.service_id, Decimal(0)),
+        )
+        for row in orders
+    ]
+    terms = terms_on(terms_of(tx, contract_id), tx.today)
+    typed = [use.month for use in uses_of(tx, contract_id)]
+    return still_ordered(asked, typed, terms.ends_on, tx.today) if terms else Load()
+
+
+def _places(tx: Transaction) -> dict[UUID, str]:
+    rows = select(ServicePlace).where(ServicePlace.gone.is_(False)).order_by(ServicePlace.name)
+    return {row.id: row.name for row in tx.scalars(rows) if _is_open(row, tx.today)}
+
+
+def _is_open(row: ServicePlace, day: date) -> bool:
+    return row.closed_on is None or row.closed_on >= day
+
+
+def _care(tx: Transaction, resident_id: UUID) -> tuple[CareFacts, ...]:
+    """Return the decisions that run beside the plan, each with the needs its service answers."""
+    sentences = care_in_force(tx, resident_id)
+    running = running_on(rulings(tx, Decision.resident_id == resident_id), tx.today)
+    rows = tx.scalars(select(Decision).where(Decision.id.in_([one.ruling.id for one in running])))
+    areas = _areas(tx)
+    known = {row.number: areas[row.service_id] for row in rows if row.service_id}
+    return tuple(_care_facts(sentence, known) for sentence in sentences)
+
+
+def _care_facts(sentence: str, known: dict[str, frozenset[LifeArea]]) -> CareFacts:
+    number = next((one for one in known if f"decyzja {one} " in sentence), "")
+    return CareFacts(sentence, number, known.get(number, frozenset()))
+
+
+def _others(tx: Transaction, plan: ServicePlan) -> tuple[OtherPlan, ...]:
+    rows = tx.execute(
+        select(ServicePlan, PlanVersion)
+        .join(PlanVersion, PlanVersion.plan_id == ServicePlan.id)
+        .where(
+            ServicePlan.resident_id == plan.resident_id,
+            ServicePlan.id != plan.id,
+            ServicePlan.gone.is_(False),
+            PlanVersion.state == PlanState.APPROVED,
+            PlanVersion.gone.is_(False),
+        )
+    )
+    return tuple(_other(tx, other, version) for other, version in rows)
+
+
+def _other(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> OtherPlan:
+    items = tx.scalars(
+        select(PlanItem).where(PlanItem.version_id == version.id, PlanItem.gone.is_(False))
+    ).all()
+    return OtherPlan(
+        number=str(RegisterNumber(plan.number, plan.year, plan.ordinal)),
+        starts_on=version.starts_on,
+        ends_on=version.ends_on,
+        needs=frozenset(item.need_id for item in items if item.need_id),
+        services=frozenset(item.service_id for item in items),
+    )

@@ -1,0 +1,225 @@
+"""The parts of a plan's paper: needs, goals, harmonogram, fees, support, commitments, reviews."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from cusdesk.db.plans import PlanEnding
+from cusdesk.domain.dates import long_day, short_day
+from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.money import zloty
+from cusdesk.domain.plan_content import PlanContent, PlannedService, extent, schedule
+from cusdesk.domain.plan_ground import PlanGround
+from cusdesk.domain.plan_times import Window, windows
+from cusdesk.domain.plan_totals import number_of, plan_totals
+from cusdesk.domain.plans import CommitmentOf, PlanEndKind
+from cusdesk.domain.words import capitalised, sentence
+from cusdesk.operations.declaration import part
+from cusdesk.operations.working_papers import columns, plain_rows
+from cusdesk.print.blocks import Align, Column, Fact, Row, Table, Text, escaped
+from cusdesk.print.paper.weeks import WeekEntry
+from cusdesk.print.sheets import Facts, Section
+
+CONSENT = (
+    "Uczestnik otrzymał egzemplarz planu i informację o przetwarzaniu danych osobowych. Zmianę "
+    "planu uzgadnia się i zatwierdza tak jak plan (art. 41 ust. 2 ustawy z dnia 19 lipca 2019 r. "
+    "o realizowaniu usług społecznych przez centrum usług społecznych)."
+)
+ANNEXES = "Załączniki: karta rozpoznania potrzeb; informacja o zakwalifikowaniu i opłacie."
+
+
+@part
+def plan_sections(
+    content: PlanContent, ground: PlanGround, what_changed: str
+) -> tuple[Section, ...]:
+    """Return what stands before the week: needs, goals, services with their fees."""
+    return tuple(_before(content, ground, what_changed))
+
+
+@part
+def end_sections(
+    content: PlanContent, ground: PlanGround, reviews: Sequence[str], agreed: str
+) -> tuple[Section, ...]:
+    """Return what stands after the week: totals, support, commitments, reviews, agreement."""
+    return tuple(_after(content, ground, reviews, agreed))
+
+
+@part
+def closing_sections(
+    content: PlanContent, ground: PlanGround, ending: PlanEnding
+) -> tuple[Section, ...]:
+    """Return the description of course and results (art. 45 ust. 3)."""
+    return tuple(_closing(content, ground, ending))
+
+
+@part
+def week_of(content: PlanContent, ground: PlanGround) -> tuple[WeekEntry, ...]:
+    """Return the services that have days and hours, for the week at a glance."""
+    return tuple(
+        WeekEntry(day, window.start, window.end, ground.services[one.service_id].name)
+        for one in content.services
+        for window in _windows(one)
+        for day, mark in enumerate(one.days)
+        if mark == "1"
+    )
+
+
+def _windows(one: PlannedService) -> tuple[Window, ...]:
+    try:
+        return windows(one.times)
+    except InvalidInputError:
+        return ()
+
+
+def _before(content: PlanContent, ground: PlanGround, what_changed: str) -> Iterator[Section]:
+    if what_changed:
+        lines = tuple(Text(escaped(line)) for line in what_changed.splitlines())
+        yield Section("Co zmienia ta wersja", lines)
+    said = tuple(
+        Text(escaped(line)) for line in content.frame.needs_summary.splitlines() if line.strip()
+    )
+    needs = [ground.need(one.need_id) for one in content.services]
+    named = list(dict.fromkeys(need for need in needs if need))
+    listed = tuple(
+        Text(escaped(f"{capitalised(need.area.label)}: {sentence(need.text)}")) for need in named
+    )
+    if said or listed:
+        yield Section("Rozpoznane potrzeby", said or listed)
+    if content.goals:
+        rows = plain_rows([(one.words, one.measure) for one in content.goals])
+        heads = (
+            Column("Cel słowami uczestnika", share=0.6),
+            Column("Po czym poznamy, że się udało", share=0.4),
+        )
+        yield Section("Cele planu", (Table(heads, rows),))
+    yield Section("Usługi społeczne i harmonogram", (_services(content, ground),))
+
+
+def _services(content: PlanContent, ground: PlanGround) -> Table:
+    heads = (
+        Column("Usługa i zakres", share=0.28),
+        Column("Wymiar, dni i godziny", share=0.2),
+        Column("Miejsce", share=0.13),
+        Column("Wykonawca", share=0.17),
+        Column("Okres", share=0.1),
+        Column("Opłata", Align.LEFT, share=0.12),
+    )
+    rows = [Row(tuple(_cells(one, ground))) for one in content.services]
+    return Table(heads, tuple(rows))
+
+
+def _cells(one: PlannedService, ground: PlanGround) -> Iterator[str]:
+    service = ground.services[one.service_id]
+    scope = f"\n{escaped(one.scope)}" if one.scope else ""
+    yield f"<b>{escaped(service.name)}</b>{scope}"
+    yield _lines(extent(one, service.unit), schedule(one))
+    yield _lines(ground.places.get(one.place_id, "") if one.place_id else "", one.place)
+    yield escaped(_provider(one, ground))
+    yield _lines(f"od {short_day(one.starts_on)}", f"do {short_day(one.ends_on)}")
+    yield _lines(_fee(one.fee_per_unit, service.unit.label), one.fee_ground)
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(escaped(text) for text in texts if text)
+
+
+def _provider(one: PlannedService, ground: PlanGround) -> str:
+    known = ground.providers.get(one.provider_id) if one.provider_id else None
+    return known.name if known else ""
+
+
+def _fee(fee: Decimal | None, unit: str) -> str:
+    if fee is None:
+        return "nie ustalono"
+    return f"{zloty(fee)}, {unit}" if fee else "bezpłatnie"
+
+
+def _after(
+    content: PlanContent, ground: PlanGround, reviews: Sequence[str], agreed: str
+) -> Iterator[Section]:
+    yield Section("Razem w miesiącu", (_totals(content, ground),))
+    if content.actions:
+        rows = plain_rows([(one.what, one.who, one.how_often) for one in content.actions])
+        heads = columns("Działania wspierające", "Kto", "Jak często")
+        yield Section("Wsparcie społeczności, bez opłaty (art. 39 ust. 2)", (Table(heads, rows),))
+    if ground.care:
+        lines = tuple(Text(escaped(sentence(capitalised(one.sentence)))) for one in ground.care)
+        yield Section("Poza planem, na podstawie decyzji", lines)
+    if content.commitments:
+        rows = plain_rows([(_who(one.whose), one.text) for one in content.commitments])
+        yield Section("Zobowiązania", (Table(columns("Kto", "Co"), rows),))
+    yield Section("Przeglądy i kontakt", (Facts(tuple(_contact(content, reviews)), across=2),))
+    told = tuple(Text(escaped(line)) for line in (agreed, CONSENT, ANNEXES) if line)
+    yield Section("Uzgodnienia i podpisy", told)
+
+
+def _totals(content: PlanContent, ground: PlanGround) -> Facts:
+    totals = plan_totals(content.services, ground.named, ground.weeks)
+    units = [f"{number_of(totals.hours)} godz."] if totals.hours else []
+    facts = [
+        Fact("Wymiar", ", ".join([*units, *totals.other_units]) or "usługi jednorazowe"),
+        Fact("Opłata uczestnika", _month_fee(totals.fee, whole=totals.is_whole)),
+    ]
+    if totals.once_fee:
+        facts.append(Fact("Jednorazowo w okresie planu", zloty(totals.once_fee)))
+    return Facts(tuple(facts), across=3)
+
+
+def _month_fee(fee: Decimal, *, whole: bool) -> str:
+    if not fee:
+        return "bezpłatnie" if whole else "nie ustalono"
+    return f"około {zloty(fee)}, gdy odbędą się wszystkie usługi"
+
+
+def _who(whose: CommitmentOf) -> str:
+    return {
+        CommitmentOf.PERSON: "uczestnik",
+        CommitmentOf.FAMILY: "rodzina",
+        CommitmentOf.CENTRE: "centrum",
+    }[whose]
+
+
+def _contact(content: PlanContent, reviews: Sequence[str]) -> Iterator[Fact]:
+    frame = content.frame
+    yield Fact("Przeglądy planu", ", ".join(reviews) or "na wniosek uczestnika lub koordynatora")
+    called = ", ".join(filter(None, (frame.contact_name, frame.contact_phone)))
+    yield Fact("W nagłej sprawie", called)
+
+
+def _closing(content: PlanContent, ground: PlanGround, ending: PlanEnding) -> Iterator[Section]:
+    missed = f"nie odbyła się: {ending.no_talk_reason}"
+    talked = long_day(ending.talk_on) if ending.talk_on else missed
+    facts = (
+        Fact("Plan zakończono", short_day(ending.ended_on)),
+        Fact("Powód", ending.kind.label),
+        Fact("Rozmowa podsumowująca", talked),
+    )
+    yield Section("Zakończenie", (Facts(facts),))
+    if ending.kind is PlanEndKind.RESIGNED:
+        due = "Opłata pozostaje należna za usługi do dnia rezygnacji (art. 44 ust. 1 ustawy o CUS)."
+        waived = f"Odstąpiono od opłaty (art. 44 ust. 2): {ending.waived}." if ending.waived else ""
+        yield Section("Opłata", tuple(Text(escaped(line)) for line in (due, waived) if line))
+    rows = [
+        Row(
+            (
+                f"<b>{escaped(ground.services[one.service_id].name)}</b>",
+                escaped(extent(one, ground.services[one.service_id].unit)),
+                escaped(_provider(one, ground)),
+            )
+        )
+        for one in content.services
+    ]
+    yield Section("Usługi planu", (Table(columns("Usługa", "Wymiar", "Wykonawca"), tuple(rows)),))
+    yield Section("Przebieg", _paragraphs(ending.course))
+    if content.goals:
+        goals = [
+            (one.words, one.measure, one.result.label if one.result else "nie oceniono")
+            for one in content.goals
+        ]
+        yield Section("Cele", (Table(columns("Cel", "Miernik", "Wynik"), plain_rows(goals)),))
+    yield Section("Rezultaty", _paragraphs(ending.results))
+    if ending.recommendation:
+        yield Section("Zalecenia", _paragraphs(ending.recommendation))
+
+
+def _paragraphs(text: str) -> tuple[Text, ...]:
+    return tuple(Text(escaped(line)) for line in text.splitlines() if line.strip())

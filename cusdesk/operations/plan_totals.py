@@ -1,0 +1,244 @@
+"""A plan as its part of the case shows it: content, totals, checks, clocks, versions, notes."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.plans import PlanEnding, PlanVersion, ServicePlan
+from cusdesk.domain.plan_checks import PlanVerdict, checked_plan
+from cusdesk.domain.plan_clocks import PlanClock, PlanDates, plan_clocks
+from cusdesk.domain.plan_content import PlanContent
+from cusdesk.domain.plan_ground import PlanGround
+from cusdesk.domain.plan_terms import NO_PLAN, needs_coordination
+from cusdesk.domain.plan_totals import PlanTotals, plan_totals
+from cusdesk.domain.plans import AgreementForm, ApproverCapacity, PlanEndKind, PlanState
+from cusdesk.domain.users import Permission
+from cusdesk.operations.assessments import programme_case
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.plan_grounds import ground_of
+from cusdesk.operations.plan_items import content_of
+from cusdesk.operations.plan_reviews import NoteRow, ReviewRow, notes_of, reviews_of
+from cusdesk.operations.plans import (
+    OPEN,
+    PlanBrief,
+    existing_plan,
+    plan_brief,
+    plan_in_case,
+    standing_version,
+    versions_of,
+)
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import user_name
+
+HIDDEN = "(treść widzą osoby, które prowadzą rozpoznania i plany)"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version of a plan: its period, how it was agreed, who approved it and when."""
+
+    id: UUID
+    version: int
+    state: PlanState
+    drawn_on: date
+    starts_on: date
+    ends_on: date
+    what_changed: str
+    agreed_on: date | None
+    agreement_form: AgreementForm | None
+    agreed_with: str
+    approved_on: date | None
+    approver: str
+    capacity: ApproverCapacity | None
+    document_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class EndingView:
+    """How a plan ended, and what the closing talk gave."""
+
+    kind: PlanEndKind
+    ended_on: date
+    note: str
+    waived: str
+    talk_due_on: date | None
+    talk_on: date | None
+    no_talk_reason: str
+    course: str
+    results: str
+    recommendation: str
+    summarised_on: date | None
+    document_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """Everything about one plan."""
+
+    brief: PlanBrief
+    content: PlanContent
+    ground: PlanGround
+    totals: PlanTotals
+    verdict: PlanVerdict
+    clocks: tuple[PlanClock, ...]
+    versions: tuple[VersionRow, ...]
+    reviews: tuple[ReviewRow, ...]
+    notes: tuple[NoteRow, ...]
+    ending: EndingView | None
+    is_own: bool
+    masked: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the version the plan stands at may still be written at."""
+        return self.brief.state is PlanState.DRAFT and self.is_own
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPlace:
+    """The plan of a case, or whether one is called for."""
+
+    case_id: UUID
+    view: PlanView | None
+    wanted: str
+    may_begin: bool
+    proposed_start: date
+
+
+@operation(Permission.CASES_READ, Act.VIEW)
+def plan_in(tx: Transaction, case_id: UUID) -> PlanPlace:
+    """Return the plan of a case with all that its builder needs."""
+    return read_plan_place(tx, case_id)
+
+
+@operation(Permission.CASES_READ)
+def reread_plan(tx: Transaction, case_id: UUID) -> PlanPlace:
+    """Return the plan that stands open on the screen, after a change; its view is logged."""
+    return read_plan_place(tx, case_id)
+
+
+@part
+def read_plan_place(tx: Transaction, case_id: UUID) -> PlanPlace:
+    """Return the plan of a case, or say whether one is called for."""
+    case = programme_case(tx, case_id)
+    plan = plan_in_case(tx, case_id)
+    view = view_of(tx, plan) if plan else None
+    return PlanPlace(
+        case_id=case_id,
+        view=view,
+        wanted="" if view else _wanted(tx, case.id, case.resident_id),
+        may_begin=tx.may(Permission.PLANS_WRITE),
+        proposed_start=tx.today,
+    )
+
+
+@part
+def view_of(tx: Transaction, plan: ServicePlan) -> PlanView:
+    """Return everything about a plan as the one logged in may see it."""
+    versions = versions_of(tx, plan.id)
+    latest = versions[-1]
+    content = content_of(tx, plan, latest)
+    ground = ground_of(tx, plan, versions[0].starts_on)
+    masked = not tx.may(Permission.HEALTH_READ)
+    ending = _ending(tx, plan.id)
+    reviews = reviews_of(tx, plan.id)
+    due = tuple(row.due_on for row in reviews if row.done_on is None)
+    dates = PlanDates(
+        state=standing_version(versions).state,
+        applied_on=plan.applied_on,
+        ends_on=standing_version(versions).ends_on,
+        reviews=due,
+        talk_due_on=ending.talk_due_on if ending else None,
+    )
+    return PlanView(
+        brief=plan_brief(tx, plan),
+        content=masked_content(content) if masked else content,
+        ground=ground,
+        totals=plan_totals(content.services, ground.named, ground.weeks),
+        verdict=checked_plan(content, ground) if latest.state in OPEN else PlanVerdict(()),
+        clocks=plan_clocks(dates, tx.law, tx.today),
+        versions=tuple(version_row(tx, one) for one in reversed(versions)),
+        reviews=reviews,
+        notes=() if masked else notes_of(tx, plan.id),
+        ending=ending,
+        is_own=plan.coordinator_id == tx.actor.user_id,
+        masked=masked,
+    )
+
+
+@part
+def checked(tx: Transaction, plan_id: UUID) -> tuple[PlanContent, PlanVerdict, PlanGround]:
+    """Return a plan with its checks, as it is about to be agreed or approved."""
+    plan = existing_plan(tx, plan_id)
+    versions = versions_of(tx, plan_id)
+    content = content_of(tx, plan, versions[-1])
+    ground = ground_of(tx, plan, versions[0].starts_on)
+    return content, checked_plan(content, ground), ground
+
+
+def masked_content(content: PlanContent) -> PlanContent:
+    """Return a plan without what only those who lead talks and plans may read."""
+    frame = content.frame
+    hidden = type(frame)(
+        starts_on=frame.starts_on,
+        ends_on=frame.ends_on,
+        needs_summary=HIDDEN if frame.needs_summary else "",
+    )
+    return PlanContent(hidden, content.services)
+
+
+@part
+def version_row(tx: Transaction, row: PlanVersion) -> VersionRow:
+    """Return a version as lists show it."""
+    return VersionRow(
+        id=row.id,
+        version=row.version,
+        state=row.state,
+        drawn_on=row.drawn_on,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        what_changed=row.what_changed,
+        agreed_on=row.agreed_on,
+        agreement_form=row.agreement_form,
+        agreed_with=row.agreed_with,
+        approved_on=row.approved_on,
+        approver=user_name(tx, row.approver_id),
+        capacity=row.approver_capacity,
+        document_id=row.document_id,
+    )
+
+
+def _wanted(tx: Transaction, case_id: UUID, resident_id: UUID) -> str:
+    """Return whether a plan is called for, in a sentence, before one is begun."""
+    stub = ServicePlan(
+        case_id=case_id,
+        resident_id=resident_id,
+        coordinator_id=tx.user_id,
+        number=0,
+        year=tx.today.year,
+        applied_on=tx.today,
+    )
+    ground = ground_of(tx, stub, tx.today)
+    parts = len(ground.qualified) + len(ground.care)
+    ends = [one.ends_on for one in ground.qualified if one.ends_on]
+    last = max(ends, default=date.max)
+    if needs_coordination(parts, tx.today, last):
+        return (
+            "Usługi trzeba koordynować przez co najmniej 3 miesiące, więc układa się plan "
+            "(art. 38 ust. 2 ustawy o CUS), najpóźniej 30 dni od wniosku."
+        )
+    return NO_PLAN
+
+
+def _ending(tx: Transaction, plan_id: UUID) -> EndingView | None:
+    row = tx.scalars(
+        select(PlanEnding)
+        .where(PlanEnding.plan_id == plan_id, PlanEnding.gone.is_(False))
+        .order_by(PlanEnding.id.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    return EndingView(**{name: getattr(row, name) for name in EndingView.__slots__})

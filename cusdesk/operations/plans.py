@@ -1,0 +1,279 @@
+"""Plans (IPUS): begun in a case of a programme, numbered, led by the coordinator who draws them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+
+from cusdesk.db.cases import Application, Case
+from cusdesk.db.decisions import NumberNote
+from cusdesk.db.plans import PlanReview, PlanVersion, ServicePlan
+from cusdesk.db.users import User
+from cusdesk.domain.cases import CaseState
+from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
+from cusdesk.domain.numbering import RegisterNumber
+from cusdesk.domain.plan_terms import last_allowed, review_days
+from cusdesk.domain.plans import PlanState
+from cusdesk.domain.users import Permission, UserState, permissions_of
+from cusdesk.operations.assessments import programme_case
+from cusdesk.operations.case_workers import Worker
+from cusdesk.operations.cases import ended, open_case_for, record_event
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.numbering import next_number
+from cusdesk.operations.residents import resident_brief
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import full_name, roles_on, user_name
+
+REGISTER = "plans"
+OPEN = (PlanState.DRAFT, PlanState.AGREED)
+_PLANNABLE = frozenset({CaseState.OPEN, CaseState.WAITING, CaseState.DECIDED})
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBrief:
+    """A plan as other nouns name it."""
+
+    id: UUID
+    number: str
+    case_id: UUID
+    resident_id: UUID
+    coordinator_id: UUID
+    coordinator: str
+    applied_on: date
+    version: int
+    state: PlanState
+    starts_on: date
+    ends_on: date
+
+
+@operation(Permission.PLANS_WRITE, Act.CHANGE)
+def begin_plan(tx: Transaction, case_id: UUID, starts_on: date) -> UUID:
+    """Begin a plan in a case; whoever begins it draws it up and watches it (art. 45 ust. 1)."""
+    case = programme_case(tx, case_id)
+    if case.state not in _PLANNABLE:
+        raise ended(case)
+    _refuse_dead(tx, case)
+    _refuse_second(tx, case)
+    year = tx.today.year
+    plan = ServicePlan(
+        case_id=case_id,
+        resident_id=case.resident_id,
+        coordinator_id=tx.user_id,
+        number=next_number(tx, REGISTER, year, ServicePlan.number, ServicePlan.year == year),
+        year=year,
+        ordinal=tx.surroundings.ordinal,
+        applied_on=_applied_on(tx, case),
+    )
+    tx.add(plan)
+    tx.flush()
+    version = _first_version(tx, plan, starts_on)
+    propose_reviews(tx, plan.id, version)
+    record_event(tx, case_id, f"Rozpoczęto opracowanie IPUS nr {number_of(plan)}")
+    return plan.id
+
+
+@operation(Permission.PLANS_WRITE, Act.CHANGE)
+def drop_plan(tx: Transaction, plan_id: UUID, reason: str) -> None:
+    """Give up a plan nobody has approved; its number stays explained in the register."""
+    plan = existing_plan(tx, plan_id)
+    if any(version.approved_on for version in versions_of(tx, plan_id)):
+        raise RefusedError("Plan był zatwierdzony, więc zostaje w aktach. Możesz go zakończyć.")
+    if not reason.strip():
+        raise InvalidInputError("Napisz, dlaczego plan nie powstanie.", "reason")
+    plan.gone = True
+    for version in versions_of(tx, plan_id):
+        version.gone = True
+    tx.add(
+        NumberNote(
+            register=REGISTER,
+            year=plan.year,
+            ordinal=plan.ordinal,
+            number=plan.number,
+            reason=f"plan nie powstał: {reason.strip()}",
+            user_id=tx.user_id,
+        )
+    )
+    record_event(tx, plan.case_id, f"Zaniechano IPUS nr {number_of(plan)}: {reason.strip()}")
+
+
+@operation(Permission.PLANS_APPROVE, Act.CHANGE)
+def hand_plan_over(tx: Transaction, plan_id: UUID, user_id: UUID) -> None:
+    """Give a plan to another coordinator, as when the one who drew it up has left."""
+    plan = existing_plan(tx, plan_id)
+    if user_id not in {worker.id for worker in coordinators(tx)}:
+        raise InvalidInputError(
+            "Plan prowadzi koordynator. Wybierz osobę, która układa plany.", "user_id"
+        )
+    plan.coordinator_id = user_id
+    name = user_name(tx, user_id)
+    record_event(tx, plan.case_id, f"IPUS nr {number_of(plan)} prowadzi odtąd {name}")
+
+
+@part
+def coordinators(tx: Transaction) -> list[Worker]:
+    """Return who may draw up plans today."""
+    active = tx.scalars(
+        select(User)
+        .where(User.gone.is_(False), User.state.in_((UserState.ACTIVE, UserState.INVITED)))
+        .order_by(User.surname, User.given_name)
+    )
+    return [
+        Worker(user.id, full_name(user), user.position, user.id == tx.actor.user_id)
+        for user in active
+        if Permission.PLANS_WRITE in permissions_of(roles_on(tx, user.id, tx.today))
+    ]
+
+
+@part
+def existing_plan(tx: Transaction, plan_id: UUID) -> ServicePlan:
+    """Return the row of a plan in a case open to the one logged in."""
+    plan = tx.get(ServicePlan, plan_id)
+    if plan is None or plan.gone:
+        raise NotFoundError("Tego planu nie ma już w programie. Odśwież listę.")
+    open_case_for(tx, plan.case_id)
+    return plan
+
+
+@part
+def own_plan(tx: Transaction, plan_id: UUID) -> ServicePlan:
+    """Return a plan its coordinator may write at (art. 41 ust. 2, art. 45 ust. 1)."""
+    plan = existing_plan(tx, plan_id)
+    if plan.coordinator_id != tx.user_id:
+        raise RefusedError(
+            f"Ten plan prowadzi {user_name(tx, plan.coordinator_id)}. Zmienia go i monitoruje "
+            "koordynator, który go opracował (art. 45 ust. 1 ustawy o CUS); plan może Ci "
+            "przekazać dyrektor albo organizator."
+        )
+    return plan
+
+
+@part
+def versions_of(tx: Transaction, plan_id: UUID) -> list[PlanVersion]:
+    """Return the versions of a plan, the first one first."""
+    rows = select(PlanVersion).where(PlanVersion.plan_id == plan_id, PlanVersion.gone.is_(False))
+    return list(tx.scalars(rows.order_by(PlanVersion.version, PlanVersion.id)))
+
+
+@part
+def latest_version(tx: Transaction, plan_id: UUID) -> PlanVersion:
+    """Return the version a plan stands at."""
+    return versions_of(tx, plan_id)[-1]
+
+
+def standing_version(versions: Sequence[PlanVersion]) -> PlanVersion:
+    """Return the version in force; before the first approval and after the end, the latest."""
+    approved = [one for one in versions if one.state is PlanState.APPROVED]
+    return approved[-1] if approved else versions[-1]
+
+
+@part
+def open_version(tx: Transaction, plan_id: UUID) -> PlanVersion:
+    """Return the version being drawn up; an approved one is changed by an update only."""
+    version = latest_version(tx, plan_id)
+    if version.state is PlanState.AGREED:
+        raise RefusedError(
+            "Ta wersja jest już uzgodniona z wnioskodawcą. Cofnij uzgodnienie, żeby ją zmienić."
+        )
+    if version.state is not PlanState.DRAFT:
+        raise RefusedError(
+            "Zatwierdzonej wersji planu się nie zmienia. Przygotuj aktualizację planu "
+            "(art. 41 ust. 2 ustawy o CUS)."
+        )
+    return version
+
+
+@part
+def plan_in_case(tx: Transaction, case_id: UUID) -> ServicePlan | None:
+    """Return the plan of a case that counts: the newest one not given up."""
+    rows = select(ServicePlan).where(ServicePlan.case_id == case_id, ServicePlan.gone.is_(False))
+    return tx.scalars(rows.order_by(ServicePlan.id.desc()).limit(1)).first()
+
+
+@part
+def plan_brief(tx: Transaction, plan: ServicePlan) -> PlanBrief:
+    """Return the brief of a plan."""
+    version = latest_version(tx, plan.id)
+    return PlanBrief(
+        id=plan.id,
+        number=number_of(plan),
+        case_id=plan.case_id,
+        resident_id=plan.resident_id,
+        coordinator_id=plan.coordinator_id,
+        coordinator=user_name(tx, plan.coordinator_id),
+        applied_on=plan.applied_on,
+        version=version.version,
+        state=version.state,
+        starts_on=version.starts_on,
+        ends_on=version.ends_on,
+    )
+
+
+def number_of(plan: ServicePlan) -> str:
+    """Return the number of a plan as it is cited."""
+    return str(RegisterNumber(plan.number, plan.year, plan.ordinal))
+
+
+@part
+def propose_reviews(tx: Transaction, plan_id: UUID, version: PlanVersion) -> None:
+    """Plan reviews of a period anew: every three months; those done stay."""
+    rows = select(PlanReview).where(PlanReview.plan_id == plan_id, PlanReview.done_on.is_(None))
+    for row in tx.scalars(rows):
+        row.gone = True
+    days = review_days(version.starts_on, version.ends_on)
+    tx.add_all(PlanReview(plan_id=plan_id, due_on=day) for day in days if day >= tx.today)
+
+
+def _first_version(tx: Transaction, plan: ServicePlan, starts_on: date) -> PlanVersion:
+    version = PlanVersion(
+        plan_id=plan.id,
+        version=1,
+        drawn_on=tx.today,
+        starts_on=starts_on,
+        ends_on=last_allowed(starts_on),
+        drawn_by_id=tx.user_id,
+    )
+    tx.add(version)
+    tx.flush()
+    return version
+
+
+def _applied_on(tx: Transaction, case: Case) -> date:
+    """Return the day the thirty days of art. 40 run from: the latest application of the case."""
+    received = tx.scalars(
+        select(Application.received_on)
+        .where(Application.case_id == case.id, Application.gone.is_(False))
+        .order_by(Application.received_on.desc())
+        .limit(1)
+    ).first()
+    return received or case.opened_on
+
+
+def _refuse_dead(tx: Transaction, case: Case) -> None:
+    person = resident_brief(tx, case.resident_id)
+    if person.dead_on is not None:
+        raise RefusedError(f"{person.name} nie żyje, więc planu się nie układa.")
+    if person.moved_out_on is not None:
+        raise RefusedError(
+            f"{person.name} nie mieszka już w gminie. Przekaż wniosek właściwej gminie."
+        )
+
+
+def _refuse_second(tx: Transaction, case: Case) -> None:
+    known = plan_in_case(tx, case.id)
+    if known is not None and _is_live(latest_version(tx, known.id)):
+        raise RefusedError(
+            f"W tej sprawie jest już plan nr {number_of(known)}. Zmieniaj go przez aktualizację."
+        )
+
+
+def _is_live(version: PlanVersion) -> bool:
+    return version.state in {*OPEN, PlanState.APPROVED}
+
+
+@part
+def live_plans(tx: Transaction, *where: ColumnElement[bool]) -> list[ServicePlan]:
+    """Return plans not given up, in the order of their numbers."""
+    rows = select(ServicePlan).where(ServicePlan.gone.is_(False), *where)
+    return list(tx.scalars(rows.order_by(ServicePlan.year, ServicePlan.number, ServicePlan.id)))

@@ -1,0 +1,96 @@
+"""The individual plan (IPUS) on paper, and the description that closes it (art. 39, art. 45)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cusdesk.print.blocks import Identity, Masthead
+from cusdesk.print.paper import Paper, styles
+from cusdesk.print.paper.composing import Composer, Stack
+from cusdesk.print.paper.groups import Group
+from cusdesk.print.paper.masthead import titled
+from cusdesk.print.paper.sheet import Sheet
+from cusdesk.print.paper.weeks import WeekEntry, week_grid
+from cusdesk.print.press import flow
+from cusdesk.print.press.archive import Description
+from cusdesk.print.press.binding import Story
+from cusdesk.print.press.page import MM
+from cusdesk.print.press.tags import Element
+from cusdesk.print.press.text import escaped
+from cusdesk.print.sheets import Section, sections
+
+_GUTTER = 9 * MM
+_SIGNING = 17 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """A place to sign: who, in what part, and what is known already of how they agreed."""
+
+    name: str
+    part: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPaper:
+    """Everything a version of a plan, or its closing description, says on paper."""
+
+    head: Masthead
+    case_number: str
+    number: str
+    made_on: date
+    author: str
+    sections: tuple[Section, ...]
+    week: tuple[WeekEntry, ...]
+    closing: tuple[Section, ...]
+    signings: tuple[Signing, ...]
+    identity: Identity
+
+    @property
+    def about(self) -> Description:
+        """What the file says about itself."""
+        return Description(
+            title=f"{self.head.title} {self.number}",
+            author=self.author,
+            subject=f"Znak sprawy {self.case_number}",
+            keywords=self.identity.identifier,
+            made_on=self.made_on,
+        )
+
+
+def story(plan: PlanPaper, paper: Paper, *, draft: bool) -> Story:
+    """Return the plan ready to be laid out."""
+    sheet = Sheet(paper, styles.A4, is_draft=draft)
+    opening = titled(plan.head, sheet)
+    pages = sheet.pages(_blocks(plan, sheet), opening.bottom + 4 * MM)
+    logo = plan.head.logo
+    return sheet.story(plan.about, pages, plan.identity, opening=opening, logo=logo)
+
+
+def _blocks(plan: PlanPaper, sheet: Sheet) -> Iterator[flow.Block]:
+    column, document = sheet.column, sheet.document
+    yield from sections(plan.sections, column, document)
+    if plan.week:
+        yield week_grid(plan.week, column)
+    yield from sections(plan.closing, column, document)
+    if plan.signings:
+        yield _signatures(plan.signings, column, document)
+
+
+def _signatures(signings: tuple[Signing, ...], column: Composer, document: Element) -> Group:
+    """Return places to sign side by side, never parted from each other."""
+    part = document.add("Sect")
+    width = (column.width - _GUTTER * (len(signings) - 1)) / len(signings)
+    stacks = []
+    for at, one in enumerate(signings):
+        stack = Stack(column.narrowed(at * (width + _GUTTER), width), part, _SIGNING)
+        stack.add(f"<b>{escaped(one.name)}</b>", styles.PLAIN)
+        stack.add(escaped(one.part), styles.PLAIN_MUTED)
+        if one.note:
+            stack.add(escaped(one.note), styles.PLAIN_MUTED)
+        stacks.append(stack)
+    rules = tuple((stack.composer.x, _SIGNING - 1 * MM, width) for stack in stacks)
+    parts = [each for stack in stacks for each in stack.parts]
+    high = max(stack.bottom for stack in stacks)
+    return Group(parts, high, rules, above=5 * MM, clings=True)
