@@ -11,7 +11,6 @@ from cusdesk.db.assessments import AreaFinding, Assessment
 from cusdesk.db.cases import Application, Case
 from cusdesk.db.decisions import Decision
 from cusdesk.db.plans import PlanVersion
-from cusdesk.db.programmes import ProgrammeDatum
 from cusdesk.domain.assessment_records import (
     ASSESSMENT_LABELS,
     AssessmentRecord,
@@ -42,6 +41,7 @@ from cusdesk.operations.decisions import rulings
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.disabilities import disabilities_of
 from cusdesk.operations.interviews import workers_holding
+from cusdesk.operations.programmes import hidden_data
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.scale_results import ResultRow, results_of
 from cusdesk.operations.scales import ScaleRow, scales_in_use
@@ -199,12 +199,7 @@ def hidden_in(tx: Transaction, case_id: UUID) -> frozenset[PersonalDatum]:
         .order_by(Application.received_on, Application.id)
         .limit(1)
     )
-    if programme is None:
-        return frozenset()
-    listed = select(ProgrammeDatum.datum).where(
-        ProgrammeDatum.programme_id == programme, ProgrammeDatum.gone.is_(False)
-    )
-    return frozenset(PersonalDatum) - frozenset(tx.scalars(listed))
+    return hidden_data(tx, programme) if programme is not None else frozenset()
 
 
 @part

@@ -129,9 +129,8 @@ class UnmetSection(Section[CountRow]):
 
     def print_list(self) -> None:
         """Show the counts as they are printed."""
-        self.desk.show_pdf(
-            Pdf("Niezaspokojone potrzeby", self.office.do(unmet_pdf), "niezaspokojone-potrzeby.pdf")
-        )
+        make = partial(self.office.do, unmet_pdf)
+        self.desk.show_pdf(Pdf("Niezaspokojone potrzeby", make, "niezaspokojone-potrzeby.pdf"))
 
     def print_names(self) -> None:
         """Show the people behind the counts as they are printed."""

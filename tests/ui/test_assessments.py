@@ -137,7 +137,7 @@ def test_papers_are_one_press_away(show, office, case_id):
     window = show(case_id)
     Journey(window).press("Drukuj pustą kartę").press("Drukuj kartę")
 
-    assert [paper.content[:4] for paper in window.papers] == [b"%PDF", b"%PDF"]
+    assert [paper.make()[:4] for paper in window.papers] == [b"%PDF", b"%PDF"]
 
 
 def test_another_talk_leaves_the_first_as_it_was(show, office, case_id):
