@@ -63,7 +63,7 @@ class Paper:
     @property
     def title(self) -> str:
         """What the paper is called."""
-        return f"{self.kind.label}: {self.name}" if self.name else self.kind.label
+        return f"{self.kind.label} ({self.name})" if self.name else self.kind.label
 
 
 class PaperState(Term):

@@ -10,6 +10,7 @@ from cusdesk.domain.dated import in_force
 from cusdesk.domain.dates import MINUTES_IN_HOUR, clock, short_day
 from cusdesk.domain.money import percent, rounded, zloty
 from cusdesk.domain.providers import ContractState
+from cusdesk.domain.words import NBSP
 
 # Above this share a new contract or an annex should be under way.
 NEARLY = 80
@@ -133,8 +134,9 @@ def refusal_of_load(
     if terms.minutes_limit is not None and load.minutes > terms.minutes_limit:
         over = load.minutes - terms.minutes_limit
         return (
-            f"Umowa {number} ma limit {clock(terms.minutes_limit)} godz., a z tym zleceniem byłoby "
-            f"{clock(load.minutes)}: o {clock(over)} za dużo. Zmniejsz wymiar albo wpisz aneks."
+            f"Umowa {number} ma limit {spoken_load(terms.minutes_limit)}, a z tym zleceniem byłoby "
+            f"{spoken_load(load.minutes)}, o {spoken_load(over)} za dużo. Zmniejsz wymiar albo wpisz "
+            "aneks."
         )
     if terms.amount_limit is not None and load.amount > terms.amount_limit:
         return (
@@ -142,6 +144,12 @@ def refusal_of_load(
             f"{zloty(load.amount)}. Zmniejsz wymiar albo wpisz aneks z wyższą kwotą."
         )
     return None
+
+
+def spoken_load(minutes: int) -> str:
+    """Return hours of a contract: whole ones without minutes, as „6000 godz.”."""
+    hours, rest = divmod(minutes, MINUTES_IN_HOUR)
+    return f"{clock(minutes) if rest else hours}{NBSP}godz."
 
 
 def cost_of(minutes: int, rate: Decimal) -> Decimal:
@@ -204,7 +212,7 @@ def _state(
 def _sentence(shown: BurnDown, starts_on: date) -> str:
     load = shown.used + shown.committed
     parts = [
-        f"{clock(load.minutes)} z {clock(shown.minutes_limit)} godz."
+        f"{spoken_load(load.minutes)} z {spoken_load(shown.minutes_limit)}"
         if shown.minutes_limit
         else "",
         f"{zloty(load.amount)} z {zloty(shown.amount_limit)}" if shown.amount_limit else "",

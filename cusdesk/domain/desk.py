@@ -20,6 +20,8 @@ class DeskSection(Term):
     UPDATES = "updates", "Wywiady do aktualizacji"
     EXPIRING = "expiring", "Decyzje, które się kończą"
     UNLED = "unled", "Sprawy bez prowadzącego"
+    CONTRACTS = "contracts", "Umowy z wykonawcami: limit albo koniec"
+    PAPERS = "papers", "Papiery opiekunek i wolontariuszy"
     AUTHORISATIONS = "authorisations", "Kończące się upoważnienia"
 
 

@@ -65,7 +65,9 @@ def check_agreement(agreement: Agreement, birth_date: date | None) -> None:
 
 def provisions(agreement: Agreement, centre: str) -> Iterator[str]:
     """Yield the provisions of the agreement, one paragraph each."""
-    yield f"Wolontariusz będzie dobrowolnie i bez wynagrodzenia wykonywać: {agreement.scope}"
+    yield sentence(
+        f"Wolontariusz będzie dobrowolnie i bez wynagrodzenia wykonywać: {agreement.scope}"
+    )
     yield sentence(f"Miejsce: {agreement.place}")
     yield _time(agreement)
     yield _SAFETY
@@ -87,7 +89,7 @@ def _time(agreement: Agreement) -> str:
         f" do {long_day(agreement.ends_on)}" if agreement.ends_on else " przez czas nieokreślony"
     )
     week = (
-        f", do {spoken_minutes(agreement.minutes_a_week)} w tygodniu"
+        f", najwyżej {spoken_minutes(agreement.minutes_a_week)} w tygodniu"
         if agreement.minutes_a_week
         else ""
     )

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from cusdesk.domain.contracts import BurnDown, Terms
+from cusdesk.domain.contracts import BurnDown, Terms, spoken_load
 from cusdesk.domain.dates import clock, month_name, short_day
 from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.phones import shown_number
@@ -179,15 +179,15 @@ def _contract_cells(row: ContractRow) -> tuple[str, ...]:
         card.subject,
         f"{short_day(card.starts_on)} – {short_day(standing.ends_on)}",
         limits(standing),
-        f"{clock(standing.used.minutes)} godz., {zloty(standing.used.amount)}",
-        f"{clock(standing.committed.minutes)} godz., {zloty(standing.committed.amount)}",
+        f"{spoken_load(standing.used.minutes)}, {zloty(standing.used.amount)}",
+        f"{spoken_load(standing.committed.minutes)}, {zloty(standing.committed.amount)}",
         share,
     )
 
 
 def limits(standing: BurnDown | Terms) -> str:
     """Return the limits of a contract in a few words."""
-    hours = f"{clock(standing.minutes_limit)} godz." if standing.minutes_limit else ""
+    hours = spoken_load(standing.minutes_limit) if standing.minutes_limit else ""
     money = zloty(standing.amount_limit) if standing.amount_limit else ""
     return ", ".join(filter(None, (hours, money))) or "bez limitu"
 

@@ -90,7 +90,7 @@ class CarersSection(Section[CarerRow]):
         whose = row.provider if row.card.kind is CarerKind.OF_PROVIDER else row.card.kind.label
         return RowItem(
             title=f"{row.card.surname} {row.card.given_name}",
-            note=", ".join(filter(None, (whose, row.card.locality_name))),
+            note=", ".join(filter(None, (row.card.locality_name, whose))),
             end=shown_number(row.card.phone),
             badge=badge,
             tone=tone,

@@ -112,7 +112,7 @@ def paper_form(part: CarerPart, view: CarerView) -> Form:
     """Return the form of a paper."""
     community = view.row.card.kind in COMMUNITY
     operation: Any = add_community_paper if community else add_paper
-    return Form(
+    form = Form(
         group(
             "Nowy papier",
             ChoiceField[PaperKind]("kind", "Co", terms(PaperKind), required=True, span=6),
@@ -124,6 +124,8 @@ def paper_form(part: CarerPart, view: CarerView) -> Form:
         save=lambda values: part.office.do(operation, part.id, entered(NewPaper, values)),
         save_text="Zapisz papier",
     )
+    form.open({})
+    return form
 
 
 def _standing_line(sentence: str, state: PaperState) -> QWidget:

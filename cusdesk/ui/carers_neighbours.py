@@ -89,7 +89,7 @@ def _form(owner: CardOwner, helped: Helped, known: NeighbourRow | None) -> Form:
         who = ResidentField(owner.office, "resident", "Komu pomaga", required=True, span=12)
         asked.append(who)
     days = [
-        DateField(one.value, capitalised(one.label), past=True, span=6)
+        DateField(one.value, _NAMES[one], past=True, span=6, hint=f"{capitalised(one.label)}.")
         for one in NeighbourCondition
     ]
     form = Form(
@@ -97,8 +97,7 @@ def _form(owner: CardOwner, helped: Helped, known: NeighbourRow | None) -> Form:
         save=partial(_save, owner, helped, known.resident.id if known else None),
         save_text="Zapisz warunki",
     )
-    if known is not None:
-        form.open({one.value: day for one, day in known.standing.met.items()})
+    form.open({one.value: day for one, day in known.standing.met.items()} if known else {})
     form.saved.connect(lambda standing: owner.saved(standing.sentence))
     return form
 
@@ -132,3 +131,14 @@ _ALL_EIGHT = (
     "Przy każdym warunku wpisz dzień, od którego jest spełniony. Sąsiad może pomagać dopiero, gdy "
     "spełnione są wszystkie osiem (art. 50 ust. 4a u.p.s.)."
 )
+# Beside each day stands the Act's own wording; these are its names for the eye.
+_NAMES = {
+    NeighbourCondition.ADULT: "Pełnoletność",
+    NeighbourCondition.NOT_FAMILY: "Spoza rodziny",
+    NeighbourCondition.NOT_SEPARATED_KIN: "Nie małżonek, wstępny ani zstępny",
+    NeighbourCondition.FITNESS_STATED: "Stan psychofizyczny",
+    NeighbourCondition.LIVES_NEARBY: "Bliskie sąsiedztwo",
+    NeighbourCondition.FIRST_AID_TRAINED: "Pierwsza pomoc",
+    NeighbourCondition.ACCEPTED_BY_PERSON: "Zgoda osoby",
+    NeighbourCondition.ACCEPTED_BY_ORGANISER: "Zgoda organizatora",
+}

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from cusdesk.domain.contracts import BurnDown, Terms
+from cusdesk.domain.contracts import BurnDown, Terms, spoken_load
 from cusdesk.domain.dates import clock, month_name, short_day
 from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.providers import ContractState
@@ -98,6 +98,8 @@ class ContractPart(TabbedPart):
         uses = use_form(self._doing(record_use))
         annexes = annex_form(self._doing(add_annex))
         rates = rate_form(self._doing(set_rate), desk)
+        for form in (uses, annexes, rates):
+            form.open({})
         tables = (
             history(USES, view.uses, "Wykorzystanie umowy"),
             history(TERMS, view.terms, "Warunki i aneksy"),
@@ -141,4 +143,4 @@ def burned(standing: BurnDown) -> QWidget:
 
 
 def _load(minutes: int, amount: str) -> str:
-    return f"{clock(minutes)} godz., {amount}"
+    return f"{spoken_load(minutes)}, {amount}"

@@ -41,6 +41,8 @@ ICONS = {
     DeskSection.UPDATES: "refresh",
     DeskSection.EXPIRING: "hourglass",
     DeskSection.UNLED: "user-circle",
+    DeskSection.CONTRACTS: "file-text",
+    DeskSection.PAPERS: "certificate",
     DeskSection.AUTHORISATIONS: "shield-check",
 }
 
@@ -63,6 +65,9 @@ class OverviewScreen(Screen):
             "delay_notice",
             "case_suspension",
             "case_exclusion",
+            "carer_paper",
+            "contract_use",
+            "volunteer_agreement",
             "resident",
         }
     )

@@ -123,14 +123,16 @@ class SectionsScreen(Screen):
         self.section.refresh()
 
     def show_target(self, target: object) -> None:
-        if not isinstance(target, At):
-            self.section.show_target(target)
-            return
-        section = self.turn_to(target.section)
-        if target.record is not None:
-            section.show_target(target.record)
-        elif self.isVisible():
-            section.take_focus()
+        match target:
+            # Operations, as the desk's, name a section and a record by a plain pair.
+            case At(key, record) | (str(key), record):
+                section = self.turn_to(key)
+                if record is not None:
+                    section.show_target(record)
+                elif self.isVisible():
+                    section.take_focus()
+            case _:
+                self.section.show_target(target)
 
     def primary_button(self) -> QPushButton | None:
         if self.current not in self._primaries:

@@ -114,6 +114,7 @@ class VolunteerPart(CarerPart):
             save=lambda values: self.office.do(record_hours, self.id, entered(WorkedRow, values)),
             save_text="Zapisz godziny",
         )
+        form.open({})
         return self.entry(history(WORKED, worked, "Godziny"), form, "Zapisano godziny")
 
     def _end(self, agreement_id: UUID) -> None:

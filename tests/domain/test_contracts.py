@@ -65,7 +65,8 @@ def test_without_a_limit_there_is_no_share_and_no_warning():
 
 def test_the_sentence_names_hours_and_percent():
     assert standing(4800).sentence == (
-        "Wykorzystano i zlecono 80:00 z 100:00 godz., czyli 80%. Czas na aneks albo nową umowę."
+        "Wykorzystano i zlecono 80\u00a0godz. z 100\u00a0godz., czyli 80%. "
+        "Czas na aneks albo nową umowę."
     )
 
 
@@ -98,7 +99,7 @@ def test_a_monthly_order_counts_each_month_it_touches_and_costs_its_rate():
 @pytest.mark.parametrize(
     ("terms", "load", "day", "said"),
     [
-        (HUNDRED_HOURS, Load(6001), TODAY, "o 0:01 za dużo"),
+        (HUNDRED_HOURS, Load(6001), TODAY, "o 0:01\u00a0godz. za dużo"),
         (Terms(SINCE, END, None, Decimal(10)), Load(0, Decimal("10.01")), TODAY, "wyższą kwotą"),
         (HUNDRED_HOURS, Load(1), date(2027, 1, 1), "skończyła się 31.12.2026"),
         (HUNDRED_HOURS, Load(1), date(2025, 12, 31), "dopiero od 01.01.2026"),

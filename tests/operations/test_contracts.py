@@ -137,7 +137,7 @@ def test_a_service_without_a_rate_is_not_under_the_contract(office, contract):
 def test_what_goes_over_the_limit_is_refused(office, contract):
     used(office, contract, 9, 5000)
     answer(office, check_load, contract, Load(1000), TODAY)
-    with pytest.raises(RefusedError, match="o 0:01 za dużo"):
+    with pytest.raises(RefusedError, match="o 0:01"):
         answer(office, check_load, contract, Load(1001), TODAY)
     with pytest.raises(RefusedError, match="skończyła się"):
         answer(office, check_load, contract, Load(1), date(2027, 1, 1))

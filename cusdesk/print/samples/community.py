@@ -1,0 +1,69 @@
+"""Sample papers of the community: a volunteer's agreement, a neighbour's statement."""
+
+from datetime import date
+
+from cusdesk.domain.volunteers import Agreement as Terms
+from cusdesk.domain.volunteers import provisions
+from cusdesk.print.agreements import Agreement
+from cusdesk.print.blocks import Identity, Letterhead, Point, Points, Text, escaped
+from cusdesk.print.samples.common import CENTRE, DAY, letterhead
+
+_TERMS = Terms(
+    signed_on=DAY,
+    starts_on=DAY,
+    ends_on=date(2027, 6, 30),
+    scope="rozmowy, wspólne czytanie i drobne zakupy z mieszkańcami Klubu Seniora",
+    place="Klub Seniora w Kramsku i domy mieszkańców gminy",
+    minutes_a_week=240,
+    costs="bilety autobusowe",
+)
+
+
+def centre_head() -> Letterhead:
+    """Return the head of what the centre signs in its own name."""
+    head = letterhead()
+    return Letterhead(CENTRE, head.lines[1:], head.logo, head.logo_alt)
+
+
+VOLUNTEER_AGREEMENT = Agreement(
+    head=centre_head(),
+    title="Porozumienie o wykonywaniu świadczeń wolontariackich",
+    number="nr 7/2026",
+    place="Kramsk",
+    made_on=DAY,
+    blocks=(
+        Text(
+            f"<b>{CENTRE}</b>, dalej „centrum” (korzystający), oraz <b>Oliwia Kłos, Kramsk</b>, "
+            "zwana dalej „wolontariuszem”, zawierają porozumienie na podstawie art. 44 ustawy z "
+            "dnia 24 kwietnia 2003 r. o działalności pożytku publicznego i o wolontariacie."
+        ),
+        Points(tuple(Point(escaped(one)) for one in provisions(_TERMS, CENTRE))),
+    ),
+    signatures=(("Wolontariusz", "Za centrum (korzystający)"),),
+    identity=Identity("wolontariat-7/2026", ("Porozumienie wolontariackie nr 7/2026",)),
+)
+
+NEIGHBOUR_STATEMENT = Agreement(
+    head=centre_head(),
+    title="Oświadczenie osoby, która ma świadczyć usługi sąsiedzkie",
+    number="",
+    place="Kramsk",
+    made_on=DAY,
+    blocks=(
+        Text(
+            "Ja, <b>Stanisława Jeżyna</b>, chcę pomagać osobie: <b>Zofia Żółkiewska</b>. "
+            "Oświadczam, że:"
+        ),
+        Points(
+            (
+                Point("mieszkam w najbliższej okolicy tej osoby: Wola Podłężna;"),
+                Point("jestem pełnoletnia;"),
+                Point("nie jestem członkiem rodziny tej osoby;"),
+                Point("ukończyłam szkolenie z udzielania pierwszej pomocy 20 września 2026 r."),
+            )
+        ),
+        Text("Podstawa: art. 50 ust. 4a ustawy z dnia 12 marca 2004 r. o pomocy społecznej."),
+    ),
+    signatures=(("Podpis osoby składającej oświadczenie",), ("Akceptuję: organizator usług",)),
+    identity=Identity("sasiad", ("Oświadczenie sąsiada (art. 50 ust. 4a u.p.s.)",)),
+)

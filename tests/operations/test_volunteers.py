@@ -1,0 +1,124 @@
+"""Volunteers: numbered agreements, hours under them, papers."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from cusdesk.domain.carers import CarerKind
+from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
+from cusdesk.domain.volunteers import Agreement
+from cusdesk.operations.offices import record_number_start
+from cusdesk.operations.volunteer_papers import agreement_pdf, volunteers_register
+from cusdesk.operations.volunteers import (
+    WorkedRow,
+    agreements_of,
+    conclude,
+    end_agreement,
+    list_volunteers,
+    record_hours,
+)
+from tests.print.reading import heard
+from tests.support.offices import TODAY
+from tests.support.providers import add_person
+
+AGREEMENT = Agreement(TODAY, TODAY, "rozmowy  i zakupy", "Kramsk", date(2027, 6, 30))
+
+
+@pytest.fixture
+def volunteer(office):
+    return add_person(office, CarerKind.VOLUNTEER, name="Oliwia Kłos")
+
+
+def numbers(office, volunteer):
+    agreements, _days = office.do(agreements_of, volunteer)
+    return [str(row.number) for row in agreements]
+
+
+def test_agreements_are_numbered_through_the_year(office, volunteer):
+    other = add_person(office, CarerKind.VOLUNTEER, name="Antoni Śliwa")
+    office.do(conclude, volunteer, AGREEMENT)
+    office.do(conclude, other, AGREEMENT)
+    office.do(conclude, volunteer, AGREEMENT)
+    assert numbers(office, volunteer) == ["3/2026", "1/2026"]
+    assert numbers(office, other) == ["2/2026"]
+
+
+def test_numbers_go_on_after_the_offices_last_one(office, volunteer):
+    office.do(record_number_start, "volunteers", 2026, 6)
+    office.do(conclude, volunteer, AGREEMENT)
+    assert numbers(office, volunteer) == ["7/2026"]
+    printed = heard(office.do(volunteers_register, 2026)).document.words
+    assert "Numery od 1 do 6 nadano" in printed
+
+
+def test_only_a_volunteer_concludes_one(office):
+    with pytest.raises(RefusedError, match="z wolontariuszem"):
+        office.do(conclude, add_person(office), AGREEMENT)
+
+
+def test_an_agreement_lacking_its_place_is_refused_at_its_field(office, volunteer):
+    with pytest.raises(InvalidInputError) as refusal:
+        office.do(conclude, volunteer, replace(AGREEMENT, place=" "))
+    assert refusal.value.field == "place"
+    assert numbers(office, volunteer) == []
+
+
+def test_hours_count_under_the_agreement_that_ran(office, volunteer):
+    office.do(conclude, volunteer, AGREEMENT)
+    office.do(record_hours, volunteer, WorkedRow(TODAY, 90, "zakupy"))
+    office.do(record_hours, volunteer, WorkedRow(TODAY, 30, ""))
+    (row,) = office.do(list_volunteers)
+    assert (row.minutes, row.running is not None) == (120, True)
+    _agreements, days = office.do(agreements_of, volunteer)
+    assert [one.minutes for one in days] == [30, 90]
+
+
+@pytest.mark.parametrize(
+    ("worked", "kind"),
+    [
+        (WorkedRow(TODAY - timedelta(days=1), 60, ""), RefusedError),
+        (WorkedRow(TODAY + timedelta(days=1), 60, ""), InvalidInputError),
+        (WorkedRow(TODAY, 0, ""), InvalidInputError),
+        (WorkedRow(TODAY, 24 * 60 + 1, ""), InvalidInputError),
+    ],
+)
+def test_hours_that_cannot_be_are_refused(office, volunteer, worked, kind):
+    office.do(conclude, volunteer, AGREEMENT)
+    with pytest.raises(kind):
+        office.do(record_hours, volunteer, worked)
+
+
+def test_an_agreement_ends_earlier(office, volunteer, clock):
+    agreement = office.do(conclude, volunteer, AGREEMENT)
+    with pytest.raises(InvalidInputError):
+        office.do(end_agreement, agreement, TODAY - timedelta(days=1))
+    office.do(end_agreement, agreement, TODAY)
+    clock.turn_to(TODAY + timedelta(days=1))
+    (row,) = office.do(list_volunteers)
+    assert row.running is None
+
+
+def test_the_agreement_prints_what_was_agreed_always_the_same(office, volunteer):
+    agreement = office.do(conclude, volunteer, AGREEMENT)
+    paper = office.do(agreement_pdf, agreement)
+    said = heard(paper).document.words
+    for part in ("nr 1/2026", "Oliwia Kłos", "rozmowy i zakupy", "art. 44 ust. 2"):
+        assert part in said
+    assert office.do(agreement_pdf, agreement) == paper
+
+
+def test_the_register_adds_up_the_hours(office, volunteer):
+    office.do(conclude, volunteer, AGREEMENT)
+    office.do(record_hours, volunteer, WorkedRow(TODAY, 90, "zakupy"))
+    said = heard(office.do(volunteers_register, 2026)).document.words
+    assert "Razem 1:30 godz." in said
+
+
+def test_an_empty_year_prints_too(office):
+    assert heard(office.do(volunteers_register, 2026)).document.words
+
+
+def test_a_social_worker_concludes_none(volunteer, in_name_of):
+    with pytest.raises(NotPermittedError):
+        in_name_of("celina").do(conclude, volunteer, AGREEMENT)
