@@ -18,6 +18,7 @@ from cusdesk.demo.people import Home, homes
 from cusdesk.demo.settings import GMINA, POWIAT, demonstration_setup
 from cusdesk.demo.staff import CLERK, DIRECTOR, ORGANISER, SOCIAL_WORKER, STAFF, Colleague
 from cusdesk.demo.stories import story_of
+from cusdesk.demo.stories_providers import furnish_providers
 from cusdesk.demo.walk import Desks, SetClock, Walk
 from cusdesk.domain.addresses import Place
 from cusdesk.domain.identity import Identity
@@ -74,7 +75,10 @@ def make_office(folder: Path, size: Size, today: date, tell: Progress) -> Demons
         tell("Wpisuję mieszkańców…")
         settled = list(_settle(office, size, start))
         tell("Prowadzę sprawy dzień po dniu…")
-        walked = _walk_cases(desks_of(office, clock), settled, size, today)
+        desks = desks_of(office, clock)
+        walked = _walk_cases(desks, settled, size, today)
+        clock.turn_to(today)
+        furnish_providers(desks.director, settled, today)
     finally:
         office.close()
     finish(folder)
