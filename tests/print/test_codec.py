@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from cusdesk.domain.errors import FormatError
 from cusdesk.print.blocks import Column, Text
 from cusdesk.print.codec import decoded, encoded
+from cusdesk.print.paper.forms import Field
 from cusdesk.print.papers import KINDS
 
 
@@ -37,6 +38,7 @@ class Figures:
 
 
 st.register_type_strategy(Column, st.builds(Column, share=st.floats(0, 1)))
+st.register_type_strategy(Field, st.builds(Field, share=st.floats(0, 4)))
 
 
 @pytest.mark.parametrize("kind", KINDS)
