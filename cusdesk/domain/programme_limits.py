@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cusdesk.domain.dates import long_day
+from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.money import rounded, zloty
 from cusdesk.domain.words import counted
 
@@ -119,6 +120,16 @@ def room(limits: Limits, price: Decimal | None, stays: Iterable[Stay], day: date
         _refusal(left),
         tuple(filter(None, (_places_step(left, day), cost_step, _money_step(left)))),
     )
+
+
+def refuse_past_budget(budget: Decimal | None, spent: Decimal) -> None:
+    """Refuse money for services over what the programme has (art. 5 ust. 3 pkt 12)."""
+    if budget is not None and spent > budget:
+        raise RefusedError(
+            f"Usługi mają razem {zloty(spent)}, a program {zloty(budget)}: o "
+            f"{zloty(spent - budget)} za dużo. Zmniejsz budżet usługi albo wpisz uchwałę, która "
+            "zwiększa budżet programu."
+        )
 
 
 def _refusal(left: Room) -> str:

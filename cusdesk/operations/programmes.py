@@ -103,7 +103,7 @@ def programmes(tx: Transaction) -> list[ProgrammeRow]:
         ProgrammeService.gone.is_(False)
     )
     services: dict[UUID, int] = dict(
-        tx.execute(counted.group_by(ProgrammeService.programme_id)).tuples().all()
+        tx.execute(counted.group_by(ProgrammeService.programme_id)).all()
     )
     rows = tx.scalars(select(Programme).where(Programme.gone.is_(False)))
     order = (ProgrammeState.RUNNING, ProgrammeState.PREPARED)
