@@ -46,4 +46,5 @@ class Service(Synced, Base):
     project_id: Mapped[UUID | None] = mapped_column(refers_to("project.id"), default=None)
     place_id: Mapped[UUID | None] = mapped_column(refers_to("service_place.id"), default=None)
     awaits_diagnosis: Mapped[bool] = mapped_column(default=False)
+    offer_text: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")

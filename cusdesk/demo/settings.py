@@ -41,12 +41,12 @@ def demonstration_setup(since: date) -> Setup:
         for kind in CaseKind
     )
     account = Account(Regime.DECISION, preset.gmina_genitive, IBAN, since)
-    regimes = tuple((service.code, service.regime) for service in catalogue.services)
+    standings = tuple((service.code, service.standing) for service in catalogue.services)
     return Setup(
         header,
         filings,
         (account,),
         catalogue=catalogue,
-        regimes=regimes,
+        standings=standings,
         demonstration=True,
     )

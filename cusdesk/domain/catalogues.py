@@ -3,24 +3,40 @@
 from dataclasses import dataclass
 
 from cusdesk.domain.entries import Entry, entry_of
-from cusdesk.domain.services import CareKind, FeeRule, ServiceArea, ServiceForm
+from cusdesk.domain.services import CareKind, FeeRule, ServiceArea, ServiceForm, Standing
 from cusdesk.domain.terms import Regime
 
 
 @dataclass(frozen=True, slots=True)
 class StarterService:
-    """One row of a starter catalogue; `ask` marks a regime the office must look at by name."""
+    """One row of a starter catalogue; `ask` marks a standing the office must settle by name."""
 
     code: str
     name: str
     area: ServiceArea
-    regime: Regime
+    standing: Standing
     fee_rule: FeeRule
     forms: frozenset[ServiceForm]
     care_kind: CareKind | None
     active: bool
+    awaits_diagnosis: bool
     ask: bool
     note: str
+
+    @property
+    def answers(self) -> tuple[Standing, ...]:
+        """Where this row may stand: only what may be a supporting action is asked about as one."""
+        if self.standing is Standing.SUPPORTING:
+            return (Standing.SUPPORTING, Standing.PROGRAMME)
+        return (Standing.DECISION, Standing.PROGRAMME)
+
+
+@dataclass(frozen=True, slots=True)
+class StarterProgramme:
+    """An empty programme a catalogue begins with."""
+
+    code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +46,9 @@ class Catalogue:
     key: str
     name: str
     services: tuple[StarterService, ...]
+    programmes: tuple[StarterProgramme, ...] = ()
+    # The fourteen areas stand as headings „do decyzji po diagnozie” (practice page 4.3).
+    areas_to_decide: bool = False
 
 
 def catalogue_from(document: object) -> Catalogue:
@@ -37,30 +56,53 @@ def catalogue_from(document: object) -> Catalogue:
     whole = entry_of(document, "katalog usług").expect(
         ("catalogue", "name", "services"), ("areas_to_decide", "programmes")
     )
+    given = whole.values
     return Catalogue(
         key=whole.text("catalogue"),
         name=whole.text("name"),
         services=tuple(_service(row) for row in whole.entries("services")),
+        programmes=tuple(_programme(row) for row in whole.entries("programmes"))
+        if "programmes" in given
+        else (),
+        areas_to_decide="areas_to_decide" in given and whole.claim("areas_to_decide"),
     )
+
+
+def _programme(row: Entry) -> StarterProgramme:
+    row.expect(("code", "name"), ())
+    return StarterProgramme(row.text("code"), row.text("name"))
 
 
 def _service(row: Entry) -> StarterService:
     row.expect(
-        ("code", "name", "area", "regime", "forms"), ("fee", "care", "active", "ask", "note")
+        ("code", "name", "area", "regime", "forms"),
+        ("fee", "care", "active", "awaits_diagnosis", "supporting", "ask", "note"),
     )
     given = row.values
     return StarterService(
         code=row.text("code"),
         name=row.text("name"),
         area=row.choice("area", ServiceArea),
-        regime=row.choice("regime", Regime),
+        standing=_standing(row),
         fee_rule=row.choice("fee", FeeRule) if "fee" in given else FeeRule.FREE,
         forms=_forms(row),
         care_kind=row.choice("care", CareKind) if "care" in given else None,
-        active=row.claim("active") if "active" in given else True,
-        ask=row.claim("ask") if "ask" in given else False,
+        active=_claims(row, "active", silent=True),
+        awaits_diagnosis=_claims(row, "awaits_diagnosis"),
+        ask=_claims(row, "ask"),
         note=row.optional_text("note") or "",
     )
+
+
+def _standing(row: Entry) -> Standing:
+    if _claims(row, "supporting"):
+        return Standing.SUPPORTING
+    decides = row.choice("regime", Regime) is Regime.DECISION
+    return Standing.DECISION if decides else Standing.PROGRAMME
+
+
+def _claims(row: Entry, key: str, *, silent: bool = False) -> bool:
+    return row.claim(key) if key in row.values else silent
 
 
 def _forms(row: Entry) -> frozenset[ServiceForm]:

@@ -1,6 +1,6 @@
 """What a service is: area, regime, form, unit, fee rule; and the four kinds of care."""
 
-from cusdesk.domain.terms import Term
+from cusdesk.domain.terms import Regime, Term
 
 
 class ServiceArea(Term):
@@ -56,6 +56,32 @@ class ServiceNature(Term):
     SERVICE = "service", "usługa społeczna"
     # art. 13 ust. 1 pkt 6 CUS Act: no application, no qualification, no fee
     SUPPORTING = "supporting", "działanie wspierające"
+
+
+class Standing(Term):
+    """Where a service stands, as the office is asked: three answers, three ways of work."""
+
+    DECISION = "decision", Regime.DECISION.label
+    PROGRAMME = "programme", Regime.PROGRAMME.label
+    SUPPORTING = "supporting", "działanie wspierające, bez wniosku i opłaty"
+
+    @property
+    def regime(self) -> Regime:
+        """The law the steps follow; a supporting action is beside the programmes."""
+        return Regime.DECISION if self is Standing.DECISION else Regime.PROGRAMME
+
+    @property
+    def nature(self) -> ServiceNature:
+        """Whether it is a service or a supporting action."""
+        supports = self is Standing.SUPPORTING
+        return ServiceNature.SUPPORTING if supports else ServiceNature.SERVICE
+
+    @classmethod
+    def of(cls, regime: Regime, nature: ServiceNature) -> "Standing":
+        """Return where something of this law and nature stands."""
+        if nature is ServiceNature.SUPPORTING:
+            return cls.SUPPORTING
+        return cls.DECISION if regime is Regime.DECISION else cls.PROGRAMME
 
 
 class CareKind(Term):

@@ -1,8 +1,8 @@
 """The services the centre offers, each under one regime that the office has confirmed."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +11,19 @@ from sqlalchemy import select
 from cusdesk.db.cases import Application
 from cusdesk.db.decisions import Decision
 from cusdesk.db.services import Service
-from cusdesk.domain.catalogues import Catalogue, StarterService
 from cusdesk.domain.errors import InvalidInputError, RefusedError
-from cusdesk.domain.services import CareKind, FeeRule, ServiceArea, ServiceForm, ServiceUnit
+from cusdesk.domain.services import (
+    CareKind,
+    FeeRule,
+    ServiceArea,
+    ServiceForm,
+    ServiceNature,
+    ServiceUnit,
+    Standing,
+)
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
+from cusdesk.domain.vat import VatMark
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
 
@@ -35,6 +43,17 @@ class ServiceCard:
     active_from: date | None = None
     active_to: date | None = None
     note: str = ""
+    nature: ServiceNature = ServiceNature.SERVICE
+    vat: VatMark = VatMark.UNSET
+    flat_price: Decimal | None = None
+    project_id: UUID | None = None
+    place_id: UUID | None = None
+    offer_text: str = ""
+
+    @property
+    def standing(self) -> Standing:
+        """Where the service stands: under which law, or beside them as a supporting action."""
+        return Standing.of(self.regime, self.nature)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +64,7 @@ class ServiceRow:
     card: ServiceCard
     regime_confirmed: bool
     active: bool
+    awaits_diagnosis: bool = False
 
 
 @operation(Permission.SERVICES_READ)
@@ -70,7 +90,8 @@ def service_brief(tx: Transaction, service_id: UUID) -> ServiceRow:
 def add_service(tx: Transaction, card: ServiceCard) -> UUID:
     """Add a service; whoever types it confirms its regime by doing so."""
     _check(tx, card, None)
-    row = Service(**_columns(card), regime_confirmed=True)
+    row = service_from(card)
+    row.regime_confirmed = True
     tx.add(row)
     return row.id
 
@@ -87,31 +108,19 @@ def change_service(tx: Transaction, service_id: UUID, card: ServiceCard) -> None
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
-def confirm_regime(tx: Transaction, service_id: UUID, regime: Regime) -> None:
-    """Confirm under which regime a service stands (never our guess: practice page 4.3)."""
+def confirm_standing(tx: Transaction, service_id: UUID, standing: Standing) -> None:
+    """Confirm where a service stands (never our guess: practice page 4.3)."""
     row = tx.get_one(Service, service_id)
-    _refuse_other_regime(tx, row, regime)
-    row.regime, row.regime_confirmed = regime, True
-    if regime is Regime.DECISION and row.care_kind is None:
+    _refuse_other_regime(tx, row, standing.regime)
+    row.regime, row.nature, row.regime_confirmed = standing.regime, standing.nature, True
+    if standing is Standing.DECISION and row.care_kind is None:
         row.care_kind, row.fee_rule = CareKind.ORDINARY, FeeRule.TABLE
-    if regime is Regime.PROGRAMME:
+    if standing is not Standing.DECISION:
         row.care_kind = None
-
-
-@operation(Permission.SERVICES_WRITE, Act.CHANGE)
-def take_over_catalogue(
-    tx: Transaction, catalogue: Catalogue, regimes: Mapping[str, Regime]
-) -> int:
-    """Take over a starter catalogue; `regimes` holds the office's answer for each code it gave.
-
-    A row without an answer keeps the proposed regime, unconfirmed, and cannot be used in a case
-    until the office confirms it. Codes the office already has are left alone. Returns how many
-    services were added.
-    """
-    known = set(tx.scalars(select(Service.code).where(Service.gone.is_(False))))
-    new = [row for row in catalogue.services if row.code not in known]
-    tx.add_all(_starter(row, regimes.get(row.code), tx.today) for row in new)
-    return len(new)
+    if standing is Standing.SUPPORTING:
+        row.fee_rule = FeeRule.FREE
+    if standing is Standing.PROGRAMME and row.fee_rule is FeeRule.TABLE:
+        row.fee_rule = FeeRule.PRICE_LIST
 
 
 def _refuse_other_regime(tx: Transaction, row: Service, regime: Regime) -> None:
@@ -127,21 +136,9 @@ def _refuse_other_regime(tx: Transaction, row: Service, regime: Regime) -> None:
         )
 
 
-def _starter(row: StarterService, answer: Regime | None, today: date) -> Service:
-    regime = answer or row.regime
-    decides = regime is Regime.DECISION
-    card = ServiceCard(
-        code=row.code,
-        name=row.name,
-        area=row.area,
-        regime=regime,
-        fee_rule=FeeRule.TABLE if decides else row.fee_rule,
-        forms=row.forms,
-        care_kind=(row.care_kind or CareKind.ORDINARY) if decides else None,
-        active_from=today if row.active else None,
-        note=row.note,
-    )
-    return Service(**_columns(card), regime_confirmed=answer is not None)
+def service_from(card: ServiceCard) -> Service:
+    """Return the row of a service that is not confirmed yet."""
+    return Service(**_columns(card))
 
 
 def _columns(card: ServiceCard) -> dict[str, Any]:
@@ -159,6 +156,12 @@ def _columns(card: ServiceCard) -> dict[str, Any]:
         "active_from": card.active_from,
         "active_to": card.active_to,
         "note": card.note.strip(),
+        "nature": card.nature,
+        "vat": card.vat,
+        "flat_price": card.flat_price if card.fee_rule is FeeRule.FLAT else None,
+        "project_id": card.project_id,
+        "place_id": card.place_id,
+        "offer_text": card.offer_text.strip(),
     }
 
 
@@ -176,10 +179,29 @@ def _check(tx: Transaction, card: ServiceCard, service_id: UUID | None) -> None:
     )
     if tx.scalars(same).first() is not None:
         raise InvalidInputError(f"Kod „{card.code.strip()}” ma już inna usługa.", "code")
+    refuse_contradiction(card)
+
+
+def refuse_contradiction(card: ServiceCard) -> None:
+    """Refuse a service whose law, nature and fee do not go together."""
     if card.regime is Regime.DECISION and card.care_kind is None:
         raise RefusedError(
             "Usługa z decyzją musi mieć rodzaj opieki: od niego zależy podstawa prawna i tabela."
         )
+    if card.nature is ServiceNature.SUPPORTING:
+        # art. 13 ust. 1 pkt 6: no application, no qualification, no fee
+        if card.fee_rule is not FeeRule.FREE:
+            raise InvalidInputError("Działanie wspierające jest zawsze bezpłatne.", "fee_rule")
+        if card.regime is Regime.DECISION:
+            raise InvalidInputError("O działaniu wspierającym nie wydaje się decyzji.", "nature")
+    if card.regime is Regime.PROGRAMME and card.fee_rule is FeeRule.TABLE:
+        raise InvalidInputError(
+            "Tabela z uchwały dotyczy usług z decyzją. Usługa z programu ma cennik programu, stałą "
+            "kwotę albo jest bezpłatna.",
+            "fee_rule",
+        )
+    if card.fee_rule is FeeRule.FLAT and (card.flat_price is None or card.flat_price <= 0):
+        raise InvalidInputError("Wpisz stałą kwotę za jednostkę.", "flat_price")
 
 
 def _row(tx: Transaction, row: Service) -> ServiceRow:
@@ -200,6 +222,12 @@ def _row(tx: Transaction, row: Service) -> ServiceRow:
         active_from=row.active_from,
         active_to=row.active_to,
         note=row.note,
+        nature=row.nature,
+        vat=row.vat,
+        flat_price=row.flat_price,
+        project_id=row.project_id,
+        place_id=row.place_id,
+        offer_text=row.offer_text,
     )
     begun = row.active_from is not None and row.active_from <= tx.today
     return ServiceRow(
@@ -207,4 +235,5 @@ def _row(tx: Transaction, row: Service) -> ServiceRow:
         card=card,
         regime_confirmed=row.regime_confirmed,
         active=begun and (row.active_to is None or row.active_to >= tx.today),
+        awaits_diagnosis=row.awaits_diagnosis,
     )

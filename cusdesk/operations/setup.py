@@ -8,8 +8,9 @@ from cusdesk.domain.catalogues import Catalogue
 from cusdesk.domain.fee_tables import Resolution
 from cusdesk.domain.rules import DEMONSTRATION, Rule
 from cusdesk.domain.scales import Scale
-from cusdesk.domain.terms import Regime
+from cusdesk.domain.services import Standing
 from cusdesk.domain.users import Permission, SigningCapacity
+from cusdesk.operations.catalogues import take_over_catalogue
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.offices import (
     Account,
@@ -27,7 +28,6 @@ from cusdesk.operations.offices import (
 from cusdesk.operations.providers import own_provider
 from cusdesk.operations.resolutions import add_resolution, put_into_force
 from cusdesk.operations.scales import take_over_scales
-from cusdesk.operations.services import take_over_catalogue
 from cusdesk.operations.signing import NewSigning, authorise_to_sign
 from cusdesk.operations.target_groups import add_target_groups
 from cusdesk.operations.transaction import Transaction
@@ -83,7 +83,7 @@ class Setup:
     numbers: tuple[FirstNumber, ...] = ()
     rules: tuple[tuple[Rule, str], ...] = ()
     catalogue: Catalogue | None = None
-    regimes: tuple[tuple[str, Regime], ...] = ()
+    standings: tuple[tuple[str, Standing], ...] = ()
     former: tuple[Header, ...] = ()
     logo: bytes | None = None
     signing: FirstSigning | None = None
@@ -146,7 +146,7 @@ def _enter_office(tx: Transaction, setup: Setup) -> None:
 
 def _enter_services(tx: Transaction, setup: Setup) -> None:
     if setup.catalogue is not None:
-        take_over_catalogue(tx, setup.catalogue, dict(setup.regimes))
+        take_over_catalogue(tx, setup.catalogue, dict(setup.standings))
     for first in setup.resolutions:
         added = add_resolution(
             tx, first.resolution, citation=first.citation, demonstration=first.demonstration

@@ -12,11 +12,14 @@ from cusdesk.print import (
     explanations,
     interviews,
     letters,
+    offers,
     plans,
+    programmes,
     questionnaires,
     recovery,
     registers,
     sheets,
+    standards,
 )
 from cusdesk.print.codec import decoded, encoded
 from cusdesk.print.paper import Paper
@@ -30,11 +33,14 @@ Content = (
     | explanations.Explanation
     | interviews.InterviewDay
     | letters.Letter
+    | offers.Offer
     | plans.PlanPaper
+    | programmes.ProgrammeReport
     | questionnaires.Questionnaire
     | recovery.RecoverySheet
     | registers.Register
     | sheets.Record
+    | standards.Standard
 )
 
 
@@ -54,10 +60,13 @@ KINDS = {
     "interview_day": Kind(interviews.InterviewDay, interviews.story),
     "letter": Kind(letters.Letter, letters.story),
     "plan": Kind(plans.PlanPaper, plans.story),
+    "offer": Kind(offers.Offer, offers.story),
+    "programme_report": Kind(programmes.ProgrammeReport, programmes.story),
     "questionnaire": Kind(questionnaires.Questionnaire, questionnaires.story),
     "record": Kind(sheets.Record, sheets.story),
     "recovery_sheet": Kind(recovery.RecoverySheet, recovery.story),
     "register": Kind(registers.Register, registers.story),
+    "standard": Kind(standards.Standard, standards.story),
 }
 
 _STORIES: dict[type, Callable[..., Story]] = {kind.content: kind.story for kind in KINDS.values()}

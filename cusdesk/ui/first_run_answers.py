@@ -47,7 +47,7 @@ def answers_of(
         numbers=tuple(_numbers(values, today.year)),
         rules=tuple(_rules(values)),
         catalogue=catalogue if catalogue.services else None,
-        regimes=(*values["doubtful"], *values["rest"]),
+        standings=(*values["doubtful"], *values["rest"]),
         former=tuple(_former(values, header)),
         logo=logo,
         signing=_signing(values),

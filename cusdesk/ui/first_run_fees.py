@@ -12,7 +12,7 @@ from cusdesk.domain.words import counted
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.fields import DateField, RadioField, TextField
 from cusdesk.ui.file_field import FileField
-from cusdesk.ui.first_run_services import RegimesField
+from cusdesk.ui.first_run_services import StandingsField
 from cusdesk.ui.forms import Values
 from cusdesk.ui.theme import Tone
 from cusdesk.ui.users_fields import show
@@ -38,8 +38,8 @@ class ServiceQuestions:
         self.catalogue: RadioField[str] = RadioField(
             "catalogue", "Lista usług", names, required=True
         )
-        self.doubtful = RegimesField("doubtful", "Usługi, o które trzeba zapytać", proposed=False)
-        self.rest = RegimesField("rest", "Pozostałe usługi", proposed=True)
+        self.doubtful = StandingsField("doubtful", "Usługi, o które trzeba zapytać", proposed=False)
+        self.rest = StandingsField("rest", "Pozostałe usługi", proposed=True)
         choices = [(one, one.label) for one in FromWhere]
         self.source: RadioField[FromWhere] = RadioField(
             "table_source", "Uchwała rady gminy", choices, required=True

@@ -1,4 +1,4 @@
-"""Under which regime each service of a starter catalogue stands: the office says it, row by row."""
+"""Where each service of a starter catalogue stands: the office says it, row by row."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,18 +8,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cusdesk.domain.catalogues import StarterService
-from cusdesk.domain.terms import Regime
-from cusdesk.ui.fields import Field, RadioField, terms
+from cusdesk.domain.services import Standing
+from cusdesk.ui.fields import Field, RadioField
 from cusdesk.ui.layout import clear, column
 
-Answers = tuple[tuple[str, Regime], ...]
+Answers = tuple[tuple[str, Standing], ...]
 
 
-class RegimesField(Field[Answers]):
+class StandingsField(Field[Answers]):
     """One question for each service; a row left open is confirmed later, in Usługi."""
 
     def __init__(self, key: str, name: str, *, proposed: bool) -> None:
-        self._rows: dict[str, RadioField[Regime]] = {}
+        self._rows: dict[str, RadioField[Standing]] = {}
         self._proposed = proposed
         self._place = column(gap=14)
         holder = QWidget()
@@ -33,7 +33,7 @@ class RegimesField(Field[Answers]):
         self._rows = {one.code: _question(one) for one in services}
         for one in services:
             field = self._rows[one.code]
-            field.show_value(before.get(one.code, one.regime if self._proposed else None))
+            field.show_value(before.get(one.code, one.standing if self._proposed else None))
             field.edited.connect(self._edit)
             self._place.addWidget(field)
 
@@ -41,21 +41,21 @@ class RegimesField(Field[Answers]):
     def value(self) -> Answers:
         """The answers given, by code."""
         given = ((code, row.value) for code, row in self._rows.items())
-        return tuple((code, regime) for code, regime in given if regime is not None)
+        return tuple((code, standing) for code, standing in given if standing is not None)
 
     def typed(self) -> str:
-        return "; ".join(f"{code} {regime.label}" for code, regime in self.value)
+        return "; ".join(f"{code} {standing.label}" for code, standing in self.value)
 
     def retype(self, text: str) -> None:
-        said = {regime.label: regime for regime in Regime}
+        said = {standing.label: standing for standing in Standing}
         for entry in filter(None, text.split("; ")):
             code, _space, label = entry.partition(" ")
             if code in self._rows:
                 self._rows[code].show_value(said.get(label))
 
     def show_value(self, value: Answers | None) -> None:
-        for code, regime in value or ():
-            self._rows[code].show_value(regime)
+        for code, standing in value or ():
+            self._rows[code].show_value(standing)
 
     def take_focus(self) -> None:
         for row in self._rows.values():
@@ -69,7 +69,7 @@ class RegimesField(Field[Answers]):
         else:
             super().keyPressEvent(event)
 
-    def _after_held(self) -> RadioField[Regime] | None:
+    def _after_held(self) -> RadioField[Standing] | None:
         rows = list(self._rows.values())
         held = [row.isAncestorOf(self.focusWidget() or self) for row in rows]
         return next((row for row, before in zip(rows[1:], held, strict=False) if before), None)
@@ -82,5 +82,12 @@ class RegimesField(Field[Answers]):
         return self.value
 
 
-def _question(one: StarterService) -> RadioField[Regime]:
-    return RadioField(one.code, f"{one.code}  {one.name}", terms(Regime), hint=one.note)
+def _question(one: StarterService) -> RadioField[Standing]:
+    choices = [(standing, standing.label) for standing in one.answers]
+    return RadioField(one.code, f"{one.code}  {one.name}", choices, hint=_hint(one))
+
+
+def _hint(one: StarterService) -> str:
+    if one.standing is Standing.SUPPORTING:
+        return f"Działanie wspierające czy usługa programu? {one.note}"
+    return one.note

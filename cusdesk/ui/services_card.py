@@ -1,6 +1,5 @@
-"""The card of a service: its regime confirmed by the office, and its description."""
+"""The card of a service: its standing confirmed by the office, its description, its standard."""
 
-from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -8,42 +7,47 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.services import CareKind, FeeRule, ServiceArea, ServiceForm, ServiceUnit
-from cusdesk.domain.terms import Regime
-from cusdesk.domain.users import Permission
-from cusdesk.domain.words import capitalised
+from cusdesk.domain.money import zloty
+from cusdesk.domain.services import FeeRule, ServiceForm, ServiceNature, Standing
+from cusdesk.operations.programme_offers import ProgrammeOffer, offers_of
+from cusdesk.operations.service_prints import service_pdf
 from cusdesk.operations.services import (
     ServiceCard,
     ServiceRow,
     add_service,
     change_service,
-    confirm_regime,
+    confirm_standing,
     service_row,
 )
 from cusdesk.ui.banner import banner
 from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
-from cusdesk.ui.desk import Desk
+from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.facts import Facts
-from cusdesk.ui.fields import (
-    CheckField,
-    ChoiceField,
-    DateField,
-    NotesField,
-    RadioField,
-    TextField,
-    terms,
-)
-from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.forms import Form
+from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.parts import Part
+from cusdesk.ui.parts import listing
+from cusdesk.ui.rows import Column
+from cusdesk.ui.sections import At
+from cusdesk.ui.service_answers import ServiceLinksPart
+from cusdesk.ui.services_form import blank_values, open_service, service_form, values_of
+from cusdesk.ui.standards import standard_page
+from cusdesk.ui.tabbed import TabbedPart
 from cusdesk.ui.theme import Tone
-from cusdesk.ui.users_fields import show
+
+OFFERS: tuple[Column[ProgrammeOffer], ...] = (
+    Column("Program", lambda row: f"{row.code}  {row.name}"),
+    Column("Stan", lambda row: row.state.label),
+    Column("Cena", lambda row: row.price),
+    Column("Miejsca", lambda row: row.places),
+    Column("Czeka", lambda row: str(row.waiting), right=True),
+)
 
 
-class ServicePart(Part):
-    """One service; a regime the office has not confirmed is asked about first."""
+class ServicePart(TabbedPart):
+    """One service; a standing the office has not confirmed is asked about first."""
 
     def __init__(self, desk: Desk, service_id: UUID) -> None:
         self._id = service_id
@@ -54,27 +58,59 @@ class ServicePart(Part):
         card = row.card
         head = record_head(
             f"{card.code}  {card.name}",
-            badge=("stosuje się", Tone.GOOD) if row.active else ("nie stosuje się", Tone.QUIET),
-            facts=(("scale", regime_words(row)), ("heart-handshake", card.area.label)),
+            badge=standing_badge(row),
+            acts=(button("Drukuj", self._print, "printer"),),
+            facts=(
+                ("scale", standing_words(row)),
+                ("heart-handshake", card.area.label),
+                ("coin", fee_words(card)),
+            ),
         )
-        if not self.may(Permission.SERVICES_WRITE):
-            return Pane(head, _facts(row))
+        notices = [self._question(card)] if not row.regime_confirmed else []
+        description = self._form(card) if self.writes else facts_of(row)
+        tabs = self.tabs(
+            ("data", "Opis", description),
+            ("links", "Dla kogo i na co", ServiceLinksPart(self.desk, self._id)),
+            ("standard", "Standard", lambda: standard_page(self, self._id)),
+            ("programmes", "W programach", self._programmes),
+        )
+        return Pane(head, *notices, tabs)
+
+    def _form(self, card: ServiceCard) -> Form:
         form = service_form(self._change, self.desk)
-        form.open(values_of(card), f"service/{self._id}")
-        open_care(form)
-        form.saved.connect(lambda _done: self.saved("Zapisano usługę"))
-        return Pane(head, *([] if row.regime_confirmed else [self._question()]), form)
+        open_service(form, values_of(card), f"service/{self._id}")
+        return self.kept(form, "Zapisano usługę")
 
     def _change(self, card: ServiceCard) -> None:
         self.office.do(change_service, self._id, card)
 
-    def _question(self) -> QWidget:
-        ways = [(regime.label, partial(self._confirm, regime)) for regime in Regime]
-        return banner(_CONFIRM, Tone.WARN, *ways)
+    def _programmes(self) -> QWidget:
+        rows = self.office.do(offers_of, self._id)
+        if not rows:
+            return paragraph("Żaden program nie obejmuje tej usługi.", "muted")
+        table = listing(OFFERS, rows, "Programy z tą usługą")
+        table.opened.connect(
+            lambda one: self.desk.go("services", At("programmes", one.programme_id))
+        )
+        return table
 
-    def _confirm(self, regime: Regime) -> None:
-        self.office.do(confirm_regime, self._id, regime)
-        self.saved(f"Tryb potwierdzony: {regime.label}")
+    def _question(self, card: ServiceCard) -> QWidget:
+        doubtful = card.nature is ServiceNature.SUPPORTING
+        answers = (
+            [Standing.SUPPORTING, Standing.PROGRAMME]
+            if doubtful
+            else [Standing.DECISION, Standing.PROGRAMME]
+        )
+        ways = [(answer.label, partial(self._confirm, answer)) for answer in answers]
+        return banner(_SUPPORTING if doubtful else _CONFIRM, Tone.WARN, *ways)
+
+    def _confirm(self, standing: Standing) -> None:
+        self.office.do(confirm_standing, self._id, standing)
+        self.saved(f"Potwierdzono: {standing.label}")
+
+    def _print(self) -> None:
+        make = partial(self.office.do, service_pdf, self._id)
+        self.desk.show_pdf(Pdf("Karta usługi", make, "usluga.pdf"))
 
 
 class NewService(QWidget):
@@ -86,8 +122,7 @@ class NewService(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         form = service_form(lambda card: desk.office.do(add_service, card), desk)
-        form.open({"forms.individual": True, "unit": ServiceUnit.HOUR}, "service/new")
-        open_care(form)
+        open_service(form, blank_values(), "service/new")
         form.saved.connect(self.added.emit)
         form.left.connect(self.left.emit)
         back = button("Wróć", self.left.emit, "arrow-left", kind="link")
@@ -99,76 +134,42 @@ class NewService(QWidget):
         self._page.take_focus()
 
 
-def regime_words(row: ServiceRow) -> str:
-    """Return under which law a service stands, in the words of the office."""
-    return row.card.regime.label if row.regime_confirmed else "tryb do potwierdzenia"
+def standing_words(row: ServiceRow) -> str:
+    """Return where a service stands, in the words of the office."""
+    return row.card.standing.label if row.regime_confirmed else "tryb do potwierdzenia"
 
 
-def service_form(keep: Callable[[ServiceCard], object], desk: Desk) -> Form:
-    """Return the form of a service; `keep` stores what it describes."""
-    return Form(
-        group(
-            "Usługa",
-            TextField("code", "Kod", required=True, span=3, example="K02"),
-            TextField("name", "Nazwa", required=True, span=9),
-            RadioField("regime", "Tryb", terms(Regime), required=True),
-            ChoiceField[CareKind](
-                "care_kind", "Rodzaj opieki", terms(CareKind), required=True, span=12
-            ),
-            ChoiceField[ServiceArea]("area", "Obszar", terms(ServiceArea), required=True, span=8),
-            ChoiceField[ServiceUnit]("unit", "Jednostka", terms(ServiceUnit), required=True),
-            ChoiceField[FeeRule]("fee_rule", "Opłata", terms(FeeRule), required=True, span=8),
-        ),
-        group(
-            "Dla kogo i od kiedy",
-            *(CheckField(f"forms.{form}", capitalised(form.label), span=4) for form in ServiceForm),
-            DateField("active_from", "Stosuje się od", hint="Puste: jeszcze nie.", span=6),
-            DateField("active_to", "Stosuje się do", hint="Puste: bezterminowo.", span=6),
-            NotesField("note", "Uwagi", lines=2),
-        ),
-        save=lambda values: keep(_card(values)),
-        save_text="Zapisz usługę",
-        drafts=desk.drafts,
-    )
+def standing_badge(row: ServiceRow) -> tuple[str, Tone]:
+    """Return whether a service applies today."""
+    if row.awaits_diagnosis:
+        return "czeka na diagnozę", Tone.INFO
+    return ("stosuje się", Tone.GOOD) if row.active else ("nie stosuje się", Tone.QUIET)
 
 
-def open_care(form: Form) -> None:
-    """Ask for the kind of care only of services granted by decision."""
-    regime, care = form["regime"], form["care_kind"]
-
-    def arrange() -> None:
-        show(care, shown=regime.value is Regime.DECISION)
-
-    regime.edited.connect(arrange)
-    arrange()
+def fee_words(card: ServiceCard) -> str:
+    """Return what is paid for a service."""
+    if card.fee_rule is FeeRule.FLAT and card.flat_price is not None:
+        return f"{zloty(card.flat_price)}, jednostka: {card.unit.label}"
+    return card.fee_rule.label
 
 
-def values_of(card: ServiceCard) -> Values:
-    """Return a service as the values of its form."""
-    values = {name: getattr(card, name) for name in ServiceCard.__slots__ if name != "forms"}
-    return values | {f"forms.{form}": form in card.forms for form in ServiceForm}
-
-
-def _card(values: Values) -> ServiceCard:
-    forms = frozenset(form for form in ServiceForm if values[f"forms.{form}"])
-    plain = {name: value for name, value in values.items() if not name.startswith("forms.")}
-    return ServiceCard(**plain, forms=forms)
-
-
-def _facts(row: ServiceRow) -> Card:
+def facts_of(row: ServiceRow) -> Card:
+    """Return what a service is, for those who only read."""
     card = row.card
     since = f"od {short_day(card.active_from)}" if card.active_from else "jeszcze nie"
     until = f" do {short_day(card.active_to)}" if card.active_to else ""
     return Card(
         "Usługa",
         Facts(
-            ("Tryb", regime_words(row)),
+            ("Co to jest", standing_words(row)),
             ("Rodzaj opieki", card.care_kind.label if card.care_kind else ""),
             ("Obszar", card.area.label),
             ("Jednostka", card.unit.label),
-            ("Opłata", card.fee_rule.label),
+            ("Opłata", fee_words(card)),
+            ("VAT", card.vat.label),
             ("Dla kogo", ", ".join(form.label for form in ServiceForm if form in card.forms)),
             ("Stosuje się", f"{since}{until}"),
+            ("Dla mieszkańców", card.offer_text),
             ("Uwagi", card.note),
         ),
     )
@@ -177,4 +178,9 @@ def _facts(row: ServiceRow) -> Card:
 _CONFIRM = (
     "Program proponuje tryb, ale nie zgaduje: od niego zależą kroki, podpis i rachunek. Potwierdź "
     "go z dyrektorem. Do tego czasu tej usługi nie da się przyznać."
+)
+_SUPPORTING = (
+    "Działanie wspierające czy usługa programu? Działanie wspierające nie ma wniosku, kwalifikacji "
+    "ani opłaty (art. 13 ust. 1 pkt 6 ustawy o CUS); usługą jest tylko wtedy, gdy program ją "
+    "wymienia."
 )

@@ -15,7 +15,12 @@ from cusdesk.ui.desk import Pdf
 from cusdesk.ui.keys import Command
 from cusdesk.ui.rows import RowItem
 from cusdesk.ui.sections import Adding, Section
-from cusdesk.ui.services_card import NewService, ServicePart, regime_words
+from cusdesk.ui.services_card import (
+    NewService,
+    ServicePart,
+    standing_badge,
+    standing_words,
+)
 from cusdesk.ui.services_starter import StarterCatalogue
 from cusdesk.ui.theme import Tone
 
@@ -50,11 +55,12 @@ class ServicesSection(Section[ServiceRow]):
     def item(self, row: ServiceRow) -> RowItem:
         card = row.card
         end = f"do {short_day(card.active_to)}" if card.active_to else ""
+        badge, tone = standing_badge(row)
         if not row.regime_confirmed:
             badge, tone = "do potwierdzenia", Tone.WARN
-        else:
-            badge, tone = ("", Tone.QUIET) if row.active else ("nie stosuje się", Tone.QUIET)
-        note = f"{card.code}, {regime_words(row)}"
+        elif row.active:
+            badge = ""
+        note = f"{card.code}, {standing_words(row)}"
         return RowItem(card.name, note, end, badge, tone, mark="heart-handshake")
 
     def card(self, row: ServiceRow) -> QWidget:
@@ -100,4 +106,4 @@ class ServicesSection(Section[ServiceRow]):
 
 
 def _said(row: ServiceRow) -> str:
-    return f"{row.card.code} {row.card.name} {regime_words(row)}"
+    return f"{row.card.code} {row.card.name} {standing_words(row)}"

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from cusdesk.app.shipped import load_catalogues
 from cusdesk.domain.catalogues import Catalogue
 from cusdesk.domain.words import counted
-from cusdesk.operations.services import take_over_catalogue
+from cusdesk.operations.catalogues import take_over_catalogue
 from cusdesk.ui.buttons import button
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import RadioField
-from cusdesk.ui.first_run_services import RegimesField
+from cusdesk.ui.first_run_services import StandingsField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane, record_head
@@ -30,8 +30,8 @@ class StarterCatalogue(QWidget):
         self._known = {each.key: each for each in load_catalogues() if each.services}
         names = [(each.key, each.name) for each in self._known.values()]
         self.catalogue: RadioField[str] = RadioField("catalogue", "Lista", names, required=True)
-        self.doubtful = RegimesField("doubtful", "Do rozstrzygnięcia", proposed=False)
-        self.rest = RegimesField("rest", "Pozostałe", proposed=True)
+        self.doubtful = StandingsField("doubtful", "Do rozstrzygnięcia", proposed=False)
+        self.rest = StandingsField("rest", "Pozostałe", proposed=True)
         self.catalogue.edited.connect(self._ask)
         self.form = Form(
             group("Lista startowa", self.catalogue, note=_STAYS),

@@ -1,21 +1,28 @@
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
 from cusdesk.app.shipped import load_catalogues
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
-from cusdesk.domain.services import CareKind, FeeRule, ServiceArea
+from cusdesk.domain.services import (
+    CareKind,
+    FeeRule,
+    ServiceArea,
+    ServiceNature,
+    Standing,
+)
 from cusdesk.domain.terms import Regime
+from cusdesk.operations.catalogues import take_over_catalogue
 from cusdesk.operations.service_prints import services_register
 from cusdesk.operations.services import (
     ServiceCard,
     add_service,
     change_service,
-    confirm_regime,
+    confirm_standing,
     service_row,
     services,
-    take_over_catalogue,
 )
 from tests.support.offices import TODAY
 
@@ -38,7 +45,7 @@ def test_a_row_nobody_answered_waits_unconfirmed(office):
 
 
 def test_the_answer_of_the_office_holds_against_the_proposal(office):
-    office.do(take_over_catalogue, starter("klucze"), {"L05": Regime.DECISION})
+    office.do(take_over_catalogue, starter("klucze"), {"L05": Standing.DECISION})
 
     row = by_code(office, "L05")
     assert (row.card.regime, row.card.care_kind) == (Regime.DECISION, CareKind.ORDINARY)
@@ -55,7 +62,7 @@ def test_services_the_office_has_stay_as_they_are(office):
 def test_confirming_a_regime_makes_the_service_usable(office):
     office.do(take_over_catalogue, starter("klucze"), {})
     row = by_code(office, "L01")
-    office.do(confirm_regime, row.id, Regime.DECISION)
+    office.do(confirm_standing, row.id, Standing.DECISION)
 
     confirmed = office.do(service_row, row.id)
     assert (confirmed.regime_confirmed, confirmed.card.fee_rule) == (True, FeeRule.TABLE)
@@ -69,6 +76,10 @@ def test_confirming_a_regime_makes_the_service_usable(office):
         ({"name": ""}, "name"),
         ({"forms": frozenset()}, "forms"),
         ({"active_from": TODAY, "active_to": TODAY - timedelta(days=1)}, "active_to"),
+        ({"fee_rule": FeeRule.TABLE}, "fee_rule"),
+        ({"fee_rule": FeeRule.FLAT}, "flat_price"),
+        ({"fee_rule": FeeRule.FLAT, "flat_price": Decimal(0)}, "flat_price"),
+        ({"nature": ServiceNature.SUPPORTING, "fee_rule": FeeRule.PRICE_LIST}, "fee_rule"),
     ],
 )
 def test_a_service_is_described_whole(office, change, field):
@@ -96,6 +107,25 @@ def test_a_service_is_described_anew(office):
     office.do(change_service, added, replace(MEALS, name="Posiłki z dowozem"))
 
     assert office.do(service_row, added).card.name == "Posiłki z dowozem"
+
+
+def test_a_supporting_action_is_neither_paid_nor_decided(office):
+    added = office.do(add_service, MEALS)
+    office.do(confirm_standing, added, Standing.SUPPORTING)
+
+    card = office.do(service_row, added).card
+    assert (card.standing, card.fee_rule) == (Standing.SUPPORTING, FeeRule.FREE)
+    decided = replace(MEALS, regime=Regime.DECISION, care_kind=CareKind.ORDINARY)
+    with pytest.raises(InvalidInputError, match="nie wydaje się decyzji"):
+        office.do(add_service, replace(decided, code="K21", nature=ServiceNature.SUPPORTING))
+
+
+def test_a_flat_price_goes_when_the_service_is_priced_otherwise(office):
+    flat = replace(MEALS, fee_rule=FeeRule.FLAT, flat_price=Decimal(15))
+    added = office.do(add_service, flat)
+    office.do(change_service, added, replace(flat, fee_rule=FeeRule.FREE))
+
+    assert office.do(service_row, added).card.flat_price is None
 
 
 def test_the_base_of_services_is_printed(office):

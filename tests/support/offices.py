@@ -103,8 +103,8 @@ def kramsk_setup() -> Setup:
     )
     account = Account(Regime.DECISION, "Gmina Kramsk", GMINA_IBAN, date(2023, 1, 1))
     catalogue = next(each for each in load_catalogues() if each.key == "kramsk")
-    regimes = tuple((service.code, service.regime) for service in catalogue.services)
-    return Setup(header, filings, (account,), catalogue=catalogue, regimes=regimes)
+    standings = tuple((service.code, service.standing) for service in catalogue.services)
+    return Setup(header, filings, (account,), catalogue=catalogue, standings=standings)
 
 
 def furnish(office: Office) -> None:
