@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from cusdesk.domain.assessments import NEED_STATES
 from cusdesk.domain.cases import CASE_STATES
 from cusdesk.domain.decisions import DECISION_STATES
 from cusdesk.domain.reports import REPORT_STATES
@@ -11,7 +12,13 @@ from cusdesk.domain.users import USER_STATES
 from tests.support.tree import ROOT
 
 PAGE = ROOT / "docs" / "states.md"
-TABLES: tuple[States[Any], ...] = (REPORT_STATES, CASE_STATES, DECISION_STATES, USER_STATES)
+TABLES: tuple[States[Any], ...] = (
+    REPORT_STATES,
+    CASE_STATES,
+    DECISION_STATES,
+    USER_STATES,
+    NEED_STATES,
+)
 INTRODUCTION = (
     "Drawn from the tables in `cusdesk/domain/`, which refuse every other step with a sentence. "
     "`python -m tests.states` writes this page anew; a test holds it to the tables."

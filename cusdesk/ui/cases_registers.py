@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
+from cusdesk.domain.users import Permission
+from cusdesk.operations.assessment_prints import assessments_register, blank_assessment_form
 from cusdesk.operations.case_registers import (
     applications_register,
     cases_register,
@@ -18,6 +20,7 @@ YEARLY: tuple[tuple[str, Yearly], ...] = (
     ("Rejestr zgłoszeń", reports_register),
     ("Rejestr wniosków", applications_register),
     ("Rejestr wywiadów", interviews_register),
+    ("Rejestr rozpoznań", assessments_register),
 )
 
 
@@ -32,6 +35,10 @@ def register_commands(desk: Desk) -> list[Command]:
     for symbol in desk.office.do(symbols):
         show = partial(_show_spis, desk, symbol, year)
         found.append(Command(f"Spis spraw {symbol} z {year} r.", show, "", "files"))
+    if desk.office.may(Permission.INTERVIEWS_WRITE):
+        found.append(
+            Command("Karta rozpoznania do wypełnienia", partial(_show_blank, desk), "", "printer")
+        )
     return found
 
 
@@ -44,3 +51,8 @@ def show_register(desk: Desk, title: str, register: Yearly, year: int) -> None:
 def _show_spis(desk: Desk, symbol: str, year: int) -> None:
     make = partial(desk.office.do, cases_register, symbol, year)
     desk.show_pdf(Pdf(f"Spis spraw {symbol}", make, f"spis-spraw-{symbol}-{year}.pdf"))
+
+
+def _show_blank(desk: Desk) -> None:
+    make = partial(desk.office.do, blank_assessment_form)
+    desk.show_pdf(Pdf("Karta rozpoznania do wypełnienia", make, "karta-rozpoznania.pdf"))
