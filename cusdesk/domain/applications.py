@@ -6,8 +6,9 @@ from datetime import date
 
 from cusdesk.domain.cases import ApplicantKind, ApplicationChannel, CaseKind
 from cusdesk.domain.dates import long_day
-from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.services import CareKind
+from cusdesk.domain.terms import Regime
 from cusdesk.domain.words import folded
 
 CARE_OF_CASE: Mapping[CaseKind, CareKind] = {
@@ -18,8 +19,41 @@ CARE_OF_CASE: Mapping[CaseKind, CareKind] = {
 }
 CASE_OF_CARE: Mapping[CareKind, CaseKind] = {care: kind for kind, care in CARE_OF_CASE.items()}
 
-# art. 102 ust. 1 u.p.s.: these two act for the person, so the file names them.
-NAMED_APPLICANTS = frozenset({ApplicantKind.REPRESENTATIVE, ApplicantKind.WITH_CONSENT})
+# art. 102 ust. 1 u.p.s., art. 35 CUS Act: these act for the person, so the file names them.
+NAMED_APPLICANTS = frozenset(
+    {ApplicantKind.REPRESENTATIVE, ApplicantKind.WITH_CONSENT, ApplicantKind.ACTUAL_CARER}
+)
+APPLICANTS: Mapping[Regime, tuple[ApplicantKind, ...]] = {
+    # art. 102 u.p.s.
+    Regime.DECISION: (
+        ApplicantKind.PERSON,
+        ApplicantKind.REPRESENTATIVE,
+        ApplicantKind.WITH_CONSENT,
+        ApplicantKind.EX_OFFICIO,
+    ),
+    # art. 35 CUS Act: nobody is qualified without having asked
+    Regime.PROGRAMME: (
+        ApplicantKind.PERSON,
+        ApplicantKind.REPRESENTATIVE,
+        ApplicantKind.ACTUAL_CARER,
+    ),
+}
+
+
+def regime_of(kind: CaseKind) -> Regime:
+    """Return the law a case of a kind stands under."""
+    return Regime.DECISION if kind in CARE_OF_CASE else Regime.PROGRAMME
+
+
+def care_of(kind: CaseKind) -> CareKind:
+    """Return the care a case decides on; a case of a programme decides on none."""
+    care = CARE_OF_CASE.get(kind)
+    if care is None:
+        raise RefusedError(
+            "To sprawa o usługi z programu: nie ma w niej odpłatności z uchwały, zestawienia "
+            "godzin ani decyzji o przyznaniu. Opłatę i warunki określa program."
+        )
+    return care
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +69,7 @@ class ApplicationRecord:
     urgent: bool = False
     exemption_asked: bool = False
     waives_waiting: bool = False
+    passing_on_agreed: bool = False
 
 
 APPLICATION_LABELS = {
@@ -47,6 +82,7 @@ APPLICATION_LABELS = {
     "urgent": "Tryb pilny",
     "exemption_asked": "Prośba o zwolnienie",
     "waives_waiting": "Prośba o wykonanie od razu",
+    "passing_on_agreed": "Zgoda na przekazanie wniosku",
 }
 
 
@@ -66,12 +102,27 @@ def check_stamp(received_on: date, today: date, written_on: date | None = None) 
         )
 
 
-def check_applicant(kind: ApplicantKind, name: str) -> None:
-    """Refuse an applicant who acts for someone and is not named."""
+def check_applicant(kind: ApplicantKind, name: str, regime: Regime = Regime.DECISION) -> None:
+    """Refuse an applicant the law of the case does not know, or who acts for someone unnamed."""
+    if kind not in APPLICANTS[regime]:
+        raise InvalidInputError(_UNKNOWN_APPLICANT[regime], "applicant_kind")
     if kind in NAMED_APPLICANTS and not name.strip():
         raise InvalidInputError(
             f"Wpisz imię i nazwisko wnioskodawcy: {kind.label}.", "applicant_name"
         )
+
+
+_UNKNOWN_APPLICANT: Mapping[Regime, str] = {
+    Regime.DECISION: (
+        "O pomoc społeczną występuje osoba zainteresowana, jej przedstawiciel ustawowy albo inna "
+        "osoba za jej zgodą, można też wszcząć sprawę z urzędu (art. 102 ustawy o pomocy "
+        "społecznej). Opiekun faktyczny składa wniosek tylko o usługi z programu."
+    ),
+    Regime.PROGRAMME: (
+        "Wniosek o usługi z programu składa osoba zainteresowana, jej przedstawiciel ustawowy albo "
+        "opiekun faktyczny (art. 35 ustawy o CUS). Wybierz jedną z tych osób."
+    ),
+}
 
 
 def same_gmina(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from cusdesk.domain.cases import CaseKind, CaseState
 from cusdesk.domain.deadlines import Suspension
 from cusdesk.domain.decisions import DecisionKind, DecisionState
+from cusdesk.domain.programme_facts import ProgrammeFacts
 
 RUNNING = frozenset({CaseState.OPEN, CaseState.WAITING})
 
@@ -65,6 +66,7 @@ class CaseFacts:
     draft: DecisionState | None = None
     decisions: tuple[IssuedDecision, ...] = ()
     standing: bool = False
+    programme: ProgrammeFacts | None = None
 
     @property
     def latest(self) -> IssuedDecision | None:
@@ -74,6 +76,8 @@ class CaseFacts:
     @property
     def is_undecided(self) -> bool:
         """Whether an application waits for its decision."""
+        if self.programme is not None:
+            return self.programme.is_asked
         if self.state in RUNNING:
             return True
         if self.state is not CaseState.DECIDED or self.received_on is None:

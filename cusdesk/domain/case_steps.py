@@ -1,10 +1,11 @@
-"""The path of a case with a decision: always one next thing to do."""
+"""The path of a case with a decision: always one next thing to do; a programme has its own."""
 
 from datetime import date
 
 from cusdesk.domain.case_facts import CaseFacts, IssuedDecision
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.decisions import DecisionState
+from cusdesk.domain.programme_steps import ProgrammeStep, next_programme_step
 from cusdesk.domain.terms import Term
 
 
@@ -65,8 +66,13 @@ _OF_DRAFT = {
 }
 
 
-def next_step(facts: CaseFacts, today: date) -> Step:
+CaseStep = Step | ProgrammeStep
+
+
+def next_step(facts: CaseFacts, today: date) -> CaseStep:
     """Return the one next thing to do in a case."""
+    if facts.programme is not None:
+        return next_programme_step(facts, facts.programme)
     if facts.state is CaseState.WAITING:
         return Step.RESUME
     if facts.draft in _OF_DRAFT:

@@ -32,7 +32,7 @@ class ReportOutcome(Term):
 
 
 class ApplicantKind(Term):
-    """Who asks: art. 102 u.p.s."""
+    """Who asks: art. 102 u.p.s., and for programmes art. 35 of the CUS Act."""
 
     PERSON = "person", "osoba zainteresowana"
     REPRESENTATIVE = "representative", "przedstawiciel ustawowy"

@@ -32,6 +32,25 @@ def resolution_name(citation: str, passed_on: date | None) -> ResolutionName:
     return ResolutionName(f"uchwała {named}", f"uchwały {named}", f"uchwale {named}")
 
 
+# Words that stand before „Centrum” in its name, after „Dyrektor”.
+_BEFORE_CENTRE = (
+    ("Gminno-Miejskie ", "Gminno-Miejskiego "),
+    ("Miejsko-Gminne ", "Miejsko-Gminnego "),
+    ("Gminne ", "Gminnego "),
+    ("Miejskie ", "Miejskiego "),
+)
+
+
+def director_of(centre: str) -> tuple[str, str]:
+    """Return the director of a centre as an organ, and in the genitive."""
+    named = centre
+    for nominative, genitive in _BEFORE_CENTRE:
+        if named.startswith(nominative):
+            named = genitive + named.removeprefix(nominative)
+            break
+    return f"Dyrektor {named}", f"Dyrektora {named}"
+
+
 def appeal_body_genitive(name: str) -> str:
     """Return the appeal body after „do”; a name this rule does not know stays as it is."""
     return name.replace(_COLLEGE, _COLLEGE_GENITIVE)

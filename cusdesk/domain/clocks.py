@@ -15,16 +15,21 @@ from cusdesk.domain.deadlines import (
 from cusdesk.domain.decisions import DecisionState
 from cusdesk.domain.finality import PartyDelivery, final_on
 from cusdesk.domain.law import Law
+from cusdesk.domain.programme_facts import ProgrammeFacts
 from cusdesk.domain.terms import Term
 from cusdesk.domain.words import counted
 
 SOON_DAYS = 7
+# art. 40 CUS Act: thirty days for a plan, warned of from the twentieth (law page 1.6)
+PLAN_SOON_DAYS = 10
 
 
 class ClockKind(Term):
     """What runs."""
 
     DECISION = "decision", "decyzja"
+    QUALIFICATION = "qualification", "kwalifikacja"
+    PLAN = "plan", "plan usług (IPUS)"
     INTERVIEW = "interview", "wywiad środowiskowy"
     URGENT_CARE = "urgent_care", "decyzja po pilnym rozpoczęciu usług"
     UPDATE = "update", "aktualizacja wywiadu"
@@ -52,7 +57,8 @@ class Clock:
     def is_soon(self) -> bool:
         """Whether the day is near enough to be shown among what is due."""
         # Finality follows by itself: nobody has to do anything that day.
-        return 0 <= self.days_left <= SOON_DAYS and self.kind is not ClockKind.FINALITY
+        near = PLAN_SOON_DAYS if self.kind is ClockKind.PLAN else SOON_DAYS
+        return 0 <= self.days_left <= near and self.kind is not ClockKind.FINALITY
 
     @property
     def short(self) -> str:
@@ -71,7 +77,11 @@ def clocks_of(
     facts: CaseFacts, law: Law, today: date, waiting_days: int | None = None
 ) -> tuple[Clock, ...]:
     """Return the clocks of a case that run on `today`, the nearest first."""
-    found = [*_before_decision(facts, law, today), *_standing(facts, today)]
+    known = facts.programme
+    if known is not None:
+        found = [*_before_answer(facts, known, law, today)]
+    else:
+        found = [*_before_decision(facts, law, today), *_standing(facts, today)]
     if facts.latest is not None and not facts.latest.recorded:
         found.extend(_after_decision(facts.latest, law, today, waiting_days))
     return tuple(sorted(found, key=lambda clock: clock.due))
@@ -84,17 +94,36 @@ def nearest(clocks: Iterable[Clock]) -> Clock | None:
     return next(own, known[0] if known else None)
 
 
-def _before_decision(facts: CaseFacts, law: Law, today: date) -> Iterator[Clock]:
-    if not facts.is_undecided or facts.received_on is None:
+def _before_answer(
+    facts: CaseFacts, known: ProgrammeFacts, law: Law, today: date
+) -> Iterator[Clock]:
+    """Yield the clocks of an application for a programme; neither waits for the other."""
+    if facts.received_on is None:
         return
-    term = case_deadline(
-        facts.received_on,
+    if known.is_asked:
+        # art. 35 § 3 KPA with art. 48 CUS Act
+        yield from _answer(facts, _term(facts, law, today), today, ClockKind.QUALIFICATION)
+    if known.awaits_plan:
+        # art. 40: from the application, not from qualifying
+        plan = statutory_deadline("service_plan", facts.received_on, law)
+        where = "" if known.plan_needed else ", jeśli jest potrzebny,"
+        yield _clock(ClockKind.PLAN, plan, today, f"Plan usług (IPUS){where} przygotuj do")
+
+
+def _term(facts: CaseFacts, law: Law, today: date) -> Deadline:
+    return case_deadline(
+        facts.received_on or facts.opened_on,
         law,
         complex_case=facts.complex,
         suspensions=facts.pauses,
         today=today,
     )
-    yield from _decision(facts, term, today)
+
+
+def _before_decision(facts: CaseFacts, law: Law, today: date) -> Iterator[Clock]:
+    if not facts.is_undecided or facts.received_on is None:
+        return
+    yield from _answer(facts, _term(facts, law, today), today, ClockKind.DECISION)
     if facts.interviewed_on is None:
         yield _interview(facts, law, today)
     if facts.urgent_from is not None:
@@ -104,14 +133,18 @@ def _before_decision(facts: CaseFacts, law: Law, today: date) -> Iterator[Clock]
         yield _clock(ClockKind.URGENT_CARE, urgent, today, sentence)
 
 
-def _decision(facts: CaseFacts, term: Deadline, today: date) -> Iterator[Clock]:
-    words = "Decyzję wydaj do"
+_ANSWERS = {ClockKind.DECISION: "Decyzję wydaj", ClockKind.QUALIFICATION: "Wniosek rozpatrz"}
+
+
+def _answer(facts: CaseFacts, term: Deadline, today: date, kind: ClockKind) -> Iterator[Clock]:
+    """Yield the clock of the answer as a notice of delay moved it, and the duty to send one."""
+    words = f"{_ANSWERS[kind]} do"
     notice = facts.notices[-1] if facts.notices else None
     if notice is not None and notice.new_date > term.on:
         step = f"Nowy termin z zawiadomienia z {long_day(notice.sent_on)} (art. 36 KPA)."
         term = Deadline(notice.new_date, (*term.steps, step), term.basis)
-        words = "Decyzję wydaj w nowym terminie, do"
-    yield _clock(ClockKind.DECISION, term, today, words)
+        words = f"{_ANSWERS[kind]} w nowym terminie, do"
+    yield _clock(kind, term, today, words)
     if term.passed_on(today):
         # art. 36 § 1 KPA: at every delay the party is told of it, its reason and the new date
         late = Deadline(term.on, term.steps, "art. 36 § 1 KPA")

@@ -42,6 +42,10 @@ def problems(facts: DecisionFacts) -> Iterator[Problem]:
         yield from _change(facts)
     if facts.kind is DecisionKind.EXPIRY:
         yield from _ending(facts)
+    if facts.kind is DecisionKind.PROGRAMME_REFUSAL:
+        yield from _programme_refusal(facts)
+    if facts.kind is DecisionKind.PROGRAMME_ARREARS:
+        yield from _arrears(facts)
     yield from _hearing(facts)
     yield from _choices(facts)
 
@@ -166,6 +170,32 @@ def _refusal(facts: DecisionFacts) -> Iterator[Problem]:
         yield Problem("Wybierz powód odmowy.", "refusal")
     if not facts.terms.reason.strip():
         yield Problem("Napisz, jakie fakty uzasadniają odmowę (art. 107 § 3 KPA).", "reason")
+
+
+def _programme_refusal(facts: DecisionFacts) -> Iterator[Problem]:
+    terms, matter = facts.terms, facts.programme
+    if matter is None or not matter.services:
+        yield Problem("Zaznacz usługi, do których odmawiasz zakwalifikowania.", "qualifications")
+    if terms.programme_refusal is None:
+        yield Problem("Wybierz powód odmowy.", "programme_refusal")
+    if not terms.reason.strip():
+        yield Problem("Napisz, jakie fakty uzasadniają odmowę (art. 107 § 3 KPA).", "reason")
+
+
+def _arrears(facts: DecisionFacts) -> Iterator[Problem]:
+    matter = facts.programme
+    if matter is None or not matter.services:
+        yield Problem("Zaznacz usługi, za które nie zapłacono.", "qualifications")
+    if matter is None or not matter.owed:
+        yield Problem("Wpisz, za które miesiące i ile się należy.", "owed")
+    if facts.terms.pay_by is None:
+        # art. 43 ust. 2 CUS Act: the decision names the amount and the due date
+        yield Problem("Wpisz termin zapłaty (art. 43 ust. 2 ustawy o CUS).", "pay_by")
+    elif facts.terms.pay_by <= facts.day:
+        yield Problem("Termin zapłaty musi przypadać po dniu decyzji.", "pay_by")
+    if not facts.office.account:
+        # art. 43 ust. 1: to the centre's own account, never the gmina's
+        yield Problem("Wpisz w Ustawieniach rachunek centrum: na niego wnosi się te opłaty.")
 
 
 def _change(facts: DecisionFacts) -> Iterator[Problem]:

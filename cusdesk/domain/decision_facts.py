@@ -1,4 +1,4 @@
-"""The facts a decision on care is written from, gathered once and frozen."""
+"""The facts a decision is written from, gathered once and frozen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from cusdesk.domain.exemptions import Exemption
 from cusdesk.domain.fee_payable import Payable
 from cusdesk.domain.fee_tables import Unit
 from cusdesk.domain.grants import DraftTerms, hours_in_words, minutes_of_example
+from cusdesk.domain.programme_matters import ProgrammeMatter
 from cusdesk.domain.terms import Sex
 from cusdesk.domain.users import SigningCapacity
 from cusdesk.domain.weeks import FOUR_WEEKS
@@ -45,6 +46,12 @@ class OfficeFacts:
     gmina_genitive: str
     appeal_body: str
     account: str
+    executive_genitive: str = ""
+
+    @property
+    def authoriser_genitive(self) -> str:
+        """Who authorises to sign (art. 26 CUS Act): the wójt, also where the director decides."""
+        return self.executive_genitive or self.organ_genitive
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +180,7 @@ class DecisionFacts:
     ten_percent: str = ""
     income_keeps_fee: bool = False
     weeks: Fraction = FOUR_WEEKS
+    programme: ProgrammeMatter | None = None
 
     @property
     def hours_change(self) -> bool:

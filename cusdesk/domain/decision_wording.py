@@ -18,6 +18,7 @@ from cusdesk.domain.grants import (
 )
 from cusdesk.domain.law import Law
 from cusdesk.domain.legal_basis import legal_basis
+from cusdesk.domain.qualifications import RefusalReason
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.wording import Templates
 from cusdesk.domain.words import counted, joined, plural
@@ -49,7 +50,9 @@ def tags_of(facts: DecisionFacts) -> frozenset[str]:
         basis_tags.LAPSED: terms.ending is not None and terms.ending.lapses,
         basis_tags.REPEALED: terms.ending is not None and not terms.ending.lapses,
     }
-    chosen = {str(facts.kind), str(terms.care_kind)}
+    chosen = {str(facts.kind)}
+    if terms.care_kind:
+        chosen.add(str(terms.care_kind))
     if facts.signatory:
         chosen.add(f"signed_by_{facts.signatory.capacity}")
     if terms.refusal:
@@ -70,10 +73,13 @@ def _further_sources(facts: DecisionFacts) -> list[str]:
     sources = []
     if facts.resolution and _quotes_resolution(facts):
         sources.append(facts.resolution.genitive)
+    if facts.programme and facts.programme.resolution:
+        # art. 4 ust. 2 CUS Act: the programme is local law
+        sources.append(facts.programme.resolution.genitive)
     if signatory := facts.signatory:
         # art. 26 CUS Act: the authorisation itself, number and day, as written on it
         sources.append(
-            f"upoważnienia {facts.office.organ_genitive} nr {signatory.number} "
+            f"upoważnienia {facts.office.authoriser_genitive} nr {signatory.number} "
             f"z dnia {long_day(signatory.granted_on)}"
         )
     return sources
@@ -110,6 +116,7 @@ def values_of(facts: DecisionFacts, basis: str) -> Values:
         "change": _change(facts),
         "refusal": {str(ground): facts.terms.refusal is ground for ground in RefusalGround},
         "ending": _ending(facts),
+        "programme": _programme(facts),
         "immediate": _immediate(facts),
         "hearing": _hearing(facts),
         "choices": {
@@ -191,9 +198,9 @@ def _household(facts: DecisionFacts) -> Values:
 def _care(facts: DecisionFacts) -> Values:
     kind = facts.terms.care_kind
     return {
-        "nominative": CARE_ACCUSATIVE[kind],
-        "genitive": CARE_GENITIVE[kind],
-        "accusative": CARE_ACCUSATIVE[kind],
+        "nominative": CARE_ACCUSATIVE[kind] if kind else "",
+        "genitive": CARE_GENITIVE[kind] if kind else "",
+        "accusative": CARE_ACCUSATIVE[kind] if kind else "",
         "alone": facts.person.alone,
         "specialist": kind in {CareKind.SPECIALIST, CareKind.MENTAL_DISORDER},
         "mental": kind is CareKind.MENTAL_DISORDER,
@@ -247,6 +254,31 @@ def _ending(facts: DecisionFacts) -> Values:
         **{str(one): ground is one for one in EndingGround},
         "addressee": facts.terms.addressee,
         "interest": facts.terms.addressee_interest,
+    }
+
+
+def _programme(facts: DecisionFacts) -> Values:
+    matter, reason = facts.programme, facts.terms.programme_refusal
+    return {
+        "name": matter.name if matter else "",
+        "services": joined(matter.services) if matter else "",
+        "one": matter is not None and len(matter.services) == 1,
+        "unmet": "; ".join(matter.unmet) if matter else "",
+        "undeclared": "; ".join(matter.undeclared) if matter else "",
+        "talked": matter is not None and matter.talked_on is not None,
+        "talked_on": matter and matter.talked_on,
+        "told": matter is not None and matter.told_on is not None,
+        "told_on": matter and matter.told_on,
+        "resolution_nominative": matter.resolution.nominative
+        if matter and matter.resolution
+        else "",
+        "by_conditions": reason is RefusalReason.CONDITIONS,
+        "by_declarations": reason is RefusalReason.DECLARATIONS,
+        "by_limits": reason is RefusalReason.LIMITS,
+        "total": matter and matter.total,
+        "months": joined(one.name for one in matter.owed) if matter and matter.owed else "",
+        "one_month": matter is not None and len(matter.owed) == 1,
+        "pay_by": matter and matter.pay_by,
     }
 
 

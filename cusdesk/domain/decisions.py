@@ -1,22 +1,42 @@
 """The words and states of decisions, their hours and their delivery."""
 
 from cusdesk.domain.states import States
-from cusdesk.domain.terms import Term
+from cusdesk.domain.terms import Organ, Regime, Term
 
 
 class DecisionKind(Term):
-    """What a decision under the social-assistance Act does."""
+    """What a decision does: five under the social-assistance Act, two about programmes."""
 
     GRANT = "grant", "przyznanie usług z odpłatnością"
     GRANT_FREE = "grant_free", "przyznanie usług nieodpłatnie"
     REFUSAL = "refusal", "odmowa przyznania usług"
     CHANGE = "change", "zmiana wymiaru lub odpłatności"
     EXPIRY = "expiry", "stwierdzenie wygaśnięcia"
+    # art. 42 ust. 3 CUS Act
+    PROGRAMME_REFUSAL = "programme_refusal", "odmowa zakwalifikowania do usług z programu"
+    # art. 43 ust. 2 CUS Act
+    PROGRAMME_ARREARS = "programme_arrears", "obowiązek uiszczenia opłaty za usługi z programu"
 
     @property
     def grants(self) -> bool:
         """Whether services run under a decision of this kind."""
         return self in {DecisionKind.GRANT, DecisionKind.GRANT_FREE, DecisionKind.CHANGE}
+
+    @property
+    def regime(self) -> Regime:
+        """The law a decision of this kind stands under."""
+        programme = {DecisionKind.PROGRAMME_REFUSAL, DecisionKind.PROGRAMME_ARREARS}
+        return Regime.PROGRAMME if self in programme else Regime.DECISION
+
+    @property
+    def organ(self) -> Organ:
+        """Who decides: the wójt, or the director authorised for programmes (art. 26 ust. 1)."""
+        return Organ.EXECUTIVE if self.regime is Regime.DECISION else Organ.DIRECTOR
+
+
+def kinds_of(regime: Regime) -> tuple[DecisionKind, ...]:
+    """Return the decisions that may be issued in a case under a law."""
+    return tuple(kind for kind in DecisionKind if kind.regime is regime)
 
 
 class DecisionState(Term):

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from cusdesk.domain.dates import spoken_minutes
 from cusdesk.domain.decisions import HoursBasis
+from cusdesk.domain.qualifications import RefusalReason
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.terms import Term
 from cusdesk.domain.weeks import FOUR_WEEKS, in_month
@@ -174,7 +175,7 @@ class DraftTerms:
     determined last in the case, so `determination_id` is filled in when the draft is written.
     """
 
-    care_kind: CareKind
+    care_kind: CareKind | None = None
     service_id: UUID | None = None
     starts_on: date | None = None
     ends_on: date | None = None
@@ -201,6 +202,17 @@ class DraftTerms:
     addressee_place: str = ""
     addressee_interest: str = ""
     unmet_named: bool = False
+    qualifications: tuple[UUID, ...] = ()
+    programme_refusal: RefusalReason | None = None
+    owed: str = ""
+    pay_by: date | None = None
+
+    @property
+    def care(self) -> CareKind:
+        """The kind of care decided on; a decision about a programme has none to ask for."""
+        if self.care_kind is None:
+            raise ValueError("a decision about a programme has no kind of care")
+        return self.care_kind
 
 
 def hours_in_words(minutes: int, basis: HoursBasis, days_a_week: int | None) -> str:
@@ -251,6 +263,10 @@ def _scope(values: list[str]) -> tuple[CareScope, ...]:
     return tuple(CareScope(value) for value in values)
 
 
+def _ids(values: list[str]) -> tuple[UUID, ...]:
+    return tuple(UUID(value) for value in values)
+
+
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "care_kind": CareKind,
     "service_id": UUID,
@@ -267,6 +283,9 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "ending": EndingGround,
     "effective_on": date.fromisoformat,
     "kept_percent": Decimal,
+    "qualifications": _ids,
+    "programme_refusal": RefusalReason,
+    "pay_by": date.fromisoformat,
 }
 
 

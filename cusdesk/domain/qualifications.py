@@ -46,5 +46,16 @@ QUALIFICATION_STATES = States(
     },
 )
 
+
+class RefusalReason(Term):
+    """Why somebody is not qualified for a programme's services (art. 42 ust. 3)."""
+
+    CONDITIONS = "conditions", "nie spełnia warunków programu"
+    # art. 36 ust. 1-3
+    DECLARATIONS = "declarations", "nie złożono oświadczeń lub dokumentów, których wymaga program"
+    # art. 42 ust. 2
+    LIMITS = "limits", "wyczerpane miejsca lub środki programu"
+
+
 # The exact clause of art. 36 ust. 2 of the CUS Act; a declaration without it is none.
 CRIMINAL_LIABILITY = "Jestem świadomy odpowiedzialności karnej za złożenie fałszywego oświadczenia."

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from cusdesk.domain.states import States
-from cusdesk.domain.terms import Term
+from cusdesk.domain.terms import Regime, Term
 
 
 class Role(Term):
@@ -131,7 +131,7 @@ USER_STATES = States(
 
 
 class SigningCapacity(Term):
-    """On what ground of art. 26 of the CUS Act someone signs decisions under social assistance."""
+    """On what ground of art. 26 of the CUS Act someone signs decisions of the wójt."""
 
     DIRECTOR = "director", "dyrektor centrum (art. 26 ust. 2 pkt 1)"
     ASSISTANCE_ORGANISER = (
@@ -139,3 +139,11 @@ class SigningCapacity(Term):
         "organizator pomocy społecznej (art. 26 ust. 3 pkt 1)",
     )
     STAFF = "staff", "inny pracownik na wniosek dyrektora (art. 26 ust. 4)"
+    # an authorisation of its own: it says nothing of decisions under social assistance
+    PROGRAMME = "programme", "dyrektor centrum w sprawach programów (art. 26 ust. 1)"
+
+    @property
+    def regime(self) -> Regime:
+        """Under which law this capacity signs decisions."""
+        programme = self is SigningCapacity.PROGRAMME
+        return Regime.PROGRAMME if programme else Regime.DECISION

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.cases import Application, Case
-from cusdesk.domain.applications import CARE_OF_CASE
+from cusdesk.domain.applications import care_of
 from cusdesk.domain.cases import ApplicantKind, CaseKind
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import RefusedError
@@ -88,7 +88,7 @@ def filled_application(tx: Transaction, case_id: UUID) -> bytes:
     form = replace(
         _form(tx),
         person=_person(tx, case.resident_id),
-        services=_ticked(_SERVICES, CARE_OF_CASE[case.kind]),
+        services=_ticked(_SERVICES, care_of(case.kind)),
         household=_household(tx, case.resident_id),
         family_help=interview.family_help if interview else "",
         case_number=case.mark,

@@ -13,7 +13,7 @@ from cusdesk.db.folding import folded_sql
 from cusdesk.db.residents import Resident
 from cusdesk.db.users import User
 from cusdesk.domain.case_facts import RUNNING
-from cusdesk.domain.case_steps import Step, next_step
+from cusdesk.domain.case_steps import CaseStep, next_step
 from cusdesk.domain.cases import CaseKind, CaseState
 from cusdesk.domain.clocks import Clock, clocks_of, nearest
 from cusdesk.domain.terms import Term
@@ -48,7 +48,7 @@ class CaseRow:
     given_name: str
     handler: str
     opened_on: date
-    step: Step
+    step: CaseStep
     clock: Clock | None
     shut: bool = False
     handler_id: UUID | None = None

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from cusdesk.db.cases import Application, Case, CaseEvent
 from cusdesk.domain.applications import ApplicationRecord
 from cusdesk.domain.case_facts import CaseFacts
-from cusdesk.domain.case_steps import Step, next_step
+from cusdesk.domain.case_steps import CaseStep, next_step
 from cusdesk.domain.clocks import Clock, clocks_of
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.users import Permission
@@ -53,7 +53,7 @@ class CaseView:
     person: ResidentBrief
     facts: CaseFacts
     clocks: tuple[Clock, ...]
-    step: Step
+    step: CaseStep
     applications: tuple[ApplicationView, ...]
     exclusions: tuple[Exclusion, ...]
     appointments: tuple[AppointmentRow, ...]

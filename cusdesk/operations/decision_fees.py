@@ -161,7 +161,7 @@ def resolution_facts(tx: Transaction, terms: DraftTerms, day: date) -> Resolutio
         card = resolution_card(tx, row.resolution_id)
         return resolution_name(card.citation, card.resolution.passed_on)
     try:
-        found = terms_on(tx, terms.care_kind, day)
+        found = terms_on(tx, terms.care, day)
     except RefusedError:
         return None
     return resolution_name(found.citation, None)

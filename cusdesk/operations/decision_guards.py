@@ -75,7 +75,7 @@ def _of_records(tx: Transaction, draft: Draft) -> Iterator[Problem]:
             "przygotuj stwierdzenie wygaśnięcia albo umorzenie sprawy."
         )
     if draft.kind in _GRANTS and terms.starts_on is not None:
-        yield from _collisions(tx, draft, terms.care_kind, (terms.starts_on, terms.ends_on))
+        yield from _collisions(tx, draft, terms.care, (terms.starts_on, terms.ends_on))
     if draft.previous_id is not None and draft.kind not in _GRANTS:
         yield from _of_previous(tx, draft, terms.effective_on)
     if _signatory_excluded(tx, draft):

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.cases import Application, Case
-from cusdesk.domain.applications import CARE_OF_CASE
+from cusdesk.domain.applications import care_of
 from cusdesk.domain.deadlines import add_months
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.grants import (
@@ -34,7 +34,7 @@ ENDS_SOON_DAYS = 45
 @part
 def running_care(tx: Transaction, case: Case) -> RunningDecision | None:
     """Return the decision under which the person has this kind of care today, if any."""
-    care = CARE_OF_CASE[case.kind]
+    care = care_of(case.kind)
     found = [one for one in running_for(tx, case.resident_id, tx.today) if one.care_kind is care]
     return found[-1] if found else None
 
@@ -64,7 +64,7 @@ def starting_terms(
     tx: Transaction, case: Case, kind: DecisionKind, previous: RunningDecision | None
 ) -> DraftTerms:
     """Return the terms a new draft of `kind` starts with."""
-    care = CARE_OF_CASE[case.kind]
+    care = care_of(case.kind)
     if kind is DecisionKind.EXPIRY:
         return _ending(tx, case, care)
     hours, basis, days = _hours(tx, case.id, previous)
@@ -110,7 +110,7 @@ def _hours(
         return needed.minutes_on(needed.basis), needed.basis, None
     if previous is not None and previous.hours_basis is not None:
         return previous.minutes, previous.hours_basis, previous.days_a_week
-    care = CARE_OF_CASE[existing_case(tx, case_id).kind]
+    care = care_of(existing_case(tx, case_id).kind)
     # § 4 ust. 6 SPEC: for people with mental disorders always by the month
     monthly = care is CareKind.MENTAL_DISORDER
     return None, HoursBasis.MONTH if monthly else HoursBasis.WEEK, None

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from cusdesk.db.cases import Application, Case
 from cusdesk.db.decisions import Decision
 from cusdesk.db.fees import FeeDetermination
-from cusdesk.domain.applications import CARE_OF_CASE
+from cusdesk.domain.applications import care_of
 from cusdesk.domain.determinations import Kept, PercentChoice, Settled, Taken, settle
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.exemptions import Exemption
@@ -170,11 +170,11 @@ def fee_desk(tx: Transaction, case: Case, choice: FeeChoice) -> FeeDesk:
     """Return the table's answer beside the fee in force."""
     day = choice.day or tx.today
     income = _income(tx, case)
-    terms = terms_on(tx, CARE_OF_CASE[case.kind], day)
+    terms = terms_on(tx, care_of(case.kind), day)
     hours = hours_of(tx, case.id)
     example = Fraction(hours.month, MINUTES_IN_HOUR) if hours else None
     fee = calculate(terms.table, _terms(tx, case, income, choice, rate=terms.rate, hours=example))
-    before = fee_in_force(tx, case.resident_id, CARE_OF_CASE[case.kind], day)
+    before = fee_in_force(tx, case.resident_id, care_of(case.kind), day)
     return FeeDesk(
         income=income,
         terms=terms,

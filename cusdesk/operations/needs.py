@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from cusdesk.db.needs import CareActivity
 from cusdesk.domain.activities import Activity, checked
-from cusdesk.domain.applications import CARE_OF_CASE
+from cusdesk.domain.applications import care_of
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.dates import spoken_minutes
 from cusdesk.domain.errors import RefusedError
@@ -42,7 +42,7 @@ def needs_in(tx: Transaction, case_id: UUID) -> NeedsView:
     """Return the activities of a case in their order."""
     case = open_case_for(tx, case_id)
     activities = activities_of(tx, case_id)
-    care = CARE_OF_CASE[case.kind]
+    care = care_of(case.kind)
     may = tx.may(Permission.CASES_WRITE) and case.state in RUNNING
     weeks = weeks_on(tx, tx.today)
     return NeedsView(activities, needs_hours(activities, care, weeks), care, may, weeks)
@@ -61,7 +61,7 @@ def save_needs(
         )
     rows = [checked(one, at) for at, one in enumerate(typed, start=1)]
     _store(tx, case_id, rows)
-    care, weeks = CARE_OF_CASE[case.kind], weeks_on(tx, tx.today)
+    care, weeks = care_of(case.kind), weeks_on(tx, tx.today)
     hours = needs_hours(rows, care, weeks)
     total = spoken_minutes(hours.needed.weekly) if hours else "brak czynności"
     record_event(tx, case_id, f"Ustalono potrzeby i godziny: {total} tygodniowo")
@@ -77,7 +77,7 @@ def activities_of(tx: Transaction, case_id: UUID) -> tuple[Activity, ...]:
 @part
 def hours_of(tx: Transaction, case_id: UUID) -> NeedsHours | None:
     """Return the hours that follow from the activities of a case, or nothing without any."""
-    care = CARE_OF_CASE[existing_case(tx, case_id).kind]
+    care = care_of(existing_case(tx, case_id).kind)
     return needs_hours(activities_of(tx, case_id), care, weeks_on(tx, tx.today))
 
 

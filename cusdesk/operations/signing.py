@@ -9,7 +9,7 @@ from sqlalchemy import select
 from cusdesk.db.users import SigningAuthorisation, Substitution, User
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError
-from cusdesk.domain.terms import Sex
+from cusdesk.domain.terms import Regime, Sex
 from cusdesk.domain.users import GRANTS, Permission, SigningCapacity, UserState
 from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import Act, operation, part
@@ -125,12 +125,15 @@ def end_signing(tx: Transaction, authorisation_id: UUID, last_day: date) -> None
 @operation(Permission.OFFICE_READ)
 def signatories(tx: Transaction, day: date) -> list[Signatory]:
     """Return who may sign decisions on `day`, for lists and choices."""
-    return signatories_on(tx, day)
+    return [one for regime in Regime for one in signatories_on(tx, day, regime)]
 
 
 @part
-def signatories_on(tx: Transaction, day: date) -> list[Signatory]:
-    """Return who may sign decisions on `day`: holders of the wójt's own authorisation only."""
+def signatories_on(tx: Transaction, day: date, regime: Regime = Regime.DECISION) -> list[Signatory]:
+    """Return who may sign decisions on `day`: holders of the wójt's own authorisation only.
+
+    One to decide on social assistance says nothing of programmes, nor the other way round.
+    """
     rows = tx.execute(
         select(SigningAuthorisation, User)
         .join(User, User.id == SigningAuthorisation.user_id)
@@ -142,7 +145,7 @@ def signatories_on(tx: Transaction, day: date) -> list[Signatory]:
         )
         .order_by(SigningAuthorisation.capacity, User.surname)
     )
-    return [_signatory(row, user) for row, user in rows]
+    return [_signatory(row, user) for row, user in rows if row.capacity.regime is regime]
 
 
 def _signatory(row: SigningAuthorisation, user: User) -> Signatory:

@@ -7,6 +7,7 @@ from cusdesk.domain.decision_facts import DecisionFacts, FeeFacts
 from cusdesk.domain.fee_tables import Unit
 from cusdesk.domain.fee_wording import is_free
 from cusdesk.domain.money import number, percent
+from cusdesk.domain.programme_matters import ProgrammeMatter
 from cusdesk.domain.wording import Passage, Section
 from cusdesk.print.blocks import (
     Align,
@@ -98,6 +99,8 @@ def grounds_of(passages: Iterable[Passage], facts: DecisionFacts) -> Iterator[Te
 
 
 def _tables(passage: Passage, facts: DecisionFacts) -> Iterator[Table]:
+    if facts.programme is not None and passage.block.table == "arrears":
+        yield _arrears_table(facts.programme)
     if facts.fee is None:
         return
     match passage.block.table:
@@ -109,9 +112,16 @@ def _tables(passage: Passage, facts: DecisionFacts) -> Iterator[Table]:
             yield _table(_formula(facts.fee))
 
 
+def _arrears_table(matter: ProgrammeMatter) -> Table:
+    """Return what is owed month by month (art. 43 ust. 2 CUS Act)."""
+    columns = (Column("Za miesiąc", names_row=True), Column("Do zapłaty, zł", Align.RIGHT))
+    rows = [Row((escaped(one.name), number(one.amount))) for one in matter.owed]
+    return Table(columns, (*rows, Row(("Razem", number(matter.total)), RowKind.TOTAL)))
+
+
 def _fee_table(facts: DecisionFacts, fee: FeeFacts) -> Table:
     """Return what an hour costs; the hours stand in their own point, on their one basis."""
-    service = (Column("Rodzaj usługi", names_row=True), escaped(facts.terms.care_kind.label))
+    service = (Column("Rodzaj usługi", names_row=True), escaped(facts.terms.care.label))
     charged = [(Column(head, Align.RIGHT), cell) for head, cell in _charge(fee)]
     heads, cells = zip(service, *charged, strict=True)
     return Table(tuple(heads), (Row(tuple(cells)),))

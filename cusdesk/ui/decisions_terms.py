@@ -159,7 +159,7 @@ def _hours() -> tuple[Any, ...]:
 def _scope(view: DraftView) -> tuple[CheckField, ...]:
     return tuple(
         CheckField(f"{_SCOPE}{scope}", scope.label.capitalize(), span=6)
-        for scope in SCOPES[view.terms.care_kind]
+        for scope in SCOPES[view.terms.care]
     )
 
 
@@ -279,7 +279,7 @@ def _spoken(one: Signatory) -> str:
 def _values_of(view: DraftView) -> Values:
     held = view.terms
     values: Values = {name: getattr(held, name) for name in (*_OWN, *_TEXTS)}
-    values.update({f"{_SCOPE}{scope}": scope in held.scope for scope in SCOPES[held.care_kind]})
+    values.update({f"{_SCOPE}{scope}": scope in held.scope for scope in SCOPES[held.care]})
     return values | {"signatory": view.signatory_id}
 
 
@@ -289,6 +289,6 @@ def _terms_of(view: DraftView, values: Values) -> DraftTerms:
     asked |= {name: values[name] or "" for name in _TEXTS if name in values}
     asked |= {name: bool(values[name]) for name in _FLAGS if name in values}
     if any(name.startswith(_SCOPE) for name in values):
-        offered = SCOPES[view.terms.care_kind]
+        offered = SCOPES[view.terms.care]
         asked["scope"] = tuple(one for one in offered if values[f"{_SCOPE}{one}"])
     return replace(view.terms, **asked)

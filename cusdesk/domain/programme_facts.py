@@ -1,0 +1,44 @@
+"""What is known of a case of a programme at one moment, beside what every case has."""
+
+from dataclasses import dataclass
+
+from cusdesk.domain.plans import PlanState
+from cusdesk.domain.qualifications import QualificationState
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFacts:
+    """How far the services asked for have come, and the plan and the orders after them.
+
+    `plan_needed` stays open until the coordinator says whether the services need coordinating.
+    """
+
+    states: tuple[QualificationState, ...] = ()
+    undeclared: bool = False
+    untold_qualified: bool = False
+    untold_waiting: bool = False
+    over: bool = False
+    plan_needed: bool | None = None
+    plan: PlanState | None = None
+    ordered: bool = False
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a service still waits for an answer."""
+        return QualificationState.ASKED in self.states
+
+    @property
+    def waits(self) -> bool:
+        """Whether the person stands on a waiting list."""
+        return QualificationState.WAITING in self.states
+
+    @property
+    def uses(self) -> bool:
+        """Whether the person is qualified for a service now."""
+        return QualificationState.QUALIFIED in self.states
+
+    @property
+    def awaits_plan(self) -> bool:
+        """Whether a plan may still have to be drawn up (art. 38 ust. 2, art. 40 CUS Act)."""
+        drawn = self.plan not in {None, PlanState.DRAFT, PlanState.AGREED}
+        return (self.is_asked or self.uses) and self.plan_needed is not False and not drawn
