@@ -18,6 +18,7 @@ from cusdesk.demo.people import Home, homes
 from cusdesk.demo.settings import GMINA, POWIAT, demonstration_setup
 from cusdesk.demo.staff import CLERK, DIRECTOR, ORGANISER, SOCIAL_WORKER, STAFF, Colleague
 from cusdesk.demo.stories import story_of
+from cusdesk.demo.stories_assessments import link_services
 from cusdesk.demo.stories_providers import furnish_providers
 from cusdesk.demo.walk import Desks, SetClock, Walk
 from cusdesk.domain.addresses import Place
@@ -113,6 +114,7 @@ def _furnish(office: Office, since: date) -> None:
     # § 4 ust. 4 SPEC: the centre itself sets the price of an hour, not the council
     price = RateRow(national.tables[0].service, SPECIALIST_HOUR, since, "kalkulacja kosztów")
     office.do(record_rate, added, price)
+    link_services(office)
 
 
 def _settle(office: Office, size: Size, today: date) -> Iterator[tuple[Home, tuple[UUID, ...]]]:
