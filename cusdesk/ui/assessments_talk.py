@@ -18,6 +18,7 @@ from cusdesk.operations.assessments import (
 from cusdesk.ui.banner import banner
 from cusdesk.ui.fields import CheckField, ChoiceField, DateField, NotesField, TextField, terms
 from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.forms.grid import Group
 from cusdesk.ui.layout import clear, column
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.theme import Tone
@@ -113,31 +114,9 @@ class TalkTab(QWidget):
 
 def talk_form(known: AssessmentDesk, save: Any, drafts: Any) -> Form:
     """Return the form of a talk; what the programme may not ask about is not there."""
-    staff = [(one.id, one.name) for one in known.workers]
-    context = [banner(sentence(f"Trwa: {one}"), Tone.INFO) for one in known.context]
-    disability = (
-        [banner(f"Orzeczenie o niepełnosprawności: {known.disability}.", Tone.INFO)]
-        if known.disability
-        else []
-    )
     return Form(
-        group(
-            "Rozmowa",
-            DateField("talked_on", ASSESSMENT_LABELS["talked_on"], required=True),
-            ChoiceField("place", ASSESSMENT_LABELS["place"], terms(TalkPlace), required=True),
-            ChoiceField("author_id", "Rozmowę prowadzi", staff, required=True),
-            TextField(
-                "with_whom", ASSESSMENT_LABELS["with_whom"], span=12, example="córka, sąsiad"
-            ),
-            _notes("wishes", 3),
-        ),
-        group(
-            "Jak radzi sobie na co dzień",
-            *disability,
-            *(field for area in known.areas for field in _area_fields(area)),
-            note="Cyfra wybiera odpowiedź: 1 samodzielnie, 2 z trudem, 3 z pomocą, 4 nie radzi "
-            "sobie. Obszar, o którym nie rozmawiano, zostaw pusty.",
-        ),
+        _talk(known),
+        _daily_life(known),
         group("Możliwości i przeszkody", _notes("resources"), _notes("barriers")),
         group(
             "Warunki w domu i bezpieczeństwo",
@@ -145,22 +124,49 @@ def talk_form(known: AssessmentDesk, save: Any, drafts: Any) -> Form:
             _notes("living_conditions"),
             _notes("risks"),
         ),
-        group(
-            "Usługi i to, co da się zrobić",
-            *context,
-            _notes("services_used"),
-            _notes("feasibility"),
-            _notes("supporting_actions"),
-            CheckField(
-                "fee_explained",
-                ASSESSMENT_LABELS["fee_explained"],
-                hint="Czy usługi są płatne, jaka jest opłata i komu przysługują ulgi "
-                "(art. 37 ust. 2 ustawy o CUS).",
-            ),
-        ),
+        _what_can_be_done(known),
         save=save,
         save_text="Zapisz rozmowę",
         drafts=drafts,
+    )
+
+
+def _talk(known: AssessmentDesk) -> Group:
+    staff = [(one.id, one.name) for one in known.workers]
+    return group(
+        "Rozmowa",
+        DateField("talked_on", ASSESSMENT_LABELS["talked_on"], required=True),
+        ChoiceField("place", ASSESSMENT_LABELS["place"], terms(TalkPlace), required=True),
+        ChoiceField("author_id", "Rozmowę prowadzi", staff, required=True),
+        TextField("with_whom", ASSESSMENT_LABELS["with_whom"], span=12, example="córka, sąsiad"),
+        _notes("wishes", 3),
+    )
+
+
+def _daily_life(known: AssessmentDesk) -> Group:
+    said = f"Orzeczenie o niepełnosprawności: {known.disability}."
+    return group(
+        "Jak radzi sobie na co dzień",
+        *([banner(said, Tone.INFO)] if known.disability else []),
+        *(field for area in known.areas for field in _area_fields(area)),
+        note="Cyfra wybiera odpowiedź: 1 samodzielnie, 2 z trudem, 3 z pomocą, 4 nie radzi sobie. "
+        "Obszar, o którym nie rozmawiano, zostaw pusty.",
+    )
+
+
+def _what_can_be_done(known: AssessmentDesk) -> Group:
+    return group(
+        "Usługi i to, co da się zrobić",
+        *(banner(sentence(f"Trwa: {one}"), Tone.INFO) for one in known.context),
+        _notes("services_used"),
+        _notes("feasibility"),
+        _notes("supporting_actions"),
+        CheckField(
+            "fee_explained",
+            ASSESSMENT_LABELS["fee_explained"],
+            hint="Czy usługi są płatne, jaka jest opłata i komu przysługują ulgi "
+            "(art. 37 ust. 2 ustawy o CUS).",
+        ),
     )
 
 

@@ -1,13 +1,19 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
+from cusdesk.db.cases import Case
+from cusdesk.db.plans import PlanVersion, ServicePlan
 from cusdesk.domain.assessment_records import AssessmentRecord, Finding
 from cusdesk.domain.assessments import Functioning, LifeArea, TalkPlace
 from cusdesk.domain.cases import AppointmentKind
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
+from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programmes import PersonalDatum
+from cusdesk.domain.recorded import RecordedForm
+from cusdesk.domain.services import CareKind
 from cusdesk.operations.appointments import NewAppointment, calendar_rows, make_appointment
 from cusdesk.operations.assessments import (
     HIDDEN,
@@ -17,8 +23,11 @@ from cusdesk.operations.assessments import (
 )
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.case_workers import exclude
+from cusdesk.operations.decision_lists import view_decision
 from cusdesk.operations.disabilities import NewDisability, record_disability
+from cusdesk.operations.recorded import record_decision
 from cusdesk.operations.scale_results import drop_result, record_result
+from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import staff
 from tests.support.assessments import EVERYTHING, FOUND, programme_case, talked
 from tests.support.cases import opened, resident
@@ -206,3 +215,80 @@ def test_a_scale_half_answered_is_not_kept(office, case_id):
 
     with pytest.raises(InvalidInputError, match="pytanie 2"):
         office.do(record_result, talk, iadl.id, (0, None, *(0,) * 6))
+
+
+def care_since_january(who):
+    return RecordedForm(
+        resident_id=who,
+        number="CUS.8225.48.2026",
+        issued_on=date(2026, 1, 5),
+        mark="CUS.8225.48.2026",
+        care_kind=CareKind.ORDINARY,
+        starts_on=date(2026, 1, 7),
+        ends_on=date(2026, 12, 31),
+        minutes=600,
+        rate=Decimal("45.00"),
+        fee_percent=Decimal(20),
+        income=Decimal("1800.00"),
+    )
+
+
+def test_care_under_a_decision_is_context_and_stays_apart(office):
+    who = resident(office)
+    office.do(record_decision, care_since_january(who))
+
+    (said,) = office.do(assessments_in, programme_case(office, who)).context
+    assert said.startswith("usługi opiekuńcze, 10")
+    assert said.endswith("do 31.12.2026 (decyzja CUS.8225.48.2026 z 05.01.2026)")
+
+
+def test_care_that_has_ended_is_no_context(office, clock):
+    who = resident(office)
+    office.do(record_decision, care_since_january(who))
+    case_id = programme_case(office, who)
+    clock.turn_to(date(2027, 1, 4))
+
+    assert office.do(assessments_in, case_id).context == ()
+
+
+def test_no_colleague_excluded_from_the_care_reads_of_it(office, in_name_of):
+    who = resident(office)
+    care = office.do(record_decision, care_since_january(who))
+    celina = next(row.id for row in office.do(staff) if row.login == "celina")
+    case_id = programme_case(office, who)
+    office.do(exclude, office.do(view_decision, care).row.case_id, celina, "siostra")
+
+    assert in_name_of("celina").do(assessments_in, case_id).context == ()
+
+
+def test_the_record_of_a_talk_stays_once_an_approved_plan_stands_on_it(office, case_id):
+    talk = talked(office, case_id)
+    (base,) = shown(office, case_id)
+    with Transaction(office.store.writer, office.actor, office.clock(), office.surroundings) as tx:
+        who = tx.get_one(Case, case_id).resident_id
+        plan = ServicePlan(
+            case_id=case_id,
+            resident_id=who,
+            coordinator_id=tx.user_id,
+            number=1,
+            year=2026,
+            applied_on=TODAY,
+        )
+        tx.add(plan)
+        tx.flush()
+        tx.add(
+            PlanVersion(
+                plan_id=plan.id,
+                version=1,
+                drawn_on=TODAY,
+                starts_on=TODAY,
+                ends_on=TODAY + 180 * DAY,
+                assessment_id=talk,
+                state=PlanState.APPROVED,
+            )
+        )
+        tx.commit()
+
+    with pytest.raises(RefusedError, match="kolejną rozmowę"):
+        office.do(correct_assessment, talk, base, replace(base.record, risks="x"), FOUND)
+    assert shown(office, case_id)[0].settled
