@@ -17,7 +17,7 @@ from cusdesk.print.blocks import Align, Column, Row, Table, Text, escaped
 from cusdesk.print.paper.forms import Field
 from cusdesk.print.questionnaires import Fields, Grid, Option, Options, Part, Question, Section
 
-EMPTY_NEEDS = 4
+EMPTY_NEEDS = 3
 MARK = "X"
 FEE_SENTENCE = (
     "Wyjaśniono, czy usługi są płatne, jaka jest opłata i komu przysługują ulgi "
@@ -67,7 +67,7 @@ def sections_of(desk: AssessmentDesk, view: AssessmentView | None) -> tuple[Sect
                 Fields((_field("heating", known), _field("water", known))),
                 Fields((_field("stairs", known), _field("winter_access", known))),
                 Fields((_field("living_conditions", known),)),
-                _question("risks", known),
+                _question("risks", known, 1),
             ),
         ),
         Section(
@@ -76,7 +76,7 @@ def sections_of(desk: AssessmentDesk, view: AssessmentView | None) -> tuple[Sect
         Section("6. Potrzeby", (_needs(view.needs if view else None),)),
         Section(
             "7. Co da się zrobić",
-            (_question("feasibility", known), _question("supporting_actions", known)),
+            (_question("feasibility", known), _question("supporting_actions", known, 1)),
         ),
         Section(
             "8. Opłata i podpisy",
@@ -159,13 +159,13 @@ def _results(results: Sequence[ResultRow]) -> tuple[Part, ...]:
     )
 
 
-def _question(name: str, record: AssessmentRecord | None) -> Question:
-    return replace(_answer(name, record), text=ASSESSMENT_LABELS[name])
+def _question(name: str, record: AssessmentRecord | None, lines: int = 2) -> Question:
+    return replace(_answer(name, record, lines), text=ASSESSMENT_LABELS[name])
 
 
-def _answer(name: str, record: AssessmentRecord | None) -> Question:
-    # What is known takes the lines it needs; a pen gets two.
-    return Question("", _known(name, record), 2 if record is None else 1)
+def _answer(name: str, record: AssessmentRecord | None, lines: int = 2) -> Question:
+    # What is known takes the lines it needs; a pen gets so many that the karta is one sheet.
+    return Question("", _known(name, record), lines if record is None else 1)
 
 
 def _field(name: str, record: AssessmentRecord | None, share: float = 1.0) -> Field:

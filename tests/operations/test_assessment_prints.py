@@ -1,3 +1,6 @@
+from io import BytesIO
+
+import pikepdf
 import pytest
 
 from cusdesk.domain.errors import NotPermittedError
@@ -85,3 +88,9 @@ def test_the_register_shows_no_name_of_a_case_closed_to_the_reader(
 def test_what_was_said_is_not_printed_by_just_anyone(talk, in_name_of):
     with pytest.raises(NotPermittedError):
         in_name_of("dorota").do(assessment_pdf, talk)
+
+
+def test_the_karta_is_one_sheet_printed_on_both_sides(office, case_id, talk):
+    for paper in (office.do(blank_assessment_form), office.do(assessment_pdf, talk)):
+        with pikepdf.open(BytesIO(paper)) as pdf:
+            assert len(pdf.pages) == 2
