@@ -211,7 +211,7 @@ def authorise_to_approve(tx: Transaction, new: NewPlanAuthorisation) -> UUID:
     check_period(new.valid_from, new.valid_to)
     if not new.number.strip():
         raise InvalidInputError("Wpisz numer upoważnienia dyrektora.", "number")
-    if Role.SERVICE_ORGANISER not in roles_on(tx, new.user_id, new.valid_from):
+    if Role.SERVICE_ORGANISER not in roles_on(tx, new.user_id, max(new.valid_from, tx.today)):
         raise InvalidInputError(
             "Upoważnić można organizatora usług społecznych. Nadaj najpierw tę rolę.", "user_id"
         )

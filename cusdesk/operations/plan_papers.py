@@ -9,18 +9,21 @@ from cusdesk.db.plans import PlanEnding, PlanVersion, ServicePlan
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.plan_terms import Approver
+from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.operations.archiving import Filed, archive
 from cusdesk.operations.cases import existing_case
+from cusdesk.operations.decision_facts import grouped_account
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.documents import existing_document
 from cusdesk.operations.letterheads import letter_paper
-from cusdesk.operations.offices import header_on
+from cusdesk.operations.offices import account_on, header_on
 from cusdesk.operations.phones import phones_of
 from cusdesk.operations.plan_grounds import ground_of
 from cusdesk.operations.plan_items import content_of
 from cusdesk.operations.plan_reviews import notes_of, reviews_of
 from cusdesk.operations.plan_sections import (
+    Told,
     closing_sections,
     end_sections,
     plan_sections,
@@ -168,7 +171,9 @@ def plan_paper(
         author=coordinator,
         sections=(facts, *plan_sections(content, ground, version.what_changed)),
         week=week_of(content, ground),
-        closing=end_sections(content, ground, _review_days(tx, plan), _agreed(version)),
+        closing=end_sections(
+            content, ground, Told(_review_days(tx, plan), _agreed(version), _account(tx))
+        ),
         signings=(
             Signing(version.agreed_with or person.name, "wnioskodawca", _agreed_note(version)),
             Signing(coordinator, "koordynator indywidualnych planów"),
@@ -246,6 +251,17 @@ def _agreed(version: PlanVersion) -> str:
 
 def _agreed_note(version: PlanVersion) -> str:
     return f"uzgodniono {short_day(version.agreed_on)}" if version.agreed_on else ""
+
+
+def _account(tx: Transaction) -> str:
+    """Return where fees are paid: to the centre itself (art. 43 ust. 1)."""
+    account = account_on(tx, Regime.PROGRAMME, tx.today)
+    if account is None:
+        return ""
+    return (
+        f"Opłaty wnosi się na rachunek centrum (art. 43 ust. 1 ustawy o CUS): {account.holder}, "
+        f"{grouped_account(account.iban)}."
+    )
 
 
 def _review_days(tx: Transaction, plan: ServicePlan) -> tuple[str, ...]:

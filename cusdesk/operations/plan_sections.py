@@ -1,6 +1,7 @@
 """The parts of a plan's paper: needs, goals, harmonogram, fees, support, commitments, reviews."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from cusdesk.db.plans import PlanEnding
@@ -27,6 +28,15 @@ CONSENT = (
 ANNEXES = "Załączniki: karta rozpoznania potrzeb; informacja o zakwalifikowaniu i opłacie."
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the end of a plan tells beside its content: reviews, the agreement, where to pay."""
+
+    reviews: tuple[str, ...]
+    agreed: str
+    account: str = ""
+
+
 @part
 def plan_sections(
     content: PlanContent, ground: PlanGround, what_changed: str
@@ -36,11 +46,9 @@ def plan_sections(
 
 
 @part
-def end_sections(
-    content: PlanContent, ground: PlanGround, reviews: Sequence[str], agreed: str
-) -> tuple[Section, ...]:
+def end_sections(content: PlanContent, ground: PlanGround, told: Told) -> tuple[Section, ...]:
     """Return what stands after the week: totals, support, commitments, reviews, agreement."""
-    return tuple(_after(content, ground, reviews, agreed))
+    return tuple(_after(content, ground, told))
 
 
 @part
@@ -55,7 +63,7 @@ def closing_sections(
 def week_of(content: PlanContent, ground: PlanGround) -> tuple[WeekEntry, ...]:
     """Return the services that have days and hours, for the week at a glance."""
     return tuple(
-        WeekEntry(day, window.start, window.end, ground.services[one.service_id].name)
+        WeekEntry(day, window.start, window.end, ground.services[one.service_id].title)
         for one in content.services
         for window in _windows(one)
         for day, mark in enumerate(one.days)
@@ -91,31 +99,45 @@ def _before(content: PlanContent, ground: PlanGround, what_changed: str) -> Iter
             Column("Po czym poznamy, że się udało", share=0.4),
         )
         yield Section("Cele planu", (Table(heads, rows),))
-    yield Section("Usługi społeczne i harmonogram", (_services(content, ground),))
+    grounds = tuple(Text(escaped(line)) for line in _grounds(content, ground))
+    yield Section("Usługi społeczne i harmonogram", (_services(content, ground), *grounds))
 
 
 def _services(content: PlanContent, ground: PlanGround) -> Table:
     heads = (
-        Column("Usługa i zakres", share=0.28),
-        Column("Wymiar, dni i godziny", share=0.2),
-        Column("Miejsce", share=0.13),
-        Column("Wykonawca", share=0.17),
-        Column("Okres", share=0.1),
-        Column("Opłata", Align.LEFT, share=0.12),
+        Column("Usługa i zakres", share=0.31),
+        Column("Wymiar, dni i godziny", share=0.24),
+        Column("Wykonawca i miejsce", share=0.28),
+        Column("Opłata", Align.LEFT, share=0.17),
     )
-    rows = [Row(tuple(_cells(one, ground))) for one in content.services]
-    return Table(heads, tuple(rows))
+    return Table(heads, tuple(Row(tuple(_cells(one, content, ground))) for one in content.services))
 
 
-def _cells(one: PlannedService, ground: PlanGround) -> Iterator[str]:
-    service = ground.services[one.service_id]
+def _cells(one: PlannedService, content: PlanContent, ground: PlanGround) -> Iterator[str]:
+    service, frame = ground.services[one.service_id], content.frame
     scope = f"\n{escaped(one.scope)}" if one.scope else ""
     yield f"<b>{escaped(service.name)}</b>{scope}"
-    yield _lines(extent(one, service.unit), schedule(one))
-    yield _lines(ground.places.get(one.place_id, "") if one.place_id else "", one.place)
-    yield escaped(_provider(one, ground))
-    yield _lines(f"od {short_day(one.starts_on)}", f"do {short_day(one.ends_on)}")
-    yield _lines(_fee(one.fee_per_unit, service.unit.label), one.fee_ground)
+    whole = (one.starts_on, one.ends_on) == (frame.starts_on, frame.ends_on)
+    period = "" if whole else f"{short_day(one.starts_on)}–{short_day(one.ends_on)}"
+    yield _lines(extent(one, service.unit), schedule(one), period)
+    place = ", ".join(filter(None, (_place(one, ground), one.place)))
+    yield _lines(_provider(one, ground), place)
+    yield escaped(_fee(one.fee_per_unit, service.unit.label))
+
+
+def _place(one: PlannedService, ground: PlanGround) -> str:
+    return ground.places.get(one.place_id, "") if one.place_id else ""
+
+
+def _grounds(content: PlanContent, ground: PlanGround) -> Iterator[str]:
+    """Yield the ground of each fee once, naming the services where grounds differ."""
+    named: dict[str, list[str]] = {}
+    for one in content.services:
+        if one.fee_ground:
+            named.setdefault(one.fee_ground, []).append(ground.services[one.service_id].name)
+    for fee_ground, services in named.items():
+        whose = f" ({', '.join(services)})" if len(named) > 1 else ""
+        yield f"Podstawa opłaty{whose}: {sentence(fee_ground)}"
 
 
 def _lines(*texts: str) -> str:
@@ -130,13 +152,12 @@ def _provider(one: PlannedService, ground: PlanGround) -> str:
 def _fee(fee: Decimal | None, unit: str) -> str:
     if fee is None:
         return "nie ustalono"
-    return f"{zloty(fee)}, {unit}" if fee else "bezpłatnie"
+    return f"{zloty(fee)} / {unit}" if fee else "bezpłatnie"
 
 
-def _after(
-    content: PlanContent, ground: PlanGround, reviews: Sequence[str], agreed: str
-) -> Iterator[Section]:
-    yield Section("Razem w miesiącu", (_totals(content, ground),))
+def _after(content: PlanContent, ground: PlanGround, told: Told) -> Iterator[Section]:
+    paid = (Text(escaped(told.account)),) if told.account and _is_paid(content) else ()
+    yield Section("Razem w miesiącu", (_totals(content, ground), *paid))
     if content.actions:
         rows = plain_rows([(one.what, one.who, one.how_often) for one in content.actions])
         heads = columns("Działania wspierające", "Kto", "Jak często")
@@ -147,9 +168,9 @@ def _after(
     if content.commitments:
         rows = plain_rows([(_who(one.whose), one.text) for one in content.commitments])
         yield Section("Zobowiązania", (Table(columns("Kto", "Co"), rows),))
-    yield Section("Przeglądy i kontakt", (Facts(tuple(_contact(content, reviews)), across=2),))
-    told = tuple(Text(escaped(line)) for line in (agreed, CONSENT, ANNEXES) if line)
-    yield Section("Uzgodnienia i podpisy", told)
+    yield Section("Przeglądy i kontakt", (Facts(tuple(_contact(content, told.reviews)), across=2),))
+    said = tuple(Text(escaped(line)) for line in (told.agreed, CONSENT, ANNEXES) if line)
+    yield Section("Uzgodnienia i podpisy", said)
 
 
 def _totals(content: PlanContent, ground: PlanGround) -> Facts:
@@ -162,6 +183,10 @@ def _totals(content: PlanContent, ground: PlanGround) -> Facts:
     if totals.once_fee:
         facts.append(Fact("Jednorazowo w okresie planu", zloty(totals.once_fee)))
     return Facts(tuple(facts), across=3)
+
+
+def _is_paid(content: PlanContent) -> bool:
+    return any(one.fee_per_unit for one in content.services)
 
 
 def _month_fee(fee: Decimal, *, whole: bool) -> str:

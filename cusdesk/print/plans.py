@@ -21,6 +21,7 @@ from cusdesk.print.sheets import Section, sections
 
 _GUTTER = 9 * MM
 _SIGNING = 17 * MM
+_ACROSS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,11 @@ def _blocks(plan: PlanPaper, sheet: Sheet) -> Iterator[flow.Block]:
 
 
 def _signatures(signings: tuple[Signing, ...], column: Composer, document: Element) -> Group:
-    """Return places to sign side by side, never parted from each other."""
+    """Return at most three places to sign side by side, the last one at the right."""
     part = document.add("Sect")
-    width = (column.width - _GUTTER * (len(signings) - 1)) / len(signings)
+    width = (column.width - _GUTTER * (_ACROSS - 1)) / _ACROSS
     stacks = []
-    for at, one in enumerate(signings):
+    for at, one in enumerate(signings, start=_ACROSS - len(signings)):
         stack = Stack(column.narrowed(at * (width + _GUTTER), width), part, _SIGNING)
         stack.add(f"<b>{escaped(one.name)}</b>", styles.PLAIN)
         stack.add(escaped(one.part), styles.PLAIN_MUTED)

@@ -36,7 +36,8 @@ def widths(
     head, entry = styles
     wished, needed = [], []
     for n, column in enumerate(columns):
-        cells = _longest([row[n] for row in texts])
+        # A cell may have lines of its own, one under another.
+        cells = _longest([line for row in texts for line in row[n].split("\n")])
         words = [word for cell in cells for word in _words(cell)]
         heads = [setter.width(word, head) for word in column.head.split()]
         needed.append(_most([*heads, *(setter.width(word, entry) for word in _longest(words))]))

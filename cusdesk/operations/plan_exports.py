@@ -1,0 +1,192 @@
+"""A plan as open data: one JSON object by `docs/schemas/plan-1.json`, its services as CSV."""
+
+import csv
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+
+from sqlalchemy import select
+
+from cusdesk.db.plans import PlanVersion, ServicePlan
+from cusdesk.domain.errors import InvalidInputError, NotFoundError
+from cusdesk.domain.plan_content import Goal, PlanContent, PlannedService
+from cusdesk.domain.plan_ground import PlanGround
+from cusdesk.domain.plan_totals import plan_totals
+from cusdesk.domain.users import Permission
+from cusdesk.operations.cases import existing_case
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.offices import header_on
+from cusdesk.operations.plan_grounds import ground_of
+from cusdesk.operations.plan_items import content_of
+from cusdesk.operations.plan_reviews import reviews_of
+from cusdesk.operations.plans import (
+    existing_plan,
+    number_of,
+    standing_version,
+    versions_of,
+)
+from cusdesk.operations.residents import resident_brief
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import user_name
+
+FORMAT = "cusdesk-plan-1"
+Entry = dict[str, object]
+HEADS = (
+    "kod",
+    "usługa",
+    "zakres",
+    "ilość",
+    "jednostka",
+    "częstotliwość",
+    "dni",
+    "godziny",
+    "miejsce",
+    "wykonawca",
+    "od",
+    "do",
+    "opłata za jednostkę",
+    "podstawa opłaty",
+    "koszt jednostki",
+)
+
+
+@operation(Permission.HEALTH_READ, Act.EXPORT)
+def export_plan(tx: Transaction, number: str, *, named: bool = True) -> Entry:
+    """Return the version in force of a plan as plain data; `named` says with the person's data."""
+    plan = plan_numbered(tx, number)
+    versions = versions_of(tx, plan.id)
+    version = standing_version(versions)
+    content = content_of(tx, plan, version)
+    ground = ground_of(tx, plan, versions[0].starts_on)
+    return {
+        "format": FORMAT,
+        "centre": header_on(tx, tx.today).name,
+        "plan": _plan(tx, plan, version),
+        "participant": _participant(tx, plan) if named else None,
+        "needs_summary": content.frame.needs_summary if named else "",
+        "goals": [_goal(one) for one in content.goals],
+        "services": [_service(one, ground) for one in content.services],
+        "supporting_actions": [
+            {"what": one.what, "who": one.who if named else "", "how_often": one.how_often}
+            for one in content.actions
+        ],
+        "commitments": [{"of": one.whose.value, "text": one.text} for one in content.commitments],
+        "month": _month(content, ground),
+        "reviews": [
+            {"due": row.due_on, "done": row.done_on, "update_needed": row.update_needed}
+            for row in reviews_of(tx, plan.id)
+        ],
+    }
+
+
+@operation(Permission.HEALTH_READ, Act.EXPORT)
+def export_plan_csv(tx: Transaction, number: str) -> str:
+    """Return the services of a plan as CSV, one line each, as Polish spreadsheets read it."""
+    plan = plan_numbered(tx, number)
+    versions = versions_of(tx, plan.id)
+    content = content_of(tx, plan, standing_version(versions))
+    ground = ground_of(tx, plan, versions[0].starts_on)
+    file = StringIO()
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEADS)
+    writer.writerows(_line(_service(one, ground)) for one in content.services)
+    return file.getvalue()
+
+
+@part
+def plan_numbered(tx: Transaction, number: str) -> ServicePlan:
+    """Return the plan a person names by its number, „12/2026”."""
+    typed = number.strip().removeprefix("IPUS").strip(" /")
+    year = typed.rpartition("/")[2]
+    if not year.isdigit():
+        raise InvalidInputError("Podaj numer planu z rokiem, na przykład 12/2026.", "number")
+    rows = tx.scalars(
+        select(ServicePlan).where(ServicePlan.year == int(year), ServicePlan.gone.is_(False))
+    )
+    found = next((row for row in rows if number_of(row) == typed), None)
+    if found is None:
+        raise NotFoundError(f"W rejestrze nie ma planu nr {typed}.")
+    return existing_plan(tx, found.id)
+
+
+def _plan(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> Entry:
+    return {
+        "number": number_of(plan),
+        "case": existing_case(tx, plan.case_id).mark,
+        "version": version.version,
+        "state": version.state.value,
+        "applied": plan.applied_on,
+        "from": version.starts_on,
+        "to": version.ends_on,
+        "agreed": version.agreed_on,
+        "approved": version.approved_on,
+        "approved_as": version.approver_capacity.value if version.approver_capacity else None,
+        "coordinator": user_name(tx, plan.coordinator_id),
+        "what_changed": version.what_changed.splitlines(),
+    }
+
+
+def _participant(tx: Transaction, plan: ServicePlan) -> Entry:
+    person = resident_brief(tx, plan.resident_id)
+    return {
+        "name": person.name,
+        "pesel": person.pesel or None,
+        "birth_date": person.birth_date,
+        "address": person.address_line,
+    }
+
+
+def _goal(one: Goal) -> Entry:
+    return {
+        "words": one.words,
+        "measure": one.measure,
+        "stays_home": one.stays_home,
+        "result": one.result.value if one.result else None,
+    }
+
+
+def _service(one: PlannedService, ground: PlanGround) -> Entry:
+    service = ground.services[one.service_id]
+    provider = ground.providers.get(one.provider_id) if one.provider_id else None
+    place = ground.places.get(one.place_id, "") if one.place_id else ""
+    return {
+        "code": service.code,
+        "name": service.name,
+        "scope": one.scope,
+        "amount": one.amount,
+        "unit": service.unit.value,
+        "frequency": one.frequency.value,
+        "days": one.days,
+        "times": one.times,
+        "place": ", ".join(filter(None, (place, one.place))),
+        "provider": provider.name if provider else "",
+        "from": one.starts_on,
+        "to": one.ends_on,
+        "fee_per_unit": one.fee_per_unit,
+        "fee_ground": one.fee_ground,
+        "cost_per_unit": one.cost_per_unit,
+    }
+
+
+def _month(content: PlanContent, ground: PlanGround) -> Entry:
+    totals = plan_totals(content.services, ground.named, ground.weeks)
+    return {
+        "weeks": str(ground.weeks),
+        "hours": str(totals.hours),
+        "cost": totals.cost,
+        "fee": totals.fee,
+        "explanation": list(totals.steps),
+    }
+
+
+def _line(entry: Entry) -> Sequence[str]:
+    return [_shown(value) for value in entry.values()]
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)

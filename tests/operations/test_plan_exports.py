@@ -1,0 +1,65 @@
+"""A plan leaves as data that keep to the documented schema."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from cusdesk.domain.errors import NotFoundError
+from cusdesk.operations.plan_exports import export_plan, export_plan_csv
+from tests.support.plans import approved, scene
+from tests.support.schemas import faults
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "docs" / "schemas" / "plan-1.json").read_text(encoding="utf-8")
+)
+
+
+def plain(value):
+    def shown(one):
+        return one.isoformat() if isinstance(one, date) else f"{Decimal(one):f}"
+
+    return json.loads(json.dumps(value, default=shown))
+
+
+def test_the_export_keeps_to_its_schema(office, in_name_of):
+    approved(scene(office, in_name_of))
+
+    body = plain(office.do(export_plan, "1/2026"))
+
+    assert list(faults(body, SCHEMA)) == []
+    assert [one["code"] for one in body["services"]] == ["K05", "K04"]
+
+
+def test_the_schema_itself_catches_a_wrong_amount(office, in_name_of):
+    approved(scene(office, in_name_of))
+    body = plain(office.do(export_plan, "1/2026"))
+    body["services"][0]["amount"] = 3.0
+
+    assert list(faults(body, SCHEMA))
+
+
+def test_an_anonymous_export_names_nobody(office, in_name_of):
+    approved(scene(office, in_name_of))
+
+    body = plain(office.do(export_plan, "IPUS 1/2026", named=False))
+
+    assert list(faults(body, SCHEMA)) == []
+    assert "Żółkiewska" not in json.dumps(body, ensure_ascii=False)
+
+
+def test_the_services_leave_as_a_table(office, in_name_of):
+    approved(scene(office, in_name_of))
+
+    lines = office.do(export_plan_csv, "1/2026").splitlines()
+
+    assert len(lines) == 3
+    assert "K05;Wsparcie osób starszych" in lines[1]
+    assert ";5,00;" in lines[1]
+
+
+def test_an_unknown_number_is_refused(office):
+    with pytest.raises(NotFoundError, match="9/2026"):
+        office.do(export_plan, "9/2026")
