@@ -20,7 +20,7 @@ class DeskSection(Term):
     UPDATES = "updates", "Wywiady do aktualizacji"
     EXPIRING = "expiring", "Decyzje, które się kończą"
     UNLED = "unled", "Sprawy bez prowadzącego"
-    CONTRACTS = "contracts", "Umowy z wykonawcami: limit albo koniec"
+    CONTRACTS = "contracts", "Umowy z wykonawcami"
     PAPERS = "papers", "Papiery opiekunek i wolontariuszy"
     AUTHORISATIONS = "authorisations", "Kończące się upoważnienia"
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.carers import CarerKind
-from cusdesk.domain.dates import clock
+from cusdesk.domain.contracts import spoken_load
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
 from cusdesk.operations.volunteer_papers import volunteers_register
@@ -74,7 +74,7 @@ class VolunteersSection(Section[VolunteerRow]):
         return RowItem(
             title=f"{card.surname} {card.given_name}",
             note=note or card.locality_name,
-            end=f"{clock(row.minutes)} godz." if row.minutes else "",
+            end=spoken_load(row.minutes) if row.minutes else "",
             badge=badge,
             tone=tone,
             mark=initials(card.given_name, card.surname),

@@ -94,7 +94,7 @@ class VolunteerPart(CarerPart):
                 TextField(
                     "guardian_consent", "Zgoda przedstawiciela ustawowego", span=12, hint=_MINOR
                 ),
-                note="Program nada kolejny numer i wydrukuje porozumienie do podpisu.",
+                note="Program nada kolejny numer; potem wydrukujesz porozumienie do podpisu.",
             ),
             save=lambda values: self.office.do(conclude, self.id, entered(Agreement, values)),
             save_text="Zawrzyj porozumienie",

@@ -7,6 +7,7 @@ import pytest
 
 from cusdesk.domain.carers import CarerKind, PaperKind, PaperState
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
+from cusdesk.operations.access_log import LogQuestion, read_log
 from cusdesk.operations.carer_papers import (
     NewPaper,
     add_community_paper,
@@ -22,9 +23,11 @@ from cusdesk.operations.carers import (
     change_carer,
     change_community_carer,
     list_carers,
+    refreshed_carers,
 )
 from cusdesk.operations.provider_prints import carer_pdf, carers_register
 from cusdesk.operations.providers import own_provider
+from cusdesk.operations.volunteers import list_volunteers, refreshed_volunteers
 from tests.print.reading import heard
 from tests.support.offices import TODAY
 from tests.support.parts import answer
@@ -163,3 +166,16 @@ def test_the_register_prints_everyone_with_papers(office):
     assert "ważne do 12.12.2026" in printed
     assert "badania okresowe" in heard(office.do(carer_pdf, added)).document.words
     assert len(office.do(list_carers)) == 1
+
+
+@pytest.mark.parametrize(
+    ("opening", "standing"),
+    [(list_carers, refreshed_carers), (list_volunteers, refreshed_volunteers)],
+)
+def test_a_list_is_logged_when_it_is_opened_and_not_while_it_stands(office, opening, standing):
+    today = LogQuestion(TODAY, TODAY)
+    before = office.do(read_log, today).total
+    office.do(opening)
+    office.do(standing)
+    # Reading the log is a line of its own.
+    assert office.do(read_log, today).total - before == 2
