@@ -20,6 +20,7 @@ from cusdesk.operations.assessments import (
     assessments_in,
     correct_assessment,
     record_assessment,
+    reread_assessments,
 )
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.case_workers import exclude
@@ -29,6 +30,7 @@ from cusdesk.operations.recorded import record_decision
 from cusdesk.operations.scale_results import drop_result, record_result
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import staff
+from tests.operations.test_residents import last_log
 from tests.support.assessments import EVERYTHING, FOUND, programme_case, talked
 from tests.support.cases import opened, resident
 from tests.support.offices import TODAY
@@ -292,3 +294,12 @@ def test_the_record_of_a_talk_stays_once_an_approved_plan_stands_on_it(office, c
     with pytest.raises(RefusedError, match="kolejną rozmowę"):
         office.do(correct_assessment, talk, base, replace(base.record, risks="x"), FOUND)
     assert shown(office, case_id)[0].settled
+
+
+def test_opening_is_logged_once_and_reading_again_after_a_change_is_not(office, case_id):
+    office.do(assessments_in, case_id)
+    opened_at = last_log(office)
+
+    assert opened_at.operation == "assessments_in"
+    assert office.do(reread_assessments, case_id) == office.do(reread_assessments, case_id)
+    assert last_log(office) == opened_at
