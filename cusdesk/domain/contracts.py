@@ -82,11 +82,6 @@ class BurnDown:
         load = self.used + self.committed
         return _share(load, self.minutes_limit, self.amount_limit)
 
-    @property
-    def used_share(self) -> Decimal | None:
-        """The larger share of the limits that months have used, in percent."""
-        return _share(self.used, self.minutes_limit, self.amount_limit)
-
 
 def terms_on(terms: Iterable[Terms], day: date) -> Terms | None:
     """Return the terms in force on `day`; before the first ones begin, the first ones."""
@@ -135,8 +130,8 @@ def refusal_of_load(
         over = load.minutes - terms.minutes_limit
         return (
             f"Umowa {number} ma limit {spoken_load(terms.minutes_limit)}, a z tym zleceniem byłoby "
-            f"{spoken_load(load.minutes)}, o {spoken_load(over)} za dużo. Zmniejsz wymiar albo wpisz "
-            "aneks."
+            f"{spoken_load(load.minutes)}, o {spoken_load(over)} za dużo. "
+            "Zmniejsz wymiar albo wpisz aneks."
         )
     if terms.amount_limit is not None and load.amount > terms.amount_limit:
         return (

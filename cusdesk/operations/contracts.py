@@ -212,12 +212,6 @@ def record_use(tx: Transaction, contract_id: UUID, use: UseRow) -> None:
 
 
 @part
-def contract_standing(tx: Transaction, contract_id: UUID) -> BurnDown:
-    """Return how much of a contract is used and ordered today."""
-    return _standing(tx, existing_contract(tx, contract_id))
-
-
-@part
 def check_load(tx: Transaction, contract_id: UUID, further: Load, day: date) -> BurnDown:
     """Refuse what would go over a contract from `day`; return where it stood before."""
     row = existing_contract(tx, contract_id)

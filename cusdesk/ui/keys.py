@@ -25,6 +25,7 @@ IN_FORMS: tuple[tuple[str, str], ...] = (
 IN_LISTS: tuple[tuple[str, str], ...] = (
     ("↑ ↓", "Wybór na liście"),
     ("Enter", "Otwórz kartę"),
+    ("Ctrl+PgDn, Ctrl+PgUp", "Następny i poprzedni dział, gdy ekran ma ich kilka"),
     ("litery i cyfry", "Szukaj od razu, bez wychodzenia z listy"),
 )
 

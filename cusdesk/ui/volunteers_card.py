@@ -57,11 +57,7 @@ class VolunteerPart(CarerPart):
 
     def _agreements(self, rows: tuple[AgreementRow, ...]) -> QWidget:
         shown = QWidget()
-        acts = [
-            button(f"Drukuj nr {one.number}", partial(self._print_one, one), "printer")
-            for one in rows
-        ]
-        acts += self._endings(rows)
+        acts = [*self._prints(rows), *self._endings(rows)]
         table = history(AGREEMENTS, rows, "Porozumienia")
         shown.setLayout(column(table, *([flow(*acts, gap=8)] if acts else []), gap=8))
         return self.entry(shown, self._agreement_form(), "Zawarto porozumienie")

@@ -157,3 +157,31 @@ def test_who_may_only_read_sees_lists_and_cards_without_buttons(turn, office, in
         for name in ("Dodaj wykonawcę", "Dodaj umowę", "Dodaj osobę", "Dodaj wolontariusza")
     )
     assert not journey.unnamed()
+
+
+def test_a_row_of_the_desk_opens_the_card_it_is_about(turn, office):
+    add_person(office)
+    journey = turn("places")
+    journey.shell.turn("desk")
+    journey.open_row("Papiery opiekunek i wolontariuszy", "Wanda Ćwikła – szkolenie BHP")
+    assert journey.sees("Brak: szkolenie BHP.")
+    assert journey.shell.screen_.current == "carers"
+
+
+def test_a_place_is_added_with_the_keyboard_only(qtbot, office):
+    shell = shown(qtbot, Shell(office, SCREENS), (1366, 728))
+    shell.turn("services", At("places"))
+    journey = Journey(shell, keyboard=True).keys("Ctrl+N")
+    journey.type("Klub Seniora").keys("Ctrl+S")
+    assert journey.sees("Dodano miejsce")
+
+
+def test_a_second_resident_is_added_to_a_neighbour(turn, office):
+    neighbour = add_person(office, CarerKind.NEIGHBOUR, name="Stanisława Jeżyna")
+    office.do(record_conditions, neighbour, resident(office), [])
+    resident(office, "Pąk")
+    journey = turn("carers", neighbour)
+    journey.type_into("Komu pomaga", "Pąk").keys("Down", "Enter")
+    journey.type_into("Pełnoletność", "2.11.2026").press("Zapisz warunki")
+    assert journey.sees("1 z 8")
+    assert journey.sees("Pąk Irena")
