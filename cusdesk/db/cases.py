@@ -70,6 +70,8 @@ class Case(Synced, Base):
     complex: Mapped[bool] = mapped_column(default=False)
     urgent_from: Mapped[date | None] = mapped_column(default=None)
     recorded: Mapped[bool] = mapped_column(default=False)
+    # art. 38 ust. 2 CUS Act: a small case has no plan; open until the coordinator has said so
+    plan_needed: Mapped[bool | None] = mapped_column(default=None)
 
 
 class Application(Synced, Base):

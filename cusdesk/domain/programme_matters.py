@@ -13,9 +13,8 @@ from cusdesk.domain.money import parse_amount, plain_number
 from cusdesk.domain.months import parse_month
 
 # A month by its number or name, with or without its year, then the amount.
-_LINE = re.compile(
-    r"(?P<month>[0-9]+(?:[./-][0-9]+)?|[^\W\d]+(?: [0-9]{4})?)[:;]?\s+(?P<amount>.+)"
-)
+_MONTH = r"[0-9]+(?:[./-][0-9]+)?|[^\W\d]+(?: [0-9]{4})?"
+_LINE = re.compile(rf"(?P<month>{_MONTH})[:;]?\s+(?P<amount>.+)")
 _EXAMPLE = "Wpisz w każdym wierszu miesiąc i kwotę, na przykład: 10.2026 75,00."
 
 

@@ -1,7 +1,13 @@
 """Qualifying for a programme's services (art. 35-42 CUS Act): only a refusal is a decision."""
 
+from dataclasses import dataclass
+from datetime import date
+
+from cusdesk.domain.dates import long_day
+from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.states import States
 from cusdesk.domain.terms import Term
+from cusdesk.domain.words import counted, plural
 
 
 class QualificationState(Term):
@@ -45,6 +51,89 @@ QUALIFICATION_STATES = States(
         ),
     },
 )
+
+# These say that a person was given the service, now or once.
+SERVED = frozenset(
+    {QualificationState.QUALIFIED, QualificationState.RESIGNED, QualificationState.ENDED}
+)
+UNANSWERED = frozenset({QualificationState.ASKED, QualificationState.WAITING})
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """The time somebody is qualified for; the programme's own period bounds it."""
+
+    starts_on: date
+    ends_on: date | None
+    programme_starts: date | None
+    programme_ends: date | None
+
+
+def check_stay(stay: Stay) -> None:
+    """Refuse a time that ends before it begins or lies outside the programme."""
+    if stay.ends_on is not None and stay.ends_on < stay.starts_on:
+        raise InvalidInputError("Okres kończy się, zanim się zaczął. Popraw daty.", "ends_on")
+    if stay.programme_starts is not None and stay.starts_on < stay.programme_starts:
+        raise InvalidInputError(
+            f"Program zaczyna się dopiero {long_day(stay.programme_starts)} Popraw początek.",
+            "starts_on",
+        )
+    last = stay.ends_on or stay.starts_on
+    if stay.programme_ends is not None and last > stay.programme_ends:
+        raise InvalidInputError(
+            f"Program kończy się {long_day(stay.programme_ends)}, więc dłużej się z niego nie "
+            "korzysta. Popraw koniec okresu.",
+            "ends_on",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What speaks for and against qualifying somebody for a service today.
+
+    `free` places may be no number: then the programme sets no limit.
+    """
+
+    unmet: tuple[str, ...] = ()
+    undeclared: tuple[str, ...] = ()
+    no_room: str = ""
+    free: int | None = None
+    ahead: int = 0
+    unread_before: int = 0
+    elsewhere: str = ""
+
+    @property
+    def must_wait(self) -> str:
+        """Why the person waits though the conditions are met; empty where a place is free."""
+        if self.no_room:
+            return self.no_room
+        if self.free is not None and self.ahead >= self.free > 0:
+            people = counted(self.ahead, "osoba", "osoby", "osób")
+            waits = plural(self.ahead, "czeka", "czekają", "czeka")
+            return (
+                f"Wolne miejsca należą się według kolejności wniosków: wcześniej {waits} {people}. "
+                "Wpisz osobę na listę oczekujących."
+            )
+        return ""
+
+
+def hindrances(standing: Standing) -> tuple[str, ...]:
+    """Return the sentences that keep somebody from being qualified, the weightiest first."""
+    found = [
+        standing.elsewhere,
+        _listed("Nie jest spełniony warunek programu", standing.unmet, "Przygotuj odmowę."),
+        _listed(
+            "Brakuje oświadczenia lub dokumentu",
+            standing.undeclared,
+            "Uzupełnij je na karcie „Wniosek” (art. 36 ustawy o CUS).",
+        ),
+        standing.must_wait,
+    ]
+    return tuple(sentence for sentence in found if sentence)
+
+
+def _listed(said: str, what: tuple[str, ...], todo: str) -> str:
+    return f"{said}: {'; '.join(what)}. {todo}" if what else ""
 
 
 class RefusalReason(Term):

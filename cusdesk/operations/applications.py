@@ -12,6 +12,7 @@ from cusdesk.domain.applications import (
     ApplicationRecord,
     check_applicant,
     check_stamp,
+    regime_of,
     same_gmina,
 )
 from cusdesk.domain.case_facts import RUNNING
@@ -68,6 +69,8 @@ class NewApplication:
     waives_waiting: bool = False
     handler_id: UUID | None = None
     clause_given: bool = False
+    programme_id: UUID | None = None
+    passing_on_agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,7 @@ def correct_application(
     stored = application_record(row)
     settled = merged(base, stored, typed, APPLICATION_LABELS)
     check_stamp(settled.received_on, tx.today, settled.written_on)
-    check_applicant(settled.applicant_kind, settled.applicant_name)
+    check_applicant(settled.applicant_kind, settled.applicant_name, case.regime)
     changed = [name for name in APPLICATION_LABELS if _differ(settled, stored, name)]
     for name in changed:
         setattr(row, name, getattr(settled, name))
@@ -202,7 +205,9 @@ def _differ(one: ApplicationRecord, other: ApplicationRecord, name: str) -> bool
 
 def _check(tx: Transaction, new: NewApplication) -> None:
     check_stamp(new.received_on, tx.today, new.written_on)
-    check_applicant(new.applicant_kind, new.applicant_name)
+    check_applicant(new.applicant_kind, new.applicant_name, regime_of(new.kind))
+    if regime_of(new.kind) is Regime.PROGRAMME and new.programme_id is None:
+        raise InvalidInputError("Wybierz program, o którego usługi chodzi.", "programme_id")
     died_on = resident_brief(tx, new.resident_id).dead_on
     if died_on is not None:
         # art. 105 § 1 KPA: a personal right ends with the person
@@ -219,7 +224,7 @@ def enter_case(
     case = Case(
         resident_id=resident_id,
         kind=kind,
-        regime=Regime.DECISION,
+        regime=regime_of(kind),
         cell=mark.cell,
         symbol=mark.symbol,
         number=mark.number,
@@ -253,6 +258,8 @@ def _enter(tx: Transaction, new: NewApplication, case: Case) -> Registered:
         urgent=new.urgent,
         exemption_asked=new.exemption_asked,
         waives_waiting=new.waives_waiting,
+        programme_id=new.programme_id,
+        passing_on_agreed=new.passing_on_agreed,
     )
     tx.add(row)
     tx.flush()

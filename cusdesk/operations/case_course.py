@@ -14,6 +14,7 @@ from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for, record_event, running_case_for
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.qualifying import refuse_closing_in_use
 from cusdesk.operations.transaction import Transaction
 
 LONGEST_BEFORE = timedelta(days=366)
@@ -105,6 +106,7 @@ def close_case(tx: Transaction, case_id: UUID) -> None:
             "Decyzja w tej sprawie nie jest jeszcze doręczona. Zapisz dzień doręczenia, "
             "a potem zamknij sprawę."
         )
+    refuse_closing_in_use(tx, open_case_for(tx, case_id))
     _end(tx, case_id, CaseState.CLOSED, "Zamknięto sprawę")
 
 

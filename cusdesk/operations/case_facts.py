@@ -21,11 +21,13 @@ from cusdesk.domain.case_facts import CaseFacts, IssuedDecision, Notice
 from cusdesk.domain.cases import ApplicantKind, AppointmentKind
 from cusdesk.domain.deadlines import Suspension
 from cusdesk.domain.decisions import DecisionState
+from cusdesk.domain.programme_facts import ProgrammeFacts
 from cusdesk.domain.rules import BEFORE_INTERVIEW, EX_OFFICIO_MONTH, FINALITY_WAITING_DAYS
 from cusdesk.operations.case_decisions import issued_in, standing_in
 from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
+from cusdesk.operations.programme_facts import programme_facts_of
 from cusdesk.operations.transaction import WARSAW, Transaction
 
 R = TypeVar("R", bound=Any)
@@ -66,6 +68,7 @@ class _Known:
     drafts: dict[UUID, DecisionState]
     decisions: dict[UUID, tuple[IssuedDecision, ...]]
     standing: frozenset[UUID]
+    programmes: dict[UUID, ProgrammeFacts]
     ex_officio_month: str
 
     @classmethod
@@ -86,6 +89,7 @@ class _Known:
             drafts=_drafts(tx, ids),
             decisions=issued_in(tx, ids),
             standing=standing_in(tx, ids),
+            programmes=programme_facts_of(tx, cases),
             ex_officio_month=rule_on(tx, EX_OFFICIO_MONTH, tx.today),
         )
 
@@ -118,6 +122,7 @@ class _Known:
             draft=self.drafts.get(case.id),
             decisions=self.decisions.get(case.id, ()),
             standing=case.id in self.standing,
+            programme=self.programmes.get(case.id),
         )
 
     def _income_day(self, last: Application | None, interviews: list[Interview]) -> date | None:

@@ -253,6 +253,7 @@ CREATE TABLE "case" (
 	complex BOOLEAN NOT NULL, 
 	urgent_from VARCHAR(10), 
 	recorded BOOLEAN NOT NULL, 
+	plan_needed BOOLEAN, 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_case PRIMARY KEY (id), 

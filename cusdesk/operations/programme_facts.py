@@ -1,0 +1,84 @@
+"""How far cases of programmes have come: a few queries for a whole list."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.cases import Case
+from cusdesk.db.orders import ServiceOrder
+from cusdesk.db.plans import PlanVersion, ServicePlan
+from cusdesk.db.qualifications import Qualification
+from cusdesk.domain.plans import PlanState
+from cusdesk.domain.programme_facts import ProgrammeFacts
+from cusdesk.domain.qualifications import QualificationState
+from cusdesk.domain.terms import Regime
+from cusdesk.operations.declaration import part
+from cusdesk.operations.declarations import undeclared_in
+from cusdesk.operations.transaction import Transaction
+
+
+@part
+def programme_facts_of(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, ProgrammeFacts]:
+    """Return what is known of those of the cases that are about programmes."""
+    own = [case for case in cases if case.regime is Regime.PROGRAMME]
+    if not own:
+        return {}
+    ids = [case.id for case in own]
+    asked, undeclared = _asked(tx, ids), undeclared_in(tx, ids)
+    plans, ordered = _plans(tx, ids), _ordered(tx, ids)
+    return {
+        case.id: ProgrammeFacts(
+            states=tuple(row.state for row in asked[case.id]),
+            undeclared=case.id in undeclared,
+            untold_qualified=_untold(asked[case.id], QualificationState.QUALIFIED),
+            untold_waiting=_untold(asked[case.id], QualificationState.WAITING),
+            over=any(_is_over(tx, row) for row in asked[case.id]),
+            plan_needed=case.plan_needed,
+            plan=plans.get(case.id),
+            ordered=case.id in ordered,
+        )
+        for case in own
+    }
+
+
+def _asked(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, list[Qualification]]:
+    found: dict[UUID, list[Qualification]] = defaultdict(list)
+    rows = select(Qualification).where(
+        Qualification.case_id.in_(ids), Qualification.gone.is_(False)
+    )
+    for row in tx.scalars(rows.order_by(Qualification.id)):
+        found[row.case_id].append(row)
+    return found
+
+
+def _untold(rows: Sequence[Qualification], state: QualificationState) -> bool:
+    return any(row.state is state and row.document_id is None for row in rows)
+
+
+def _is_over(tx: Transaction, row: Qualification) -> bool:
+    used = row.state is QualificationState.QUALIFIED
+    return used and row.ends_on is not None and row.ends_on < tx.today
+
+
+def _plans(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, PlanState]:
+    """Return where the latest version of each case's plan stands."""
+    rows = tx.execute(
+        select(ServicePlan.case_id, PlanVersion.state)
+        .join(PlanVersion, PlanVersion.plan_id == ServicePlan.id)
+        .where(
+            ServicePlan.case_id.in_(ids),
+            ServicePlan.gone.is_(False),
+            PlanVersion.gone.is_(False),
+        )
+        .order_by(ServicePlan.applied_on, PlanVersion.version, PlanVersion.id)
+    )
+    return dict(rows.tuples().all())
+
+
+def _ordered(tx: Transaction, ids: Sequence[UUID]) -> frozenset[UUID]:
+    rows = select(ServiceOrder.case_id).where(
+        ServiceOrder.case_id.in_(ids), ServiceOrder.gone.is_(False)
+    )
+    return frozenset(tx.scalars(rows))

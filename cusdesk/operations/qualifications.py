@@ -1,0 +1,313 @@
+"""Where the qualifying of a case stands: service by service, what speaks for it and against."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.cases import Application, Case
+from cusdesk.db.programmes import ProgrammeRelief
+from cusdesk.db.qualifications import Qualification, Transfer
+from cusdesk.domain.cases import CaseState
+from cusdesk.domain.declarations import Answer
+from cusdesk.domain.errors import NotFoundError, OfficeError
+from cusdesk.domain.plan_terms import needs_coordination
+from cusdesk.domain.programme_fees import ProgrammeFee
+from cusdesk.domain.programme_limits import Room
+from cusdesk.domain.qualifications import (
+    UNANSWERED,
+    QualificationState,
+    Standing,
+    hindrances,
+)
+from cusdesk.domain.services import ServiceUnit
+from cusdesk.domain.terms import Sex
+from cusdesk.domain.users import Permission
+from cusdesk.domain.waiting import PlaceInLine, Waiting, place_in_line
+from cusdesk.operations.assessments import care_in_force, programme_case
+from cusdesk.operations.declaration import operation, part
+from cusdesk.operations.declarations import Asked, asked_about, said_in
+from cusdesk.operations.programmes import (
+    ProgrammeRow,
+    fee_of,
+    programme_row,
+    room_left,
+)
+from cusdesk.operations.residents import resident_brief
+from cusdesk.operations.services import service_brief
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import user_name
+
+ACTING = frozenset({CaseState.OPEN, CaseState.DECIDED})
+
+
+@dataclass(frozen=True, slots=True)
+class QualificationView:
+    """One service somebody asked for: its state, its terms, and what stands in the way."""
+
+    id: UUID
+    application_id: UUID
+    service_id: UUID
+    service: str
+    unit: ServiceUnit
+    received_on: date
+    state: QualificationState
+    state_on: date
+    by: str
+    ground: str
+    wish: str
+    starts_on: date | None
+    ends_on: date | None
+    price: Decimal | None
+    fee: Decimal | None
+    relief: str
+    relief_percent: Decimal | None
+    document_id: UUID | None
+    asked: tuple[Asked, ...] = ()
+    room: Room | None = None
+    place: PlaceInLine | None = None
+    hindrances: tuple[str, ...] = ()
+    must_wait: str = ""
+    proposed: ProgrammeFee | None = None
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether the application for this service still waits for a place or an answer."""
+        return self.state in UNANSWERED
+
+    @property
+    def reliefs(self) -> tuple[Asked, ...]:
+        """The reliefs the applicant has shown a right to."""
+        return tuple(one for one in self.asked if one.is_relief and one.answer is Answer.MET)
+
+
+@dataclass(frozen=True, slots=True)
+class QualificationDesk:
+    """What the tab „Kwalifikacja” shows of a case."""
+
+    case_id: UUID
+    mark: str
+    person: str
+    programme: ProgrammeRow
+    rows: tuple[QualificationView, ...]
+    context: tuple[str, ...]
+    transfers: tuple[str, ...]
+    passing_on_agreed: bool
+    plan_needed: bool | None
+    plan_proposed: bool
+    may_act: bool
+
+    def in_state(self, *states: QualificationState) -> tuple[QualificationView, ...]:
+        """Return the services in one of these states."""
+        return tuple(row for row in self.rows if row.state in states)
+
+
+@operation(Permission.CASES_READ)
+def qualifications_in(tx: Transaction, case_id: UUID) -> QualificationDesk:
+    """Return where qualifying stands in an open case; its view was logged already."""
+    case = programme_case(tx, case_id)
+    rows = qualification_rows(tx, case_id)
+    application = first_application(tx, case_id)
+    return QualificationDesk(
+        case_id=case.id,
+        mark=case.mark,
+        person=resident_brief(tx, case.resident_id).name,
+        programme=programme_row(tx, programme_of(tx, case_id)),
+        rows=tuple(view_of(tx, row) for row in rows),
+        context=care_in_force(tx, case.resident_id),
+        transfers=tuple(one.to_unit for one in _transfers(tx, case_id)),
+        passing_on_agreed=application.passing_on_agreed,
+        plan_needed=case.plan_needed,
+        plan_proposed=plan_proposed(rows),
+        may_act=tx.may(Permission.PLANS_WRITE) and case.state in ACTING,
+    )
+
+
+@part
+def view_of(tx: Transaction, row: Qualification) -> QualificationView:
+    """Return one service of a case as its tab shows it."""
+    application = tx.get_one(Application, row.application_id)
+    service = service_brief(tx, row.service_id)
+    asked = asked_about(tx, row.programme_id, (row.service_id,), said_in(tx, application.id))
+    standing = standing_of(tx, row, asked)
+    open_ = row.state in UNANSWERED
+    return QualificationView(
+        id=row.id,
+        application_id=row.application_id,
+        service_id=row.service_id,
+        service=service.card.name,
+        unit=service.card.unit,
+        received_on=application.received_on,
+        state=row.state,
+        state_on=row.state_on,
+        by=user_name(tx, row.by_id),
+        ground=row.ground,
+        wish=row.wish,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        price=row.price,
+        fee=row.fee,
+        relief=_relief_name(tx, row.relief_id),
+        relief_percent=row.relief_percent,
+        document_id=row.document_id,
+        asked=asked,
+        room=room_left(tx, row.programme_id, row.service_id, tx.today) if open_ else None,
+        place=place_of(tx, row) if row.state is QualificationState.WAITING else None,
+        hindrances=hindrances(standing) if open_ else (),
+        must_wait=standing.must_wait if open_ else "",
+        proposed=_proposed(tx, row, asked) if open_ else None,
+    )
+
+
+@part
+def standing_of(tx: Transaction, row: Qualification, asked: Sequence[Asked]) -> Standing:
+    """Return what speaks for and against qualifying for one service today."""
+    conditions = [one for one in asked if not one.is_relief]
+    room = room_left(tx, row.programme_id, row.service_id, tx.today)
+    line = line_of(tx, row.programme_id, row.service_id)
+    own = next((one for one in line if one.id == row.id), None)
+    before = [one for one in line if own is not None and _key(one) < _key(own)]
+    return Standing(
+        unmet=tuple(one.text for one in conditions if one.answer is Answer.NOT_MET),
+        undeclared=tuple(
+            f"{one.text} ({one.answer.label})" for one in conditions if not one.answer.is_known
+        ),
+        no_room=room.refusal,
+        free=room.free,
+        ahead=sum(1 for one in before if one.considered),
+        unread_before=sum(1 for one in before if not one.considered),
+        elsewhere=_elsewhere(tx, row),
+    )
+
+
+@part
+def line_of(tx: Transaction, programme_id: UUID, service_id: UUID) -> list[Waiting]:
+    """Return the applications for a service that have no place yet, considered or not."""
+    rows = tx.execute(
+        select(Qualification, Application)
+        .join(Application, Application.id == Qualification.application_id)
+        .where(
+            Qualification.programme_id == programme_id,
+            Qualification.service_id == service_id,
+            Qualification.state.in_(UNANSWERED),
+            Qualification.gone.is_(False),
+        )
+    )
+    return [
+        Waiting(
+            id=row.id,
+            received_on=application.received_on,
+            year=application.year,
+            number=application.number,
+            considered=row.state is QualificationState.WAITING,
+        )
+        for row, application in rows
+    ]
+
+
+@part
+def place_of(tx: Transaction, row: Qualification) -> PlaceInLine:
+    """Return the place of one application in line, with the sentences that explain it."""
+    room = room_left(tx, row.programme_id, row.service_id, tx.today)
+    sex = resident_brief(tx, row.resident_id).sex or Sex.FEMALE
+    line = line_of(tx, row.programme_id, row.service_id)
+    return place_in_line(line, row.id, sex, 0 if room.refusal else room.free)
+
+
+@part
+def qualification_rows(tx: Transaction, case_id: UUID) -> list[Qualification]:
+    """Return the services asked for in a case, in the order they were asked for."""
+    rows = select(Qualification).where(
+        Qualification.case_id == case_id, Qualification.gone.is_(False)
+    )
+    return list(tx.scalars(rows.order_by(Qualification.id)))
+
+
+@part
+def existing_qualification(tx: Transaction, qualification_id: UUID) -> Qualification:
+    """Return the row of a service asked for."""
+    row = tx.get(Qualification, qualification_id)
+    if row is None or row.gone:
+        raise NotFoundError("Tej usługi nie ma już we wniosku. Otwórz sprawę jeszcze raz.")
+    return row
+
+
+@part
+def first_application(tx: Transaction, case_id: UUID) -> Application:
+    """Return the application a case of a programme began with."""
+    row = tx.scalars(
+        select(Application)
+        .where(Application.case_id == case_id, Application.gone.is_(False))
+        .order_by(Application.received_on, Application.id)
+        .limit(1)
+    ).first()
+    if row is None:
+        raise NotFoundError("W tej sprawie nie ma wniosku. Otwórz ją jeszcze raz.")
+    return row
+
+
+@part
+def programme_of(tx: Transaction, case_id: UUID) -> UUID:
+    """Return the programme a case is about."""
+    found = first_application(tx, case_id).programme_id
+    if found is None:
+        raise NotFoundError("Wniosek nie wskazuje programu. Popraw go na karcie „Wniosek”.")
+    return found
+
+
+@part
+def plan_proposed(rows: Sequence[Qualification]) -> bool:
+    """Whether what somebody is qualified for asks for a plan (art. 38 ust. 2 CUS Act)."""
+    used = [row for row in rows if row.state is QualificationState.QUALIFIED and row.starts_on]
+    if not used:
+        return False
+    first = min(row.starts_on for row in used if row.starts_on)
+    return needs_coordination(len(used), first, max(row.ends_on or date.max for row in used))
+
+
+def _key(one: Waiting) -> tuple[date, int, int, UUID]:
+    return one.received_on, one.year, one.number, one.id
+
+
+def _elsewhere(tx: Transaction, row: Qualification) -> str:
+    """Return a sentence where the person is qualified for the same service already."""
+    other = tx.execute(
+        select(Case.mark)
+        .join(Qualification, Qualification.case_id == Case.id)
+        .where(
+            Qualification.resident_id == row.resident_id,
+            Qualification.service_id == row.service_id,
+            Qualification.state == QualificationState.QUALIFIED,
+            Qualification.id != row.id,
+            Qualification.gone.is_(False),
+        )
+        .limit(1)
+    ).scalar()
+    if other is None:
+        return ""
+    return (
+        f"Ta osoba jest już zakwalifikowana do tej usługi (sprawa {other}). Zakończ tamto "
+        "korzystanie albo wycofaj wniosek."
+    )
+
+
+def _proposed(tx: Transaction, row: Qualification, asked: Sequence[Asked]) -> ProgrammeFee | None:
+    entitled = [one.id for one in asked if one.is_relief and one.answer is Answer.MET]
+    relief = entitled[0] if len(entitled) == 1 else None
+    try:
+        return fee_of(tx, row.programme_id, row.service_id, relief, tx.today)
+    except OfficeError:
+        return None
+
+
+def _relief_name(tx: Transaction, relief_id: UUID | None) -> str:
+    row = tx.get(ProgrammeRelief, relief_id) if relief_id else None
+    return row.name if row else ""
+
+
+def _transfers(tx: Transaction, case_id: UUID) -> list[Transfer]:
+    rows = select(Transfer).where(Transfer.case_id == case_id, Transfer.gone.is_(False))
+    return list(tx.scalars(rows.order_by(Transfer.sent_on, Transfer.id)))
