@@ -72,7 +72,8 @@ def standard_pdf(tx: Transaction, service_id: UUID, number: int) -> bytes:
         raise NotFoundError("Tej wersji standardu już nie ma. Odśwież kartę usługi.")
     card = service_brief(tx, service_id).card
     head, paper = working_head(tx, "Standard usługi", f"Wersja {number}")
-    head = replace(head, title=card.name, note_below=standing_of(version))
+    subtitle = f"Standard usługi, {head.subtitle}"
+    head = replace(head, title=card.name, subtitle=subtitle, note_below=standing_of(version))
     funded = project_brief(tx, card.project_id) if card.project_id else None
     content = Standard(
         head=head,

@@ -87,9 +87,9 @@ def waiting_list_pdf(tx: Transaction, programme_id: UUID, service_id: UUID) -> b
     programme = existing_programme(tx, programme_id)
     rows = waiting_rows(tx, programme_id, service_id)
     heads = columns("Lp.", "Osoba", "Wniosek wpłynął", "Stan", "Od dnia")
-    note = f"{service.code} {service.name}, {programme.code}, stan na {short_day(tx.today)}"
+    note = f"{programme.code}, {service.code} {service.name}"
     room = room_left(tx, programme_id, service_id, tx.today)
-    remark = " ".join((_ORDER, *room.steps))
+    remark = " ".join((f"Stan na {short_day(tx.today)}.", _ORDER, *room.steps))
     return register_pdf(
         tx, "Lista oczekujących", note, Table(heads, plain_rows(_cells(rows))), remark
     )

@@ -11,7 +11,7 @@ from cusdesk.print.paper.furniture import Drawn, text_frame
 from cusdesk.print.paper.sheet import Opening, Sheet
 from cusdesk.print.press.archive import Description
 from cusdesk.print.press.binding import Story
-from cusdesk.print.press.flow import Block, Frame, Placed, filled
+from cusdesk.print.press.flow import Block, Frame, Placed, Whole, filled
 from cusdesk.print.press.page import MM, Page
 from cusdesk.print.press.paragraph import Paragraph
 from cusdesk.print.press.style import Family, Style
@@ -31,6 +31,7 @@ _GUTTER = 10 * MM
 _BAND_TOP, _LOGO_WIDE, _LOGO_HIGH = 13 * MM, 26 * MM, 26 * MM
 _AIR = 6 * MM
 _GRAIN = 2.0
+_BAR, _BAR_GAP = 2.4, 5 * MM
 _COLUMNS = 2
 
 
@@ -95,6 +96,29 @@ class _Band:
         page.rule(0, self.height, page.width, 1.6, styles.ACCENT)
 
 
+@dataclass(frozen=True, slots=True)
+class Barred(Whole):
+    """Lines that stand together behind an upright bar."""
+
+    parts: tuple[Placed, ...]
+    x: float
+    high: float
+    by: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """The height of the lines."""
+        return self.high
+
+    def show(self, page: Page, top: float) -> None:
+        """Draw the bar, then the lines."""
+        page.aside()
+        page.tint(self.x + self.by, top, _BAR, self.high, styles.ACCENT)
+        for part in self.parts:
+            block = _shifted(part.block, self.by)
+            block.draw(page, top + part.top, part.first, part.last)
+
+
 def story(offer: Offer, paper: Paper, *, draft: bool) -> Story:
     """Return the leaflet ready to be laid out."""
     sheet = Sheet(paper, styles.A4, is_draft=draft)
@@ -157,11 +181,13 @@ def _steps(steps: Sequence[str], column: Composer, section: Element) -> Iterator
 
 
 def _contact(offer: Offer, column: Composer, section: Element) -> Iterator[Block]:
+    """Yield whom to call: large, behind a bar, never parted."""
+    words = Stack(column.narrowed(_BAR_GAP), section, 0)
     if offer.phone:
-        yield column.heading(escaped(offer.phone), _PHONE, section.add("P"), 4 * MM)
-    for at, line in enumerate(offer.contact):
-        holds = at < len(offer.contact) - 1
-        yield column.text(escaped(line), _FACT, section.add("P"), 0.5 * MM, holds_next=holds)
+        words.add(escaped(offer.phone), _PHONE)
+    for line in offer.contact:
+        words.add(escaped(line), _FACT)
+    yield Barred(tuple(words.parts), column.x, words.bottom, above=6 * MM)
     for line in offer.funding:
         yield column.text(escaped(line), styles.PLAIN_MUTED, section.add("P"), 4 * MM)
 
@@ -224,6 +250,8 @@ def _moved(column: Sequence[Placed], by: float) -> Iterator[Placed]:
 
 
 def _shifted(block: Block, by: float) -> Block:
+    if isinstance(block, Barred):
+        return replace(block, by=by)
     if not isinstance(block, Paragraph):
         return block
     label = replace(block.label, x=block.label.x + by) if block.label else None

@@ -5,6 +5,7 @@ from datetime import date
 
 from cusdesk.print.blocks import Identity, Masthead, Signature
 from cusdesk.print.paper import Paper, endings, styles
+from cusdesk.print.paper.forms import writing_lines
 from cusdesk.print.paper.masthead import titled
 from cusdesk.print.paper.sheet import Sheet
 from cusdesk.print.press.archive import Description
@@ -12,6 +13,8 @@ from cusdesk.print.press.binding import Story
 from cusdesk.print.press.page import MM
 from cusdesk.print.press.tags import Element
 from cusdesk.print.sheets import Section, sections
+
+_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class ProgrammeReport:
     made_on: date
     author: str
     sections: tuple[Section, ...]
+    conclusions: str
     signature: Signature
     identity: Identity
 
@@ -42,6 +46,10 @@ def story(report: ProgrammeReport, paper: Paper, *, draft: bool) -> Story:
     sheet = Sheet(paper, styles.A4, is_draft=draft)
     opening = titled(report.head, sheet)
     blocks = list(sections(report.sections, sheet.column, sheet.document))
+    closing = sheet.document.add("Sect")
+    heading = closing.add("H2")
+    blocks.append(sheet.column.heading(report.conclusions, styles.SECTION, heading, 6 * MM))
+    blocks.append(writing_lines(_LINES, sheet.column, closing))
     element = Element("Sect")
     blocks += endings.ending(report.signature, (), sheet.column, element)
     pages = sheet.pages(blocks, opening.bottom + 4 * MM)

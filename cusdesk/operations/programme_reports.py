@@ -1,0 +1,194 @@
+"""The information on the realisation of a programme, filled in from what the office recorded."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from cusdesk.db.providers import Contract, Provider, ProviderService
+from cusdesk.db.qualifications import Qualification
+from cusdesk.domain.dates import long_day, short_day
+from cusdesk.domain.money import percent, rounded, zloty
+from cusdesk.domain.programmes import IndicatorUnit
+from cusdesk.domain.terms import Regime
+from cusdesk.domain.users import Permission, SigningCapacity
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.programme_cards import Indicator, ProgrammeView, programme_card
+from cusdesk.operations.programme_prints import figured, period_words
+from cusdesk.operations.programmes import HOLDING_A_PLACE, room_left
+from cusdesk.operations.signing import signatories_on
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.working_papers import columns, footer, plain_rows, working_head
+from cusdesk.print.blocks import Fact, Signature, Table, Text, escaped
+from cusdesk.print.papers import render
+from cusdesk.print.programmes import ProgrammeReport
+from cusdesk.print.sheets import Facts, Section
+
+TO_WRITE = "................................"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceTally:
+    """Planned and actual people of one service, and the money promised for it."""
+
+    code: str
+    name: str
+    planned: int | None
+    actual: int
+    budget: Decimal | None
+    bound: Decimal | None
+
+    @property
+    def degree(self) -> str:
+        """How far the plan was carried out, in percent of the people planned."""
+        if not self.planned:
+            return ""
+        return percent(rounded(Fraction(self.actual, self.planned) * 100))
+
+
+@part
+def tallies(tx: Transaction, view: ProgrammeView) -> list[ServiceTally]:
+    """Return what each service of a programme reached (art. 6 CUS Act: people per service)."""
+    actual = _people_by_service(tx, view.id)
+    day = min(view.card.ends_on or tx.today, tx.today)
+    found = []
+    for one in view.services:
+        room = room_left(tx, view.id, one.service_id, day)
+        planned = one.limits.people_expected or one.limits.places
+        number = actual.get(one.service_id, 0)
+        found.append(ServiceTally(one.code, one.name, planned, number, room.budget, room.bound))
+    return found
+
+
+@operation(Permission.SERVICES_READ, Act.PRINT)
+def programme_report_pdf(tx: Transaction, programme_id: UUID) -> bytes:
+    """Return the information on realisation; what the program does not know is left open."""
+    view = programme_card(tx, programme_id)
+    head, paper = working_head(tx, "Informacja z realizacji programu", view.card.code)
+    content = ProgrammeReport(
+        head=head,
+        made_on=tx.today,
+        author=tx.actor.name,
+        sections=tuple(_sections(tx, view)),
+        conclusions="Wnioski",
+        signature=_signature(tx),
+        identity=footer(tx, f"Informacja z realizacji programu {view.card.code}"),
+    )
+    return render(content, paper)
+
+
+def _sections(tx: Transaction, view: ProgrammeView) -> list[Section]:
+    counted = tallies(tx, view)
+    indicators = [_indicator(tx, view, one) for one in view.indicators]
+    monitoring = (
+        Table(
+            figured("Miernik", "Co się liczy", "Na początku", "Cel", "Wynik"),
+            plain_rows(indicators),
+        )
+        if indicators
+        else Text(TO_WRITE)
+    )
+    return [
+        Section("Program", (Facts(_facts(view)),)),
+        Section("Osoby i stopień realizacji", (_people_table(counted),)),
+        Section("Wyniki monitorowania i oceny", (monitoring,)),
+        Section("Koszty", _costs(view, counted)),
+        Section("Wykonawcy usług", (_contractors(tx, view),)),
+    ]
+
+
+def _facts(view: ProgrammeView) -> tuple[Fact, ...]:
+    due = f"w BIP do {long_day(view.report.on)} (art. 6 ustawy o CUS)" if view.report else ""
+    card = view.card
+    resolution = f"{card.resolution} z {short_day(card.adopted_on)}" if card.adopted_on else ""
+    return (
+        Fact("Nazwa", card.name, is_wide=True),
+        Fact("Okres realizacji", period_words(view)),
+        Fact("Uchwała", resolution),
+        Fact("Termin informacji", due),
+    )
+
+
+def _people_table(counted: list[ServiceTally]) -> Table:
+    rows = [
+        (one.code, one.name, _number(one.planned), str(one.actual), one.degree) for one in counted
+    ]
+    heads = figured("Kod", "Usługa", "Planowano osób", "Skorzystało osób", "Stopień realizacji")
+    return Table(heads, plain_rows(rows))
+
+
+def _costs(view: ProgrammeView, counted: list[ServiceTally]) -> tuple[Table | Text, ...]:
+    rows = [
+        (one.code, one.name, _money(one.budget), _money(one.bound), TO_WRITE) for one in counted
+    ]
+    heads = figured("Kod", "Usługa", "Budżet", "Zaangażowano", "Wydano")
+    budget = _money(view.card.budget) or "nie podano"
+    planned = f"Budżet programu: {budget}. Źródła: {view.card.sources or 'nie podano'}."
+    spent = "Kwoty wydane przepisuje się z ksiąg rachunkowych."
+    return (Text(escaped(planned)), Table(heads, plain_rows(rows)), Text(escaped(spent)))
+
+
+def _indicator(tx: Transaction, view: ProgrammeView, one: Indicator) -> tuple[str, ...]:
+    counts_people = one.unit is IndicatorUnit.PEOPLE
+    result = str(_people(tx, view.id, one.service_id)) if counts_people else TO_WRITE
+    return (one.name, one.unit.label, str(one.baseline), _number(one.target), result)
+
+
+def _contractors(tx: Transaction, view: ProgrammeView) -> Table | Text:
+    services = [one.service_id for one in view.services]
+    offering = select(ProviderService.provider_id).where(
+        ProviderService.service_id.in_(services), ProviderService.gone.is_(False)
+    )
+    contracted = select(Contract.provider_id).where(
+        Contract.programme_id == view.id, Contract.gone.is_(False)
+    )
+    ids = {*tx.scalars(offering), *tx.scalars(contracted)}
+    rows = tx.scalars(select(Provider).where(Provider.id.in_(ids), Provider.gone.is_(False)))
+    named = sorted((row.name, row.kind.label, row.address) for row in rows)
+    if not named:
+        return Text(TO_WRITE)
+    return Table(columns("Wykonawca", "Rodzaj", "Adres"), plain_rows(named))
+
+
+def _people_by_service(tx: Transaction, programme_id: UUID) -> dict[UUID, int]:
+    rows = tx.execute(
+        select(Qualification.service_id, func.count(Qualification.resident_id.distinct()))
+        .where(
+            Qualification.programme_id == programme_id,
+            Qualification.state.in_(HOLDING_A_PLACE),
+            Qualification.gone.is_(False),
+        )
+        .group_by(Qualification.service_id)
+    )
+    return dict(rows.all())
+
+
+def _people(tx: Transaction, programme_id: UUID, service_id: UUID | None) -> int:
+    """Return how many people were served; whoever used two services is counted once."""
+    query = select(func.count(Qualification.resident_id.distinct())).where(
+        Qualification.programme_id == programme_id,
+        Qualification.state.in_(HOLDING_A_PLACE),
+        Qualification.gone.is_(False),
+    )
+    if service_id is not None:
+        query = query.where(Qualification.service_id == service_id)
+    return tx.scalar(query) or 0
+
+
+def _signature(tx: Transaction) -> Signature:
+    """Return the director's place: the information is the centre's own (art. 6 CUS Act)."""
+    known = [one for regime in Regime for one in signatories_on(tx, tx.today, regime)]
+    director = next((one for one in known if one.capacity is SigningCapacity.DIRECTOR), None)
+    if director is None:
+        return Signature("", TO_WRITE, "Dyrektor")
+    return Signature("", director.name, director.position)
+
+
+def _money(amount: Decimal | None) -> str:
+    return "" if amount is None else zloty(amount)
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
