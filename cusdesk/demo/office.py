@@ -19,6 +19,7 @@ from cusdesk.demo.settings import GMINA, POWIAT, demonstration_setup
 from cusdesk.demo.staff import CLERK, DIRECTOR, ORGANISER, SOCIAL_WORKER, STAFF, Colleague
 from cusdesk.demo.stories import story_of
 from cusdesk.demo.stories_assessments import link_services
+from cusdesk.demo.stories_programmes import change_programmes, furnish_programmes
 from cusdesk.demo.stories_providers import furnish_providers
 from cusdesk.demo.walk import Desks, SetClock, Walk
 from cusdesk.domain.addresses import Place
@@ -79,6 +80,7 @@ def make_office(folder: Path, size: Size, today: date, tell: Progress) -> Demons
         desks = desks_of(office, clock)
         walked = _walk_cases(desks, settled, size, today)
         clock.turn_to(today)
+        change_programmes(desks.director, today)
         furnish_providers(desks.director, settled, today)
     finally:
         office.close()
@@ -115,6 +117,7 @@ def _furnish(office: Office, since: date) -> None:
     price = RateRow(national.tables[0].service, SPECIALIST_HOUR, since, "kalkulacja kosztów")
     office.do(record_rate, added, price)
     link_services(office)
+    furnish_programmes(office, since)
 
 
 def _settle(office: Office, size: Size, today: date) -> Iterator[tuple[Home, tuple[UUID, ...]]]:
