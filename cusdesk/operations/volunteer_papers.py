@@ -56,6 +56,7 @@ def agreement_pdf(tx: Transaction, agreement_id: UUID) -> bytes:
         identity=Identity(
             f"wolontariat-{shown.number}",
             (f"Porozumienie wolontariackie nr {shown.number}", header.short_name),
+            f"cusdesk:1:{shown.number}:porozumienie",
         ),
     )
     return render(content, paper)
@@ -82,7 +83,11 @@ def neighbour_statement(tx: Transaction, carer_id: UUID, resident_id: UUID) -> b
             ("Akceptuję tego sąsiada: podpis osoby, której będzie pomagać",),
             ("Akceptuję: organizator usług, data i podpis",),
         ),
-        identity=Identity("sasiad", ("Oświadczenie sąsiada (art. 50 ust. 4a u.p.s.)",)),
+        identity=Identity(
+            "sasiad",
+            ("Oświadczenie sąsiada (art. 50 ust. 4a u.p.s.)", header.short_name),
+            "cusdesk:form:sasiad-1",
+        ),
     )
     return render(content, paper)
 

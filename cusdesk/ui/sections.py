@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QStandardItemModel
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QKeySequence, QPalette, QShortcut, QStandardItemModel
+from PySide6.QtWidgets import (
+    QPushButton,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from cusdesk.domain.users import Permission
 from cusdesk.ui.buttons import icon_button, primary
@@ -18,9 +24,12 @@ from cusdesk.ui.labels import label
 from cusdesk.ui.layout import column, row
 from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.screens import Screen
+from cusdesk.ui.theme import theme
 
 R = TypeVar("R")
+_Place = QModelIndex | QPersistentModelIndex
 PRINT_KEY = "Ctrl+Shift+P"
+_ENTRY = 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +245,7 @@ class _Lead(QWidget):
         name.setBuddy(self.chooser)
         name.hide()
         self.chooser.setMaxVisibleItems(30)
+        self.chooser.setItemDelegate(_Entries(self.chooser))
         for spec, before in zip(specs, (None, *specs), strict=False):
             if before is None or spec.group != before.group:
                 self._head(spec.group)
@@ -257,3 +267,22 @@ class _Lead(QWidget):
         model = self.chooser.model()
         if isinstance(model, QStandardItemModel):
             model.item(self.chooser.count() - 1).setEnabled(False)
+
+
+class _Entries(QStyledItemDelegate):
+    """Paints the headings of the chooser small and muted, the sections a step further in."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Place) -> None:
+        super().initStyleOption(option, index)
+        shown: Any = option
+        look = theme()
+        if index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            shown.font = look.font(13)
+            shown.text = f"\u2003{shown.text}"
+        else:
+            shown.font = look.font(12, QFont.Weight.DemiBold)
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+                shown.palette.setColor(role, look.colour("muted"))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Place) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), theme().px(_ENTRY))

@@ -81,7 +81,8 @@ def _shared(
 
 @lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(plain(text).split())
+    # A space that does not break keeps an amount and its unit in one piece.
+    return tuple(plain(word) for word in text.split(" ") if word)
 
 
 def _longest(texts: Sequence[str]) -> list[str]:

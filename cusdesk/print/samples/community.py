@@ -40,7 +40,11 @@ VOLUNTEER_AGREEMENT = Agreement(
         Points(tuple(Point(escaped(one)) for one in provisions(_TERMS, CENTRE))),
     ),
     signatures=(("Wolontariusz", "Za centrum (korzystający)"),),
-    identity=Identity("wolontariat-7/2026", ("Porozumienie wolontariackie nr 7/2026",)),
+    identity=Identity(
+        "wolontariat-7/2026",
+        ("Porozumienie wolontariackie nr 7/2026", "CUS Kramsk"),
+        "cusdesk:1:7/2026:porozumienie",
+    ),
 )
 
 NEIGHBOUR_STATEMENT = Agreement(
@@ -65,5 +69,9 @@ NEIGHBOUR_STATEMENT = Agreement(
         Text("Podstawa: art. 50 ust. 4a ustawy z dnia 12 marca 2004 r. o pomocy społecznej."),
     ),
     signatures=(("Podpis osoby składającej oświadczenie",), ("Akceptuję: organizator usług",)),
-    identity=Identity("sasiad", ("Oświadczenie sąsiada (art. 50 ust. 4a u.p.s.)",)),
+    identity=Identity(
+        "sasiad",
+        ("Oświadczenie sąsiada (art. 50 ust. 4a u.p.s.)", "CUS Kramsk"),
+        "cusdesk:form:sasiad-1",
+    ),
 )

@@ -125,7 +125,7 @@ QLineEdit[kind="narrow"] { padding-left: 34px; }
 QComboBox[kind="section"] { font-weight: 600; border-color: $edge; background: $panel; }
 QComboBox[kind="section"]:hover { border-color: $field_edge; }
 QComboBox[kind="section"]:focus { border-color: $accent; }
-QComboBox QAbstractItemView::item:disabled { color: $muted; font-size: 12px; }
+QComboBox[kind="section"] QAbstractItemView { font-weight: 400; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $field_edge; outline: 0;

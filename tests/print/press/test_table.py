@@ -37,6 +37,17 @@ def test_a_column_is_as_wide_as_its_longest_text_where_that_fits(setter):
     assert name > amount > setter.width("13,50", LOOK.entry)
 
 
+def test_an_amount_and_its_unit_are_never_parted(setter):
+    amount = "6000\u00a0godz."
+    columns = [Column("Limit"), Column("Przedmiot"), Column("Wykonawca")]
+    long = "Usługi opiekuńcze w miejscu zamieszkania, także w soboty"
+    limit, *_others = widths(
+        columns, [(f"{amount} albo mniej", long, long)], 260, setter, (LOOK.head, LOOK.entry)
+    )
+
+    assert limit >= setter.width(amount, LOOK.entry)
+
+
 def test_shares_are_kept(setter):
     columns = [Column("a", share=0.25), Column("b", share=0.75)]
 
