@@ -2,6 +2,8 @@
 
 from cusdesk.ui.carers import CarersSection
 from cusdesk.ui.contracts import ContractsSection
+from cusdesk.ui.programmes import ProgrammesSection
+from cusdesk.ui.projects import ProjectsSection
 from cusdesk.ui.providers import ProvidersSection
 from cusdesk.ui.resolutions_list import ResolutionsSection
 from cusdesk.ui.scales import ScalesSection
@@ -16,7 +18,9 @@ from cusdesk.ui.volunteers import VolunteersSection
 OFFER, PROVIDING, WHERE, NEEDS = "Oferta", "Kto świadczy", "Gdzie", "Potrzeby mieszkańców"
 SECTIONS = (
     SectionSpec("services", "Usługi", OFFER, ServicesSection),
+    SectionSpec("programmes", "Programy", OFFER, ProgrammesSection),
     SectionSpec("resolutions", "Uchwały o odpłatności", OFFER, ResolutionsSection),
+    SectionSpec("projects", "Projekty", OFFER, ProjectsSection),
     SectionSpec("providers", "Wykonawcy", PROVIDING, ProvidersSection),
     SectionSpec("contracts", "Umowy z wykonawcami", PROVIDING, ContractsSection),
     SectionSpec("carers", "Osoby", PROVIDING, CarersSection),

@@ -67,6 +67,8 @@ class ServicePart(TabbedPart):
             ),
         )
         notices = [self._question(card)] if not row.regime_confirmed else []
+        if row.awaits_diagnosis:
+            notices.append(banner(_AWAITS, Tone.INFO))
         description = self._form(card) if self.writes else facts_of(row)
         tabs = self.tabs(
             ("data", "Opis", description),
@@ -175,6 +177,10 @@ def facts_of(row: ServiceRow) -> Card:
     )
 
 
+_AWAITS = (
+    "Ta usługa czeka na diagnozę potrzeb i potencjału (art. 21 ustawy o CUS). Gdy będzie gotowa, "
+    "wybierz w Ctrl+K „Po diagnozie: obszary i usługi”."
+)
 _CONFIRM = (
     "Program proponuje tryb, ale nie zgaduje: od niego zależą kroki, podpis i rachunek. Potwierdź "
     "go z dyrektorem. Do tego czasu tej usługi nie da się przyznać."

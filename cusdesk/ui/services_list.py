@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
+from cusdesk.operations.offers import offer_pdf
 from cusdesk.operations.service_prints import services_register
 from cusdesk.operations.services import ServiceRow, services
 from cusdesk.ui.desk import Pdf
 from cusdesk.ui.keys import Command
 from cusdesk.ui.rows import RowItem
 from cusdesk.ui.sections import Adding, Section
+from cusdesk.ui.services_areas import DiagnosisPart
 from cusdesk.ui.services_card import (
     NewService,
     ServicePart,
@@ -24,7 +26,7 @@ from cusdesk.ui.services_card import (
 from cusdesk.ui.services_starter import StarterCatalogue
 from cusdesk.ui.theme import Tone
 
-ALL, DOUBTFUL = "all", "doubtful"
+ALL, ACTIVE, DOUBTFUL = "all", "active", "doubtful"
 
 
 class ServicesSection(Section[ServiceRow]):
@@ -33,13 +35,13 @@ class ServicesSection(Section[ServiceRow]):
     title = "Usługi"
     noun = ("usługa", "usługi", "usług")
     search_hint = "Kod, nazwa usługi"
-    chips = ((ALL, "Wszystkie"), (DOUBTFUL, "Do potwierdzenia"))
+    chips = ((ALL, "Wszystkie"), (ACTIVE, "Stosowane"), (DOUBTFUL, "Do potwierdzenia"))
     nothing_chosen = (
         "heart-handshake",
         "Nie wybrano usługi",
         "Wybierz usługę z listy. Nową dodasz skrótem Ctrl+N.",
     )
-    watches = frozenset({"service"})
+    watches = frozenset({"service", "service_standard", "programme_service"})
     adding = Adding("Dodaj usługę", "Nowa usługa", Permission.SERVICES_WRITE, "heart-handshake")
     printing = "Drukuj rejestr usług"
 
@@ -49,7 +51,8 @@ class ServicesSection(Section[ServiceRow]):
         known = self.office.do(services)
         doubtful = [row for row in known if not row.regime_confirmed]
         self.filter.count(DOUBTFUL, len(doubtful) or None)
-        rows = doubtful if chip == DOUBTFUL else known
+        shown = {ACTIVE: [row for row in known if row.active], DOUBTFUL: doubtful}
+        rows = shown.get(chip, known)
         return [row for row in rows if all(word in folded(_said(row)) for word in words)]
 
     def item(self, row: ServiceRow) -> RowItem:
@@ -71,10 +74,15 @@ class ServicesSection(Section[ServiceRow]):
         return next((row for row in self.office.do(services) if row.id == target), None)
 
     def commands(self) -> Sequence[Command]:
-        """Return the way to the starter catalogues."""
+        """Return the ways to the offer, the exchange, the catalogues and the diagnosis."""
+        offer = Command("Oferta dla mieszkańców (ulotka)", self.print_offer, "", "printer")
         if not self.office.may(Permission.SERVICES_WRITE):
-            return ()
-        return (Command("Przejmij listę startową usług", self.take_over, "", "download"),)
+            return (offer,)
+        return (
+            offer,
+            Command("Przejmij listę startową usług", self.take_over, "", "download"),
+            Command("Po diagnozie: obszary i usługi", self.open_diagnosis, "", "clipboard-list"),
+        )
 
     def add(self) -> None:
         """Show the form of a new service."""
@@ -89,6 +97,17 @@ class ServicesSection(Section[ServiceRow]):
         page.taken.connect(self._take_stock)
         page.left.connect(self.back_to_list)
         self.show_card(page)
+
+    def open_diagnosis(self) -> None:
+        """Show what waits for the diagnosis of needs."""
+        page = DiagnosisPart(self.desk)
+        page.left.connect(self._take_stock)
+        self.show_card(page)
+
+    def print_offer(self) -> None:
+        """Show the leaflet for residents."""
+        make = partial(self.office.do, offer_pdf)
+        self.desk.show_pdf(Pdf("Oferta dla mieszkańców", make, "oferta-uslug.pdf"))
 
     def print_list(self) -> None:
         """Show the base of services as it is printed."""

@@ -1,0 +1,214 @@
+"""The card of a programme: what it lacks, its elements and lists, its course to the report."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from cusdesk.domain.dates import long_day, short_day
+from cusdesk.domain.programmes import ProgrammeState
+from cusdesk.domain.users import Permission
+from cusdesk.operations.programme_cards import ProgrammeCard, ProgrammeView, programme_card
+from cusdesk.operations.programme_editing import (
+    add_programme,
+    change_programme,
+    drop_programme,
+    end_programme,
+    report_programme,
+    run_programme,
+)
+from cusdesk.operations.programme_prints import programme_pdf
+from cusdesk.operations.programme_reports import programme_report_pdf
+from cusdesk.ui.banner import banner
+from cusdesk.ui.buttons import button
+from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.dialogs import asked
+from cusdesk.ui.fields import DateField
+from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.layout import column
+from cusdesk.ui.panes import Pane, record_head
+from cusdesk.ui.programmes_form import PAYMENT_DAY, programme_form, values_of
+from cusdesk.ui.programmes_lists import (
+    changes_page,
+    conditions_page,
+    indicators_page,
+    prices_page,
+    reliefs_page,
+    services_page,
+)
+from cusdesk.ui.programmes_waiting import waiting_page
+from cusdesk.ui.tabbed import TabbedPart
+from cusdesk.ui.tabs import Page
+from cusdesk.ui.theme import Tone
+
+STATE_TONES = {
+    ProgrammeState.PREPARED: Tone.INFO,
+    ProgrammeState.RUNNING: Tone.GOOD,
+    ProgrammeState.ENDED: Tone.WARN,
+    ProgrammeState.REPORTED: Tone.QUIET,
+}
+
+
+class ProgrammePart(TabbedPart):
+    """One programme; what it lacks is said over everything until it runs."""
+
+    gone = Signal()
+
+    def __init__(self, desk: Desk, programme_id: UUID) -> None:
+        self._id = programme_id
+        super().__init__(desk)
+
+    def build(self) -> QWidget:
+        view = self.office.do(programme_card, self._id)
+        head = record_head(
+            f"{view.card.code}  {view.card.name}",
+            badge=(view.state.label, STATE_TONES[view.state]),
+            acts=(*self._acts(view), button("Drukuj", self._print, "printer")),
+            facts=(
+                ("calendar", period_of(view.card)),
+                ("gavel", view.card.resolution),
+                ("clock", due_words(view)),
+            ),
+        )
+        return Pane(head, *self._notices(view), self._pages(view))
+
+    # What is said over everything
+
+    def _notices(self, view: ProgrammeView) -> list[QWidget]:
+        if view.state is ProgrammeState.PREPARED and view.missing:
+            lines = [f"• {one.element.label}: {one.sentence}" for one in view.missing]
+            return [banner("\n".join((_LACKS, *lines)), Tone.WARN)]
+        if view.state is ProgrammeState.ENDED and view.report:
+            until = f"Ogłoś informację z realizacji w BIP do {long_day(view.report.on)}"
+            return [banner(f"{until} (art. 6 ustawy o CUS).", Tone.WARN)]
+        return []
+
+    def _pages(self, view: ProgrammeView) -> QWidget:
+        pages: list[tuple[str, str, Page]] = [
+            ("services", "Usługi i limity", lambda: services_page(self, view)),
+            ("prices", "Cennik", lambda: prices_page(self, view)),
+            ("reliefs", "Ulgi", lambda: reliefs_page(self, view)),
+            ("conditions", "Warunki", lambda: conditions_page(self, view)),
+            ("data", "Elementy programu", lambda: self._form(view)),
+            ("indicators", "Mierniki", lambda: indicators_page(self, view)),
+            ("changes", "Uchwały zmieniające", lambda: changes_page(self, view)),
+        ]
+        if self.may(Permission.CASES_READ):
+            pages.insert(4, ("waiting", "Oczekujący", lambda: waiting_page(self, view)))
+        if view.state is ProgrammeState.PREPARED:
+            # What is still being written comes first.
+            pages.insert(0, pages.pop(next(n for n, page in enumerate(pages) if page[0] == "data")))
+        tabs = self.tabs(*pages)
+        for key, number in (
+            ("services", len(view.services)),
+            ("reliefs", len(view.reliefs)),
+            ("conditions", len(view.conditions)),
+            ("indicators", len(view.indicators)),
+            ("changes", len(view.changes)),
+        ):
+            tabs.count(key, number or None)
+        return tabs
+
+    def _form(self, view: ProgrammeView) -> Form:
+        form = programme_form(partial(self._change, view.card), self.desk)
+        form.open(values_of(view.card), f"programme/{self._id}")
+        return self.kept(form, "Zapisano program")
+
+    def _change(self, base: ProgrammeCard, card: ProgrammeCard) -> None:
+        self.office.do(change_programme, self._id, base, card)
+
+    # Its course
+
+    def _acts(self, view: ProgrammeView) -> tuple[QPushButton, ...]:
+        if not self.writes:
+            return ()
+        report = button("Informacja z realizacji", self._print_report, "file-text")
+        match view.state:
+            case ProgrammeState.PREPARED:
+                drop = button("Usuń", self._drop, "trash")
+                return (button("Uruchom program", self._run, "player-play"), drop)
+            case ProgrammeState.RUNNING:
+                return (report, button("Zakończ program", self._end, "flag"))
+            case ProgrammeState.ENDED:
+                return (report, button("Zapisz ogłoszenie w BIP", self._ask_report, "check"))
+            case ProgrammeState.REPORTED:
+                return (report,)
+
+    def _run(self) -> None:
+        self.office.do(run_programme, self._id)
+        self.saved("Program jest realizowany")
+
+    def _end(self) -> None:
+        self.office.do(end_programme, self._id)
+        self.saved("Program zakończony. Teraz informacja z realizacji")
+
+    def _drop(self) -> None:
+        if asked(self, "Usunąć program?", "Nie był jeszcze realizowany.", "Usuń program"):
+            self.office.do(drop_programme, self._id)
+            self.desk.tell("Usunięto program")
+            self.gone.emit()
+
+    def _ask_report(self) -> None:
+        form = Form(
+            group(
+                "Informacja z realizacji",
+                DateField("published_on", "Ogłoszono w BIP dnia", required=True, past=True, span=6),
+            ),
+            save=self._report,
+            save_text="Zapisz ogłoszenie",
+        )
+        form.open({"published_on": self.desk.today})
+        form.saved.connect(lambda _done: self.saved("Program rozliczony informacją z realizacji"))
+        form.left.connect(self.renew)
+        page = Pane(record_head("Ogłoszenie informacji z realizacji"), form)
+        self.put(page)
+        page.take_focus()
+
+    def _report(self, values: Values) -> None:
+        self.office.do(report_programme, self._id, values["published_on"])
+
+    def _print(self) -> None:
+        make = partial(self.office.do, programme_pdf, self._id)
+        self.desk.show_pdf(Pdf("Karta programu", make, "program.pdf"))
+
+    def _print_report(self) -> None:
+        make = partial(self.office.do, programme_report_pdf, self._id)
+        self.desk.show_pdf(Pdf("Informacja z realizacji", make, "informacja-z-realizacji.pdf"))
+
+
+class NewProgramme(QWidget):
+    """The form of a programme that is not there yet."""
+
+    added = Signal(object)
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        form = programme_form(lambda card: desk.office.do(add_programme, card), desk)
+        form.open({"payment_day": PAYMENT_DAY}, "programme/new")
+        form.saved.connect(self.added.emit)
+        form.left.connect(self.left.emit)
+        self._page = Pane(record_head("Nowy program"), form)
+        self.setLayout(column(self._page, gap=0))
+
+    def take_focus(self) -> None:
+        """Move the keyboard to the first field."""
+        self._page.take_focus()
+
+
+def period_of(card: ProgrammeCard) -> str:
+    """Return from when to when a programme runs."""
+    if card.starts_on is None or card.ends_on is None:
+        return "okres do ustalenia"
+    return f"{short_day(card.starts_on)} – {short_day(card.ends_on)}"
+
+
+def due_words(view: ProgrammeView) -> str:
+    """Return until when the information is due, or when it was published."""
+    if view.reported_on is not None:
+        return f"informacja w BIP {short_day(view.reported_on)}"
+    return f"informacja w BIP do {short_day(view.report.on)}" if view.report else ""
+
+
+_LACKS = "Program nie może jeszcze ruszyć. Brakuje (art. 5 ust. 3 ustawy o CUS):"
