@@ -24,6 +24,7 @@ from cusdesk.operations.decisions import ending_soon
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.desk_providing import providing
 from cusdesk.operations.follow_ups import tasks
+from cusdesk.operations.plan_lists import desk_rows as plan_desk_rows
 from cusdesk.operations.reports import open_reports
 from cusdesk.operations.transaction import Transaction
 
@@ -56,7 +57,7 @@ def desk_view(tx: Transaction) -> DeskView:
     rows = [*_authorisations(tx)]
     if tx.may(Permission.CASES_READ):
         rows += [*_today(tx), *_reports(tx), *_clocks(tx), *_drafts(tx)]
-        rows += [*_follow_ups(tx)]
+        rows += [*_follow_ups(tx), *plan_desk_rows(tx)]
     if tx.may(Permission.DOCUMENTS_READ):
         rows += [*_expiring(tx)]
     if tx.may(Permission.COMMUNITY_WRITE):

@@ -13,7 +13,7 @@ from cusdesk.db.plans import PlanEnding, PlanReview, PlanVersion, ServicePlan
 from cusdesk.db.residents import Resident
 from cusdesk.db.users import User
 from cusdesk.domain.desk import DeskRow, DeskSection
-from cusdesk.domain.plan_clocks import PlanClock, PlanDates, plan_clocks
+from cusdesk.domain.plan_clocks import PlanClock, PlanClockKind, PlanDates, plan_clocks
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.terms import Term
 from cusdesk.domain.users import Permission
@@ -23,6 +23,9 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.organiser_summaries import organiser_clocks
 from cusdesk.operations.plans import number_of, standing_version
 from cusdesk.operations.transaction import Transaction
+
+# Where the organiser's own duties are opened.
+ORGANISER = "organiser"
 
 
 class PlanFilter(Term):
@@ -230,7 +233,10 @@ def desk_rows(tx: Transaction) -> Iterator[DeskRow]:
         if everyone and row.state is PlanState.AGREED:
             yield _desk_row(row, DeskSection.APPROVAL, "IPUS czeka na zatwierdzenie.", None)
         clock = row.clock
-        if clock is not None and (clock.is_late or clock.is_soon):
+        mine = row.coordinator_id == tx.actor.user_id
+        # The case itself tells whoever leads it of the thirty days.
+        told = clock is not None and (mine or clock.kind is not PlanClockKind.DRAWING)
+        if clock is not None and told and (clock.is_late or clock.is_soon):
             section = DeskSection.LATE if clock.is_late else DeskSection.SOON
             yield _desk_row(row, section, clock.sentence, clock)
     if everyone:
@@ -245,7 +251,7 @@ def _desk_row(row: PlanRow, section: DeskSection, detail: str, clock: PlanClock 
         day=clock.due if clock else None,
         badge=clock.short if clock else "",
         pressing=clock is not None and clock.is_late,
-        screen="plans",
+        screen="cases",
         target=row.id,
     )
 
@@ -261,6 +267,6 @@ def _organiser_rows(tx: Transaction) -> Iterator[DeskRow]:
                 day=clock.due,
                 badge=clock.short,
                 pressing=clock.is_late,
-                screen="plans",
-                target=clock.kind.value,
+                screen="cases",
+                target=ORGANISER,
             )

@@ -111,6 +111,12 @@ def hand_plan_over(tx: Transaction, plan_id: UUID, user_id: UUID) -> None:
     record_event(tx, plan.case_id, f"IPUS nr {number_of(plan)} prowadzi odtąd {name}")
 
 
+@operation(Permission.CASES_READ)
+def plan_coordinators(tx: Transaction) -> list[Worker]:
+    """Return who may draw up plans today, for a choice."""
+    return coordinators(tx)
+
+
 @part
 def coordinators(tx: Transaction) -> list[Worker]:
     """Return who may draw up plans today."""

@@ -22,6 +22,15 @@ from cusdesk.operations.case_lists import (
     narrow_cases,
 )
 from cusdesk.operations.case_registers import cases_list, reports_register
+from cusdesk.operations.plan_lists import (
+    ORGANISER,
+    PlanFilter,
+    PlanRow,
+    list_plans,
+    narrow_plans,
+    plan_row,
+)
+from cusdesk.operations.plan_registers import plans_list
 from cusdesk.operations.reports import ReportView, find_report, narrow_reports, reports
 from cusdesk.ui.applications import Beginning, NewApplicationPane
 from cusdesk.ui.buttons import primary
@@ -32,7 +41,9 @@ from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.keys import Command
 from cusdesk.ui.list_screen import ListScreen
+from cusdesk.ui.organiser_summaries import OrganiserPart
 from cusdesk.ui.panes import Pane, record_head
+from cusdesk.ui.plans_card import PlanCard, plan_item
 from cusdesk.ui.reports import new_report_form, report_item
 from cusdesk.ui.reports_card import ReportCard
 from cusdesk.ui.residents_card import ReportAbout
@@ -41,8 +52,9 @@ from cusdesk.ui.rows import RowItem
 from cusdesk.ui.rows.item import initials
 from cusdesk.ui.theme import Tone
 
-Row = CaseRow | ReportView
+Row = CaseRow | ReportView | PlanRow
 REPORTS = "reports"
+PLANS = "plans"
 NEW_REPORT = "new-report"
 NEW_APPLICATION = Beginning()
 
@@ -66,6 +78,7 @@ class CasesScreen(ListScreen[Row]):
         (CaseFilter.ALL.value, "Wszystkie"),
         (CaseFilter.LATE.value, "Po terminie"),
         (REPORTS, "Zgłoszenia"),
+        (PLANS, "Plany IPUS"),
     )
     nothing_chosen = (
         "clipboard-list",
@@ -79,6 +92,7 @@ class CasesScreen(ListScreen[Row]):
     )
     watches = frozenset(
         {"report", "case", "application", "interview", "decision", "decision_draft", "delivery"}
+        | {"service_plan", "plan_version", "plan_review", "plan_ending"}
     )
     help_page = "sprawy"
 
@@ -94,6 +108,8 @@ class CasesScreen(ListScreen[Row]):
     def rows_for(self, text: str, chip: str) -> Sequence[Row]:
         if chip == REPORTS:
             return self._reports(text)
+        if chip == PLANS:
+            return self._plans(text)
         which = CaseFilter(chip)
         first = chip not in self._logged and not text
         self._logged.add(chip)
@@ -109,7 +125,15 @@ class CasesScreen(ListScreen[Row]):
             return self.office.do(reports)
         return self.office.do(narrow_reports, text)
 
+    def _plans(self, text: str) -> Sequence[Row]:
+        if PLANS not in self._logged and not text:
+            self._logged.add(PLANS)
+            return self.office.do(list_plans, PlanFilter.CURRENT)
+        return self.office.do(narrow_plans, PlanFilter.CURRENT, text)
+
     def item(self, row: Row) -> RowItem:
+        if isinstance(row, PlanRow):
+            return plan_item(row)
         if isinstance(row, ReportView):
             return report_item(row)
         clock = row.clock
@@ -128,7 +152,8 @@ class CasesScreen(ListScreen[Row]):
     def row_of(self, target: object) -> Row | None:
         if not isinstance(target, UUID):
             return None
-        return self.office.do(case_row, target) or self.office.do(find_report, target)
+        do = self.office.do
+        return do(case_row, target) or do(find_report, target) or do(plan_row, target)
 
     def show_target(self, target: object) -> None:
         if target == NEW_REPORT:
@@ -139,6 +164,8 @@ class CasesScreen(ListScreen[Row]):
             self.new_application(target)
         elif isinstance(target, CaseAt):
             self._show_station(target)
+        elif target == ORGANISER:
+            self.show_organiser()
         else:
             super().show_target(target)
 
@@ -159,14 +186,20 @@ class CasesScreen(ListScreen[Row]):
     def _card_of(self, row: Row) -> QWidget:
         if isinstance(row, ReportView):
             return ReportCard(self.desk, row.id, self.apply)
-        card = CaseCard(self.desk, row.id)
+        card: CaseCard | PlanCard = (
+            PlanCard(self.desk, row) if isinstance(row, PlanRow) else CaseCard(self.desk, row.id)
+        )
         card.left.connect(self.back_to_list)
         return card
 
     def refresh(self) -> None:
         super().refresh()
-        if isinstance(self._card, CaseCard):
+        if isinstance(self._card, CaseCard | PlanCard):
             self._card.refresh()
+
+    def show_organiser(self) -> None:
+        """Show the organiser's summaries, meetings and authorisations (art. 41, art. 46)."""
+        self.show_card(OrganiserPart(self.desk))
 
     # New ones
 
@@ -232,6 +265,11 @@ class CasesScreen(ListScreen[Row]):
         found = [Command("Drukuj listę", self.print_list, "", "printer")]
         if isinstance(self._card, CaseCard):
             found.append(Command("Drukuj arkusz sprawy", self._card.print_sheet, "", "printer"))
+        if isinstance(self._card, PlanCard):
+            found.append(Command("Drukuj plan IPUS", self._card.print_plan, "", "printer"))
+        if self.office.may(Permission.PLANS_APPROVE):
+            said = "Podsumowania planów, spotkania koordynatorów, upoważnienia"
+            found.append(Command(said, self.show_organiser, "", "calendar-event"))
         found += register_commands(self.desk)
         if self.office.may(Permission.CASES_WRITE):
             found[:0] = [
@@ -247,7 +285,12 @@ class CasesScreen(ListScreen[Row]):
         if chip == REPORTS:
             show_register(self.desk, "Rejestr zgłoszeń", reports_register, self.desk.today.year)
             return
-        make = partial(self.office.do, cases_list, CaseFilter(chip), self.search.text().strip())
+        typed = self.search.text().strip()
+        if chip == PLANS:
+            listed = partial(self.office.do, plans_list, PlanFilter.CURRENT, typed)
+            self.desk.show_pdf(Pdf("Plany IPUS", listed, "plany-ipus.pdf"))
+            return
+        make = partial(self.office.do, cases_list, CaseFilter(chip), typed)
         self.desk.show_pdf(Pdf("Sprawy", make, "sprawy.pdf"))
 
     def hand_over(self) -> None:

@@ -12,6 +12,7 @@ from cusdesk.operations.case_registers import (
     reports_register,
     symbols,
 )
+from cusdesk.operations.plan_registers import plans_register
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.keys import Command
 
@@ -21,6 +22,7 @@ YEARLY: tuple[tuple[str, Yearly], ...] = (
     ("Rejestr wniosków", applications_register),
     ("Rejestr wywiadów", interviews_register),
     ("Rejestr rozpoznań", assessments_register),
+    ("Rejestr planów IPUS", plans_register),
 )
 
 

@@ -1,0 +1,283 @@
+"""The plan of a case (IPUS): begun, built, agreed, approved, watched and ended in one place."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from cusdesk.domain.plan_clocks import PlanClock
+from cusdesk.domain.plan_content import PlanFrame
+from cusdesk.domain.plan_terms import last_allowed
+from cusdesk.domain.plans import PlanState
+from cusdesk.operations.plan_items import put_frame
+from cusdesk.operations.plan_papers import plan_pdf
+from cusdesk.operations.plans import begin_plan
+from cusdesk.ui.badges import Badge
+from cusdesk.ui.banner import Banner
+from cusdesk.ui.buttons import button, icon_button, menu_button
+from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.fields import DateField, NotesField, PhoneField, TextField
+from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.labels import Elided, label
+from cusdesk.ui.layout import boxed, clear, column, row
+from cusdesk.ui.panes import Pane
+from cusdesk.ui.plans_acts import PlanAct, act_form, acts_for
+from cusdesk.ui.plans_builder import PlanBuilder
+from cusdesk.ui.plans_course import PlanCourse
+from cusdesk.ui.plans_lists import PlanLists
+from cusdesk.ui.plans_work import PlanWork
+from cusdesk.ui.tabs import Tabs
+from cusdesk.ui.theme import Tone
+
+SERVICES, LISTS, FRAME, COURSE = "services", "lists", "frame", "course"
+PARTS = "Części planu"
+STATE_TONES = {
+    PlanState.DRAFT: Tone.INFO,
+    PlanState.AGREED: Tone.WARN,
+    PlanState.APPROVED: Tone.GOOD,
+    PlanState.SUPERSEDED: Tone.QUIET,
+    PlanState.ENDED: Tone.WARN,
+    PlanState.SUMMARISED: Tone.QUIET,
+}
+
+
+class PlanPart(QWidget):
+    """The plan of one case; stands in the card of the case or alone."""
+
+    left = Signal()
+    changed = Signal()
+
+    def __init__(self, desk: Desk, case_id: UUID) -> None:
+        super().__init__()
+        self.work = PlanWork(desk, case_id, self)
+        self.clocks = Banner()
+        self.tabs: Tabs | None = None
+        self._page_shown: QWidget | None = None
+        self._act: Form | None = None
+        self._head, self._place = column(gap=0), column(gap=0)
+        head = boxed(column(self._head, self.clocks, gap=8, margin=(24, 8, 24, 0)))
+        self.setLayout(column(head, self._place, gap=0))
+        self._shown: object = ()
+        self.work.changed.connect(self._show)
+        self.work.changed.connect(self.changed)
+        self._show()
+
+    def refresh(self) -> None:
+        """Read the plan again, as after a change elsewhere."""
+        self.work.reread()
+
+    def take_focus(self) -> None:
+        """Move the keyboard to where work goes on."""
+        target = self._act or (self.tabs.turn(self.tabs.current) if self.tabs else self._page_shown)
+        take = getattr(target, "take_focus", None)
+        if take is not None:
+            take()
+
+    def turn(self, tab: str) -> None:
+        """Turn to a part of the plan and put the keyboard there."""
+        self.close_act()
+        if self.tabs is not None:
+            self.tabs.turn(tab)
+            self.take_focus()
+
+    def print_plan(self) -> None:
+        """Show the plan as it is printed: a project until it is approved."""
+        make = partial(self.work.desk.office.do, plan_pdf, self.work.id)
+        self.work.desk.show_pdf(Pdf("Indywidualny plan usług społecznych", make, "ipus.pdf"))
+
+    # Acts
+
+    def open_act(self, act: PlanAct) -> None:
+        """Open the form of an act in place of the plan."""
+        self.close_act()
+        form = act_form(self.work, act)
+        form.left.connect(self.close_act)
+        form.saved.connect(lambda _done: self._end_act(act))
+        form.footer.drop.setText("Anuluj")
+        form.footer.dropping.connect(self.close_act)
+        self._act = form
+        if self.tabs is not None:
+            self.tabs.hide()
+        self._place.addWidget(Pane(form))
+        form.take_focus()
+
+    def close_act(self) -> None:
+        """Put the plan back in the place of the small form."""
+        if self._act is None:
+            return
+        self._act = None
+        item = self._place.takeAt(self._place.count() - 1)
+        shown = item.widget() if item is not None else None
+        if shown is not None:
+            shown.hide()
+            shown.deleteLater()
+        if self.tabs is not None:
+            self.tabs.show()
+
+    def _end_act(self, act: PlanAct) -> None:
+        self.close_act()
+        self.work.desk.tell(act.said)
+        self.work.reread()
+        self.take_focus()
+
+    # What stands there
+
+    def _show(self) -> None:
+        view = self.work.place.view
+        self._show_head()
+        now = (view.brief.id, view.brief.version, view.is_open) if view else None
+        if now == self._shown:
+            return
+        self._shown = now
+        clear(self._place)
+        self.tabs, self._act = None, None
+        page = self._beginning() if view is None else self._plan()
+        self._place.addWidget(page)
+        self._page_shown = page
+        page.setVisible(True)
+
+    def _show_head(self) -> None:
+        clear(self._head)
+        view = self.work.place.view
+        if view is None:
+            self.clocks.hush()
+            return
+        brief = view.brief
+        name = label(f"IPUS nr {brief.number}, wersja {brief.version}", "heading")
+        badge = Badge(brief.state.label, STATE_TONES[brief.state])
+        led = Elided(f"Koordynator: {brief.coordinator}", "muted")
+        self._head.addLayout(row(name, badge, led, None, *self._buttons(), gap=10))
+        self._show_clocks(view.clocks)
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        acts = acts_for(self.work)
+        sheet = icon_button("Drukuj plan", "printer", self.print_plan)
+        if not acts:
+            return (sheet,)
+        first, *rest = acts
+        entries = tuple((one.title, one.icon, partial(self.open_act, one)) for one in rest)
+        more = [menu_button("Więcej czynności z planem", entries)] if rest else []
+        return (button(first.title, partial(self.open_act, first), first.icon), sheet, *more)
+
+    def _show_clocks(self, clocks: tuple[PlanClock, ...]) -> None:
+        shown = [one for one in clocks if one.is_late or one.is_soon]
+        if not shown:
+            self.clocks.hush()
+            return
+        tone = Tone.BAD if any(one.is_late for one in shown) else Tone.WARN
+        said = (f"{one.sentence.removesuffix('.')}: {one.short}." for one in shown)
+        self.clocks.say("\n".join(said), tone)
+
+    def _beginning(self) -> QWidget:
+        place = self.work.place
+        said = label(place.wanted, wrap=True)
+        said.setAccessibleName(place.wanted)
+        if not place.may_begin:
+            return Pane(said)
+        form = Form(
+            group(
+                "Nowy plan",
+                said,
+                DateField("starts_on", "Od kiedy mają trwać usługi", required=True, span=5),
+            ),
+            save=lambda values: self.work.desk.office.do(
+                begin_plan, place.case_id, values["starts_on"]
+            ),
+            save_text="Ułóż plan",
+        )
+        form.open({"starts_on": place.proposed_start})
+        form.left.connect(self.left)
+        form.saved.connect(lambda _id: self._begun())
+        return Pane(form)
+
+    def _begun(self) -> None:
+        self.work.desk.tell("Rozpoczęto plan. Wybierz usługi przy potrzebach")
+        self.work.reread()
+        self.take_focus()
+
+    def _plan(self) -> QWidget:
+        pages: tuple[tuple[str, str, Callable[[], QWidget]], ...] = (
+            (SERVICES, "Usługi", partial(self._page, PlanBuilder)),
+            (LISTS, "Cele i wsparcie", partial(self._page, PlanLists)),
+            (FRAME, "Okres i kontakt", self._frame),
+            (COURSE, "Przebieg", partial(self._page, PlanCourse)),
+        )
+        self.tabs = Tabs(*pages, name=PARTS)
+        heads = (one for one in self.tabs.findChildren(QWidget) if one.accessibleName() == PARTS)
+        next(heads).setContentsMargins(22, 0, 22, 0)
+        if self.work.view.brief.state in {PlanState.ENDED, PlanState.SUMMARISED}:
+            self.tabs.turn(COURSE)
+        return self.tabs
+
+    def _page(self, kind: Callable[[PlanWork], PlanBuilder | PlanLists | PlanCourse]) -> QWidget:
+        page = kind(self.work)
+        page.left.connect(self.left)
+        return page
+
+    def _frame(self) -> QWidget:
+        frame = self.work.view.content.frame
+        form = Form(
+            group(
+                "Okres planu",
+                DateField("starts_on", "Od", required=True),
+                DateField(
+                    "ends_on", "Do", required=True, hint="Najwyżej rok (art. 40 ustawy o CUS)."
+                ),
+            ),
+            group(
+                "Potrzeby w kilku zdaniach",
+                NotesField("needs_summary", "Rozpoznane potrzeby i sytuacja", lines=4),
+            ),
+            group(
+                "Kontakt w nagłej sprawie",
+                TextField("contact_name", "Kto", example="Ewa Nowak, córka"),
+                PhoneField("contact_phone", "Telefon"),
+            ),
+            save=self._keep_frame,
+            save_text="Zapisz okres i kontakt",
+            drafts=self.work.desk.drafts,
+        )
+        form.open(_values(frame), f"plan-frame/{self.work.id}")
+        form.left.connect(self.left)
+        form["starts_on"].edited.connect(partial(_follow_start, form))
+        form.saved.connect(lambda _done: self._kept_frame())
+        if not self.work.view.is_open:
+            for field in form.fields.values():
+                field.lock()
+            form.footer.setEnabled(False)
+        return Pane(form)
+
+    def _keep_frame(self, values: Values) -> object:
+        base = self.work.view.content.frame
+        typed = PlanFrame(
+            starts_on=values["starts_on"],
+            ends_on=values["ends_on"],
+            needs_summary=values["needs_summary"] or "",
+            contact_name=values["contact_name"] or "",
+            contact_phone=values["contact_phone"] or "",
+            assessment_id=base.assessment_id,
+        )
+        return self.work.desk.office.do(put_frame, self.work.id, base, typed)
+
+    def _kept_frame(self) -> None:
+        self.work.desk.tell("Zapisano okres i kontakt")
+        self.work.reread()
+
+
+def _values(frame: PlanFrame) -> Values:
+    return {
+        "starts_on": frame.starts_on,
+        "ends_on": frame.ends_on,
+        "needs_summary": frame.needs_summary,
+        "contact_name": frame.contact_name,
+        "contact_phone": frame.contact_phone or None,
+    }
+
+
+def _follow_start(form: Form) -> None:
+    """Propose the longest plan the law allows once another start is typed."""
+    start = form["starts_on"].value
+    if start is not None and "ends_on" not in form.changed():
+        form["ends_on"].show_value(last_allowed(start))

@@ -1,0 +1,297 @@
+"""The builder of a plan: needs and the services that answer them, totals and checks beside."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from cusdesk.domain.assessments import NeedState
+from cusdesk.domain.money import zloty
+from cusdesk.domain.plan_checks import CheckWeight, PlanCheck, PlanVerdict, checked_plan
+from cusdesk.domain.plan_content import PlannedService, extent, schedule
+from cusdesk.domain.plan_ground import NeedFacts, PlanGround
+from cusdesk.domain.plan_proposals import proposed_service
+from cusdesk.domain.plan_totals import PlanTotals, number_of, plan_totals
+from cusdesk.domain.terms import Regime
+from cusdesk.domain.words import capitalised, folded, plural
+from cusdesk.operations.plan_items import drop_service, put_service, restore_service
+from cusdesk.ui.buttons import button, icon_button
+from cusdesk.ui.cards import Card
+from cusdesk.ui.facts import Facts
+from cusdesk.ui.fields import SuggestField, Suggestion
+from cusdesk.ui.labels import Elided, Pictogram, label, paragraph
+from cusdesk.ui.layout import boxed, clear, column, row
+from cusdesk.ui.panes import Pane
+from cusdesk.ui.plans_service import ServiceEditor
+from cusdesk.ui.plans_work import PlanWork
+from cusdesk.ui.theme import theme
+
+LEFT = 250
+_LONGEST = 25
+_SIGNS = {
+    CheckWeight.FAULT: ("alert-triangle", "bad"),
+    CheckWeight.CAUTION: ("alert-circle", "warn"),
+    CheckWeight.CONTEXT: ("info-circle", "muted"),
+}
+
+
+class PlanBuilder(QWidget):
+    """Left the needs with services to add; right the services; over both what they come to."""
+
+    left = Signal()
+
+    def __init__(self, work: PlanWork) -> None:
+        super().__init__()
+        self.work = work
+        self.editor: ServiceEditor | None = None
+        self.totals = Facts()
+        self._needs, self._checks = column(gap=8), column(gap=7)
+        self._services, self._place = column(gap=8), column(gap=0)
+        self._other: SuggestField | None = None
+        self._lay_out()
+        work.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the plan again; a service being typed stays under the hands."""
+        view = self.work.view
+        self._show_needs(view.ground)
+        self._show_services()
+        self._show_sums(self._draft())
+
+    def take_focus(self) -> None:
+        """Move the keyboard to what waits: the editor, or the first need without a service."""
+        if self.editor is not None:
+            self.editor.take_focus()
+            return
+        waiting = [one for one in self.findChildren(QWidget) if one.property("suggests")]
+        if waiting:
+            waiting[0].setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._other is not None:
+            self._other.take_focus()
+
+    # Acts
+
+    def propose(self, service_id: UUID, need_id: UUID | None) -> None:
+        """Open the editor on a service with all that is known filled in."""
+        view = self.work.view
+        self.edit(proposed_service(service_id, need_id, view.content.frame, view.ground))
+
+    def edit(self, one: PlannedService) -> None:
+        """Open the editor on a service of the plan or a new one."""
+        self.close_editor()
+        self.editor = ServiceEditor(one, self.work.view.ground, self._keep)
+        self.editor.drafted.connect(self._show_sums)
+        self.editor.kept.connect(self._end_editing)
+        self.editor.left.connect(self._leave_editor)
+        self._place.addWidget(self.editor)
+        self.editor.show()
+        self._show_sums(one)
+        self.editor.take_focus()
+
+    def close_editor(self) -> None:
+        """Put the editor away."""
+        clear(self._place)
+        self.editor = None
+
+    def _keep(self, one: PlannedService) -> UUID:
+        return self.work.desk.office.do(put_service, self.work.id, one)
+
+    def drop(self, one: PlannedService) -> None:
+        """Take a service out; „Cofnij” puts it back."""
+        if one.id is None or not self.work.do(drop_service, self.work.id, one.id):
+            return
+        title = self.work.view.ground.services[one.service_id].title
+        back = partial(self.work.do, restore_service, self.work.id, one.id)
+        self.work.desk.tell(f"Usunięto z planu: {title}", undo=back)
+
+    def _end_editing(self) -> None:
+        self.close_editor()
+        self.work.desk.tell("Zapisano usługę w planie")
+        self.work.reread()
+        self.take_focus()
+
+    def _leave_editor(self) -> None:
+        if self.editor is None:
+            self.left.emit()
+            return
+        self.close_editor()
+        self._show_sums(None)
+        self.take_focus()
+
+    # What stands on the page
+
+    def _lay_out(self) -> None:
+        strip = QFrame()
+        strip.setLayout(column(self.totals, margin=(24, 0, 24, 6)))
+        left = QWidget()
+        left.setLayout(
+            column(Card("Potrzeby", self._needs), Card("Sprawdzenie", self._checks), None, gap=10)
+        )
+        left.setFixedWidth(theme().px(LEFT))
+        right = QWidget()
+        right.setLayout(column(Card("Usługi w planie", self._services), self._place, None, gap=10))
+        both = row(left, right, gap=12)
+        both.setStretch(1, 1)
+        self.pane = Pane(boxed(both))
+        self.setLayout(column(strip, self.pane, gap=0))
+        theme().changed.connect(self._fit)
+        self._left = left
+
+    def _fit(self) -> None:
+        self._left.setFixedWidth(theme().px(LEFT))
+
+    def _show_needs(self, ground: PlanGround) -> None:
+        clear(self._needs)
+        answered = {one.need_id for one in self.work.view.content.services}
+        for need in ground.needs:
+            self._needs.addWidget(self._need(need, answered=need.id in answered))
+        if not ground.needs:
+            said = "Rozpoznanie nie ma jeszcze potrzeb. Dodaj je w zakładce „Rozpoznanie”."
+            self._needs.addWidget(paragraph(said, "muted"))
+        self._other = None
+        if self.work.view.is_open:
+            self._other = SuggestField(
+                "other", "Inna usługa programu", self._find, span=12, example="kod albo nazwa"
+            )
+            self._other.edited.connect(self._take_other)
+            self._needs.addWidget(self._other)
+
+    def _need(self, need: NeedFacts, *, answered: bool) -> QWidget:
+        met = answered or need.state is NeedState.PLANNED
+        sign = Pictogram("circle-check" if met else "point", "good" if met else "warn")
+        text = paragraph(need.text, "strong" if not met else "")
+        text.setAccessibleName(f"Potrzeba: {need.text}, {'w planie' if met else 'bez usługi'}")
+        head = row(sign, column(text, label(capitalised(need.area.label), "note"), gap=0), gap=6)
+        head.setStretch(1, 1)
+        ways = []
+        if self.work.view.is_open:
+            for one in need.suggestions:
+                way = button(
+                    _short(f"{one.code} {one.name}"),
+                    partial(self.propose, one.service_id, need.id),
+                    "plus",
+                )
+                way.setAccessibleName(f"Dodaj {one.code} {one.name} na potrzebę: {need.text}")
+                way.setToolTip(f"{one.code} {one.name}")
+                way.setProperty("suggests", not met)
+                ways.append(way)
+        return boxed(column(head, *ways, gap=4))
+
+    def _show_services(self) -> None:
+        clear(self._services)
+        view = self.work.view
+        for place, one in enumerate(view.content.services):
+            self._services.addWidget(self._line(place, one))
+        if not view.content.services:
+            said = (
+                "Wybierz usługę przy potrzebie po lewej stronie: opłata, wykonawca i koszt "
+                "wpiszą się same."
+            )
+            self._services.addWidget(paragraph(said, "muted"))
+
+    def _line(self, place: int, one: PlannedService) -> QWidget:
+        view = self.work.view
+        service = view.ground.services[one.service_id]
+        said = ", ".join(filter(None, (extent(one, service.unit), schedule(one))))
+        lines: list[QWidget] = [
+            Elided(service.title, "strong"),
+            paragraph(said),
+            label(_where(one, view.ground), "note", wrap=True),
+        ]
+        lines += [_fault(check) for check in view.verdict.at(place)]
+        acts = []
+        if view.is_open:
+            acts = [
+                icon_button(f"Zmień: {service.title}", "pencil", partial(self.edit, one)),
+                icon_button(f"Usuń z planu: {service.title}", "trash", partial(self.drop, one)),
+            ]
+        fee = label(_fee(one, service.unit.label), "muted")
+        line = row(column(*lines, gap=1), fee, *acts, gap=8)
+        line.setStretch(0, 1)
+        shown = boxed(line, "line")
+        shown.setAccessibleName(f"Usługa {place + 1}: {service.title}, {said}")
+        return shown
+
+    def _show_sums(self, draft: PlannedService | None) -> None:
+        """Show what the plan comes to, with the service being typed as if it were in it."""
+        view = self.work.view
+        content = view.content.with_service(draft) if draft else view.content
+        totals = plan_totals(content.services, view.ground.named, view.ground.weeks)
+        verdict = checked_plan(content, view.ground) if view.is_open else view.verdict
+        self.totals.show_pairs(_pairs(totals, verdict))
+        self.totals.setToolTip("\n".join(totals.steps))
+        self._show_checks(verdict)
+
+    def _show_checks(self, verdict: PlanVerdict) -> None:
+        clear(self._checks)
+        lines = 0 if self.editor is not None else len(self.work.view.content.services)
+        # What is about one service stands at its line.
+        beside = [one for one in verdict.checks if one.place is None or one.place >= lines]
+        for check in beside:
+            self._checks.addWidget(_fault(check))
+        if not verdict.checks:
+            good = row(Pictogram("circle-check", "good"), label("Nie ma uwag.", "muted"), None)
+            self._checks.addWidget(boxed(good))
+
+    def _draft(self) -> PlannedService | None:
+        return self.editor.typed() if self.editor is not None else None
+
+    # Another service of the programme
+
+    def _find(self, text: str) -> list[Suggestion]:
+        wanted = folded(text)
+        return [
+            Suggestion(one.title, one.id)
+            for one in self.work.view.ground.services.values()
+            if one.regime is Regime.PROGRAMME and one.in_programme and wanted in folded(one.title)
+        ]
+
+    def _take_other(self) -> None:
+        chosen = self._other.value if self._other is not None else None
+        if isinstance(chosen, UUID):
+            self.propose(chosen, None)
+
+
+def _pairs(totals: PlanTotals, verdict: PlanVerdict) -> tuple[tuple[str, str], ...]:
+    units = [f"{number_of(totals.hours)} godz."] if totals.hours else []
+    once = f" (jednorazowo {zloty(totals.once_fee)})" if totals.once_fee else ""
+    faults = len(verdict.faults)
+    said = f"{faults} {plural(faults, 'rzecz', 'rzeczy', 'rzeczy')} do poprawy"
+    return (
+        ("Miesięcznie", ", ".join([*units, *totals.other_units])),
+        ("Koszt centrum miesięcznie", zloty(totals.cost) if totals.services else ""),
+        (
+            "Opłata osoby miesięcznie" if not faults else f"Opłata osoby; {said}",
+            f"{zloty(totals.fee)}{once}" if totals.services else "",
+        ),
+    )
+
+
+def _fault(check: PlanCheck) -> QWidget:
+    sign, colour = _SIGNS[check.weight]
+    words = paragraph(check.sentence, "note")
+    words.setAccessibleName(f"{capitalised(check.weight.label)}: {check.sentence}")
+    picture = Pictogram(sign, colour, 14)
+    line = row(picture, words, gap=6)
+    line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
+    line.setStretch(1, 1)
+    return boxed(line)
+
+
+def _fee(one: PlannedService, unit: str) -> str:
+    if one.fee_per_unit is None:
+        return "bez opłaty?"
+    return f"{zloty(one.fee_per_unit)} / {unit}" if one.fee_per_unit else "bezpłatnie"
+
+
+def _where(one: PlannedService, ground: PlanGround) -> str:
+    provider = ground.providers.get(one.provider_id) if one.provider_id else None
+    place = ground.places.get(one.place_id, "") if one.place_id else ""
+    said = (provider.name if provider else "", place, one.place, one.scope)
+    return " · ".join(filter(None, said))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"

@@ -1,0 +1,52 @@
+"""The plan in hand: what the builder, the course and the acts of one plan share."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from cusdesk.domain.errors import OfficeError
+from cusdesk.operations.plan_totals import PlanPlace, PlanView, plan_in, reread_plan
+from cusdesk.ui.desk import Desk
+from cusdesk.ui.theme import Tone
+
+
+class PlanWork(QObject):
+    """Holds the plan of a case as last read; `changed` says it was read again."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, case_id: UUID, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.case_id = desk, case_id
+        self.place: PlanPlace = desk.office.do(plan_in, case_id)
+
+    @property
+    def view(self) -> PlanView:
+        """The plan; only asked for where there is one."""
+        if self.place.view is None:
+            raise LookupError("no plan in this case")
+        return self.place.view
+
+    @property
+    def id(self) -> UUID:
+        """The plan's id."""
+        return self.view.brief.id
+
+    def reread(self) -> None:
+        """Read the plan again, as after a change; the view was logged when it was opened."""
+        self.place = self.desk.office.do(reread_plan, self.case_id)
+        self.changed.emit()
+
+    def do(self, operation: Callable[..., Any], *args: Any, said: str = "") -> bool:
+        """Do an act that asks nothing more; a refusal is told, never thrown away."""
+        try:
+            self.desk.office.do(operation, *args)
+        except OfficeError as refusal:
+            self.desk.tell(refusal.sentence, tone=Tone.BAD)
+            return False
+        if said:
+            self.desk.tell(said)
+        self.reread()
+        return True
