@@ -15,6 +15,7 @@ from cusdesk.domain.orders import (
     SlipKind,
     SuspensionReason,
 )
+from cusdesk.domain.plans import Frequency
 
 
 class ServiceOrder(Synced, Base):
@@ -48,6 +49,9 @@ class ServiceOrder(Synced, Base):
     weekly_minutes: Mapped[int | None] = mapped_column(default=None, info=grouped("caps"))
     monthly_minutes: Mapped[int | None] = mapped_column(default=None, info=grouped("caps"))
     units: Mapped[Decimal | None] = mapped_column(Exact(), default=None, info=grouped("caps"))
+    units_every: Mapped[Frequency | None] = mapped_column(
+        Coded(Frequency), default=None, info=grouped("caps")
+    )
     carers_at_once: Mapped[int] = mapped_column(default=1)
     fee_collected_by: Mapped[FeeCollector] = mapped_column(
         Coded(FeeCollector), default=FeeCollector.CENTRE

@@ -101,6 +101,14 @@ WEEKS_IN_MONTH = Rule(
     "4",
     "przepisy milczą; miesiąc ma od 19 do 23 dni roboczych",
 )
+TWICE = "twice"
+TWO_CARERS = Rule(
+    "two_carers",
+    "Wizyta dwóch opiekunek naraz zużywa godziny z decyzji lub planu",
+    (("once", "raz, tyle ile trwa"), (TWICE, "podwójnie")),
+    "once",
+    "przepisy milczą; podział zapisz w standardzie usługi albo w umowie",
+)
 SEPARATED_GROUP = Rule(
     "separated_group",
     "Drugi i następny komputer numeruje sprawy",
@@ -120,5 +128,6 @@ RULES: tuple[Rule, ...] = (
     PAYMENT_DAY,
     EX_OFFICIO_MONTH,
     WEEKS_IN_MONTH,
+    TWO_CARERS,
     SEPARATED_GROUP,
 )

@@ -9,6 +9,7 @@ from enum import Enum
 from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
 
 from cusdesk.domain.errors import FormatError
 
@@ -50,7 +51,7 @@ def _plain(value: Any, hint: Any) -> Any:
         return float(value)
     if isinstance(value, date):
         return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
+    return str(value) if isinstance(value, (Decimal, UUID)) else value
 
 
 def _value(plain: Any, hint: Any) -> Any:
@@ -72,6 +73,7 @@ _READERS: tuple[tuple[type, Callable[[Any, Any], Any]], ...] = (
     (Enum, lambda hint, plain: hint(plain)),
     (date, lambda hint, plain: hint.fromisoformat(plain)),
     (Decimal, lambda hint, plain: hint(plain)),
+    (UUID, lambda hint, plain: hint(plain)),
     (float, lambda hint, plain: hint(plain)),
 )
 

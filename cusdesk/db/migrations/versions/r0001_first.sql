@@ -1595,6 +1595,7 @@ CREATE TABLE service_order (
 	weekly_minutes INTEGER, 
 	monthly_minutes INTEGER, 
 	units VARCHAR(24), 
+	units_every VARCHAR(40), 
 	carers_at_once INTEGER NOT NULL, 
 	fee_collected_by VARCHAR(40) NOT NULL, 
 	visits_here BOOLEAN NOT NULL, 
