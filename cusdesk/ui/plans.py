@@ -27,7 +27,7 @@ from cusdesk.ui.plans_acts import PlanAct, act_form, acts_for
 from cusdesk.ui.plans_builder import PlanBuilder
 from cusdesk.ui.plans_course import PlanCourse
 from cusdesk.ui.plans_lists import PlanLists
-from cusdesk.ui.plans_work import PlanWork
+from cusdesk.ui.plans_work import PlanWork, cancellable
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
 
@@ -95,12 +95,14 @@ class PlanPart(QWidget):
         form = act_form(self.work, act)
         form.left.connect(self.close_act)
         form.saved.connect(lambda _done: self._end_act(act))
-        form.footer.drop.setText("Anuluj")
-        form.footer.dropping.connect(self.close_act)
+        cancellable(form, self.close_act)
         self._act = form
         if self.tabs is not None:
             self.tabs.hide()
-        self._place.addWidget(Pane(form))
+        pane = Pane(form)
+        self._place.addWidget(pane)
+        # Shown at once, so that it can take the keyboard.
+        pane.setVisible(True)
         form.take_focus()
 
     def close_act(self) -> None:

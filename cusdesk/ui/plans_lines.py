@@ -105,11 +105,17 @@ class LineGrid(QWidget):
             cell.addItems(one.answers)
             cell.setCurrentText(text or one.answers[0])
             cell.activated.connect(lambda _at: self.edited.emit())
+            # On Linux a screen reader takes the name of a list that drops down from its label.
+            told = label(f"{self._name}: {one.head}, wiersz {number}")
+            told.setParent(cell)
+            told.setBuddy(cell)
+            told.hide()
         else:
             cell = QLineEdit(text, placeholderText=one.example)
             cell.textEdited.connect(lambda _text: self.edited.emit())
             cell.setCursorPosition(0)
-        cell.setAccessibleName(f"{one.head}, wiersz {number}")
+        name = f"{self._name}: {one.head}, wiersz {number}"
+        cell.setAccessibleName(name)
         cell.setEnabled(self._may)
         _shrink(cell)
         cell.installEventFilter(self)

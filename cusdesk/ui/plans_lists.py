@@ -15,7 +15,7 @@ from cusdesk.ui.banner import Banner
 from cusdesk.ui.cards import Card
 from cusdesk.ui.forms.footer import FormFooter
 from cusdesk.ui.labels import label
-from cusdesk.ui.layout import column
+from cusdesk.ui.layout import column, reveal
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.plans_lines import LineColumn, LineGrid, Texts
 from cusdesk.ui.plans_work import PlanWork
@@ -51,7 +51,7 @@ class PlanLists(QWidget):
         self.support = LineGrid("Działania wspierające", ACTIONS, editable=may)
         self.commitments = LineGrid("Zobowiązania", COMMITMENTS, editable=may)
         self.notice, self.footer = Banner(), FormFooter("Zapisz cele i działania")
-        self.footer.setVisible(may)
+        reveal(self.footer, shown=may)
         hint = label(
             "Wolontariusze, sąsiedzi i grupy pomagają bez wniosku i bez opłaty (art. 39 ust. 2).",
             "note",

@@ -30,6 +30,7 @@ from cusdesk.ui.fields import (
 )
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.layout import column
+from cusdesk.ui.plans_work import cancellable
 
 
 class UnitsField(LineField[Decimal]):
@@ -86,8 +87,7 @@ class ServiceEditor(QWidget):
         )
         self.form.open(_values(one))
         self.setLayout(column(self.form, self.form.footer, gap=0))
-        self.form.footer.drop.setText("Anuluj")
-        self.form.footer.dropping.connect(self.left)
+        cancellable(self.form, self.left.emit)
         self.form.left.connect(self.left)
         self.form.saved.connect(lambda _id: self.kept.emit())
         self.form.edited.connect(self._tell)

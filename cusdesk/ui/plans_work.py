@@ -5,11 +5,22 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QBoxLayout
 
 from cusdesk.domain.errors import OfficeError
 from cusdesk.operations.plan_totals import PlanPlace, PlanView, plan_in, reread_plan
+from cusdesk.ui.buttons import button
 from cusdesk.ui.desk import Desk
+from cusdesk.ui.forms import Form
 from cusdesk.ui.theme import Tone
+
+
+def cancellable(form: Form, leave: Callable[[], object]) -> None:
+    """Give a small form „Anuluj” in the place of „Odrzuć zmiany”: it is left, changed or not."""
+    form.footer.drop.hide()
+    layout = form.footer.layout()
+    if isinstance(layout, QBoxLayout):
+        layout.insertWidget(layout.count() - 1, button("Anuluj", leave))
 
 
 class PlanWork(QObject):

@@ -1,0 +1,147 @@
+"""A plan in the window: built by keyboard from needs, agreed, approved, found in the list."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cusdesk.domain.plans import PlanState
+from cusdesk.ui.cases import CasesScreen
+from cusdesk.ui.layout import column
+from cusdesk.ui.plans import PlanPart
+from cusdesk.ui.screens import Screen
+from tests.support.plans import agreed, approved, begun, ready, scene
+from tests.support.windows import journey_on
+
+
+@pytest.fixture
+def place(office, in_name_of):
+    return scene(office, in_name_of)
+
+
+def plan_journey(qtbot, office, case_id, *, keyboard=False):
+    class Alone(Screen):
+        title = "Plan"
+
+        def __init__(self, desk):
+            super().__init__(desk)
+            self.part = PlanPart(desk, case_id)
+            self.setLayout(column(self.part, gap=0))
+
+    return journey_on(qtbot, office, "plan", Alone, keyboard=keyboard)
+
+
+def test_a_case_says_why_a_plan_is_called_for(qtbot, place):
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+
+    assert journey.sees("układa się plan")
+    journey.press("Ułóż plan")
+    assert place.view.brief.number == "1/2026"
+
+
+def test_a_service_is_added_from_a_need_by_keyboard(qtbot, place):
+    begun(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id, keyboard=True)
+
+    journey.press("Dodaj K05 Wsparcie osób starszych na potrzebę: pomoc w kąpieli")
+    journey.type_into("Ile", "3").type_into("Dni", "pn, śr, pt")
+    assert journey.sees("12 godz.")
+    journey.keys("Ctrl+S")
+
+    (one,) = place.view.content.services
+    assert (one.amount, one.days) == (Decimal(3), "1010100")
+    assert (one.fee_per_unit, one.cost_per_unit) == (Decimal("5.00"), Decimal("45.00"))
+
+
+def test_the_checks_answer_while_one_types(qtbot, place):
+    begun(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+
+    journey.press("Dodaj K05 Wsparcie osób starszych na potrzebę: pomoc w kąpieli")
+    journey.type_into("Ile", "60").type_into("Dni", "pn, wt")
+
+    assert journey.sees("nie mieści się w tych dniach")
+
+
+def test_a_service_taken_out_is_put_back_by_undo(qtbot, place):
+    ready(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+
+    journey.press("Usuń z planu: K05 Wsparcie osób starszych")
+    assert len(place.view.content.services) == 1
+    journey.press("Cofnij")
+
+    assert len(place.view.content.services) == 2
+
+
+def test_goals_are_typed_line_by_line(qtbot, place):
+    begun(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+
+    journey.press("Cele i wsparcie")
+    journey.type_into("Cele: Cel słowami osoby, wiersz 1", "Chcę być wśród ludzi.")
+    journey.type_into("Działania wspierające: Co, wiersz 1", "rozmowa")
+    journey.type_into("Działania wspierające: Kto, wiersz 1", "sąsiadka")
+    journey.press("Zapisz cele i działania")
+
+    content = place.view.content
+    assert [one.words for one in content.goals] == ["Chcę być wśród ludzi."]
+    assert [(one.what, one.who) for one in content.actions] == [("rozmowa", "sąsiadka")]
+
+
+def test_a_plan_is_agreed_and_approved_in_the_window(qtbot, place, office):
+    ready(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+    journey.press("Uzgodnij z wnioskodawcą")
+    journey.keys("Ctrl+S")
+    assert place.view.brief.state is PlanState.AGREED
+
+    director = plan_journey(qtbot, office, place.case_id)
+    director.press("Zatwierdź plan")
+    director.keys("Ctrl+S")
+
+    assert place.view.brief.state is PlanState.APPROVED
+
+
+def test_a_faulty_plan_says_what_to_mend(qtbot, place):
+    begun(place)
+    place.add("K05", place="", place_id=None)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+
+    journey.press("Uzgodnij z wnioskodawcą")
+    journey.keys("Ctrl+S")
+
+    assert journey.sees("wpisz miejsce")
+    assert place.view.brief.state is PlanState.DRAFT
+
+
+def test_a_review_is_recorded_in_the_course(qtbot, place, clock):
+    approved(place)
+    clock.turn_to(date(2027, 3, 1))
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+
+    journey.press("Przebieg")
+    journey.type_into("Ustalenia", "Usługi odbywają się zgodnie z planem.")
+    journey.press("Zapisz przegląd")
+
+    assert place.view.reviews[0].done_on == date(2027, 3, 1)
+
+
+def test_sprawy_lists_plans_and_opens_them(qtbot, place, office):
+    agreed(place)
+    journey = journey_on(qtbot, office, "cases", CasesScreen)
+
+    journey.press("Plany IPUS")
+    journey.open_row("Sprawy", "Żółkiewska")
+
+    assert journey.sees("IPUS nr 1/2026")
+    assert journey.can_press("Zatwierdź plan")
+
+
+def test_every_control_of_the_plan_has_a_name(qtbot, place):
+    ready(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+    for tab in ("Cele i wsparcie", "Okres i kontakt", "Przebieg", "Usługi"):
+        journey.press(tab)
+
+        assert journey.unnamed() == []
