@@ -8,6 +8,8 @@ from cusdesk.domain.dates import long_day
 
 _RESOLUTION = re.compile(r"uchwa(?:ła|ły|łą|łę|le)\b\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"^n(?:r|umer)\.?\s*", re.IGNORECASE)
+# Councils count sessions in Roman figures: „XX/150/2026”.
+_BARE_NUMBER = re.compile(r"\d|[IVXLCDM]+[/.]")
 _ANNEX = re.compile(r",?\s*załącznik.*$", re.IGNORECASE)
 _COLLEGE = "Samorządowe Kolegium Odwoławcze"
 _COLLEGE_GENITIVE = "Samorządowego Kolegium Odwoławczego"
@@ -25,7 +27,7 @@ class ResolutionName:
 def resolution_name(citation: str, passed_on: date | None) -> ResolutionName:
     """Return how letters quote a resolution kept as „Uchwała Nr XII/87/2025 Rady Gminy …”."""
     rest = _ANNEX.sub("", _RESOLUTION.sub("", citation.strip(), count=1))
-    numbered = _NUMBER.match(rest) is not None or rest[:1].isdigit()
+    numbered = _NUMBER.match(rest) is not None or _BARE_NUMBER.match(rest) is not None
     named = f"nr {_NUMBER.sub('', rest)}" if numbered else f"„{rest}”"
     if passed_on and "z dnia" not in named:
         named = f"{named} z dnia {long_day(passed_on)}"

@@ -11,6 +11,7 @@ from cusdesk.domain.cases import CaseState
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import NotFoundError, RefusedError
 from cusdesk.domain.grants import DraftTerms, terms_from, terms_to
+from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.domain.wording import (
     Edit,
@@ -19,7 +20,13 @@ from cusdesk.domain.wording import (
     wording_from,
     wording_to,
 )
-from cusdesk.operations.cases import ended, open_case_for, record_event, running_case_for
+from cusdesk.operations.cases import (
+    ended,
+    existing_case,
+    open_case_for,
+    record_event,
+    running_case_for,
+)
 from cusdesk.operations.decision_facts import facts_of_draft, kept_draft
 from cusdesk.operations.decision_paper import composed, rendered, worded
 from cusdesk.operations.decisions import RunningDecision
@@ -27,6 +34,7 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.draft_editors import note_editor
 from cusdesk.operations.draft_terms import proposed_kind, running_care, starting_terms
 from cusdesk.operations.draft_views import EDITABLE, DraftView, draft_view
+from cusdesk.operations.programme_decisions import case_to_decide
 from cusdesk.operations.protection import refuse_hidden
 from cusdesk.operations.signing import signatories_on
 from cusdesk.operations.transaction import Transaction
@@ -64,7 +72,7 @@ def begin_draft(
         raise RefusedError(
             "W tej sprawie jest już projekt decyzji. Dokończ go albo odrzuć, zanim zaczniesz nowy."
         )
-    signatories = signatories_on(tx, tx.today)
+    signatories = signatories_on(tx, tx.today, kind.regime)
     row = DecisionDraft(
         case_id=case.id,
         resident_id=case.resident_id,
@@ -84,12 +92,29 @@ def begin_draft(
 
 def _case_for(tx: Transaction, case_id: UUID, kind: DecisionKind) -> Case:
     """Return the case a draft may stand in; an ending may stand in the case it ends."""
+    _refuse_other_law(tx, case_id, kind)
+    if kind.regime is Regime.PROGRAMME:
+        return case_to_decide(tx, case_id, kind)
     if kind is not DecisionKind.EXPIRY:
         return running_case_for(tx, case_id)
     case = open_case_for(tx, case_id)
     if case.state not in {CaseState.OPEN, CaseState.WAITING, CaseState.DECIDED}:
         raise ended(case)
     return case
+
+
+def _refuse_other_law(tx: Transaction, case_id: UUID, kind: DecisionKind) -> None:
+    """Refuse a decision of one law in a case of the other: the two are never mixed."""
+    case = existing_case(tx, case_id)
+    if case.regime is kind.regime:
+        return
+    if case.regime is Regime.PROGRAMME:
+        # art. 42 ust. 1 CUS Act
+        raise RefusedError(
+            "W sprawie o usługi z programu nie wydaje się decyzji o przyznaniu ani o odpłatności. "
+            "Decyzją odmawia się zakwalifikowania albo określa niezapłaconą opłatę."
+        )
+    raise RefusedError("Ta decyzja dotyczy usług z programu, a to sprawa o pomoc społeczną.")
 
 
 @part

@@ -11,8 +11,9 @@ from cusdesk.db.cases import Application, Case
 from cusdesk.db.decisions import Decision, DecisionDraft
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.db.users import User
+from cusdesk.domain.applications import NAMED_APPLICANTS
 from cusdesk.domain.cases import ApplicantKind, InterviewKind
-from cusdesk.domain.citations import appeal_body_genitive
+from cusdesk.domain.citations import appeal_body_genitive, director_of
 from cusdesk.domain.deadlines import statutory_deadline
 from cusdesk.domain.decision_facts import (
     DecisionFacts,
@@ -31,7 +32,7 @@ from cusdesk.domain.households import HouseholdKind, standing_of
 from cusdesk.domain.kinship import kin_word
 from cusdesk.domain.reassessment import Verdict
 from cusdesk.domain.residents import Relation
-from cusdesk.domain.terms import Regime
+from cusdesk.domain.terms import Organ
 from cusdesk.domain.wording import Edit, wording_from
 from cusdesk.operations.addresses import places_on
 from cusdesk.operations.cases import existing_case
@@ -49,6 +50,7 @@ from cusdesk.operations.interviews import latest_interview
 from cusdesk.operations.names import confirmed_forms
 from cusdesk.operations.needs import hours_of, weeks_on
 from cusdesk.operations.offices import account_on, header_on
+from cusdesk.operations.programme_decisions import matter_of
 from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.signing import signatories_on
 from cusdesk.operations.transaction import Transaction
@@ -102,8 +104,8 @@ def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
         handler=_handler(tx, case.handler_id or draft.author_id),
         terms=terms,
         person=person_facts(tx, draft.resident_id, household, day),
-        office=_office(tx, day),
-        signatory=_signatory(tx, draft.signatory_id, day),
+        office=_office(tx, draft.kind, day),
+        signatory=_signatory(tx, draft, day),
         opening=_opening(tx, case, draft),
         interview=_interview(tx, draft.case_id),
         members=len(household.members),
@@ -116,6 +118,7 @@ def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
         ten_percent=answer.text if answer else "",
         income_keeps_fee=answer is not None and answer.verdict is Verdict.KEEP,
         weeks=weeks_on(tx, day),
+        programme=matter_of(tx, draft.case_id, draft.kind, terms),
     )
 
 
@@ -149,17 +152,22 @@ def person_facts(
     )
 
 
-def _office(tx: Transaction, day: date) -> OfficeFacts:
+def _office(tx: Transaction, kind: DecisionKind, day: date) -> OfficeFacts:
+    """Return who decides and where to pay: the kind of decision says it, never the clerk."""
     header = header_on(tx, day)
-    account = account_on(tx, Regime.DECISION, day)
+    account = account_on(tx, kind.regime, day)
+    organ, organ_genitive = header.organ, header.organ_genitive
+    if kind.organ is Organ.DIRECTOR:
+        organ, organ_genitive = director_of(header.name)
     address = ", ".join(
         filter(None, (header.street_line, f"{header.postcode} {header.place}".strip()))
     )
     return OfficeFacts(
         name=header.name,
         address=address,
-        organ=header.organ,
-        organ_genitive=header.organ_genitive,
+        organ=organ,
+        organ_genitive=organ_genitive,
+        executive_genitive=header.organ_genitive,
         gmina_genitive=header.gmina_genitive,
         appeal_body=appeal_body_genitive(header.appeal_body),
         account=grouped_account(account.iban) if account else "",
@@ -174,9 +182,9 @@ def grouped_account(iban: str) -> str:
     return "\u00a0".join((digits[:2], *groups))
 
 
-def _signatory(tx: Transaction, authorisation_id: UUID | None, day: date) -> SignatoryFacts | None:
-    found = (one for one in signatories_on(tx, day) if one.authorisation_id == authorisation_id)
-    chosen = next(found, None)
+def _signatory(tx: Transaction, draft: Draft, day: date) -> SignatoryFacts | None:
+    able = signatories_on(tx, day, draft.kind.regime)
+    chosen = next((one for one in able if one.authorisation_id == draft.signatory_id), None)
     if chosen is None:
         return None
     return SignatoryFacts(
@@ -196,13 +204,22 @@ def _opening(tx: Transaction, case: Case, draft: Draft) -> OpeningFacts:
     return OpeningFacts(
         received_on=row.received_on,
         written_on=row.written_on or row.received_on,
-        ex_officio=row.applicant_kind is ApplicantKind.EX_OFFICIO,
-        by_other=row.applicant_kind in {ApplicantKind.REPRESENTATIVE, ApplicantKind.WITH_CONSENT},
-        applicant=row.applicant_name,
+        # art. 43 ust. 2 CUS Act: nobody applies to be told to pay
+        ex_officio=row.applicant_kind is ApplicantKind.EX_OFFICIO
+        or draft.kind is DecisionKind.PROGRAMME_ARREARS,
+        by_other=row.applicant_kind in NAMED_APPLICANTS,
+        applicant=_applicant(row),
         exemption_asked=row.exemption_asked,
         urgent_from=urgent,
         urgent_until=statutory_deadline("urgent_care", urgent, tx.law).on if urgent else None,
     )
+
+
+def _applicant(row: Application) -> str:
+    # art. 35 CUS Act: the carer is named as what he is, since he represents nobody
+    if row.applicant_kind is ApplicantKind.ACTUAL_CARER:
+        return f"{row.applicant_name}, {row.applicant_kind.label}"
+    return row.applicant_name
 
 
 def _application_for(tx: Transaction, case: Case, draft: Draft) -> Application | None:

@@ -154,7 +154,7 @@ def _has_farm(statement: StatementView) -> bool:
 @part
 def resolution_facts(tx: Transaction, terms: DraftTerms, day: date) -> ResolutionName | None:
     """Return how the decision quotes the resolution it rests on, if there is one."""
-    if terms.care_kind is CareKind.MENTAL_DISORDER:
+    if terms.care_kind in {None, CareKind.MENTAL_DISORDER}:
         return None
     if terms.determination_id is not None:
         row = tx.get_one(FeeDetermination, terms.determination_id)

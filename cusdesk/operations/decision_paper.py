@@ -8,18 +8,21 @@ from hashlib import sha256
 
 from cusdesk.domain.decision_facts import DecisionFacts
 from cusdesk.domain.decision_wording import basis_of, tags_of, values_of
+from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.legal_basis import texts_quoted
+from cusdesk.domain.terms import Organ
 from cusdesk.domain.wording import Passage, Section, compose, version_of
 from cusdesk.operations.addressees import addressees_of
 from cusdesk.operations.decision_facts import Draft, facts_of_draft
 from cusdesk.operations.declaration import part
-from cusdesk.operations.letterheads import letter_paper
+from cusdesk.operations.letterheads import centre_paper, letter_paper
 from cusdesk.operations.offices import header_on, paper_secret
 from cusdesk.operations.transaction import Transaction
-from cusdesk.print.blocks import Signature
+from cusdesk.print.blocks import Letterhead, Signature
 from cusdesk.print.decision_parts import Frame, decision_from
 from cusdesk.print.decisions import Decision
+from cusdesk.print.paper import Paper
 from cusdesk.print.papers import content_json, render
 
 CHECK_DIGITS = 16
@@ -113,7 +116,7 @@ def _content(
     passages: tuple[Passage, ...],
     number_text: str,
 ) -> Decision:
-    head, _ = letter_paper(tx, facts.day)
+    head, _ = _paper(tx, facts.kind, facts.day)
     addressees = addressees_of(tx, draft.resident_id, facts)
     frame = Frame(
         head=head,
@@ -128,13 +131,18 @@ def _content(
     return decision_from(facts, passages, frame)
 
 
+def _paper(tx: Transaction, kind: DecisionKind, day: date) -> tuple[Letterhead, Paper]:
+    """Return the head of whoever decides: the wójt's, or the centre's own."""
+    return centre_paper(tx, day) if kind.organ is Organ.DIRECTOR else letter_paper(tx, day)
+
+
 def _signature(facts: DecisionFacts) -> Signature:
     if facts.signatory is None:
         raise RefusedError(
             "Wskaż osobę podpisującą: od jej upoważnienia zależy podstawa prawna decyzji."
         )
     return Signature(
-        on_behalf=f"Z upoważnienia {facts.office.organ_genitive}",
+        on_behalf=f"Z upoważnienia {facts.office.authoriser_genitive}",
         name=facts.signatory.name,
         post=facts.signatory.position,
     )

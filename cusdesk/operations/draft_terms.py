@@ -18,11 +18,16 @@ from cusdesk.domain.grants import (
     EndingGround,
 )
 from cusdesk.domain.services import CareKind
+from cusdesk.domain.terms import Regime
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_fees import latest_determination, payable_of
 from cusdesk.operations.decisions import RunningDecision, running_for
 from cusdesk.operations.declaration import part
 from cusdesk.operations.needs import activities_of, hours_of
+from cusdesk.operations.programme_decisions import (
+    proposed_programme_kind,
+    starting_programme_terms,
+)
 from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.transaction import Transaction
 
@@ -43,6 +48,8 @@ def running_care(tx: Transaction, case: Case) -> RunningDecision | None:
 def proposed_kind(tx: Transaction, case_id: UUID) -> DecisionKind:
     """Return the kind of decision the data point at; the clerk decides."""
     case = existing_case(tx, case_id)
+    if case.regime is Regime.PROGRAMME:
+        return proposed_programme_kind(tx, case_id)
     resident = existing_resident(tx, case.resident_id)
     running = running_care(tx, case)
     if resident.died_on or resident.moved_out_on:
@@ -64,6 +71,8 @@ def starting_terms(
     tx: Transaction, case: Case, kind: DecisionKind, previous: RunningDecision | None
 ) -> DraftTerms:
     """Return the terms a new draft of `kind` starts with."""
+    if kind.regime is Regime.PROGRAMME:
+        return starting_programme_terms(tx, case, kind)
     care = care_of(case.kind)
     if kind is DecisionKind.EXPIRY:
         return _ending(tx, case, care)

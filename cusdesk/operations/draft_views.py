@@ -101,7 +101,7 @@ def draft_view(tx: Transaction, row: DecisionDraft) -> DraftView:
         passages=tuple(_passage(one) for one in written.passages),
         problems=written.problems,
         cautions=written.cautions,
-        signatories=tuple(signatories_on(tx, tx.today)),
+        signatories=tuple(signatories_on(tx, tx.today, row.kind.regime)),
         document_id=row.document_id,
         needed=hours_of(tx, row.case_id),
         ex_officio=written.ex_officio,

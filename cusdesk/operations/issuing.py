@@ -17,7 +17,7 @@ from cusdesk.domain.decisions import (
 )
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.numbering import RegisterNumber
-from cusdesk.domain.terms import Organ, Regime
+from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.domain.wording import wording_from
 from cusdesk.operations.addressees import addressees_of
@@ -30,6 +30,7 @@ from cusdesk.operations.decision_paper import Composed, rendered, sealed
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
+from cusdesk.operations.programme_decisions import settle_programme_decision
 from cusdesk.operations.transaction import Transaction
 from cusdesk.print.papers import content_json, kind_of
 
@@ -62,7 +63,10 @@ def issue_decision(tx: Transaction, draft_id: UUID, *, clock_confirmed: bool = F
     _refuse_changed(row, written)
     document, decision = _enter(tx, row, draft, written, register)
     row.state, row.document_id = state, document.id
-    mark_decided(tx, row.case_id, tx.today)
+    if row.kind.regime is Regime.PROGRAMME:
+        settle_programme_decision(tx, row, document.id)
+    else:
+        mark_decided(tx, row.case_id, tx.today)
     record_event(tx, row.case_id, f"Wydano decyzję nr {register}: {row.kind.label}", document.id)
     return Issued(decision.id, document.id, str(register))
 
@@ -100,8 +104,8 @@ def _enter(
     document = Document(
         kind=kind_of(content),
         title=f"Decyzja {register}: {row.kind.label}",
-        regime=Regime.DECISION,
-        organ=Organ.EXECUTIVE,
+        regime=row.kind.regime,
+        organ=row.kind.organ,
         resident_id=row.resident_id,
         case_id=row.case_id,
         number=str(register),

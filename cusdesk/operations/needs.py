@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from cusdesk.db.needs import CareActivity
 from cusdesk.domain.activities import Activity, checked
-from cusdesk.domain.applications import care_of
+from cusdesk.domain.applications import CARE_OF_CASE, care_of
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.dates import spoken_minutes
 from cusdesk.domain.errors import RefusedError
@@ -77,7 +77,10 @@ def activities_of(tx: Transaction, case_id: UUID) -> tuple[Activity, ...]:
 @part
 def hours_of(tx: Transaction, case_id: UUID) -> NeedsHours | None:
     """Return the hours that follow from the activities of a case, or nothing without any."""
-    care = care_of(existing_case(tx, case_id).kind)
+    kind = existing_case(tx, case_id).kind
+    if kind not in CARE_OF_CASE:
+        return None
+    care = care_of(kind)
     return needs_hours(activities_of(tx, case_id), care, weeks_on(tx, tx.today))
 
 

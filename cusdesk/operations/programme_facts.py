@@ -74,7 +74,7 @@ def _plans(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, PlanState]:
         )
         .order_by(ServicePlan.applied_on, PlanVersion.version, PlanVersion.id)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _ordered(tx: Transaction, ids: Sequence[UUID]) -> frozenset[UUID]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cusdesk.domain.citations import appeal_body_genitive, resolution_name
+from cusdesk.domain.citations import appeal_body_genitive, director_of, resolution_name
 
 PASSED = date(2025, 11, 27)
 
@@ -34,3 +34,23 @@ def test_the_appeal_body_is_declined_and_an_unknown_name_left_alone():
         "Samorządowego Kolegium Odwoławczego w Koninie"
     )
     assert appeal_body_genitive("SKO w Lesznie") == "SKO w Lesznie"
+
+
+def test_a_number_in_roman_figures_alone_is_a_number():
+    named = resolution_name("XX/150/2026", date(2026, 1, 29))
+
+    assert named.nominative == "uchwała nr XX/150/2026 z dnia 29 stycznia 2026 r."
+
+
+@pytest.mark.parametrize(
+    ("centre", "director"),
+    [
+        (
+            "Centrum Usług Społecznych w Kramsku",
+            "Dyrektora Centrum Usług Społecznych w Kramsku",
+        ),
+        ("Gminne Centrum Usług Społecznych", "Dyrektora Gminnego Centrum Usług Społecznych"),
+    ],
+)
+def test_the_director_stands_in_the_genitive(centre, director):
+    assert director_of(centre)[1] == director

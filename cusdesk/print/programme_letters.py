@@ -1,0 +1,221 @@
+"""What the letters about programmes say: qualified and on what terms, waiting, passed on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from cusdesk.domain.citations import ResolutionName
+from cusdesk.domain.dates import long_day, short_day
+from cusdesk.domain.money import number
+from cusdesk.domain.terms import Sex
+from cusdesk.domain.words import counted, plural
+from cusdesk.print.blocks import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    Point,
+    Points,
+    Row,
+    Table,
+    Text,
+    escaped,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Whose letter it is, from which programme and application."""
+
+    name: str
+    sex: Sex
+    programme: str
+    applied_on: date
+    resolution: ResolutionName | None = None
+
+    @property
+    def source(self) -> str:
+        """The programme with the resolution that adopted it."""
+        adopted = f" ({escaped(self.resolution.nominative)})" if self.resolution else ""
+        return f"programu „{escaped(self.programme)}”{adopted}"
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """A service somebody is qualified for: for how long and at what fee for one unit."""
+
+    service: str
+    unit: str
+    starts_on: date
+    ends_on: date | None
+    price: Decimal
+    fee: Decimal
+    relief: str = ""
+
+    @property
+    def period(self) -> str:
+        """From when to when."""
+        until = f"do {short_day(self.ends_on)}" if self.ends_on else "bez daty końcowej"
+        return f"od {short_day(self.starts_on)} {until}"
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Where and by when fees are paid."""
+
+    account: str
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class InLine:
+    """A service somebody waits for, and how many wait before."""
+
+    service: str
+    place: int
+    before: int
+    why: str
+
+
+def information(
+    about: Addressed, granted: tuple[Granted, ...], payment: Payment, plan_by: date | None
+) -> tuple[Block, ...]:
+    """Return the text of the information on qualifying, with the terms of payment."""
+    verb = "została zakwalifikowana" if about.sex is Sex.FEMALE else "został zakwalifikowany"
+    noun = plural(len(granted), "usługi społecznej", "usług społecznych", "usług społecznych")
+    opening = (
+        f"Po rozpatrzeniu wniosku z dnia {long_day(about.applied_on)} informuję, że "
+        f"<b>{escaped(about.name)}</b> {verb} do korzystania z {noun} w ramach {about.source}. "
+        "Zakwalifikowanie i ustalenie opłaty nie wymagają decyzji (art. 42 ust. 1 ustawy o "
+        "realizowaniu usług społecznych przez centrum usług społecznych)."
+    )
+    return (
+        Text(opening),
+        _terms(granted),
+        Heading("ILE TO KOSZTUJE"),
+        Points(tuple(_payment(granted, payment))),
+        Heading("CO DALEJ"),
+        Points(tuple(_onwards(plan_by))),
+    )
+
+
+def waiting(about: Addressed, lines: tuple[InLine, ...]) -> tuple[Block, ...]:
+    """Return the text that tells of the waiting list and explains the place on it."""
+    verb = "została wpisana" if about.sex is Sex.FEMALE else "został wpisany"
+    opening = (
+        f"Po rozpatrzeniu wniosku z dnia {long_day(about.applied_on)} informuję, że "
+        f"<b>{escaped(about.name)}</b> spełnia warunki {about.source}, ale teraz nie ma wolnego "
+        f"miejsca lub środków, dlatego {verb} na listę oczekujących."
+    )
+    columns = (
+        Column("Usługa", names_row=True),
+        Column("Miejsce na liście", Align.RIGHT),
+        Column("Kto czeka wcześniej"),
+        Column("Dlaczego"),
+    )
+    rows = tuple(
+        Row((escaped(one.service), str(one.place), _before(one.before), escaped(one.why)))
+        for one in lines
+    )
+    points = (
+        "O kolejności decyduje dzień wpływu wniosku, a tego samego dnia – numer w rejestrze.",
+        "Gdy zwolni się miejsce, zawiadomimy o tym pismem i podamy warunki korzystania.",
+        "To nie jest odmowa. Wniosek można w każdej chwili wycofać.",
+        "Proszę zawiadomić Centrum, gdy zmienią się okoliczności podane w oświadczeniach.",
+    )
+    return (
+        Text(opening),
+        Table(columns, rows),
+        Heading("CO DALEJ"),
+        Points(tuple(map(Point, points))),
+    )
+
+
+def passing_on(
+    about: Addressed, address: str, services: Iterable[str], consent_on: date, what: str
+) -> tuple[Block, ...]:
+    """Return the text that passes an application on to another unit, by consent."""
+    named = "; ".join(escaped(one) for one in services)
+    who = ", ".join(escaped(part) for part in (about.name, address) if part)
+    opening = (
+        "Na podstawie art. 38 ust. 1 ustawy o realizowaniu usług społecznych przez centrum usług "
+        f"społecznych, za zgodą wnioskodawcy wyrażoną {long_day(consent_on)}, przekazuję wniosek "
+        f"z dnia {long_day(about.applied_on)} dotyczący osoby: <b>{who}</b>, w zakresie: {named}."
+    )
+    closing = (
+        "O sposobie załatwienia proszę zawiadomić wnioskodawcę. Dane osobowe przekazuję wyłącznie "
+        "w zakresie potrzebnym do rozpatrzenia wniosku."
+    )
+    return (Text(opening), *([Text(escaped(what))] if what else []), Text(closing))
+
+
+def _terms(granted: tuple[Granted, ...]) -> Table:
+    reliefs = any(one.relief for one in granted)
+    columns = (
+        Column("Usługa", names_row=True),
+        Column("Okres"),
+        Column("Jednostka"),
+        Column("Cena, zł", Align.RIGHT),
+        *([Column("Ulga")] if reliefs else []),
+        Column("Opłata za jednostkę, zł", Align.RIGHT),
+    )
+    rows = tuple(
+        Row(
+            (
+                escaped(one.service),
+                one.period,
+                escaped(one.unit),
+                number(one.price),
+                *([escaped(one.relief)] if reliefs else []),
+                number(one.fee),
+            )
+        )
+        for one in granted
+    )
+    return Table(columns, rows)
+
+
+def _payment(granted: tuple[Granted, ...], payment: Payment) -> Iterator[Point]:
+    free = [one.service for one in granted if one.fee == 0]
+    if free:
+        noun = plural(len(free), "Usługa jest bezpłatna", "Usługi są bezpłatne", _FREE)
+        yield Point(f"{noun}: {escaped('; '.join(free))}.")
+    if len(free) == len(granted):
+        return
+    yield Point(
+        "Opłata za miesiąc to liczba jednostek wykorzystanych w tym miesiącu pomnożona przez "
+        "opłatę za jednostkę."
+    )
+    yield Point(
+        f"Opłatę wnosi się do <b>{payment.day}. dnia następnego miesiąca</b> na rachunek bankowy "
+        f"Centrum nr <b>{payment.account}</b> (art. 43 ust. 1 ustawy)."
+    )
+    yield Point(
+        "Gdy opłata nie zostanie wniesiona w całości lub w części, obowiązek zapłaty, kwotę "
+        "i termin określa decyzja, a należność podlega egzekucji administracyjnej (art. 43 ust. 2 "
+        "i 3 ustawy)."
+    )
+
+
+def _onwards(plan_by: date | None) -> Iterator[Point]:
+    if plan_by is not None:
+        yield Point(
+            "Usługi wymagają koordynowania, dlatego uzgodnimy indywidualny plan usług społecznych "
+            f"do {long_day(plan_by)} (art. 38 i art. 40 ustawy)."
+        )
+    yield Point(
+        "O rezygnacji z usługi trzeba zawiadomić dyrektora Centrum; opłata należy się za usługi do "
+        "dnia rezygnacji (art. 44 ust. 1 ustawy)."
+    )
+    yield Point(
+        "Proszę zawiadomić Centrum, gdy zmienią się okoliczności podane w oświadczeniach, w tym "
+        "prawo do ulgi."
+    )
+
+
+def _before(number_before: int) -> str:
+    return counted(number_before, "osoba", "osoby", "osób") if number_before else "nikt"
+
+
+_FREE = "Usługi są bezpłatne"
