@@ -29,6 +29,8 @@ SENTENCES = {
     "assessment-empty": "Data i podpis osoby",
     "assessment-filled": "Boję się kąpieli i tego, że upadnę, gdy nikogo nie ma.",
     "scale": "5. Kąpiel całego ciała",
+    "plan": "zostać we własnym domu i wychodzić na spacer.",
+    "plan-closing": "Uczestniczka wychodzi z domu trzy razy w tygodniu.",
     "volunteer-agreement": "Świadczenia będą wykonywane od 21 listopada 2026 r.",
     "neighbour-statement": "ukończyłam szkolenie z udzielania pierwszej pomocy",
     "recovery-sheet": "K7QM 2XRD 9TFP H4WC B8LN 6VSA 3YGE Z5JU",

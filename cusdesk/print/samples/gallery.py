@@ -7,7 +7,7 @@ from cusdesk.print.decisions import Decision
 from cusdesk.print.paper import Paper
 from cusdesk.print.papers import Content, render
 from cusdesk.print.press.archive import Profile
-from cusdesk.print.samples import changes, community, decisions, forms, records, talks
+from cusdesk.print.samples import changes, community, decisions, forms, plans, records, talks
 from cusdesk.print.samples.common import CENTRE, ORGAN, sample_logo
 from cusdesk.print.samples.sources import Sources
 
@@ -62,6 +62,8 @@ _PAPERS = (
     Specimen("assessment-empty", talks.EMPTY_ASSESSMENT, "B", CENTRE),
     Specimen("assessment-filled", talks.FILLED_ASSESSMENT, "B", CENTRE),
     Specimen("scale", talks.ANSWERED_SCALE, "B", CENTRE),
+    Specimen("plan", plans.PLAN, "B", CENTRE),
+    Specimen("plan-closing", plans.CLOSING, "B", CENTRE),
     Specimen("volunteer-agreement", community.VOLUNTEER_AGREEMENT, "B", CENTRE),
     Specimen("neighbour-statement", community.NEIGHBOUR_STATEMENT, "A", CENTRE),
     Specimen("recovery-sheet", forms.RECOVERY_SHEET, None, CENTRE),
