@@ -15,6 +15,7 @@ from cusdesk.print import (
     offers,
     plans,
     programmes,
+    qualifications,
     questionnaires,
     recovery,
     registers,
@@ -36,6 +37,7 @@ Content = (
     | offers.Offer
     | plans.PlanPaper
     | programmes.ProgrammeReport
+    | qualifications.ProgrammeApplication
     | questionnaires.Questionnaire
     | recovery.RecoverySheet
     | registers.Register
@@ -61,6 +63,7 @@ KINDS = {
     "letter": Kind(letters.Letter, letters.story),
     "plan": Kind(plans.PlanPaper, plans.story),
     "offer": Kind(offers.Offer, offers.story),
+    "programme_application": Kind(qualifications.ProgrammeApplication, qualifications.story),
     "programme_report": Kind(programmes.ProgrammeReport, programmes.story),
     "questionnaire": Kind(questionnaires.Questionnaire, questionnaires.story),
     "record": Kind(sheets.Record, sheets.story),

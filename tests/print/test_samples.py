@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.qualifications import CRIMINAL_LIABILITY
 from cusdesk.domain.services import CareKind
+from cusdesk.domain.terms import Regime
 from cusdesk.print.decisions import Decision
 from tests.print.reading import heard
 from tests.support.decisions import FEE, facts_for, text_of
@@ -33,6 +35,13 @@ SENTENCES = {
     "plan-closing": "Uczestniczka wychodzi z domu trzy razy w tygodniu.",
     "volunteer-agreement": "Świadczenia będą wykonywane od 21 listopada 2026 r.",
     "neighbour-statement": "ukończyłam szkolenie z udzielania pierwszej pomocy",
+    "decision-programme-refusal": "Odmawiam zakwalifikowania Pana Jana Gołębia do korzystania",
+    "decision-programme-arrears": "na rachunek bankowy Centrum nr 11 2222 3333 4444",
+    "programme-application-empty": "Oświadczam, że spełniam warunki programu:",
+    "programme-application-filled": "Dwa razy w tygodniu przed południem: zakupy, spacer",
+    "letter-qualified": "Zakwalifikowanie i ustalenie opłaty nie wymagają decyzji",
+    "letter-waiting": "To nie jest odmowa. Wniosek można w każdej chwili wycofać.",
+    "letter-passed-on": "za zgodą wnioskodawcy wyrażoną 3 listopada 2026 r.",
     "recovery-sheet": "K7QM 2XRD 9TFP H4WC B8LN 6VSA 3YGE Z5JU",
     "register": "Numeru 23 nie wydano: unieważniony 4.06.2026",
     "record": "samotnie gospodarująca",
@@ -71,9 +80,29 @@ def test_a_decision_has_every_part_of_art_107(specimen, samples):
     assert places == sorted(places)
 
 
-def test_every_kind_of_decision_of_regime_a_is_shown():
+def test_every_kind_of_decision_is_shown_under_its_own_law_and_organ():
+    organs = {
+        Regime.DECISION: ("A", "Wójt Gminy Kramsk"),
+        Regime.PROGRAMME: ("B", "Dyrektor Centrum Usług Społecznych w Kramsku"),
+    }
+
     assert {one.content.kind for one in DECISIONS} == set(DecisionKind)
-    assert all((one.regime, one.organ) == ("A", "Wójt Gminy Kramsk") for one in DECISIONS)
+    for one in DECISIONS:
+        assert (one.regime, one.organ) == organs[one.content.kind.regime]
+
+
+def test_the_form_of_a_programme_carries_the_clause_of_the_act(samples):
+    """Art. 36 ust. 2 CUS Act, word for word; a declaration without it is none."""
+    for kind in ("programme-application-empty", "programme-application-filled"):
+        assert CRIMINAL_LIABILITY in heard(samples[kind].pdf).document.words
+
+
+def test_the_form_of_a_programme_asks_only_for_what_the_programme_lists(samples):
+    words = heard(samples["programme-application-empty"].pdf).document.words
+
+    assert "Numer PESEL" in words
+    for unlisted in ("Dochód", "Wykształcenie", "Skazania", "rynku pracy"):
+        assert unlisted not in words
 
 
 def test_a_decision_is_signed_for_the_wojt_not_for_the_centre(specimen):

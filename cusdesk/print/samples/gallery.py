@@ -8,6 +8,7 @@ from cusdesk.print.paper import Paper
 from cusdesk.print.papers import Content, render
 from cusdesk.print.press.archive import Profile
 from cusdesk.print.samples import changes, community, decisions, forms, plans, records, talks
+from cusdesk.print.samples import qualifications as asked
 from cusdesk.print.samples.common import CENTRE, ORGAN, sample_logo
 from cusdesk.print.samples.sources import Sources
 
@@ -66,14 +67,30 @@ _PAPERS = (
     Specimen("plan-closing", plans.CLOSING, "B", CENTRE),
     Specimen("volunteer-agreement", community.VOLUNTEER_AGREEMENT, "B", CENTRE),
     Specimen("neighbour-statement", community.NEIGHBOUR_STATEMENT, "A", CENTRE),
+    Specimen("programme-application-empty", asked.EMPTY_PROGRAMME_APPLICATION, "B", CENTRE),
+    Specimen("programme-application-filled", asked.FILLED_PROGRAMME_APPLICATION, "B", CENTRE),
+    Specimen("letter-qualified", asked.INFORMATION, "B", CENTRE),
+    Specimen("letter-waiting", asked.WAITING, "B", CENTRE),
+    Specimen("letter-passed-on", asked.PASSING_ON, "B", CENTRE),
     Specimen("recovery-sheet", forms.RECOVERY_SHEET, None, CENTRE),
 )
+
+
+# Decisions about programmes: the director's, under the wójt's authorisation (art. 26 ust. 1).
+_OF_PROGRAMMES: Mapping[str, Callable[[Sources], Decision]] = {
+    "decision-programme-refusal": asked.refusal,
+    "decision-programme-arrears": asked.arrears,
+}
 
 
 def specimens(sources: Sources) -> tuple[Specimen, ...]:
     """Return a specimen of every kind of paper; decisions in the wording that is shipped."""
     written = (Specimen(kind, write(sources), "A", ORGAN) for kind, write in _DECISIONS.items())
-    return (*written, *_PAPERS)
+    director = (
+        Specimen(kind, write(sources), "B", asked.DIRECTOR)
+        for kind, write in _OF_PROGRAMMES.items()
+    )
+    return (*written, *director, *_PAPERS)
 
 
 def sample_paper(paper: Paper) -> Paper:
