@@ -1,6 +1,8 @@
 """Files a person names or the program ships: read small, strictly, and never executed."""
 
+import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +45,29 @@ def read_yaml(content: bytes, name: str) -> object:
     except RecursionError as fault:
         raise _too_deep(name) from fault
     return _Plain(name).value(node)
+
+
+def read_json(content: bytes, name: str) -> object:
+    """Return the mappings, lists and texts of a JSON file; numbers stay text and so exact."""
+    text = _decoded(content, name)
+    try:
+        return json.loads(
+            text, parse_float=str, parse_int=str, object_pairs_hook=partial(_once, name)
+        )
+    except json.JSONDecodeError as fault:
+        raise FormatError(
+            f"Plik „{name}” nie jest poprawnym plikiem JSON (wiersz {fault.lineno}, znak "
+            f"{fault.colno})."
+        ) from fault
+    except RecursionError as fault:
+        raise _too_deep(name) from fault
+
+
+def _once(name: str, pairs: list[tuple[str, object]]) -> dict[str, object]:
+    whole = dict(pairs)
+    if len(whole) != len(pairs):
+        raise FormatError(f"Plik „{name}”: ten sam klucz stoi w jednym miejscu dwa razy.")
+    return whole
 
 
 class _Plain:

@@ -5,11 +5,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from cusdesk import resources
-from cusdesk.app.files import read_file, read_yaml
+from cusdesk.app.files import read_file, read_json, read_yaml
 from cusdesk.domain.catalogues import Catalogue, catalogue_from
 from cusdesk.domain.fee_tables import Resolution
 from cusdesk.domain.law import Law, law_from
 from cusdesk.domain.localities import Localities, localities_from
+from cusdesk.domain.open_data import OpenCatalogue, open_catalogue_from
 from cusdesk.domain.presets import OfficePreset, presets_from
 from cusdesk.domain.resolutions import document_of, resolution_from
 from cusdesk.domain.scales import Scale, scale_from
@@ -66,6 +67,11 @@ def load_shipped_fees(name: str) -> Resolution:
 def load_fee_file(path: Path) -> Resolution:
     """Return the resolution in a `cusdesk-resolution/1` file a person named."""
     return resolution_from(read_yaml(read_file(path), path.name))
+
+
+def load_open_catalogue(path: Path) -> OpenCatalogue:
+    """Return the base of services another centre exported to a file a person named."""
+    return open_catalogue_from(read_json(read_file(path), path.name))
 
 
 def fee_file(resolution: Resolution) -> bytes:

@@ -4,12 +4,12 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from cusdesk.cli import demo_office, doctor, documents, export, fee, law, pesel
+from cusdesk.cli import demo_office, doctor, documents, export, fee, imports, law, pesel
 from cusdesk.cli.answers import BUG, give, refuse
 from cusdesk.cli.arguments import Parser
 from cusdesk.domain.errors import OfficeError, StoreError
 
-NOUNS = (demo_office, doctor, documents, export, fee, law, pesel)
+NOUNS = (demo_office, doctor, documents, export, fee, imports, law, pesel)
 
 
 def main(argv: Sequence[str]) -> int:

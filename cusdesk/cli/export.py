@@ -10,7 +10,9 @@ from cusdesk.app import gate
 from cusdesk.cli.answers import Answer
 from cusdesk.cli.arguments import Nouns, Parser, UsageError
 from cusdesk.domain.errors import StoreError
+from cusdesk.domain.words import counted
 from cusdesk.operations.office import Office
+from cusdesk.operations.open_catalogue import export_catalogue, export_catalogue_csv
 from cusdesk.operations.plan_exports import export_plan, export_plan_csv
 
 OFFICE, USER, PASSWORD = "CUSDESK_OFFICE", "CUSDESK_USER", "CUSDESK_PASSWORD"
@@ -22,6 +24,12 @@ def add_parser(nouns: Nouns) -> None:
     """Add `export` with everything that can be exported."""
     noun = nouns.add_parser("export", help="otwarte dane urzędu: JSON i CSV")
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="CO", title="Co zapisać")
+    catalogue: Parser = verbs.add_parser("catalogue", help="baza usług i programy")
+    catalogue.options.add_argument(
+        "--csv", metavar="PLIK", type=Path, help="zapisz także usługi jako CSV"
+    )
+    add_office(catalogue)
+    catalogue.set_defaults(run=run_catalogue)
     plan: Parser = verbs.add_parser("plan", help="indywidualny plan usług społecznych")
     plan.subjects.add_argument("number", metavar="NUMER", help="numer planu, na przykład 12/2026")
     plan.options.add_argument(
@@ -55,6 +63,19 @@ def opened(args: argparse.Namespace) -> Iterator[Office]:
         yield office
     finally:
         office.close()
+
+
+def run_catalogue(args: argparse.Namespace) -> Answer:
+    """Export the base of services; as CSV too where a file is named."""
+    with opened(args) as office:
+        body = office.do(export_catalogue)
+        if args.csv is not None:
+            _write(args.csv, office.do(export_catalogue_csv))
+    number = counted(len(body["services"]), "usługa", "usługi", "usług")
+    lines = [f"Baza usług: {number}. Pełne dane z opcją --json."]
+    if args.csv is not None:
+        lines.append(f"Zapisano usługi: {args.csv}")
+    return Answer(body, lines)
 
 
 def run_plan(args: argparse.Namespace) -> Answer:

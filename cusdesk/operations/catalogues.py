@@ -11,11 +11,11 @@ from cusdesk.db.catalogue import AreaHeading
 from cusdesk.db.services import Service
 from cusdesk.domain.catalogues import Catalogue, StarterService
 from cusdesk.domain.errors import InvalidInputError, NotFoundError
-from cusdesk.domain.services import CareKind, FeeRule, ServiceArea, Standing
+from cusdesk.domain.services import CareKind, ServiceArea, Standing
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.programme_editing import add_empty_programme
-from cusdesk.operations.services import ServiceCard, service_from, services
+from cusdesk.operations.services import ServiceCard, fee_rule_of, service_from, services
 from cusdesk.operations.transaction import Transaction
 
 
@@ -108,7 +108,7 @@ def _starter(row: StarterService, answer: Standing | None, today: date) -> Servi
         area=row.area,
         regime=standing.regime,
         nature=standing.nature,
-        fee_rule=_fee_rule(row, standing),
+        fee_rule=fee_rule_of(row.fee_rule, standing),
         forms=row.forms,
         care_kind=(row.care_kind or CareKind.ORDINARY) if standing is Standing.DECISION else None,
         active_from=today if row.active else None,
@@ -119,13 +119,3 @@ def _starter(row: StarterService, answer: Standing | None, today: date) -> Servi
     service.awaits_diagnosis = row.awaits_diagnosis
     service.regime_confirmed = answer is not None
     return service
-
-
-def _fee_rule(row: StarterService, standing: Standing) -> FeeRule:
-    match standing:
-        case Standing.DECISION:
-            return FeeRule.TABLE
-        case Standing.SUPPORTING:
-            return FeeRule.FREE
-        case Standing.PROGRAMME:
-            return FeeRule.PRICE_LIST if row.fee_rule is FeeRule.TABLE else row.fee_rule

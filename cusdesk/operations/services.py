@@ -113,14 +113,9 @@ def confirm_standing(tx: Transaction, service_id: UUID, standing: Standing) -> N
     row = tx.get_one(Service, service_id)
     _refuse_other_regime(tx, row, standing.regime)
     row.regime, row.nature, row.regime_confirmed = standing.regime, standing.nature, True
-    if standing is Standing.DECISION and row.care_kind is None:
-        row.care_kind, row.fee_rule = CareKind.ORDINARY, FeeRule.TABLE
-    if standing is not Standing.DECISION:
-        row.care_kind = None
-    if standing is Standing.SUPPORTING:
-        row.fee_rule = FeeRule.FREE
-    if standing is Standing.PROGRAMME and row.fee_rule is FeeRule.TABLE:
-        row.fee_rule = FeeRule.PRICE_LIST
+    row.fee_rule = fee_rule_of(row.fee_rule, standing)
+    decides = standing is Standing.DECISION
+    row.care_kind = (row.care_kind or CareKind.ORDINARY) if decides else None
 
 
 def _refuse_other_regime(tx: Transaction, row: Service, regime: Regime) -> None:
@@ -134,6 +129,17 @@ def _refuse_other_regime(tx: Transaction, row: Service, regime: Regime) -> None:
             "Z tej usługi ktoś już korzysta albo o nią wnioskował, więc jej tryb zostaje. "
             "Zakończ ją z datą i dodaj nową usługę."
         )
+
+
+def fee_rule_of(rule: FeeRule, standing: Standing) -> FeeRule:
+    """Return where the price comes from once it is known where the service stands."""
+    match standing:
+        case Standing.DECISION:
+            return FeeRule.TABLE
+        case Standing.SUPPORTING:
+            return FeeRule.FREE
+        case Standing.PROGRAMME:
+            return FeeRule.PRICE_LIST if rule is FeeRule.TABLE else rule
 
 
 def service_from(card: ServiceCard) -> Service:

@@ -21,7 +21,7 @@ from cusdesk.operations.programme_editing import (
 from cusdesk.operations.programme_prints import programme_pdf
 from cusdesk.operations.programme_reports import programme_report_pdf
 from cusdesk.ui.banner import banner
-from cusdesk.ui.buttons import button
+from cusdesk.ui.buttons import button, menu_button
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.dialogs import asked
 from cusdesk.ui.fields import DateField
@@ -62,10 +62,11 @@ class ProgrammePart(TabbedPart):
     def build(self) -> QWidget:
         view = self.office.do(programme_card, self._id)
         head = record_head(
-            f"{view.card.code}  {view.card.name}",
+            view.card.name,
             badge=(view.state.label, STATE_TONES[view.state]),
-            acts=(*self._acts(view), button("Drukuj", self._print, "printer")),
+            acts=(*self._acts(view), self._printing(view)),
             facts=(
+                ("clipboard-list", view.card.code),
                 ("calendar", period_of(view.card)),
                 ("gavel", view.card.resolution),
                 ("clock", due_words(view)),
@@ -86,13 +87,13 @@ class ProgrammePart(TabbedPart):
 
     def _pages(self, view: ProgrammeView) -> QWidget:
         pages: list[tuple[str, str, Page]] = [
-            ("services", "Usługi i limity", lambda: services_page(self, view)),
+            ("services", "Usługi", lambda: services_page(self, view)),
             ("prices", "Cennik", lambda: prices_page(self, view)),
             ("reliefs", "Ulgi", lambda: reliefs_page(self, view)),
             ("conditions", "Warunki", lambda: conditions_page(self, view)),
-            ("data", "Elementy programu", lambda: self._form(view)),
+            ("data", "Elementy", lambda: self._form(view)),
             ("indicators", "Mierniki", lambda: indicators_page(self, view)),
-            ("changes", "Uchwały zmieniające", lambda: changes_page(self, view)),
+            ("changes", "Uchwały", lambda: changes_page(self, view)),
         ]
         if self.may(Permission.CASES_READ):
             pages.insert(4, ("waiting", "Oczekujący", lambda: waiting_page(self, view)))
@@ -123,17 +124,25 @@ class ProgrammePart(TabbedPart):
     def _acts(self, view: ProgrammeView) -> tuple[QPushButton, ...]:
         if not self.writes:
             return ()
-        report = button("Informacja z realizacji", self._print_report, "file-text")
         match view.state:
             case ProgrammeState.PREPARED:
                 drop = button("Usuń", self._drop, "trash")
                 return (button("Uruchom program", self._run, "player-play"), drop)
             case ProgrammeState.RUNNING:
-                return (report, button("Zakończ program", self._end, "flag"))
+                return (button("Zakończ program", self._end, "flag"),)
             case ProgrammeState.ENDED:
-                return (report, button("Zapisz ogłoszenie w BIP", self._ask_report, "check"))
+                return (button("Zapisz ogłoszenie w BIP", self._ask_report, "check"),)
             case ProgrammeState.REPORTED:
-                return (report,)
+                return ()
+
+    def _printing(self, view: ProgrammeView) -> QPushButton:
+        if view.state is ProgrammeState.PREPARED:
+            return button("Drukuj", self._print, "printer")
+        papers = (
+            ("Karta programu", "clipboard-list", self._print),
+            ("Informacja z realizacji", "file-text", self._print_report),
+        )
+        return menu_button("Drukuj", papers, "printer")
 
     def _run(self) -> None:
         self.office.do(run_programme, self._id)

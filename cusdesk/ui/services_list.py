@@ -23,6 +23,7 @@ from cusdesk.ui.services_card import (
     standing_badge,
     standing_words,
 )
+from cusdesk.ui.services_exchange import CatalogueImport, save_catalogue
 from cusdesk.ui.services_starter import StarterCatalogue
 from cusdesk.ui.theme import Tone
 
@@ -75,11 +76,15 @@ class ServicesSection(Section[ServiceRow]):
 
     def commands(self) -> Sequence[Command]:
         """Return the ways to the offer, the exchange, the catalogues and the diagnosis."""
-        offer = Command("Oferta dla mieszkańców (ulotka)", self.print_offer, "", "printer")
+        ways = (
+            Command("Oferta dla mieszkańców (ulotka)", self.print_offer, "", "printer"),
+            Command("Zapisz bazę usług do pliku", self.save_catalogue, "", "device-floppy"),
+        )
         if not self.office.may(Permission.SERVICES_WRITE):
-            return (offer,)
+            return ways
         return (
-            offer,
+            *ways,
+            Command("Wczytaj usługi z innego centrum", self.take_from_file, "", "download"),
             Command("Przejmij listę startową usług", self.take_over, "", "download"),
             Command("Po diagnozie: obszary i usługi", self.open_diagnosis, "", "clipboard-list"),
         )
@@ -97,6 +102,17 @@ class ServicesSection(Section[ServiceRow]):
         page.taken.connect(self._take_stock)
         page.left.connect(self.back_to_list)
         self.show_card(page)
+
+    def take_from_file(self) -> None:
+        """Offer to take services over from a file of another centre."""
+        page = CatalogueImport(self.desk)
+        page.taken.connect(self._take_stock)
+        page.left.connect(self.back_to_list)
+        self.show_card(page)
+
+    def save_catalogue(self) -> None:
+        """Write the base of services to a file."""
+        save_catalogue(self, self.desk)
 
     def open_diagnosis(self) -> None:
         """Show what waits for the diagnosis of needs."""
