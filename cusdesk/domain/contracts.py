@@ -9,6 +9,7 @@ from fractions import Fraction
 from cusdesk.domain.dated import in_force
 from cusdesk.domain.dates import MINUTES_IN_HOUR, clock, short_day
 from cusdesk.domain.money import percent, rounded, zloty
+from cusdesk.domain.plans import Frequency
 from cusdesk.domain.providers import ContractState
 from cusdesk.domain.words import NBSP
 
@@ -55,13 +56,19 @@ class MonthUse:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """What an order still asks of a contract, by week or by month; `rate` is one hour's price."""
+    """What an order still asks of a contract, by week, by month or in units of the service.
+
+    `rate` is the price of one unit; `in_hours` says that the unit is an hour.
+    """
 
     starts_on: date
     ends_on: date | None = None
     weekly_minutes: int | None = None
     monthly_minutes: int | None = None
     rate: Decimal = Decimal(0)
+    units: Decimal | None = None
+    every: Frequency | None = None
+    in_hours: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +172,32 @@ def _load_of(one: Commitment, begin: date, until: date) -> Load:
     start, end = max(one.starts_on, begin), min(one.ends_on or until, until)
     if start > end:
         return Load()
+    if one.units is not None:
+        return _units_load(one, one.units, start, end)
     minutes = (
         _monthly(one, start, end) if one.monthly_minutes is not None else _weekly(one, start, end)
     )
     return Load(minutes, cost_of(minutes, one.rate))
 
 
+def _units_load(one: Commitment, units: Decimal, start: date, end: date) -> Load:
+    """Return what units come to; a whole agreed once counts once, however much time is left."""
+    times = Fraction(1)
+    if one.every is Frequency.WEEK:
+        times = Fraction((end - start).days + 1, DAYS_A_WEEK)
+    elif one.every is Frequency.MONTH:
+        times = Fraction(_months(start, end))
+    total = Fraction(units) * times
+    minutes = int(total * MINUTES_IN_HOUR) if one.in_hours else 0
+    return Load(minutes, rounded(total * Fraction(one.rate)))
+
+
 def _monthly(one: Commitment, start: date, end: date) -> int:
-    months = (end.year - start.year) * 12 + end.month - start.month + 1
-    return (one.monthly_minutes or 0) * months
+    return (one.monthly_minutes or 0) * _months(start, end)
+
+
+def _months(start: date, end: date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month + 1
 
 
 def _weekly(one: Commitment, start: date, end: date) -> int:

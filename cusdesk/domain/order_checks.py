@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from cusdesk.domain.dates import clock, short_day
+from cusdesk.domain.money import rounded
 from cusdesk.domain.order_shares import own_minutes
-from cusdesk.domain.order_sources import OrderSource
+from cusdesk.domain.order_sources import Caps, OrderSource, hours_in_all
 from cusdesk.domain.order_terms import OrderTerms, WorkLoad
 from cusdesk.domain.orders import FeeCollector
 from cusdesk.domain.plan_content import units_in_words
@@ -103,14 +104,36 @@ def _extent(terms: OrderTerms, ground: OrderGround) -> Iterator[Finding]:
         yield Finding("weekly_minutes", f"Wpisz godziny w tygodniu. {_grants(source)}")
     if limits.monthly is not None and monthly is None and limits.weekly is None:
         yield Finding("monthly_minutes", f"Wpisz godziny w miesiącu. {_grants(source)}")
-    if limits.units is not None and terms.units is not None and terms.units > limits.units:
+    yield from _in_all(terms, source)
+
+
+def _in_all(terms: OrderTerms, source: OrderSource) -> Iterator[Finding]:
+    """Yield where units, or all hours of a limited whole, are over what the ground allows."""
+    limit, every = source.limits.units, source.limits.units_every
+    if limit is None:
+        return
+    asked = caps_of(terms, source.unit).units
+    named = "units" if terms.units else "weekly_minutes"
+    if asked is None:
+        yield Finding("ends_on", f"Wpisz koniec, żeby policzyć całość. {_grants(source)}")
+    elif asked > limit:
         yield Finding(
-            "units",
-            f"Zlecasz {units_in_words(terms.units, source.unit)}, a {source.name} pozwala jeszcze "
-            f"na {units_in_words(limits.units, source.unit)}. Zmniejsz liczbę.",
+            named,
+            f"Zlecasz {units_in_words(rounded(asked), source.unit)}, a {source.name} pozwala "
+            f"jeszcze na {units_in_words(limit, source.unit)}. Zmniejsz wymiar.",
         )
-    if limits.units is not None and terms.units and terms.units_every is not limits.units_every:
+    if terms.units and terms.units_every is not every:
         yield Finding("units_every", f"Okres liczenia ma być ten sam. {_grants(source)}")
+
+
+def caps_of(terms: OrderTerms, unit: ServiceUnit) -> Caps:
+    """Return what an order takes of its ground, with all its hours where it counts hours."""
+    units = terms.units
+    if units is None and unit is ServiceUnit.HOUR:
+        units = hours_in_all(
+            terms.weekly_minutes, terms.monthly_minutes, terms.starts_on, terms.ends_on
+        )
+    return Caps(terms.weekly_minutes, terms.monthly_minutes, units)
 
 
 def _caps(terms: OrderTerms, ground: OrderGround) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from cusdesk.domain.terms import Regime, Term
 from cusdesk.domain.weeks import FOUR_WEEKS
 
 MINUTES_IN_HOUR = 60
+DAYS_A_WEEK = 7
 
 
 class SourceKind(Term):
@@ -43,7 +44,9 @@ class Limits:
         """The limits as a form shows them."""
         parts = []
         if self.daily is not None:
-            parts.append(f"{self.days_a_week or 7} dni w tygodniu po {clock(self.daily)} godz.")
+            parts.append(
+                f"{self.days_a_week or DAYS_A_WEEK} dni w tygodniu po {clock(self.daily)} godz."
+            )
         elif self.weekly is not None:
             parts.append(f"{clock(self.weekly)} godz. tygodniowo")
         if self.monthly is not None:
@@ -95,6 +98,10 @@ class OrderSource:
         by_decision = self.regime is Regime.DECISION
         return FeeCollector.GMINA if by_decision else FeeCollector.CENTRE
 
+    def with_limits(self, limits: Limits) -> "OrderSource":
+        """Return the same ground with other limits, as where other orders have taken some."""
+        return replace(self, limits=limits)
+
     @property
     def extent(self) -> str:
         """The limits in words, with the unit of the service."""
@@ -116,7 +123,7 @@ def limits_of_decision(
         case HoursBasis.MONTH:
             return Limits(monthly=minutes)
         case HoursBasis.DAYS:
-            days = days_a_week or 7
+            days = days_a_week or DAYS_A_WEEK
             return Limits(weekly=minutes * days, daily=minutes, days_a_week=days)
 
 
@@ -129,6 +136,20 @@ def limits_of_plan(amount: Decimal, every: Frequency, unit: ServiceUnit) -> Limi
         if every is Frequency.MONTH:
             return Limits(monthly=minutes)
     return Limits(units=amount, units_every=every)
+
+
+def hours_in_all(
+    weekly: int | None, monthly: int | None, first: date, last: date | None
+) -> Decimal | None:
+    """Return how many hours an order comes to from its first to its last day, where both stand."""
+    if last is None:
+        return None
+    if weekly is not None:
+        minutes = weekly * ((last - first).days + 1) // DAYS_A_WEEK
+    else:
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        minutes = (monthly or 0) * months
+    return Decimal(minutes) / MINUTES_IN_HOUR
 
 
 def left_of(limits: Limits, taken: Iterable[Caps]) -> Limits:

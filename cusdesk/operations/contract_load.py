@@ -9,10 +9,15 @@ from sqlalchemy import select
 
 from cusdesk.db.orders import ServiceOrder
 from cusdesk.db.providers import ContractRate
+from cusdesk.db.services import Service
 from cusdesk.domain.contracts import Commitment, Load, still_ordered
+from cusdesk.domain.order_terms import OrderTerms
 from cusdesk.domain.orders import OrderState
+from cusdesk.domain.rules import TWICE, TWO_CARERS
+from cusdesk.domain.services import ServiceUnit
 from cusdesk.operations.dated import in_force
 from cusdesk.operations.declaration import part
+from cusdesk.operations.offices import rule_on
 from cusdesk.operations.transaction import Transaction
 
 # A draft binds nobody yet, and a stopped or refused order no longer does.
@@ -35,25 +40,36 @@ def commitments_of(tx: Transaction, contract_id: UUID) -> list[Commitment]:
             ServiceOrder.state.in_(BINDING),
         )
     )
-    return [
-        Commitment(
-            starts_on=row.starts_on,
-            ends_on=row.ends_on,
-            weekly_minutes=row.weekly_minutes,
-            monthly_minutes=row.monthly_minutes,
-            rate=_rate(tx, row),
-        )
-        for row in rows
-    ]
+    return [commitment_of(tx, contract_id, row.service_id, row) for row in rows]
 
 
-def _rate(tx: Transaction, row: ServiceOrder) -> Decimal:
+@part
+def commitment_of(
+    tx: Transaction, contract_id: UUID, service_id: UUID, asked: ServiceOrder | OrderTerms
+) -> Commitment:
+    """Return what an order asks of a contract; each of two carers at once is paid."""
+    # Where a visit of two uses the granted hours twice, they are counted already.
+    counted = rule_on(tx, TWO_CARERS, tx.today) == TWICE
+    carers = 1 if counted else asked.carers_at_once
+    return Commitment(
+        starts_on=asked.starts_on,
+        ends_on=asked.ends_on,
+        weekly_minutes=asked.weekly_minutes and asked.weekly_minutes * carers,
+        monthly_minutes=asked.monthly_minutes and asked.monthly_minutes * carers,
+        rate=_rate(tx, contract_id, service_id, max(asked.starts_on, tx.today)),
+        units=asked.units and asked.units * carers,
+        every=asked.units_every,
+        in_hours=tx.get_one(Service, service_id).unit is ServiceUnit.HOUR,
+    )
+
+
+def _rate(tx: Transaction, contract_id: UUID, service_id: UUID, day: date) -> Decimal:
     found = in_force(
         tx,
         ContractRate,
         ContractRate.valid_from,
-        max(row.starts_on, tx.today),
-        ContractRate.contract_id == row.contract_id,
-        ContractRate.service_id == row.service_id,
+        day,
+        ContractRate.contract_id == contract_id,
+        ContractRate.service_id == service_id,
     )
     return found.rate if found else Decimal(0)
