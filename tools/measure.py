@@ -25,12 +25,13 @@ def main(kind: str, *arguments: str) -> int:
 
 def names(kind: str) -> list[str]:
     """Return what can be measured: the modules of the folder that are not shared parts."""
-    return sorted(file.stem for file in (ROOT / "tests" / FOLDERS[kind]).glob("[a-z]*.py"))
+    files = (ROOT / "tests" / FOLDERS[kind]).glob("[a-z]*.py")
+    return sorted(file.stem.replace("_", "-") for file in files)
 
 
 def run(kind: str, name: str, numbers: dict[str, int]) -> dict[str, Any]:
     """Call the `run` of a measuring module."""
-    module = importlib.import_module(f"tests.{FOLDERS[kind]}.{name}")
+    module = importlib.import_module(f"tests.{FOLDERS[kind]}.{name.replace('-', '_')}")
     result: dict[str, Any] = module.run(**numbers)
     return result
 

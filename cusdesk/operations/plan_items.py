@@ -32,7 +32,7 @@ from cusdesk.domain.plan_content import (
 )
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.plans import open_version, own_plan, propose_reviews
+from cusdesk.operations.plans import latest_version, open_version, own_plan, propose_reviews
 from cusdesk.operations.transaction import Transaction
 
 Row = PlanItem | PlanGoal | PlanAction | CommitmentRow
@@ -55,6 +55,13 @@ def put_service(tx: Transaction, plan_id: UUID, one: PlannedService) -> UUID:
     tx.add(row)
     tx.flush()
     return row.id
+
+
+@operation(Permission.PLANS_WRITE, Act.CHANGE)
+def place_service(tx: Transaction, plan_id: UUID, one: PlannedService) -> PlanContent:
+    """Add or change a service and return what the plan says now: one gesture of the builder."""
+    put_service(tx, plan_id, one)
+    return content_of(tx, tx.get_one(ServicePlan, plan_id), latest_version(tx, plan_id))
 
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)
@@ -103,6 +110,13 @@ def put_lists(tx: Transaction, plan_id: UUID, base: Lists, typed: Lists) -> None
     _keep(tx, version.id, PlanGoal, goals, Goal)
     _keep(tx, version.id, PlanAction, actions, SupportingAction)
     _keep(tx, version.id, CommitmentRow, commitments, PlanCommitment)
+
+
+@operation(Permission.PLANS_WRITE)
+def content_now(tx: Transaction, plan_id: UUID) -> PlanContent:
+    """Return what the version being drawn up says, for the builder after one gesture."""
+    plan = own_plan(tx, plan_id)
+    return content_of(tx, plan, open_version(tx, plan_id))
 
 
 @part

@@ -70,6 +70,7 @@ def begin_plan(tx: Transaction, case_id: UUID, starts_on: date) -> UUID:
     tx.flush()
     version = _first_version(tx, plan, starts_on)
     propose_reviews(tx, plan.id, version)
+    case.plan_needed = True
     record_event(tx, case_id, f"Rozpoczęto opracowanie IPUS nr {number_of(plan)}")
     return plan.id
 

@@ -1,21 +1,22 @@
 """The builder of a plan: needs and the services that answer them, totals and checks beside."""
 
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cusdesk.domain.assessments import NeedState
 from cusdesk.domain.money import zloty
 from cusdesk.domain.plan_checks import CheckWeight, PlanCheck, PlanVerdict, checked_plan
-from cusdesk.domain.plan_content import PlannedService, extent, schedule
+from cusdesk.domain.plan_content import PlanContent, PlannedService, extent, schedule
 from cusdesk.domain.plan_ground import NeedFacts, PlanGround
 from cusdesk.domain.plan_proposals import proposed_service
 from cusdesk.domain.plan_totals import PlanTotals, number_of, plan_totals
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.words import capitalised, folded, plural
-from cusdesk.operations.plan_items import drop_service, put_service, restore_service
+from cusdesk.operations.plan_items import drop_service, place_service, restore_service
 from cusdesk.ui.buttons import button, icon_button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.facts import Facts
@@ -29,6 +30,7 @@ from cusdesk.ui.theme import theme
 
 LEFT = 250
 _LONGEST = 25
+_MOST_SUGGESTED = 4
 _SIGNS = {
     CheckWeight.FAULT: ("alert-triangle", "bad"),
     CheckWeight.CAUTION: ("alert-circle", "warn"),
@@ -49,6 +51,9 @@ class PlanBuilder(QWidget):
         self._needs, self._checks = column(gap=8), column(gap=7)
         self._services, self._place = column(gap=8), column(gap=0)
         self._other: SuggestField | None = None
+        self._lines: Sequence[object] = ()
+        self._needs_shown: object = None
+        self._waiting: list[QWidget] = []
         self._lay_out()
         work.changed.connect(self.refresh)
         self.refresh()
@@ -65,9 +70,8 @@ class PlanBuilder(QWidget):
         if self.editor is not None:
             self.editor.take_focus()
             return
-        waiting = [one for one in self.findChildren(QWidget) if one.property("suggests")]
-        if waiting:
-            waiting[0].setFocus(Qt.FocusReason.TabFocusReason)
+        if self._waiting:
+            self._waiting[0].setFocus(Qt.FocusReason.TabFocusReason)
         elif self._other is not None:
             self._other.take_focus()
 
@@ -95,8 +99,8 @@ class PlanBuilder(QWidget):
         clear(self._place)
         self.editor = None
 
-    def _keep(self, one: PlannedService) -> UUID:
-        return self.work.desk.office.do(put_service, self.work.id, one)
+    def _keep(self, one: PlannedService) -> PlanContent:
+        return self.work.desk.office.do(place_service, self.work.id, one)
 
     def drop(self, one: PlannedService) -> None:
         """Take a service out; „Cofnij” puts it back."""
@@ -106,10 +110,10 @@ class PlanBuilder(QWidget):
         back = partial(self.work.do, restore_service, self.work.id, one.id)
         self.work.desk.tell(f"Usunięto z planu: {title}", undo=back)
 
-    def _end_editing(self) -> None:
+    def _end_editing(self, content: PlanContent) -> None:
         self.close_editor()
         self.work.desk.tell("Zapisano usługę w planie")
-        self.work.reread()
+        self.work.take(content)
         self.take_focus()
 
     def _leave_editor(self) -> None:
@@ -143,8 +147,13 @@ class PlanBuilder(QWidget):
         self._left.setFixedWidth(theme().px(LEFT))
 
     def _show_needs(self, ground: PlanGround) -> None:
-        clear(self._needs)
         answered = {one.need_id for one in self.work.view.content.services}
+        now = (ground.needs, answered, self.work.view.is_open)
+        if now == self._needs_shown:
+            return
+        self._needs_shown = now
+        self._waiting = []
+        clear(self._needs)
         for need in ground.needs:
             self._needs.addWidget(self._need(need, answered=need.id in answered))
         if not ground.needs:
@@ -167,7 +176,7 @@ class PlanBuilder(QWidget):
         head.setStretch(1, 1)
         ways = []
         if self.work.view.is_open:
-            for one in need.suggestions:
+            for one in need.suggestions[:_MOST_SUGGESTED]:
                 way = button(
                     _short(f"{one.code} {one.name}"),
                     partial(self.propose, one.service_id, need.id),
@@ -175,16 +184,28 @@ class PlanBuilder(QWidget):
                 )
                 way.setAccessibleName(f"Dodaj {one.code} {one.name} na potrzebę: {need.text}")
                 way.setToolTip(f"{one.code} {one.name}")
-                way.setProperty("suggests", not met)
                 ways.append(way)
-        return boxed(column(head, *ways, gap=4))
+            self._waiting += [] if met else ways
+        more = len(need.suggestions) - _MOST_SUGGESTED
+        rest = [label(f"i {more} w polu „Inna usługa”", "note")] if ways and more > 0 else []
+        return boxed(column(head, *ways, *rest, gap=4))
 
     def _show_services(self) -> None:
-        clear(self._services)
         view = self.work.view
-        for place, one in enumerate(view.content.services):
+        lines = [
+            (place, one, view.verdict.at(place), view.is_open)
+            for place, one in enumerate(view.content.services)
+        ]
+        same = 0
+        # Lines that stayed as they were stay on the screen: only the changed ones are made anew.
+        while same < min(len(lines), len(self._lines)) and lines[same] == self._lines[same]:
+            same += 1
+        while self._services.count() > same:
+            _let_go(self._services)
+        for place, one, _checks, _open in lines[same:]:
             self._services.addWidget(self._line(place, one))
-        if not view.content.services:
+        self._lines = lines
+        if not lines:
             said = (
                 "Wybierz usługę przy potrzebie po lewej stronie: opłata, wykonawca i koszt "
                 "wpiszą się same."
@@ -217,9 +238,11 @@ class PlanBuilder(QWidget):
     def _show_sums(self, draft: PlannedService | None) -> None:
         """Show what the plan comes to, with the service being typed as if it were in it."""
         view = self.work.view
-        content = view.content.with_service(draft) if draft else view.content
-        totals = plan_totals(content.services, view.ground.named, view.ground.weeks)
-        verdict = checked_plan(content, view.ground) if view.is_open else view.verdict
+        totals, verdict = view.totals, view.verdict
+        if draft is not None:
+            content = view.content.with_service(draft)
+            totals = plan_totals(content.services, view.ground.named, view.ground.weeks)
+            verdict = checked_plan(content, view.ground)
         self.totals.show_pairs(_pairs(totals, verdict))
         self.totals.setToolTip("\n".join(totals.steps))
         self._show_checks(verdict)
@@ -252,6 +275,15 @@ class PlanBuilder(QWidget):
         chosen = self._other.value if self._other is not None else None
         if isinstance(chosen, UUID):
             self.propose(chosen, None)
+
+
+def _let_go(lines: QVBoxLayout) -> None:
+    """Take the last line away."""
+    item = lines.takeAt(lines.count() - 1)
+    shown = item.widget() if item is not None else None
+    if shown is not None:
+        shown.hide()
+        shown.deleteLater()
 
 
 def _pairs(totals: PlanTotals, verdict: PlanVerdict) -> tuple[tuple[str, str], ...]:

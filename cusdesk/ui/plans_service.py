@@ -68,7 +68,7 @@ class ServiceEditor(QWidget):
 
     drafted = Signal(object)
     left = Signal()
-    kept = Signal()
+    kept = Signal(object)
 
     def __init__(
         self,
@@ -89,7 +89,7 @@ class ServiceEditor(QWidget):
         self.setLayout(column(self.form, self.form.footer, gap=0))
         cancellable(self.form, self.left.emit)
         self.form.left.connect(self.left)
-        self.form.saved.connect(lambda _id: self.kept.emit())
+        self.form.saved.connect(self.kept.emit)
         self.form.edited.connect(self._tell)
         self.form["provider_id"].edited.connect(self._follow_provider)
 

@@ -1,6 +1,7 @@
 """The plan in hand: what the builder, the course and the acts of one plan share."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout
 
 from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.plan_checks import checked_plan
+from cusdesk.domain.plan_content import PlanContent
+from cusdesk.domain.plan_totals import plan_totals
+from cusdesk.operations.plan_items import content_now
 from cusdesk.operations.plan_totals import PlanPlace, PlanView, plan_in, reread_plan
 from cusdesk.ui.buttons import button
 from cusdesk.ui.desk import Desk
@@ -50,6 +55,23 @@ class PlanWork(QObject):
         self.place = self.desk.office.do(reread_plan, self.case_id)
         self.changed.emit()
 
+    def reread_content(self) -> None:
+        """Read only what the plan says: what it is built on has not changed by a gesture."""
+        self.take(self.desk.office.do(content_now, self.id))
+
+    def take(self, content: PlanContent) -> None:
+        """Take over what a gesture made of the plan."""
+        view = self.view
+        ground = view.ground
+        view = replace(
+            view,
+            content=content,
+            totals=plan_totals(content.services, ground.named, ground.weeks),
+            verdict=checked_plan(content, ground),
+        )
+        self.place = replace(self.place, view=view)
+        self.changed.emit()
+
     def do(self, operation: Callable[..., Any], *args: Any, said: str = "") -> bool:
         """Do an act that asks nothing more; a refusal is told, never thrown away."""
         try:
@@ -59,5 +81,5 @@ class PlanWork(QObject):
             return False
         if said:
             self.desk.tell(said)
-        self.reread()
+        self.reread_content()
         return True
