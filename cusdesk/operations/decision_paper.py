@@ -8,7 +8,6 @@ from hashlib import sha256
 
 from cusdesk.domain.decision_facts import DecisionFacts
 from cusdesk.domain.decision_wording import basis_of, tags_of, values_of
-from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.legal_basis import texts_quoted
 from cusdesk.domain.terms import Organ
@@ -22,7 +21,6 @@ from cusdesk.operations.transaction import Transaction
 from cusdesk.print.blocks import Letterhead, Signature
 from cusdesk.print.decision_parts import Frame, decision_from
 from cusdesk.print.decisions import Decision
-from cusdesk.print.paper import Paper
 from cusdesk.print.papers import content_json, render
 
 CHECK_DIGITS = 16
@@ -116,10 +114,9 @@ def _content(
     passages: tuple[Passage, ...],
     number_text: str,
 ) -> Decision:
-    head, _ = _paper(tx, facts.kind, facts.day)
     addressees = addressees_of(tx, draft.resident_id, facts)
     frame = Frame(
-        head=head,
+        head=_head(tx, facts),
         number=number_text,
         place=header_on(tx, facts.day).place,
         addressee=addressees[0].lines,
@@ -131,9 +128,13 @@ def _content(
     return decision_from(facts, passages, frame)
 
 
-def _paper(tx: Transaction, kind: DecisionKind, day: date) -> tuple[Letterhead, Paper]:
-    """Return the head of whoever decides: the wójt's, or the centre's own."""
-    return centre_paper(tx, day) if kind.organ is Organ.DIRECTOR else letter_paper(tx, day)
+def _head(tx: Transaction, facts: DecisionFacts) -> Letterhead:
+    """Return the head of whoever decides: the wójt, or the centre's director (art. 26 ust. 1)."""
+    if facts.kind.organ is not Organ.DIRECTOR:
+        return letter_paper(tx, facts.day)[0]
+    head, _ = centre_paper(tx, facts.day)
+    # art. 107 § 1 pkt 1 KPA: the decision names its organ
+    return replace(head, organ=facts.office.organ)
 
 
 def _signature(facts: DecisionFacts) -> Signature:

@@ -293,4 +293,5 @@ def _written(
     sources: Sources, facts: DecisionFacts, number: str, lines: tuple[str, ...]
 ) -> Decision:
     frame = framed(number, (*lines, "62-511 Kramsk"), "8d31-02fe-b9c4-5a77")
-    return sources.written(facts, replace(frame, head=centre_head()))
+    head = replace(centre_head(), organ=DIRECTOR)
+    return sources.written(facts, replace(frame, head=head))

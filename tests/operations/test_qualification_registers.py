@@ -1,0 +1,151 @@
+"""Lists and registers of programmes: who asked, who waits in which place, who was refused."""
+
+import pytest
+
+from cusdesk.domain.qualifications import QualificationState
+from cusdesk.operations.case_registers import applications_register, cases_register
+from cusdesk.operations.case_workers import exclude
+from cusdesk.operations.qualification_lists import (
+    QualificationFilter,
+    list_qualifications,
+    narrow_qualifications,
+    qualification_row,
+    view_qualification,
+)
+from cusdesk.operations.qualification_papers import (
+    empty_programme_application,
+    filled_programme_application,
+    programme_application_for,
+)
+from cusdesk.operations.qualification_registers import (
+    programme_applications_register,
+    qualified_register,
+    refusals_register,
+    waiting_register,
+)
+from cusdesk.operations.qualifying import put_on_list
+from tests.print.reading import heard
+from tests.support.cases import resident
+from tests.support.programmes import programme
+from tests.support.qualifications import applied, declared, qualified, row_in
+
+
+def words(content):
+    return heard(content).document.words.replace("\u00a0", " ")
+
+
+@pytest.fixture
+def crowd(office):
+    """One who uses the service, two who wait for it, one who only asked."""
+    made = programme(office, places=1)
+    first = qualified(office, made, resident(office, "Bąk"))
+    waiting = []
+    for surname in ("Łoś", "Ćwirko"):
+        done = applied(office, made, resident(office, surname))
+        declared(office, done)
+        office.do(put_on_list, row_in(office, done.case_id).id)
+        waiting.append(done)
+    asked = applied(office, made, resident(office, "Sęk"), codes=("K07",))
+    return made, first, waiting, asked
+
+
+def test_lists_tell_states_apart(office, crowd):
+    counts = {which: len(office.do(list_qualifications, which)) for which in QualificationFilter}
+
+    assert counts == {
+        QualificationFilter.ASKED: 1,
+        QualificationFilter.WAITING: 2,
+        QualificationFilter.QUALIFIED: 1,
+        QualificationFilter.REFUSED: 0,
+        QualificationFilter.ALL: 4,
+    }
+
+
+def test_those_who_wait_stand_in_the_order_of_their_applications(office, crowd):
+    rows = office.do(list_qualifications, QualificationFilter.WAITING)
+
+    assert [row.surname for row in rows] == ["Łoś", "Ćwirko"]
+    assert office.do(view_qualification, rows[1].id).place.place == 2
+
+
+def test_letters_narrow_a_list_without_tails(office, crowd):
+    found = office.do(narrow_qualifications, QualificationFilter.ALL, "los starszych")
+
+    assert [row.surname for row in found] == ["Łoś"]
+
+
+def test_a_case_closed_to_the_reader_shows_no_name(office, crowd, in_name_of):
+    _, first, _, _ = crowd
+    celina = in_name_of("celina")
+    office.do(exclude, first.case_id, celina.actor.user_id, "siostra")
+
+    (row,) = celina.do(list_qualifications, QualificationFilter.QUALIFIED)
+
+    assert row.shut
+    assert row.person == ""
+    assert "Bąk" not in words(celina.do(qualified_register))
+
+
+def test_registers_list_everybody_once(office, crowd):
+    made, *_ = crowd
+
+    applications = words(office.do(programme_applications_register, made))
+    assert all(f"{name} Irena" in applications for name in ("Bąk", "Łoś", "Ćwirko", "Sęk"))
+    assert "zakwalifikowana" in applications
+    assert "Bąk Irena" in words(office.do(qualified_register, made))
+    line = words(office.do(waiting_register, made))
+    assert line.index("Łoś") < line.index("Ćwirko")
+    assert "Lista oczekujących" in line
+    assert "Rejestr odmów zakwalifikowania 2026" in words(office.do(refusals_register, 2026))
+
+
+def test_the_common_registers_hold_cases_of_both_laws(office, crowd):
+    _, first, _, _ = crowd
+
+    assert "usługi z programu usług społecznych" in words(office.do(applications_register, 2026))
+    assert first.mark in words(office.do(cases_register, "8225", 2026))
+
+
+def test_one_row_is_found_by_itself(office, crowd):
+    (row,) = office.do(list_qualifications, QualificationFilter.ASKED)
+
+    assert office.do(qualification_row, row.id).service == "Reintegracja społeczno-zawodowa"
+    assert row.state is QualificationState.ASKED
+
+
+def test_the_empty_form_asks_only_for_the_data_of_the_programme(office, crowd):
+    made, *_ = crowd
+
+    said = words(office.do(empty_programme_application, made))
+
+    for part in (
+        "Wniosek o zakwalifikowanie do korzystania z usług społecznych",
+        "Numer PESEL",
+        "zamieszkanie w gminie Kramsk",
+        "Jestem świadomy odpowiedzialności karnej za złożenie fałszywego oświadczenia.",
+        "opiekun faktyczny",
+        "Podstawą nie jest zgoda.",
+    ):
+        assert part in said, part
+    for unlisted in ("Dochód", "Wykształcenie", "Orzeczenie o niepełnosprawności"):
+        assert unlisted not in said
+
+
+def test_the_filled_form_says_what_the_case_knows(office, crowd):
+    _, first, _, _ = crowd
+
+    said = words(office.do(filled_programme_application, first.case_id))
+
+    assert "Irena Bąk" in said
+    assert first.mark in said
+    assert "23.11.2026" in said
+
+
+def test_the_form_for_a_person_brings_only_listed_data(office, crowd):
+    made, *_ = crowd
+    who = resident(office, "Kos")
+
+    said = words(office.do(programme_application_for, made, who))
+
+    assert "Irena Kos" in said
+    assert "Wysokie 14" in said
