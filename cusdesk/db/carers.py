@@ -9,6 +9,7 @@ from cusdesk.db.base import AUTO, Base, ColumnClass, Synced, grouped, refers_to
 from cusdesk.db.types import Coded
 from cusdesk.domain.carers import CarerKind, NeighbourCondition, PaperKind
 from cusdesk.domain.terms import Sex
+from cusdesk.domain.volunteers import AgreementStep
 
 
 class Carer(Synced, Base):
@@ -92,8 +93,22 @@ class VolunteerAgreement(Synced, Base):
     guardian_consent: Mapped[str] = mapped_column(default="")
 
 
+class VolunteerPaper(Synced, Base):
+    """A paper of an agreement as it was signed: the agreement itself, an annex, its end."""
+
+    __tablename__ = "volunteer_paper"
+    __column_class__ = ColumnClass.APPEND
+
+    agreement_id: Mapped[UUID] = mapped_column(refers_to("volunteer_agreement.id"), index=True)
+    step: Mapped[AgreementStep] = mapped_column(Coded(AgreementStep))
+    document_id: Mapped[UUID] = mapped_column(refers_to("document.id"))
+
+
 class VolunteerHours(Synced, Base):
-    """Hours a volunteer worked, typed from paper; no fee, no price, only counted."""
+    """Hours a volunteer worked, typed from paper; no fee, no price, only counted.
+
+    A correction is another row: what was typed too much stands as minutes below zero.
+    """
 
     __tablename__ = "volunteer_hours"
     __column_class__ = ColumnClass.APPEND

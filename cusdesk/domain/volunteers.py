@@ -10,10 +10,19 @@ from datetime import date
 from cusdesk.domain.carers import is_adult
 from cusdesk.domain.dates import long_day, spoken_minutes
 from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.terms import Term
 from cusdesk.domain.words import sentence
 
 # art. 44 ust. 4 and art. 46 ust. 2-3: up to this many days the centre insures the volunteer itself
 SHORT_DAYS = 30
+
+
+class AgreementStep(Term):
+    """What a paper of an agreement does."""
+
+    CONCLUDED = "concluded", "porozumienie"
+    AMENDED = "amended", "aneks"
+    ENDED = "ended", "zakończenie"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1828,3 +1828,14 @@ CREATE TABLE volunteer_hours (
 	CONSTRAINT fk_volunteer_hours_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_volunteer_hours_agreement_id ON volunteer_hours (agreement_id);
+CREATE TABLE volunteer_paper (
+	agreement_id CHAR(32) NOT NULL, 
+	step VARCHAR(40) NOT NULL, 
+	document_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_volunteer_paper PRIMARY KEY (id), 
+	CONSTRAINT fk_volunteer_paper_agreement_id FOREIGN KEY(agreement_id) REFERENCES volunteer_agreement (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_volunteer_paper_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_volunteer_paper_agreement_id ON volunteer_paper (agreement_id);
