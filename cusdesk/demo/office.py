@@ -36,7 +36,7 @@ HOMES_AT_ONCE = 1000
 POSTCODE = "62-511"
 # Nation-wide some three in a thousand residents have home care (practice page 1.7).
 RESIDENTS_PER_RECIPIENT = 300
-FEWEST_RECIPIENTS, MOST_RECIPIENTS = 14, 120
+FEWEST_RECIPIENTS, MOST_RECIPIENTS = 20, 120
 OLD_AGE = 68
 SPECIALIST_HOUR = Decimal("62.00")
 Progress = Callable[[str], None]

@@ -61,7 +61,11 @@ ORGANISER = Colleague(
     "Organizator pomocy społecznej",
 )
 SOCIAL_WORKER = Colleague(
-    "anna", "Anna", "Wrześniewska", "pracownik socjalny", (Role.SOCIAL_WORKER,)
+    "anna",
+    "Anna",
+    "Wrześniewska",
+    "pracownik socjalny, koordynator planów",
+    (Role.SOCIAL_WORKER, Role.PLAN_COORDINATOR),
 )
 CLERK = Colleague("dorota", "Dorota", "Pąk", "inspektor do spraw świadczeń", (Role.BENEFIT_CLERK,))
 STAFF = (DIRECTOR, ORGANISER, SOCIAL_WORKER, CLERK)

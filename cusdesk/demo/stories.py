@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from random import Random
 from uuid import UUID
 
+from cusdesk.demo.stories_plans import PLAN_STORIES
 from cusdesk.demo.walk import Walk
 from cusdesk.domain.cases import CaseKind, InterviewKind
 from cusdesk.domain.decisions import DecisionKind
@@ -132,6 +133,7 @@ RARE: tuple[Story, ...] = (
     late,
     died,
     specialist_care,
+    *PLAN_STORIES,
 )
 
 

@@ -218,6 +218,34 @@ class Walk:
         """Have the death recorded, with everything that follows from it."""
         self._do(self._desks.worker, record_death, self.resident, self.day, DeathSource.FAMILY)
 
+    @property
+    def desks(self) -> Desks:
+        """The office with each of the staff logged in."""
+        return self._desks
+
+    @property
+    def random(self) -> Random:
+        """What the story draws its lots from."""
+        return self._random
+
+    def coordinator(
+        self,
+        operation: Callable[Concatenate[Transaction, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Have the coordinator of plans do something on the day reached."""
+        return self._do(self._desks.worker, operation, *args, **kwargs)
+
+    def director(
+        self,
+        operation: Callable[Concatenate[Transaction, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Have the director do something on the day reached."""
+        return self._do(self._desks.director, operation, *args, **kwargs)
+
     def _do(
         self,
         office: Office,

@@ -7,6 +7,7 @@ from cusdesk.app import gate
 from cusdesk.demo.office import Demonstration, Size, make_office
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.decisions import DecisionState
+from cusdesk.domain.plans import PlanState
 from cusdesk.operations.services import services
 from cusdesk.operations.transaction import Transaction
 
@@ -46,6 +47,10 @@ def test_cases_stand_in_many_states(shown):
     assert asked(shown, 'SELECT state FROM "case"') >= {CaseState.OPEN, CaseState.DECIDED}
     drafts = asked(shown, "SELECT state FROM decision_draft")
     assert drafts == {DecisionState.DRAFT, DecisionState.FOR_APPROVAL, DecisionState.ISSUED}
+
+
+def test_plans_stand_in_every_state(shown):
+    assert asked(shown, "SELECT state FROM plan_version") == {*PlanState}
 
 
 def test_decision_numbers_run_in_order_of_days(shown):
