@@ -12,12 +12,13 @@ from cusdesk.db.qualifications import Qualification
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.money import percent, rounded, zloty
 from cusdesk.domain.programmes import IndicatorUnit
+from cusdesk.domain.qualifications import SERVED
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission, SigningCapacity
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.programme_cards import Indicator, ProgrammeView, programme_card
 from cusdesk.operations.programme_prints import figured, period_words
-from cusdesk.operations.programmes import HOLDING_A_PLACE, room_left
+from cusdesk.operations.programmes import room_left
 from cusdesk.operations.signing import signatories_on
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, footer, plain_rows, working_head
@@ -157,7 +158,7 @@ def _people_by_service(tx: Transaction, programme_id: UUID) -> dict[UUID, int]:
         select(Qualification.service_id, func.count(Qualification.resident_id.distinct()))
         .where(
             Qualification.programme_id == programme_id,
-            Qualification.state.in_(HOLDING_A_PLACE),
+            Qualification.state.in_(SERVED),
             Qualification.gone.is_(False),
         )
         .group_by(Qualification.service_id)
@@ -169,7 +170,7 @@ def _people(tx: Transaction, programme_id: UUID, service_id: UUID | None) -> int
     """Return how many people were served; whoever used two services is counted once."""
     query = select(func.count(Qualification.resident_id.distinct())).where(
         Qualification.programme_id == programme_id,
-        Qualification.state.in_(HOLDING_A_PLACE),
+        Qualification.state.in_(SERVED),
         Qualification.gone.is_(False),
     )
     if service_id is not None:

@@ -30,18 +30,12 @@ from cusdesk.domain.programme_fees import (
 )
 from cusdesk.domain.programme_limits import Limits, Room, Stay, room
 from cusdesk.domain.programmes import PersonalDatum, ProgrammeState, Proof
-from cusdesk.domain.qualifications import QualificationState
+from cusdesk.domain.qualifications import SERVED, QualificationState
 from cusdesk.domain.services import FeeRule, ServiceUnit
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import operation, part
 from cusdesk.operations.transaction import Transaction
-
-HOLDING_A_PLACE = (
-    QualificationState.QUALIFIED,
-    QualificationState.RESIGNED,
-    QualificationState.ENDED,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +299,7 @@ def _stays(tx: Transaction, held: ProgrammeService) -> Iterable[Stay]:
         select(Qualification).where(
             Qualification.programme_id == held.programme_id,
             Qualification.service_id == held.service_id,
-            Qualification.state.in_(HOLDING_A_PLACE),
+            Qualification.state.in_(SERVED),
             Qualification.gone.is_(False),
         )
     )
