@@ -92,6 +92,18 @@ def provisions(agreement: Agreement, centre: str) -> Iterator[str]:
     yield _ENDING
 
 
+def ending_provisions(agreement: Agreement, centre: str, worked: str) -> Iterator[str]:
+    """Yield what is said when an agreement ends, one paragraph each."""
+    last = f" {long_day(agreement.ends_on)}" if agreement.ends_on else ""
+    yield sentence(f"Ostatni dzień porozumienia:{last}")
+    yield f"Wolontariusz przepracował w tym czasie {worked} godz."
+    yield (
+        "Wolontariusz może w każdej chwili poprosić o zaświadczenie o wykonanych świadczeniach. "
+        f"Wyda je {centre} (art. 44 ust. 3)."
+    )
+    yield _SECRECY_STAYS
+
+
 def _time(agreement: Agreement) -> str:
     since = f"Świadczenia będą wykonywane od {long_day(agreement.starts_on)}"
     until = (
@@ -135,6 +147,10 @@ _SAFETY = (
 _SECRECY = (
     "Wolontariusz zachowa w tajemnicy to, czego dowie się o mieszkańcach. Dane osobowe przetwarza "
     "tylko na podstawie upoważnienia dyrektora."
+)
+_SECRECY_STAYS = (
+    "To, czego wolontariusz dowiedział się o mieszkańcach, pozostaje tajemnicą także po "
+    "zakończeniu porozumienia. Upoważnienie do danych osobowych wygasa."
 )
 # art. 44 ust. 2: the agreement must say that it can be ended
 _ENDING = (

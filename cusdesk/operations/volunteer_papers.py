@@ -1,4 +1,4 @@
-"""Papers of volunteers and neighbours: the agreement to be signed, the statement, registers."""
+"""Papers of volunteers and neighbours: the statement to be signed, and the registers."""
 
 from uuid import UUID
 
@@ -7,8 +7,7 @@ from cusdesk.domain.carers import NeighbourCondition
 from cusdesk.domain.dates import clock, long_day, short_day
 from cusdesk.domain.terms import Sex
 from cusdesk.domain.users import Permission
-from cusdesk.domain.volunteers import provisions
-from cusdesk.operations.carers import CarerCard, carer_record, existing_carer
+from cusdesk.operations.carers import existing_carer
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.letterheads import centre_paper
 from cusdesk.operations.neighbours import NeighbourRow, neighbour_rows, neighbour_standing
@@ -16,7 +15,7 @@ from cusdesk.operations.offices import header_on
 from cusdesk.operations.protection import refuse_hidden
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
-from cusdesk.operations.volunteers import AgreementRow, agreement_rows, existing_agreement
+from cusdesk.operations.volunteers import AgreementRow, agreement_rows
 from cusdesk.operations.working_papers import (
     Numbered,
     columns,
@@ -29,37 +28,6 @@ from cusdesk.print.blocks import Identity, Point, Points, Table, Text, escaped
 from cusdesk.print.papers import render
 
 REGISTER = "volunteers"
-
-
-@operation(Permission.SERVICES_READ, Act.PRINT)
-def agreement_pdf(tx: Transaction, agreement_id: UUID) -> bytes:
-    """Return a volunteer's agreement as it is signed, in two copies."""
-    row = existing_agreement(tx, agreement_id)
-    shown = next(one for one in agreement_rows(tx) if one.id == row.id)
-    header = header_on(tx, row.signed_on)
-    card = carer_record(tx, row.carer_id).row.card
-    head, paper = centre_paper(tx, row.signed_on)
-    points = Points(
-        tuple(Point(escaped(each)) for each in provisions(shown.agreement, header.name))
-    )
-    content = Agreement(
-        head=head,
-        title="Porozumienie o wykonywaniu świadczeń wolontariackich",
-        number=f"nr {shown.number}",
-        place=header.place,
-        made_on=row.signed_on,
-        blocks=(Text(_parties(card, header.name)), points, Text(_COPIES)),
-        signatures=(
-            ("Wolontariusz", "Za centrum (korzystający)"),
-            *_guardian(row.guardian_consent),
-        ),
-        identity=Identity(
-            f"wolontariat-{shown.number}",
-            (f"Porozumienie wolontariackie nr {shown.number}", header.short_name),
-            f"cusdesk:1:{shown.number}:porozumienie",
-        ),
-    )
-    return render(content, paper)
 
 
 @operation(Permission.COMMUNITY_WRITE, Act.PRINT)
@@ -138,20 +106,6 @@ def _cells(row: AgreementRow) -> tuple[str, ...]:
     )
 
 
-def _parties(card: CarerCard, centre: str) -> str:
-    who = escaped(f"{card.name}, {card.address}" if card.address else card.name)
-    called = _CALLED.get(card.sex, "zwany/a")
-    return (
-        f"<b>{escaped(centre)}</b>, dalej „centrum” (korzystający), oraz <b>{who}</b>, "
-        f"{called} dalej „wolontariuszem”, zawierają porozumienie na podstawie art. 44 ustawy z "
-        "dnia 24 kwietnia 2003 r. o działalności pożytku publicznego i o wolontariacie."
-    )
-
-
-def _guardian(consent: str) -> tuple[tuple[str, ...], ...]:
-    return (("Przedstawiciel ustawowy niepełnoletniego wolontariusza",),) if consent else ()
-
-
 def _statement(
     tx: Transaction, carer: Carer, resident_id: UUID, helped: str
 ) -> tuple[Text | Points, ...]:
@@ -175,7 +129,6 @@ def _statement(
     )
 
 
-_CALLED: dict[Sex | None, str] = {Sex.FEMALE: "zwana", Sex.MALE: "zwany"}
 _SAID: dict[Sex | None, dict[str, str]] = {
     Sex.FEMALE: {"adult": "pełnoletnia", "done": "ukończyłam"},
     Sex.MALE: {"adult": "pełnoletni", "done": "ukończyłem"},
@@ -190,6 +143,3 @@ _STATEMENTS = (
 )
 _CHANGES = "Jeśli coś z tego się zmieni, od razu powiem o tym centrum."
 _CLAUSE = "Podstawa: art. 50 ust. 4a ustawy z dnia 12 marca 2004 r. o pomocy społecznej."
-_COPIES = (
-    "Porozumienie sporządzono w dwóch jednobrzmiących egzemplarzach, po jednym dla każdej strony."
-)

@@ -1,6 +1,6 @@
 """Volunteers: numbered agreements and the hours worked under them; no fee, only counted."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from uuid import UUID
 
@@ -8,12 +8,18 @@ from sqlalchemy import select
 
 from cusdesk.db.carers import Carer, VolunteerAgreement, VolunteerHours
 from cusdesk.domain.carers import CarerKind
-from cusdesk.domain.dates import short_day
+from cusdesk.domain.dates import clock, short_day
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.users import Permission
-from cusdesk.domain.volunteers import Agreement, check_agreement
+from cusdesk.domain.volunteers import Agreement, AgreementStep, check_agreement
 from cusdesk.domain.words import tidied
+from cusdesk.operations.agreement_papers import (
+    AgreementPaper,
+    keep_agreement_paper,
+    papers_of_agreements,
+    terms_of,
+)
 from cusdesk.operations.carers import CarerRow, carer_rows, existing_carer
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
@@ -33,6 +39,7 @@ class AgreementRow:
     number: RegisterNumber
     agreement: Agreement
     minutes: int
+    papers: tuple[AgreementPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,11 @@ class WorkedRow:
     day: date
     minutes: int
     what: str
+
+    @property
+    def hours(self) -> str:
+        """The hours as a list shows them; a correction may take some away."""
+        return clock(self.minutes) if self.minutes >= 0 else f"\N{MINUS SIGN}{clock(-self.minutes)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +136,29 @@ def conclude(tx: Transaction, carer_id: UUID, agreement: Agreement) -> UUID:
         **{field.name: getattr(agreement, field.name) for field in fields(agreement)},
     )
     tx.add(row)
-    tx.flush()
+    keep_agreement_paper(tx, row, AgreementStep.CONCLUDED)
     return row.id
+
+
+@operation(Permission.COMMUNITY_WRITE, Act.CHANGE)
+def amend_agreement(tx: Transaction, agreement_id: UUID, base: Agreement, typed: Agreement) -> None:
+    """Change what was agreed by an annex; number, day of signing and beginning stay."""
+    row = existing_agreement(tx, agreement_id)
+    known = terms_of(row)
+    if known != base:
+        raise RefusedError(
+            "Ktoś inny zmienił w tym czasie to porozumienie. Wpisane wartości zostają w "
+            "formularzu; sprawdź, co zapisano, i zapisz jeszcze raz."
+        )
+    if row.ends_on is not None and row.ends_on < tx.today:
+        raise RefusedError("To porozumienie już się skończyło. Zawrzyj nowe.")
+    typed = replace(tidied(typed), signed_on=known.signed_on, starts_on=known.starts_on)
+    if typed == known:
+        raise InvalidInputError("Aneks niczego nie zmienia. Popraw pole, które ma być inne.")
+    check_agreement(typed, existing_carer(tx, row.carer_id).birth_date)
+    for field in fields(typed):
+        setattr(row, field.name, getattr(typed, field.name))
+    keep_agreement_paper(tx, row, AgreementStep.AMENDED)
 
 
 @operation(Permission.COMMUNITY_WRITE, Act.CHANGE)
@@ -136,7 +169,17 @@ def end_agreement(tx: Transaction, agreement_id: UUID, last_day: date) -> None:
         raise InvalidInputError(
             f"Porozumienie zaczyna się {short_day(row.starts_on)}. Popraw ostatni dzień.", "ends_on"
         )
+    if row.ends_on is not None and last_day > row.ends_on:
+        raise InvalidInputError(
+            f"Porozumienie i tak kończy się {short_day(row.ends_on)}. Przedłuża je aneks.",
+            "ends_on",
+        )
+    papers = papers_of_agreements(tx, (agreement_id,)).get(agreement_id, ())
+    if any(one.step is AgreementStep.ENDED for one in papers):
+        raise RefusedError("Zakończenie tego porozumienia jest już zapisane i wydrukowane.")
     row.ends_on = last_day
+    minutes = next(one.minutes for one in agreement_rows(tx) if one.id == agreement_id)
+    keep_agreement_paper(tx, row, AgreementStep.ENDED, minutes=minutes)
 
 
 @operation(Permission.COMMUNITY_WRITE, Act.CHANGE)
@@ -176,18 +219,19 @@ def agreement_rows(tx: Transaction) -> list[AgreementRow]:
         .where(VolunteerAgreement.gone.is_(False))
         .order_by(VolunteerAgreement.year, VolunteerAgreement.ordinal, VolunteerAgreement.number)
     )
+    rows = [(row, carer) for row, carer in found]
+    papers = papers_of_agreements(tx, tuple(row.id for row, _carer in rows))
     return [
         AgreementRow(
             id=row.id,
             carer_id=carer.id,
             volunteer=f"{carer.given_name} {carer.surname}",
             number=RegisterNumber(row.number, row.year, row.ordinal),
-            agreement=Agreement(
-                **{field.name: getattr(row, field.name) for field in fields(Agreement)}
-            ),
+            agreement=terms_of(row),
             minutes=worked.get(row.id, 0),
+            papers=papers.get(row.id, ()),
         )
-        for row, carer in found
+        for row, carer in rows
     ]
 
 

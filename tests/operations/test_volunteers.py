@@ -9,10 +9,14 @@ from cusdesk.domain.carers import CarerKind
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
 from cusdesk.domain.volunteers import Agreement
 from cusdesk.operations.offices import record_number_start
-from cusdesk.operations.volunteer_papers import agreement_pdf, volunteers_register
+from cusdesk.operations.agreement_papers import agreement_paper_pdf, agreement_pdf
+from cusdesk.operations.carers import change_community_carer
+from cusdesk.operations.documents import Authenticity, document_rows, verify_paper, view_document
+from cusdesk.operations.volunteer_papers import volunteers_register
 from cusdesk.operations.volunteers import (
     WorkedRow,
     agreements_of,
+    amend_agreement,
     conclude,
     end_agreement,
     list_volunteers,
@@ -20,7 +24,7 @@ from cusdesk.operations.volunteers import (
 )
 from tests.print.reading import heard
 from tests.support.offices import TODAY
-from tests.support.providers import add_person
+from tests.support.providers import add_person, carer_card
 
 AGREEMENT = Agreement(TODAY, TODAY, "rozmowy  i zakupy", "Kramsk", date(2027, 6, 30))
 
@@ -106,6 +110,72 @@ def test_the_agreement_prints_what_was_agreed_always_the_same(office, volunteer)
     for part in ("nr 1/2026", "Oliwia Kłos", "rozmowy i zakupy", "art. 44 ust. 2"):
         assert part in said
     assert office.do(agreement_pdf, agreement) == paper
+
+
+def papers(office, volunteer):
+    (row,), _days = office.do(agreements_of, volunteer)
+    return row, row.papers
+
+
+def test_an_agreement_is_kept_in_the_archive_as_it_was_made(office, volunteer, clock):
+    agreement = office.do(conclude, volunteer, AGREEMENT)
+    paper = office.do(agreement_pdf, agreement)
+    card = carer_card(CarerKind.VOLUNTEER, "Oliwia Nowak")
+    office.do(change_community_carer, volunteer, card)
+    clock.turn_to(TODAY + timedelta(days=40))
+    assert office.do(agreement_pdf, agreement) == paper
+    (row,) = office.do(document_rows)
+    assert row.title == "Porozumienie wolontariackie nr 1/2026"
+    code = f"cusdesk:1:{row.number}:{office.do(view_document, row.id).check}"
+    assert office.do(verify_paper, code).verdict is Authenticity.GENUINE
+
+
+def test_an_annex_says_the_whole_agreement_anew_and_leaves_the_first_paper(office, volunteer):
+    agreement = office.do(conclude, volunteer, AGREEMENT)
+    first = office.do(agreement_pdf, agreement)
+    row, _papers = papers(office, volunteer)
+    longer = replace(row.agreement, ends_on=date(2027, 12, 31), place="Wysokie")
+    office.do(amend_agreement, agreement, row.agreement, longer)
+    row, (_first, annex) = papers(office, volunteer)
+    assert row.agreement == longer
+    assert office.do(agreement_pdf, agreement) == first
+    said = heard(office.do(agreement_paper_pdf, annex.id)).document.words
+    for part in ("Aneks nr 1", "nr 1/2026", "Od dnia podpisania aneksu", "Wysokie", "31 grudnia"):
+        assert part in said
+
+
+def test_an_annex_that_changes_nothing_is_refused(office, volunteer):
+    agreement = office.do(conclude, volunteer, AGREEMENT)
+    row, _papers = papers(office, volunteer)
+    with pytest.raises(InvalidInputError, match="niczego nie zmienia"):
+        office.do(amend_agreement, agreement, row.agreement, row.agreement)
+
+
+def test_an_annex_over_what_somebody_changed_meanwhile_is_refused(office, volunteer):
+    agreement = office.do(conclude, volunteer, AGREEMENT)
+    row, _papers = papers(office, volunteer)
+    other = replace(row.agreement, place="Wysokie")
+    office.do(amend_agreement, agreement, row.agreement, other)
+    with pytest.raises(RefusedError, match="Ktoś inny"):
+        office.do(amend_agreement, agreement, row.agreement, replace(other, place="Rysiny"))
+
+
+def test_the_end_has_a_paper_with_the_hours_and_happens_once(office, volunteer):
+    agreement = office.do(conclude, volunteer, AGREEMENT)
+    office.do(record_hours, volunteer, WorkedRow(TODAY, 90, "zakupy"))
+    office.do(end_agreement, agreement, TODAY)
+    _row, (_first, ending) = papers(office, volunteer)
+    said = heard(office.do(agreement_paper_pdf, ending.id)).document.words
+    assert "Ostatni dzień porozumienia: 23 listopada 2026" in said
+    assert "1:30 godz." in said
+    with pytest.raises(RefusedError, match="już zapisane"):
+        office.do(end_agreement, agreement, TODAY)
+
+
+def test_an_agreement_never_ends_later_than_it_says(office, volunteer):
+    agreement = office.do(conclude, volunteer, AGREEMENT)
+    with pytest.raises(InvalidInputError, match="Przedłuża je aneks"):
+        office.do(end_agreement, agreement, date(2027, 7, 1))
 
 
 def test_the_register_adds_up_the_hours(office, volunteer):

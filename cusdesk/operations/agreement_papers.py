@@ -1,0 +1,182 @@
+"""The papers of a volunteer's agreement, kept for ever as they were made: it, annexes, its end."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.carers import VolunteerAgreement, VolunteerPaper
+from cusdesk.db.decisions import Document
+from cusdesk.domain.dates import clock, long_day
+from cusdesk.domain.errors import NotFoundError
+from cusdesk.domain.numbering import RegisterNumber
+from cusdesk.domain.terms import Sex
+from cusdesk.domain.users import Permission
+from cusdesk.domain.volunteers import Agreement as Terms
+from cusdesk.domain.volunteers import AgreementStep, ending_provisions, provisions
+from cusdesk.operations.archiving import Filed, archive
+from cusdesk.operations.carers import CarerCard, carer_record
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.letterheads import centre_paper
+from cusdesk.operations.offices import Header, header_on
+from cusdesk.operations.transaction import Transaction
+from cusdesk.print.agreements import Agreement
+from cusdesk.print.blocks import Block, Identity, Point, Points, Text, escaped
+
+TEMPLATE = "porozumienie-1"
+LAW = "ustawa o działalności pożytku publicznego i o wolontariacie, art. 44–47"
+Captions = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPaper:
+    """A paper of an agreement as it is kept."""
+
+    id: UUID
+    step: AgreementStep
+    title: str
+    made_on: date
+    document_id: UUID
+
+
+@operation(Permission.SERVICES_READ, Act.PRINT)
+def agreement_pdf(tx: Transaction, agreement_id: UUID) -> bytes:
+    """Return a volunteer's agreement as it was made, to be signed in two copies."""
+    rows = papers_of_agreements(tx, (agreement_id,)).get(agreement_id, ())
+    if not rows:
+        raise NotFoundError("Tego porozumienia nie ma już w programie. Odśwież kartę.")
+    return _kept(tx, rows[0].document_id)
+
+
+@operation(Permission.SERVICES_READ, Act.PRINT)
+def agreement_paper_pdf(tx: Transaction, paper_id: UUID) -> bytes:
+    """Return an annex or another paper of an agreement as it was made."""
+    row = tx.get(VolunteerPaper, paper_id)
+    if row is None:
+        raise NotFoundError("Tego pisma nie ma już w programie. Odśwież kartę.")
+    return _kept(tx, row.document_id)
+
+
+@part
+def keep_agreement_paper(
+    tx: Transaction, row: VolunteerAgreement, step: AgreementStep, *, minutes: int = 0
+) -> UUID:
+    """Make and keep the paper of one step of an agreement: the same bytes on every reprint."""
+    tx.flush()
+    known = papers_of_agreements(tx, (row.id,)).get(row.id, ())
+    annex = 1 + sum(one.step is AgreementStep.AMENDED for one in known)
+    title, number = _named(row, step, annex)
+    content = _content(tx, row, step, title, minutes)
+    filed = Filed(
+        title=title,
+        number=number,
+        regime=None,
+        organ=None,
+        template_version=TEMPLATE,
+        law_version=LAW,
+    )
+    document = archive(tx, content, filed)
+    tx.add(VolunteerPaper(agreement_id=row.id, step=step, document_id=document))
+    return document
+
+
+@part
+def papers_of_agreements(
+    tx: Transaction, agreement_ids: tuple[UUID, ...]
+) -> dict[UUID, tuple[AgreementPaper, ...]]:
+    """Return the papers of several agreements, each in the order they were made."""
+    rows = tx.execute(
+        select(VolunteerPaper, Document.title, Document.issued_on)
+        .join(Document, Document.id == VolunteerPaper.document_id)
+        .where(VolunteerPaper.agreement_id.in_(agreement_ids), VolunteerPaper.gone.is_(False))
+        .order_by(VolunteerPaper.id)
+    )
+    found: dict[UUID, tuple[AgreementPaper, ...]] = {}
+    for row, title, made_on in rows:
+        one = AgreementPaper(row.id, row.step, title, made_on, row.document_id)
+        found[row.agreement_id] = (*found.get(row.agreement_id, ()), one)
+    return found
+
+
+def terms_of(row: VolunteerAgreement) -> Terms:
+    """Return what an agreement's row says."""
+    return Terms(**{field.name: getattr(row, field.name) for field in fields(Terms)})
+
+
+def _named(row: VolunteerAgreement, step: AgreementStep, annex: int) -> tuple[str, str]:
+    """Return what a paper is called and its number in the register of documents."""
+    number = RegisterNumber(row.number, row.year, row.ordinal)
+    match step:
+        case AgreementStep.CONCLUDED:
+            return f"Porozumienie wolontariackie nr {number}", f"wolontariat/{number}"
+        case AgreementStep.AMENDED:
+            title = f"Aneks nr {annex} do porozumienia wolontariackiego nr {number}"
+            return title, f"wolontariat/{number}/aneks-{annex}"
+        case AgreementStep.ENDED:
+            title = f"Zakończenie porozumienia wolontariackiego nr {number}"
+            return title, f"wolontariat/{number}/koniec"
+
+
+def _content(
+    tx: Transaction, row: VolunteerAgreement, step: AgreementStep, title: str, minutes: int
+) -> Agreement:
+    day = row.signed_on if step is AgreementStep.CONCLUDED else tx.today
+    header, card = header_on(tx, day), carer_record(tx, row.carer_id).row.card
+    head, _paper = centre_paper(tx, tx.today)
+    heading, _, number = title.rpartition(" nr ")
+    concluded = step is AgreementStep.CONCLUDED
+    return Agreement(
+        head=head,
+        title=_TITLE if concluded else heading,
+        number=f"nr {number}",
+        place=header.place,
+        made_on=day,
+        blocks=tuple(_blocks(row, step, header, card, minutes)),
+        signatures=(("Wolontariusz", "Za centrum (korzystający)"), *_guardian(row)),
+        identity=Identity("", ()),
+    )
+
+
+def _blocks(
+    row: VolunteerAgreement, step: AgreementStep, header: Header, card: CarerCard, minutes: int
+) -> tuple[Block, ...]:
+    terms, copies = terms_of(row), Text(_COPIES)
+    who = escaped(f"{card.name}, {card.address}" if card.address else card.name)
+    called = _CALLED.get(card.sex, "zwany/a")
+    parties = (
+        f"<b>{escaped(header.name)}</b>, dalej „centrum” (korzystający), oraz <b>{who}</b>, "
+        f"{called} dalej „wolontariuszem”, "
+    )
+    said = provisions(terms, header.name)
+    opening = f"zawierają porozumienie na podstawie {_BASIS}."
+    if step is AgreementStep.AMENDED:
+        opening = (
+            f"zmieniają zgodnie porozumienie zawarte {long_day(row.signed_on)} na podstawie "
+            f"{_BASIS}. Od dnia podpisania aneksu porozumienie brzmi:"
+        )
+    if step is AgreementStep.ENDED:
+        opening = f"kończą porozumienie zawarte {long_day(row.signed_on)} na podstawie {_BASIS}."
+        said = ending_provisions(terms, header.name, clock(minutes))
+    points = Points(tuple(Point(escaped(each)) for each in said))
+    return (Text(parties + opening), points, copies)
+
+
+def _guardian(row: VolunteerAgreement) -> Captions:
+    return (("Przedstawiciel ustawowy niepełnoletniego wolontariusza",),) * bool(
+        row.guardian_consent
+    )
+
+
+def _kept(tx: Transaction, document_id: UUID) -> bytes:
+    return tx.surroundings.blobs.get(tx.get_one(Document, document_id).pdf_blob)
+
+
+_TITLE = "Porozumienie o wykonywaniu świadczeń wolontariackich"
+_BASIS = (
+    "art. 44 ustawy z dnia 24 kwietnia 2003 r. o działalności pożytku publicznego i o wolontariacie"
+)
+_CALLED: dict[Sex | None, str] = {Sex.FEMALE: "zwana", Sex.MALE: "zwany"}
+_COPIES = (
+    "Porozumienie sporządzono w dwóch jednobrzmiących egzemplarzach, po jednym dla każdej strony."
+)
