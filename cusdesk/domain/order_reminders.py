@@ -43,6 +43,7 @@ class OrderCourse:
     ground_fault: str = ""
     answer_by: date | None = None
     ask_on: date | None = None
+    away_until: date | None = None
     left_on: date | None = None
     died: bool = False
     keys_with: str = ""
@@ -127,7 +128,7 @@ def _of_course(order: OrderCourse, today: date) -> Iterator[Reminder]:
     if order.state is OrderState.SUSPENDED and order.ask_on is not None and order.ask_on <= today:
         yield Reminder(
             ReminderKind.ASK,
-            "Usługi są zawieszone bez daty powrotu. Zapytaj, kiedy osoba wraca.",
+            _asking(order.away_until),
             order.ask_on,
             pressing=True,
         )
@@ -146,3 +147,9 @@ def _of_course(order: OrderCourse, today: date) -> Iterator[Reminder]:
             f"Zlecenie kończy się {short_day(last)}. Jeśli usługi mają trwać dalej, złóż nowe.",
             last,
         )
+
+
+def _asking(until: date | None) -> str:
+    if until is None:
+        return "Usługi są zawieszone bez daty powrotu. Zapytaj, kiedy osoba wraca."
+    return f"Przerwa miała trwać do {short_day(until)}. Wznów usługi albo przedłuż przerwę."

@@ -16,11 +16,12 @@ from cusdesk.operations.transaction import Transaction
 from cusdesk.print.agreements import Agreement
 from cusdesk.print.blocks import Identity
 from cusdesk.print.letters import Letter
+from cusdesk.print.orders import OrderPaper
 from cusdesk.print.papers import content_json, kind_of, render
 from cusdesk.print.plans import PlanPaper
 
-Sealable = Agreement | Letter | PlanPaper
-S = TypeVar("S", Agreement, Letter, PlanPaper)
+Sealable = Agreement | Letter | OrderPaper | PlanPaper
+S = TypeVar("S", Agreement, Letter, OrderPaper, PlanPaper)
 CHECK_DIGITS = 16
 _GROUP = 4
 _AUTHENTICITY = "Autentyczność: zeskanuj kod albo podaj identyfikator w kancelarii."

@@ -8,11 +8,13 @@ from cusdesk.domain.errors import FormatError, RefusedError
 from cusdesk.print import (
     agreements,
     applications,
+    attendance,
     decisions,
     explanations,
     interviews,
     letters,
     offers,
+    orders,
     plans,
     programmes,
     qualifications,
@@ -30,11 +32,13 @@ from cusdesk.print.press.binding import Story, archive_file, print_file
 Content = (
     agreements.Agreement
     | applications.Application
+    | attendance.AttendanceSheet
     | decisions.Decision
     | explanations.Explanation
     | interviews.InterviewDay
     | letters.Letter
     | offers.Offer
+    | orders.OrderPaper
     | plans.PlanPaper
     | programmes.ProgrammeReport
     | qualifications.ProgrammeApplication
@@ -57,6 +61,7 @@ class Kind:
 KINDS = {
     "agreement": Kind(agreements.Agreement, agreements.story),
     "application": Kind(applications.Application, applications.story),
+    "attendance": Kind(attendance.AttendanceSheet, attendance.story),
     "decision": Kind(decisions.Decision, decisions.story),
     "explanation": Kind(explanations.Explanation, explanations.story),
     "interview_day": Kind(interviews.InterviewDay, interviews.story),
@@ -64,6 +69,7 @@ KINDS = {
     "plan": Kind(plans.PlanPaper, plans.story),
     "offer": Kind(offers.Offer, offers.story),
     "programme_application": Kind(qualifications.ProgrammeApplication, qualifications.story),
+    "order": Kind(orders.OrderPaper, orders.story),
     "programme_report": Kind(programmes.ProgrammeReport, programmes.story),
     "questionnaire": Kind(questionnaires.Questionnaire, questionnaires.story),
     "record": Kind(sheets.Record, sheets.story),

@@ -9,6 +9,7 @@ from cusdesk.print.paper.composing import Composer
 from cusdesk.print.press.flow import Block
 from cusdesk.print.press.lines import Line
 from cusdesk.print.press.page import MM, Page
+from cusdesk.print.press.style import Style
 from cusdesk.print.press.tags import Element
 from cusdesk.print.press.text import escaped
 
@@ -23,11 +24,12 @@ class _SetFact:
     x: float
     caption_element: Element
     element: Element
+    style: Style
 
     @property
     def height(self) -> float:
         """The caption over its text."""
-        texts = len(self.text) * styles.PLAIN.leading
+        texts = len(self.text) * self.style.leading
         return len(self.caption) * styles.CAPTION.leading + texts
 
     def draw(self, page: Page, top: float) -> None:
@@ -36,7 +38,7 @@ class _SetFact:
         page.lines(self.caption, self.x, top, styles.CAPTION)
         page.within(self.element)
         below = top + len(self.caption) * styles.CAPTION.leading
-        page.lines(self.text, self.x, below, styles.PLAIN)
+        page.lines(self.text, self.x, below, self.style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,17 @@ class FactRows(Block):
 
 
 def fact_rows(
-    facts: Iterable[Fact], across: int, composer: Composer, parent: Element, above: float
+    facts: Iterable[Fact],
+    across: int,
+    composer: Composer,
+    parent: Element,
+    above: float,
+    *,
+    style: Style = styles.PLAIN,
 ) -> FactRows:
     """Return facts in rows of `across`; a wide one has a row of its own."""
     listed = parent.add("L")
-    rows = [_row(row, across, composer, listed) for row in _rows(facts, across)]
+    rows = [_row(row, across, composer, listed, style) for row in _rows(facts, across)]
     return FactRows(rows, composer.x, composer.width, above=above)
 
 
@@ -93,24 +101,28 @@ def _rows(facts: Iterable[Fact], across: int) -> Iterator[list[Fact]]:
         yield row
 
 
-def _row(facts: Sequence[Fact], across: int, composer: Composer, parent: Element) -> list[_SetFact]:
+def _row(
+    facts: Sequence[Fact], across: int, composer: Composer, parent: Element, style: Style
+) -> list[_SetFact]:
     width = (composer.width - _GUTTER * (across - 1)) / across
     return [
         _fact(
             fact,
             composer.narrowed(n * (width + _GUTTER), composer.width if fact.is_wide else width),
             parent.add("LI"),
+            style,
         )
         for n, fact in enumerate(facts)
     ]
 
 
-def _fact(fact: Fact, column: Composer, item: Element) -> _SetFact:
+def _fact(fact: Fact, column: Composer, item: Element, style: Style) -> _SetFact:
     lines = column.setter.lines
     return _SetFact(
         lines(escaped(fact.caption), styles.CAPTION, column.width),
-        lines(escaped(fact.text) or "–", styles.PLAIN, column.width),
+        lines(escaped(fact.text) or "–", style, column.width),
         column.x,
         item.add("Lbl"),
         item.add("LBody"),
+        style,
     )

@@ -1,0 +1,181 @@
+"""Keys of residents' homes: taken, handed on, returned, each with its protocol to be signed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.orders import KeyHandover
+from cusdesk.domain.dates import long_day, short_day
+from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
+from cusdesk.domain.orders import KeyEvent
+from cusdesk.domain.users import Permission
+from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.letterheads import centre_paper
+from cusdesk.operations.offices import header_on
+from cusdesk.operations.order_rows import existing_order, number_of
+from cusdesk.operations.protection import refuse_hidden
+from cusdesk.operations.residents import resident_brief, resident_briefs
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.working_papers import columns, counted_rows, register_pdf
+from cusdesk.print.agreements import Agreement
+from cusdesk.print.blocks import Identity, Point, Points, Table, Text, escaped
+from cusdesk.print.papers import render
+
+_TITLES = {
+    KeyEvent.TAKEN: "Protokół przyjęcia kluczy",
+    KeyEvent.HANDED_ON: "Protokół przekazania kluczy",
+    KeyEvent.RETURNED: "Protokół zwrotu kluczy",
+}
+_RULES = (
+    "Kluczy nie kopiuje się, nie opisuje adresem i nie oddaje nikomu bez protokołu. Po końcu "
+    "usług wracają do osoby albo do jej rodziny."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Keys as they changed hands: what, when, which, from whom, to whom."""
+
+    event: KeyEvent
+    day: date
+    keys: str
+    from_whom: str
+    to_whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverRow:
+    """A handover in the list of an order."""
+
+    id: UUID
+    handover: Handover
+
+
+@operation(Permission.ORDERS_WRITE, Act.CHANGE)
+def hand_keys(tx: Transaction, order_id: UUID, handover: Handover) -> UUID:
+    """Record that keys changed hands; the protocol is printed to be signed by both."""
+    row = existing_order(tx, order_id)
+    tx.concerns(row.resident_id)
+    _check(tx, row.resident_id, handover)
+    made = KeyHandover(
+        resident_id=row.resident_id,
+        order_id=row.id,
+        event=handover.event,
+        day=handover.day,
+        keys=handover.keys.strip(),
+        from_whom=handover.from_whom.strip(),
+        to_whom=handover.to_whom.strip(),
+        user_id=tx.user_id,
+    )
+    tx.add(made)
+    tx.flush()
+    return made.id
+
+
+@operation(Permission.CASES_READ, Act.PRINT)
+def key_protocol(tx: Transaction, handover_id: UUID) -> bytes:
+    """Return the protocol of keys changing hands, to be signed in two copies."""
+    row = tx.get(KeyHandover, handover_id)
+    if row is None or row.gone or row.order_id is None:
+        raise NotFoundError("Tego wpisu o kluczach nie ma już w programie. Odśwież zlecenie.")
+    order = existing_order(tx, row.order_id)
+    refuse_hidden(tx, row.resident_id)
+    header = header_on(tx, tx.today)
+    head, paper = centre_paper(tx, tx.today)
+    number = number_of(order)
+    content = Agreement(
+        head=head,
+        title=_TITLES[row.event],
+        number=f"do zlecenia usług nr {number}",
+        place=header.place,
+        made_on=row.day,
+        blocks=_protocol(tx, row),
+        signatures=(("Przekazuje: podpis", "Odbiera: podpis"), ("Za centrum: podpis",)),
+        identity=Identity(
+            "klucze",
+            (f"{_TITLES[row.event]}, zlecenie nr {number}", header.short_name),
+            f"cusdesk:1:{number}:klucze",
+        ),
+    )
+    return render(content, paper)
+
+
+@operation(Permission.ORDERS_WRITE, Act.PRINT)
+def keys_register(tx: Transaction) -> bytes:
+    """Return the register of keys held outside their homes as it is printed."""
+    held = keys_held(tx)
+    people = resident_briefs(tx, held)
+    tx.concerns(*held)
+    cells = [
+        (
+            f"{people[who].surname} {people[who].given_name}",
+            people[who].address_line,
+            row.keys,
+            row.to_whom,
+            short_day(row.day),
+        )
+        for who, row in held.items()
+    ]
+    heads = columns("Lp.", "Osoba", "Adres", "Klucze", "Kto ma", "Od")
+    note = f"Stan na {short_day(tx.today)}"
+    return register_pdf(tx, "Rejestr kluczy", note, Table(heads, counted_rows(cells)))
+
+
+@part
+def handovers_of(tx: Transaction, order_id: UUID) -> list[HandoverRow]:
+    """Return the handovers of an order, the newest first."""
+    rows = select(KeyHandover).where(KeyHandover.order_id == order_id, KeyHandover.gone.is_(False))
+    return [
+        HandoverRow(row.id, Handover(row.event, row.day, row.keys, row.from_whom, row.to_whom))
+        for row in tx.scalars(rows.order_by(KeyHandover.day.desc(), KeyHandover.id.desc()))
+    ]
+
+
+@part
+def keys_held(tx: Transaction, resident_ids: Sequence[UUID] = ()) -> dict[UUID, KeyHandover]:
+    """Return whose keys are outside the home, with the last handover of each person."""
+    rows = select(KeyHandover).where(KeyHandover.gone.is_(False))
+    if resident_ids:
+        rows = rows.where(KeyHandover.resident_id.in_(resident_ids))
+    last = {
+        row.resident_id: row for row in tx.scalars(rows.order_by(KeyHandover.day, KeyHandover.id))
+    }
+    return {who: row for who, row in last.items() if row.event is not KeyEvent.RETURNED}
+
+
+def _protocol(tx: Transaction, row: KeyHandover) -> tuple[Text | Points, ...]:
+    person = resident_brief(tx, row.resident_id)
+    return (
+        Text(f"Dnia <b>{long_day(row.day)}</b> przekazano klucze do mieszkania osoby:"),
+        Points(
+            (
+                Point(f"<b>{escaped(person.name)}</b>, {escaped(person.address_line)}"),
+                Point(f"klucze: {escaped(row.keys)}"),
+                Point(
+                    f"przekazuje: <b>{escaped(row.from_whom)}</b>, odbiera: "
+                    f"<b>{escaped(row.to_whom)}</b>"
+                ),
+            )
+        ),
+        Text(_RULES),
+    )
+
+
+def _check(tx: Transaction, resident_id: UUID, handover: Handover) -> None:
+    for name, sentence in (
+        ("keys", "Wpisz, jakie to klucze i ile ich jest."),
+        ("from_whom", "Wpisz, kto przekazuje klucze."),
+        ("to_whom", "Wpisz, kto odbiera klucze."),
+    ):
+        if not getattr(handover, name).strip():
+            raise InvalidInputError(sentence, name)
+    if handover.day > tx.today:
+        raise InvalidInputError("Ten dzień dopiero będzie. Popraw datę.", "day")
+    held = resident_id in keys_held(tx, (resident_id,))
+    if handover.event is KeyEvent.TAKEN and held:
+        raise RefusedError("Klucze są już u kogoś. Zapisz przekazanie dalej albo zwrot.")
+    if handover.event is not KeyEvent.TAKEN and not held:
+        raise RefusedError("Nikt nie ma kluczy tej osoby. Zapisz najpierw ich przyjęcie.")

@@ -1,0 +1,220 @@
+"""Gathers what orders and their slips say on paper; the provider reads no more than it needs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from uuid import UUID
+
+from cusdesk.db.carers import Carer
+from cusdesk.db.orders import OrderSlip, ServiceOrder
+from cusdesk.domain.dates import short_day, weekday_name
+from cusdesk.domain.money import percent
+from cusdesk.domain.order_sources import OrderSource
+from cusdesk.domain.order_terms import OrderTerms, extent_in_words
+from cusdesk.domain.orders import SlipKind
+from cusdesk.domain.phones import shown_number
+from cusdesk.domain.terms import Organ
+from cusdesk.domain.words import counted
+from cusdesk.operations.addresses import addresses_of
+from cusdesk.operations.archiving import Filed, archive
+from cusdesk.operations.cases import existing_case
+from cusdesk.operations.contracts import existing_contract
+from cusdesk.operations.declaration import part
+from cusdesk.operations.letterheads import letter_paper
+from cusdesk.operations.offices import header_on
+from cusdesk.operations.order_rows import number_of, source_of_order, terms_of
+from cusdesk.operations.order_sources import source_of
+from cusdesk.operations.phones import phones_of
+from cusdesk.operations.providers import provider_brief
+from cusdesk.operations.residents import resident_brief
+from cusdesk.operations.transaction import Transaction
+from cusdesk.print.blocks import Fact, Identity, Masthead, Table, Text, escaped
+from cusdesk.print.order_tables import work_table
+from cusdesk.print.orders import OrderPaper, Served
+from cusdesk.print.papers import render
+from cusdesk.print.sheets import Facts, Section
+
+TEMPLATE = "zlecenie-1"
+TITLE = "Zlecenie usług"
+SLIP_TITLES = {
+    SlipKind.CHANGE: "Zmiana zlecenia usług",
+    SlipKind.SUSPENSION: "Zawieszenie usług",
+    SlipKind.RESUMPTION: "Wznowienie usług",
+    SlipKind.STOP: "Zakończenie zlecenia usług",
+}
+_PLANS_OWN = (
+    "Godziny i osoby planuje wykonawca. Nazwiska osób, które świadczyły usługę, podaje na karcie "
+    "miesiąca."
+)
+_ORDERS = "Zleca: data i podpis"
+_ACCEPTS = "Przyjmuję zlecenie: data i podpis wykonawcy"
+_TOLD = "Przyjąłem do wiadomości: data i podpis wykonawcy"
+
+
+@part
+def order_draft_pdf(tx: Transaction, row: ServiceOrder) -> bytes:
+    """Return a draft as it would be printed, with PROJEKT across it."""
+    content, paper = order_paper(tx, row), letter_paper(tx, tx.today)[1]
+    return render(content, paper, draft=True)
+
+
+@part
+def archive_order(tx: Transaction, row: ServiceOrder) -> UUID:
+    """Keep an order as it was sent."""
+    return archive(tx, order_paper(tx, row), _filed(tx, row, TITLE, number_of(row)))
+
+
+@part
+def archive_slip(
+    tx: Transaction, row: ServiceOrder, slip: OrderSlip, sections: Sequence[Section]
+) -> UUID:
+    """Keep a slip as it was told."""
+    title, number = SLIP_TITLES[slip.kind], slip_number(row, slip.number)
+    frame = _frame(tx, row, title, number)
+    whole = replace(
+        frame,
+        ground=(f"zlecenie usług nr {number_of(row)}", *frame.ground),
+        sections=tuple(sections),
+        signings=((_ORDERS, _TOLD),),
+    )
+    return archive(tx, whole, _filed(tx, row, title, number))
+
+
+@part
+def order_paper(tx: Transaction, row: ServiceOrder) -> OrderPaper:
+    """Return what an order says on paper."""
+    terms, source = terms_of(tx, row), source_of(tx, *source_of_order(row))
+    sections = [Section("Co i kiedy", tuple(_work(tx, row, terms, source)))]
+    if said := tuple(_said(terms)):
+        sections.append(Section("Jak trafić i na co uważać", said))
+    return replace(
+        _frame(tx, row, TITLE, number_of(row)),
+        sections=tuple(sections),
+        signings=(
+            (_ORDERS, _ACCEPTS),
+            ("Usługę będzie świadczyć (imię i nazwisko)", "Pierwsza wizyta (dzień i godzina)"),
+        ),
+    )
+
+
+def slip_number(row: ServiceOrder, number: int) -> str:
+    """Return the number of a slip: its own under the number of its order."""
+    return f"{number_of(row)}/{number}"
+
+
+def document_number(number: str) -> str:
+    """Return a number as the register of documents keeps it, told from those of decisions."""
+    return f"ZU/{number}"
+
+
+@part
+def carer_name(tx: Transaction, carer_id: UUID | None) -> str:
+    """Return the name of whoever provides, where one is named."""
+    carer = tx.get(Carer, carer_id) if carer_id else None
+    return f"{carer.given_name} {carer.surname}" if carer else ""
+
+
+def _frame(tx: Transaction, row: ServiceOrder, title: str, number: str) -> OrderPaper:
+    """Return what stands round every paper of an order, without its own text."""
+    letter, _ = letter_paper(tx, tx.today)
+    name = header_on(tx, tx.today).name
+    shown = f"nr {number}" if row.number else "projekt"
+    card = provider_brief(tx, row.provider_id).card
+    phone = f"tel. {shown_number(card.phone)}" if card.phone else ""
+    return OrderPaper(
+        head=Masthead(
+            title, name, shown, short_day(tx.today), logo=letter.logo, logo_alt=letter.logo_alt
+        ),
+        number=number,
+        case_number=existing_case(tx, row.case_id).mark,
+        made_on=tx.today,
+        author=tx.actor.name,
+        provider=tuple(filter(None, (card.name, card.address, phone))),
+        ground=tuple(_ground(tx, row)),
+        served=_served(tx, row),
+        sections=(),
+        clause=card.standing.clause,
+        signings=(),
+        identity=Identity(title, (title, name)),
+    )
+
+
+def _ground(tx: Transaction, row: ServiceOrder) -> Iterator[str]:
+    if row.contract_id is not None:
+        yield f"umowa {existing_contract(tx, row.contract_id).number}"
+    yield source_of(tx, *source_of_order(row)).name
+    yield f"znak sprawy {existing_case(tx, row.case_id).mark}"
+
+
+def _served(tx: Transaction, row: ServiceOrder) -> Served:
+    """Return whom to visit where: name, address, telephone, and nothing more (art. 5 GDPR)."""
+    person = resident_brief(tx, row.resident_id)
+    if person.hidden:
+        return Served(person.name, person.address_line)
+    known = addresses_of(tx, row.resident_id)
+    visited = next((one.place.line for one in known if one.for_visits), person.address_line)
+    phones = phones_of(tx, row.resident_id)
+    return Served(person.name, visited, phones[0].shown if phones else "")
+
+
+def _work(
+    tx: Transaction, row: ServiceOrder, terms: OrderTerms, source: OrderSource
+) -> Iterator[Facts | Table | Text]:
+    if terms.activities:
+        yield work_table(terms.activities)
+    if not row.visits_here:
+        yield Text(_PLANS_OWN)
+    yield Facts(tuple(_facts(tx, row, terms, source)))
+
+
+def _facts(
+    tx: Transaction, row: ServiceOrder, terms: OrderTerms, source: OrderSource
+) -> Iterator[Fact]:
+    until = short_day(terms.ends_on) if terms.ends_on else "bez daty końca"
+    yield Fact("Usługa", source.service)
+    yield Fact("Wymiar", extent_in_words(terms, source.unit))
+    yield Fact("Okres", f"{short_day(terms.starts_on)} – {until}")
+    if terms.first_visit_on is not None:
+        day = terms.first_visit_on
+        yield Fact("Pierwsza wizyta najpóźniej", f"{weekday_name(day)}, {short_day(day)}")
+    if terms.carers_at_once > 1:
+        yield Fact("Ile osób naraz", counted(terms.carers_at_once, "osoba", "osoby", "osób"))
+    if name := carer_name(tx, terms.carer_id):
+        yield Fact("Świadczy", name)
+    yield Fact("Opłatę pobiera", terms.fee_collected_by.label)
+    if row.shared_with_id is not None and row.shared_percent is not None:
+        yield Fact("Wspólna wizyta", _shared(tx, row, row.shared_percent), is_wide=True)
+
+
+def _shared(tx: Transaction, row: ServiceOrder, share: Decimal) -> str:
+    other = tx.get_one(ServiceOrder, row.shared_with_id)
+    person = resident_brief(tx, other.resident_id)
+    return (
+        f"jedna wizyta u dwóch osób: {percent(share)} czasu liczy się tej "
+        f"osobie, reszta osobie: {person.name} (zlecenie {number_of(other)})"
+    )
+
+
+def _said(terms: OrderTerms) -> Iterator[Text]:
+    for name, text in (
+        ("Dojście", terms.directions),
+        ("Kontakt", terms.contact),
+        ("Uwagi", terms.notes),
+        ("Klucze", terms.keys),
+        ("Zakupy", terms.shopping),
+    ):
+        if text:
+            yield Text(f"<b>{name}:</b> {escaped(text)}")
+
+
+def _filed(tx: Transaction, row: ServiceOrder, title: str, number: str) -> Filed:
+    return Filed(
+        title=f"{title} nr {number}",
+        number=document_number(number),
+        resident_id=row.resident_id,
+        case_id=row.case_id,
+        regime=existing_case(tx, row.case_id).regime,
+        organ=Organ.DIRECTOR,
+        signatory=tx.actor.name,
+        template_version=TEMPLATE,
+    )

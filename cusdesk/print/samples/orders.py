@@ -1,0 +1,167 @@
+"""Sample orders: a service ordered from a cooperative, a change slip, keys, a shopping book."""
+
+from datetime import date
+
+from cusdesk.domain.order_changes import Change
+from cusdesk.domain.order_terms import OrderedActivity
+from cusdesk.domain.providers import DataRole, DataStanding
+from cusdesk.print.agreements import Agreement
+from cusdesk.print.blocks import Column, Fact, Identity, Point, Points, Row, Table, Text
+from cusdesk.print.order_tables import change_table, work_table
+from cusdesk.print.orders import OrderPaper, Served
+from cusdesk.print.paper.forms import Field
+from cusdesk.print.questionnaires import Fields, Grid, Questionnaire
+from cusdesk.print.questionnaires import Section as SheetSection
+from cusdesk.print.samples.common import CENTRE, DAY, HANDLER, masthead
+from cusdesk.print.samples.community import centre_head
+from cusdesk.print.sheets import Facts, Section
+
+_AUTHOR = HANDLER.split(",")[0]
+_FROM = date(2026, 12, 1)
+_PROVIDER = ("Spółdzielnia Socjalna „Razem do sukcesu”", "62-511 Kramsk", "tel. 632 470 050")
+_GROUND = ("umowa CUS.271.3.2026", "decyzja nr 41/2026", "znak sprawy CUS.8225.128.2026")
+_SERVED = Served("Zofia Żółkiewska", "Wola Podłężna, ul. Źródlana 14/3", "600 100 200")
+_WORK = (
+    OrderedActivity("toaleta poranna i ubieranie", 30, 1, "1111100", None, 450, 540),
+    OrderedActivity("przygotowanie obiadu", 45, 1, "1111100", None, 720, 840),
+    OrderedActivity("zmiana pozycji w łóżku", 15, 2, "1111100"),
+    OrderedActivity("kąpiel", 45, 1, "0100100", None, 480, 600),
+    OrderedActivity("towarzyszenie w drodze do lekarza", 120, 1, "", 1),
+)
+_CLAUSE = DataStanding(DataRole.CONTROLLER).clause
+_SIGNINGS = (
+    ("Zleca: podpis organizatora usług", "Przyjmuję zlecenie: data i podpis wykonawcy"),
+    ("Usługę będzie świadczyć (imię i nazwisko)", "Pierwsza wizyta (dzień i godzina)"),
+)
+
+
+def _identity(title: str, number: str) -> Identity:
+    shown = "f3a9-71c0-5be2-48d6"
+    footer = (f"{title} {number}, z dnia 21.11.2026", f"Identyfikator pisma: {shown}")
+    return Identity(shown, footer, f"cusdesk:1:{number}:f3a971c05be248d6")
+
+
+SERVICE_ORDER = OrderPaper(
+    head=masthead("Zlecenie usług", CENTRE, "nr 12/2026", "21.11.2026"),
+    number="12/2026",
+    case_number="CUS.8225.128.2026",
+    made_on=DAY,
+    author=_AUTHOR,
+    provider=_PROVIDER,
+    ground=_GROUND,
+    served=_SERVED,
+    sections=(
+        Section(
+            "Co i kiedy",
+            (
+                work_table(_WORK),
+                Facts(
+                    (
+                        Fact("Usługa", "K02 Usługi opiekuńcze"),
+                        Fact("Wymiar", "10:30 godz. tygodniowo"),
+                        Fact("Okres", "1.12.2026 – 31.12.2026"),
+                        Fact("Pierwsza wizyta", "wtorek, 1.12.2026"),
+                        Fact("Ile osób naraz", "1 osoba"),
+                        Fact("Opłatę pobiera", "urząd gminy"),
+                    )
+                ),
+            ),
+        ),
+        Section(
+            "Jak trafić i na co uważać",
+            (
+                Text("<b>Dojście:</b> za mostem droga gruntowa 600 m, zielona brama."),
+                Text("<b>Kontakt:</b> córka Ewa Nowak, 601 222 333, po godz. 16."),
+                Text("<b>Uwagi:</b> duży pies na podwórzu, dzwonić przed wejściem."),
+                Text("<b>Klucze:</b> jeden komplet, za pokwitowaniem."),
+            ),
+        ),
+    ),
+    clause=_CLAUSE,
+    signings=_SIGNINGS,
+    identity=_identity("Zlecenie usług nr", "12/2026"),
+)
+
+CHANGE_SLIP = OrderPaper(
+    head=masthead("Zmiana zlecenia usług", CENTRE, "nr 12/2026/1", "21.11.2026"),
+    number="12/2026/1",
+    case_number="CUS.8225.128.2026",
+    made_on=DAY,
+    author=_AUTHOR,
+    provider=_PROVIDER,
+    ground=("zlecenie usług nr 12/2026", "decyzja nr 52/2026"),
+    served=_SERVED,
+    sections=(
+        Section(
+            "Co się zmienia",
+            (
+                change_table(
+                    (
+                        Change("Podstawa", "decyzja nr 41/2026", "decyzja nr 52/2026"),
+                        Change("Godziny w tygodniu", "10:30 godz.", "12:00 godz."),
+                        Change("Czynności", "kąpiel: 45 min, wt, pt", "kąpiel: 45 min, wt, cz, so"),
+                    ),
+                    _FROM,
+                ),
+                Text("<b>Powód:</b> po powrocie ze szpitala potrzeba więcej pomocy w kąpieli."),
+            ),
+        ),
+    ),
+    clause=_CLAUSE,
+    signings=_SIGNINGS[:1],
+    identity=_identity("Zmiana zlecenia usług nr", "12/2026/1"),
+)
+
+KEY_PROTOCOL = Agreement(
+    head=centre_head(),
+    title="Protokół przekazania kluczy",
+    number="do zlecenia usług nr 12/2026",
+    place="Kramsk",
+    made_on=DAY,
+    blocks=(
+        Text("Dnia <b>21 listopada 2026 r.</b> przekazano klucze do mieszkania osoby:"),
+        Points(
+            (
+                Point("<b>Zofia Żółkiewska</b>, Wola Podłężna, ul. Źródlana 14/3"),
+                Point("klucze: drzwi wejściowe (2 sztuki), furtka (1 sztuka)"),
+                Point("przekazuje: <b>Zofia Żółkiewska</b>, odbiera: <b>Wanda Ćwikła</b>"),
+            )
+        ),
+        Text("Kluczy nie kopiuje się i nie oddaje nikomu innemu bez protokołu."),
+    ),
+    signatures=(("Przekazuje", "Odbiera"), ("Za centrum",)),
+    identity=Identity(
+        "klucze", ("Protokół przekazania kluczy", "CUS Kramsk"), "cusdesk:1:12/2026:klucze"
+    ),
+)
+
+SHOPPING_BOOK = Questionnaire(
+    head=masthead("Zeszyt zakupów", CENTRE, "nr 12/2026", "grudzień 2026"),
+    made_on=DAY,
+    author=_AUTHOR,
+    sections=(
+        SheetSection(
+            "Pieniądze i zakupy",
+            (
+                Grid(
+                    Table(
+                        (
+                            Column("Dzień", share=0.1),
+                            Column("Wzięto, zł", share=0.13),
+                            Column("Wydano, zł", share=0.13),
+                            Column("Oddano, zł", share=0.13),
+                            Column("Rachunki", share=0.11),
+                            Column("Podpis osoby", share=0.2),
+                            Column("Podpis robiącego zakupy", share=0.2),
+                        ),
+                        (Row(("",) * 7),) * 22,
+                    )
+                ),
+            ),
+        ),
+    ),
+    identity=Identity("Zeszyt zakupów", ("Zeszyt zakupów nr 12/2026", "CUS Kramsk")),
+    opening=(
+        Fields((Field("Osoba", "Zofia Żółkiewska", 1.4), Field("Zakupy robi", "Wanda Ćwikła"))),
+    ),
+)
