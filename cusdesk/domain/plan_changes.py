@@ -9,6 +9,7 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import zloty
 from cusdesk.domain.plan_content import PlanContent, PlannedService, extent, schedule
 from cusdesk.domain.services import ServiceUnit
+from cusdesk.domain.words import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +116,5 @@ def _action(what: str, who: str) -> str:
 
 def _texts(what: str, before: Iterable[str], after: Iterable[str]) -> Iterator[str]:
     old, new = list(before), list(after)
-    yield from (f"Dodano {what}: {one}." for one in new if one not in old)
-    yield from (f"Skreślono {what}: {one}." for one in old if one not in new)
+    yield from (f"Dodano {what}: {sentence(one)}" for one in new if one not in old)
+    yield from (f"Skreślono {what}: {sentence(one)}" for one in old if one not in new)

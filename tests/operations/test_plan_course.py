@@ -1,0 +1,273 @@
+"""A plan after its approval: updates, reviews, notes, the end, the organiser's own duties."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cusdesk.domain.desk import DeskSection
+from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
+from cusdesk.domain.guards import DeathSource
+from cusdesk.domain.plan_clocks import PlanClockKind
+from cusdesk.domain.plans import AgreementForm, GoalResult, PlanEndKind, PlanState
+from cusdesk.operations.desk import overview
+from cusdesk.operations.documents import document_rows
+from cusdesk.operations.guards import record_death
+from cusdesk.operations.organiser_summaries import (
+    MeetingForm,
+    SummaryForm,
+    organiser_desk,
+    record_meeting,
+    record_summary,
+    summary_pdf,
+)
+from cusdesk.operations.plan_approvals import Agreement, agree_plan, approve_plan
+from cusdesk.operations.plan_endings import ClosingTalk, NewEnding, end_plan, sum_plan_up, waive_fee
+from cusdesk.operations.plan_items import put_service
+from cusdesk.operations.plan_lists import PlanFilter, list_plans, narrow_plans, plan_row
+from cusdesk.operations.plan_papers import closing_pdf, reviews_pdf, version_pdf
+from cusdesk.operations.plan_registers import plans_list, plans_register
+from cusdesk.operations.plan_reviews import add_note, plan_review, record_review
+from cusdesk.operations.plan_versions import begin_update, changes_in, drop_update, prolong_update
+from cusdesk.operations.plans import drop_plan
+from tests.print.reading import heard
+from tests.support.plans import agreed, approved, begun, ready, scene
+
+TALK = ClosingTalk(
+    date(2027, 3, 2),
+    "",
+    "Usługi trwały trzy miesiące.",
+    "Wychodzi z domu.",
+    "",
+    (GoalResult.REACHED,),
+)
+
+
+@pytest.fixture
+def place(office, in_name_of):
+    return scene(office, in_name_of)
+
+
+@pytest.fixture
+def running(place, clock):
+    """Return the scene with its plan in force since December, in March."""
+    approved(place)
+    clock.turn_to(date(2027, 3, 1))
+    return place
+
+
+def test_an_update_leaves_the_version_in_force_until_it_is_approved(running, office):
+    plan = running.view.brief.id
+    running.coordinator.do(begin_update, plan, date(2027, 4, 1))
+    first = running.view.content.services[0]
+    running.coordinator.do(put_service, plan, replace(first, amount=Decimal(2)))
+
+    assert [one.state for one in running.view.versions] == [PlanState.DRAFT, PlanState.APPROVED]
+    assert running.coordinator.do(changes_in, plan)[0].endswith(
+        "zamiast 3\u00a0godziny tygodniowo."
+    )
+
+    agreement = Agreement(date(2027, 3, 1), AgreementForm.RECORD, "Irena Żółkiewska")
+    running.coordinator.do(agree_plan, plan, agreement)
+    office.do(approve_plan, plan)
+
+    states = [one.state for one in running.view.versions]
+    assert states == [PlanState.APPROVED, PlanState.SUPERSEDED]
+    assert "wymiar" in running.view.versions[0].what_changed
+    assert {row.number for row in office.do(document_rows)} == {"IPUS/1/2026", "IPUS/1/2026/2"}
+
+
+def test_an_update_is_at_most_a_year_from_its_own_start(running):
+    plan = running.view.brief.id
+    running.coordinator.do(begin_update, plan, date(2027, 4, 1))
+
+    running.coordinator.do(prolong_update, plan)
+
+    assert running.view.content.frame.ends_on == date(2028, 3, 31)
+    assert {one.ends_on for one in running.view.content.services} == {date(2028, 3, 31)}
+
+
+def test_an_update_given_up_leaves_no_trace_in_the_plan(running):
+    plan = running.view.brief.id
+    running.coordinator.do(begin_update, plan, date(2027, 4, 1))
+
+    running.coordinator.do(drop_update, plan)
+
+    assert running.view.brief.state is PlanState.APPROVED
+
+
+def test_a_plan_once_approved_is_not_given_up(running):
+    with pytest.raises(RefusedError, match="zostaje w aktach"):
+        running.coordinator.do(drop_plan, running.view.brief.id, "pomyłka")
+
+
+def test_every_version_keeps_its_own_paper(running, office):
+    version = running.view.versions[0]
+
+    words = heard(office.do(version_pdf, version.id)).document.words
+
+    assert "Wsparcie osób starszych" in words
+    assert "zatwierdzono 23.11.2026" in words
+
+
+def test_a_review_due_becomes_a_review_done(running):
+    row = running.view.reviews[0]
+    running.coordinator.do(record_review, row.id, date(2027, 3, 1), "Zgodnie z planem.")
+    running.coordinator.do(plan_review, running.view.brief.id, date(2027, 4, 15))
+
+    first, second = running.view.reviews[:2]
+    assert (first.done_on, first.by) == (date(2027, 3, 1), "Celina Źrebiec")
+    assert second.due_on == date(2027, 4, 15)
+
+
+def test_a_review_says_what_was_found(running):
+    with pytest.raises(InvalidInputError, match="co ustalono"):
+        running.coordinator.do(record_review, running.view.reviews[0].id, date(2027, 3, 1), " ")
+
+
+def test_notes_are_the_coordinators_alone(running, office):
+    plan = running.view.brief.id
+    running.coordinator.do(add_note, plan, date(2027, 3, 1), "Telefon, bez uwag.")
+    with pytest.raises(RefusedError, match="Celina Źrebiec"):
+        office.do(add_note, plan, date(2027, 3, 1), "Też dzwoniłam.")
+
+    assert [row.text for row in running.view.notes] == ["Telefon, bez uwag."]
+    assert "Telefon, bez uwag." in heard(office.do(reviews_pdf, plan)).document.words
+
+
+def end(place, kind, day, note=""):
+    place.coordinator.do(end_plan, place.view.brief.id, NewEnding(kind, day, note))
+
+
+def test_a_resignation_keeps_the_fee_due_until_its_day(running, office):
+    end(running, PlanEndKind.RESIGNED, date(2027, 3, 1))
+    office.do(waive_fee, running.view.brief.id, "za marzec, pobyt w szpitalu")
+    running.coordinator.do(
+        sum_plan_up, running.view.brief.id, replace(TALK, talk_on=None, no_talk_reason="wyjechała")
+    )
+
+    words = heard(office.do(closing_pdf, running.view.brief.id)).document.words
+    assert "Opłata pozostaje należna za usługi do dnia rezygnacji" in words
+    assert "Odstąpiono od opłaty (art. 44 ust. 2): za marzec" in words
+
+
+def test_only_a_resignation_is_waived(running, office):
+    end(running, PlanEndKind.MOVED, date(2027, 3, 1))
+
+    with pytest.raises(RefusedError, match="rezygnacji"):
+        office.do(waive_fee, running.view.brief.id, "całość")
+
+
+def test_a_plan_does_not_expire_before_its_day(running):
+    with pytest.raises(InvalidInputError, match="Plan trwa do"):
+        end(running, PlanEndKind.EXPIRED, date(2027, 3, 1))
+
+
+def test_services_no_longer_needed_are_ended_with_a_reason(running):
+    with pytest.raises(InvalidInputError, match="nie są już potrzebne"):
+        end(running, PlanEndKind.UPDATED_TO_ZERO, date(2027, 3, 1))
+
+
+def test_a_death_ends_a_plan_only_once_it_is_recorded(running, office):
+    with pytest.raises(RefusedError, match="daty zgonu"):
+        end(running, PlanEndKind.DIED, date(2027, 3, 1))
+
+    office.do(record_death, running.resident_id, date(2027, 2, 27), DeathSource.FAMILY)
+    end(running, PlanEndKind.DIED, date(2027, 3, 1))
+
+    assert running.view.brief.state is PlanState.ENDED
+
+
+def test_the_closing_talk_is_due_and_then_described(running):
+    end(running, PlanEndKind.MOVED, date(2027, 3, 1))
+    assert [one.kind for one in running.view.clocks] == [PlanClockKind.TALK]
+    with pytest.raises(InvalidInputError, match="rozmowy podsumowującej albo powód"):
+        running.coordinator.do(
+            sum_plan_up, running.view.brief.id, replace(TALK, talk_on=None, no_talk_reason="")
+        )
+
+    running.coordinator.do(
+        sum_plan_up, running.view.brief.id, replace(TALK, talk_on=date(2027, 3, 1))
+    )
+
+    assert running.view.brief.state is PlanState.SUMMARISED
+    assert running.view.content.goals[0].result is GoalResult.REACHED
+    assert running.view.clocks == ()
+
+
+def test_a_plan_of_somebody_who_died_is_not_approved(place, office):
+    plan = agreed(place)
+    office.do(record_death, place.resident_id, date(2026, 11, 22), DeathSource.FAMILY)
+
+    with pytest.raises(RefusedError, match="zmarła"):
+        office.do(approve_plan, plan)
+
+
+def test_the_list_puts_what_is_due_first(place, office, clock):
+    begun(place)
+    clock.turn_to(date(2026, 12, 15))
+
+    (row,) = office.do(list_plans, PlanFilter.DUE)
+
+    assert (row.person, row.clock.kind) == ("Żółkiewska Irena", PlanClockKind.DRAWING)
+    assert office.do(narrow_plans, PlanFilter.CURRENT, "zolk") == [row]
+    assert office.do(narrow_plans, PlanFilter.CURRENT, "nowak") == []
+    assert office.do(plan_row, row.id) == row
+
+
+def test_only_agreed_plans_wait_for_approval(place, office):
+    ready(place)
+    assert office.do(list_plans, PlanFilter.APPROVAL) == []
+
+
+def test_pulpit_tells_the_director_what_to_approve(place, office):
+    agreed(place)
+
+    rows = office.do(overview).of(DeskSection.APPROVAL)
+
+    assert [row.detail for row in rows] == ["IPUS 1/2026: IPUS czeka na zatwierdzenie."]
+
+
+def test_pulpit_reminds_of_the_meeting_and_the_summary(running, office, clock):
+    clock.turn_to(date(2027, 5, 20))
+
+    titles = [row.title for row in office.do(overview).rows]
+
+    assert "Plany IPUS – spotkanie koordynatorów" in titles
+    assert "Plany IPUS – podsumowanie organizatora" in titles
+
+
+def test_a_summary_and_a_meeting_move_the_clocks(running, office):
+    office.do(
+        record_meeting, MeetingForm(date(2027, 3, 1), "Celina Źrebiec", "przeglądy w terminie")
+    )
+    form = SummaryForm(date(2026, 11, 23), date(2027, 3, 1), "Plany działają.", date(2027, 3, 1))
+    summary = office.do(record_summary, form)
+
+    meeting, next_summary = office.do(organiser_desk).clocks
+    assert (meeting.due, next_summary.due) == (date(2027, 6, 1), date(2027, 9, 1))
+    words = heard(office.do(summary_pdf, summary)).document.words
+    assert "Zatwierdzone plany: 1" in words
+
+
+def test_coordinators_do_not_sum_up_for_the_organiser(running):
+    with pytest.raises(NotPermittedError):
+        running.coordinator.do(record_meeting, MeetingForm(date(2027, 3, 1), "ja", ""))
+
+
+def test_the_register_explains_a_number_nobody_used(place, office):
+    plan = begun(place)
+    place.coordinator.do(drop_plan, plan, "osoba wybrała inną pomoc")
+    approved(place)
+
+    words = heard(office.do(plans_register, 2026)).document.words
+
+    assert "1: plan nie powstał: osoba wybrała inną pomoc" in words
+    assert "Żółkiewska Irena" in words
+
+
+def test_the_list_is_printed_as_it_stands(running, office):
+    words = heard(office.do(plans_list, PlanFilter.CURRENT, "")).document.words
+
+    assert "Żółkiewska Irena" in words
