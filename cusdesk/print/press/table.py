@@ -46,6 +46,7 @@ class TableLook:
     air: float = 3.2
     least: float = 0.0
     ruled: bool = False
+    divided: bool = False
 
     def style(self, kind: RowKind) -> Style:
         """Return the style of a row's text."""
@@ -85,9 +86,14 @@ class Table(Block):
 
     rows: Sequence[_SetRow]
     x: float
-    width: float
+    across: Sequence[float]
     look: TableLook
     has_head: bool
+
+    @property
+    def width(self) -> float:
+        """The width of all its columns."""
+        return sum(self.across)
 
     @property
     def heights(self) -> Sequence[float]:
@@ -119,6 +125,9 @@ class Table(Block):
         if self.look.ruled:
             for y in ends[:-1]:
                 page.rule(self.x, y, self.width, 0.4, self.look.hairline)
+        if self.look.divided:
+            for x in accumulate(self.across[1:-1], initial=self.x + self.across[0]):
+                page.tint(x, start, 0.4, ends[-1] - start, self.look.hairline)
         if self.has_head:
             page.rule(self.x, head, self.width, 0.5, self.look.rule)
         page.rule(self.x, ends[-1], self.width, 0.8, self.look.rule)
@@ -142,7 +151,7 @@ def table(
     heads = [composer.head()] if has_head else []
     repeated = heads[0].height if heads else 0.0
     set_rows = [*heads, *map(composer.row, rows)]
-    return Table(set_rows, x, width, look, has_head, above=above, repeated=repeated)
+    return Table(set_rows, x, across, look, has_head, above=above, repeated=repeated)
 
 
 @dataclass(frozen=True, slots=True)

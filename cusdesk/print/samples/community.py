@@ -1,12 +1,14 @@
-"""Sample papers of the community: a volunteer's agreement, a neighbour's statement."""
+"""Sample papers of the community: a volunteer's agreement, a neighbour's statement, lists."""
 
+from dataclasses import replace
 from datetime import date
 
 from cusdesk.domain.volunteers import Agreement as Terms
 from cusdesk.domain.volunteers import provisions
 from cusdesk.print.agreements import Agreement
-from cusdesk.print.blocks import Identity, Letterhead, Point, Points, Text, escaped
-from cusdesk.print.samples.common import CENTRE, DAY, letterhead
+from cusdesk.print.attendance import AttendanceSheet, Grid
+from cusdesk.print.blocks import Fact, Identity, Letterhead, Point, Points, Text, escaped
+from cusdesk.print.samples.common import CENTRE, DAY, HANDLER, letterhead, masthead
 
 _TERMS = Terms(
     signed_on=DAY,
@@ -74,4 +76,36 @@ NEIGHBOUR_STATEMENT = Agreement(
         ("Oświadczenie sąsiada (art. 50 ust. 4a u.p.s.)", "CUS Kramsk"),
         "cusdesk:form:sasiad-1",
     ),
+)
+
+MEETING_LIST = AttendanceSheet(
+    head=masthead("Lista obecności", CENTRE, "24 listopada 2026 r.", "wtorek, 10:00–12:00"),
+    made_on=DAY,
+    author=HANDLER,
+    facts=(
+        Fact("Grupa", "Klub Seniora w Kramsku"),
+        Fact("Usługa", "Działania samopomocowe"),
+        Fact("Miejsce", "Klub Seniora w Kramsku"),
+        Fact("Prowadzi", "Jadwiga Młynarczyk"),
+        Fact("Temat", "Pierwsza pomoc w domu", is_wide=True),
+    ),
+    people=(
+        "Ćwirko Stanisława",
+        "Grzęda Marian",
+        "Łącka Halina (ur. 02.05.1948)",
+        "Łącka Halina (ur. 17.11.1951)",
+        "Źródłowski-Ptaszyński Kazimierz",
+        "Żółkiewska Zofia",
+    ),
+    guest_lines=4,
+    volunteers=("Oliwia Kłos",),
+    remark="Na liście nie ma numerów PESEL ani adresów. Podpis potwierdza tylko obecność.",
+    identity=Identity("lista", ("Lista obecności: Klub Seniora, 24.11.2026", "CUS Kramsk")),
+)
+MONTH_LIST = replace(
+    MEETING_LIST,
+    head=masthead("Lista obecności", CENTRE, "Listopad 2026", "wt, cz, 10:00–12:00"),
+    facts=MEETING_LIST.facts[:-1],
+    guest_lines=2,
+    grid=Grid(("3 wt", "5 cz", "10 wt", "12 cz", "17 wt", "19 cz", "24 wt", "26 cz")),
 )

@@ -72,6 +72,11 @@ _PAPERS = (
     Specimen("letter-qualified", asked.INFORMATION, "B", CENTRE),
     Specimen("letter-waiting", asked.WAITING, "B", CENTRE),
     Specimen("letter-passed-on", asked.PASSING_ON, "B", CENTRE),
+    Specimen("attendance-meeting", community.MEETING_LIST, None, CENTRE),
+    Specimen("attendance-month", community.MONTH_LIST, None, CENTRE),
+    Specimen("offer", programmes.OFFER, None, CENTRE),
+    Specimen("standard", programmes.STANDARD, "B", CENTRE),
+    Specimen("programme-report", programmes.REPORT, "B", CENTRE),
     Specimen("recovery-sheet", forms.RECOVERY_SHEET, None, CENTRE),
 )
 
