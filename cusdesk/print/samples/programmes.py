@@ -1,0 +1,152 @@
+"""Samples around the offer: the leaflet, a standard, the information on a programme."""
+
+from cusdesk.print.blocks import Align, Column, Fact, Identity, Row, Signature, Table, Text
+from cusdesk.print.offers import Offer, OfferEntry, OfferGroup
+from cusdesk.print.programmes import ProgrammeReport
+from cusdesk.print.samples.common import CENTRE, DAY, HANDLER, masthead
+from cusdesk.print.sheets import Facts, Section
+from cusdesk.print.standards import Standard
+
+_BY_PROGRAMME = ("Formalności", "wniosek, bez decyzji")
+OFFER = Offer(
+    centre=CENTRE,
+    title="Co możemy dla Ciebie zrobić",
+    lead="Usługi dla wszystkich mieszkańców gminy. Stan na 21 listopada 2026 r.",
+    groups=(
+        OfferGroup(
+            "Wspieranie rodziny",
+            (
+                OfferEntry(
+                    "Usługi wspierania rodziny",
+                    "Asystent pomaga poukładać codzienne sprawy: opiekę nad dziećmi, urzędy, "
+                    "budżet.",
+                    (
+                        ("Dla kogo", "rodziny z dziećmi"),
+                        ("Opłata", "12,00 zł za godzinę"),
+                        ("Ulgi", "Karta Dużej Rodziny – 50% taniej"),
+                        _BY_PROGRAMME,
+                    ),
+                ),
+            ),
+        ),
+        OfferGroup(
+            "Pomoc społeczna",
+            (
+                OfferEntry(
+                    "Usługi opiekuńcze",
+                    "Opiekunka przychodzi do domu: pomaga się umyć, ubrać i zjeść, zrobi zakupy.",
+                    (
+                        ("Opłata", "zależy od dochodu, część osób nie płaci"),
+                        ("Formalności", "wniosek i rozmowa w domu, na koniec decyzja"),
+                    ),
+                ),
+                OfferEntry(
+                    "Wsparcie osób starszych",
+                    "Pomoc w domu i przy załatwianiu spraw: zakupy, opał, lekarz, wspólny spacer.",
+                    (
+                        ("Dla kogo", "osoby starsze"),
+                        ("Opłata", "18,50 zł za godzinę"),
+                        ("Ulgi", "osoba po 80. roku życia – 25% taniej"),
+                        _BY_PROGRAMME,
+                    ),
+                ),
+            ),
+        ),
+        OfferGroup(
+            "Pobudzanie aktywności obywatelskiej",
+            (
+                OfferEntry(
+                    "Klub Seniora „Łąka”",
+                    "Ruch, śpiew i spotkania dwa razy w tygodniu.",
+                    (
+                        ("Opłata", "bezpłatnie"),
+                        ("Gdzie", "ul. Łąkowa 4, Kramsk"),
+                        ("Formalności", "wystarczy przyjść lub zadzwonić"),
+                    ),
+                ),
+            ),
+        ),
+    ),
+    steps_title="Jak skorzystać",
+    steps=(
+        "Zadzwoń albo przyjdź. Możesz też poprosić bliską osobę, żeby zadzwoniła za Ciebie.",
+        "Opowiedz, w czym potrzebujesz pomocy. Razem znajdziemy usługę i wypełnimy wniosek.",
+        "Powiemy, kiedy pomoc się zacznie i ile będzie kosztować.",
+    ),
+    phone="63 000 00 00",
+    contact=(CENTRE, "ul. Chopina 12, 62-511 Kramsk", "centrum@example.org"),
+    funding=(),
+    made_on=DAY,
+    author=HANDLER,
+    identity=Identity("Oferta usług", ("Oferta usług, stan na 21.11.2026",)),
+)
+STANDARD = Standard(
+    head=masthead("Wsparcie osób starszych", f"Standard usługi, {CENTRE}", "Wersja 2", "obowiązuje od 01.12.2026"),
+    made_on=DAY,
+    author=HANDLER,
+    facts=(
+        Fact("Kod usługi", "K05"),
+        Fact("Obszar", "pomoc społeczna"),
+        Fact("Obowiązuje od", "01.12.2026"),
+        Fact("Zatwierdzenie", "Anna Wrześniewska, 20.11.2026"),
+    ),
+    parts=(
+        ("Cel usługi i dla kogo jest", "Osoba starsza radzi sobie we własnym domu."),
+        (
+            "Przebieg i czas trwania",
+            "Pierwsza wizyta odbywa się w ciągu 48 godzin od zlecenia.\nO zmianie osoby albo "
+            "godziny uprzedza się dzień wcześniej.",
+        ),
+        ("Kto świadczy usługę", "Osoba po przeszkoleniu z pierwszej pomocy i ochrony danych."),
+        ("Jak dbamy o jakość", "Raz na kwartał koordynator pyta osobę, czy pomoc jest dobra."),
+    ),
+    points=(
+        "Wizyta zaczęła się o uzgodnionej godzinie",
+        "Karta jest podpisana po każdej wizycie",
+    ),
+    funding="Projekt „Usługi blisko domu” nr FEWP.06.13-0000/26",
+    identity=Identity("Standard usługi K05, wersja 2", ("Standard usługi K05, wersja 2", HANDLER)),
+)
+_PEOPLE = (
+    Column("Kod"),
+    Column("Usługa"),
+    Column("Planowano osób", Align.RIGHT),
+    Column("Skorzystało osób", Align.RIGHT),
+    Column("Stopień realizacji", Align.RIGHT),
+)
+REPORT = ProgrammeReport(
+    head=masthead("Informacja z realizacji programu", CENTRE, "P01", ""),
+    made_on=DAY,
+    author=HANDLER,
+    sections=(
+        Section(
+            "Program",
+            (
+                Facts(
+                    (
+                        Fact("Nazwa", "Program usług społecznych Gminy Kramsk", is_wide=True),
+                        Fact("Okres realizacji", "1 stycznia 2024 r. – 31 grudnia 2025 r."),
+                        Fact("Uchwała", "XX/150/2023 z 27.11.2023"),
+                        Fact("Termin informacji", "w BIP do 30 kwietnia 2026 r."),
+                    )
+                ),
+            ),
+        ),
+        Section(
+            "Osoby i stopień realizacji",
+            (
+                Table(
+                    _PEOPLE,
+                    (
+                        Row(("K01", "Usługi wspierania rodziny", "30", "27", "90%")),
+                        Row(("K05", "Wsparcie osób starszych", "70", "81", "115,71%")),
+                    ),
+                ),
+            ),
+        ),
+        Section("Koszty", (Text("Kwoty wydane przepisuje się z ksiąg rachunkowych."),)),
+    ),
+    conclusions="Wnioski",
+    signature=Signature("", "Anna Wrześniewska", "Dyrektor Centrum Usług Społecznych"),
+    identity=Identity("Informacja z realizacji programu P01", ("Informacja P01", HANDLER)),
+)
