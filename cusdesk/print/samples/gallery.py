@@ -7,7 +7,16 @@ from cusdesk.print.decisions import Decision
 from cusdesk.print.paper import Paper
 from cusdesk.print.papers import Content, render
 from cusdesk.print.press.archive import Profile
-from cusdesk.print.samples import changes, community, decisions, forms, plans, records, talks
+from cusdesk.print.samples import (
+    changes,
+    community,
+    decisions,
+    forms,
+    plans,
+    programmes,
+    records,
+    talks,
+)
 from cusdesk.print.samples import qualifications as asked
 from cusdesk.print.samples.common import CENTRE, ORGAN, sample_logo
 from cusdesk.print.samples.sources import Sources

@@ -78,10 +78,19 @@ OFFER = Offer(
     funding=(),
     made_on=DAY,
     author=HANDLER,
-    identity=Identity("Oferta usług", ("Oferta usług, stan na 21.11.2026",)),
+    identity=Identity(
+        "Oferta usług",
+        ("Oferta usług, stan na 21.11.2026",),
+        "cusdesk:1:oferta-uslug:5f0e9c",
+    ),
 )
 STANDARD = Standard(
-    head=masthead("Wsparcie osób starszych", f"Standard usługi, {CENTRE}", "Wersja 2", "obowiązuje od 01.12.2026"),
+    head=masthead(
+        "Wsparcie osób starszych",
+        f"Standard usługi, {CENTRE}",
+        "Wersja 2",
+        "obowiązuje od 01.12.2026",
+    ),
     made_on=DAY,
     author=HANDLER,
     facts=(
@@ -105,7 +114,11 @@ STANDARD = Standard(
         "Karta jest podpisana po każdej wizycie",
     ),
     funding="Projekt „Usługi blisko domu” nr FEWP.06.13-0000/26",
-    identity=Identity("Standard usługi K05, wersja 2", ("Standard usługi K05, wersja 2", HANDLER)),
+    identity=Identity(
+        "Standard usługi K05, wersja 2",
+        ("Standard usługi K05, wersja 2", HANDLER),
+        "cusdesk:1:standard-K05-2:a41d70",
+    ),
 )
 _PEOPLE = (
     Column("Kod"),
@@ -148,5 +161,9 @@ REPORT = ProgrammeReport(
     ),
     conclusions="Wnioski",
     signature=Signature("", "Anna Wrześniewska", "Dyrektor Centrum Usług Społecznych"),
-    identity=Identity("Informacja z realizacji programu P01", ("Informacja P01", HANDLER)),
+    identity=Identity(
+        "Informacja z realizacji programu P01",
+        ("Informacja z realizacji programu P01", HANDLER),
+        "cusdesk:1:informacja-P01:77b2c4",
+    ),
 )
