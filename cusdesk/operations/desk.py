@@ -22,6 +22,7 @@ from cusdesk.operations.appointments import appointments_between
 from cusdesk.operations.case_lists import CaseRow, live_rows, shut_cases
 from cusdesk.operations.decisions import ending_soon
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.desk_programmes import programme_desk_rows
 from cusdesk.operations.desk_providing import providing
 from cusdesk.operations.follow_ups import tasks
 from cusdesk.operations.plan_lists import desk_rows as plan_desk_rows
@@ -62,6 +63,8 @@ def desk_view(tx: Transaction) -> DeskView:
         rows += [*_expiring(tx)]
     if tx.may(Permission.COMMUNITY_WRITE):
         rows += [*providing(tx)]
+    if tx.may(Permission.SERVICES_WRITE):
+        rows += [*programme_desk_rows(tx)]
     order = list(DeskSection)
     rows.sort(key=lambda row: (order.index(row.section), row.day or date.max))
     return DeskView(tx.today, tuple(rows))

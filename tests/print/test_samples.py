@@ -43,7 +43,7 @@ SENTENCES = {
     "letter-waiting": "To nie jest odmowa. Wniosek można w każdej chwili wycofać.",
     "letter-passed-on": "za zgodą wnioskodawcy wyrażoną 3 listopada 2026 r.",
     "offer": "Opłata: 18,50 zł za godzinę",
-    "standard": "Pierwsza wizyta odbywa się w ciągu 48 godzin od zlecenia.",
+    "standard": "Pierwsza wizyta jest w ciągu 48 godzin.",
     "programme-report": "Wsparcie osób starszych 70 81 115,71%",
     "recovery-sheet": "K7QM 2XRD 9TFP H4WC B8LN 6VSA 3YGE Z5JU",
     "register": "Numeru 23 nie wydano: unieważniony 4.06.2026",

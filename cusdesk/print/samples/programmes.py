@@ -103,8 +103,7 @@ STANDARD = Standard(
         ("Cel usługi i dla kogo jest", "Osoba starsza radzi sobie we własnym domu."),
         (
             "Przebieg i czas trwania",
-            "Pierwsza wizyta odbywa się w ciągu 48 godzin od zlecenia.\nO zmianie osoby albo "
-            "godziny uprzedza się dzień wcześniej.",
+            "Pierwsza wizyta jest w ciągu 48 godzin.\nO zmianie uprzedza się dzień wcześniej.",
         ),
         ("Kto świadczy usługę", "Osoba po przeszkoleniu z pierwszej pomocy i ochrony danych."),
         ("Jak dbamy o jakość", "Raz na kwartał koordynator pyta osobę, czy pomoc jest dobra."),
