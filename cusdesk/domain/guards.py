@@ -52,6 +52,7 @@ class ConsequenceKind(Term):
     HOUSEHOLD = "household", "Gospodarstwo domowe"
     ADDRESS = "address", "Adres"
     ROLE = "role", "Role osoby"
+    GROUP = "group", "Grupy i spotkania"
     DECISION = "decision", "Decyzje"
     CASE = "case", "Sprawy w toku"
     FEE = "fee", "Odpłatność domowników"

@@ -16,6 +16,7 @@ class HappeningKind(Term):
     INCOME = "income", "Dochody i odpłatność"
     DECISION = "decision", "Decyzje i pisma"
     PERSON = "person", "Dane osoby"
+    GROUP = "group", "Grupy i spotkania"
     NOTE = "note", "Notatki"
 
 

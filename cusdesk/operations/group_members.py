@@ -55,6 +55,7 @@ class MemberRow:
 class ResidentGroup:
     """A group as the card of a resident shows it."""
 
+    id: UUID
     group_id: UUID
     name: str
     when: str
@@ -154,6 +155,7 @@ def groups_of_resident(tx: Transaction, resident_id: UUID) -> tuple[ResidentGrou
     )
     return tuple(
         ResidentGroup(
+            row.id,
             group.id,
             group.name,
             card_of(group).when,
@@ -277,7 +279,7 @@ def _attendances(tx: Transaction, resident_id: UUID) -> dict[UUID, int]:
         )
         .group_by(GroupMeeting.group_id)
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def _existing(tx: Transaction, member_id: UUID) -> GroupMember:

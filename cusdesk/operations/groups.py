@@ -152,11 +152,11 @@ def _members_on(tx: Transaction, day: date) -> Counter[UUID]:
 
 
 def _service_names(tx: Transaction) -> dict[UUID, str]:
-    return dict(tx.execute(select(Service.id, Service.name)).tuples())
+    return dict(tx.execute(select(Service.id, Service.name)).all())
 
 
 def _place_names(tx: Transaction) -> dict[UUID, str]:
-    return dict(tx.execute(select(ServicePlace.id, ServicePlace.name)).tuples())
+    return dict(tx.execute(select(ServicePlace.id, ServicePlace.name)).all())
 
 
 def _leader_names(tx: Transaction) -> dict[UUID, str]:

@@ -16,6 +16,7 @@ from cusdesk.domain.words import joined
 from cusdesk.operations.dated import covers
 from cusdesk.operations.decisions import running_for
 from cusdesk.operations.declaration import part
+from cusdesk.operations.group_members import groups_on
 from cusdesk.operations.households import household_on
 from cusdesk.operations.transaction import Transaction
 
@@ -30,6 +31,7 @@ def of_death(tx: Transaction, row: Resident, day: date) -> Iterator[Consequence]
     yield from _appointments_touched(tx, row.id, day)
     yield from _household_touched(tx, row.id, day)
     yield from _roles_touched(tx, row.id, day)
+    yield from _groups_touched(tx, row.id, day)
     for decision in running_for(tx, row.id, day):
         # art. 162 § 1 pkt 1 KPA
         yield Consequence(
@@ -62,6 +64,7 @@ def of_move(
     )
     yield from _appointments_touched(tx, row.id, day)
     yield from _household_touched(tx, row.id, day)
+    yield from _groups_touched(tx, row.id, day)
     cared_for = destination is not None and destination.is_facility
     why = ", bo całodobową opiekę zapewnia placówka" if cared_for else ""
     for decision in running_for(tx, row.id, day + DAY):
@@ -115,6 +118,16 @@ def _roles_touched(tx: Transaction, resident_id: UUID, day: date) -> Iterator[Co
             f"({role.name}, dla: {whose.given_name} {whose.surname}).",
             at_once=True,
             resident_id=role.resident_id,
+        )
+
+
+def _groups_touched(tx: Transaction, resident_id: UUID, day: date) -> Iterator[Consequence]:
+    names = [one.name for one in groups_on(tx, resident_id, day)]
+    if names:
+        yield Consequence(
+            ConsequenceKind.GROUP,
+            f"Kończy się udział w grupach: {joined(names)}.",
+            at_once=True,
         )
 
 

@@ -17,6 +17,7 @@ from cusdesk.domain.words import joined
 from cusdesk.operations.addresses import NewAddress, enter_address
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.fee_rechecks import rechecks_without
+from cusdesk.operations.group_members import end_groups, reopen_groups
 from cusdesk.operations.guard_consequences import (
     of_death,
     of_move,
@@ -78,6 +79,7 @@ def record_death(
     _end_roles(tx, resident_id, died_on)
     row.died_on = died_on
     end_membership(tx, resident_id, died_on)
+    end_groups(tx, resident_id, died_on)
     told = [f"Zgon {long_day(died_on)} – {source.label}.", note.strip(), cancelled]
     enter_note(tx, resident_id, " ".join(part for part in told if part), tx.today)
 
@@ -92,6 +94,7 @@ def withdraw_death(tx: Transaction, resident_id: UUID, reason: str) -> None:
     _demand_reason(reason)
     died_on, row.died_on = row.died_on, None
     reopen_membership(tx, resident_id, died_on)
+    reopen_groups(tx, resident_id, died_on)
     _reopen_roles(tx, resident_id, died_on)
     enter_note(
         tx, resident_id, f"Odwołano zapis zgonu z {long_day(died_on)}: {reason.strip()}", tx.today
@@ -129,6 +132,7 @@ def record_move(tx: Transaction, resident_id: UUID, move: Move, note: str = "") 
     row.moved_to = f"{move.destination.label}: {move.place.strip()}"
     row.destination = move.destination
     end_membership(tx, resident_id, move.last_day)
+    end_groups(tx, resident_id, move.last_day)
     _move_address(tx, resident_id, move)
     told = [
         f"Wyprowadzka z dniem {long_day(move.last_day)} – {row.moved_to}.",
@@ -147,6 +151,7 @@ def withdraw_move(tx: Transaction, resident_id: UUID, reason: str) -> None:
     _demand_reason(reason)
     _forget_move(row)
     reopen_membership(tx, resident_id, moved_on)
+    reopen_groups(tx, resident_id, moved_on)
     _reopen_address(tx, resident_id, moved_on)
     enter_note(
         tx, resident_id, f"Odwołano wyprowadzkę z {long_day(moved_on)}: {reason.strip()}", tx.today

@@ -12,6 +12,7 @@ from cusdesk.operations.addresses import AddressView, addresses_of
 from cusdesk.operations.case_lists import CaseRow, case_rows
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.disabilities import DisabilityView, disabilities_of
+from cusdesk.operations.group_members import ResidentGroup, groups_of_resident
 from cusdesk.operations.names import FormsState, forms_state
 from cusdesk.operations.notes import DutyView, duties_of
 from cusdesk.operations.phones import PhoneView, phones_of
@@ -46,6 +47,7 @@ class ResidentCard:
     representatives: tuple[RepresentativeView, ...]
     acts_for: tuple[tuple[RepresentativeView, ResidentBrief], ...]
     cases: tuple[CaseRow, ...]
+    groups: tuple[ResidentGroup, ...] = ()
 
 
 @operation(Permission.RESIDENTS_READ, Act.VIEW)
@@ -81,6 +83,7 @@ def card_of(tx: Transaction, resident_id: UUID) -> ResidentCard:
             for view in wards_of(tx, resident_id, tx.today)
         ),
         cases=_cases(tx, resident_id),
+        groups=groups_of_resident(tx, resident_id),
     )
 
 

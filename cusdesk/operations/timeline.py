@@ -18,6 +18,7 @@ from cusdesk.operations.timeline_decisions import decisions, deliveries, determi
 from cusdesk.operations.timeline_people import (
     addresses,
     clauses,
+    groups,
     incomes,
     memberships,
     names,
@@ -27,7 +28,7 @@ from cusdesk.operations.timeline_people import (
 )
 from cusdesk.operations.transaction import Transaction
 
-_OF_PEOPLE = (person, addresses, memberships, representatives, names, clauses, notes)
+_OF_PEOPLE = (person, addresses, memberships, representatives, names, clauses, groups, notes)
 _OF_INCOME = (incomes, determinations)
 _OF_CASES = (reports, applications, cases, interviews, appointments)
 _OF_PAPERS = (decisions, documents, deliveries)

@@ -17,8 +17,10 @@ from cusdesk.db.residents import (
 )
 from cusdesk.domain.dates import month_name
 from cusdesk.domain.timeline import Happening, HappeningKind
+from cusdesk.domain.words import counted
 from cusdesk.operations.addresses import place_of
 from cusdesk.operations.declaration import part
+from cusdesk.operations.group_members import groups_of_resident
 from cusdesk.operations.households import households_of
 from cusdesk.operations.protection import HIDDEN, is_hidden
 from cusdesk.operations.timeline_authors import authors
@@ -131,6 +133,19 @@ def clauses(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
         yield Happening(
             PERSON, row.given_on, "Przekazano klauzulę RODO", row.how, user_name(tx, row.user_id)
         )
+
+
+@part
+def groups(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
+    """Tell which groups the person joined and left, and how often they came."""
+    author = authors(tx, resident_id)
+    for one in groups_of_resident(tx, resident_id):
+        joined = f"Dołączenie do grupy: {one.name}"
+        yield Happening(HappeningKind.GROUP, one.joined_on, joined, one.when, author(one.id))
+        if one.left_on and one.left_on <= tx.today:
+            came = counted(one.attendances, "obecność", "obecności", "obecności")
+            left = f"Koniec udziału w grupie: {one.name}"
+            yield Happening(HappeningKind.GROUP, one.left_on, left, came)
 
 
 @part

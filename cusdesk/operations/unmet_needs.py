@@ -1,10 +1,8 @@
 """Unmet needs of the whole gmina: counted for everyone, with names for those who may see them."""
 
-import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from uuid import UUID
 
 from sqlalchemy import select
@@ -30,6 +28,7 @@ from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.protection import HIDDEN, hidden_among
 from cusdesk.operations.residents import resident_briefs
+from cusdesk.operations.spreadsheets import csv_file
 from cusdesk.operations.target_groups import group_names
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import plain_rows, record_pdf, register_pdf
@@ -123,7 +122,7 @@ def unmet_pdf(tx: Transaction) -> bytes:
 @operation(Permission.SERVICES_READ, Act.EXPORT)
 def unmet_csv(tx: Transaction) -> bytes:
     """Return the counts by village and group as a file for a spreadsheet."""
-    return _csv(HEADS, village_cells(unmet_table(tx)))
+    return csv_file(HEADS, village_cells(unmet_table(tx)))
 
 
 @operation(Permission.HEALTH_READ, Act.PRINT)
@@ -137,7 +136,7 @@ def unmet_names_pdf(tx: Transaction) -> bytes:
 @operation(Permission.HEALTH_READ, Act.EXPORT)
 def unmet_names_csv(tx: Transaction) -> bytes:
     """Return the people behind the counts as a file for a spreadsheet."""
-    return _csv(NAMES_HEADS, _names_cells(_names(tx)))
+    return csv_file(NAMES_HEADS, _names_cells(_names(tx)))
 
 
 def total_sentence(known: UnmetTable) -> str:
@@ -261,17 +260,3 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
         tuple(Column(head, Align.RIGHT if head in _FIGURES else Align.LEFT) for head in heads),
         plain_rows(rows),
     )
-
-
-def _csv(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """Return rows as Polish spreadsheets open them: semicolons, UTF-8 with its mark."""
-    written = StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    writer.writerow(heads)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
-    return written.getvalue().encode("utf-8-sig")
-
-
-def _safe(cell: str) -> str:
-    # A cell that begins like a formula would be run by a spreadsheet.
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell

@@ -26,7 +26,7 @@ from cusdesk.ui.keys import Command
 from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.representatives import representative_pane, representatives_card
-from cusdesk.ui.residents_cases import cases_card
+from cusdesk.ui.residents_cases import cases_card, groups_card
 from cusdesk.ui.residents_entries import note_pane
 from cusdesk.ui.residents_form import identity_pane
 from cusdesk.ui.residents_history import HistoryPanel
@@ -253,7 +253,12 @@ class ResidentPane(QWidget):
         )
 
     def _cases(self) -> QWidget:
-        return cases_card(self.desk, self.card, self._new_application, self._new_report)
+        cases = cases_card(self.desk, self.card, self._new_application, self._new_report)
+        if not self.card.groups:
+            return cases
+        holder = QWidget()
+        holder.setLayout(column(cases, groups_card(self.desk, self.card), None, gap=10))
+        return holder
 
     def _drop_editor(self) -> None:
         pane, self._editor = self._editor, None

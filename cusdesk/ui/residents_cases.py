@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.users import Permission
+from cusdesk.domain.words import counted
 from cusdesk.operations.case_lists import CaseRow
 from cusdesk.operations.resident_cards import ResidentCard
 from cusdesk.ui.badges import Badge
@@ -43,6 +44,25 @@ def cases_card(desk: Desk, card: ResidentCard, apply: Slot, report: Slot) -> QWi
         lines += [rule()] if lines else []
         lines.append(_line(desk, one))
     return Card("Sprawy", *lines, acts=acts)
+
+
+def groups_card(desk: Desk, card: ResidentCard) -> QWidget:
+    """Return the groups a person comes to or came to, each leading to its card."""
+    lines: list[QWidget] = []
+    for one in card.groups:
+        lines += [rule()] if lines else []
+        since = f"od {short_day(one.joined_on)}"
+        over = one.left_on is not None and one.left_on < desk.today
+        head = row(
+            link(one.name, partial(desk.go, "services", ("groups", one.group_id))),
+            *([Badge("zakończono", Tone.QUIET)] if over else []),
+            None,
+            label(f"{since} do {short_day(one.left_on)}" if one.left_on else since, "note"),
+        )
+        came = counted(one.attendances, "obecność", "obecności", "obecności")
+        facts = " · ".join(filter(None, (one.when, came)))
+        lines.append(boxed(column(head, paragraph(facts, "muted"), gap=2)))
+    return Card("Grupy i spotkania", *lines)
 
 
 def _line(desk: Desk, one: CaseRow) -> QWidget:

@@ -25,6 +25,7 @@ ICONS = {
     HappeningKind.INCOME: "coin",
     HappeningKind.DECISION: "gavel",
     HappeningKind.PERSON: "user",
+    HappeningKind.GROUP: "users",
     HappeningKind.NOTE: "note",
 }
 _NOTHING = "Nic takiego nie zapisano."

@@ -1,0 +1,19 @@
+"""Tables as files for a spreadsheet."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+
+
+def csv_file(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as Polish spreadsheets open them: semicolons, UTF-8 with its mark."""
+    written = StringIO()
+    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    writer.writerow(heads)
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _safe(cell: str) -> str:
+    # A cell that begins like a formula would be run by a spreadsheet.
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell
