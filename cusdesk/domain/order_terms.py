@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Protocol
 from uuid import UUID
 
 from cusdesk.domain.activities import DAYS_IN_WEEK, Activity, checked, when_text
@@ -193,7 +194,27 @@ def first_visit_by(sent_at: datetime, hours: int) -> date:
     return (sent_at + timedelta(hours=hours)).date()
 
 
-def extent_in_words(terms: OrderTerms, unit: ServiceUnit) -> str:
+class Extent(Protocol):
+    """What orders and their terms both say of how much there is."""
+
+    @property
+    def weekly_minutes(self) -> int | None:
+        """Minutes a week."""
+
+    @property
+    def monthly_minutes(self) -> int | None:
+        """Minutes a month."""
+
+    @property
+    def units(self) -> Decimal | None:
+        """Other units of the service."""
+
+    @property
+    def units_every(self) -> Frequency | None:
+        """How often these units come."""
+
+
+def extent_in_words(terms: Extent, unit: ServiceUnit) -> str:
     """Return how much is ordered: „10:00 godz. tygodniowo”, „8 przejazdów miesięcznie”."""
     parts = []
     if terms.weekly_minutes:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from cusdesk.db.orders import ServiceOrder
 from cusdesk.db.providers import Contract
@@ -88,7 +89,7 @@ def ground_of(tx: Transaction, row: ServiceOrder, source: OrderSource) -> OrderG
     terms = terms_on(contract_terms(tx, contract.id), row.starts_on) if contract else None
     hours = contract.start_within_hours if contract else None
     return OrderGround(
-        source=_less_others(tx, row, source),
+        source=left_for(tx, source, row.starts_on, row.id),
         plans_own_people=not row.visits_here,
         twice=rule_on(tx, TWO_CARERS, tx.today) == TWICE,
         share=row.shared_percent,
@@ -99,17 +100,19 @@ def ground_of(tx: Transaction, row: ServiceOrder, source: OrderSource) -> OrderG
     )
 
 
-def _less_others(tx: Transaction, row: ServiceOrder, source: OrderSource) -> OrderSource:
+@part
+def left_for(
+    tx: Transaction, source: OrderSource, starts_on: date, own: UUID | None = None
+) -> OrderSource:
+    """Return a ground with what orders other than one's own leave of its limits from a day on."""
     column = {
         SourceKind.DECISION: ServiceOrder.decision_id,
         SourceKind.PLAN: ServiceOrder.plan_item_id,
         SourceKind.QUALIFICATION: ServiceOrder.qualification_id,
     }[source.kind]
-    others = orders_where(
-        tx, column == source.id, ServiceOrder.id != row.id, ServiceOrder.state.in_(BINDING)
-    )
-    running = [one for one in others if one.ends_on is None or one.ends_on >= row.starts_on]
-    taken = [caps_of(terms_of(tx, one), source.unit) for one in running]
+    others = orders_where(tx, column == source.id, ServiceOrder.state.in_(BINDING))
+    running = (one for one in others if one.ends_on is None or one.ends_on >= starts_on)
+    taken = [caps_of(terms_of(tx, one), source.unit) for one in running if one.id != own]
     return source.with_limits(left_of(source.limits, taken))
 
 
