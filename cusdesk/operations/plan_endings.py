@@ -19,6 +19,7 @@ from cusdesk.operations.plan_papers import archive_closing
 from cusdesk.operations.plans import (
     OPEN,
     existing_plan,
+    forget_reviews,
     latest_version,
     number_of,
     own_plan,
@@ -67,6 +68,7 @@ def end_plan(tx: Transaction, plan_id: UUID, new: NewEnding) -> None:
     if versions[-1].state in OPEN:
         versions[-1].gone = True
     version.state = state
+    forget_reviews(tx, plan_id)
     tx.add(
         PlanEnding(
             plan_id=plan_id,

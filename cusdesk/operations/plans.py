@@ -225,11 +225,17 @@ def number_of(plan: ServicePlan) -> str:
 @part
 def propose_reviews(tx: Transaction, plan_id: UUID, version: PlanVersion) -> None:
     """Plan reviews of a period anew: every three months; those done stay."""
+    forget_reviews(tx, plan_id)
+    days = review_days(version.starts_on, version.ends_on)
+    tx.add_all(PlanReview(plan_id=plan_id, due_on=day) for day in days if day >= tx.today)
+
+
+@part
+def forget_reviews(tx: Transaction, plan_id: UUID) -> None:
+    """Take away the reviews nobody will hold any more; those done stay."""
     rows = select(PlanReview).where(PlanReview.plan_id == plan_id, PlanReview.done_on.is_(None))
     for row in tx.scalars(rows):
         row.gone = True
-    days = review_days(version.starts_on, version.ends_on)
-    tx.add_all(PlanReview(plan_id=plan_id, due_on=day) for day in days if day >= tx.today)
 
 
 def _first_version(tx: Transaction, plan: ServicePlan, starts_on: date) -> PlanVersion:

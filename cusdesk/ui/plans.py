@@ -19,10 +19,11 @@ from cusdesk.ui.banner import Banner
 from cusdesk.ui.buttons import button, icon_button, menu_button
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.fields import DateField, NotesField, PhoneField, TextField
+from cusdesk.ui.flow import flow
 from cusdesk.ui.forms import Form, Values, group
-from cusdesk.ui.labels import Elided, label
+from cusdesk.ui.labels import label
 from cusdesk.ui.layout import boxed, clear, column, row
-from cusdesk.ui.panes import Pane
+from cusdesk.ui.panes import Pane, flow_right
 from cusdesk.ui.plans_acts import PlanAct, act_form, acts_for
 from cusdesk.ui.plans_builder import PlanBuilder
 from cusdesk.ui.plans_course import PlanCourse
@@ -149,8 +150,10 @@ class PlanPart(QWidget):
         brief = view.brief
         name = label(f"IPUS nr {brief.number}, wersja {brief.version}", "heading")
         badge = Badge(brief.state.label, STATE_TONES[brief.state])
-        led = Elided(f"Koordynator: {brief.coordinator}", "muted")
-        self._head.addLayout(row(name, badge, led, None, *self._buttons(), gap=10))
+        led = [] if view.is_own else [label(f"Koordynator: {brief.coordinator}", "muted")]
+        line = row(flow(name, badge, *led, gap=10), flow_right(*self._buttons()), gap=10)
+        line.setStretch(0, 1)
+        self._head.addLayout(line)
         self._show_clocks(view.clocks)
 
     def _buttons(self) -> tuple[QPushButton, ...]:

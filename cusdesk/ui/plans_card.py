@@ -10,7 +10,7 @@ from cusdesk.ui.buttons import button
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.layout import boxed, column
 from cusdesk.ui.panes import record_head
-from cusdesk.ui.plans import STATE_TONES, PlanPart
+from cusdesk.ui.plans import PlanPart
 from cusdesk.ui.rows import RowItem
 from cusdesk.ui.rows.item import initials
 from cusdesk.ui.theme import Tone
@@ -41,7 +41,6 @@ class PlanCard(QWidget):
         self.part = PlanPart(desk, row.case_id)
         head = record_head(
             row.person,
-            badge=(row.state.label, STATE_TONES[row.state]),
             acts=(button("Otwórz sprawę", partial(desk.go, "cases", row.case_id), "folder"),),
             facts=(("folder", row.case_mark), ("user", row.coordinator)),
         )
