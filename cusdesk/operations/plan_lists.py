@@ -56,6 +56,7 @@ class PlanRow:
     ends_on: date
     clocks: tuple[PlanClock, ...]
     shut: bool = False
+    handler_id: UUID | None = None
 
     @property
     def person(self) -> str:
@@ -134,7 +135,7 @@ def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
     """Return the rows of plans: a few questions for a whole list, never one for each."""
     ids = [plan.id for plan in plans]
     versions, reviews, talks = _versions(tx, ids), _reviews(tx, ids), _talks(tx, ids)
-    people, marks = _people(tx, plans), _marks(tx, plans)
+    people, cases = _people(tx, plans), _cases(tx, plans)
     staff, shut = _staff(tx), shut_cases(tx)
     rows = []
     for plan in plans:
@@ -153,7 +154,7 @@ def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
                 id=plan.id,
                 case_id=plan.case_id,
                 number=number_of(plan),
-                case_mark=marks[plan.case_id],
+                case_mark=cases[plan.case_id].mark,
                 surname=surname,
                 given_name=given_name,
                 coordinator_id=plan.coordinator_id,
@@ -164,6 +165,7 @@ def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
                 ends_on=standing.ends_on,
                 clocks=plan_clocks(dates, tx.law, tx.today),
                 shut=closed,
+                handler_id=cases[plan.case_id].handler_id,
             )
         )
     return rows
@@ -210,9 +212,9 @@ def _people(tx: Transaction, plans: Sequence[ServicePlan]) -> dict[UUID, tuple[s
     return {who: (surname, given_name) for who, surname, given_name in rows}
 
 
-def _marks(tx: Transaction, plans: Sequence[ServicePlan]) -> dict[UUID, str]:
+def _cases(tx: Transaction, plans: Sequence[ServicePlan]) -> dict[UUID, Case]:
     ids = {plan.case_id for plan in plans}
-    return {row.id: row.mark for row in tx.scalars(select(Case).where(Case.id.in_(ids)))}
+    return {row.id: row for row in tx.scalars(select(Case).where(Case.id.in_(ids)))}
 
 
 def _staff(tx: Transaction) -> dict[UUID, str]:
@@ -233,10 +235,10 @@ def desk_rows(tx: Transaction) -> Iterator[DeskRow]:
         if everyone and row.state is PlanState.AGREED:
             yield _desk_row(row, DeskSection.APPROVAL, "IPUS czeka na zatwierdzenie.", None)
         clock = row.clock
-        mine = row.coordinator_id == tx.actor.user_id
-        # The case itself tells whoever leads it of the thirty days.
-        told = clock is not None and (mine or clock.kind is not PlanClockKind.DRAWING)
-        if clock is not None and told and (clock.is_late or clock.is_soon):
+        # The case itself tells whoever leads it, and the director, of the thirty days.
+        leads = everyone or row.handler_id in {None, tx.actor.user_id}
+        told = clock is not None and leads and clock.kind is PlanClockKind.DRAWING
+        if clock is not None and not told and (clock.is_late or clock.is_soon):
             section = DeskSection.LATE if clock.is_late else DeskSection.SOON
             yield _desk_row(row, section, clock.sentence, clock)
     if everyone:

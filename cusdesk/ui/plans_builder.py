@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from cusdesk.domain.assessments import NeedState
 from cusdesk.domain.money import zloty
@@ -184,6 +184,8 @@ class PlanBuilder(QWidget):
                 )
                 way.setAccessibleName(f"Dodaj {one.code} {one.name} na potrzebę: {need.text}")
                 way.setToolTip(f"{one.code} {one.name}")
+                # The column says how wide a way is, not its words.
+                way.setSizePolicy(QSizePolicy.Policy.Ignored, way.sizePolicy().verticalPolicy())
                 ways.append(way)
             self._waiting += [] if met else ways
         more = len(need.suggestions) - _MOST_SUGGESTED
