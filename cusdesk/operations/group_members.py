@@ -1,6 +1,6 @@
 """Who belongs to a group and since when; a death or a move ends it, coming back reopens it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -18,7 +18,6 @@ from cusdesk.domain.groups import check_stay, unqualified_sentence
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.services import ServiceNature
 from cusdesk.domain.users import Permission
-from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.groups import card_of, existing_group
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
@@ -89,7 +88,8 @@ def join_group(tx: Transaction, group_id: UUID, new: NewMember) -> str:
             left_on=new.left_on,
         )
     )
-    return _lacking(tx, group.service_id, (new.resident_id,), tx.today).get(new.resident_id, "")
+    since = {new.resident_id: max(new.joined_on, tx.today)}
+    return _lacking(tx, group.service_id, since).get(new.resident_id, "")
 
 
 @operation(Permission.COMMUNITY_WRITE, Act.CHANGE)
@@ -122,8 +122,9 @@ def member_rows(tx: Transaction, group_id: UUID) -> list[MemberRow]:
     ).all()
     people = resident_briefs(tx, {row.resident_id for row in rows})
     names = list_names(people.values())
-    current = [row.resident_id for row in rows if (row.left_on or date.max) >= tx.today]
-    lacking = _lacking(tx, group.service_id, current, tx.today)
+    current = [row for row in rows if (row.left_on or date.max) >= tx.today]
+    since = {row.resident_id: max(row.joined_on, tx.today) for row in current}
+    lacking = _lacking(tx, group.service_id, since)
     shown = [
         MemberRow(
             id=row.id,
@@ -132,7 +133,7 @@ def member_rows(tx: Transaction, group_id: UUID) -> list[MemberRow]:
             shown=names[row.resident_id],
             joined_on=row.joined_on,
             left_on=row.left_on,
-            warning=lacking.get(row.resident_id, ""),
+            warning=lacking.get(row.resident_id, "") if row in current else "",
         )
         for row in rows
     ]
@@ -206,10 +207,8 @@ def list_names(people: Iterable[ResidentBrief]) -> dict[UUID, str]:
     }
 
 
-def _lacking(
-    tx: Transaction, service_id: UUID, people: Sequence[UUID], day: date
-) -> dict[UUID, str]:
-    """Return what is missing to people of a service that a programme gives."""
+def _lacking(tx: Transaction, service_id: UUID, since: Mapping[UUID, date]) -> dict[UUID, str]:
+    """Return what is missing to people, each on a day, of a service that a programme gives."""
     service = tx.get_one(Service, service_id)
     programme = tx.scalars(
         select(Programme.name)
@@ -223,19 +222,21 @@ def _lacking(
     ).first()
     if programme is None or service.nature is ServiceNature.SUPPORTING:
         return {}
-    qualified = frozenset(
-        tx.scalars(
-            select(Qualification.resident_id).where(
-                Qualification.service_id == service_id,
-                Qualification.resident_id.in_(people),
-                Qualification.gone.is_(False),
-                Qualification.state == QualificationState.QUALIFIED,
-                covers(Qualification.starts_on, Qualification.ends_on, day),
-            )
+    stays = tx.scalars(
+        select(Qualification).where(
+            Qualification.service_id == service_id,
+            Qualification.resident_id.in_(tuple(since)),
+            Qualification.gone.is_(False),
+            Qualification.state == QualificationState.QUALIFIED,
         )
-    )
+    ).all()
+    qualified = {
+        row.resident_id
+        for row in stays
+        if row.starts_on and row.starts_on <= since[row.resident_id] <= (row.ends_on or date.max)
+    }
     said = unqualified_sentence(service.name, programme)
-    return {who: said for who in people if who not in qualified}
+    return {who: said for who in since if who not in qualified}
 
 
 def _refuse_gone(person: ResidentBrief, joined_on: date) -> None:
