@@ -6,6 +6,7 @@ from typing import Any
 from cusdesk.domain.assessments import NEED_STATES
 from cusdesk.domain.cases import CASE_STATES
 from cusdesk.domain.decisions import DECISION_STATES
+from cusdesk.domain.plans import PLAN_STATES
 from cusdesk.domain.programmes import PROGRAMME_STATES
 from cusdesk.domain.reports import REPORT_STATES
 from cusdesk.domain.states import States
@@ -20,6 +21,7 @@ TABLES: tuple[States[Any], ...] = (
     USER_STATES,
     NEED_STATES,
     PROGRAMME_STATES,
+    PLAN_STATES,
 )
 INTRODUCTION = (
     "Drawn from the tables in `cusdesk/domain/`, which refuse every other step with a sentence. "

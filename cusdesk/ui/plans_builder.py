@@ -29,7 +29,7 @@ from cusdesk.ui.plans_work import PlanWork
 from cusdesk.ui.theme import theme
 
 LEFT = 250
-_LONGEST = 25
+_LONGEST = 22
 _MOST_SUGGESTED = 4
 _SIGNS = {
     CheckWeight.FAULT: ("alert-triangle", "bad"),
