@@ -18,6 +18,7 @@ class DeskSection(Term):
     RETURNED = "returned", "Projekty zwrócone do poprawy"
     FOLLOW_UPS = "follow_ups", "Po zgonach i wyprowadzkach"
     UPDATES = "updates", "Wywiady do aktualizacji"
+    ORDERS = "orders", "Zlecenia usług"
     EXPIRING = "expiring", "Decyzje, które się kończą"
     UNLED = "unled", "Sprawy bez prowadzącego"
     CONTRACTS = "contracts", "Umowy z wykonawcami"

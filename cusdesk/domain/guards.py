@@ -53,6 +53,7 @@ class ConsequenceKind(Term):
     ADDRESS = "address", "Adres"
     ROLE = "role", "Role osoby"
     GROUP = "group", "Grupy i spotkania"
+    ORDER = "order", "Zlecenia usług"
     DECISION = "decision", "Decyzje"
     CASE = "case", "Sprawy w toku"
     FEE = "fee", "Odpłatność domowników"

@@ -22,6 +22,7 @@ from cusdesk.operations.appointments import appointments_between
 from cusdesk.operations.case_lists import CaseRow, live_rows, shut_cases
 from cusdesk.operations.decisions import ending_soon
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.desk_orders import ordering
 from cusdesk.operations.desk_programmes import programme_desk_rows
 from cusdesk.operations.desk_providing import providing
 from cusdesk.operations.follow_ups import tasks
@@ -61,6 +62,8 @@ def desk_view(tx: Transaction) -> DeskView:
         rows += [*_follow_ups(tx), *plan_desk_rows(tx)]
     if tx.may(Permission.DOCUMENTS_READ):
         rows += [*_expiring(tx)]
+    if tx.may(Permission.ORDERS_WRITE):
+        rows += [*ordering(tx)]
     if tx.may(Permission.COMMUNITY_WRITE):
         rows += [*providing(tx)]
     if tx.may(Permission.SERVICES_WRITE):

@@ -18,6 +18,7 @@ from cusdesk.operations.decisions import running_for
 from cusdesk.operations.declaration import part
 from cusdesk.operations.group_members import groups_on
 from cusdesk.operations.households import household_on
+from cusdesk.operations.order_rows import number_of, orders_binding
 from cusdesk.operations.transaction import Transaction
 
 DAY = timedelta(days=1)
@@ -32,6 +33,7 @@ def of_death(tx: Transaction, row: Resident, day: date) -> Iterator[Consequence]
     yield from _household_touched(tx, row.id, day)
     yield from _roles_touched(tx, row.id, day)
     yield from _groups_touched(tx, row.id, day)
+    yield from _orders_touched(tx, row.id)
     for decision in running_for(tx, row.id, day):
         # art. 162 § 1 pkt 1 KPA
         yield Consequence(
@@ -65,6 +67,7 @@ def of_move(
     yield from _appointments_touched(tx, row.id, day)
     yield from _household_touched(tx, row.id, day)
     yield from _groups_touched(tx, row.id, day)
+    yield from _orders_touched(tx, row.id)
     cared_for = destination is not None and destination.is_facility
     why = ", bo całodobową opiekę zapewnia placówka" if cared_for else ""
     for decision in running_for(tx, row.id, day + DAY):
@@ -127,6 +130,17 @@ def _groups_touched(tx: Transaction, resident_id: UUID, day: date) -> Iterator[C
         yield Consequence(
             ConsequenceKind.GROUP,
             f"Kończy się udział w grupach: {joined(names)}.",
+            at_once=True,
+        )
+
+
+def _orders_touched(tx: Transaction, resident_id: UUID) -> Iterator[Consequence]:
+    numbers = [number_of(row) for row in orders_binding(tx, resident_id)]
+    if numbers:
+        yield Consequence(
+            ConsequenceKind.ORDER,
+            f"Kończą się zlecenia usług: {joined(numbers)}; pisma dla wykonawców będą gotowe do "
+            "wysłania.",
             at_once=True,
         )
 

@@ -26,6 +26,7 @@ from cusdesk.operations.guard_consequences import (
 )
 from cusdesk.operations.households import end_membership, reopen_membership
 from cusdesk.operations.notes import enter_note
+from cusdesk.operations.order_slips import stop_all
 from cusdesk.operations.residents import ResidentBrief, existing_resident, resident_brief
 from cusdesk.operations.transaction import Transaction
 
@@ -80,6 +81,7 @@ def record_death(
     row.died_on = died_on
     end_membership(tx, resident_id, died_on)
     end_groups(tx, resident_id, died_on)
+    stop_all(tx, resident_id, died_on, "zgon osoby")
     told = [f"Zgon {long_day(died_on)} – {source.label}.", note.strip(), cancelled]
     enter_note(tx, resident_id, " ".join(part for part in told if part), tx.today)
 
@@ -133,6 +135,7 @@ def record_move(tx: Transaction, resident_id: UUID, move: Move, note: str = "") 
     row.destination = move.destination
     end_membership(tx, resident_id, move.last_day)
     end_groups(tx, resident_id, move.last_day)
+    stop_all(tx, resident_id, move.last_day, "wyprowadzka osoby")
     _move_address(tx, resident_id, move)
     told = [
         f"Wyprowadzka z dniem {long_day(move.last_day)} – {row.moved_to}.",

@@ -131,7 +131,7 @@ def _frame(tx: Transaction, row: ServiceOrder, title: str, number: str) -> Order
         author=tx.actor.name,
         provider=tuple(filter(None, (card.name, card.address, phone))),
         ground=tuple(_ground(tx, row)),
-        served=_served(tx, row),
+        served=served_by(tx, row),
         sections=(),
         clause=card.standing.clause,
         signings=(),
@@ -146,7 +146,8 @@ def _ground(tx: Transaction, row: ServiceOrder) -> Iterator[str]:
     yield f"znak sprawy {existing_case(tx, row.case_id).mark}"
 
 
-def _served(tx: Transaction, row: ServiceOrder) -> Served:
+@part
+def served_by(tx: Transaction, row: ServiceOrder) -> Served:
     """Return whom to visit where: name, address, telephone, and nothing more (art. 5 GDPR)."""
     person = resident_brief(tx, row.resident_id)
     if person.hidden:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select
 from cusdesk.db.orders import ServiceOrder
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.numbering import RegisterNumber
+from cusdesk.domain.order_reminders import BINDING
 from cusdesk.domain.order_sources import OrderSource, SourceKind
 from cusdesk.domain.order_terms import OrderTerms
 from cusdesk.operations.cases import open_case_for
@@ -42,6 +43,14 @@ def orders_where(tx: Transaction, *where: ColumnElement[bool]) -> list[ServiceOr
     """Return orders in the order they were made."""
     rows = select(ServiceOrder).where(ServiceOrder.gone.is_(False), *where)
     return list(tx.scalars(rows.order_by(ServiceOrder.id)))
+
+
+@part
+def orders_binding(tx: Transaction, resident_id: UUID) -> list[ServiceOrder]:
+    """Return the orders for a person that a provider is bound by."""
+    return orders_where(
+        tx, ServiceOrder.resident_id == resident_id, ServiceOrder.state.in_(BINDING)
+    )
 
 
 @part

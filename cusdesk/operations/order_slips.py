@@ -31,7 +31,7 @@ from cusdesk.operations.order_papers import (
 from cusdesk.operations.order_rows import (
     existing_order,
     number_of,
-    orders_where,
+    orders_binding,
     point_at,
     source_of_order,
     store_terms,
@@ -189,9 +189,7 @@ def end_order(tx: Transaction, row: ServiceOrder, on: date, reason: str) -> UUID
 @part
 def stop_all(tx: Transaction, resident_id: UUID, on: date, reason: str) -> list[str]:
     """Stop every order for a person who died or left; return their numbers."""
-    rows = orders_where(
-        tx, ServiceOrder.resident_id == resident_id, ServiceOrder.state.in_(BINDING)
-    )
+    rows = orders_binding(tx, resident_id)
     for row in rows:
         end_order(tx, row, on, reason)
     return [number_of(row) for row in rows]

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from uuid import UUID
 
+from cusdesk.db.cases import Case
 from cusdesk.db.orders import ServiceOrder
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.money import plain_number
@@ -13,7 +14,7 @@ from cusdesk.domain.order_terms import checked_terms
 from cusdesk.domain.orders import OrderState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for, record_event
-from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.order_checks import verdict_on
 from cusdesk.operations.order_rows import (
     OrderDraft,
@@ -39,29 +40,37 @@ def order_sources(tx: Transaction, case_id: UUID) -> list[OrderSource]:
 def draft_order(tx: Transaction, case_id: UUID, draft: OrderDraft) -> UUID:
     """Draft an order; its number is taken when it is sent."""
     case = open_case_for(tx, case_id)
+    tx.concerns(case.resident_id, case_id=case_id)
     source = source_of(tx, draft.source_kind, draft.source_id)
-    provider = existing_provider(tx, draft.provider_id)
     terms = checked_terms(draft.terms)
+    row = new_row(tx, case, draft, source)
+    tx.add(row)
+    tx.flush()
+    store_terms(tx, row, terms)
+    return row.id
+
+
+@part
+def new_row(tx: Transaction, case: Case, draft: OrderDraft, source: OrderSource) -> ServiceOrder:
+    """Return the row of a new order, not kept yet."""
+    provider = existing_provider(tx, draft.provider_id)
     row = ServiceOrder(
         number=0,
         year=tx.today.year,
         ordinal=tx.surroundings.ordinal,
         resident_id=case.resident_id,
-        case_id=case_id,
+        case_id=case.id,
         service_id=source.service_id,
         provider_id=draft.provider_id,
         contract_id=draft.contract_id,
         ordered_on=tx.today,
-        starts_on=terms.starts_on,
+        starts_on=draft.terms.starts_on,
         visits_here=not provider.plans_own_people,
         state_on=tx.today,
         author_id=tx.user_id,
     )
     point_at(row, source)
-    tx.add(row)
-    tx.flush()
-    store_terms(tx, row, terms)
-    return row.id
+    return row
 
 
 @operation(Permission.ORDERS_WRITE, Act.CHANGE)

@@ -1,0 +1,165 @@
+"""What a provider gets at once: the list of its orders, every order bound behind it, a table."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from uuid import UUID
+
+from cusdesk.db.orders import ServiceOrder
+from cusdesk.domain.dates import clock, short_day
+from cusdesk.domain.errors import RefusedError
+from cusdesk.domain.money import plain_number
+from cusdesk.domain.order_reminders import BINDING
+from cusdesk.domain.users import Permission
+from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.documents import existing_document
+from cusdesk.operations.letterheads import letter_paper
+from cusdesk.operations.order_lists import OrderRow, rows_of
+from cusdesk.operations.order_papers import served_by
+from cusdesk.operations.order_registers import period
+from cusdesk.operations.order_rows import orders_where
+from cusdesk.operations.order_slips import slips_of
+from cusdesk.operations.protection import refuse_hidden
+from cusdesk.operations.providers import check_orders, provider_brief
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.working_papers import columns, counted_rows, footer, working_head
+from cusdesk.print.blocks import Table
+from cusdesk.print.papers import Content, content_from_json, print_run, render
+from cusdesk.print.registers import Register
+
+TITLE = "Zlecenia dla wykonawcy"
+_HEADS = (
+    "zlecenie",
+    "osoba",
+    "adres",
+    "telefon",
+    "usługa",
+    "od",
+    "do",
+    "godzin w tygodniu",
+    "godzin w miesiącu",
+    "jednostek",
+    "pierwsza wizyta",
+    "stan",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFile:
+    """A file of a package: its name says nothing of the person."""
+
+    name: str
+    content: bytes
+
+
+@operation(Permission.ORDERS_WRITE, Act.PRINT)
+def package_pdf(tx: Transaction, provider_id: UUID) -> bytes:
+    """Return the list of a provider's orders and every order behind it, as one print."""
+    orders = _orders(tx, provider_id)
+    _, paper = letter_paper(tx, tx.today)
+    return print_run([_cover(tx, provider_id, orders), *_papers(tx, orders)], paper)
+
+
+@operation(Permission.ORDERS_WRITE, Act.EXPORT)
+def package_files(tx: Transaction, provider_id: UUID) -> list[PackageFile]:
+    """Return the package as files: the list, one PDF an order, a table for a spreadsheet."""
+    orders = _orders(tx, provider_id)
+    _, paper = letter_paper(tx, tx.today)
+    files = [
+        PackageFile("00-lista-zlecen.pdf", render(_cover(tx, provider_id, orders), paper)),
+        PackageFile("00-zlecenia.csv", _table(tx, orders)),
+    ]
+    for order in orders:
+        if order.document_id is not None:
+            document = existing_document(tx, order.document_id)
+            name = f"zlecenie-{order.number:03}-{order.year}.pdf"
+            files.append(PackageFile(name, tx.surroundings.blobs.get(document.pdf_blob)))
+    return files
+
+
+@operation(Permission.ORDERS_WRITE, Act.EXPORT)
+def package_csv(tx: Transaction, provider_id: UUID) -> bytes:
+    """Return a provider's orders as a table for a spreadsheet."""
+    return _table(tx, _orders(tx, provider_id))
+
+
+def _orders(tx: Transaction, provider_id: UUID) -> list[ServiceOrder]:
+    """Return the orders a provider carries out; a processor without an agreement gets none."""
+    check_orders(tx, provider_id, tx.today)
+    orders = orders_where(
+        tx, ServiceOrder.provider_id == provider_id, ServiceOrder.state.in_(BINDING)
+    )
+    if not orders:
+        raise RefusedError("Ten wykonawca nie ma teraz żadnego zlecenia.")
+    for order in orders:
+        refuse_hidden(tx, order.resident_id)
+    tx.concerns(*(order.resident_id for order in orders))
+    return sorted(orders, key=lambda one: (one.year, one.number))
+
+
+def _cover(tx: Transaction, provider_id: UUID, orders: list[ServiceOrder]) -> Register:
+    card = provider_brief(tx, provider_id).card
+    head, _ = working_head(tx, f"{TITLE}: {card.name}", f"Stan na {short_day(tx.today)}")
+    heads = columns("Lp.", "Zlecenie", "Osoba", "Adres", "Usługa", "Wymiar", "Okres", "Stan")
+    cells = [_cells(tx, *pair) for pair in zip(orders, rows_of(tx, orders), strict=True)]
+    table = Table(heads, counted_rows(cells))
+    remark = card.standing.clause
+    return Register(head, tx.today, tx.actor.name, table, remark, footer(tx, TITLE))
+
+
+def _cells(tx: Transaction, order: ServiceOrder, row: OrderRow) -> tuple[str, ...]:
+    person = served_by(tx, order)
+    return (
+        row.number,
+        person.name,
+        person.address,
+        row.service,
+        row.extent,
+        period(row),
+        row.state.label,
+    )
+
+
+def _papers(tx: Transaction, orders: list[ServiceOrder]) -> Iterator[Content]:
+    """Yield every order as it was sent, with the slips that changed it since."""
+    for order in orders:
+        slips = (slip.document_id for slip in slips_of(tx, order.id))
+        for document_id in filter(None, (order.document_id, *slips)):
+            document = existing_document(tx, document_id)
+            yield content_from_json(document.kind, document.content.encode())
+
+
+def _table(tx: Transaction, orders: list[ServiceOrder]) -> bytes:
+    """Return the orders as a spreadsheet opens them: semicolons, with a mark of its letters."""
+    file = StringIO()
+    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
+    writer.writerow(_HEADS)
+    for order, row in zip(orders, rows_of(tx, orders), strict=True):
+        person = served_by(tx, order)
+        cells = (
+            row.number,
+            person.name,
+            person.address,
+            person.phone,
+            row.service,
+            _day(row.starts_on),
+            _day(row.ends_on),
+            clock(order.weekly_minutes) if order.weekly_minutes else "",
+            clock(order.monthly_minutes) if order.monthly_minutes else "",
+            plain_number(order.units) if order.units else "",
+            _day(order.first_visit_on),
+            row.state.label,
+        )
+        writer.writerow([_harmless(cell) for cell in cells])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: str) -> str:
+    # What begins like a formula would be run by the spreadsheet that opens it.
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell
+
+
+def _day(day: date | None) -> str:
+    return short_day(day) if day else ""
