@@ -145,12 +145,11 @@ class ProgrammePart(TabbedPart):
         return menu_button("Drukuj", papers, "printer")
 
     def _run(self) -> None:
-        self.office.do(run_programme, self._id)
-        self.saved("Program jest realizowany")
+        self.attempt("Program jest realizowany", run_programme, self._id)
 
     def _end(self) -> None:
-        self.office.do(end_programme, self._id)
-        self.saved("Program zakończony. Teraz informacja z realizacji")
+        said = "Program zakończony. Teraz informacja z realizacji"
+        self.attempt(said, end_programme, self._id)
 
     def _drop(self) -> None:
         if asked(self, "Usunąć program?", "Nie był jeszcze realizowany.", "Usuń program"):

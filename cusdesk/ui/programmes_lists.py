@@ -260,8 +260,7 @@ def _put(part: TabbedPart, programme_id: UUID, values: Values) -> None:
 
 
 def _drop_service(part: TabbedPart, programme_id: UUID, one: ServiceOfProgramme) -> None:
-    part.office.do(drop_service, programme_id, one.service_id)
-    part.saved(f"Wyjęto z programu: {one.name}")
+    part.attempt(f"Wyjęto z programu: {one.name}", drop_service, programme_id, one.service_id)
 
 
 # Reliefs, conditions, measures
@@ -273,13 +272,11 @@ def _add_relief(part: TabbedPart, programme_id: UUID, values: Values) -> None:
 
 
 def _end_relief(part: TabbedPart, one: ReliefRow) -> None:
-    part.office.do(end_relief, one.id, part.desk.today)
-    part.saved("Zakończono ulgę")
+    part.attempt("Zakończono ulgę", end_relief, one.id, part.desk.today)
 
 
 def _drop_condition(part: TabbedPart, one: Condition) -> None:
-    part.office.do(drop_condition, one.id)
-    part.saved("Usunięto warunek")
+    part.attempt("Usunięto warunek", drop_condition, one.id)
 
 
 def _add_indicator(part: TabbedPart, programme_id: UUID, values: Values) -> None:
@@ -288,8 +285,7 @@ def _add_indicator(part: TabbedPart, programme_id: UUID, values: Values) -> None
 
 
 def _drop_indicator(part: TabbedPart, one: Indicator) -> None:
-    part.office.do(drop_indicator, one.id)
-    part.saved("Usunięto miernik")
+    part.attempt("Usunięto miernik", drop_indicator, one.id)
 
 
 def _relief_words(view: ProgrammeView, one: ReliefRow) -> str:

@@ -107,8 +107,7 @@ class ServicePart(TabbedPart):
         return banner(_SUPPORTING if doubtful else _CONFIRM, Tone.WARN, *ways)
 
     def _confirm(self, standing: Standing) -> None:
-        self.office.do(confirm_standing, self._id, standing)
-        self.saved(f"Potwierdzono: {standing.label}")
+        self.attempt(f"Potwierdzono: {standing.label}", confirm_standing, self._id, standing)
 
     def _print(self) -> None:
         make = partial(self.office.do, service_pdf, self._id)

@@ -1,13 +1,17 @@
 """A record behind tabs, whose tab in sight stays after a change."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.users import Permission
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.forms import Form
 from cusdesk.ui.layout import column
 from cusdesk.ui.parts import Part, whole
 from cusdesk.ui.tabs import Page, Tabs
+from cusdesk.ui.theme import Tone
 
 
 class TabbedPart(Part):
@@ -46,6 +50,16 @@ class TabbedPart(Part):
         asked = [self.kept(form, said)] if self.writes else []
         page.setLayout(column(shown, *acts, *asked, gap=10))
         return page
+
+    def attempt(self, said: str, operation: Callable[..., object], *given: object) -> bool:
+        """Do what a button of the card asks for; a refusal is said and nothing changes."""
+        try:
+            self.office.do(operation, *given)
+        except OfficeError as refusal:
+            self.desk.tell(refusal.sentence, None, Tone.BAD)
+            return False
+        self.saved(said)
+        return True
 
     def _remember(self, key: str) -> None:
         self._tab = key
