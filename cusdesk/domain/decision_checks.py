@@ -10,6 +10,7 @@ from cusdesk.domain.decision_facts import DecisionFacts, FeeFacts
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.fee_wording import is_free
 from cusdesk.domain.grants import MINUTES_IN_HOUR, ChangeCause, EndingGround, Hearing
+from cusdesk.domain.qualifications import RefusalReason
 from cusdesk.domain.services import CareKind
 
 LONGEST_MONTHS = 60
@@ -306,6 +307,8 @@ def _hearing(facts: DecisionFacts) -> Iterator[Problem]:
 
 def _owes_unmet(facts: DecisionFacts) -> bool:
     """Whether the party asked and could still meet what its request fails on."""
+    if facts.kind is DecisionKind.PROGRAMME_REFUSAL:
+        return facts.terms.programme_refusal is RefusalReason.DECLARATIONS
     ground = facts.terms.refusal
     refused = facts.kind is DecisionKind.REFUSAL and not facts.opening.ex_officio
     return refused and ground is not None and ground.depends_on_party

@@ -33,6 +33,7 @@ _IMMEDIATE: Mapping[ImmediateGround, str] = {
     ImmediateGround.PARTY: "ze względu na wyjątkowo ważny interes strony",
 }
 _AWARD_POINT = "1"
+_REFUSALS = frozenset({DecisionKind.REFUSAL, DecisionKind.PROGRAMME_REFUSAL})
 
 
 def tags_of(facts: DecisionFacts) -> frozenset[str]:
@@ -298,7 +299,7 @@ def _hearing(facts: DecisionFacts) -> Values:
     return {
         # nobody can be heard for a person who died, but who takes their place can
         "of_addressee": terms.ending is EndingGround.DEATH,
-        "unmet": terms.unmet_named and facts.kind is DecisionKind.REFUSAL,
+        "unmet": terms.unmet_named and facts.kind in _REFUSALS,
         "urgent": terms.hearing is Hearing.URGENT,
         "notified": terms.hearing is Hearing.NOTIFIED,
         "day": terms.heard_on,

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Case, CaseSuspension, DelayNotice
 from cusdesk.db.decisions import Decision, Delivery
+from cusdesk.domain.applications import care_of
 from cusdesk.domain.cases import CASE_STATES, CaseState
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.decisions import DecisionOrigin
@@ -79,6 +80,7 @@ def mark_complex(tx: Transaction, case_id: UUID, *, is_complex: bool) -> None:
 def start_urgent_care(tx: Transaction, case_id: UUID, starts_on: date) -> None:
     """Record the day care began before the decision (art. 50a u.p.s.): ten days run from it."""
     case = running_case_for(tx, case_id)
+    care_of(case.kind)
     _check_day(case, starts_on, tx.today, "urgent_from")
     case.urgent_from = starts_on
     record_event(tx, case_id, f"Rozpoczęto usługi w trybie pilnym {long_day(starts_on)}")

@@ -11,13 +11,15 @@ from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision, DecisionEvent
 from cusdesk.db.interviews import Interview
 from cusdesk.db.users import User
+from cusdesk.domain.applications import regime_of
 from cusdesk.domain.cases import CaseState, InterviewKind
 from cusdesk.domain.clocks import interview_due
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.decisions import DecisionOrigin, DecisionState
 from cusdesk.domain.edits import merged
-from cusdesk.domain.errors import InvalidInputError, NotFoundError
+from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.interviews import INTERVIEW_LABELS, InterviewRecord, check_interview
+from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission, Role, UserState
 from cusdesk.operations.appointments import finish_visits
 from cusdesk.operations.case_workers import Worker
@@ -86,6 +88,7 @@ def record_interview(
 ) -> UUID:
     """Record an interview that took place; planned visits of the case are done with it."""
     case = open_case_for(tx, case_id)
+    _refuse_programme(case)
     if case.state not in _RECORDABLE:
         raise ended(case)
     _check(tx, case.resident_id, record)
@@ -231,3 +234,12 @@ def _view(tx: Transaction, row: Interview) -> InterviewView:
 
 # A running grant needs its update every six months, so a decided case takes interviews too.
 _RECORDABLE = frozenset({CaseState.OPEN, CaseState.WAITING, CaseState.DECIDED})
+
+
+def _refuse_programme(case: Case) -> None:
+    if regime_of(case.kind) is Regime.PROGRAMME:
+        # art. 37 CUS Act: a talk about needs, never the family interview of the other law
+        raise RefusedError(
+            f"Sprawa {case.mark} jest o usługi z programu: prowadzi się w niej rozpoznanie "
+            "potrzeb, a nie rodzinny wywiad środowiskowy."
+        )

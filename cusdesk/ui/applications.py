@@ -1,14 +1,16 @@
 """Wnioski: the form that stamps an application and opens its case."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from cusdesk.domain.applications import NAMED_APPLICANTS
+from cusdesk.domain.applications import APPLICANTS, NAMED_APPLICANTS
 from cusdesk.domain.cases import ApplicantKind, ApplicationChannel, CaseKind
+from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import (
     NewApplication,
@@ -33,6 +35,8 @@ from cusdesk.ui.people_field import ResidentField
 from cusdesk.ui.theme import Tone
 
 PERSON_KEY = "Ctrl+Shift+O"
+# An actual carer asks for services of a programme only (art. 35 CUS Act).
+_APPLICANTS = tuple((kind, kind.label) for kind in APPLICANTS[Regime.DECISION])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,17 @@ class Beginning:
     asked_for: str = ""
     urgent: bool = False
     title: str = "Nowy wniosek"
+    kind: CaseKind = CaseKind.CARE
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where the form of an application leads: taken, left, to a new person, to the other law."""
+
+    taken: Callable[[Registered], object]
+    left: Callable[[], object]
+    register: Callable[[Beginning], object]
+    turn: Callable[[Beginning], object]
 
 
 class NewApplicationPane(QWidget):
@@ -54,18 +69,18 @@ class NewApplicationPane(QWidget):
         self,
         desk: Desk,
         beginning: Beginning,
-        registered: Callable[[Registered], object],
-        left: Callable[[], object],
-        register: Callable[[Beginning], object],
+        ways: Ways,
     ) -> None:
         super().__init__()
-        self.desk, self.beginning, self._registered = desk, beginning, registered
+        self.desk, self.beginning, self._ways = desk, beginning, ways
         self._staff = desk.office.do(workers)
         self._joined: OpenCase | None = None
         self.warning = Banner()
         self.form = self._make_form()
-        self.form.left.connect(left)
-        add = button("Dodaj nową osobę", partial(register, beginning), "user-plus", key=PERSON_KEY)
+        self.form.left.connect(ways.left)
+        add = button(
+            "Dodaj nową osobę", partial(ways.register, beginning), "user-plus", key=PERSON_KEY
+        )
         may_add = desk.office.may(Permission.RESIDENTS_WRITE)
         head = record_head(beginning.title, acts=(add,) if may_add else ())
         self.pane = Pane(head, self.warning, self.form)
@@ -101,6 +116,7 @@ class NewApplicationPane(QWidget):
         for key in ("resident_id", "kind"):
             form[key].left.connect(self._warn)
         form["applicant_kind"].edited.connect(self._ask_name)
+        form["kind"].edited.connect(self._heed_kind)
         return form
 
     def _stamp_fields(self) -> tuple[QWidget, ...]:
@@ -114,9 +130,7 @@ class NewApplicationPane(QWidget):
     def _applicant_fields(self) -> tuple[QWidget, ...]:
         staff = [(one.id, one.name) for one in self._staff]
         return (
-            ChoiceField(
-                "applicant_kind", "Kto składa", terms(ApplicantKind), required=True, span=6
-            ),
+            ChoiceField("applicant_kind", "Kto składa", _APPLICANTS, required=True, span=6),
             TextField("applicant_name", "Imię i nazwisko wnioskodawcy", span=6),
             CheckField("exemption_asked", "Prosi o zwolnienie z odpłatności"),
             CheckField(
@@ -132,7 +146,7 @@ class NewApplicationPane(QWidget):
         self.form.open(
             {
                 "resident_id": start.resident_id,
-                "kind": CaseKind.CARE,
+                "kind": start.kind,
                 "asked_for": start.asked_for,
                 "received_on": self.desk.today,
                 "channel": ApplicationChannel.COUNTER,
@@ -145,6 +159,19 @@ class NewApplicationPane(QWidget):
         )
         self._ask_name()
         self._warn()
+
+    def _heed_kind(self) -> None:
+        """Hand what is typed over to the form of programmes, where that law is chosen."""
+        if self.form["kind"].value is not CaseKind.PROGRAMME:
+            return
+        typed = replace(
+            self.beginning,
+            resident_id=self.form["resident_id"].value,
+            asked_for=self.form["asked_for"].value or "",
+            kind=CaseKind.PROGRAMME,
+        )
+        # The form goes away only after its own signal was heard.
+        QTimer.singleShot(0, self, partial(self._ways.turn, typed))
 
     def _ask_name(self) -> None:
         named = self.form["applicant_kind"].value in NAMED_APPLICANTS
@@ -188,5 +215,5 @@ class NewApplicationPane(QWidget):
         else:
             done = self.desk.office.do(register_application, new)
         self.desk.tell(f"Przyjęto wniosek nr {done.number}. Znak sprawy: {done.mark}")
-        self._registered(done)
+        self._ways.taken(done)
         return done

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from cusdesk.domain.applications import regime_of
 from cusdesk.domain.cases import CASE_STATES, CaseState
 from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.terms import Regime
 from cusdesk.operations import case_course, case_workers
 from cusdesk.operations.case_views import CaseView
 from cusdesk.operations.case_workers import workers
@@ -98,7 +100,7 @@ ACTS: tuple[CaseAct, ...] = (
         "alert-circle",
         lambda _desk: (_day("starts_on", "Usługi ruszyły"),),
         case_course.start_urgent_care,
-        _running,
+        lambda view: _running(view) and regime_of(view.brief.kind) is Regime.DECISION,
         "Decyzje o przyznaniu i o odpłatności trzeba wydać w 10 dni (art. 50a ustawy o pomocy "
         "społecznej).",
         "Zapisano początek usług",

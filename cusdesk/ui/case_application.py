@@ -42,13 +42,14 @@ class ApplicationPage(QWidget):
     def refresh(self) -> None:
         """Show the case as last read."""
         view = self.work.view
-        now = (view.applications, view.clocks, view.facts.pauses, view.exclusions)
+        now = (view.applications, view.clocks, view.facts.pauses, view.exclusions, self.beside())
         if now == self._shown:
             return
         self._shown = now
         clear(self._body)
         self.pane = Pane(
-            *(self._application(one) for one in view.applications),
+            *(self.application(one) for one in view.applications),
+            *self.further(),
             *self._terms(),
             *_pauses(view.facts.pauses),
             *self._exclusions(),
@@ -59,14 +60,26 @@ class ApplicationPage(QWidget):
         """Move the keyboard to the first control."""
         self.pane.take_focus()
 
-    def _application(self, one: ApplicationView) -> QWidget:
+    def beside(self) -> object:
+        """Return what else this page shows, so that a change of it is seen."""
+        return None
+
+    def further(self) -> Iterator[QWidget]:
+        """Yield what stands between the applications and the terms."""
+        yield from ()
+
+    def application(self, one: ApplicationView) -> QWidget:
+        """Return one application as its card, or as the form that corrects it."""
         if self._edited == one.id:
             return correction_form(self.work, one, self._end_correction)
+        return Card(f"Wniosek nr {one.number}", _facts(one.record), acts=self.acts_of(one))
+
+    def acts_of(self, one: ApplicationView) -> tuple[QPushButton, ...]:
+        """Return what may be done with an application."""
         office = self.work.desk.office
         running = self.work.view.brief.state in RUNNING and office.may(Permission.CASES_WRITE)
         correct = button("Popraw wniosek", partial(self._correct, one.id), "pencil")
-        acts = (*self._paper_of(one), *((correct,) if running else ()))
-        return Card(f"Wniosek nr {one.number}", _facts(one.record), acts=acts)
+        return (*self._paper_of(one), *((correct,) if running else ()))
 
     def _paper_of(self, one: ApplicationView) -> tuple[QPushButton, ...]:
         """Return the way to the filled form, where somebody applied and may sign it."""
@@ -135,6 +148,7 @@ def _facts(said: ApplicationRecord) -> Facts:
             ("tryb pilny (art. 50a ustawy o pomocy społecznej)", said.urgent),
             ("zwolnienie z odpłatności", said.exemption_asked),
             ("wykonanie decyzji od razu (art. 130 § 4 KPA)", said.waives_waiting),
+            ("zgoda na przekazanie wniosku (art. 38 ust. 1)", said.passing_on_agreed),
         )
         if claimed
     ]

@@ -6,14 +6,16 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from cusdesk.domain.case_steps import CaseTab, Step
+from cusdesk.domain.applications import regime_of
+from cusdesk.domain.case_steps import Step
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.clocks import Clock
+from cusdesk.domain.programme_steps import ProgrammeStep
 from cusdesk.operations.case_prints import case_sheet
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.buttons import button, icon_button, menu_button
 from cusdesk.ui.case_acts import CaseAct, act_form, allowed_acts, do_at_once
-from cusdesk.ui.case_pages import page_of
+from cusdesk.ui.case_pages import Station, page_of, stations
 from cusdesk.ui.case_work import CaseWork
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.layout import boxed, clear, column
@@ -46,7 +48,10 @@ class CaseCard(QWidget):
         self.clocks = Banner()
         self._act: Pane | None = None
         self.tabs = Tabs(
-            *((tab.value, tab.label, partial(page_of, tab, self.work)) for tab in CaseTab),
+            *(
+                (tab.value, tab.label, partial(page_of, tab, self.work))
+                for tab in stations(regime_of(self.work.view.brief.kind))
+            ),
             name=PATH,
         )
         self._align_tabs()
@@ -68,7 +73,7 @@ class CaseCard(QWidget):
         if inside and (left is None or not self.isAncestorOf(left)):
             self.take_focus()
 
-    def turn(self, tab: CaseTab) -> QWidget:
+    def turn(self, tab: Station) -> QWidget:
         """Turn to a station of the path."""
         self.close_act()
         return self.tabs.turn(tab.value)
@@ -121,7 +126,7 @@ class CaseCard(QWidget):
 
     def _next_button(self) -> tuple[QPushButton, ...]:
         step = self.work.view.step
-        if step is Step.NOTHING:
+        if step in {Step.NOTHING, ProgrammeStep.NOTHING}:
             return ()
         made = button(f"Następny krok: {step.label}", self.go_on, "arrow-right", key=NEXT_KEY)
         return (made,)

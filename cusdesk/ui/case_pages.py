@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.case_steps import CaseTab
+from cusdesk.domain.programme_steps import ProgrammeTab
+from cusdesk.domain.terms import Regime
 from cusdesk.ui.case_application import ApplicationPage
 from cusdesk.ui.case_decisions import DecisionPage
 from cusdesk.ui.case_record import RecordPage
@@ -12,6 +14,11 @@ from cusdesk.ui.case_work import CaseWork
 from cusdesk.ui.fees import fee_page
 from cusdesk.ui.interviews import InterviewPage
 from cusdesk.ui.needs import NeedsPage
+from cusdesk.ui.programme_application import ProgrammeApplicationPage
+from cusdesk.ui.programme_case import assessment_page, orders_page, plan_page
+from cusdesk.ui.qualifications import QualificationPage
+
+Station = CaseTab | ProgrammeTab
 
 PAGES: Mapping[CaseTab, Callable[[CaseWork], QWidget]] = {
     CaseTab.APPLICATION: ApplicationPage,
@@ -23,6 +30,21 @@ PAGES: Mapping[CaseTab, Callable[[CaseWork], QWidget]] = {
 }
 
 
-def page_of(tab: CaseTab, work: CaseWork) -> QWidget:
+OF_PROGRAMMES: Mapping[ProgrammeTab, Callable[[CaseWork], QWidget]] = {
+    ProgrammeTab.APPLICATION: ProgrammeApplicationPage,
+    ProgrammeTab.ASSESSMENT: assessment_page,
+    ProgrammeTab.QUALIFICATION: QualificationPage,
+    ProgrammeTab.PLAN: plan_page,
+    ProgrammeTab.ORDERS: orders_page,
+    ProgrammeTab.RECORD: RecordPage,
+}
+
+
+def stations(regime: Regime) -> tuple[Station, ...]:
+    """Return the stations of the path a case goes under its law."""
+    return tuple(CaseTab if regime is Regime.DECISION else ProgrammeTab)
+
+
+def page_of(tab: Station, work: CaseWork) -> QWidget:
     """Return the page of a station, made when it is first looked at."""
-    return PAGES[tab](work)
+    return OF_PROGRAMMES[tab](work) if isinstance(tab, ProgrammeTab) else PAGES[tab](work)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.case_steps import CaseTab
-from cusdesk.domain.cases import ApplicantKind
+from cusdesk.domain.cases import ApplicantKind, CaseKind
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import Registered
@@ -32,7 +32,7 @@ from cusdesk.operations.plan_lists import (
 )
 from cusdesk.operations.plan_registers import plans_list
 from cusdesk.operations.reports import ReportView, find_report, narrow_reports, reports
-from cusdesk.ui.applications import Beginning, NewApplicationPane
+from cusdesk.ui.applications import Beginning, NewApplicationPane, Ways
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.case_card import CaseCard
 from cusdesk.ui.case_workers import hand_over_pane
@@ -44,6 +44,7 @@ from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.organiser_summaries import OrganiserPart
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.plans_card import PlanCard, plan_item
+from cusdesk.ui.programme_applications import NewProgrammePane
 from cusdesk.ui.reports import new_report_form, report_item
 from cusdesk.ui.reports_card import ReportCard
 from cusdesk.ui.residents_card import ReportAbout
@@ -56,6 +57,7 @@ Row = CaseRow | ReportView | PlanRow
 REPORTS = "reports"
 PLANS = "plans"
 NEW_REPORT = "new-report"
+PROGRAMME_KEY = "Ctrl+Alt+N"
 NEW_APPLICATION = Beginning()
 
 
@@ -102,6 +104,8 @@ class CasesScreen(ListScreen[Row]):
         if desk.office.may(Permission.CASES_WRITE):
             again = QShortcut(QKeySequence("Ctrl+Shift+N"), self)
             again.activated.connect(self.new_application)
+            programme = QShortcut(QKeySequence(PROGRAMME_KEY), self)
+            programme.activated.connect(self.new_programme_application)
 
     # The list
 
@@ -234,11 +238,13 @@ class CasesScreen(ListScreen[Row]):
     def new_application(self, beginning: Beginning | None = None) -> None:
         """Begin an application."""
         start = beginning or Beginning()
-        self.show_card(
-            NewApplicationPane(
-                self.desk, start, self._show_registered, self.back_to_list, self.new_person
-            )
-        )
+        pane = NewProgrammePane if start.kind is CaseKind.PROGRAMME else NewApplicationPane
+        ways = Ways(self._show_registered, self.back_to_list, self.new_person, self.new_application)
+        self.show_card(pane(self.desk, start, ways))
+
+    def new_programme_application(self) -> None:
+        """Begin an application to a programme."""
+        self.new_application(Beginning(kind=CaseKind.PROGRAMME))
 
     def new_person(self, beginning: Beginning) -> None:
         """Enter a person the centre does not know, and come back to the application."""
@@ -275,6 +281,12 @@ class CasesScreen(ListScreen[Row]):
             found[:0] = [
                 Command("Nowe zgłoszenie", self.new_report, "Ctrl+N", "phone"),
                 Command("Nowy wniosek", self.new_application, "Ctrl+Shift+N", "file-plus"),
+                Command(
+                    "Nowy wniosek o usługi z programu",
+                    self.new_programme_application,
+                    PROGRAMME_KEY,
+                    "file-plus",
+                ),
                 Command("Przekaż sprawy nieobecnej osoby", self.hand_over, "", "switch-horizontal"),
             ]
         return found

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from cusdesk.domain.decisions import DecisionKind, DecisionState
+from cusdesk.domain.decisions import DecisionKind, DecisionState, kinds_of
 from cusdesk.domain.errors import InvalidInputError, OfficeError
 from cusdesk.domain.grants import DraftTerms
 from cusdesk.domain.users import Permission
@@ -154,7 +154,7 @@ class DraftPage(QWidget):
     def _further(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
         kinds = tuple(
             (f"Zmień na: {kind.label}", "switch-horizontal", partial(self.change_kind, kind))
-            for kind in DecisionKind
+            for kind in kinds_of(self.view.kind.regime)
             if kind is not self.view.kind
         )
         return (*kinds, ("Odrzuć projekt", "trash", self.discard))

@@ -5,8 +5,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.decisions import DecisionKind, kinds_of
 from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.operations.decision_drafts import (
     draft_decision,
@@ -23,7 +24,6 @@ from cusdesk.ui.deliveries import footed
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.fields import ChoiceField
-from cusdesk.ui.fields.choices import terms
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.layout import clear, column
 from cusdesk.ui.panes import Pane
@@ -35,9 +35,9 @@ class DecisionPanel(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, case_id: UUID) -> None:
+    def __init__(self, desk: Desk, case_id: UUID, regime: Regime = Regime.DECISION) -> None:
         super().__init__()
-        self._desk, self._case_id = desk, case_id
+        self._desk, self._case_id, self._regime = desk, case_id, regime
         self._body, self._renewal = column(gap=0), column(gap=0)
         self.setLayout(self._body)
         self._page: DraftPage | None = None
@@ -113,7 +113,7 @@ class DecisionPanel(QWidget):
                 ChoiceField(
                     "kind",
                     "Rozstrzygnięcie",
-                    terms(DecisionKind),
+                    tuple((kind, kind.label) for kind in kinds_of(self._regime)),
                     required=True,
                     span=8,
                     hint="Program proponuje je z danych sprawy; wybór należy do Ciebie.",

@@ -15,8 +15,10 @@ from cusdesk.domain.grants import (
     ImmediateGround,
     RefusalGround,
 )
+from cusdesk.domain.terms import Regime
 from cusdesk.operations.draft_views import DraftView
 from cusdesk.operations.signing import Signatory
+from cusdesk.ui.decisions_programmes import programme_groups
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import (
     CheckField,
@@ -32,6 +34,7 @@ from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.forms.grid import Group
 
 _GRANTS = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE})
+_REFUSALS = frozenset({DecisionKind.REFUSAL, DecisionKind.PROGRAMME_REFUSAL})
 _SCOPE = "scope."
 _TEXTS = (
     "place",
@@ -41,6 +44,7 @@ _TEXTS = (
     "addressee",
     "addressee_place",
     "addressee_interest",
+    "owed",
 )
 _OWN = (
     "starts_on",
@@ -58,6 +62,8 @@ _OWN = (
     "ending",
     "effective_on",
     "unmet_named",
+    "programme_refusal",
+    "pay_by",
 )
 _FLAGS = ("as_requested", "grounds_omitted", "unmet_named")
 
@@ -71,7 +77,7 @@ class TermsForm(Form):
         self._view = view
         self._keep = keep
         super().__init__(
-            *_groups(view),
+            *_groups(desk, view),
             save=self._store,
             save_text="Zapisz warunki",
             drafts=desk.drafts,
@@ -118,11 +124,13 @@ class TermsForm(Form):
         return self[key].value if key in self.fields else None
 
 
-def _groups(view: DraftView) -> tuple[Group, ...]:
-    return (*_own_groups(view), _hearing(view), *_execution(view), _signing(view))
+def _groups(desk: Desk, view: DraftView) -> tuple[Group, ...]:
+    return (*_own_groups(desk, view), _hearing(view), *_execution(view), _signing(view))
 
 
-def _own_groups(view: DraftView) -> tuple[Group, ...]:
+def _own_groups(desk: Desk, view: DraftView) -> tuple[Group, ...]:
+    if view.kind.regime is Regime.PROGRAMME:
+        return programme_groups(desk, view)
     if view.kind is DecisionKind.REFUSAL:
         return _refusal()
     if view.kind is DecisionKind.CHANGE:
@@ -226,7 +234,7 @@ def _hearing(view: DraftView) -> Group:
             span=8,
         ),
         DateField("heard_on", "Kiedy", past=True),
-        *([unmet] if view.kind is DecisionKind.REFUSAL else []),
+        *([unmet] if view.kind in _REFUSALS else []),
         NotesField("remarks", "Uwagi strony", lines=2, hint="Puste pole: nie zgłoszono uwag."),
     )
 
@@ -279,7 +287,10 @@ def _spoken(one: Signatory) -> str:
 def _values_of(view: DraftView) -> Values:
     held = view.terms
     values: Values = {name: getattr(held, name) for name in (*_OWN, *_TEXTS)}
-    values.update({f"{_SCOPE}{scope}": scope in held.scope for scope in SCOPES[held.care]})
+    if held.care_kind is not None:
+        offered = SCOPES[held.care_kind]
+        values.update({f"{_SCOPE}{scope}": scope in held.scope for scope in offered})
+    values["qualifications"] = frozenset(held.qualifications)
     return values | {"signatory": view.signatory_id}
 
 
@@ -291,4 +302,6 @@ def _terms_of(view: DraftView, values: Values) -> DraftTerms:
     if any(name.startswith(_SCOPE) for name in values):
         offered = SCOPES[view.terms.care]
         asked["scope"] = tuple(one for one in offered if values[f"{_SCOPE}{one}"])
+    if "qualifications" in values:
+        asked["qualifications"] = tuple(sorted(values["qualifications"]))
     return replace(view.terms, **asked)

@@ -1,10 +1,12 @@
 """Usługi: what the centre offers, who provides it and where, one section after another."""
 
+from cusdesk.domain.users import Permission
 from cusdesk.ui.carers import CarersSection
 from cusdesk.ui.contracts import ContractsSection
 from cusdesk.ui.programmes import ProgrammesSection
 from cusdesk.ui.projects import ProjectsSection
 from cusdesk.ui.providers import ProvidersSection
+from cusdesk.ui.qualifications_list import QualificationsSection
 from cusdesk.ui.resolutions_list import ResolutionsSection
 from cusdesk.ui.scales import ScalesSection
 from cusdesk.ui.sections import SectionSpec, SectionsScreen
@@ -26,6 +28,13 @@ SECTIONS = (
     SectionSpec("carers", "Osoby", PROVIDING, CarersSection),
     SectionSpec("volunteers", "Wolontariusze", PROVIDING, VolunteersSection),
     SectionSpec("places", "Miejsca", WHERE, PlacesSection),
+    SectionSpec(
+        "qualifications",
+        "Kwalifikacje do programów",
+        NEEDS,
+        QualificationsSection,
+        Permission.CASES_READ,
+    ),
     SectionSpec("unmet", "Niezaspokojone potrzeby", NEEDS, UnmetSection),
     SectionSpec("target_groups", "Grupy odbiorców", NEEDS, TargetGroupsSection),
     SectionSpec("scales", "Skale", NEEDS, ScalesSection),

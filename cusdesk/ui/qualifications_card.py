@@ -1,0 +1,300 @@
+"""One service asked for: what speaks for it and against, and the small forms of the answers."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from cusdesk.domain.dates import short_day
+from cusdesk.domain.declarations import Answer
+from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.money import percent, zloty
+from cusdesk.domain.qualifications import QualificationState
+from cusdesk.domain.users import Permission
+from cusdesk.operations.documents import print_document
+from cusdesk.operations.qualifications import QualificationDesk, QualificationView
+from cusdesk.operations.qualifying import (
+    Terms,
+    end_use,
+    put_on_list,
+    qualify,
+    resign,
+    waive_fee,
+    withdraw,
+)
+from cusdesk.ui.badges import Badge
+from cusdesk.ui.buttons import button, menu_button
+from cusdesk.ui.cards import Card
+from cusdesk.ui.case_work import CaseWork
+from cusdesk.ui.deliveries import footed
+from cusdesk.ui.desk import Pdf
+from cusdesk.ui.facts import Facts
+from cusdesk.ui.fields import ChoiceField, DateField, TextField
+from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.labels import paragraph
+from cusdesk.ui.layout import clear, column, row
+from cusdesk.ui.theme import Tone
+
+STATE_TONES = {
+    QualificationState.ASKED: Tone.INFO,
+    QualificationState.WAITING: Tone.WARN,
+    QualificationState.QUALIFIED: Tone.GOOD,
+    QualificationState.REFUSED: Tone.BAD,
+    QualificationState.PASSED_ON: Tone.QUIET,
+    QualificationState.WITHDRAWN: Tone.QUIET,
+    QualificationState.RESIGNED: Tone.QUIET,
+    QualificationState.ENDED: Tone.QUIET,
+}
+Entry = tuple[str, str, Callable[[], object]]
+
+
+class ServiceCard(Card):
+    """A service of the application; `refusing` and `charging` ask for a decision about it."""
+
+    refusing = Signal()
+    charging = Signal()
+
+    def __init__(self, work: CaseWork, known: QualificationDesk, one: QualificationView) -> None:
+        self.work, self._known, self._one = work, known, one
+        self._forms: QVBoxLayout = column(gap=10)
+        super().__init__(
+            one.service,
+            row(Badge(one.state.label, STATE_TONES[one.state]), None),
+            Facts(*facts_of(one)),
+            *reasons_of(one),
+            self._forms,
+            acts=self._acts(),
+        )
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a small form stands open under the facts."""
+        return self._forms.count() > 0
+
+    # Acts
+
+    def _acts(self) -> tuple[QPushButton, ...]:
+        made: list[QPushButton] = []
+        if self._one.document_id is not None:
+            made.append(button("Pismo", self.show_paper, "printer"))
+        if not self._known.may_act:
+            return tuple(made)
+        if self._one.is_unanswered:
+            made += self._answers()
+        if self._one.state is QualificationState.QUALIFIED:
+            made.append(button("Zapisz rezygnację", self.open_resignation, "arrow-back-up"))
+        if entries := tuple(self._further()):
+            made.append(menu_button(f"Więcej czynności: {self._one.service}", entries))
+        return tuple(made)
+
+    def _answers(self) -> list[QPushButton]:
+        one = self._one
+        if not one.hindrances:
+            return [button("Zakwalifikuj", self.open_qualifying, "check")]
+        asked = one.state is QualificationState.ASKED
+        if asked and one.must_wait and len(one.hindrances) == 1:
+            return [button("Wpisz na listę oczekujących", self.put_on_list, "hourglass")]
+        refusable = any(each.answer is Answer.NOT_MET for each in one.asked if not each.is_relief)
+        if refusable and self.work.desk.office.may(Permission.DECISIONS_DRAFT):
+            return [button("Przygotuj odmowę", self.ask_refusal, "gavel")]
+        return []
+
+    def _further(self) -> list[Entry]:
+        one, may_draft = self._one, self.work.desk.office.may(Permission.DECISIONS_DRAFT)
+        entries: list[Entry] = []
+        if one.is_unanswered:
+            entries.append(("Zapisz wycofanie wniosku", "x", self.open_withdrawal))
+            if may_draft:
+                entries.append(("Przygotuj odmowę (decyzja)", "gavel", self.ask_refusal))
+        if one.state is QualificationState.QUALIFIED:
+            entries.append(("Zapisz koniec korzystania", "check", self.open_ending))
+        if one.state is QualificationState.RESIGNED:
+            entries.append(("Odstąp od opłaty (dyrektor)", "scale", self.open_waiver))
+        if one.fee and may_draft:
+            entries.append(("Określ niezapłaconą opłatę (decyzja)", "gavel", self.ask_charge))
+        return entries
+
+    def show_paper(self) -> None:
+        """Show the letter or the decision that gave this service its state."""
+        if self._one.document_id is None:
+            return
+        make = partial(self.work.desk.office.do, print_document, self._one.document_id)
+        name = f"{self._one.service}: pismo"
+        who = self.work.view.person.id
+        self.work.desk.show_pdf(Pdf(name, make, "pismo.pdf", who, self.work.id))
+
+    def ask_refusal(self) -> None:
+        """Ask for the decision that refuses."""
+        self.refusing.emit()
+
+    def ask_charge(self) -> None:
+        """Ask for the decision on an unpaid fee."""
+        self.charging.emit()
+
+    def put_on_list(self) -> None:
+        """Put the person on the waiting list, where the law of the queue says so."""
+        self._do(put_on_list, "Wpisano na listę oczekujących")
+
+    # Small forms
+
+    def open_qualifying(self) -> None:
+        """Ask for how long and with which relief."""
+        reliefs = [(each.id, each.text) for each in self._one.reliefs]
+        fields: list[QWidget] = [
+            DateField("starts_on", "Od", required=True, span=3),
+            DateField("ends_on", "Do", span=3, hint="Puste: do końca programu."),
+        ]
+        if reliefs:
+            fields.append(
+                ChoiceField("relief_id", "Ulga", reliefs, span=6, hint="Puste: bez ulgi.")
+            )
+        programme = self._known.programme
+        fee = self._one.proposed
+        note = " ".join(fee.steps) if fee else ""
+        values = {
+            "starts_on": max(self.work.desk.today, programme.starts_on or self.work.desk.today),
+            "ends_on": programme.ends_on,
+            "relief_id": reliefs[0][0] if len(reliefs) == 1 else None,
+        }
+        self._ask(
+            "Kwalifikacja", "Zapisz kwalifikację", self._qualify, *fields, note=note, values=values
+        )
+
+    def open_withdrawal(self) -> None:
+        """Ask when and how the applicant withdrew."""
+        self._ask_day("Wycofanie wniosku", withdraw, "Skąd o tym wiadomo")
+
+    def open_resignation(self) -> None:
+        """Ask from which day the person resigns (art. 44 CUS Act)."""
+        note = "Opłata należy się za usługi do dnia rezygnacji (art. 44 ust. 1 ustawy o CUS)."
+        self._ask_day("Rezygnacja", resign, "Jak zawiadomiono dyrektora", note=note)
+
+    def open_ending(self) -> None:
+        """Ask since when the person no longer uses the service."""
+        self._ask_day("Koniec korzystania", end_use, "Dlaczego", key="why")
+
+    def open_waiver(self) -> None:
+        """Ask from what the director waives the fee, and why (art. 44 ust. 2 CUS Act)."""
+        self._ask(
+            "Odstąpienie od opłaty",
+            "Zapisz odstąpienie",
+            lambda values: self._keep(waive_fee, "Zapisano odstąpienie od opłaty", **values),
+            TextField("extent", "Od czego", required=True, span=5, example="od całości"),
+            TextField("reason", "Dlaczego przypadek jest uzasadniony", required=True, span=7),
+            note="Rozstrzyga dyrektor (art. 44 ust. 2 ustawy o CUS).",
+        )
+
+    # Inside
+
+    def _ask_day(
+        self,
+        title: str,
+        act: Callable[..., object],
+        question: str,
+        *,
+        key: str = "how",
+        note: str = "",
+    ) -> None:
+        self._ask(
+            title,
+            "Zapisz",
+            lambda values: self._keep(act, f"{title}: zapisano", **values),
+            DateField("on", "Z dniem", required=True, span=3),
+            TextField(key, question, required=True, span=9),
+            note=note,
+            values={"on": self._first_day()},
+        )
+
+    def _first_day(self) -> Any:
+        today, starts = self.work.desk.today, self._one.starts_on
+        return max(today, starts) if starts is not None else today
+
+    def _ask(
+        self,
+        title: str,
+        save_text: str,
+        keep: Callable[[Values], object],
+        *fields: QWidget,
+        note: str = "",
+        values: Values | None = None,
+    ) -> None:
+        form = Form(group(title, *fields, note=note), save=keep, save_text=save_text)
+        form.open(values or {})
+        form.left.connect(self._close)
+        self._close()
+        self._forms.addWidget(footed(form))
+        form.take_focus()
+
+    def _qualify(self, values: Values) -> None:
+        terms = Terms(values["starts_on"], values["ends_on"], values.get("relief_id"))
+        self._keep(qualify, f"Zakwalifikowano: {self._one.service}", terms=terms)
+
+    def _keep(self, act: Callable[..., object], told: str, **values: Any) -> None:
+        self.work.desk.office.do(act, self._one.id, **values)
+        self.work.desk.tell(told)
+        self._close()
+        self.work.reread()
+
+    def _do(self, act: Callable[..., object], told: str) -> None:
+        try:
+            self._keep(act, told)
+        except OfficeError as refusal:
+            self.work.desk.tell(refusal.sentence, tone=Tone.BAD)
+
+    def _close(self) -> None:
+        clear(self._forms)
+
+
+def facts_of(one: QualificationView) -> tuple[tuple[str, str], ...]:
+    """Return what is known of one service somebody asked for."""
+    pairs: list[tuple[str, str]] = [("Wniosek wpłynął", short_day(one.received_on))]
+    if one.is_unanswered:
+        pairs.append(("Miejsca", _places(one)))
+        pairs.append(("Opłata", _proposed(one)))
+    if one.starts_on is not None:
+        until = short_day(one.ends_on) if one.ends_on else "bez daty końcowej"
+        pairs.append(("Okres", f"{short_day(one.starts_on)} – {until}"))
+    if one.fee is not None:
+        pairs.append(("Opłata za jednostkę", _fee(one)))
+    if one.state is not QualificationState.ASKED:
+        pairs.append(("Od dnia", f"{short_day(one.state_on)}, {one.by}".strip(", ")))
+    if one.wish:
+        pairs.append(("Życzenia", one.wish))
+    return tuple(pairs)
+
+
+def _places(one: QualificationView) -> str:
+    room = one.room
+    if room is None or room.places is None:
+        return "bez ograniczenia"
+    return f"{room.taken} z {room.places} zajęte"
+
+
+def _proposed(one: QualificationView) -> str:
+    if one.proposed is None:
+        return "brak ceny w cenniku"
+    if one.proposed.is_free:
+        return "bezpłatna"
+    relief = f" (ulga: {one.proposed.relief.name})" if one.proposed.relief else ""
+    return f"{zloty(one.proposed.amount)}, {one.unit.label}{relief}"
+
+
+def _fee(one: QualificationView) -> str:
+    if not one.fee:
+        return "bezpłatna"
+    relief = f" (ulga {percent(one.relief_percent)})" if one.relief_percent else ""
+    return f"{zloty(one.fee)}, {one.unit.label}{relief}"
+
+
+def reasons_of(one: QualificationView) -> tuple[QWidget, ...]:
+    """Return the sentences that say why the service stands where it stands."""
+    said = [*one.hindrances]
+    if one.place is not None:
+        said = [*one.place.sentences]
+    elif one.ground and not one.is_unanswered:
+        said = [one.ground]
+    elif one.is_unanswered and not said:
+        said = ["Warunki są spełnione i jest wolne miejsce: można zakwalifikować."]
+    return tuple(paragraph(sentence, "muted") for sentence in said)

@@ -1,0 +1,106 @@
+"""The letters that answer an application without a decision: qualified, or waiting."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.qualifications import QualificationState
+from cusdesk.operations.documents import print_document
+from cusdesk.operations.programme_letters import (
+    ProgrammeLetter,
+    letter_signers,
+    preview_letter,
+    send_letter,
+)
+from cusdesk.operations.qualifications import QualificationDesk
+from cusdesk.ui.buttons import button
+from cusdesk.ui.cards import Card
+from cusdesk.ui.case_work import CaseWork
+from cusdesk.ui.deliveries import footed
+from cusdesk.ui.desk import Pdf
+from cusdesk.ui.fields import ChoiceField
+from cusdesk.ui.flow import flow
+from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.labels import paragraph
+from cusdesk.ui.layout import clear, column
+from cusdesk.ui.theme import Tone
+
+_STATES = {
+    ProgrammeLetter.INFORMATION: QualificationState.QUALIFIED,
+    ProgrammeLetter.WAITING: QualificationState.WAITING,
+}
+
+
+class LettersCard(Card):
+    """What is still to be told, and the letter that tells it."""
+
+    def __init__(self, work: CaseWork, known: QualificationDesk) -> None:
+        self.work = work
+        self._forms: QVBoxLayout = column(gap=10)
+        self._due = [
+            kind
+            for kind, state in _STATES.items()
+            if any(row.document_id is None for row in known.in_state(state))
+        ]
+        acts = [button(f"{kind.label}", partial(self.open, kind), "mail") for kind in self._due]
+        words = "Pismo podpisuje centrum. To nie jest decyzja (art. 42 ust. 1 ustawy o CUS)."
+        super().__init__("Pismo do wysłania", paragraph(words, "muted"), flow(*acts, gap=10))
+        self.content.addLayout(self._forms)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the form of a letter stands open."""
+        return self._forms.count() > 0
+
+    def open(self, kind: ProgrammeLetter) -> None:
+        """Ask who signs a letter."""
+        signers = self.work.desk.office.do(letter_signers)
+        form = Form(
+            group(
+                kind.label,
+                ChoiceField(
+                    "signer_id",
+                    "Podpisuje",
+                    tuple((one.user_id, f"{one.name}, {one.post}") for one in signers),
+                    required=True,
+                    span=8,
+                ),
+            ),
+            save=partial(self._send, kind),
+            save_text="Wyślij i drukuj",
+        )
+        form.open({"signer_id": signers[0].user_id if signers else None})
+        form.left.connect(self._close)
+        look = button("Podgląd", partial(self._preview, kind, form), "eye")
+        self._close()
+        self._forms.addWidget(flow(look, gap=10))
+        self._forms.addWidget(footed(form))
+        form.take_focus()
+
+    def _preview(self, kind: ProgrammeLetter, form: Form) -> None:
+        signer, office = form["signer_id"].value, self.work.desk.office
+        if signer is None:
+            form.check()
+            return
+        try:
+            content = office.do(preview_letter, self.work.id, kind, signer)
+        except OfficeError as refusal:
+            self.work.desk.tell(refusal.sentence, tone=Tone.BAD)
+            return
+        who = self.work.view.person.id
+        self.work.desk.show_pdf(
+            Pdf(f"Projekt: {kind.label}", lambda: content, "projekt.pdf", who, self.work.id)
+        )
+
+    def _send(self, kind: ProgrammeLetter, values: Values) -> None:
+        desk = self.work.desk
+        document = desk.office.do(send_letter, self.work.id, kind, values["signer_id"])
+        desk.tell(f"{kind.label}: wydrukuj dwa egzemplarze")
+        self._close()
+        self.work.reread()
+        make = partial(desk.office.do, print_document, document)
+        desk.show_pdf(Pdf(kind.label, make, "pismo.pdf", self.work.view.person.id, self.work.id))
+
+    def _close(self) -> None:
+        clear(self._forms)

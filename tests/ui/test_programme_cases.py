@@ -1,0 +1,187 @@
+"""A case of a programme at the keyboard: asked, declared, answered, told of."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from cusdesk.domain.cases import ApplicantKind, CaseKind
+from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.programme_steps import ProgrammeTab
+from cusdesk.domain.qualifications import QualificationState
+from cusdesk.operations.case_lists import CaseFilter, list_cases
+from cusdesk.operations.case_views import view_case
+from cusdesk.operations.decision_drafts import draft_in
+from cusdesk.operations.qualifying import put_on_list
+from cusdesk.ui.places import SCREENS
+from cusdesk.ui.preview import PreviewWindow
+from cusdesk.ui.sections import At
+from cusdesk.ui.shell import Shell, Surround
+from tests.support.cases import opened, resident
+from tests.support.drafts import person
+from tests.support.programmes import programme
+from tests.support.qualifications import (
+    applied,
+    centre_account,
+    declared,
+    programme_signer,
+    qualified,
+    row_in,
+)
+from tests.ui.journey import Journey
+from tests.ui.showing import shown
+
+
+@pytest.fixture
+def journey_on(qtbot):
+    """Return a way to walk the window of an office, on its screen of cases."""
+
+    def walk(office):
+        shell = shown(qtbot, Shell(office, SCREENS, Surround(person="Anna")), (1366, 728))
+        return Journey(shell).keys("Ctrl+3")
+
+    return walk
+
+
+@pytest.fixture
+def papers():
+    """Close the windows of papers when a test is over."""
+    yield
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, PreviewWindow):
+            window.close()
+
+
+def only_case(office):
+    return office.do(view_case, office.do(list_cases, CaseFilter.ALL).rows[0].id)
+
+
+def test_an_application_to_a_programme_is_taken_at_the_keyboard(office, journey_on):
+    programme(office)
+    resident(office)
+    journey = journey_on(office)
+
+    journey.keys("Ctrl+Alt+N")
+    journey.type_into("Mieszkaniec", "Żółkiewska").keys("Down", "Enter")
+    journey.choose("Kto składa", "opiekun faktyczny")
+    journey.type_into("Imię i nazwisko wnioskodawcy", "Ewa Sęk")
+    journey.press("Wsparcie osób starszych").press("Przyjmij wniosek")
+
+    case = only_case(office)
+    assert case.brief.kind is CaseKind.PROGRAMME
+    assert case.applications[0].record.applicant_kind is ApplicantKind.ACTUAL_CARER
+    assert journey.sees("Następny krok: Uzupełnij oświadczenia")
+    for tab in ProgrammeTab:
+        assert journey.sees(tab.label)
+
+
+def test_the_kind_of_case_leads_from_one_law_to_the_other(office, journey_on):
+    programme(office)
+    journey = journey_on(office)
+
+    journey.keys("Ctrl+Shift+N").choose("Rodzaj sprawy", CaseKind.PROGRAMME.label)
+    assert journey.sees("Nowy wniosek o usługi z programu")
+    journey.choose("Rodzaj sprawy", CaseKind.CARE.label)
+    assert journey.sees("Tryb pilny: usługi mogą zacząć się zaraz po wywiadzie")
+
+
+def test_declarations_come_first_and_the_answer_after(office, journey_on):
+    done = applied(office, programme(office))
+    journey = journey_on(office)
+    journey.open_row("Sprawy", "Żółkiewska")
+
+    journey.choose("zamieszkanie w gminie Kramsk", "spełnia")
+    journey.choose("ukończone 65 lat (Wsparcie osób starszych)", "spełnia")
+    journey.type_into("Dokument: ukończone 65 lat", "dowód osobisty")
+    journey.press("Zapisz oświadczenia")
+    journey.press("Zakwalifikuj").press("Zapisz kwalifikację")
+
+    assert row_in(office, done.case_id).state is QualificationState.QUALIFIED
+    assert journey.sees("zakwalifikowana")
+
+
+def test_the_information_is_sent_and_the_plan_asked_about(office, journey_on, papers):
+    centre_account(office)
+    done = qualified(office, programme(office), ends_on=date(2027, 5, 31))
+    journey = journey_on(office)
+    journey.open_row("Sprawy", "Żółkiewska")
+
+    journey.press("Informacja o zakwalifikowaniu").press("Wyślij i drukuj")
+
+    assert row_in(office, done.case_id).document_id is not None
+    journey.press("Sprawa bez planu")
+    assert office.do(view_case, done.case_id).clocks == ()
+
+
+def test_whoever_finds_no_place_is_put_on_the_list_and_told_why(office, journey_on):
+    made = programme(office, places=1)
+    qualified(office, made, resident(office, "Bąk"))
+    done = applied(office, made, resident(office, "Łoś"))
+    declared(office, done)
+    journey = journey_on(office)
+    journey.open_row("Sprawy", "Łoś")
+
+    journey.press("Wpisz na listę oczekujących")
+
+    assert row_in(office, done.case_id).state is QualificationState.WAITING
+    assert journey.sees("Jest Pani pierwsza na liście oczekujących.")
+
+
+def test_a_resignation_is_recorded_where_the_service_stands(office, journey_on):
+    done = qualified(office, programme(office))
+    journey = journey_on(office)
+    journey.open_row("Sprawy", "Żółkiewska")
+
+    journey.press("Zapisz rezygnację")
+    journey.type_into("Jak zawiadomiono dyrektora", "pismem").keys("Ctrl+S")
+
+    assert row_in(office, done.case_id).state is QualificationState.RESIGNED
+
+
+def test_a_refusal_opens_a_draft_of_its_own_law(office, journey_on):
+    programme_signer(office)
+    done = applied(office, programme(office), person(office))
+    declared(office, done, met=False)
+    journey = journey_on(office)
+    journey.open_row("Sprawy", "Żółkiewska")
+
+    journey.press("Przygotuj odmowę")
+
+    assert office.do(draft_in, done.case_id).kind is DecisionKind.PROGRAMME_REFUSAL
+    assert journey.sees("Projekt: odmowa zakwalifikowania do usług z programu")
+    assert journey.sees("Wsparcie osób starszych")
+
+
+def test_a_case_of_help_keeps_its_own_path(office, journey_on):
+    opened(office)
+    journey = journey_on(office)
+    journey.open_row("Sprawy", "Żółkiewska")
+
+    assert journey.sees("Potrzeby i godziny")
+    assert journey.misses("Kwalifikacja")
+
+
+def test_the_list_of_qualifications_leads_to_the_case(office, journey_on):
+    made = programme(office, places=1)
+    qualified(office, made, resident(office, "Bąk"))
+    done = applied(office, made, resident(office, "Łoś"))
+    declared(office, done)
+    office.do(put_on_list, row_in(office, done.case_id).id)
+    journey = journey_on(office)
+
+    journey.window.desk.go("services", At("qualifications", row_in(office, done.case_id).id))
+
+    assert journey.sees("na liście oczekujących")
+    journey.press("Otwórz sprawę")
+    assert journey.sees(done.mark)
+
+
+def test_everything_on_the_way_has_a_name(office, journey_on):
+    done = applied(office, programme(office), codes=("K05", "K07"))
+    declared(office, done)
+    journey = journey_on(office)
+    journey.open_row("Sprawy", "Żółkiewska")
+
+    assert journey.unnamed() == []
+    journey.keys("Ctrl+Alt+N")
+    assert journey.unnamed() == []
