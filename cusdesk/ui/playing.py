@@ -88,7 +88,7 @@ class _Played:
     def steps(self) -> Iterator[str]:
         """Walk the case, look at every screen, and sum up."""
         yield "Pulpit dyrektora"
-        self._picture("desk", None, "pulpit")
+        self._picture("overview", None, "pulpit")
         yield f"Nowa osoba: {ZOFIA.given_name} {ZOFIA.surname}"
         resident = self._newcomer()
         self._picture("residents", resident, "mieszkanka")
