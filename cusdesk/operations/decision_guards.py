@@ -113,7 +113,8 @@ def _of_previous(tx: Transaction, draft: Draft, effective_on: date | None) -> It
             "effective_on",
         )
     course = next(one for one in courses(known) if one.ruling.id == previous.id)
-    if not course.holds_on(effective_on):
+    fits = course.can_end_on if draft.kind is DecisionKind.EXPIRY else course.holds_on
+    if not fits(effective_on):
         yield Problem(
             f"Decyzja {previous.number} nie obowiązuje {long_day(effective_on)} Sprawdź, czy nie "
             "zmieniła jej późniejsza, i popraw datę.",
