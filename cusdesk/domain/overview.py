@@ -19,6 +19,7 @@ class OverviewSection(Term):
     FOLLOW_UPS = "follow_ups", "Po zgonach i wyprowadzkach"
     UPDATES = "updates", "Wywiady do aktualizacji"
     EXPIRING = "expiring", "Decyzje, które się kończą"
+    EXEMPTIONS = "exemptions", "Zwolnienia, które się kończą"
     UNLED = "unled", "Sprawy bez prowadzącego"
     AUTHORISATIONS = "authorisations", "Kończące się upoważnienia"
 

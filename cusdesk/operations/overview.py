@@ -16,12 +16,14 @@ from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.clocks import Clock, ClockKind
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.decisions import DecisionState
+from cusdesk.domain.money import zloty
 from cusdesk.domain.overview import Overview, OverviewRow, OverviewSection, days_badge
 from cusdesk.domain.users import Permission, UserState
 from cusdesk.operations.appointments import appointments_between
 from cusdesk.operations.case_lists import CaseRow, live_rows, shut_cases
 from cusdesk.operations.decisions import ending_soon
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.exemptions import exemptions_ending
 from cusdesk.operations.follow_ups import tasks
 from cusdesk.operations.reports import open_reports
 from cusdesk.operations.transaction import Transaction
@@ -30,6 +32,7 @@ ENDING_DAYS = 60
 AUTHORISATION_DAYS = 30
 UPDATE_DAYS = 30
 PRESSING_DAYS = 7
+DAY = timedelta(days=1)
 Paper = Authorisation | SigningAuthorisation
 AUTHORISATIONS: tuple[tuple[type[Paper], str], ...] = (
     (Authorisation, "upoważnienie do przetwarzania danych"),
@@ -57,7 +60,7 @@ def overview_of(tx: Transaction) -> Overview:
         rows += [*_today(tx), *_reports(tx), *_clocks(tx), *_drafts(tx)]
         rows += [*_follow_ups(tx)]
     if tx.may(Permission.DOCUMENTS_READ):
-        rows += [*_expiring(tx)]
+        rows += [*_expiring(tx), *_exemptions(tx)]
     order = list(OverviewSection)
     rows.sort(key=lambda row: (order.index(row.section), row.day or date.max))
     return Overview(tx.today, tuple(rows))
@@ -187,6 +190,26 @@ def _expiring(tx: Transaction) -> Iterator[OverviewRow]:
             pressing=ending.days_left <= PRESSING_DAYS,
             screen="documents",
             target=ending.decision.id,
+        )
+
+
+def _exemptions(tx: Transaction) -> Iterator[OverviewRow]:
+    shut = shut_cases(tx)
+    for ending in exemptions_ending(tx, ENDING_DAYS):
+        if ending.decision.case_id in shut:
+            continue
+        fee = f": {zloty(ending.fee_per_hour)} za godzinę" if ending.fee_per_hour else ""
+        left = (ending.last - tx.today).days
+        yield OverviewRow(
+            section=OverviewSection.EXEMPTIONS,
+            title=f"{ending.person.surname} {ending.person.given_name}",
+            detail=f"Od {short_day(ending.last + DAY)} wraca cała odpłatność{fee}. Sprawdź, czy "
+            "osoba prosi o dalsze zwolnienie.",
+            day=ending.last,
+            badge=days_badge(left),
+            pressing=left <= PRESSING_DAYS,
+            screen="cases",
+            target=ending.decision.case_id,
         )
 
 
