@@ -31,8 +31,8 @@ from cusdesk.operations.users import staff
 
 HOMES_AT_ONCE = 1000
 POSTCODE = "62-511"
-# Nation-wide some three in a thousand residents have home care (practice page 1.7).
-RESIDENTS_PER_RECIPIENT = 300
+# A gmina of 50,000 serves 120 to 280 people at home (practice page 1.7): two to three in a thousand.
+RESIDENTS_PER_RECIPIENT = 400
 FEWEST_RECIPIENTS = 14
 OLD_AGE = 68
 SPECIALIST_HOUR = Decimal("62.00")
