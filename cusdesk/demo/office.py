@@ -31,7 +31,7 @@ from cusdesk.operations.users import staff
 
 HOMES_AT_ONCE = 1000
 POSTCODE = "62-511"
-# A gmina of 50,000 serves 120 to 280 people at home (practice page 1.7): two to three in a thousand.
+# A gmina of 50,000 serves 120 to 280 people at home (practice page 1.7).
 RESIDENTS_PER_RECIPIENT = 400
 FEWEST_RECIPIENTS = 14
 OLD_AGE = 68
