@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests.support.offices"]
+pytest_plugins = ["tests.support.offices", "tests.support.offices_full"]
 
 # Set before Qt or keyring is imported, and inherited by every process that a test starts.
 os.environ["TZ"] = "Europe/Warsaw"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from cusdesk import resources
 from cusdesk.app.files import read_file, read_json, read_yaml
@@ -18,6 +19,7 @@ from cusdesk.domain.service_answers import AnswerProposals, proposals_from
 from cusdesk.domain.wording import Templates, templates_from
 
 YAML = ".yaml"
+_READING = Lock()
 
 
 @lru_cache(maxsize=1)
@@ -32,9 +34,15 @@ def load_templates() -> Templates:
     return templates_from(dict(_documents("templates")))
 
 
-@lru_cache(maxsize=1)
 def load_localities() -> Localities:
     """Return all Polish localities (state register of geographical names)."""
+    # Asked for by a key while they are being read ahead, they are waited for and not read twice.
+    with _READING:
+        return _localities()
+
+
+@lru_cache(maxsize=1)
+def _localities() -> Localities:
     return localities_from(resources.read_bytes("localities/poland.csv.gz"))
 
 

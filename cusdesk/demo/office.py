@@ -1,6 +1,6 @@
 """Makes the demonstration office: Kramsk's villages, invented people, years of work."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -34,9 +34,9 @@ from cusdesk.operations.users import staff
 
 HOMES_AT_ONCE = 1000
 POSTCODE = "62-511"
-# Nation-wide some three in a thousand residents have home care (practice page 1.7).
-RESIDENTS_PER_RECIPIENT = 300
-FEWEST_RECIPIENTS, MOST_RECIPIENTS = 20, 120
+# A gmina of 50,000 serves 120 to 280 people at home (practice page 1.7).
+RESIDENTS_PER_RECIPIENT = 400
+FEWEST_RECIPIENTS = 14
 OLD_AGE = 68
 SPECIALIST_HOUR = Decimal("62.00")
 Progress = Callable[[str], None]
@@ -75,13 +75,14 @@ def make_office(folder: Path, size: Size, today: date, tell: Progress) -> Demons
     try:
         _furnish(office, since)
         tell("Wpisuję mieszkańców…")
-        settled = list(_settle(office, size, start))
+        # Only the chosen are kept: a hundred thousand people in memory slow every later step.
+        chosen = recipients(_settle(office, size, start), size, today)
         tell("Prowadzę sprawy dzień po dniu…")
         desks = desks_of(office, clock)
-        walked = _walk_cases(desks, settled, size, today)
+        walked = _walk_cases(desks, chosen, size, today)
         clock.turn_to(today)
         change_programmes(desks.director, today)
-        furnish_providers(desks.director, settled, today)
+        furnish_providers(desks.director, chosen, today)
     finally:
         office.close()
     finish(folder)
@@ -175,11 +176,10 @@ def desks_of(office: Office, clock: SetClock) -> Desks:
 
 
 def _walk_cases(
-    desks: Desks, settled: Sequence[tuple[Home, tuple[UUID, ...]]], size: Size, today: date
+    desks: Desks, chosen: Sequence[tuple[Home, tuple[UUID, ...]]], size: Size, today: date
 ) -> int:
     """Walk everybody's story in order of days, as an office would live through them."""
     random = Random(size.seed)  # noqa: S311 - a demonstration, not a secret
-    chosen = _recipients(settled, size, today)
     first = desks.clock.moment.astimezone(WARSAW).date()
     span = max((today - first).days - 150, 1)
     waiting: list[tuple[date, int]] = []
@@ -199,8 +199,8 @@ def _walk_cases(
     return len(chosen)
 
 
-def _recipients(
-    settled: Sequence[tuple[Home, tuple[UUID, ...]]], size: Size, today: date
+def recipients(
+    settled: Iterable[tuple[Home, tuple[UUID, ...]]], size: Size, today: date
 ) -> list[tuple[Home, tuple[UUID, ...]]]:
     """Return old people living alone or with a spouse, as many as such a gmina serves."""
     born_before = today.year - OLD_AGE
@@ -210,4 +210,4 @@ def _recipients(
         for home, ids in settled
         if all(person.birth_date.year < born_before for person in home.people)
     ]
-    return old[: min(MOST_RECIPIENTS, max(FEWEST_RECIPIENTS, wanted))]
+    return old[: max(FEWEST_RECIPIENTS, wanted)]

@@ -18,6 +18,7 @@ from cusdesk.domain.services import CareKind
 Story = Callable[[Walk, date], Generator[date, None, None]]
 Days = Generator[date, None, UUID]
 YEAR = timedelta(days=365)
+ANEW = "Po roku wymiar usług i dochód ustalono na nowo."
 
 
 def care_for_years(walk: Walk, today: date) -> Generator[date, None, None]:
@@ -30,7 +31,7 @@ def care_for_years(walk: Walk, today: date) -> Generator[date, None, None]:
         walk.interview(case_id, InterviewKind.UPDATE)
         walk.needs(case_id)
         walk.incomes()
-        walk.fee(case_id)
+        walk.fee(case_id, ANEW)
         yield from _granted(walk, case_id)
 
 

@@ -164,9 +164,9 @@ class Walk:
         form = StatementForm(month, self.day, tuple(rows), evidence="odcinki emerytury")
         self._do(self._desks.clerk, record_income, self.resident, form)
 
-    def fee(self, case_id: UUID) -> None:
-        """Determine the fee from table and income."""
-        self._do(self._desks.clerk, determine_fee, case_id, FeeChoice())
+    def fee(self, case_id: UUID, reason: str = "") -> None:
+        """Determine the fee from table and income; one that follows another says why."""
+        self._do(self._desks.clerk, determine_fee, case_id, FeeChoice(reason=reason))
 
     def name_forms(self) -> None:
         """Confirm the case forms of the name, as proposed."""

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from gzip import decompress
+from gzip import GzipFile
+from io import BytesIO, TextIOWrapper
 
 from cusdesk.domain.words import folded
 
@@ -89,7 +90,9 @@ def added_locality(name: str, gmina: str, part_of: str = "") -> Locality:
 
 def localities_from(content: bytes) -> Localities:
     """Return the localities of the shipped, compressed list."""
-    return Localities(_parsed(decompress(content).decode().splitlines()))
+    # Line by line: the whole text beside the places would take as much memory again.
+    with GzipFile(fileobj=BytesIO(content)) as packed, TextIOWrapper(packed, "utf-8") as lines:
+        return Localities(_parsed(line.rstrip("\n") for line in lines))
 
 
 def _parsed(lines: Iterable[str]) -> Iterator[Locality]:
@@ -97,20 +100,22 @@ def _parsed(lines: Iterable[str]) -> Iterator[Locality]:
     path, twins = "", Counter[str]()
     for line in lines:
         if line.startswith(">"):
-            path = line.rpartition(";")[0]
+            before, path = path, line.rpartition(";")[0]
+            if path != before:
+                twins.clear()
             voivodeship, powiat, gmina = path[1:].split(";")
             place = partial(Locality, gmina=gmina, powiat=powiat, voivodeship=voivodeship)
         elif not line.startswith("#"):
             name, city, row, latitude, longitude = line.split(";")
-            # A town and the rural gmina round it may share the whole path.
-            twins[f"{path}/{name}"] += 1
+            # A town and the rural gmina round it may share the whole path, one after the other.
+            twins[name] += 1
             yield place(
                 name=name,
                 city=city == "m",
                 row=int(row),
                 latitude=float(latitude),
                 longitude=float(longitude),
-                twin=twins[f"{path}/{name}"],
+                twin=twins[name],
             )
 
 

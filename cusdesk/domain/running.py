@@ -61,6 +61,14 @@ class Course:
         """Whether care runs under this decision on `day`."""
         return self.first <= day <= self.last
 
+    def runs_after(self, day: date) -> bool:
+        """Whether care runs, or will begin to run, after `day`: an ending still has work to do."""
+        return day < self.last and self.first <= self.last
+
+    def can_end_on(self, day: date) -> bool:
+        """Whether an ending may name `day`; one before the beginning keeps care from beginning."""
+        return self.first <= self.last and day <= self.last
+
     def meets(self, first: date, last: date) -> bool:
         """Whether any day of a period is a day of this course."""
         return self.first <= self.last and self.first <= last and first <= self.last

@@ -26,7 +26,7 @@ class Permission(Term):
     """One kind of act; every operation declares exactly one."""
 
     OWN_ACCOUNT = "own_account", "własne konto"
-    DESK_READ = "desk_read", "pulpit i terminy"
+    OVERVIEW_READ = "overview_read", "pulpit i terminy"
     RESIDENTS_READ = "residents_read", "podgląd mieszkańców"
     RESIDENTS_WRITE = "residents_write", "zmiana danych mieszkańców"
     SENSITIVE_READ = "sensitive_read", "dane szczególnie chronione"
@@ -53,7 +53,12 @@ class Permission(Term):
 
 
 _EVERYONE = frozenset(
-    {Permission.OWN_ACCOUNT, Permission.OFFICE_READ, Permission.DESK_READ, Permission.SERVICES_READ}
+    {
+        Permission.OWN_ACCOUNT,
+        Permission.OFFICE_READ,
+        Permission.OVERVIEW_READ,
+        Permission.SERVICES_READ,
+    }
 )
 _READING = frozenset({Permission.RESIDENTS_READ, Permission.CASES_READ, Permission.DOCUMENTS_READ})
 _CASEWORK = _READING | {

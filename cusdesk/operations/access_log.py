@@ -107,7 +107,7 @@ def log_pdf(tx: Transaction, question: LogQuestion) -> bytes:
     return register_pdf(tx, "Dziennik dostępu", note, Table(heads, plain_rows(rows)), more)
 
 
-@operation(Permission.DESK_READ, Act.EXPORT)
+@operation(Permission.OVERVIEW_READ, Act.EXPORT)
 def note_saved(
     tx: Transaction, title: str, resident_id: UUID | None = None, case_id: UUID | None = None
 ) -> None:

@@ -28,11 +28,11 @@ def submit_draft(tx: Transaction, draft_id: UUID) -> DraftView:
     """Hand a draft over for approval; whoever hands it over is its author from now on."""
     row = existing_draft(tx, draft_id)
     state = DECISION_STATES.after(row.state, DecisionState.FOR_APPROVAL)
-    faultless(tx, kept_draft(tx, row), tx.today)
     row.state, row.author_id, row.remark = state, tx.user_id, ""
     row.planned_on = tx.today
+    written = faultless(tx, kept_draft(tx, row), tx.today)
     record_event(tx, row.case_id, f"Oddano projekt decyzji do zatwierdzenia: {row.kind.label}")
-    return draft_view(tx, row)
+    return draft_view(tx, row, written)
 
 
 @operation(Permission.DECISIONS_APPROVE, Act.CHANGE)
@@ -48,7 +48,7 @@ def approve_draft(tx: Transaction, draft_id: UUID, reason: str = "") -> DraftVie
     row.remark = reason.strip()
     alone = _alone(reason) if tx.user_id in _hands(tx, row) else ""
     record_event(tx, row.case_id, f"Zatwierdzono projekt decyzji: {row.kind.label}{alone}")
-    return draft_view(tx, row)
+    return draft_view(tx, row, written)
 
 
 @operation(Permission.DECISIONS_DRAFT, Act.CHANGE)

@@ -65,7 +65,7 @@ def note_lapse(tx: Transaction, decision_id: UUID, on: date, note: str) -> None:
     _check_day(row, on, tx.today)
     known = courses(rulings(tx, Decision.resident_id == row.resident_id))
     course = next((one for one in known if one.ruling.id == decision_id), None)
-    if course is None or not course.holds_on(on):
+    if course is None or not course.can_end_on(on):
         raise RefusedError(f"Decyzja nr {row.number} nie obowiązuje {long_day(on)} Popraw datę.")
     _enter(tx, row, DecisionState.EXPIRED, on, note)
     record_event(tx, row.case_id, f"Adnotacja: decyzja nr {row.number} wygasła {long_day(on)}")

@@ -18,7 +18,7 @@ from cusdesk.domain.services import CareKind
 from cusdesk.domain.wording import Passage
 from cusdesk.operations.cases import is_excluded
 from cusdesk.operations.decision_facts import Draft, facts_of_draft
-from cusdesk.operations.decision_paper import Composed, composed
+from cusdesk.operations.decision_paper import Composed, composed_from
 from cusdesk.operations.decisions import existing_decision, rulings
 from cusdesk.operations.declaration import part
 from cusdesk.operations.programme_decisions import programme_problems
@@ -55,9 +55,10 @@ def problems_of_words(passages: Iterable[Passage]) -> tuple[Problem, ...]:
 @part
 def faultless(tx: Transaction, draft: Draft, day: date, number: str = "") -> Composed:
     """Return the draft as a decision of `day`, or refuse it naming its first fault."""
-    for problem in problems_of(tx, draft, facts_of_draft(tx, draft, day)):
+    facts = facts_of_draft(tx, draft, day)
+    for problem in problems_of(tx, draft, facts):
         raise RefusedError(problem.sentence)
-    written = composed(tx, draft, day, number)
+    written = composed_from(tx, draft, facts, number)
     for problem in problems_of_words(written.passages):
         raise RefusedError(problem.sentence)
     return written
@@ -118,7 +119,8 @@ def _of_previous(tx: Transaction, draft: Draft, effective_on: date | None) -> It
             "effective_on",
         )
     course = next(one for one in courses(known) if one.ruling.id == previous.id)
-    if not course.holds_on(effective_on):
+    fits = course.can_end_on if draft.kind is DecisionKind.EXPIRY else course.holds_on
+    if not fits(effective_on):
         yield Problem(
             f"Decyzja {previous.number} nie obowiązuje {long_day(effective_on)} Sprawdź, czy nie "
             "zmieniła jej późniejsza, i popraw datę.",

@@ -49,14 +49,21 @@ class Composed:
 @part
 def composed(tx: Transaction, draft: Draft, day: date, number_text: str = "") -> Composed:
     """Return the draft as a decision of `day`; without a number it is a project."""
-    facts = facts_of_draft(tx, draft, day)
+    return composed_from(tx, draft, facts_of_draft(tx, draft, day), number_text)
+
+
+@part
+def composed_from(
+    tx: Transaction, draft: Draft, facts: DecisionFacts, number_text: str = ""
+) -> Composed:
+    """Return the decision that follows from facts already at hand."""
     passages, templates = worded(tx, draft, facts), tx.surroundings.templates()
     return Composed(
         facts=facts,
         passages=passages,
-        content=_content(tx, draft, facts, passages, number_text or f"…/{day.year}"),
+        content=_content(tx, draft, facts, passages, number_text or f"…/{facts.day.year}"),
         template_version=version_of(passages),
-        law_version=texts_quoted(templates.provisions, tx.law, day, tags_of(facts)),
+        law_version=texts_quoted(templates.provisions, tx.law, facts.day, tags_of(facts)),
     )
 
 

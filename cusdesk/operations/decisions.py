@@ -129,6 +129,13 @@ def running_for(tx: Transaction, resident_id: UUID, day: date) -> list[RunningDe
     return _running(tx, courses(rulings(tx, Decision.resident_id == resident_id)), day)
 
 
+@part
+def still_to_run(tx: Transaction, day: date, *where: ColumnElement[bool]) -> list[RunningDecision]:
+    """Return the decisions under which care runs after `day`, those yet to begin included."""
+    ahead = (course for course in courses(rulings(tx, *where)) if course.runs_after(day))
+    return _terms_of(tx, sorted(ahead, key=_order))
+
+
 def _running(tx: Transaction, found: tuple[Course, ...], day: date) -> list[RunningDecision]:
     holding = sorted((course for course in found if course.holds_on(day)), key=_order)
     return _terms_of(tx, holding)

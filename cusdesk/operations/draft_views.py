@@ -20,7 +20,7 @@ from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_facts import Draft, facts_of_draft, kept_draft
 from cusdesk.operations.decision_fees import latest_determination
 from cusdesk.operations.decision_guards import cautions_of, problems_of, problems_of_words
-from cusdesk.operations.decision_paper import worded
+from cusdesk.operations.decision_paper import Composed, worded
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import part
 from cusdesk.operations.needs import hours_of
@@ -79,9 +79,13 @@ class DraftView:
 
 
 @part
-def draft_view(tx: Transaction, row: DecisionDraft) -> DraftView:
-    """Return what the panel shows of a draft; its permission was asked by who calls."""
-    written = _written(tx, kept_draft(tx, row))
+def draft_view(tx: Transaction, row: DecisionDraft, faultless: Composed | None = None) -> DraftView:
+    """Return what the panel shows of a draft; its permission was asked by who calls.
+
+    `faultless` is the draft as it was just found without a fault, so that it is read once.
+    """
+    draft = kept_draft(tx, row)
+    written = _faultless(tx, draft, faultless) if faultless else _written(tx, draft)
     previous = existing_decision(tx, row.previous_id) if row.previous_id else None
     return DraftView(
         id=row.id,
@@ -135,14 +139,21 @@ def _written(tx: Transaction, draft: Draft) -> _Written:
     return _Written(passages, found, cautions, facts.opening.ex_officio)
 
 
+def _faultless(tx: Transaction, draft: Draft, found: Composed) -> _Written:
+    cautions = (*cautions_of(tx, found.facts), *_month_caution(tx, draft))
+    return _Written(found.passages, (), cautions, found.facts.opening.ex_officio)
+
+
 def _month_caution(tx: Transaction, draft: Draft) -> Iterator[str]:
     """Yield the caution where the fee rests on another month than art. 8 ust. 3 u.p.s. names."""
-    fee = latest_determination(tx, draft.case_id)
+    fee = latest_determination(tx, draft.case_id) if draft.kind.grants else None
     statement = tx.get(IncomeStatement, fee.statement_id) if fee and fee.statement_id else None
+    if statement is None:
+        return
     known = case_facts(tx, existing_case(tx, draft.case_id))
-    if statement is not None and draft.kind.grants and known.is_undecided:
-        said = other_month_caution(statement.month, income_month_for(known))
-        yield from (said,) if said else ()
+    said = other_month_caution(statement.month, income_month_for(known))
+    if said and known.is_undecided:
+        yield said
 
 
 def _passage(one: Passage) -> PassageView:

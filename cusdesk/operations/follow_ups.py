@@ -1,24 +1,23 @@
 """What deaths, moves and changed households leave to be done: derived, never ticked off."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
 
 from cusdesk.db.cases import Case
+from cusdesk.db.decisions import Decision
 from cusdesk.db.residents import Resident
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.guards import FeeRecheck, FollowUp, FollowUpKind, case_after_move
 from cusdesk.domain.users import Permission
 from cusdesk.operations.case_lists import shut_cases
-from cusdesk.operations.decisions import running_decisions
+from cusdesk.operations.decisions import still_to_run
 from cusdesk.operations.declaration import part
 from cusdesk.operations.fee_rechecks import rechecks_due
 from cusdesk.operations.transaction import Transaction
-
-DAY = timedelta(days=1)
 
 
 @part
@@ -40,8 +39,8 @@ def _left() -> Select[Resident]:
 
 
 def _expiries(tx: Transaction, left: dict[UUID, Resident]) -> Iterator[FollowUp]:
-    # A decision that ends with the day of death or move needs nothing more: hence tomorrow.
-    for decision in running_decisions(tx, tx.today + DAY):
+    # A decision that ends with today needs nothing more; one yet to begin must not begin.
+    for decision in still_to_run(tx, tx.today, Decision.resident_id.in_(left)):
         row = left.get(decision.resident_id)
         if row is not None:
             yield FollowUp(

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.cases import Appointment, Case
+from cusdesk.db.decisions import Decision
 from cusdesk.db.residents import Representative, Resident
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.dates import long_day, short_day
@@ -14,7 +15,7 @@ from cusdesk.domain.guards import Consequence, ConsequenceKind, Destination, cas
 from cusdesk.domain.residents import RepresentationKind
 from cusdesk.domain.words import joined
 from cusdesk.operations.dated import covers
-from cusdesk.operations.decisions import running_for
+from cusdesk.operations.decisions import still_to_run
 from cusdesk.operations.declaration import part
 from cusdesk.operations.group_members import groups_on
 from cusdesk.operations.households import household_on
@@ -34,7 +35,7 @@ def of_death(tx: Transaction, row: Resident, day: date) -> Iterator[Consequence]
     yield from _roles_touched(tx, row.id, day)
     yield from _groups_touched(tx, row.id, day)
     yield from _orders_touched(tx, row.id)
-    for decision in running_for(tx, row.id, day):
+    for decision in still_to_run(tx, day - DAY, Decision.resident_id == row.id):
         # art. 162 § 1 pkt 1 KPA
         yield Consequence(
             kind.DECISION,
@@ -70,7 +71,7 @@ def of_move(
     yield from _orders_touched(tx, row.id)
     cared_for = destination is not None and destination.is_facility
     why = ", bo całodobową opiekę zapewnia placówka" if cared_for else ""
-    for decision in running_for(tx, row.id, day + DAY):
+    for decision in still_to_run(tx, day, Decision.resident_id == row.id):
         yield Consequence(
             kind.DECISION,
             f"Decyzja {decision.number} wymaga stwierdzenia wygaśnięcia z dniem "

@@ -106,13 +106,12 @@ class Office:
             self._renewal.join()
 
     def prepare(self) -> None:
-        """Read what papers and addresses will ask for, so that no key waits for it.
+        """Read the localities, for which the first letters of an address would wait.
 
-        The dictionary stays for its first use: it is soon read, and tens of megabytes large.
+        Typefaces and wording are read with the first paper, which is made in a thread; the
+        dictionary is soon read. All of them are large, and kept from then on.
         """
         self.surroundings.localities()
-        self.surroundings.paper()
-        self.surroundings.templates()
 
     def _keep_up(self) -> None:
         """Follow the calendar and the staff list: a right may end at midnight or by a colleague."""

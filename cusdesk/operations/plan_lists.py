@@ -12,7 +12,7 @@ from cusdesk.db.cases import Case
 from cusdesk.db.plans import PlanEnding, PlanReview, PlanVersion, ServicePlan
 from cusdesk.db.residents import Resident
 from cusdesk.db.users import User
-from cusdesk.domain.desk import DeskRow, DeskSection
+from cusdesk.domain.overview import OverviewRow, OverviewSection
 from cusdesk.domain.plan_clocks import PlanClock, PlanClockKind, PlanDates, plan_clocks
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.terms import Term
@@ -226,27 +226,29 @@ def _staff(tx: Transaction) -> dict[UUID, str]:
 
 
 @part
-def desk_rows(tx: Transaction) -> Iterator[DeskRow]:
+def overview_rows(tx: Transaction) -> Iterator[OverviewRow]:
     """Yield what plans put on Pulpit: clocks, plans to approve, the organiser's own duties."""
     everyone = tx.may(Permission.PLANS_APPROVE)
     for row in plan_list(tx, PlanFilter.CURRENT, ""):
         if row.shut or not (everyone or row.coordinator_id == tx.actor.user_id):
             continue
         if everyone and row.state is PlanState.AGREED:
-            yield _desk_row(row, DeskSection.APPROVAL, "IPUS czeka na zatwierdzenie.", None)
+            yield _overview_row(row, OverviewSection.APPROVAL, "IPUS czeka na zatwierdzenie.", None)
         clock = row.clock
         # The case itself tells whoever leads it, and the director, of the thirty days.
         leads = everyone or row.handler_id in {None, tx.actor.user_id}
         told = clock is not None and leads and clock.kind is PlanClockKind.DRAWING
         if clock is not None and not told and (clock.is_late or clock.is_soon):
-            section = DeskSection.LATE if clock.is_late else DeskSection.SOON
-            yield _desk_row(row, section, clock.sentence, clock)
+            section = OverviewSection.LATE if clock.is_late else OverviewSection.SOON
+            yield _overview_row(row, section, clock.sentence, clock)
     if everyone:
         yield from _organiser_rows(tx)
 
 
-def _desk_row(row: PlanRow, section: DeskSection, detail: str, clock: PlanClock | None) -> DeskRow:
-    return DeskRow(
+def _overview_row(
+    row: PlanRow, section: OverviewSection, detail: str, clock: PlanClock | None
+) -> OverviewRow:
+    return OverviewRow(
         section=section,
         title=f"{row.person} – {clock.kind.label if clock else 'plan IPUS'}",
         detail=f"IPUS {row.number}: {detail}",
@@ -258,12 +260,12 @@ def _desk_row(row: PlanRow, section: DeskSection, detail: str, clock: PlanClock 
     )
 
 
-def _organiser_rows(tx: Transaction) -> Iterator[DeskRow]:
+def _organiser_rows(tx: Transaction) -> Iterator[OverviewRow]:
     """Yield the summary and the meeting of art. 46 once they are near."""
     for clock in organiser_clocks(tx):
         if clock.is_late or clock.is_soon:
-            yield DeskRow(
-                section=DeskSection.LATE if clock.is_late else DeskSection.SOON,
+            yield OverviewRow(
+                section=OverviewSection.LATE if clock.is_late else OverviewSection.SOON,
                 title=f"Plany IPUS – {clock.kind.label}",
                 detail=clock.sentence,
                 day=clock.due,

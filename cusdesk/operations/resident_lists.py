@@ -166,7 +166,7 @@ def _belongs(tx: Transaction, listing: Listing) -> ColumnElement[bool] | TextCla
             Case.handler_id == tx.actor.user_id, Case.gone.is_(False), Case.state.in_(UNFINISHED)
         )
         return INDEX.c.resident_id.in_(mine)
-    return INDEX.c.resident_id.in_(remembered(tx, "residents with a date", _with_a_date))
+    return INDEX.c.resident_id.in_(remembered(tx, "residents_with_a_date", _with_a_date))
 
 
 def _with_a_date(tx: Transaction) -> list[UUID]:

@@ -4,7 +4,11 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import select
+
+from cusdesk.db.offices import OfficeHeader
 from cusdesk.domain.catalogues import Catalogue
+from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.fee_tables import Resolution
 from cusdesk.domain.rules import DEMONSTRATION, Rule
 from cusdesk.domain.scales import Scale
@@ -98,6 +102,7 @@ def set_up(
     tx: Transaction, setup: Setup, first: FirstUser, further: tuple[FirstUser, ...] = ()
 ) -> UUID:
     """Enter everything the wizard has asked; return the id of the first person's account."""
+    _refuse_again(tx)
     user_id = _enter(tx, first)
     for colleague in further:
         _enter(tx, colleague)
@@ -114,6 +119,12 @@ def set_up(
 def is_demonstration(tx: Transaction) -> bool:
     """Whether this is the office made to show the program; its window says so in a frame."""
     return rule_on(tx, DEMONSTRATION, tx.today) == "yes"
+
+
+def _refuse_again(tx: Transaction) -> None:
+    """Refuse a second setting up: a new secret would void the codes on papers already issued."""
+    if tx.scalars(select(OfficeHeader.id).limit(1)).first() is not None:
+        raise RefusedError("Ta jednostka jest już założona. Dane zmienisz w Ustawieniach.")
 
 
 def _enter(tx: Transaction, first: FirstUser) -> UUID:

@@ -93,7 +93,7 @@ _RECORDS: Mapping[str, tuple[type[Synced], ...]] = {
 }
 
 
-@operation(Permission.DESK_READ)
+@operation(Permission.OVERVIEW_READ)
 def unfinished_forms(tx: Transaction) -> tuple[Unfinished, ...]:
     """Return the forms the person logged in left unsaved, the latest first.
 

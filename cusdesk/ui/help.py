@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from cusdesk.domain.errors import NotFoundError
-from cusdesk.resources import read_bytes
+from cusdesk.resources import MissingFileError, read_bytes
 from cusdesk.ui.cards import Card
 from cusdesk.ui.guide import GuidePage
 from cusdesk.ui.keys import ANYWHERE, IN_FORMS, IN_LISTS
@@ -66,7 +65,7 @@ def _guide(page: str) -> Card | None:
         return None
     try:
         return Card("", GuidePage(read_bytes(f"help/{page}.md").decode()))
-    except NotFoundError:
+    except MissingFileError:
         return None
 
 

@@ -8,12 +8,12 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from cusdesk.domain.dates import long_day, weekday_name
-from cusdesk.domain.desk import DeskRow, DeskSection, DeskView
+from cusdesk.domain.overview import Overview, OverviewRow, OverviewSection
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import capitalised, counted, sentence
 from cusdesk.operations.appointments import AppointmentRow
 from cusdesk.operations.case_registers import late_list
-from cusdesk.operations.desk import overview, refreshed_overview
+from cusdesk.operations.overview import overview, refreshed_overview
 from cusdesk.ui.appointments import CalendarPanel
 from cusdesk.ui.buttons import link, primary
 from cusdesk.ui.cards import Card
@@ -31,19 +31,21 @@ from cusdesk.ui.unfinished import UnfinishedCard
 WIDE = 900
 MOST_ROWS = 6
 ICONS = {
-    DeskSection.LATE: "alert-triangle",
-    DeskSection.TODAY: "calendar",
-    DeskSection.REPORTS: "phone",
-    DeskSection.SOON: "clock",
-    DeskSection.APPROVAL: "file-check",
-    DeskSection.RETURNED: "arrow-back-up",
-    DeskSection.FOLLOW_UPS: "heart-handshake",
-    DeskSection.UPDATES: "refresh",
-    DeskSection.EXPIRING: "hourglass",
-    DeskSection.UNLED: "user-circle",
-    DeskSection.CONTRACTS: "file-text",
-    DeskSection.PAPERS: "certificate",
-    DeskSection.AUTHORISATIONS: "shield-check",
+    OverviewSection.LATE: "alert-triangle",
+    OverviewSection.TODAY: "calendar",
+    OverviewSection.REPORTS: "phone",
+    OverviewSection.SOON: "clock",
+    OverviewSection.APPROVAL: "file-check",
+    OverviewSection.RETURNED: "arrow-back-up",
+    OverviewSection.FOLLOW_UPS: "heart-handshake",
+    OverviewSection.UPDATES: "refresh",
+    OverviewSection.ORDERS: "send",
+    OverviewSection.EXPIRING: "hourglass",
+    OverviewSection.EXEMPTIONS: "coin",
+    OverviewSection.UNLED: "user-circle",
+    OverviewSection.CONTRACTS: "file-text",
+    OverviewSection.PAPERS: "certificate",
+    OverviewSection.AUTHORISATIONS: "shield-check",
 }
 
 
@@ -75,7 +77,7 @@ class OverviewScreen(Screen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.sections: dict[DeskSection, SectionCard] = {}
+        self.sections: dict[OverviewSection, SectionCard] = {}
         self._list = column(gap=10)
         self.unfinished = UnfinishedCard(desk)
         self.calendar = CalendarPanel(desk) if desk.office.may(Permission.CASES_READ) else None
@@ -144,13 +146,13 @@ class OverviewScreen(Screen):
         inner.setLayout(self._sides)
         self.setLayout(column(scrolled(inner), gap=0))
 
-    def _show(self, view: DeskView) -> None:
+    def _show(self, view: Overview) -> None:
         held = next((key for key, card in self.sections.items() if card.has_focus), None)
         clear(self._list)
         self.sections = {}
-        for section in DeskSection:
+        for section in OverviewSection:
             rows = view.of(section)
-            if rows and section is not DeskSection.TODAY:
+            if rows and section is not OverviewSection.TODAY:
                 card = SectionCard(section, rows)
                 card.opened.connect(self._open)
                 self.sections[section] = card
@@ -162,7 +164,7 @@ class OverviewScreen(Screen):
         waiting = sum(len(card.rows) for card in self.sections.values())
         self.counted.emit(counted(waiting, "sprawa czeka", "sprawy czekają", "spraw czeka"))
 
-    def _open(self, one: DeskRow) -> None:
+    def _open(self, one: OverviewRow) -> None:
         self.desk.go(one.screen, one.target)
 
     def _open_entry(self, one: AppointmentRow) -> None:
@@ -177,10 +179,10 @@ class SectionCard(Card):
 
     opened = Signal(object)
 
-    def __init__(self, section: DeskSection, rows: Sequence[DeskRow]) -> None:
+    def __init__(self, section: OverviewSection, rows: Sequence[OverviewRow]) -> None:
         super().__init__(f"{section.label}  {len(rows)}")
         self.rows = rows
-        self.model: RowsModel[DeskRow] = RowsModel(parent=self, item=_item)
+        self.model: RowsModel[OverviewRow] = RowsModel(parent=self, item=_item)
         self.list = RowsList(self.model, section.label)
         self.list.opened.connect(self.opened)
         self.list.clicked.connect(lambda at: self.opened.emit(self.model.row_at(at.row())))
@@ -209,7 +211,7 @@ class SectionCard(Card):
             self.list.select(0)
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _fill(self, rows: Sequence[DeskRow]) -> None:
+    def _fill(self, rows: Sequence[OverviewRow]) -> None:
         self.model.show(rows)
         self._fit()
 
@@ -217,12 +219,12 @@ class SectionCard(Card):
         self.list.setFixedHeight(self.model.rowCount() * theme().px(HEIGHT) + 2)
 
 
-def _item(one: DeskRow) -> RowItem:
+def _item(one: OverviewRow) -> RowItem:
     tone = Tone.BAD if one.pressing else Tone.WARN if one.badge else Tone.QUIET
     return RowItem(one.title, one.detail, "", one.badge, tone, ICONS[one.section])
 
 
-def _quiet_day(view: DeskView) -> QWidget:
+def _quiet_day(view: Overview) -> QWidget:
     day = sentence(f"{capitalised(weekday_name(view.day))}, {long_day(view.day)}")
     return EmptyState(
         "circle-check",

@@ -10,7 +10,7 @@ from cusdesk.ui.screens import ScreenSpec
 from cusdesk.ui.services import ServicesScreen
 
 SCREENS: tuple[ScreenSpec, ...] = (
-    ScreenSpec("desk", "Pulpit", "home", "Ctrl+1", OverviewScreen, Permission.DESK_READ),
+    ScreenSpec("overview", "Pulpit", "home", "Ctrl+1", OverviewScreen, Permission.OVERVIEW_READ),
     ScreenSpec(
         "residents", "Mieszkańcy", "users", "Ctrl+2", ResidentsScreen, Permission.RESIDENTS_READ
     ),

@@ -1,14 +1,13 @@
 """The demonstration played off-screen: one resident from a call to the printed decision."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from uuid import UUID
 
 from PySide6.QtCore import qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
 
 from cusdesk.app import gate
 from cusdesk.demo.office import desks_of
@@ -17,18 +16,25 @@ from cusdesk.demo.settings import GMINA
 from cusdesk.demo.staff import DIRECTOR
 from cusdesk.demo.walk import SetClock, Walk
 from cusdesk.domain.addresses import Place
+from cusdesk.domain.dates import long_day, spoken_minutes
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.identity import Identity
 from cusdesk.domain.localities import Locality
+from cusdesk.domain.money import zloty
 from cusdesk.domain.residents import AddressKind, MaritalStatus, Relation
 from cusdesk.domain.terms import Sex
 from cusdesk.operations.addresses import NewAddress
 from cusdesk.operations.applications_paper import filled_application
+from cusdesk.operations.case_views import view_case
 from cusdesk.operations.documents import print_document
+from cusdesk.operations.fees import determinations_in
+from cusdesk.operations.issuing import Issued
+from cusdesk.operations.needs import needs_in
 from cusdesk.operations.office import Office
 from cusdesk.operations.registers import decisions_register
 from cusdesk.operations.residents import NewResident, register_resident
 from cusdesk.operations.transaction import WARSAW
+from cusdesk.ui import tasks
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.shell import Shell
 from cusdesk.ui.shots import grab
@@ -49,7 +55,7 @@ ZOFIA = Person(
 
 
 def play(folder: Path, out: Path) -> Iterator[str]:
-    """Walk the path of a home-care case; tell what was written after each step."""
+    """Walk the path of a home-care case; tell each step, and in the end what came of it."""
     qInstallMessageHandler(_heed)
     application(["cusdesk"])
     now = datetime.now(UTC).astimezone(WARSAW)
@@ -60,7 +66,9 @@ def play(folder: Path, out: Path) -> Iterator[str]:
         yield from _Played(office, clock, shell, out).steps()
     finally:
         shell.close()
+        tasks.shut_down()
         office.close()
+        qInstallMessageHandler(None)
 
 
 def _heed(_kind: object, _context: object, text: str) -> None:
@@ -75,37 +83,64 @@ class _Played:
     def __init__(self, office: Office, clock: SetClock, shell: Shell, out: Path) -> None:
         self._office, self._clock, self._shell, self._out = office, clock, shell, out
         self._pictures = 0
+        self._papers: list[Path] = []
 
     def steps(self) -> Iterator[str]:
-        """Walk the case, then look at every screen."""
-        yield self._picture("desk", None, "pulpit")
+        """Walk the case, look at every screen, and sum up."""
+        yield "Pulpit dyrektora"
+        self._picture("overview", None, "pulpit")
+        yield f"Nowa osoba: {ZOFIA.given_name} {ZOFIA.surname}"
         resident = self._newcomer()
-        yield self._picture("residents", resident, "mieszkanka")
-        yield from self._case(self._walk(resident))
+        self._picture("residents", resident, "mieszkanka")
+        case_id, issued = yield from self._case(self._walk(resident))
+        yield "Wszystkie ekrany w ciemnym motywie"
         for spec in SCREENS:
-            yield self._picture(spec.key, None, f"ekran-{spec.key}", "dark")
+            self._picture(spec.key, None, f"ekran-{spec.key}", "dark")
+        yield from self._summary(case_id, issued)
 
-    def _case(self, walk: Walk) -> Iterator[str]:
-        report = walk.report()
-        case_id = walk.apply(report_id=report)
-        yield self._picture("cases", case_id, "sprawa")
-        yield self._paper("wniosek", self._office.do(filled_application, case_id))
+    def _case(self, walk: Walk) -> Generator[str, None, tuple[UUID, Issued]]:
+        yield "Zgłoszenie i wniosek"
+        case_id = walk.apply(report_id=walk.report())
+        self._picture("cases", case_id, "sprawa")
+        self._paper("wniosek", self._office.do(filled_application, case_id))
+        yield "Wywiad, potrzeby, dochód i odpłatność"
         walk.interview(case_id)
         walk.needs(case_id)
         walk.incomes()
         walk.fee(case_id)
         walk.name_forms()
-        yield self._picture("cases", case_id, "odplatnosc")
+        self._picture("cases", case_id, "odplatnosc")
+        yield "Projekt decyzji, zatwierdzenie, wydanie i doręczenie"
         draft = walk.draft(case_id, DecisionKind.GRANT)
         walk.submit(draft)
-        yield self._picture("cases", case_id, "projekt-decyzji")
+        self._picture("cases", case_id, "projekt-decyzji")
         walk.approve(draft)
         issued = walk.issue(draft)
-        yield self._picture("cases", case_id, "wydana-decyzja")
-        yield self._paper("decyzja", self._office.do(print_document, issued.document_id))
+        self._picture("cases", case_id, "wydana-decyzja")
+        self._paper("decyzja", self._office.do(print_document, issued.document_id))
         year = self._office.today.year
-        yield self._paper("rejestr-decyzji", self._office.do(decisions_register, year))
+        self._paper("rejestr-decyzji", self._office.do(decisions_register, year))
         walk.deliver(issued)
+        return case_id, issued
+
+    def _summary(self, case_id: UUID, issued: Issued) -> Iterator[str]:
+        """Say what an office would want to know of the case, and where to look."""
+        case = self._office.do(view_case, case_id)
+        hours = self._office.do(needs_in, case_id).hours
+        fee = self._office.do(determinations_in, case_id)[0]
+        assert hours is not None  # noqa: S101 - the walk has just agreed on them
+        yield ""
+        for name, said in (
+            ("Osoba", f"{case.person.name}, {case.person.address_line}"),
+            ("Sprawa", case.brief.mark),
+            ("Usługi", f"{spoken_minutes(hours.month)} miesięcznie"),
+            ("Dochód na osobę", zloty(fee.income_per_person)),
+            ("Odpłatność", fee.fee),
+            ("Decyzja", f"nr {issued.number}, wydana i doręczona {long_day(self._office.today)}"),
+            ("Pisma", ", ".join(str(path) for path in self._papers)),
+            ("Obrazy ekranów", f"{self._pictures} plików PNG w folderze {self._out}"),
+        ):
+            yield f"{name + ':':<17}{said}"
 
     def _newcomer(self) -> UUID:
         place = Place(
@@ -128,14 +163,12 @@ class _Played:
         desks = desks_of(self._office, self._clock)
         return Walk(desks, Random(1), home, (resident,), self._office.today)  # noqa: S311
 
-    def _picture(self, screen: str, target: object, name: str, look: str = "light") -> str:
+    def _picture(self, screen: str, target: object, name: str, look: str = "light") -> None:
         self._pictures += 1
         self._shell.turn(screen, target)
-        QApplication.processEvents()
-        path = self._out / f"{self._pictures:02d}-{name}.png"
-        return f"obraz: {grab(self._shell, path, look)}"
+        grab(self._shell, self._out / f"{self._pictures:02d}-{name}.png", look)
 
-    def _paper(self, name: str, content: bytes) -> str:
+    def _paper(self, name: str, content: bytes) -> None:
         path = self._out / f"{name}.pdf"
         path.write_bytes(content)
-        return f"pismo: {path}"
+        self._papers.append(path)

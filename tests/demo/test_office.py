@@ -4,12 +4,17 @@ import pytest
 from stdnum.pl import pesel
 
 from cusdesk.app import gate
-from cusdesk.demo.office import Demonstration, Size, make_office
+from cusdesk.app.shipped import shipped_yaml
+from cusdesk.demo.names import names_from
+from cusdesk.demo.office import Demonstration, Size, make_office, recipients
+from cusdesk.demo.people import homes
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.decisions import DecisionState
+from cusdesk.domain.localities import Locality
 from cusdesk.domain.plans import PlanState
 from cusdesk.operations.services import services
 from cusdesk.operations.transaction import Transaction
+from cusdesk.ui.playing import play
 
 TODAY = date(2026, 11, 23)
 
@@ -72,3 +77,29 @@ def test_every_pesel_is_valid_and_its_own(shown):
     numbers = asked(shown, "SELECT pesel FROM resident")
     assert len(numbers) == 300
     assert all(pesel.is_valid(number) for number in numbers)
+
+
+def test_care_goes_on_for_years(tmp_path):
+    made = make_office(tmp_path / "demo", Size(60, 3, 5), TODAY, str)
+    office = gate.unlock(made.folder, made.staff[0].login, made.staff[0].password)
+
+    assert asked(office, "SELECT DISTINCT year FROM decision") >= {2025, 2026}
+    office.close()
+
+
+def test_a_large_gmina_serves_as_many_as_there_would_be():
+    villages = [Locality("Anielew", "Kramsk", "koniński", "wielkopolskie")]
+    names = names_from(shipped_yaml("demo/names.yaml"))
+    settled = [(home, ()) for home in homes(6000, villages, names, 5, TODAY)]
+
+    assert len(recipients(settled, Size(residents=90_000), TODAY)) == 300
+
+
+def test_the_demonstration_is_played_and_summed_up(made, tmp_path, qapp):
+    said = "\n".join(play(made.folder, tmp_path))
+
+    assert "Osoba:           Zofia Żółkiewska, Wola Podłężna" in said
+    for name in ("Usługi", "Odpłatność", "Decyzja", "Pisma", "Obrazy ekranów"):
+        assert f"{name}:" in said
+    assert (tmp_path / "decyzja.pdf").read_bytes().startswith(b"%PDF-")
+    assert len(list(tmp_path.glob("*.png"))) == 12

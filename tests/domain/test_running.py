@@ -73,6 +73,16 @@ def test_an_ending_takes_effect_with_the_end_of_its_day():
     assert running_on([grant, ending], YEAR + timedelta(days=51)) == ()
 
 
+def test_an_ending_before_the_beginning_keeps_care_from_ever_beginning():
+    grant = ruling(DecisionKind.GRANT, 50)
+    (course,) = courses([grant])
+
+    assert course.runs_after(YEAR)
+    assert course.can_end_on(YEAR)
+    (ended,) = courses([grant, ruling(DecisionKind.EXPIRY, 10, previous=grant)])
+    assert not ended.runs_after(YEAR)
+
+
 def test_what_is_to_ones_detriment_counts_from_the_later_day():
     grant = ruling(DecisionKind.GRANT)
     delivered = YEAR + timedelta(days=110)

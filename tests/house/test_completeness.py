@@ -13,7 +13,7 @@ from cusdesk.db import tables
 from cusdesk.db.base import ColumnClass, Synced
 from cusdesk.domain import rules
 from cusdesk.domain.decisions import DecisionKind
-from cusdesk.domain.desk import DeskSection
+from cusdesk.domain.overview import OverviewSection
 from cusdesk.domain.rules import RULES
 from cusdesk.operations.declaration import OPERATIONS
 from cusdesk.print.decisions import Decision
@@ -155,7 +155,7 @@ def test_a_page_of_the_guide_begins_with_the_name_of_its_screen(page):
 def test_the_guide_names_the_sections_of_the_desk_as_they_stand_on_it():
     named = set(re.findall(r"\*\*([^*]+)\*\*", resources.read_bytes("help/pulpit.md").decode()))
     # What is due today stands in the calendar, which has a paragraph of its own.
-    sections = {section.label for section in DeskSection} - {DeskSection.TODAY.label}
+    sections = {section.label for section in OverviewSection} - {OverviewSection.TODAY.label}
 
     assert sections == named & sections
     assert named - sections == {"Enter", "Mój kalendarz"}

@@ -15,8 +15,8 @@ from cusdesk.operations.decision_lists import (
     list_decisions,
     view_decision,
 )
-from cusdesk.operations.desk import overview, refreshed_overview
 from cusdesk.operations.finder import find_decisions
+from cusdesk.operations.overview import overview, refreshed_overview
 from cusdesk.operations.users import staff
 from tests.operations.test_residents import last_log
 from tests.support.cases import opened, resident

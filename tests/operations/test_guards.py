@@ -45,6 +45,7 @@ from tests.support.people import add_resident, home
 TODAY = date(2026, 11, 23)
 YESTERDAY = TODAY - timedelta(days=1)
 DIED = date(2026, 11, 20)
+SINCE = date(2026, 11, 1)
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def stanislaw(office, zofia):
     return who
 
 
-def decided(office, who, *, fee="9.00", percent="20", income="2100.00"):
+def decided(office, who, *, fee="9.00", percent="20", income="2100.00", since=SINCE):
     """Write a decision that grants care since January, as recorded from another program."""
     case = opened(office, who).case_id
     row = Decision(
@@ -77,7 +78,7 @@ def decided(office, who, *, fee="9.00", percent="20", income="2100.00"):
         year=2026,
         issued_on=date(2026, 10, 20),
         care_kind=CareKind.ORDINARY,
-        starts_on=date(2026, 11, 1),
+        starts_on=since,
         fee_per_hour=Decimal(fee),
         fee_percent=Decimal(percent),
         income_per_person=Decimal(income),
@@ -188,6 +189,15 @@ def test_a_running_decision_of_the_dead_is_a_task(office, zofia):
     assert tasks[FollowUpKind.EXPIRY].case_id == case
     assert "CUS.8225.4.2026" in tasks[FollowUpKind.EXPIRY].sentence
     assert "art. 105" in tasks[FollowUpKind.CASE].sentence
+
+
+def test_a_decision_yet_to_begin_must_be_ended_too(office, zofia):
+    decided(office, zofia, since=date(2026, 12, 1))
+    before = office.do(preview_death, zofia, DIED)
+    died(office, zofia)
+
+    assert ConsequenceKind.DECISION in kinds(before)
+    assert FollowUpKind.EXPIRY in {one.kind for one in office.do(follow_ups)}
 
 
 def test_someone_leaving_the_household_is_a_task_too(office, zofia, stanislaw):

@@ -176,7 +176,10 @@ def test_an_office_knows_its_folder(office):
     assert office.folder == office.store.folder
 
 
-def test_what_papers_and_addresses_need_is_read_ahead(office):
-    office.prepare()
+def test_localities_read_ahead_are_read_once_though_a_key_asks_for_them_meanwhile(office):
+    with ThreadPoolExecutor(2) as pool:
+        ahead = pool.submit(office.prepare)
+        asked = [pool.submit(office.surroundings.localities).result() for _ in range(2)]
+        ahead.result()
 
-    assert office.surroundings.localities() is office.surroundings.localities()
+    assert asked[0] is asked[1] is office.surroundings.localities()

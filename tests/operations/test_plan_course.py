@@ -6,12 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from cusdesk.domain.desk import DeskSection
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
 from cusdesk.domain.guards import DeathSource
+from cusdesk.domain.overview import OverviewSection
 from cusdesk.domain.plan_clocks import PlanClockKind
 from cusdesk.domain.plans import AgreementForm, GoalResult, PlanEndKind, PlanState
-from cusdesk.operations.desk import overview
 from cusdesk.operations.documents import document_rows
 from cusdesk.operations.guards import record_death
 from cusdesk.operations.organiser_summaries import (
@@ -22,6 +21,7 @@ from cusdesk.operations.organiser_summaries import (
     record_summary,
     summary_pdf,
 )
+from cusdesk.operations.overview import overview
 from cusdesk.operations.plan_approvals import Agreement, agree_plan, approve_plan
 from cusdesk.operations.plan_endings import ClosingTalk, NewEnding, end_plan, sum_plan_up, waive_fee
 from cusdesk.operations.plan_items import put_service
@@ -224,7 +224,7 @@ def test_only_agreed_plans_wait_for_approval(place, office):
 def test_pulpit_tells_the_director_what_to_approve(place, office):
     agreed(place)
 
-    rows = office.do(overview).of(DeskSection.APPROVAL)
+    rows = office.do(overview).of(OverviewSection.APPROVAL)
 
     assert [row.detail for row in rows] == ["IPUS 1/2026: IPUS czeka na zatwierdzenie."]
 

@@ -16,8 +16,8 @@ from cusdesk.domain.qualifications import QualificationState
 from cusdesk.operations.applications import NewApplication, register_application
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.declarations import asked_in, record_declarations
-from cusdesk.operations.desk import overview
 from cusdesk.operations.guards import record_death
+from cusdesk.operations.overview import overview
 from cusdesk.operations.programme_applications import (
     NewProgrammeApplication,
     add_programme_application,

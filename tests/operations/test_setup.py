@@ -6,7 +6,7 @@ import pytest
 from cusdesk.app import gate
 from cusdesk.app.letterheads import logo_file
 from cusdesk.app.shipped import load_shipped_fees
-from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.rules import FOUR_EYES, RULES
 from cusdesk.domain.users import SigningCapacity
 from cusdesk.operations.offices import (
@@ -21,8 +21,10 @@ from cusdesk.operations.setup import (
     FirstNumber,
     FirstResolution,
     FirstSigning,
+    FirstUser,
     Setup,
     is_demonstration,
+    set_up,
 )
 from cusdesk.operations.signing import signatories
 from cusdesk.operations.users import staff
@@ -113,3 +115,13 @@ def test_a_real_office_is_no_demonstration_and_the_mark_is_no_setting(office):
     assert not office.do(is_demonstration)
     assert "demonstration" not in {rule.key for rule in RULES}
     assert office.do(rule_history) == []
+
+
+def test_an_office_is_set_up_once(founded):
+    office = founded(kramsk_setup())
+
+    again = FirstUser(new_user(STAFF[1], 2), "", "")
+    with pytest.raises(RefusedError, match="już założona"):
+        office.do(set_up, kramsk_setup(), again)
+
+    assert len(office.do(office_headers)) == 1

@@ -26,9 +26,9 @@ from cusdesk.operations.decision_lists import (
     list_waiting,
 )
 from cusdesk.operations.decisions import list_ending
-from cusdesk.operations.desk import refreshed_overview
 from cusdesk.operations.documents import document_rows
 from cusdesk.operations.households import join_household
+from cusdesk.operations.overview import refreshed_overview
 from cusdesk.operations.registers import (
     decisions_register,
     delivery_list,

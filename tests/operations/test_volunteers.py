@@ -8,10 +8,10 @@ import pytest
 from cusdesk.domain.carers import CarerKind
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
 from cusdesk.domain.volunteers import Agreement
-from cusdesk.operations.offices import record_number_start
 from cusdesk.operations.agreement_papers import agreement_paper_pdf, agreement_pdf
 from cusdesk.operations.carers import change_community_carer
 from cusdesk.operations.documents import Authenticity, document_rows, verify_paper, view_document
+from cusdesk.operations.offices import record_number_start
 from cusdesk.operations.volunteer_papers import volunteers_register
 from cusdesk.operations.volunteers import (
     WorkedRow,

@@ -7,7 +7,7 @@ from cusdesk.operations.follow_ups import tasks
 from cusdesk.operations.transaction import Transaction
 
 
-@operation(Permission.DESK_READ)
+@operation(Permission.OVERVIEW_READ)
 def follow_ups(tx: Transaction) -> list[FollowUp]:
     """Return what is left to be done, the oldest first."""
     return tasks(tx)

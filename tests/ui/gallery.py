@@ -289,7 +289,7 @@ class GalleryOffice:
 
 
 SPECS = (
-    ScreenSpec("desk", "Pulpit", "home", "Ctrl+1", FieldsScreen),
+    ScreenSpec("overview", "Pulpit", "home", "Ctrl+1", FieldsScreen),
     ScreenSpec("residents", "Mieszkańcy", "users", "Ctrl+2", PeopleScreen),
     ScreenSpec("cases", "Sprawy", "clipboard-list", "Ctrl+3", FieldsScreen),
     ScreenSpec("services", "Usługi", "heart-handshake", "Ctrl+4", FieldsScreen),

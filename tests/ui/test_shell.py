@@ -27,7 +27,7 @@ def journey(shell):
 
 
 def test_places_are_reached_with_control_and_a_number(journey):
-    for key, place in (("Ctrl+1", "desk"), ("Ctrl+5", "documents"), ("Ctrl+,", "settings")):
+    for key, place in (("Ctrl+1", "overview"), ("Ctrl+5", "documents"), ("Ctrl+,", "settings")):
         journey.keys(key)
         assert journey.window.current == place
 

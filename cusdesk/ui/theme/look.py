@@ -36,6 +36,7 @@ class Theme(QObject):
         self.tokens: Tokens = LIGHT
         self.look = Look.SYSTEM
         self.scale = 100
+        self._worn: tuple[Tokens, int] | None = None
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
@@ -71,6 +72,10 @@ class Theme(QObject):
 
     def _put_on(self) -> None:
         self.tokens = _tokens_for(self.look)
+        if self._worn == (self.tokens, self.scale):
+            # Every widget there is would be polished anew, which takes a large window seconds.
+            return
+        self._worn = (self.tokens, self.scale)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - a theme without a window is a bug
         app.setFont(_base_font(self.px(BASE_FONT)))

@@ -3,13 +3,13 @@ from datetime import timedelta
 import pytest
 
 from cusdesk.domain.cases import AppointmentKind, ReporterKind
-from cusdesk.domain.desk import DeskSection
+from cusdesk.domain.overview import OverviewSection
 from cusdesk.domain.users import SigningCapacity
 from cusdesk.operations.appointments import NewAppointment, make_appointment, mark_done
 from cusdesk.operations.authorisations import authorise
 from cusdesk.operations.case_course import send_delay_notice
 from cusdesk.operations.case_workers import exclude, workers
-from cusdesk.operations.desk import overview
+from cusdesk.operations.overview import overview
 from cusdesk.operations.reports import NewReport, take_report
 from cusdesk.operations.signing import NewSigning, authorise_to_sign
 from cusdesk.operations.users import staff
@@ -33,7 +33,7 @@ def test_a_late_case_leads_the_desk(office, clock):
 
     first = office.do(overview).rows[0]
 
-    assert first.section is DeskSection.LATE
+    assert first.section is OverviewSection.LATE
     assert first.pressing
     assert "CUS.8225.1.2026" in first.detail
 
@@ -42,7 +42,7 @@ def test_an_interview_due_within_a_week_is_near(office, clock):
     opened(office)
     clock.turn_to(TODAY + 14 * DAY)
 
-    assert sections(office) == [DeskSection.SOON]
+    assert sections(office) == [OverviewSection.SOON]
 
 
 def test_a_fresh_case_waits_in_silence(office):
@@ -55,7 +55,7 @@ def test_todays_appointments_stand_there_until_done(office):
     who = resident(office)
     visit = office.do(make_appointment, NewAppointment(AppointmentKind.TALK, who, TODAY, 600))
 
-    assert sections(office) == [DeskSection.TODAY]
+    assert sections(office) == [OverviewSection.TODAY]
     office.do(mark_done, visit)
     assert sections(office) == []
 
@@ -65,7 +65,7 @@ def test_an_open_report_stands_there(office):
     office.do(take_report, new)
 
     (row,) = office.do(overview).rows
-    assert (row.section, row.badge, row.pressing) == (DeskSection.REPORTS, "pilne", True)
+    assert (row.section, row.badge, row.pressing) == (OverviewSection.REPORTS, "pilne", True)
 
 
 def test_cases_of_colleagues_are_not_on_my_desk_but_on_the_directors(office, in_name_of, clock):
@@ -74,8 +74,8 @@ def test_cases_of_colleagues_are_not_on_my_desk_but_on_the_directors(office, in_
     clock.turn_to(TODAY + 40 * DAY)
 
     assert sections(in_name_of("dorota")) == []
-    assert DeskSection.LATE in sections(in_name_of("celina"))
-    assert DeskSection.LATE in sections(office)
+    assert OverviewSection.LATE in sections(in_name_of("celina"))
+    assert OverviewSection.LATE in sections(office)
 
 
 def test_a_case_whose_handler_was_excluded_is_led_by_nobody(office, clock):
@@ -83,7 +83,7 @@ def test_a_case_whose_handler_was_excluded_is_led_by_nobody(office, clock):
     done = opened(office, handler_id=celina.id)
     office.do(exclude, done.case_id, celina.id, "córka")
 
-    assert DeskSection.UNLED in sections(office)
+    assert OverviewSection.UNLED in sections(office)
 
 
 def test_an_excluded_person_sees_nothing_of_the_case(office, in_name_of, clock):
@@ -116,20 +116,20 @@ def test_an_authorisation_that_ends_soon_warns_its_holder_and_the_administrator(
     office.do(authorise_to_sign, signing)
 
     (row,) = in_name_of("celina").do(overview).rows
-    assert (row.section, row.badge) == (DeskSection.AUTHORISATIONS, "za 20 dni")
-    assert sections(office) == [DeskSection.AUTHORISATIONS]
+    assert (row.section, row.badge) == (OverviewSection.AUTHORISATIONS, "za 20 dni")
+    assert sections(office) == [OverviewSection.AUTHORISATIONS]
     assert sections(in_name_of("dorota")) == []
 
 
 def test_a_delay_notice_with_a_new_date_calms_the_desk(office, clock):
     done = opened(office)
     clock.turn_to(TODAY + 31 * DAY)
-    assert DeskSection.LATE in sections(office)
+    assert OverviewSection.LATE in sections(office)
 
     office.do(send_delay_notice, done.case_id, office.today, office.today + 30 * DAY, "ZUS")
 
     # The interview is late all the same.
-    late = [row for row in office.do(overview).rows if row.section is DeskSection.LATE]
+    late = [row for row in office.do(overview).rows if row.section is OverviewSection.LATE]
     assert [row.title for row in late] == ["Żółkiewska Irena – wywiad środowiskowy"]
 
 

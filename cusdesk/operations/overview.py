@@ -1,4 +1,4 @@
-"""The desk: what is late, near, planned for today, to be approved, ending, left by deaths."""
+"""Pulpit: what is late, near, planned for today, to be approved, ending, left by deaths."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -16,17 +16,19 @@ from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.clocks import Clock, ClockKind
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.decisions import DecisionState
-from cusdesk.domain.desk import DeskRow, DeskSection, DeskView, days_badge
+from cusdesk.domain.money import zloty
+from cusdesk.domain.overview import Overview, OverviewRow, OverviewSection, days_badge
 from cusdesk.domain.users import Permission, UserState
 from cusdesk.operations.appointments import appointments_between
 from cusdesk.operations.case_lists import CaseRow, live_rows, shut_cases
 from cusdesk.operations.decisions import ending_soon
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.desk_orders import ordering
-from cusdesk.operations.desk_programmes import programme_desk_rows
-from cusdesk.operations.desk_providing import providing
+from cusdesk.operations.exemptions import exemptions_ending
 from cusdesk.operations.follow_ups import tasks
-from cusdesk.operations.plan_lists import desk_rows as plan_desk_rows
+from cusdesk.operations.overview_orders import ordering
+from cusdesk.operations.overview_programmes import programme_overview_rows
+from cusdesk.operations.overview_providing import providing
+from cusdesk.operations.plan_lists import overview_rows as plan_overview_rows
 from cusdesk.operations.reports import open_reports
 from cusdesk.operations.transaction import Transaction
 
@@ -34,6 +36,7 @@ ENDING_DAYS = 60
 AUTHORISATION_DAYS = 30
 UPDATE_DAYS = 30
 PRESSING_DAYS = 7
+DAY = timedelta(days=1)
 Paper = Authorisation | SigningAuthorisation
 AUTHORISATIONS: tuple[tuple[type[Paper], str], ...] = (
     (Authorisation, "upoważnienie do przetwarzania danych"),
@@ -41,62 +44,64 @@ AUTHORISATIONS: tuple[tuple[type[Paper], str], ...] = (
 )
 
 
-@operation(Permission.DESK_READ, Act.LIST)
-def overview(tx: Transaction) -> DeskView:
+@operation(Permission.OVERVIEW_READ, Act.LIST)
+def overview(tx: Transaction) -> Overview:
     """Return everything that waits for the person logged in; one line of the access log."""
-    return desk_view(tx)
+    return overview_of(tx)
 
 
-@operation(Permission.DESK_READ)
-def refreshed_overview(tx: Transaction) -> DeskView:
-    """Return the desk again while it stands on the screen, as after a change."""
-    return desk_view(tx)
+@operation(Permission.OVERVIEW_READ)
+def refreshed_overview(tx: Transaction) -> Overview:
+    """Return Pulpit again while it stands on the screen, as after a change."""
+    return overview_of(tx)
 
 
 @part
-def desk_view(tx: Transaction) -> DeskView:
-    """Return the desk in the order of its sections."""
+def overview_of(tx: Transaction) -> Overview:
+    """Return Pulpit in the order of its sections."""
     rows = [*_authorisations(tx)]
     if tx.may(Permission.CASES_READ):
         rows += [*_today(tx), *_reports(tx), *_clocks(tx), *_drafts(tx)]
-        rows += [*_follow_ups(tx), *plan_desk_rows(tx)]
+        rows += [*_follow_ups(tx), *plan_overview_rows(tx)]
     if tx.may(Permission.DOCUMENTS_READ):
-        rows += [*_expiring(tx)]
+        rows += [*_expiring(tx), *_exemptions(tx)]
     if tx.may(Permission.ORDERS_WRITE):
         rows += [*ordering(tx)]
     if tx.may(Permission.COMMUNITY_WRITE):
         rows += [*providing(tx)]
     if tx.may(Permission.SERVICES_WRITE):
-        rows += [*programme_desk_rows(tx)]
-    order = list(DeskSection)
+        rows += [*programme_overview_rows(tx)]
+    order = list(OverviewSection)
     rows.sort(key=lambda row: (order.index(row.section), row.day or date.max))
-    return DeskView(tx.today, tuple(rows))
+    return Overview(tx.today, tuple(rows))
 
 
-def _clocks(tx: Transaction) -> Iterator[DeskRow]:
+def _clocks(tx: Transaction) -> Iterator[OverviewRow]:
     """Yield one row a case: the late, the near, the interviews to update, those led by nobody."""
     all_cases = tx.may(Permission.DECISIONS_APPROVE)
     for row in live_rows(tx):
         if row.shut:
             continue
         if row.handler_id is None and row.state in RUNNING:
-            yield _case_row(row, DeskSection.UNLED, "Wyznacz osobę prowadzącą.", None)
+            yield _case_row(row, OverviewSection.UNLED, "Wyznacz osobę prowadzącą.", None)
         if all_cases or row.handler_id in {None, tx.actor.user_id}:
             yield from _due(row)
 
 
-def _due(row: CaseRow) -> Iterator[DeskRow]:
+def _due(row: CaseRow) -> Iterator[OverviewRow]:
     for clock in row.clocks:
         if clock.kind is ClockKind.UPDATE and clock.days_left <= UPDATE_DAYS:
-            yield _case_row(row, DeskSection.UPDATES, clock.sentence, clock)
+            yield _case_row(row, OverviewSection.UPDATES, clock.sentence, clock)
         elif clock.is_late or clock.is_soon:
-            section = DeskSection.LATE if clock.is_late else DeskSection.SOON
+            section = OverviewSection.LATE if clock.is_late else OverviewSection.SOON
             yield _case_row(row, section, clock.sentence, clock)
             return
 
 
-def _case_row(row: CaseRow, section: DeskSection, detail: str, clock: Clock | None) -> DeskRow:
-    return DeskRow(
+def _case_row(
+    row: CaseRow, section: OverviewSection, detail: str, clock: Clock | None
+) -> OverviewRow:
+    return OverviewRow(
         section=section,
         title=f"{row.person} – {clock.kind.label if clock else row.kind.label}",
         detail=f"{row.mark}: {detail}",
@@ -108,13 +113,13 @@ def _case_row(row: CaseRow, section: DeskSection, detail: str, clock: Clock | No
     )
 
 
-def _today(tx: Transaction) -> Iterator[DeskRow]:
+def _today(tx: Transaction) -> Iterator[OverviewRow]:
     if tx.actor.user_id is None:
         return
     for row in appointments_between(tx, tx.today, tx.today, tx.actor.user_id):
         if row.done_on is None:
-            yield DeskRow(
-                section=DeskSection.TODAY,
+            yield OverviewRow(
+                section=OverviewSection.TODAY,
                 title=f"{hour_text(row.minute) or 'w ciągu dnia'}  {row.person}",
                 detail=", ".join(filter(None, (row.kind.label, row.address, row.note))),
                 day=row.day,
@@ -125,10 +130,10 @@ def _today(tx: Transaction) -> Iterator[DeskRow]:
             )
 
 
-def _reports(tx: Transaction) -> Iterator[DeskRow]:
+def _reports(tx: Transaction) -> Iterator[OverviewRow]:
     for report in open_reports(tx):
-        yield DeskRow(
-            section=DeskSection.REPORTS,
+        yield OverviewRow(
+            section=OverviewSection.REPORTS,
             title=report.person or "osoba nieznana",
             detail=report.text,
             day=report.received_at.date(),
@@ -139,7 +144,7 @@ def _reports(tx: Transaction) -> Iterator[DeskRow]:
         )
 
 
-def _drafts(tx: Transaction) -> Iterator[DeskRow]:
+def _drafts(tx: Transaction) -> Iterator[OverviewRow]:
     shut = shut_cases(tx)
     for_me = DecisionDraft.author_id == tx.actor.user_id
     waiting = DecisionDraft.state == DecisionState.FOR_APPROVAL
@@ -155,8 +160,8 @@ def _drafts(tx: Transaction) -> Iterator[DeskRow]:
     for draft, case, person in rows:
         if case.id not in shut:
             back = draft.state is DecisionState.RETURNED
-            yield DeskRow(
-                section=DeskSection.RETURNED if back else DeskSection.APPROVAL,
+            yield OverviewRow(
+                section=OverviewSection.RETURNED if back else OverviewSection.APPROVAL,
                 title=f"{person.surname} {person.given_name} – {draft.kind.label}",
                 detail=f"{case.mark}: {draft.remark}" if draft.remark else case.mark,
                 day=draft.planned_on,
@@ -167,10 +172,10 @@ def _drafts(tx: Transaction) -> Iterator[DeskRow]:
             )
 
 
-def _follow_ups(tx: Transaction) -> Iterator[DeskRow]:
+def _follow_ups(tx: Transaction) -> Iterator[OverviewRow]:
     for task in tasks(tx):
-        yield DeskRow(
-            section=DeskSection.FOLLOW_UPS,
+        yield OverviewRow(
+            section=OverviewSection.FOLLOW_UPS,
             title=f"{task.name} – {task.kind.label}",
             detail=task.sentence,
             day=task.since,
@@ -181,13 +186,13 @@ def _follow_ups(tx: Transaction) -> Iterator[DeskRow]:
         )
 
 
-def _expiring(tx: Transaction) -> Iterator[DeskRow]:
+def _expiring(tx: Transaction) -> Iterator[OverviewRow]:
     shut = shut_cases(tx)
     for ending in ending_soon(tx, ENDING_DAYS):
         if ending.renewed or ending.decision.case_id in shut:
             continue
-        yield DeskRow(
-            section=DeskSection.EXPIRING,
+        yield OverviewRow(
+            section=OverviewSection.EXPIRING,
             title=f"{ending.person.surname} {ending.person.given_name}",
             detail=f"Decyzja {ending.decision.number}. Odnów ją, jeśli usługi mają trwać dalej.",
             day=ending.decision.last,
@@ -198,7 +203,27 @@ def _expiring(tx: Transaction) -> Iterator[DeskRow]:
         )
 
 
-def _authorisations(tx: Transaction) -> Iterator[DeskRow]:
+def _exemptions(tx: Transaction) -> Iterator[OverviewRow]:
+    shut = shut_cases(tx)
+    for ending in exemptions_ending(tx, ENDING_DAYS):
+        if ending.decision.case_id in shut:
+            continue
+        fee = f": {zloty(ending.fee_per_hour)} za godzinę" if ending.fee_per_hour else ""
+        left = (ending.last - tx.today).days
+        yield OverviewRow(
+            section=OverviewSection.EXEMPTIONS,
+            title=f"{ending.person.surname} {ending.person.given_name}",
+            detail=f"Od {short_day(ending.last + DAY)} wraca cała odpłatność{fee}. Sprawdź, czy "
+            "osoba prosi o dalsze zwolnienie.",
+            day=ending.last,
+            badge=days_badge(left),
+            pressing=left <= PRESSING_DAYS,
+            screen="cases",
+            target=ending.decision.case_id,
+        )
+
+
+def _authorisations(tx: Transaction) -> Iterator[OverviewRow]:
     """Yield one's own authorisations that end soon; for whoever keeps accounts, everyone's."""
     everyone = tx.may(Permission.USERS_WRITE)
     for table, what in AUTHORISATIONS:
@@ -231,9 +256,11 @@ def _ending(tx: Transaction, table: type[Paper]) -> list[Row[Any, Any]]:
     )
 
 
-def _authorisation_row(tx: Transaction, user: User, number: str, what: str, last: date) -> DeskRow:
-    return DeskRow(
-        section=DeskSection.AUTHORISATIONS,
+def _authorisation_row(
+    tx: Transaction, user: User, number: str, what: str, last: date
+) -> OverviewRow:
+    return OverviewRow(
+        section=OverviewSection.AUTHORISATIONS,
         title=f"{user.given_name} {user.surname} – {what}",
         detail=f"Nr {number} kończy się {short_day(last)}.",
         day=last,

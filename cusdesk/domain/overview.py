@@ -1,4 +1,4 @@
-"""What the desk of a day shows: sections in the order of their weight, and their rows."""
+"""What Pulpit of a day shows: sections in the order of their weight, and their rows."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Any
 from cusdesk.domain.terms import Term
 
 
-class DeskSection(Term):
+class OverviewSection(Term):
     """The parts of Pulpit, the most pressing first."""
 
     LATE = "late", "Po terminie"
@@ -20,6 +20,7 @@ class DeskSection(Term):
     UPDATES = "updates", "Wywiady do aktualizacji"
     ORDERS = "orders", "Zlecenia usług"
     EXPIRING = "expiring", "Decyzje, które się kończą"
+    EXEMPTIONS = "exemptions", "Zwolnienia, które się kończą"
     UNLED = "unled", "Sprawy bez prowadzącego"
     CONTRACTS = "contracts", "Umowy z wykonawcami"
     PAPERS = "papers", "Papiery opiekunek i wolontariuszy"
@@ -27,10 +28,10 @@ class DeskSection(Term):
 
 
 @dataclass(frozen=True, slots=True)
-class DeskRow:
+class OverviewRow:
     """One thing that waits: what, whose, until when, and the place it opens."""
 
-    section: DeskSection
+    section: OverviewSection
     title: str
     detail: str
     day: date | None
@@ -41,13 +42,13 @@ class DeskRow:
 
 
 @dataclass(frozen=True, slots=True)
-class DeskView:
+class Overview:
     """Everything that waits for the person logged in today."""
 
     day: date
-    rows: tuple[DeskRow, ...]
+    rows: tuple[OverviewRow, ...]
 
-    def of(self, section: DeskSection) -> tuple[DeskRow, ...]:
+    def of(self, section: OverviewSection) -> tuple[OverviewRow, ...]:
         """Return the rows of a section."""
         return tuple(row for row in self.rows if row.section is section)
 

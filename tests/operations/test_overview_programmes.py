@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
-from cusdesk.domain.desk import DeskSection
-from cusdesk.operations.desk import overview
+from cusdesk.domain.overview import OverviewSection
+from cusdesk.operations.overview import overview
 from cusdesk.operations.programme_editing import end_programme, report_programme
 from cusdesk.operations.projects import ProjectCard, add_milestone, add_project
 from tests.support.offices import TODAY
@@ -23,7 +23,7 @@ def test_a_programme_past_its_last_day_is_to_be_ended(office, clock):
     clock.turn_to(date(2028, 1, 3))
 
     (row,) = rows(office)
-    assert (row.section, row.target) == (DeskSection.LATE, ("programmes", made))
+    assert (row.section, row.target) == (OverviewSection.LATE, ("programmes", made))
     assert row.detail == "P01: Okres programu minął."
 
 
@@ -35,11 +35,11 @@ def test_the_information_is_asked_for_two_months_before_it_is_due(office, clock)
 
     clock.turn_to(date(2028, 3, 6))
     (row,) = rows(office)
-    assert (row.section, row.day) == (DeskSection.SOON, date(2028, 5, 2))
+    assert (row.section, row.day) == (OverviewSection.SOON, date(2028, 5, 2))
     assert "art. 6 ustawy o CUS" in row.detail
 
     clock.turn_to(date(2028, 5, 3))
-    assert rows(office)[0].section is DeskSection.LATE
+    assert rows(office)[0].section is OverviewSection.LATE
 
     office.do(report_programme, made, date(2028, 5, 3))
     assert rows(office) == []

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from cusdesk.domain.carers import SOON_DAYS, CarerKind, PaperState
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.desk import DeskRow, DeskSection, days_badge
+from cusdesk.domain.overview import OverviewRow, OverviewSection, days_badge
 from cusdesk.domain.providers import ContractState
 from cusdesk.operations.carer_papers import EndingPaper, ending_papers
 from cusdesk.operations.contracts import ContractRow, contracts
@@ -19,7 +19,7 @@ _LIMITS = {ContractState.NEARLY_USED, ContractState.USED_UP}
 
 
 @part
-def providing(tx: Transaction) -> Iterator[DeskRow]:
+def providing(tx: Transaction) -> Iterator[OverviewRow]:
     """Yield what has to be renewed before the next visit."""
     for row in contracts(tx):
         yield from _contract(tx, row)
@@ -31,15 +31,15 @@ def providing(tx: Transaction) -> Iterator[DeskRow]:
             yield _agreement(tx, agreement)
 
 
-def _contract(tx: Transaction, row: ContractRow) -> Iterator[DeskRow]:
+def _contract(tx: Transaction, row: ContractRow) -> Iterator[OverviewRow]:
     standing = row.standing
     left = (standing.ends_on - tx.today).days
     ending = 0 <= left <= SOON_DAYS
     if standing.state not in _LIMITS and not ending:
         return
     said = f"Umowa kończy się {short_day(standing.ends_on)}." if ending else standing.sentence
-    yield DeskRow(
-        section=DeskSection.CONTRACTS,
+    yield OverviewRow(
+        section=OverviewSection.CONTRACTS,
         title=f"{row.provider} – umowa {row.card.number}",
         detail=said,
         day=standing.ends_on,
@@ -50,11 +50,11 @@ def _contract(tx: Transaction, row: ContractRow) -> Iterator[DeskRow]:
     )
 
 
-def _paper(tx: Transaction, one: EndingPaper) -> DeskRow:
+def _paper(tx: Transaction, one: EndingPaper) -> OverviewRow:
     standing = one.standing
     end = standing.paper.expires_on if standing.paper else None
-    return DeskRow(
-        section=DeskSection.PAPERS,
+    return OverviewRow(
+        section=OverviewSection.PAPERS,
         title=f"{one.name} – {standing.kind.label}",
         detail=standing.sentence,
         day=end,
@@ -65,11 +65,11 @@ def _paper(tx: Transaction, one: EndingPaper) -> DeskRow:
     )
 
 
-def _agreement(tx: Transaction, row: AgreementRow) -> DeskRow:
+def _agreement(tx: Transaction, row: AgreementRow) -> OverviewRow:
     end = row.agreement.ends_on
     left = (end - tx.today).days if end else 0
-    return DeskRow(
-        section=DeskSection.PAPERS,
+    return OverviewRow(
+        section=OverviewSection.PAPERS,
         title=f"{row.volunteer} – porozumienie nr {row.number}",
         detail=f"Porozumienie kończy się {short_day(end)}." if end else "",
         day=end,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from cusdesk.db.programmes import Programme
 from cusdesk.db.projects import Project, ProjectMilestone
 from cusdesk.domain.dates import long_day, short_day
-from cusdesk.domain.desk import DeskRow, DeskSection, days_badge
+from cusdesk.domain.overview import OverviewRow, OverviewSection, days_badge
 from cusdesk.domain.programmes import ProgrammeState, report_deadline
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
@@ -19,14 +19,14 @@ MILESTONE_DAYS = 14
 
 
 @part
-def programme_desk_rows(tx: Transaction) -> Iterator[DeskRow]:
+def programme_overview_rows(tx: Transaction) -> Iterator[OverviewRow]:
     """Yield programmes that are over or not reported yet, and milestones that are near."""
     yield from _over(tx)
     yield from _not_reported(tx)
     yield from _milestones(tx)
 
 
-def _over(tx: Transaction) -> Iterator[DeskRow]:
+def _over(tx: Transaction) -> Iterator[OverviewRow]:
     """Yield programmes still running after their last day."""
     for row in _programmes(tx, ProgrammeState.RUNNING):
         if row.ends_on is not None and row.ends_on < tx.today:
@@ -35,7 +35,7 @@ def _over(tx: Transaction) -> Iterator[DeskRow]:
             )
 
 
-def _not_reported(tx: Transaction) -> Iterator[DeskRow]:
+def _not_reported(tx: Transaction) -> Iterator[OverviewRow]:
     """Yield ended programmes whose information is due (art. 6 CUS Act: 4 months)."""
     for row in _programmes(tx, ProgrammeState.ENDED):
         if row.ends_on is None:
@@ -46,7 +46,7 @@ def _not_reported(tx: Transaction) -> Iterator[DeskRow]:
             yield _programme_row(tx, row, "informacja z realizacji", due, said)
 
 
-def _milestones(tx: Transaction) -> Iterator[DeskRow]:
+def _milestones(tx: Transaction) -> Iterator[OverviewRow]:
     rows = tx.execute(
         select(ProjectMilestone, Project)
         .join(Project, Project.id == ProjectMilestone.project_id)
@@ -60,7 +60,7 @@ def _milestones(tx: Transaction) -> Iterator[DeskRow]:
     for milestone, project in rows:
         left = (milestone.due_on - tx.today).days
         if left <= MILESTONE_DAYS:
-            yield DeskRow(
+            yield OverviewRow(
                 section=_section(left),
                 title=f"{project.name} – kamień milowy",
                 detail=f"{milestone.name}, termin {short_day(milestone.due_on)}",
@@ -79,9 +79,9 @@ def _programmes(tx: Transaction, state: ProgrammeState) -> Iterator[Programme]:
 
 def _programme_row(
     tx: Transaction, row: Programme, what: str, day: date, detail: str
-) -> DeskRow:
+) -> OverviewRow:
     left = (day - tx.today).days
-    return DeskRow(
+    return OverviewRow(
         section=_section(left),
         title=f"{row.name} – {what}",
         detail=f"{row.code}: {detail}",
@@ -93,5 +93,5 @@ def _programme_row(
     )
 
 
-def _section(left: int) -> DeskSection:
-    return DeskSection.LATE if left < 0 else DeskSection.SOON
+def _section(left: int) -> OverviewSection:
+    return OverviewSection.LATE if left < 0 else OverviewSection.SOON
