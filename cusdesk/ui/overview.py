@@ -40,6 +40,7 @@ ICONS = {
     OverviewSection.FOLLOW_UPS: "heart-handshake",
     OverviewSection.UPDATES: "refresh",
     OverviewSection.EXPIRING: "hourglass",
+    OverviewSection.EXEMPTIONS: "coin",
     OverviewSection.UNLED: "user-circle",
     OverviewSection.AUTHORISATIONS: "shield-check",
 }
