@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.cases import AppointmentKind, ReporterKind
+from cusdesk.domain.overview import OverviewSection
 from cusdesk.operations.appointments import (
     NewAppointment,
     calendar_of,
@@ -12,6 +13,7 @@ from cusdesk.operations.appointments import (
 )
 from cusdesk.operations.case_workers import workers
 from cusdesk.operations.reports import NewReport, take_report
+from cusdesk.ui.overview import ICONS
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.shell import Shell, Surround
@@ -186,3 +188,7 @@ def test_the_day_of_someone_absent_is_seen_and_added_to(desk_of, office):
 
     journey.press("Czyj kalendarz").press("Mój kalendarz").keys("Esc")
     assert journey.sees("Tego dnia nie masz terminów.")
+
+
+def test_every_part_of_pulpit_has_its_picture():
+    assert set(ICONS) == set(OverviewSection)
