@@ -14,7 +14,7 @@ from cusdesk.app import gate
 from cusdesk.db import journal
 from cusdesk.db.assessments import Assessment, Need
 from cusdesk.db.cases import Application, Case
-from cusdesk.db.catalogue import ServiceAnswer
+from cusdesk.db.catalogues import ServiceAnswer
 from cusdesk.db.plans import PlanGoal, PlanItem, PlanReview, PlanVersion, ServicePlan
 from cusdesk.db.programmes import Programme, ProgrammeService
 from cusdesk.db.providers import (
