@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.catalogue import AreaHeading
+from cusdesk.db.catalogues import AreaHeading
 from cusdesk.db.services import Service
 from cusdesk.domain.catalogues import Catalogue, StarterService
 from cusdesk.domain.errors import InvalidInputError, NotFoundError

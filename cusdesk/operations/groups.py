@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.carers import Carer
-from cusdesk.db.catalogue import ServicePlace
+from cusdesk.db.catalogues import ServicePlace
 from cusdesk.db.folding import sort_key
-from cusdesk.db.groups import GroupMember, ServiceGroup
+from cusdesk.db.groups import GroupMeeting, GroupMember, ServiceGroup
 from cusdesk.db.services import Service
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.groups import GroupCard, checked_group, full_sentence
@@ -22,7 +22,7 @@ from cusdesk.operations.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """A group in a list: its card, the names on it, and how many belong to it today."""
+    """A group in a list: its card, who belongs to it today, and how many lists wait for typing."""
 
     id: UUID
     card: GroupCard
@@ -31,6 +31,7 @@ class GroupRow:
     leader: str
     members: int
     active: bool
+    untyped: int = 0
 
     @property
     def full(self) -> str:
@@ -93,7 +94,7 @@ def group_rows(tx: Transaction) -> list[GroupRow]:
     """Return all groups by name, those that meet now first."""
     found = tx.scalars(select(ServiceGroup).where(ServiceGroup.gone.is_(False))).all()
     services, places, leaders = _service_names(tx), _place_names(tx), _leader_names(tx)
-    members = _members_on(tx, tx.today)
+    members, untyped = _members_on(tx, tx.today), _untyped(tx)
     rows = [
         GroupRow(
             id=row.id,
@@ -103,6 +104,7 @@ def group_rows(tx: Transaction) -> list[GroupRow]:
             leader=leaders.get(row.leader_id, "") if row.leader_id else "",
             members=members[row.id],
             active=row.ends_on is None or row.ends_on >= tx.today,
+            untyped=untyped[row.id],
         )
         for row in found
     ]
@@ -149,6 +151,16 @@ def _members_on(tx: Transaction, day: date) -> Counter[UUID]:
     return Counter(
         tx.scalars(select(GroupMember.group_id).where(GroupMember.gone.is_(False), on_day))
     )
+
+
+def _untyped(tx: Transaction) -> Counter[UUID]:
+    """Return how many meetings of each group are over and have no list typed back."""
+    over = select(GroupMeeting.group_id).where(
+        GroupMeeting.gone.is_(False),
+        GroupMeeting.entered_on.is_(None),
+        GroupMeeting.day < tx.today,
+    )
+    return Counter(tx.scalars(over))
 
 
 def _service_names(tx: Transaction) -> dict[UUID, str]:

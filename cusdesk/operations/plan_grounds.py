@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from cusdesk.db.assessments import Assessment, Need
 from cusdesk.db.cases import Application
-from cusdesk.db.catalogue import ServiceAnswer, ServicePlace
+from cusdesk.db.catalogues import ServiceAnswer, ServicePlace
 from cusdesk.db.decisions import Decision
 from cusdesk.db.orders import ServiceOrder
 from cusdesk.db.plans import PlanItem, PlanVersion, ServicePlan

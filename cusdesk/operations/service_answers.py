@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.catalogue import ServiceAnswer, ServiceTarget
+from cusdesk.db.catalogues import ServiceAnswer, ServiceTarget
 from cusdesk.domain.assessments import LifeArea
 from cusdesk.domain.service_answers import OfferedService, Suggestion, suggested
 from cusdesk.domain.users import Permission

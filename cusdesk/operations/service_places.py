@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.catalogue import ServicePlace
+from cusdesk.db.catalogues import ServicePlace
 from cusdesk.db.folding import sort_key
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError, NotFoundError

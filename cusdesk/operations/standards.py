@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.catalogue import ServiceStandard, StandardPoint
+from cusdesk.db.catalogues import ServiceStandard, StandardPoint
 from cusdesk.domain.dated import in_force
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
 from cusdesk.domain.standards import StandardText, StandardVersion, refuse_unfinished

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.assessments import Need
-from cusdesk.db.catalogue import ServiceTarget, TargetGroup
+from cusdesk.db.catalogues import ServiceTarget, TargetGroup
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded

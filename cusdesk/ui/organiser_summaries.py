@@ -24,12 +24,14 @@ from cusdesk.operations.plan_approvals import (
     NewPlanAuthorisation,
     PlanAuthorisationRow,
     authorise_to_approve,
+    end_plan_authorisation,
     plan_authorisations,
 )
 from cusdesk.operations.users import staff
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.cards import Card
 from cusdesk.ui.desk import Pdf
+from cusdesk.ui.dialogs import asked
 from cusdesk.ui.fields import ChoiceField, DateField, NotesField, TextField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label
@@ -154,7 +156,10 @@ class OrganiserPart(TabbedPart):
 
     def _authorisations(self) -> QWidget:
         shown = history(AUTHORISATIONS, self.office.do(plan_authorisations), "Upoważnienia")
-        card = Card("Upoważnienia dyrektora (art. 41 ust. 1)", shown)
+        hint = label("Enter na liście kończy upoważnienie z dniem dzisiejszym.", "note")
+        if isinstance(shown, RowsTable):
+            shown.opened.connect(self._end)
+        card = Card("Upoważnienia dyrektora (art. 41 ust. 1)", shown, hint)
         if not self.may(Permission.USERS_WRITE):
             return card
         organisers = [
@@ -176,6 +181,13 @@ class OrganiserPart(TabbedPart):
         )
         form.open({"granted_on": self.desk.today, "valid_from": self.desk.today})
         return self.entry(card, form, "Zapisano upoważnienie")
+
+    def _end(self, row: PlanAuthorisationRow) -> None:
+        said = f"{row.name} nie będzie od jutra zatwierdzać planów. Zatwierdzone zostają."
+        may = self.may(Permission.USERS_WRITE)
+        if may and asked(self, "Zakończyć upoważnienie?", said, "Zakończ upoważnienie"):
+            self.office.do(end_plan_authorisation, row.id, self.desk.today)
+            self.saved("Upoważnienie zakończone")
 
     def _authorise(self, values: Values) -> object:
         return self.office.do(

@@ -11,6 +11,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.plan_approvals import (
     Agreement,
     agree_plan,
+    approval_refusal,
     approve_plan,
     reopen_plan,
     return_plan,
@@ -18,12 +19,14 @@ from cusdesk.operations.plan_approvals import (
 from cusdesk.operations.plan_endings import NewEnding, end_plan, waive_fee
 from cusdesk.operations.plan_reviews import add_note
 from cusdesk.operations.plan_totals import PlanView
-from cusdesk.operations.plan_versions import begin_update, drop_update
+from cusdesk.operations.plan_versions import begin_update, drop_update, prolong_update
 from cusdesk.operations.plans import drop_plan, hand_plan_over, plan_coordinators
+from cusdesk.ui.banner import banner
 from cusdesk.ui.fields import ChoiceField, DateField, NotesField, RadioField, TextField, terms
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label
 from cusdesk.ui.plans_work import PlanWork
+from cusdesk.ui.theme import Tone
 
 Allowed = Callable[[PlanView], bool]
 
@@ -105,6 +108,12 @@ def _agreeing(_work: PlanWork) -> tuple[QWidget, ...]:
     )
 
 
+def _approving(work: PlanWork) -> tuple[QWidget, ...]:
+    """Say beforehand why this person may not approve the plan, where that is so."""
+    refusal = work.desk.office.do(approval_refusal, work.id)
+    return (banner(refusal, Tone.WARN),) if refusal else ()
+
+
 def _ending(_work: PlanWork) -> tuple[QWidget, ...]:
     return (
         _day("ended_on", "Dzień zakończenia"),
@@ -129,7 +138,7 @@ ACTS: tuple[PlanAct, ...] = (
         "shield-check",
         Permission.PLANS_APPROVE,
         _state(PlanState.AGREED),
-        lambda _work: (),
+        _approving,
         lambda work, _v: _do(work, approve_plan),
         "Plan zatwierdzony i złożony w archiwum",
         "Zatwierdzona wersja trafia do archiwum i już się nie zmieni; zmiany to aktualizacja "
@@ -194,6 +203,16 @@ ACTS: tuple[PlanAct, ...] = (
         lambda work, v: _do(work, waive_fee, v["reason"]),
         "Zapisano odstąpienie od opłaty",
         "Dyrektor może odstąpić w uzasadnionych przypadkach (art. 44 ust. 2 ustawy o CUS).",
+    ),
+    PlanAct(
+        "Przedłuż plan o rok",
+        "calendar-event",
+        Permission.PLANS_WRITE,
+        lambda view: _standing(view) and view.is_open,
+        lambda _work: (),
+        lambda work, _v: _do(work, prolong_update),
+        "Ta wersja trwa rok od swojego początku, razem z usługami",
+        "Aktualizacja może trwać rok od swojego początku (art. 40 ustawy o CUS).",
     ),
     PlanAct(
         "Porzuć aktualizację",

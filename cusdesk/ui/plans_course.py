@@ -12,6 +12,7 @@ from cusdesk.operations.plan_endings import ClosingTalk, sum_plan_up
 from cusdesk.operations.plan_papers import closing_pdf, reviews_pdf, version_pdf
 from cusdesk.operations.plan_reviews import NoteRow, ReviewRow, plan_review, record_review
 from cusdesk.operations.plan_totals import EndingView, VersionRow
+from cusdesk.operations.plan_versions import changes_in
 from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.desk import Pdf
@@ -87,9 +88,16 @@ class PlanCourse(QWidget):
         view = self.work.view
         shown = listing(VERSIONS, view.versions, "Wersje planu")
         shown.opened.connect(self._show_version)
-        changed = next((one.what_changed for one in view.versions if one.what_changed), "")
-        told = [paragraph(changed)] if changed else []
+        changed = self._changes()
+        told = [label("Co zmienia ta wersja", "label"), paragraph(changed)] if changed else []
         return Card("Wersje", shown, *told)
+
+    def _changes(self) -> str:
+        """Return what the latest version changes; of one being drawn up, as it stands now."""
+        latest = self.work.view.versions[0]
+        if latest.version > 1 and latest.state is PlanState.DRAFT:
+            return "\n".join(self.work.desk.office.do(changes_in, self.work.id))
+        return latest.what_changed
 
     def _reviews(self) -> QWidget:
         view = self.work.view

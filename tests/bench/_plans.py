@@ -14,7 +14,7 @@ from cusdesk.app import gate
 from cusdesk.db import journal
 from cusdesk.db.assessments import Assessment, Need
 from cusdesk.db.cases import Application, Case
-from cusdesk.db.catalogue import ServiceAnswer
+from cusdesk.db.catalogues import ServiceAnswer
 from cusdesk.db.plans import PlanGoal, PlanItem, PlanReview, PlanVersion, ServicePlan
 from cusdesk.db.programmes import Programme, ProgrammeService
 from cusdesk.db.providers import (
@@ -121,6 +121,10 @@ class _Maker:
             minutes_limit=6_000_000,
         )
         self.session.add_all([provider, contract, terms])
+        self._terms_of(number, provider, contract)
+        return provider, contract
+
+    def _terms_of(self, number: int, provider: Provider, contract: Contract) -> None:
         for service in self.services[number::PROVIDERS]:
             self.session.add(ProviderService(provider_id=provider.id, service_id=service.id))
             self.session.add(
@@ -141,7 +145,6 @@ class _Maker:
                     user_id=self.user,
                 )
             )
-        return provider, contract
 
     def _case(self, number: int, resident_id: UUID) -> tuple[Case, list[Need]]:
         case = Case(
@@ -167,9 +170,15 @@ class _Maker:
             applicant_kind=ApplicantKind.PERSON,
             channel=ApplicationChannel.COUNTER,
         )
+        talk, needs = self._talk(case)
+        self.session.add_all([case, application, talk, *needs])
+        self._qualify(case, application)
+        return case, needs
+
+    def _talk(self, case: Case) -> tuple[Assessment, list[Need]]:
         talk = Assessment(
             case_id=case.id,
-            resident_id=resident_id,
+            resident_id=case.resident_id,
             talked_on=DAY - timedelta(days=20),
             place=TalkPlace.HOME,
             author_id=self.user,
@@ -177,20 +186,22 @@ class _Maker:
         needs = [
             Need(
                 assessment_id=talk.id,
-                resident_id=resident_id,
+                resident_id=case.resident_id,
                 area=area,
                 text=f"potrzeba {place}",
                 position=place,
             )
             for place, area in enumerate(self.chance.sample(list(LifeArea), NEEDS))
         ]
-        self.session.add_all([case, application, talk, *needs])
+        return talk, needs
+
+    def _qualify(self, case: Case, application: Application) -> None:
         for service in self.services:
             if self.chance.random() < 0.3:
                 self.session.add(
                     Qualification(
                         case_id=case.id,
-                        resident_id=resident_id,
+                        resident_id=case.resident_id,
                         application_id=application.id,
                         programme_id=self.programme.id,
                         service_id=service.id,
@@ -200,7 +211,6 @@ class _Maker:
                         fee=Decimal("5.00"),
                     )
                 )
-        return case, needs
 
     def _plan(self, number: int, case: Case, needs: list[Need]) -> None:
         state = self.chance.choice((PlanState.APPROVED,) * 8 + (PlanState.DRAFT, PlanState.AGREED))
@@ -224,6 +234,11 @@ class _Maker:
         )
         self.session.add_all([plan, version])
         self.session.add(PlanGoal(version_id=version.id, position=0, words="Chcę być w domu."))
+        self._items(version, needs)
+        for month in (90, 180, 270):
+            self.session.add(PlanReview(plan_id=plan.id, due_on=start + timedelta(days=month)))
+
+    def _items(self, version: PlanVersion, needs: list[Need]) -> None:
         for place, need in enumerate(needs[:ITEMS]):
             which = self.chance.randrange(SERVICES)
             provider, contract = self.providers[which % PROVIDERS]
@@ -240,12 +255,10 @@ class _Maker:
                     place="w miejscu zamieszkania",
                     provider_id=provider.id,
                     contract_id=contract.id,
-                    starts_on=start,
-                    ends_on=start + YEAR,
+                    starts_on=version.starts_on,
+                    ends_on=version.ends_on,
                     fee_per_unit=Decimal("5.00"),
                     fee_ground="cennik programu",
                     cost_per_unit=Decimal("48.50"),
                 )
             )
-        for month in (90, 180, 270):
-            self.session.add(PlanReview(plan_id=plan.id, due_on=start + timedelta(days=month)))

@@ -45,10 +45,17 @@ def run(people: int = 50_000, plans: int = 400, rounds: int = 20) -> dict[str, A
             bare = [_milliseconds(lambda: _bare(office)) for _ in range(rounds)]
         finally:
             office.close()
+    measured = {"open": opened, "read": read, "add": added, "list": listed, "bare": bare}
+    return _answer({"residents": people, "plans": plans, "first": round(first, 1)}, measured)
+
+
+def _answer(known: dict[str, Any], measured: dict[str, list[float]]) -> dict[str, Any]:
+    opened, read, added = (measured[name] for name in ("open", "read", "add"))
+    listed, bare = measured["list"], measured["bare"]
     figures = {
-        "residents": people,
-        "plans": plans,
-        "open the first time, ms": round(first, 1),
+        "residents": known["residents"],
+        "plans": known["plans"],
+        "open the first time, ms": known["first"],
         "open, median ms": round(median(opened), 1),
         "open, p95 ms": _p95(opened),
         "of which reading, median ms": round(median(read), 1),

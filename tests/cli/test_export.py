@@ -1,112 +1,73 @@
+"""Open data leave by command: one object, by its schema."""
+
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.support.offices import PASSWORD
+from cusdesk.app import gate
+from cusdesk.cli import main
+from cusdesk.demo.office import Size, make_office
+from cusdesk.demo.staff import SOCIAL_WORKER
+from cusdesk.operations.plan_lists import PlanFilter, list_plans
+from tests.demo.test_office import TODAY
 from tests.support.schemas import faults
 
-SCHEMA = json.loads(
-    (Path(__file__).parents[2] / "docs" / "schemas" / "catalogue-1.json").read_text(
-        encoding="utf-8"
-    )
-)
+SCHEMA = Path(__file__).parents[2] / "docs" / "schemas" / "plan-1.json"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("export") / "office"
+    make_office(made, Size(200, 1, 7), TODAY, str)
+    return made
 
 
 @pytest.fixture
-def folder(office_template, tmp_path, monkeypatch):
-    """Return an office whose director the environment names."""
-    copy = tmp_path / "cus"
-    shutil.copytree(office_template.folder, copy)
-    monkeypatch.setenv("CUSDESK_USER", "anna")
-    monkeypatch.setenv("CUSDESK_PASSWORD", PASSWORD)
-    return copy
+def logged_in(folder, monkeypatch):
+    monkeypatch.setenv("CUSDESK_OFFICE", str(folder))
+    monkeypatch.setenv("CUSDESK_USER", SOCIAL_WORKER.login)
+    monkeypatch.setenv("CUSDESK_PASSWORD", SOCIAL_WORKER.password)
 
 
-def test_the_base_of_services_is_exported_by_its_schema(answer, folder):
-    code, body = answer("export", "catalogue", "--office", folder)
-
-    assert code == 0
-    assert list(faults(body, SCHEMA)) == []
-
-
-def test_a_table_is_written_beside(spoken, folder, tmp_path):
-    code, said, _ = spoken("export", "catalogue", "--office", folder, "--csv", tmp_path / "a.csv")
-
-    assert (code, "12" in said) == (0, True)
-    assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").startswith("kod;nazwa")
+@pytest.fixture
+def number(folder):
+    office = gate.unlock(folder, SOCIAL_WORKER.login, SOCIAL_WORKER.password)
+    found = office.do(list_plans, PlanFilter.ALL)[0].number
+    office.close()
+    return found
 
 
-def test_a_table_that_cannot_be_written_is_said_so(answer, folder, tmp_path):
-    code, body = answer("export", "catalogue", "--office", folder, "--csv", tmp_path)
+def test_a_plan_leaves_as_one_object_by_its_schema(logged_in, number, capsys):
+    assert main(["export", "plan", number, "--json"]) == 0
 
-    assert code == 1
-    assert "Nie da się zapisać" in body["error"]
+    body = json.loads(capsys.readouterr().out)
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert list(faults(body, schema)) == []
+    assert body["plan"]["number"] == number
 
 
-def test_without_an_office_the_call_is_wrong(answer, monkeypatch):
+def test_an_anonymous_plan_names_nobody(logged_in, number, capsys):
+    main(["export", "plan", number, "--anonymous", "--json"])
+
+    assert json.loads(capsys.readouterr().out)["participant"] is None
+
+
+def test_the_services_of_a_plan_leave_as_a_table(logged_in, number, tmp_path, capsys):
+    file = tmp_path / "plan.csv"
+
+    assert main(["export", "plan", number, "--csv", str(file)]) == 0
+    assert file.read_text(encoding="utf-8-sig").startswith("kod;usługa;zakres")
+    assert str(file) in capsys.readouterr().out
+
+
+def test_an_unknown_plan_is_refused_with_a_sentence(logged_in, capsys):
+    assert main(["export", "plan", "999/2026", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out) == {"error": "W rejestrze nie ma planu nr 999/2026."}
+
+
+def test_a_command_without_an_office_says_which_one_it_wants(capsys, monkeypatch):
     monkeypatch.delenv("CUSDESK_OFFICE", raising=False)
 
-    assert answer("export", "catalogue")[0] == 2
-
-
-def test_without_a_password_the_call_is_wrong(answer, folder, monkeypatch):
-    monkeypatch.delenv("CUSDESK_PASSWORD")
-
-    assert answer("export", "catalogue", "--office", folder)[0] == 2
-
-
-def test_a_wrong_password_opens_nothing(answer, folder, monkeypatch):
-    monkeypatch.setenv("CUSDESK_PASSWORD", "nie-to-hasło-9")
-
-    assert answer("export", "catalogue", "--office", folder)[0] == 3
-
-
-def test_a_catalogue_is_looked_into_and_taken_over_on_request(answer, folder, tmp_path):
-    _, body = answer("export", "catalogue", "--office", folder)
-    for row in body["services"]:
-        row["code"] = f"X{row['code']}"
-    file = tmp_path / "baza.json"
-    file.write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
-
-    code, looked = answer("import", "catalogue", file, "--office", folder)
-    assert (code, len(looked["new"]), looked["taken"]) == (0, 12, 0)
-    assert looked["to_confirm"][1] == {"code": "XK02", "standing": "decision"}
-
-    assert answer("import", "catalogue", file, "--take", "--office", folder)[1]["taken"] == 12
-    again = answer("import", "catalogue", file, "--office", folder)[1]
-    assert (again["new"], len(again["same"])) == ([], 12)
-
-
-def test_a_report_reads_as_lines(spoken, folder, tmp_path, answer):
-    _, body = answer("export", "catalogue", "--office", folder)
-    body["services"][0]["name"] = "Inna nazwa"
-    body["services"][1]["code"] = "X02"
-    file = tmp_path / "baza.json"
-    file.write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
-
-    _, said, _ = spoken("import", "catalogue", file, "--office", folder)
-
-    assert "inna niż tu, zostaje bez zmian: K01 (nazwa)" in said
-    assert "nowa: X02" in said
-    assert "tylko tutaj: K02" in said
-    assert "Niczego nie zmieniono" in said
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        ("{", "nie jest poprawnym plikiem JSON"),
-        ('{"format": 1, "format": 2}', "dwa razy"),
-        ("[" * 100_000, "zbyt głęboko"),
-        ('{"format": "x", "centre": "y", "on": "2026-01-01", "services": []}', "inny albo nowszy"),
-    ],
-)
-def test_a_file_that_is_no_catalogue_is_refused(answer, folder, tmp_path, content, said):
-    file = tmp_path / "baza.json"
-    file.write_text(content, encoding="utf-8")
-    code, body = answer("import", "catalogue", file, "--office", folder)
-
-    assert code == 2
-    assert said in body["error"]
+    assert main(["export", "plan", "1/2026"]) == 2
+    assert "--office" in capsys.readouterr().err

@@ -52,8 +52,6 @@ LATER = {
     "missing_parts": "orders of procedure",
     "other_body": "orders of procedure",
     "interview_update_house": "care homes and support centres",
-    "service_plan": "individual service plans",
-    "programme_report": "programmes",
     "wyw": "papers that quote the regulation on interviews",
 }
 

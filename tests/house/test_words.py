@@ -16,6 +16,7 @@ ADDRESS = re.compile(r"\bhttps?://(?P<host>[\w.-]+)")
 HOSTS = {
     "127.0.0.1": "this machine",
     "localhost": "this machine",
+    "json-schema.org": "name of the format of schemas of open data",
     "www.w3.org": "names of formats in SVG and XMP",
     "ns.adobe.com": "names of formats in XMP",
     "purl.org": "names of formats in XMP",

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.cases import Application
-from cusdesk.db.catalogue import ServiceAnswer
+from cusdesk.db.catalogues import ServiceAnswer
 from cusdesk.db.programmes import Programme, ProgrammePrice, ProgrammeService
 from cusdesk.db.qualifications import Qualification
 from cusdesk.domain.assessments import LifeArea

@@ -1,11 +1,17 @@
 """A plan in the window: built by keyboard from needs, agreed, approved, found in the list."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from cusdesk.domain.plans import PlanState
+from cusdesk.domain.users import Role
+from cusdesk.operations.organiser_summaries import organiser_desk
+from cusdesk.operations.plan_approvals import plan_authorisations
+from cusdesk.operations.plan_items import put_service
+from cusdesk.operations.users import assign_roles, staff
 from cusdesk.ui.cases import CasesScreen
 from cusdesk.ui.layout import column
 from cusdesk.ui.plans import PlanPart
@@ -145,3 +151,47 @@ def test_every_control_of_the_plan_has_a_name(qtbot, place):
         journey.press(tab)
 
         assert journey.unnamed() == []
+
+
+def test_an_update_shows_what_it_changes(qtbot, place, clock):
+    approved(place)
+    clock.turn_to(date(2027, 2, 1))
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+    journey.press("Zaktualizuj plan")
+    journey.type_into("Od kiedy obowiązują zmiany", "1.3.2027").keys("Ctrl+S")
+    first = place.view.content.services[0]
+    place.coordinator.do(put_service, place.view.brief.id, replace(first, amount=Decimal(2)))
+
+    again = plan_journey(qtbot, place.coordinator, place.case_id)
+    again.press("Przebieg")
+
+    assert again.sees("zamiast 3\u00a0godziny tygodniowo")
+
+
+def test_whoever_may_not_approve_reads_why(qtbot, place, office, in_name_of):
+    plan_id = agreed(place)
+    beata = next(row.id for row in office.do(staff) if row.login == "beata")
+    office.do(assign_roles, beata, (Role.SERVICE_ORGANISER,))
+    assert plan_id
+
+    journey = plan_journey(qtbot, in_name_of("beata"), place.case_id)
+    journey.press("Zatwierdź plan")
+
+    assert journey.sees("Plan zatwierdza dyrektor albo organizator")
+
+
+def test_the_organiser_records_a_meeting_and_an_authorisation(qtbot, place, office):
+    approved(place)
+    beata = next(row.id for row in office.do(staff) if row.login == "beata")
+    office.do(assign_roles, beata, (Role.SERVICE_ORGANISER,))
+    journey = journey_on(qtbot, office, "cases", CasesScreen)
+    journey.window.findChild(CasesScreen).show_organiser()
+
+    journey.press("Spotkania koordynatorów")
+    journey.type_into("Kto był", "Celina Źrebiec").keys("Ctrl+S")
+    journey.press("Upoważnienia do zatwierdzania")
+    journey.choose("Organizator", "Beata Łoś").type_into("Numer upoważnienia", "U/1/2026")
+    journey.keys("Ctrl+S")
+
+    assert [row.form.present for row in office.do(organiser_desk).meetings] == ["Celina Źrebiec"]
+    assert [row.number for row in office.do(plan_authorisations)] == ["U/1/2026"]
