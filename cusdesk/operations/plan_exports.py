@@ -17,7 +17,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.offices import header_on
-from cusdesk.operations.plan_grounds import ground_of
+from cusdesk.operations.plan_ground import ground_of
 from cusdesk.operations.plan_items import content_of
 from cusdesk.operations.plan_reviews import reviews_of
 from cusdesk.operations.plans import (

@@ -19,7 +19,7 @@ from cusdesk.operations.documents import existing_document
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import account_on, header_on
 from cusdesk.operations.phones import phones_of
-from cusdesk.operations.plan_grounds import ground_of
+from cusdesk.operations.plan_ground import ground_of
 from cusdesk.operations.plan_items import content_of
 from cusdesk.operations.plan_reviews import notes_of, reviews_of
 from cusdesk.operations.plan_sections import (

@@ -17,7 +17,7 @@ from cusdesk.domain.plans import AgreementForm, ApproverCapacity, PlanEndKind, P
 from cusdesk.domain.users import Permission
 from cusdesk.operations.assessments import programme_case
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.plan_grounds import ground_of
+from cusdesk.operations.plan_ground import ground_of
 from cusdesk.operations.plan_items import content_of
 from cusdesk.operations.plan_reviews import NoteRow, ReviewRow, notes_of, reviews_of
 from cusdesk.operations.plans import (

@@ -15,7 +15,7 @@ from cusdesk.domain.plans import PlanState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.plan_grounds import ground_of
+from cusdesk.operations.plan_ground import ground_of
 from cusdesk.operations.plan_items import content_of, copy_content
 from cusdesk.operations.plans import (
     OPEN,

@@ -1,0 +1,106 @@
+"""The small gestures of the builder and of whoever looks after plans."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cusdesk.domain.errors import RefusedError
+from cusdesk.domain.users import Role
+from cusdesk.operations.organiser_summaries import counts_between
+from cusdesk.operations.plan_approvals import (
+    NewPlanAuthorisation,
+    approval_refusal,
+    authorise_to_approve,
+    end_plan_authorisation,
+    plan_authorisations,
+)
+from cusdesk.operations.plan_items import content_now, place_service, put_frame
+from cusdesk.operations.plan_totals import reread_plan
+from cusdesk.operations.plans import plan_coordinators
+from cusdesk.operations.users import assign_roles, staff
+from tests.support.plans import agreed, approved, begun, scene
+
+
+@pytest.fixture
+def place(office, in_name_of):
+    return scene(office, in_name_of)
+
+
+def test_placing_a_service_answers_with_the_plan_as_it_is_now(place):
+    plan = begun(place)
+
+    content = place.coordinator.do(place_service, plan, place.proposed("K05"))
+
+    assert content == place.coordinator.do(content_now, plan) == place.view.content
+    assert place.coordinator.do(reread_plan, place.case_id).view.content == content
+
+
+def test_another_period_moves_the_reviews(place):
+    plan = begun(place)
+    frame = place.view.content.frame
+    half = replace(frame, ends_on=date(2027, 5, 31), contact_name="  Ewa   Nowak ")
+
+    place.coordinator.do(put_frame, plan, frame, half)
+
+    assert place.view.content.frame.contact_name == "Ewa Nowak"
+    assert [row.due_on for row in place.view.reviews] == [date(2027, 3, 1)]
+
+
+def test_a_frame_changed_by_somebody_else_is_not_overwritten(place):
+    plan = begun(place)
+    frame = place.view.content.frame
+    place.coordinator.do(put_frame, plan, frame, replace(frame, contact_name="Ewa"))
+
+    with pytest.raises(RefusedError, match="Ktoś inny zmienił"):
+        place.coordinator.do(put_frame, plan, frame, replace(frame, contact_name="Jan"))
+
+
+def test_amounts_keep_their_parts(place):
+    plan = begun(place)
+    one = replace(place.proposed("K05"), amount=Decimal("1.5"))
+
+    (kept,) = place.coordinator.do(place_service, plan, one).services
+
+    assert kept.amount == Decimal("1.5")
+
+
+def test_coordinators_are_those_whose_own_roles_draw_up_plans(place):
+    names = [one.name for one in place.coordinator.do(plan_coordinators)]
+
+    assert names == ["Anna Wrześniewska", "Celina Źrebiec"]
+
+
+def test_why_one_may_not_approve_is_known_beforehand(place, office, in_name_of):
+    plan = agreed(place)
+    beata = next(row.id for row in office.do(staff) if row.login == "beata")
+    office.do(assign_roles, beata, (Role.SERVICE_ORGANISER,))
+
+    assert office.do(approval_refusal, plan) == ""
+    assert "upoważni" in in_name_of("beata").do(approval_refusal, plan)
+
+
+def test_an_authorisation_that_ended_approves_nothing_more(place, office, in_name_of, clock):
+    plan = agreed(place)
+    beata = next(row.id for row in office.do(staff) if row.login == "beata")
+    office.do(assign_roles, beata, (Role.SERVICE_ORGANISER,))
+    paper = NewPlanAuthorisation(beata, "U/1/2026", date(2026, 11, 2), date(2026, 11, 2))
+    given = office.do(authorise_to_approve, paper)
+    assert in_name_of("beata").do(approval_refusal, plan) == ""
+
+    office.do(end_plan_authorisation, given, office.today)
+    clock.turn_to(date(2026, 11, 24))
+
+    assert office.do(plan_authorisations)[0].valid_to == date(2026, 11, 23)
+    assert "upoważni" in in_name_of("beata").do(approval_refusal, plan)
+
+
+def test_a_summary_begins_with_what_happened_in_its_period(place, office):
+    approved(place)
+
+    counts = office.do(counts_between, date(2026, 11, 1), date(2026, 11, 30))
+
+    assert counts.sentence == (
+        "Zatwierdzone plany: 1, aktualizacje: 0, zakończone: 0, podsumowane: 0."
+    )
