@@ -1,5 +1,6 @@
-"""The field for an hour of the day."""
+"""The fields for an hour of the day and for days of the week."""
 
+from cusdesk.domain.activities import parse_when, when_text
 from cusdesk.domain.appointments import hour_text, parse_hour
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.ui.fields import LineField
@@ -16,3 +17,16 @@ class HourField(LineField[int]):
 
     def _written(self, value: int) -> str:
         return hour_text(value)
+
+
+class DaysField(LineField[str]):
+    """Days of the week: `pn, śr`, `pn-pt`, `codziennie`."""
+
+    def _parse(self, text: str) -> str:
+        days, monthly = parse_when(text)
+        if monthly is not None:
+            raise InvalidInputError("Wpisz dni tygodnia, na przykład pn, śr.", self.key)
+        return days
+
+    def _written(self, value: str) -> str:
+        return when_text(value, None) if value else ""

@@ -9,8 +9,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cusdesk.domain.activities import parse_when, when_text
-from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import parse_amount, plain_number
 from cusdesk.domain.plan_content import UNIT_FORMS, PlannedService, checked_service
 from cusdesk.domain.plan_ground import PlanGround
@@ -29,6 +27,7 @@ from cusdesk.ui.fields import (
     terms,
 )
 from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.hours import DaysField
 from cusdesk.ui.layout import column
 from cusdesk.ui.plans_work import cancellable
 
@@ -41,19 +40,6 @@ class UnitsField(LineField[Decimal]):
 
     def _written(self, value: Decimal) -> str:
         return plain_number(value)
-
-
-class DaysField(LineField[str]):
-    """Days of the week: `pn, śr`, `pn-pt`, `codziennie`."""
-
-    def _parse(self, text: str) -> str:
-        days, monthly = parse_when(text)
-        if monthly is not None:
-            raise InvalidInputError("Wpisz dni tygodnia, na przykład pn, śr.", self.key)
-        return days
-
-    def _written(self, value: str) -> str:
-        return when_text(value, None) if value else ""
 
 
 class TimesField(LineField[str]):

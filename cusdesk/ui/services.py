@@ -3,6 +3,8 @@
 from cusdesk.domain.users import Permission
 from cusdesk.ui.carers import CarersSection
 from cusdesk.ui.contracts import ContractsSection
+from cusdesk.ui.groups import GroupsSection
+from cusdesk.ui.groups_totals import GroupTotalsSection
 from cusdesk.ui.programmes import ProgrammesSection
 from cusdesk.ui.projects import ProjectsSection
 from cusdesk.ui.providers import ProvidersSection
@@ -18,6 +20,7 @@ from cusdesk.ui.volunteers import VolunteersSection
 
 # A new section is a line here and a file of its own; lines of one group stand together.
 OFFER, PROVIDING, WHERE, NEEDS = "Oferta", "Kto świadczy", "Gdzie", "Potrzeby mieszkańców"
+TOGETHER = "Grupy i społeczność"
 SECTIONS = (
     SectionSpec("services", "Usługi", OFFER, ServicesSection),
     SectionSpec("programmes", "Programy", OFFER, ProgrammesSection),
@@ -27,6 +30,8 @@ SECTIONS = (
     SectionSpec("contracts", "Umowy z wykonawcami", PROVIDING, ContractsSection),
     SectionSpec("carers", "Osoby", PROVIDING, CarersSection),
     SectionSpec("volunteers", "Wolontariusze", PROVIDING, VolunteersSection),
+    SectionSpec("groups", "Grupy", TOGETHER, GroupsSection),
+    SectionSpec("attendance", "Obecność w grupach", TOGETHER, GroupTotalsSection),
     SectionSpec("places", "Miejsca", WHERE, PlacesSection),
     SectionSpec(
         "qualifications",

@@ -1,0 +1,95 @@
+"""Who came: a box for each person of the list, ticked until the paper says otherwise."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from cusdesk.domain.words import folded
+from cusdesk.ui.fields import CheckField, Field
+
+_ACROSS = 2
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class PresenceField(Field[frozenset[UUID]]):
+    """The people of a list in columns: arrows go on, a letter finds a name, Space unticks."""
+
+    def __init__(self, key: str, name: str, people: Sequence[tuple[UUID, str]]) -> None:
+        self._ids = [who for who, _name in people]
+        self._ticks = [
+            CheckField(f"{key}.{at}", shown, span=6) for at, (_who, shown) in enumerate(people)
+        ]
+        super().__init__(key, name, _in_columns(self._ticks), span=12)
+        for tick in self._ticks:
+            tick.edited.connect(self._edit)
+            tick.box.installEventFilter(self)
+
+    def typed(self) -> str:
+        return " ".join(str(who) for who in self.value)
+
+    def retype(self, text: str) -> None:
+        self.show_value(frozenset(UUID(one) for one in text.split()))
+
+    def show_value(self, value: frozenset[UUID] | None) -> None:
+        for who, tick in zip(self._ids, self._ticks, strict=True):
+            tick.show_value(who in (value or ()))
+        self.complain("")
+
+    @property
+    def value(self) -> frozenset[UUID]:
+        """Who is ticked."""
+        pairs = zip(self._ids, self._ticks, strict=True)
+        return frozenset(who for who, tick in pairs if tick.value)
+
+    def take_focus(self) -> None:
+        if self._ticks:
+            self._ticks[0].take_focus()
+
+    def lock(self, *, locked: bool = True) -> None:
+        for tick in self._ticks:
+            tick.lock(locked=locked)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            at = next((n for n, tick in enumerate(self._ticks) if tick.box is watched), None)
+            if at is not None and self._went(at, event):
+                return True
+        return super().eventFilter(watched, event)
+
+    def _went(self, at: int, event: QKeyEvent) -> bool:
+        """Move the keyboard as the key asks; whether it was a key of this field."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None and 0 <= at + step < len(self._ticks):
+            self._ticks[at + step].take_focus()
+            return True
+        letter = folded(event.text()).strip()
+        if not letter.isalpha() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        onward = [*range(at + 1, len(self._ticks)), *range(at + 1)]
+        found = [n for n in onward if folded(self._ticks[n].name).startswith(letter)]
+        if found:
+            self._ticks[found[0]].take_focus()
+        return bool(found)
+
+    def _parse(self, text: str) -> frozenset[UUID]:
+        return self.value
+
+    def _nothing(self) -> frozenset[UUID]:
+        return frozenset()
+
+
+def _in_columns(ticks: Sequence[CheckField]) -> QWidget:
+    """Return boxes under one another, the second half beside the first."""
+    shown, grid = QWidget(), QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setVerticalSpacing(2)
+    deep = -(-len(ticks) // _ACROSS)
+    for at, tick in enumerate(ticks):
+        grid.addWidget(tick, at % deep, at // deep)
+    for at in range(_ACROSS):
+        grid.setColumnStretch(at, 1)
+    shown.setLayout(grid)
+    return shown
