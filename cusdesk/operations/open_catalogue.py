@@ -23,7 +23,12 @@ from cusdesk.domain.words import joined
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.offices import header_on
 from cusdesk.operations.programme_cards import ProgrammeView, programme_card
-from cusdesk.operations.programmes import price_on, programmes
+from cusdesk.operations.programmes import (
+    ReliefRow,
+    ServiceOfProgramme,
+    price_on,
+    programmes,
+)
 from cusdesk.operations.projects import project_brief
 from cusdesk.operations.service_answers import ServiceLinks, links_of, set_links
 from cusdesk.operations.services import ServiceCard, ServiceRow, fee_rule_of, service_from, services
@@ -191,38 +196,40 @@ def _programme(tx: Transaction, view: ProgrammeView) -> Entry:
         "from": card.starts_on,
         "to": card.ends_on,
         "budget": card.budget,
-        "services": [
-            {
-                "code": one.code,
-                "people_expected": one.limits.people_expected,
-                "places": one.limits.places,
-                "units_per_person": one.limits.units_per_person,
-                "budget": one.limits.budget,
-                "price": rounded(price.amount) if price else None,
-            }
-            for one in view.services
-            for price in (price_on(tx, view.id, one.service_id, tx.today),)
-        ],
+        "services": [_limits(tx, view, one) for one in view.services],
         "conditions": [
-            {
-                "service": view.code_of(one.service_id) if one.service_id else None,
-                "text": one.text,
-                "proof": one.proof.value,
-            }
+            {"service": _code(view, one.service_id), "text": one.text, "proof": one.proof.value}
             for one in view.conditions
         ],
-        "reliefs": [
-            {
-                "service": view.code_of(one.service_id) if one.service_id else None,
-                "name": one.relief.name,
-                "percent": one.relief.percent,
-                "proof": one.relief.proof.value,
-                "from": one.relief.valid_from,
-                "to": one.relief.valid_to,
-            }
-            for one in view.reliefs
-        ],
+        "reliefs": [_relief(view, one) for one in view.reliefs],
     }
+
+
+def _limits(tx: Transaction, view: ProgrammeView, one: ServiceOfProgramme) -> Entry:
+    price = price_on(tx, view.id, one.service_id, tx.today)
+    return {
+        "code": one.code,
+        "people_expected": one.limits.people_expected,
+        "places": one.limits.places,
+        "units_per_person": one.limits.units_per_person,
+        "budget": one.limits.budget,
+        "price": rounded(price.amount) if price else None,
+    }
+
+
+def _relief(view: ProgrammeView, one: ReliefRow) -> Entry:
+    return {
+        "service": _code(view, one.service_id),
+        "name": one.relief.name,
+        "percent": one.relief.percent,
+        "proof": one.relief.proof.value,
+        "from": one.relief.valid_from,
+        "to": one.relief.valid_to,
+    }
+
+
+def _code(view: ProgrammeView, service_id: UUID | None) -> str | None:
+    return view.code_of(service_id) if service_id else None
 
 
 def _card(one: OpenService, answer: Standing | None, arriving: OpenCatalogue) -> ServiceCard:

@@ -16,7 +16,6 @@ from cusdesk.domain.money import zloty
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import tidied
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.offices import keep_logo
 from cusdesk.operations.transaction import Transaction
 
 
@@ -61,7 +60,6 @@ class ProjectRow:
     milestones: tuple[Milestone, ...]
     services: tuple[str, ...]
     running: bool
-    has_logo: bool
 
 
 @operation(Permission.SERVICES_READ)
@@ -95,12 +93,6 @@ def change_project(tx: Transaction, project_id: UUID, card: ProjectCard) -> None
     row, card = existing_project(tx, project_id), _checked(card)
     for name, value in _columns(card).items():
         setattr(row, name, value)
-
-
-@operation(Permission.SERVICES_WRITE, Act.CHANGE)
-def set_project_logo(tx: Transaction, project_id: UUID, picture: bytes) -> None:
-    """Keep the strip of signs that stands on papers of the project's services."""
-    existing_project(tx, project_id).logo_blob = keep_logo(tx, picture)
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
@@ -172,7 +164,6 @@ def _row(tx: Transaction, row: Project) -> ProjectRow:
         ),
         services=tuple(codes),
         running=(card.starts_on or date.max) <= tx.today <= (card.ends_on or date.max),
-        has_logo=row.logo_blob is not None,
     )
 
 

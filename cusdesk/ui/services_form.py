@@ -28,6 +28,7 @@ from cusdesk.ui.fields import (
     terms,
 )
 from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.forms.grid import Group
 from cusdesk.ui.users_fields import show
 
 _ASKED = ("regime", "nature", "forms")
@@ -36,43 +37,10 @@ _ASKED = ("regime", "nature", "forms")
 def service_form(keep: Callable[[ServiceCard], object], desk: Desk) -> Form:
     """Return the form of a service; `keep` stores what it describes."""
     form = Form(
-        group(
-            "Usługa",
-            TextField("code", "Kod", required=True, span=3, example="K02"),
-            TextField("name", "Nazwa", required=True, span=9),
-            RadioField("standing", "Co to jest", terms(Standing), required=True),
-            ChoiceField[CareKind](
-                "care_kind", "Rodzaj opieki", terms(CareKind), required=True, span=12
-            ),
-            ChoiceField[ServiceArea]("area", "Obszar", terms(ServiceArea), required=True, span=8),
-            ChoiceField[ServiceUnit]("unit", "Jednostka", terms(ServiceUnit), required=True),
-            note="Działania wspierające to samopomoc, wolontariat, pomoc sąsiedzka: nikt o nie nie "
-            "wnioskuje (art. 13 ust. 1 pkt 6 ustawy o CUS).",
-        ),
-        group(
-            "Opłata",
-            ChoiceField[FeeRule]("fee_rule", "Opłata", terms(FeeRule), required=True, span=5),
-            AmountField("flat_price", "Stała kwota za jednostkę", required=True, span=3),
-            ChoiceField[VatMark]("vat", "VAT", terms(VatMark), required=True),
-        ),
-        group(
-            "Dla kogo, gdzie i od kiedy",
-            *(CheckField(f"forms.{form}", capitalised(form.label), span=4) for form in ServiceForm),
-            ChoiceField[UUID]("place_id", "Miejsce", _places(desk), span=6),
-            ChoiceField[UUID]("project_id", "Projekt, który finansuje", _projects(desk), span=6),
-            DateField("active_from", "Stosuje się od", hint="Puste: jeszcze nie.", span=6),
-            DateField("active_to", "Stosuje się do", hint="Puste: bezterminowo.", span=6),
-        ),
-        group(
-            "Opis",
-            NotesField(
-                "offer_text",
-                "Dla mieszkańców",
-                lines=3,
-                hint="Jedno lub dwa proste zdania. Trafią do ulotki z ofertą.",
-            ),
-            NotesField("note", "Uwagi dla pracowników", lines=2),
-        ),
+        _what(),
+        _fee(),
+        _when_and_where(desk),
+        _words(),
         save=lambda values: keep(_card(values)),
         save_text="Zapisz usługę",
         drafts=desk.drafts,
@@ -97,6 +65,55 @@ def values_of(card: ServiceCard) -> Values:
 def blank_values() -> Values:
     """Return what the form of a new service begins with."""
     return {"forms.individual": True, "unit": ServiceUnit.HOUR, "vat": VatMark.UNSET}
+
+
+def _what() -> Group:
+    return group(
+        "Usługa",
+        TextField("code", "Kod", required=True, span=3, example="K02"),
+        TextField("name", "Nazwa", required=True, span=9),
+        RadioField("standing", "Co to jest", terms(Standing), required=True),
+        ChoiceField[CareKind](
+            "care_kind", "Rodzaj opieki", terms(CareKind), required=True, span=12
+        ),
+        ChoiceField[ServiceArea]("area", "Obszar", terms(ServiceArea), required=True, span=8),
+        ChoiceField[ServiceUnit]("unit", "Jednostka", terms(ServiceUnit), required=True),
+        note="Działania wspierające to samopomoc, wolontariat, pomoc sąsiedzka: nikt o nie nie "
+        "wnioskuje (art. 13 ust. 1 pkt 6 ustawy o CUS).",
+    )
+
+
+def _fee() -> Group:
+    return group(
+        "Opłata",
+        ChoiceField[FeeRule]("fee_rule", "Opłata", terms(FeeRule), required=True, span=5),
+        AmountField("flat_price", "Stała kwota za jednostkę", required=True, span=3),
+        ChoiceField[VatMark]("vat", "VAT", terms(VatMark), required=True),
+    )
+
+
+def _when_and_where(desk: Desk) -> Group:
+    return group(
+        "Dla kogo, gdzie i od kiedy",
+        *(CheckField(f"forms.{form}", capitalised(form.label), span=4) for form in ServiceForm),
+        ChoiceField[UUID]("place_id", "Miejsce", _places(desk), span=6),
+        ChoiceField[UUID]("project_id", "Projekt, który finansuje", _projects(desk), span=6),
+        DateField("active_from", "Stosuje się od", hint="Puste: jeszcze nie.", span=6),
+        DateField("active_to", "Stosuje się do", hint="Puste: bezterminowo.", span=6),
+    )
+
+
+def _words() -> Group:
+    return group(
+        "Opis",
+        NotesField(
+            "offer_text",
+            "Dla mieszkańców",
+            lines=3,
+            hint="Jedno lub dwa proste zdania. Trafią do ulotki z ofertą.",
+        ),
+        NotesField("note", "Uwagi dla pracowników", lines=2),
+    )
 
 
 def _card(values: Values) -> ServiceCard:

@@ -47,6 +47,7 @@ class _StandardPage:
         self._versions = part.office.do(standard_versions, service_id)
 
     def page(self) -> QWidget:
+        """Return the versions with the draft after the one that binds."""
         shown = [*self._cards()] or [paragraph(_NOTHING, "muted")]
         written = [self._form()] if self._part.writes else []
         acts = [row(*self._acts(), None)] if written and self._draft else []

@@ -20,6 +20,7 @@ from cusdesk.operations.open_catalogue import (
 from cusdesk.operations.service_answers import links_of
 from cusdesk.operations.services import services
 from cusdesk.operations.standards import approve_standard, standard_versions, write_standard
+from cusdesk.operations.target_groups import add_target_groups
 from tests.support.offices import TODAY
 from tests.support.programmes import programme, service_id
 from tests.support.schemas import faults
@@ -127,6 +128,14 @@ def test_target_groups_come_with_their_names(office):
 
     assert taken.groups == 1
     assert len(office.do(links_of, by_code(office, "XK05").id).groups) == 1
+
+
+def test_a_group_known_here_is_not_made_twice(office):
+    office.do(add_target_groups, ("hodowcy gołębi",))
+    arriving = foreign(furnished(office), target_groups=["hodowcy gołębi"])
+
+    assert office.do(look_into_catalogue, arriving).new_groups == ()
+    assert office.do(take_over_open_catalogue, arriving, {}).groups == 0
 
 
 def test_services_known_here_stay_as_they_are(office):
