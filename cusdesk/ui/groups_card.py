@@ -1,11 +1,13 @@
 """The card of a group: meetings first, then members, what they add up to, particulars."""
 
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from cusdesk.domain.dates import short_day, weekday_name
+from cusdesk.domain.dates import month_name, short_day, weekday_name
 from cusdesk.domain.groups import GroupCard
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import counted
@@ -20,7 +22,7 @@ from cusdesk.operations.group_meetings import (
 )
 from cusdesk.operations.groups import GroupRow, change_group, service_group
 from cusdesk.ui.banner import banner
-from cusdesk.ui.buttons import button, primary
+from cusdesk.ui.buttons import button, menu_button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.entered import entered, shown
@@ -34,9 +36,8 @@ from cusdesk.ui.labels import label
 from cusdesk.ui.layout import column
 from cusdesk.ui.meetings import MeetingPart
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.parts import history
+from cusdesk.ui.parts import listing
 from cusdesk.ui.rows import Column
-from cusdesk.ui.rows.table import RowsTable
 from cusdesk.ui.tabbed import TabbedPart
 from cusdesk.ui.tabs import Page
 from cusdesk.ui.theme import Tone
@@ -46,10 +47,14 @@ MEETINGS: tuple[Column[MeetingRow], ...] = (
     Column("Godziny", lambda row: row.when),
     Column("Obecni", lambda row: f"{row.present} z {row.expected}" if row.entered_on else ""),
     Column("Goście", lambda row: str(row.guests) if row.entered_on else "", right=True),
-    Column("Lista", lambda row: "przepisana" if row.entered_on else ""),
+    Column("Lista", lambda row: "przepisana" if row.entered_on else "do przepisania"),
     Column("Temat", lambda row: row.topic),
 )
-_AHEAD = 92
+PLANNED: tuple[Column[MeetingRow], ...] = (
+    *MEETINGS[:2],
+    Column("Temat", lambda row: row.topic),
+)
+_AHEAD, _MONTH, _MONTHS = 92, 32, 4
 
 
 class GroupPart(TabbedPart):
@@ -111,31 +116,49 @@ class GroupPart(TabbedPart):
         return (*first, ("data", "Dane grupy", data))
 
     def _acts(self, meetings: list[MeetingRow]) -> list[QPushButton]:
-        if not self.may(Permission.RESIDENTS_READ):
+        if not (meetings and self.may(Permission.RESIDENTS_READ)):
             return []
-        waiting, ahead = _waiting(meetings, self), _next(meetings, self)
-        acts = []
+        acts: list[QPushButton] = []
+        ahead, waiting = _next(meetings, self), _waiting(meetings, self)
         if ahead is not None:
-            text = f"Drukuj listę na {short_day(ahead.day)}"
-            acts.append(button(text, partial(self._print_one, ahead.id), "printer", key="Ctrl+P"))
-        if meetings:
-            acts.append(button("Drukuj listę miesiąca", self._print_month, "printer"))
+            slot = partial(self._print_one, ahead.id)
+            acts.append(button(f"Lista na {short_day(ahead.day)}", slot, "printer", key="Ctrl+P"))
         if waiting is not None and self.writes:
-            text = f"Przepisz listę z {short_day(waiting.day)}"
-            acts.append(primary(text, partial(self.open_meeting, waiting.id), "clipboard-list"))
-        return acts
+            slot = partial(self.open_meeting, waiting.id)
+            acts.append(button("Przepisz listę", slot, "clipboard-list"))
+        return [*acts, menu_button("Drukuj listę miesiąca", tuple(self._prints(meetings)))]
+
+    def _prints(
+        self, meetings: list[MeetingRow]
+    ) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        for month in _months(meetings, self.desk.today):
+            name = f"Drukuj listę: {month_name(month)}"
+            yield name, "printer", partial(self._print_month, month)
 
     # Meetings
 
     def _meetings(self, row: GroupRow, meetings: list[MeetingRow]) -> QWidget:
-        known = history(MEETINGS, meetings, "Spotkania")
-        if isinstance(known, RowsTable) and self.may(Permission.RESIDENTS_READ):
-            known.opened.connect(lambda one: self.open_meeting(one.id))
-        hint = label("Enter otwiera listę spotkania.", "note")
+        past = [one for one in meetings if one.day <= self.desk.today]
+        ahead = [one for one in reversed(meetings) if one not in past]
         page = QWidget()
-        card = Card("Spotkania", known, *([hint] if meetings else []), acts=self._ways(row.card))
-        page.setLayout(column(card, *self._planning(row.card, meetings), gap=10))
+        cards = [self._table("Za nami", past, row.card)]
+        if ahead:
+            cards.append(self._table("Przed nami", ahead))
+        page.setLayout(column(*cards, *self._planning(row.card, meetings), gap=10))
         return page
+
+    def _table(
+        self, name: str, meetings: list[MeetingRow], planned: GroupCard | None = None
+    ) -> QWidget:
+        """Return meetings under their heading; Enter opens the list of one."""
+        acts = self._ways(planned) if planned else ()
+        if not meetings:
+            return Card(name, label("Nie było jeszcze spotkań.", "muted"), acts=acts)
+        shown = listing(MEETINGS if planned else PLANNED, meetings, f"Spotkania: {name.lower()}")
+        if not self.may(Permission.RESIDENTS_READ):
+            return Card(name, shown, acts=acts)
+        shown.opened.connect(lambda one: self.open_meeting(one.id))
+        return Card(name, shown, label("Enter otwiera listę spotkania.", "note"), acts=acts)
 
     def _ways(self, card: GroupCard) -> tuple[QPushButton, ...]:
         if not (self.writes and card.days):
@@ -196,10 +219,8 @@ class GroupPart(TabbedPart):
         form.open({"starts_at": card.starts_at, "minutes": card.minutes})
         return self.kept(form, "Dodano spotkanie")
 
-    def _until(self, card: GroupCard) -> object:
-        ahead = self.desk.today.toordinal() + _AHEAD
-        end = type(self.desk.today).fromordinal(ahead)
-        return min(end, card.ends_on) if card.ends_on else end
+    def _until(self, card: GroupCard) -> date:
+        return min(self.desk.today + timedelta(days=_AHEAD), card.ends_on or date.max)
 
     def _next_list(self) -> None:
         """Open the next list that waits, or the card when none does."""
@@ -220,8 +241,8 @@ class GroupPart(TabbedPart):
         make = partial(self.office.do, attendance_pdf, meeting_id)
         self.desk.show_pdf(Pdf("Lista obecności", make, "lista-obecnosci.pdf"))
 
-    def _print_month(self) -> None:
-        make = partial(self.office.do, month_attendance_pdf, self.id, self.desk.today)
+    def _print_month(self, month: date) -> None:
+        make = partial(self.office.do, month_attendance_pdf, self.id, month)
         self.desk.show_pdf(Pdf("Lista obecności na miesiąc", make, "lista-miesiaca.pdf"))
 
 
@@ -240,3 +261,10 @@ def _waiting(meetings: list[MeetingRow], part: GroupPart) -> MeetingRow | None:
 def _next(meetings: list[MeetingRow], part: GroupPart) -> MeetingRow | None:
     ahead = [one for one in meetings if one.day >= part.desk.today]
     return ahead[-1] if ahead else None
+
+
+def _months(meetings: list[MeetingRow], today: date) -> list[date]:
+    """Return the latest months in which the group meets, the next one first."""
+    following = (today.replace(day=1) + timedelta(days=_MONTH)).replace(day=1)
+    known = {one.day.replace(day=1) for one in meetings}
+    return sorted((month for month in known if month <= following), reverse=True)[:_MONTHS]

@@ -33,8 +33,8 @@ GROUPS: tuple[Column[GroupTotal], ...] = (
     Column("Osoby", lambda row: str(row.total.people), right=True),
     Column("Obecności", lambda row: str(row.total.attendances), right=True),
     Column("Goście", lambda row: str(row.total.guests), right=True),
-    Column("Godziny zajęć", lambda row: clock(row.total.minutes), right=True),
-    Column("Godz. wolontariuszy", lambda row: clock(row.total.volunteer_minutes), right=True),
+    Column("Godziny", lambda row: clock(row.total.minutes), right=True),
+    Column("Wolontariat", lambda row: clock(row.total.volunteer_minutes), right=True),
 )
 
 
@@ -73,7 +73,9 @@ class GroupTotalsSection(Section[PeriodRow]):
         rows = self.office.do(attendance_totals, row.first, row.last)
         shown = listing(GROUPS, rows, "Grupy w okresie")
         shown.opened.connect(lambda one: self.desk.go("services", At("groups", one.group_id)))
-        note = label("Osoba liczy się raz, choćby przyszła do kilku grup.", "note")
+        note = label(
+            "Osoba liczy się raz, choćby przyszła do kilku grup. Enter otwiera grupę.", "note"
+        )
         head = record_head(f"Obecność: {row.title.lower()}", acts=acts)
         return Pane(head, Card("Razem", _facts(row.total)), Card("Grupy", shown, note))
 

@@ -19,11 +19,12 @@ from cusdesk.operations.attendance import (
 )
 from cusdesk.operations.group_lists import attendance_pdf
 from cusdesk.operations.group_meetings import NewMeeting, call_off_meeting, change_meeting
-from cusdesk.ui.buttons import button
+from cusdesk.ui.buttons import button, link
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.dialogs import asked
 from cusdesk.ui.entered import entered
 from cusdesk.ui.fields import ChoiceField, DateField, Field, HoursField, NumberField, TextField
+from cusdesk.ui.flow import flow
 from cusdesk.ui.forms import Form, Group, Values, group
 from cusdesk.ui.hours import HourField
 from cusdesk.ui.labels import paragraph
@@ -52,16 +53,18 @@ class MeetingPart(Part):
         meeting, group_card = shown.meeting, shown.group.card
         entered_on = meeting.entered_on
         head = record_head(
-            f"{group_card.name}: {short_day(meeting.day)}",
+            f"{capitalised(weekday_name(meeting.day))}, {short_day(meeting.day)}",
             badge=("przepisana", Tone.GOOD) if entered_on else _state(shown, self.desk),
             acts=tuple(self._acts(shown)),
             facts=(
-                ("calendar", f"{capitalised(weekday_name(meeting.day))}, {meeting.when}"),
+                ("users", group_card.name),
+                ("clock", meeting.when),
                 ("map-pin", shown.group.place),
                 ("user", shown.group.leader),
             ),
         )
-        return Pane(head, *self._content(shown))
+        back = flow(link("Wróć do grupy", self.left.emit))
+        return Pane(back, head, *self._content(shown))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Cancel):
@@ -79,7 +82,6 @@ class MeetingPart(Part):
 
     def _acts(self, shown: MeetingList) -> list[QPushButton]:
         acts = [
-            button("Wróć do grupy", self.left.emit, "arrow-left"),
             button("Drukuj listę", self._print, "printer", key="Ctrl+P"),
         ]
         if shown.meeting.entered_on is None and self.may(Permission.COMMUNITY_WRITE):
@@ -118,8 +120,7 @@ class MeetingPart(Part):
         usual = [one for one in shown.volunteers if one.usual]
         others = [(one.carer_id, one.name) for one in shown.volunteers if not one.usual]
         fields: list[QWidget] = [
-            HoursField(f"{_WORKED}{one.carer_id}", one.name, span=4, hint="Godziny.")
-            for one in usual
+            HoursField(f"{_WORKED}{one.carer_id}", one.name, span=4) for one in usual
         ]
         if others:
             fields += [
