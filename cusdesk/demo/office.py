@@ -21,6 +21,7 @@ from cusdesk.demo.stories import story_of
 from cusdesk.demo.stories_assessments import link_services
 from cusdesk.demo.stories_programmes import change_programmes, furnish_programmes
 from cusdesk.demo.stories_providers import furnish_providers
+from cusdesk.demo.stories_qualifications import furnish_qualifications
 from cusdesk.demo.walk import Desks, SetClock, Walk
 from cusdesk.domain.addresses import Place
 from cusdesk.domain.identity import Identity
@@ -36,7 +37,7 @@ HOMES_AT_ONCE = 1000
 POSTCODE = "62-511"
 # A gmina of 50,000 serves 120 to 280 people at home (practice page 1.7).
 RESIDENTS_PER_RECIPIENT = 400
-FEWEST_RECIPIENTS = 14
+FEWEST_RECIPIENTS = 28
 OLD_AGE = 68
 SPECIALIST_HOUR = Decimal("62.00")
 Progress = Callable[[str], None]
@@ -119,6 +120,7 @@ def _furnish(office: Office, since: date) -> None:
     office.do(record_rate, added, price)
     link_services(office)
     furnish_programmes(office, since)
+    furnish_qualifications(office, since)
 
 
 def _settle(office: Office, size: Size, today: date) -> Iterator[tuple[Home, tuple[UUID, ...]]]:

@@ -10,6 +10,7 @@ from random import Random
 from uuid import UUID
 
 from cusdesk.demo.stories_plans import PLAN_STORIES
+from cusdesk.demo.stories_qualifications import QUALIFICATION_STORIES
 from cusdesk.demo.walk import Walk
 from cusdesk.domain.cases import CaseKind, InterviewKind
 from cusdesk.domain.decisions import DecisionKind
@@ -135,6 +136,7 @@ RARE: tuple[Story, ...] = (
     died,
     specialist_care,
     *PLAN_STORIES,
+    *QUALIFICATION_STORIES,
 )
 
 

@@ -77,7 +77,7 @@ def _running(office: Office, codes: dict[str, UUID], since: date) -> UUID:
     card = replace(
         _CARD,
         starts_on=since.replace(day=1),
-        ends_on=date(since.year + 3, 12, 31),
+        ends_on=date(since.year + 6, 12, 31),
         resolution=f"XX/150/{since.year - 1}",
         adopted_on=date(since.year - 1, 11, 27),
         journal=f"Dz. Urz. Woj. Wielkopolskiego z {since.year - 1} r. poz. 9876",
@@ -151,7 +151,7 @@ _LIMITS = {
     "K04": Limits(12, 60, Decimal(90_000), 24),
     "K05": Limits(40, 60, Decimal(150_000), 70),
     "K06": Limits(None, None, Decimal(30_000), 16),
-    "K07": Limits(20, None, Decimal(50_000), 40),
+    "K07": Limits(1, None, Decimal(50_000), 40),
 }
 _PRICES = {"K01": "12.00", "K04": "15.50", "K05": "17.00"}
 _RELIEFS: tuple[tuple[str, int, Proof, str], ...] = (

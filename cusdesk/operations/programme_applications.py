@@ -239,9 +239,10 @@ def _plain(new: NewProgrammeApplication) -> NewApplication:
 def _check(tx: Transaction, new: NewProgrammeApplication) -> None:
     programme = programme_row(tx, new.programme_id)
     if not programme.runs_on(tx.today):
+        until = f" (okres do {long_day(programme.ends_on)})" if programme.ends_on else ""
         raise InvalidInputError(
-            f"Program „{programme.name}” ma stan „{programme.state.label}” i nie przyjmuje teraz "
-            "wniosków. Wybierz inny program.",
+            f"Program „{programme.name}” nie przyjmuje teraz wniosków: jego stan to "
+            f"„{programme.state.label}”{until}. Wybierz inny program.",
             "programme_id",
         )
     offered = {one.service_id for one in services_of(tx, new.programme_id, tx.today)}

@@ -96,8 +96,8 @@ def test_declarations_come_first_and_the_answer_after(office, journey_on):
     journey.press("Zapisz oświadczenia")
     journey.press("Zakwalifikuj").press("Zapisz kwalifikację")
 
-    assert row_in(office, done.case_id).state is QualificationState.QUALIFIED
     assert journey.sees("zakwalifikowana")
+    assert row_in(office, done.case_id).state is QualificationState.QUALIFIED
 
 
 def test_the_information_is_sent_and_the_plan_asked_about(office, journey_on, papers):
