@@ -10,7 +10,7 @@ from cusdesk.demo.staff import DIRECTOR
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.operations.decision_lists import decision_rows
-from cusdesk.operations.documents import list_documents
+from cusdesk.operations.documents import document_rows
 from cusdesk.operations.qualification_lists import QualificationFilter, list_qualifications
 
 TODAY = date(2026, 11, 23)
@@ -46,7 +46,7 @@ def test_both_decisions_about_programmes_were_issued(demonstration):
 
 
 def test_letters_of_the_centre_stand_beside_decisions(demonstration):
-    titles = {row.title for row in demonstration.do(list_documents)}
+    titles = {row.title for row in demonstration.do(document_rows, "", 0, 500)}
 
     assert {
         "Informacja o zakwalifikowaniu",
