@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.app.shipped import load_answer_proposals
@@ -22,6 +23,8 @@ from cusdesk.ui.theme import Tone
 
 class ServiceLinksPart(Part):
     """The areas of life and target groups of one service; stands in the card of the service."""
+
+    kept = Signal()
 
     def __init__(self, desk: Desk, service_id: UUID) -> None:
         self._id = service_id
@@ -45,7 +48,7 @@ class ServiceLinksPart(Part):
             save_text="Zapisz powiązania",
         )
         self.form.open(self._values(held))
-        self.form.saved.connect(lambda _done: self.saved("Zapisano powiązania usługi"))
+        self.form.saved.connect(lambda _done: self._tell())
         may = self.may(Permission.SERVICES_WRITE)
         if not may:
             for field in self.form.fields.values():
@@ -60,6 +63,11 @@ class ServiceLinksPart(Part):
         for area in self._proposed():
             self.form[f"area.{area}"].retype("tak")
         self.form.edited.emit()
+
+    def _tell(self) -> None:
+        """Say it and let the card build itself again: the foot of a form stands below the card."""
+        self.desk.tell("Zapisano powiązania usługi")
+        self.kept.emit()
 
     def _proposal(self) -> QWidget:
         proposed = joined([area.label for area in self._proposed()])

@@ -72,7 +72,7 @@ class ServicePart(TabbedPart):
         description = self._form(card) if self.writes else facts_of(row)
         tabs = self.tabs(
             ("data", "Opis", description),
-            ("links", "Dla kogo i na co", ServiceLinksPart(self.desk, self._id)),
+            ("links", "Dla kogo i na co", self._links),
             ("standard", "Standard", lambda: standard_page(self, self._id)),
             ("programmes", "W programach", self._programmes),
         )
@@ -82,6 +82,11 @@ class ServicePart(TabbedPart):
         form = service_form(self._change, self.desk)
         open_service(form, values_of(card), f"service/{self._id}")
         return self.kept(form, "Zapisano usługę")
+
+    def _links(self) -> QWidget:
+        links = ServiceLinksPart(self.desk, self._id)
+        links.kept.connect(self.renew)
+        return links
 
     def _change(self, card: ServiceCard) -> None:
         self.office.do(change_service, self._id, card)

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from cusdesk.app.shipped import load_catalogues
+from cusdesk.domain.assessments import LifeArea
 from cusdesk.domain.programmes import ProgrammeState
 from cusdesk.domain.services import Standing
 from cusdesk.operations.catalogues import area_headings, take_over_catalogue
@@ -16,6 +17,7 @@ from cusdesk.operations.programme_editing import add_programme
 from cusdesk.operations.programmes import programmes
 from cusdesk.operations.projects import ProjectCard, add_milestone, add_project, projects
 from cusdesk.operations.qualifying import put_on_list
+from cusdesk.operations.service_answers import links_of
 from cusdesk.operations.services import services
 from cusdesk.operations.standards import standard_versions
 from cusdesk.ui.places import SCREENS
@@ -211,6 +213,16 @@ def test_a_standard_is_written_and_approved(turn, office):
 
     assert journey.sees("Wersja 1, obowiązuje od 23.11.2026")
     assert not office.do(standard_versions, care)[0].is_draft
+
+
+def test_links_of_a_service_are_saved_one_after_another(turn, office):
+    care = service_id(office, "K05")
+    journey = turn("services", care).press("Dla kogo i na co")
+    journey.press("Zaznacz proponowane").press("Zapisz powiązania")
+    first = office.do(links_of, care)
+    journey.press("Praca i nauka").press("Zapisz powiązania")
+
+    assert office.do(links_of, care).areas == first.areas | {LifeArea.WORK}
 
 
 def test_what_waits_for_the_diagnosis_begins_with_it(turn, office):
