@@ -48,18 +48,34 @@ def commitment_of(
     tx: Transaction, contract_id: UUID, service_id: UUID, asked: ServiceOrder | OrderTerms
 ) -> Commitment:
     """Return what an order asks of a contract; each of two carers at once is paid."""
-    # Where a visit of two uses the granted hours twice, they are counted already.
-    counted = rule_on(tx, TWO_CARERS, tx.today) == TWICE
+    return commitment(
+        asked,
+        counted=counts_twice(tx),
+        rate=_rate(tx, contract_id, service_id, max(asked.starts_on, tx.today)),
+        in_hours=tx.get_one(Service, service_id).unit is ServiceUnit.HOUR,
+    )
+
+
+@part
+def counts_twice(tx: Transaction) -> bool:
+    """Whether a visit of two uses the granted hours twice, so that they are counted already."""
+    return rule_on(tx, TWO_CARERS, tx.today) == TWICE
+
+
+def commitment(
+    asked: ServiceOrder | OrderTerms, *, counted: bool, rate: Decimal, in_hours: bool
+) -> Commitment:
+    """Return what an order asks at a rate."""
     carers = 1 if counted else asked.carers_at_once
     return Commitment(
         starts_on=asked.starts_on,
         ends_on=asked.ends_on,
         weekly_minutes=asked.weekly_minutes and asked.weekly_minutes * carers,
         monthly_minutes=asked.monthly_minutes and asked.monthly_minutes * carers,
-        rate=_rate(tx, contract_id, service_id, max(asked.starts_on, tx.today)),
+        rate=rate,
         units=asked.units and asked.units * carers,
         every=asked.units_every,
-        in_hours=tx.get_one(Service, service_id).unit is ServiceUnit.HOUR,
+        in_hours=in_hours,
     )
 
 

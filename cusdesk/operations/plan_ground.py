@@ -1,7 +1,6 @@
 """Gathers what a plan is built on: a few questions for a whole plan, then every key is pure."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,20 +12,16 @@ from cusdesk.db.assessments import Assessment, Need
 from cusdesk.db.cases import Application
 from cusdesk.db.catalogues import ServiceAnswer, ServicePlace
 from cusdesk.db.decisions import Decision
-from cusdesk.db.orders import ServiceOrder
 from cusdesk.db.plans import PlanItem, PlanVersion, ServicePlan
 from cusdesk.db.programmes import Programme, ProgrammeService
-from cusdesk.db.providers import ContractRate
 from cusdesk.db.qualifications import Qualification
 from cusdesk.db.services import Service
 from cusdesk.domain.assessments import LifeArea, NeedState
-from cusdesk.domain.contracts import Commitment, Load, still_ordered, terms_on
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import percent
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.plan_ground import (
     CareFacts,
-    ContractFacts,
     NeedFacts,
     OtherPlan,
     PlanGround,
@@ -43,11 +38,10 @@ from cusdesk.domain.service_answers import OfferedService, suggested
 from cusdesk.domain.services import FeeRule, ServiceNature
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.assessments import care_in_force
-from cusdesk.operations.contract_load import BINDING
-from cusdesk.operations.contracts import ContractRow, contracts, terms_of, uses_of
 from cusdesk.operations.decisions import rulings
 from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
+from cusdesk.operations.plan_contracts import contracts_left
 from cusdesk.operations.programmes import prices_of
 from cusdesk.operations.providers import providers
 from cusdesk.operations.residents import resident_brief
@@ -72,7 +66,7 @@ def ground_of(tx: Transaction, plan: ServicePlan, begun_on: date) -> PlanGround:
         services=services,
         qualified=_qualified(tx, plan.case_id),
         providers=_providers(tx),
-        contracts=_contracts(tx, plan.id),
+        contracts=contracts_left(tx, plan.id),
         places=_places(tx),
         fees=_fees(tx, plan.case_id),
         care=_care(tx, plan.resident_id),
@@ -234,77 +228,6 @@ def _providers(tx: Transaction) -> dict[UUID, ProviderFacts]:
         row.id: ProviderFacts(row.id, row.card.name, row.card.services, row.own, row.refusal)
         for row in providers(tx)
     }
-
-
-def _contracts(tx: Transaction, plan_id: UUID) -> dict[UUID, ContractFacts]:
-    rates: defaultdict[UUID, dict[UUID, Decimal]] = defaultdict(dict)
-    rows = tx.scalars(
-        select(ContractRate)
-        .where(ContractRate.gone.is_(False))
-        .order_by(ContractRate.valid_from, ContractRate.id)
-    )
-    for row in rows:
-        known = rates[row.contract_id]
-        # The newest that has begun; of those to come, the first.
-        if row.valid_from <= tx.today or row.service_id not in known:
-            known[row.service_id] = row.rate
-    own = _own_load(tx, plan_id, rates)
-    return {row.id: _contract(row, rates[row.id], own) for row in contracts(tx)}
-
-
-def _contract(row: ContractRow, rates: dict[UUID, Decimal], own: dict[UUID, Load]) -> ContractFacts:
-    standing = row.standing
-    taken, back = standing.used + standing.committed, own.get(row.id, Load())
-    minutes, amount = standing.minutes_limit, standing.amount_limit
-    return ContractFacts(
-        id=row.id,
-        provider_id=row.card.provider_id,
-        number=row.card.number,
-        starts_on=row.card.starts_on,
-        ends_on=standing.ends_on,
-        minutes_left=None if minutes is None else minutes - taken.minutes + back.minutes,
-        amount_left=None if amount is None else amount - taken.amount + back.amount,
-        rates=rates,
-    )
-
-
-def _own_load(
-    tx: Transaction, plan_id: UUID, rates: Mapping[UUID, Mapping[UUID, Decimal]]
-) -> dict[UUID, Load]:
-    """Return what orders of this very plan hold of each contract, so an update counts it once."""
-    items = (
-        select(PlanItem.id)
-        .join(PlanVersion, PlanVersion.id == PlanItem.version_id)
-        .where(PlanVersion.plan_id == plan_id)
-    )
-    found: defaultdict[UUID, list[ServiceOrder]] = defaultdict(list)
-    rows = select(ServiceOrder).where(
-        ServiceOrder.plan_item_id.in_(items),
-        ServiceOrder.state.in_(BINDING),
-        ServiceOrder.gone.is_(False),
-    )
-    for row in tx.scalars(rows):
-        if row.contract_id is not None:
-            found[row.contract_id].append(row)
-    return {one: _held(tx, one, orders, rates[one]) for one, orders in found.items()}
-
-
-def _held(
-    tx: Transaction, contract_id: UUID, orders: list[ServiceOrder], rates: Mapping[UUID, Decimal]
-) -> Load:
-    asked = [
-        Commitment(
-            row.starts_on,
-            row.ends_on,
-            row.weekly_minutes,
-            row.monthly_minutes,
-            rates.get(row.service_id, Decimal(0)),
-        )
-        for row in orders
-    ]
-    terms = terms_on(terms_of(tx, contract_id), tx.today)
-    typed = [use.month for use in uses_of(tx, contract_id)]
-    return still_ordered(asked, typed, terms.ends_on, tx.today) if terms else Load()
 
 
 def _places(tx: Transaction) -> dict[UUID, str]:

@@ -8,6 +8,7 @@ import pytest
 
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.users import Role
+from cusdesk.operations.contracts import UseRow, contract_standing, record_use
 from cusdesk.operations.organiser_summaries import counts_between
 from cusdesk.operations.plan_approvals import (
     NewPlanAuthorisation,
@@ -16,10 +17,12 @@ from cusdesk.operations.plan_approvals import (
     end_plan_authorisation,
     plan_authorisations,
 )
+from cusdesk.operations.plan_contracts import contracts_left
 from cusdesk.operations.plan_items import content_now, place_service, put_frame
 from cusdesk.operations.plan_totals import reread_plan
 from cusdesk.operations.plans import plan_coordinators
 from cusdesk.operations.users import assign_roles, staff
+from tests.support.parts import answer
 from tests.support.plans import agreed, approved, begun, scene
 
 
@@ -104,3 +107,20 @@ def test_a_summary_begins_with_what_happened_in_its_period(place, office):
     assert counts.sentence == (
         "Zatwierdzone plany: 1, aktualizacje: 0, zakończone: 0, podsumowane: 0."
     )
+
+
+def test_what_a_plan_sees_left_of_a_contract_is_what_its_card_shows(place, office):
+    plan = begun(place)
+    use = UseRow(date(2026, 10, 1), 1200, Decimal("900.00"), "FV 10/2026")
+    office.do(record_use, place.contract_id, use)
+    office.do(record_use, place.contract_id, replace(use, minutes=1500))
+
+    left = answer(office, contracts_left, plan)[place.contract_id]
+    standing = answer(office, contract_standing, place.contract_id)
+
+    taken = standing.used + standing.committed
+    assert left.minutes_left == standing.minutes_limit - taken.minutes == 60_000 - 1500
+    assert left.rates == {
+        place.services["K04"]: Decimal("45.00"),
+        place.services["K05"]: Decimal("45.00"),
+    }
