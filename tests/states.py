@@ -8,6 +8,7 @@ from cusdesk.domain.cases import CASE_STATES
 from cusdesk.domain.decisions import DECISION_STATES
 from cusdesk.domain.plans import PLAN_STATES
 from cusdesk.domain.programmes import PROGRAMME_STATES
+from cusdesk.domain.qualifications import QUALIFICATION_STATES
 from cusdesk.domain.reports import REPORT_STATES
 from cusdesk.domain.states import States
 from cusdesk.domain.users import USER_STATES
@@ -21,6 +22,7 @@ TABLES: tuple[States[Any], ...] = (
     USER_STATES,
     NEED_STATES,
     PROGRAMME_STATES,
+    QUALIFICATION_STATES,
     PLAN_STATES,
 )
 INTRODUCTION = (
