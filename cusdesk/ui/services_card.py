@@ -108,7 +108,7 @@ class ServicePart(TabbedPart):
             if doubtful
             else [Standing.DECISION, Standing.PROGRAMME]
         )
-        ways = [(answer.label, partial(self._confirm, answer)) for answer in answers]
+        ways = [(_SHORT[answer], partial(self._confirm, answer)) for answer in answers]
         return banner(_SUPPORTING if doubtful else _CONFIRM, Tone.WARN, *ways)
 
     def _confirm(self, standing: Standing) -> None:
@@ -181,6 +181,11 @@ def facts_of(row: ServiceRow) -> Card:
     )
 
 
+_SHORT = {
+    Standing.DECISION: "Z decyzją",
+    Standing.PROGRAMME: "Usługa programu",
+    Standing.SUPPORTING: "Działanie wspierające",
+}
 _AWAITS = (
     "Ta usługa czeka na diagnozę potrzeb i potencjału (art. 21 ustawy o CUS). Gdy będzie gotowa, "
     "wybierz w Ctrl+K „Po diagnozie: obszary i usługi”."

@@ -187,7 +187,7 @@ def test_a_service_is_a_supporting_action_when_the_office_says_so(turn, office):
     waiting = service_id(office, "L06")
     journey = turn("services", waiting)
     assert journey.sees("Działanie wspierające czy usługa programu?")
-    journey.press("działanie wspierające, bez wniosku i opłaty")
+    journey.press("Działanie wspierające")
 
     card = row_of(office, "L06").card
     assert card.standing is Standing.SUPPORTING
