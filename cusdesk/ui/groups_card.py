@@ -165,7 +165,7 @@ class GroupPart(TabbedPart):
             return ()
         return (
             button("Ułóż z dni tygodnia", partial(self._plan, in_series=True)),
-            button("Dodaj jedno", partial(self._plan, in_series=False)),
+            button("Dodaj jedno spotkanie", partial(self._plan, in_series=False)),
         )
 
     def _planning(self, card: GroupCard, meetings: list[MeetingRow]) -> list[Form]:
