@@ -8,7 +8,7 @@ import pytest
 
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.users import Role
-from cusdesk.operations.contracts import UseRow, contract_standing, record_use
+from cusdesk.operations.contracts import UseRow, contract_view, record_use
 from cusdesk.operations.organiser_summaries import counts_between
 from cusdesk.operations.plan_approvals import (
     NewPlanAuthorisation,
@@ -116,7 +116,7 @@ def test_what_a_plan_sees_left_of_a_contract_is_what_its_card_shows(place, offic
     office.do(record_use, place.contract_id, replace(use, minutes=1500))
 
     left = answer(office, contracts_left, plan)[place.contract_id]
-    standing = answer(office, contract_standing, place.contract_id)
+    standing = office.do(contract_view, place.contract_id).row.standing
 
     taken = standing.used + standing.committed
     assert left.minutes_left == standing.minutes_limit - taken.minutes == 60_000 - 1500
