@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Application, Case
 from cusdesk.db.qualifications import Qualification
-from cusdesk.domain.addresses import Place
 from cusdesk.domain.applications import same_gmina
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.cases import ApplicantKind, ApplicationChannel, CaseKind, CaseState
@@ -19,7 +18,7 @@ from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.domain.qualifications import UNANSWERED, QualificationState
 from cusdesk.domain.users import Permission
-from cusdesk.operations.addresses import competent_gmina, places_on
+from cusdesk.operations.addresses import competent_gmina
 from cusdesk.operations.applications import (
     NewApplication,
     OpenCase,
@@ -30,7 +29,7 @@ from cusdesk.operations.applications import (
 from cusdesk.operations.assessments import care_in_force
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.declarations import Asked, asked_about, record_declarations
+from cusdesk.operations.declarations import record_declarations
 from cusdesk.operations.disabilities import disabilities_of
 from cusdesk.operations.households import household_on
 from cusdesk.operations.offices import header_on
@@ -89,14 +88,6 @@ def open_programmes(tx: Transaction) -> list[ProgrammeRow]:
 def services_on_offer(tx: Transaction, programme_id: UUID) -> list[ServiceOfProgramme]:
     """Return the services of a programme that may be asked for today."""
     return services_of(tx, programme_id, tx.today)
-
-
-@operation(Permission.CASES_READ)
-def questions_of(
-    tx: Transaction, programme_id: UUID, services: frozenset[UUID]
-) -> tuple[Asked, ...]:
-    """Return the conditions and reliefs the applicant declares something about."""
-    return asked_about(tx, programme_id, services)
 
 
 @operation(Permission.CASES_READ)
@@ -210,12 +201,6 @@ _KNOWN: Mapping[PersonalDatum, Callable[[Transaction, UUID], str]] = {
         one.degree for one in disabilities_of(tx, who) or ()
     ),
 }
-
-
-@part
-def home_of(tx: Transaction, resident_id: UUID) -> Place | None:
-    """Return where a person lives today."""
-    return places_on(tx, (resident_id,), tx.today).get(resident_id)
 
 
 def _plain(new: NewProgrammeApplication) -> NewApplication:

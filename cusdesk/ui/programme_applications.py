@@ -22,7 +22,10 @@ from cusdesk.operations.programme_applications import (
     running_programme_case,
     services_on_offer,
 )
-from cusdesk.operations.qualification_papers import empty_programme_application
+from cusdesk.operations.qualification_papers import (
+    empty_programme_application,
+    programme_application_for,
+)
 from cusdesk.ui.applications import PERSON_KEY, Beginning, Ways
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.buttons import button
@@ -82,7 +85,7 @@ class NewProgrammePane(QWidget):
         self.form.left.connect(self._ways.left)
         register = partial(self._ways.register, self.beginning)
         add = button("Dodaj nową osobę", register, "user-plus", key=PERSON_KEY)
-        blank = button("Drukuj pusty wniosek", partial(self.print_blank, programme_id), "printer")
+        blank = button("Drukuj wniosek", partial(self.print_form, programme_id), "printer")
         may_add = self.desk.office.may(Permission.RESIDENTS_WRITE)
         head = record_head(TITLE, acts=(blank, *((add,) if may_add else ())))
         self.pane = Pane(head, self.warning, self.form)
@@ -227,10 +230,14 @@ class NewProgrammePane(QWidget):
         for key in ("kind", "programme_id", "handler_id", "resident_id"):
             self.form[key].lock(locked=locked)
 
-    def print_blank(self, programme_id: UUID) -> None:
-        """Show the form of the programme to take home."""
-        make = partial(self.desk.office.do, empty_programme_application, programme_id)
-        self.desk.show_pdf(Pdf("Wniosek o usługi z programu", make, "wniosek.pdf"))
+    def print_form(self, programme_id: UUID) -> None:
+        """Show the form of the programme: for the person chosen, or empty to take home."""
+        who, office = self.form["resident_id"].value, self.desk.office
+        if who is None:
+            make = partial(office.do, empty_programme_application, programme_id)
+        else:
+            make = partial(office.do, programme_application_for, programme_id, who)
+        self.desk.show_pdf(Pdf("Wniosek o usługi z programu", make, "wniosek.pdf", who))
 
     def _save(self, values: Values) -> Registered:
         del values["kind"]
