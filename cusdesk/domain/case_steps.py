@@ -17,6 +17,7 @@ class CaseTab(Term):
     NEEDS = "needs", "Potrzeby i godziny"
     FEE = "fee", "Dochód i odpłatność"
     DECISION = "decision", "Decyzja"
+    ORDERS = "orders", "Zlecenia"
     RECORD = "record", "Metryka"
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from cusdesk.db.cases import Case
 from cusdesk.db.orders import ServiceOrder
 from cusdesk.db.plans import PlanItem
+from cusdesk.domain.carers import CarerKind
 from cusdesk.domain.contracts import terms_on
 from cusdesk.domain.dates import MINUTES_IN_HOUR
 from cusdesk.domain.order_sources import OrderSource, SourceKind
@@ -18,8 +19,9 @@ from cusdesk.domain.plans import Frequency
 from cusdesk.domain.services import ServiceUnit
 from cusdesk.domain.users import Permission
 from cusdesk.operations.addresses import addresses_of
+from cusdesk.operations.carers import carer_rows
 from cusdesk.operations.cases import open_case_for
-from cusdesk.operations.contracts import contracts_for, existing_contract
+from cusdesk.operations.contracts import contracts_for, existing_contract, provider_names
 from cusdesk.operations.contracts import terms_of as contract_terms
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import operation
@@ -48,6 +50,16 @@ class ProviderChoice:
     plans_own_people: bool
     refusal: str | None
     contracts: tuple[tuple[UUID, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CarerChoice:
+    """Someone who may come, with the provider they belong to."""
+
+    id: UUID
+    name: str
+    provider_id: UUID
+    provider: str
 
 
 @operation(Permission.ORDERS_WRITE, writes=True)
@@ -221,4 +233,19 @@ def _collector(tx: Transaction, contract_id: UUID, source: OrderSource) -> FeeCo
     return FeeCollector.PROVIDER if by_provider else source.collector
 
 
+# Volunteers support; nothing is ordered from them (art. 13 ust. 1 pkt 6 CUS Act).
+_COMING = tuple(kind for kind in CarerKind if kind is not CarerKind.VOLUNTEER)
 _TAKERS = frozenset(FeeCollector) - {FeeCollector.NOBODY}
+
+
+@operation(Permission.ORDERS_WRITE)
+def carer_choices(tx: Transaction, service_id: UUID, day: date) -> list[CarerChoice]:
+    """Return the people who may provide a service on `day`, each with the provider."""
+    names = provider_names(tx)
+    return [
+        CarerChoice(row.id, row.card.name, provider, names[provider])
+        for row in carer_rows(tx, _COMING)
+        if (provider := row.card.provider_id) is not None
+        and (not row.card.services or service_id in row.card.services)
+        and (row.card.ends_on is None or row.card.ends_on >= day)
+    ]

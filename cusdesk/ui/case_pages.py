@@ -26,6 +26,7 @@ PAGES: Mapping[CaseTab, Callable[[CaseWork], QWidget]] = {
     CaseTab.NEEDS: NeedsPage,
     CaseTab.FEE: fee_page,
     CaseTab.DECISION: DecisionPage,
+    CaseTab.ORDERS: orders_page,
     CaseTab.RECORD: RecordPage,
 }
 

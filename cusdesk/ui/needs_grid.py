@@ -1,6 +1,7 @@
 """The grid of needs: lines typed through with Enter, common activities one key away."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -21,13 +22,18 @@ class NeedsGrid(QWidget):
     """Holds the lines; `edited` says that something was typed."""
 
     edited = Signal()
+    captions: ClassVar[tuple[tuple[str, str], ...]] = CAPTIONS
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[ActivityLine] = []
         self._care, self._may = CareKind.ORDINARY, True
         self._rows = column(gap=6)
-        self.setLayout(column(_captions(), self._rows, gap=4))
+        self.setLayout(column(_captions(self.captions), self._rows, gap=4))
+
+    def new_line(self, care: CareKind, number: int) -> ActivityLine:
+        """Return an empty line."""
+        return ActivityLine(care, number)
 
     def show_activities(
         self, activities: Iterable[Activity], care: CareKind, *, editable: bool
@@ -102,7 +108,7 @@ class NeedsGrid(QWidget):
         return next((line for line in self.lines if line.is_empty), None) or self._add_line()
 
     def _add_line(self) -> ActivityLine:
-        line = ActivityLine(self._care, len(self.lines) + 1)
+        line = self.new_line(self._care, len(self.lines) + 1)
         line.edited.connect(self.edited)
         line.finished.connect(lambda: self._go_on_from(line))
         line.removing.connect(lambda: self._remove(line))
@@ -130,10 +136,10 @@ class NeedsGrid(QWidget):
         self.edited.emit()
 
 
-def _captions() -> QWidget:
+def _captions(captions: Iterable[tuple[str, str]]) -> QWidget:
     """Return the captions over the columns; the last one leaves room for the remove buttons."""
     holder, shown = QWidget(), []
-    for text, column_name in CAPTIONS:
+    for text, column_name in captions:
         caption = label(text, "note")
         caption.setFixedWidth(theme().px(WIDTHS[column_name]))
         shown.append(caption)

@@ -1,6 +1,7 @@
 """One line of the grid of needs: what is done, how long, how often a day, when."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,7 +17,7 @@ from cusdesk.ui.layout import column, restyle, row
 from cusdesk.ui.theme import theme
 
 WEEKLY = "tyg."
-WIDTHS = {"minutes": 64, "times": 64, "when": 140, "week": 84}
+WIDTHS = {"minutes": 64, "times": 64, "when": 140, "week": 84, "hours": 104}
 
 
 class ActivityLine(QWidget):
@@ -25,6 +26,7 @@ class ActivityLine(QWidget):
     edited = Signal()
     finished = Signal()
     removing = Signal()
+    NAMES: ClassVar[tuple[str, ...]] = ("Czynność", "Minuty", "Razy dziennie", "Kiedy")
 
     def __init__(self, care: CareKind, number: int) -> None:
         super().__init__()
@@ -49,9 +51,7 @@ class ActivityLine(QWidget):
     def renumber(self, number: int) -> None:
         """Tell which line this is: a screen reader names the fields by it."""
         self.number = number
-        for field, name in zip(
-            self.fields(), ("Czynność", "Minuty", "Razy dziennie", "Kiedy"), strict=True
-        ):
+        for field, name in zip(self.fields(), self.NAMES, strict=True):
             field.setAccessibleName(f"{name}, wiersz {number}")
         self._remove.setAccessibleName(f"Usuń wiersz {number}")
         self._remove.setToolTip(f"Usuń wiersz {number} (Ctrl+Delete)")
@@ -148,9 +148,9 @@ class ActivityLine(QWidget):
     # Inside
 
     def _lay_out(self) -> None:
-        for name, width in WIDTHS.items():
-            getattr(self, name).setFixedWidth(theme().px(width))
-        line = row(self.activity, self.minutes, self.times, self.when, self.week, self._remove)
+        for name in ("minutes", "times", "when", "week"):
+            getattr(self, name).setFixedWidth(theme().px(WIDTHS[name]))
+        line = row(*self.fields(), self.week, self._remove)
         line.setStretch(0, 1)
         self.setLayout(column(line, self._fault, gap=2))
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.ui.assessments import AssessmentPart
 from cusdesk.ui.case_work import CaseWork
-from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.layout import column
+from cusdesk.ui.orders import OrdersPart
 from cusdesk.ui.plans import PlanPart
 
 
@@ -17,7 +17,7 @@ class PartPage(QWidget):
     def __init__(
         self,
         work: CaseWork,
-        part: AssessmentPart | PlanPart,
+        part: AssessmentPart | OrdersPart | PlanPart,
         refresh: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
@@ -55,11 +55,7 @@ def plan_page(work: CaseWork) -> QWidget:
     return PartPage(work, part, part.refresh)
 
 
-def orders_page(work: CaseWork) -> QWidget:  # noqa: ARG001 - a station gets the case it stands in
+def orders_page(work: CaseWork) -> QWidget:
     """Return the station of the orders of services."""
-    return EmptyState(
-        "clipboard-list",
-        "Nie ma jeszcze zleceń",
-        "Zlecenie przygotujesz, gdy osoba jest zakwalifikowana, a plan – jeśli jest potrzebny – "
-        "zatwierdzony.",
-    )
+    part = OrdersPart(work.desk, work.id)
+    return PartPage(work, part, part.refresh)

@@ -5,6 +5,7 @@ from cusdesk.ui.carers import CarersSection
 from cusdesk.ui.contracts import ContractsSection
 from cusdesk.ui.groups import GroupsSection
 from cusdesk.ui.groups_totals import GroupTotalsSection
+from cusdesk.ui.orders import OrdersSection
 from cusdesk.ui.programmes import ProgrammesSection
 from cusdesk.ui.projects import ProjectsSection
 from cusdesk.ui.providers import ProvidersSection
@@ -28,6 +29,7 @@ SECTIONS = (
     SectionSpec("projects", "Projekty", OFFER, ProjectsSection),
     SectionSpec("providers", "Wykonawcy", PROVIDING, ProvidersSection),
     SectionSpec("contracts", "Umowy z wykonawcami", PROVIDING, ContractsSection),
+    SectionSpec("orders", "Zlecenia usług", PROVIDING, OrdersSection, Permission.CASES_READ),
     SectionSpec("carers", "Osoby", PROVIDING, CarersSection),
     SectionSpec("volunteers", "Wolontariusze", PROVIDING, VolunteersSection),
     SectionSpec("groups", "Grupy", TOGETHER, GroupsSection),
