@@ -14,8 +14,8 @@ from cusdesk.ui.case_work import CaseWork
 from cusdesk.ui.fees import fee_page
 from cusdesk.ui.interviews import InterviewPage
 from cusdesk.ui.needs import NeedsPage
-from cusdesk.ui.programme_application import ProgrammeApplicationPage
 from cusdesk.ui.programme_case import assessment_page, orders_page, plan_page
+from cusdesk.ui.programme_case_application import ProgrammeApplicationPage
 from cusdesk.ui.qualifications import QualificationPage
 
 Station = CaseTab | ProgrammeTab

@@ -25,6 +25,7 @@ from cusdesk.operations.programme_applications import (
     open_programmes,
     programme_warnings,
     running_programme_case,
+    services_on_offer,
 )
 from cusdesk.operations.qualifications import qualifications_in
 from cusdesk.operations.reports import NewReport, report_view, take_report
@@ -98,6 +99,8 @@ def test_a_programme_in_preparation_takes_no_applications(office):
     made = programme(office, runs=False)
 
     assert office.do(open_programmes) == []
+    offered = [one.code for one in office.do(services_on_offer, made)]
+    assert offered == ["K05", "K07"]
     with pytest.raises(InvalidInputError, match="w przygotowaniu"):
         applied(office, made)
 

@@ -29,6 +29,7 @@ from cusdesk.operations.deliveries import deliveries, record_delivery
 from cusdesk.operations.documents import open_document
 from cusdesk.operations.issuing import issue_decision
 from cusdesk.operations.names import confirm_forms, propose_forms
+from cusdesk.operations.programme_decisions import services_to_decide
 from cusdesk.operations.programme_letters import ProgrammeLetter, letter_signers, send_letter
 from cusdesk.operations.qualifying import resign
 from cusdesk.operations.registers import decisions_register
@@ -130,6 +131,15 @@ def test_a_refusal_is_delivered_becomes_final_and_stands_in_the_register(office,
     clock.turn_to(date(2027, 1, 4))
     status = office.do(view_decision, made.decision_id).status
     assert status.final_on == date(2026, 12, 8)
+
+
+def test_a_decision_is_about_services_it_may_still_be_about(office, person):
+    done, _ = refusing(office, person)
+
+    ((_, name),) = office.do(services_to_decide, done.case_id, REFUSAL)
+
+    assert name == "Wsparcie osób starszych"
+    assert office.do(services_to_decide, done.case_id, ARREARS) == []
 
 
 def test_the_data_propose_the_reason(office, person):
