@@ -6,6 +6,7 @@ from typing import Any
 from cusdesk.domain.assessments import NEED_STATES
 from cusdesk.domain.cases import CASE_STATES
 from cusdesk.domain.decisions import DECISION_STATES
+from cusdesk.domain.orders import ORDER_STATES
 from cusdesk.domain.plans import PLAN_STATES
 from cusdesk.domain.programmes import PROGRAMME_STATES
 from cusdesk.domain.qualifications import QUALIFICATION_STATES
@@ -24,6 +25,7 @@ TABLES: tuple[States[Any], ...] = (
     PROGRAMME_STATES,
     QUALIFICATION_STATES,
     PLAN_STATES,
+    ORDER_STATES,
 )
 INTRODUCTION = (
     "Drawn from the tables in `cusdesk/domain/`, which refuse every other step with a sentence. "

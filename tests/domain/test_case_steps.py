@@ -84,4 +84,5 @@ def test_ex_officio_the_month_before_the_day_the_office_named_counts():
 
 
 def test_every_step_has_its_station():
-    assert {step.tab for step in Step} == set(CaseTab)
+    # Care may be ordered elsewhere, as in a centre that moves over year by year: no step asks.
+    assert {step.tab for step in Step} == set(CaseTab) - {CaseTab.ORDERS}

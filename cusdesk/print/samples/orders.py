@@ -1,5 +1,6 @@
 """Sample orders: a service ordered from a cooperative, a change slip, keys, a shopping book."""
 
+from dataclasses import replace
 from datetime import date
 
 from cusdesk.domain.order_changes import Change
@@ -112,6 +113,51 @@ CHANGE_SLIP = OrderPaper(
     identity=_identity("Zmiana zlecenia usług nr", "12/2026/1"),
 )
 
+_SLIP_GROUND = ("zlecenie usług nr 12/2026", "umowa CUS.271.3.2026")
+SUSPENSION_SLIP = replace(
+    CHANGE_SLIP,
+    head=masthead("Zawieszenie usług", CENTRE, "nr 12/2026/2", "21.11.2026"),
+    number="12/2026/2",
+    ground=_SLIP_GROUND,
+    sections=(
+        Section(
+            "Przerwa w usługach",
+            (
+                Facts(
+                    (
+                        Fact("Bez usług od", "12.12.2026"),
+                        Fact("Do", "do odwołania"),
+                        Fact("Powód", "osoba przebywa poza domem"),
+                    )
+                ),
+            ),
+        ),
+    ),
+    identity=_identity("Zawieszenie usług nr", "12/2026/2"),
+)
+STOP_SLIP = replace(
+    CHANGE_SLIP,
+    head=masthead("Zakończenie zlecenia usług", CENTRE, "nr 12/2026/3", "21.11.2026"),
+    number="12/2026/3",
+    ground=_SLIP_GROUND,
+    sections=(
+        Section(
+            "Koniec usług",
+            (
+                Facts(
+                    (
+                        Fact("Ostatni dzień usług", "31.12.2026"),
+                        Fact("Powód", "przeprowadzka do rodziny"),
+                    ),
+                    across=2,
+                ),
+                Text("<b>Klucze:</b> jeden komplet. Zwrot za pokwitowaniem."),
+            ),
+        ),
+    ),
+    identity=_identity("Zakończenie zlecenia usług nr", "12/2026/3"),
+)
+
 KEY_PROTOCOL = Agreement(
     head=centre_head(),
     title="Protokół przekazania kluczy",
@@ -160,7 +206,11 @@ SHOPPING_BOOK = Questionnaire(
             ),
         ),
     ),
-    identity=Identity("Zeszyt zakupów", ("Zeszyt zakupów nr 12/2026", "CUS Kramsk")),
+    identity=Identity(
+        "Zeszyt zakupów",
+        ("Zeszyt zakupów nr 12/2026", "CUS Kramsk"),
+        "cusdesk:1:12/2026:zakupy",
+    ),
     opening=(
         Fields((Field("Osoba", "Zofia Żółkiewska", 1.4), Field("Zakupy robi", "Wanda Ćwikła"))),
     ),
