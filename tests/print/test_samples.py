@@ -85,10 +85,11 @@ def test_a_decision_has_every_part_of_art_107(specimen, samples):
         decision.signature.post,
         "Otrzymują:",
     ]
-    places = [words.find(part) for part in parts]
-
-    assert -1 not in places
-    assert places == sorted(places)
+    at = 0
+    for part in parts:
+        # The director is named as the organ and again under the signature.
+        at = words.find(part, at)
+        assert at >= 0, part
 
 
 def test_every_kind_of_decision_is_shown_under_its_own_law_and_organ():
