@@ -75,6 +75,7 @@ def keep_agreement_paper(
         organ=None,
         template_version=TEMPLATE,
         law_version=LAW,
+        dated=content.made_on,
     )
     document = archive(tx, content, filed)
     tx.add(VolunteerPaper(agreement_id=row.id, step=step, document_id=document))

@@ -2,6 +2,7 @@
 
 import hmac
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from typing import TypeVar
 from uuid import UUID
@@ -41,6 +42,8 @@ class Filed:
     signing_number: str = ""
     template_version: str = "1"
     law_version: str = ""
+    # The day the paper bears, where it was signed before it was typed.
+    dated: date | None = None
 
 
 @part
@@ -58,7 +61,7 @@ def archive(tx: Transaction, content: S, filed: Filed) -> UUID:
         resident_id=filed.resident_id,
         case_id=filed.case_id,
         number=filed.number,
-        issued_on=tx.today,
+        issued_on=filed.dated or tx.today,
         issued_at=tx.now,
         content=content_json(whole).decode(),
         template_version=filed.template_version,
@@ -81,7 +84,7 @@ def sealed_content(tx: Transaction, content: S, filed: Filed) -> tuple[S, str]:
     check = content_check(tx, content, filed.number)
     shown = "-".join(check[at : at + _GROUP] for at in range(0, len(check), _GROUP))
     footer = (
-        f"{filed.title}, z dnia {short_day(tx.today)}",
+        f"{filed.title}, z dnia {short_day(filed.dated or tx.today)}",
         f"Identyfikator pisma: {shown}",
         _AUTHENTICITY,
     )

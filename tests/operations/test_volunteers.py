@@ -130,6 +130,14 @@ def test_an_agreement_is_kept_in_the_archive_as_it_was_made(office, volunteer, c
     assert office.do(verify_paper, code).verdict is Authenticity.GENUINE
 
 
+def test_the_paper_bears_the_day_it_was_signed(office, volunteer):
+    signed = TODAY - timedelta(days=9)
+    agreement = office.do(conclude, volunteer, replace(AGREEMENT, signed_on=signed))
+    (row,) = office.do(document_rows)
+    assert row.issued_on == signed
+    assert "dnia 14 listopada 2026" in heard(office.do(agreement_pdf, agreement)).document.words
+
+
 def test_an_annex_says_the_whole_agreement_anew_and_leaves_the_first_paper(office, volunteer):
     agreement = office.do(conclude, volunteer, AGREEMENT)
     first = office.do(agreement_pdf, agreement)
