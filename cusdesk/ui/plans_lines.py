@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from cusdesk.ui.buttons import icon_button
 from cusdesk.ui.fields import DropDown
@@ -19,12 +19,13 @@ _BUTTON = 34
 
 @dataclass(frozen=True, slots=True)
 class LineColumn:
-    """A column of the lines: its head, an example, how wide, and answers where they are known."""
+    """A column of the lines: its head, an example, how wide; known answers, or ones to offer."""
 
     head: str
     example: str = ""
     stretch: int = 1
     answers: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
 
 
 class LineGrid(QWidget):
@@ -114,6 +115,8 @@ class LineGrid(QWidget):
             cell = QLineEdit(text, placeholderText=one.example)
             cell.textEdited.connect(lambda _text: self.edited.emit())
             cell.setCursorPosition(0)
+            if one.offers:
+                cell.setCompleter(_completer(one.offers, cell))
         name = f"{self._name}: {one.head}, wiersz {number}"
         cell.setAccessibleName(name)
         cell.setEnabled(self._may)
@@ -150,6 +153,14 @@ class LineGrid(QWidget):
 
     def _first(self, line: list[QLineEdit | QComboBox]) -> QWidget:
         return line[0]
+
+
+def _completer(offers: tuple[str, ...], cell: QLineEdit) -> QCompleter:
+    """Return what offers known words that hold the letters typed; others may be typed too."""
+    made = QCompleter(offers, cell)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    return made
 
 
 def _shrink(part: QWidget) -> None:

@@ -1,6 +1,7 @@
 """Goals in the person's own words, supporting actions, commitments: three short lists."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.plan_content import Goal, PlanCommitment, SupportingAction
 from cusdesk.domain.plans import CommitmentOf
+from cusdesk.operations.groups import groups_to_offer
 from cusdesk.operations.plan_items import Lists, put_lists
 from cusdesk.ui import clock
 from cusdesk.ui.banner import Banner
@@ -48,7 +50,11 @@ class PlanLists(QWidget):
         self.work = work
         may = work.view.is_open
         self.goals = LineGrid("Cele", GOALS, editable=may)
-        self.support = LineGrid("Działania wspierające", ACTIONS, editable=may)
+        # art. 39 ust. 2: whoever helps without an application, a group of the centre among them
+        self._groups = {one.card.name: one.id for one in work.desk.office.do(groups_to_offer)}
+        what, who, often = ACTIONS
+        offered = (what, replace(who, offers=tuple(self._groups)), often)
+        self.support = LineGrid("Działania wspierające", offered, editable=may)
         self.commitments = LineGrid("Zobowiązania", COMMITMENTS, editable=may)
         self.notice, self.footer = Banner(), FormFooter("Zapisz cele i działania")
         reveal(self.footer, shown=may)
@@ -112,7 +118,8 @@ class PlanLists(QWidget):
             Goal(words, measure, home == YES) for words, measure, home in self.goals.texts()
         )
         actions = tuple(
-            SupportingAction(what, who, often) for what, who, often in self.support.texts()
+            SupportingAction(what, who, often, group_id=self._groups.get(who.strip()))
+            for what, who, often in self.support.texts()
         )
         commitments = tuple(
             PlanCommitment(by_label[whose], text) for whose, text in self.commitments.texts()
