@@ -8,10 +8,13 @@ from cusdesk.app.shipped import shipped_yaml
 from cusdesk.demo.names import names_from
 from cusdesk.demo.office import Demonstration, Size, make_office, recipients
 from cusdesk.demo.people import homes
+from cusdesk.demo.stories_groups import CLUBS
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.decisions import DecisionState
 from cusdesk.domain.localities import Locality
 from cusdesk.domain.plans import PlanState
+from cusdesk.operations.group_totals import attendance_totals
+from cusdesk.operations.groups import groups
 from cusdesk.operations.services import services
 from cusdesk.operations.transaction import Transaction
 from cusdesk.ui.playing import play
@@ -103,3 +106,19 @@ def test_the_demonstration_is_played_and_summed_up(made, tmp_path, qapp):
         assert f"{name}:" in said
     assert (tmp_path / "decyzja.pdf").read_bytes().startswith(b"%PDF-")
     assert len(list(tmp_path.glob("*.png"))) == 12
+
+
+def test_every_group_meets_has_members_and_one_list_on_the_table(shown):
+    rows = {row.card.name: row for row in shown.do(groups)}
+    told = [(rows[club.name].members > 0, rows[club.name].untyped) for club in CLUBS]
+
+    assert told == [(True, 1)] * len(CLUBS)
+
+
+def test_attendance_adds_up_with_guests_and_volunteers(shown):
+    totals = {row.name: row.total for row in shown.do(attendance_totals, date(2026, 1, 1), TODAY)}
+    club = totals["Klub Seniora w Kramsku"]
+
+    assert totals["Dzień Sąsiada"].guests == 85
+    assert club.attendances > club.people > 0
+    assert totals["Warsztaty rękodzieła"].volunteer_minutes > 0
