@@ -85,6 +85,15 @@ def order_row(tx: Transaction, order_id: UUID) -> OrderRow | None:
     return found[0] if found else None
 
 
+@operation(Permission.CASES_READ, Act.LIST)
+def orders_of_provider(tx: Transaction, provider_id: UUID) -> list[OrderRow]:
+    """Return the orders a provider is bound by, for its card and its package."""
+    orders = orders_where(
+        tx, ServiceOrder.provider_id == provider_id, ServiceOrder.state.in_(BINDING)
+    )
+    return sorted(rows_of(tx, orders), key=lambda row: (folded(row.person), row.id))
+
+
 @part
 def order_rows(tx: Transaction, which: OrderFilter) -> list[OrderRow]:
     """Return the rows of a list: what waits first, then by person."""

@@ -1,5 +1,6 @@
 """The card of a provider: what it is, its contracts and its people."""
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import percent
 from cusdesk.domain.phones import shown_number
+from cusdesk.domain.users import Permission
 from cusdesk.operations.carers import CarerRow, refreshed_carers
 from cusdesk.operations.contracts import ContractRow, contracts
 from cusdesk.operations.provider_prints import provider_pdf
@@ -27,6 +29,7 @@ from cusdesk.ui.entered import shown
 from cusdesk.ui.forms import Form
 from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import column
+from cusdesk.ui.orders_provider import ProviderOrders
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.parts import listing
 from cusdesk.ui.providers_form import open_agreement, provider_form
@@ -81,6 +84,7 @@ class ProviderPart(TabbedPart):
             ("data", "Dane", self._form(row)),
             ("contracts", "Umowy", self._contracts),
             ("people", "Osoby", self._people),
+            *self._orders(),
             ("clause", "Klauzula o danych", lambda: _clause(card)),
         )
         for key, number in (("contracts", row.contracts), ("people", row.people)):
@@ -111,6 +115,11 @@ class ProviderPart(TabbedPart):
         table = listing(PEOPLE, rows, "Osoby wykonawcy")
         table.opened.connect(lambda one: self.desk.go("services", At("carers", one.id)))
         return table
+
+    def _orders(self) -> tuple[tuple[str, str, Callable[[], QWidget]], ...]:
+        if not self.may(Permission.CASES_READ):
+            return ()
+        return (("orders", "Zlecenia", partial(ProviderOrders, self.desk, self._id)),)
 
     def _acts(self, row: ProviderRow) -> tuple[QPushButton, ...]:
         acts = [button("Drukuj", self._print, "printer")]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from cusdesk.domain.case_steps import CaseTab
 from cusdesk.domain.orders import OrderState
@@ -153,3 +154,19 @@ def test_who_may_not_order_only_reads(turn, office, case, in_name_of):
 def test_every_control_has_a_name(turn, case):
     journey = turn(orders_of(case)).press("Zleć usługę: decyzja nr CUS.8225.48.2026")
     assert journey.unnamed() == []
+
+
+def test_a_package_is_saved_as_files_that_name_nobody(turn, office, case, tmp_path, monkeypatch):
+    provider, contract = cooperative(office)
+    made = office.do(draft_order, case, ordered_from(office, case, provider, contract))
+    office.do(send_order, made)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path))
+    journey = turn(At("providers", provider)).press("Zlecenia")
+    assert "Żółkiewska" in journey.rows("Zlecenia wykonawcy")[0]
+    journey.press("Zapisz pliki dla wykonawcy")
+    assert journey.sees("pliki dla wykonawcy")
+    assert sorted(one.name for one in tmp_path.iterdir() if one.is_file()) == [
+        "00-lista-zlecen.pdf",
+        "00-zlecenia.csv",
+        "zlecenie-001-2026.pdf",
+    ]

@@ -1,0 +1,104 @@
+"""The orders of a provider: its list, and the package it gets as a print or as files."""
+
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.users import Permission
+from cusdesk.domain.words import counted
+from cusdesk.operations.order_lists import OrderRow, orders_of_provider
+from cusdesk.operations.order_registers import period
+from cusdesk.operations.provider_packages import package_files, package_pdf
+from cusdesk.ui.buttons import button
+from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.labels import paragraph
+from cusdesk.ui.layout import column, row
+from cusdesk.ui.parts import listing
+from cusdesk.ui.rows import Column
+from cusdesk.ui.sections import At
+from cusdesk.ui.theme import Tone
+
+ORDERS: tuple[Column[OrderRow], ...] = (
+    Column("Zlecenie", lambda one: one.number),
+    Column("Osoba", lambda one: one.person),
+    Column("Wymiar", lambda one: one.extent),
+    Column("Okres", period),
+    Column("Stan", lambda one: one.state.label),
+)
+_FILES = (
+    "Pliki: lista zleceń, osobny PDF na każde zlecenie i tabela do arkusza. Przekaż je na nośniku "
+    "albo w zaszyfrowanej wiadomości, a hasło podaj przez telefon."
+)
+
+
+class ProviderOrders(QWidget):
+    """What a provider carries out now, and the package for it."""
+
+    def __init__(self, desk: Desk, provider_id: UUID) -> None:
+        super().__init__()
+        self.desk, self._id = desk, provider_id
+        self._listed = False
+        self._place = column(gap=10)
+        self.setLayout(self._place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Names are listed, and the list logged, only when somebody turns to them.
+        if not self._listed:
+            self._listed = True
+            self._list()
+
+    def _list(self) -> None:
+        rows = self.desk.office.do(orders_of_provider, self._id)
+        if not rows:
+            self._place.addWidget(
+                paragraph("Ten wykonawca nie ma teraz żadnego zlecenia.", "muted")
+            )
+            return
+        shown = listing(ORDERS, rows, "Zlecenia wykonawcy")
+        shown.opened.connect(lambda one: self.desk.go("services", At("orders", one.id)))
+        for widget in (*self._acts(), shown):
+            self._place.addWidget(widget)
+
+    def print_package(self) -> None:
+        """Show the list with every order behind it as it is printed."""
+        make = partial(self.desk.office.do, package_pdf, self._id)
+        self.desk.show_pdf(Pdf("Zlecenia dla wykonawcy", make, "zlecenia-wykonawcy.pdf"))
+
+    def save_package(self) -> None:
+        """Write the files of the package into a folder."""
+        chosen = QFileDialog.getExistingDirectory(self, "Gdzie zapisać pliki dla wykonawcy")
+        if not chosen:
+            return
+        try:
+            files = self.desk.office.do(package_files, self._id)
+            for one in files:
+                (Path(chosen) / one.name).write_bytes(one.content)
+        except OfficeError as refusal:
+            self.desk.tell(refusal.sentence, tone=Tone.BAD)
+        except OSError:
+            self.desk.tell(
+                "W tym folderze nie da się zapisać. Wybierz inny folder albo inny nośnik.",
+                tone=Tone.BAD,
+            )
+        else:
+            number = counted(len(files), "plik", "pliki", "plików")
+            self.desk.tell(f"Zapisano {number} dla wykonawcy")
+
+    def _acts(self) -> tuple[QWidget, ...]:
+        if not self.desk.office.may(Permission.ORDERS_WRITE):
+            return ()
+        holder = QWidget()
+        holder.setLayout(
+            row(
+                button("Drukuj paczkę zleceń", self.print_package, "printer"),
+                button("Zapisz pliki dla wykonawcy", self.save_package, "download"),
+                None,
+                gap=10,
+            )
+        )
+        return holder, paragraph(_FILES, "note")
