@@ -142,7 +142,7 @@ def _content(
 def _blocks(
     row: VolunteerAgreement, step: AgreementStep, header: Header, card: CarerCard, minutes: int
 ) -> tuple[Block, ...]:
-    terms, copies = terms_of(row), Text(_COPIES)
+    terms, copies = terms_of(row), Text(_COPIES[step])
     who = escaped(f"{card.name}, {card.address}" if card.address else card.name)
     called = _CALLED.get(card.sex, "zwany/a")
     parties = (
@@ -178,6 +178,11 @@ _BASIS = (
     "art. 44 ustawy z dnia 24 kwietnia 2003 r. o działalności pożytku publicznego i o wolontariacie"
 )
 _CALLED: dict[Sex | None, str] = {Sex.FEMALE: "zwana", Sex.MALE: "zwany"}
-_COPIES = (
-    "Porozumienie sporządzono w dwóch jednobrzmiących egzemplarzach, po jednym dla każdej strony."
-)
+_COPIES = {
+    step: f"{what} sporządzono w dwóch jednobrzmiących egzemplarzach, po jednym dla każdej strony."
+    for step, what in (
+        (AgreementStep.CONCLUDED, "Porozumienie"),
+        (AgreementStep.AMENDED, "Aneks"),
+        (AgreementStep.ENDED, "Pismo"),
+    )
+}

@@ -9,7 +9,7 @@ from cusdesk.domain.activities import DAY_LETTERS
 from cusdesk.domain.dates import long_day, month_name, short_day, weekday_name
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.users import Permission
-from cusdesk.domain.words import capitalised, counted
+from cusdesk.domain.words import capitalised
 from cusdesk.operations.attendance import MeetingList, meeting_list
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.group_meetings import meeting_rows
@@ -127,13 +127,12 @@ def _cells(row: GroupRow) -> tuple[str, ...]:
 
 def _facts(group: GroupRow) -> tuple[Fact, ...]:
     card = group.card
-    people = counted(group.members, "osoba", "osoby", "osób")
     return (
         Fact("Grupa", card.name),
         Fact("Usługa", group.service),
         Fact("Miejsce", group.place or " "),
         Fact("Prowadzi", group.leader or " "),
-        *((Fact("Otwarta dla wszystkich", f"na liście {people}"),) if card.open_to_all else ()),
+        *((Fact("Udział", "otwarty dla wszystkich", is_wide=True),) if card.open_to_all else ()),
     )
 
 

@@ -128,7 +128,11 @@ def totals_csv(tx: Transaction, first: date, last: date) -> bytes:
 def member_totals_pdf(tx: Transaction, group_id: UUID, first: date, last: date) -> bytes:
     """Return how often each person came to a group, as it is printed."""
     rows = member_totals(tx, group_id, first, last)
-    heads = (Column("Lp."), Column("Nazwisko i imię"), *_right("Obecności", "Spotkań", "Godziny"))
+    heads = (
+        Column("Lp.", share=0.05),
+        Column("Nazwisko i imię"),
+        *_right("Obecności", "Spotkań", "Godziny"),
+    )
     cells = [(str(at), *_person_cells(row)) for at, row in enumerate(rows, start=1)]
     title = f"Obecność: {group_brief(tx, group_id).card.name}"
     return register_pdf(tx, title, span_text(first, last), Table(heads, plain_rows(cells)))

@@ -100,13 +100,14 @@ class _List:
         if said.people:
             yield self._table(_signing(said.people), 5 * MM)
         if said.guest_lines:
-            yield self._heading("Goście (osoby spoza listy)")
-            yield self._table(_signing(("",) * said.guest_lines))
+            if said.people:
+                yield self._heading("Goście (osoby spoza listy)")
+            yield self._table(_signing(("",) * said.guest_lines), 2 * MM if said.people else 5 * MM)
         if said.volunteers:
             yield self._heading("Wolontariusze")
             yield self._table(_helping(said.volunteers))
         summing = (
-            Field("Obecnych z listy"),
+            *([Field("Obecnych z listy")] if said.people else []),
             Field("Gości razem"),
             Field("Podpis osoby prowadzącej", share=2.2),
         )

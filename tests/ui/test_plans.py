@@ -16,6 +16,7 @@ from cusdesk.ui.cases import CasesScreen
 from cusdesk.ui.layout import column
 from cusdesk.ui.plans import PlanPart
 from cusdesk.ui.screens import Screen
+from tests.support.groups import club
 from tests.support.plans import agreed, approved, begun, ready, scene
 from tests.support.windows import journey_on
 
@@ -195,3 +196,17 @@ def test_the_organiser_records_a_meeting_and_an_authorisation(qtbot, place, offi
 
     assert [row.form.present for row in office.do(organiser_desk).meetings] == ["Celina Źrebiec"]
     assert [row.number for row in office.do(plan_authorisations)] == ["U/1/2026"]
+
+
+def test_a_group_named_in_a_supporting_action_is_linked_to_it(qtbot, place, office):
+    group = club(office)
+    begun(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+
+    journey.press("Cele i wsparcie")
+    journey.type_into("Działania wspierające: Co, wiersz 1", "spotkania przy kawie")
+    journey.type_into("Działania wspierające: Kto, wiersz 1", "Klub Seniora")
+    journey.press("Zapisz cele i działania")
+
+    (action,) = place.view.content.actions
+    assert (action.who, action.group_id) == ("Klub Seniora", group)

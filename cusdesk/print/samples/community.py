@@ -102,10 +102,11 @@ MEETING_LIST = AttendanceSheet(
     remark="Na liście nie ma numerów PESEL ani adresów. Podpis potwierdza tylko obecność.",
     identity=Identity("lista", ("Lista obecności: Klub Seniora, 24.11.2026", "CUS Kramsk")),
 )
+_MEETINGS = ((3, "wt"), (5, "cz"), (10, "wt"), (12, "cz"), (17, "wt"), (19, "cz"), (24, "wt"))
 MONTH_LIST = replace(
     MEETING_LIST,
     head=masthead("Lista obecności", CENTRE, "Listopad 2026", "wt, cz, 10:00–12:00"),
     facts=MEETING_LIST.facts[:-1],
     guest_lines=2,
-    grid=Grid(("3 wt", "5 cz", "10 wt", "12 cz", "17 wt", "19 cz", "24 wt", "26 cz")),
+    grid=Grid(tuple(f"{day} {name}" for day, name in _MEETINGS)),
 )
