@@ -20,6 +20,7 @@ from cusdesk.demo.staff import CLERK, DIRECTOR, ORGANISER, SOCIAL_WORKER, STAFF,
 from cusdesk.demo.stories import story_of
 from cusdesk.demo.stories_assessments import link_services
 from cusdesk.demo.stories_groups import furnish_groups
+from cusdesk.demo.stories_orders import furnish_orders
 from cusdesk.demo.stories_programmes import change_programmes, furnish_programmes
 from cusdesk.demo.stories_providers import furnish_providers
 from cusdesk.demo.stories_qualifications import furnish_qualifications
@@ -85,6 +86,7 @@ def make_office(folder: Path, size: Size, today: date, tell: Progress) -> Demons
         clock.turn_to(today)
         change_programmes(desks.director, today)
         furnish_providers(desks.director, chosen, today)
+        furnish_orders(desks.director, chosen, today)
         furnish_groups(desks.director, chosen, today)
     finally:
         office.close()

@@ -24,7 +24,7 @@ ANEW = "Po roku wymiar usług i dochód ustalono na nowo."
 
 def care_for_years(walk: Walk, today: date) -> Generator[date, None, None]:
     """Grant care, and each year anew from the last decision, until today."""
-    yield from _granted(walk, (yield from _first_case(walk)))
+    yield from _served(walk, (yield from _first_case(walk)))
     while walk.day + YEAR < today - timedelta(days=40):
         yield walk.on(walk.day + YEAR)
         case_id = walk.apply()
@@ -33,7 +33,7 @@ def care_for_years(walk: Walk, today: date) -> Generator[date, None, None]:
         walk.needs(case_id)
         walk.incomes()
         walk.fee(case_id, ANEW)
-        yield from _granted(walk, case_id)
+        yield from _served(walk, case_id)
 
 
 def specialist_care(walk: Walk, today: date) -> Generator[date, None, None]:
@@ -46,7 +46,7 @@ def specialist_care(walk: Walk, today: date) -> Generator[date, None, None]:
     walk.incomes()
     walk.fee(case_id)
     walk.name_forms()
-    yield from _granted(walk, case_id)
+    yield from _served(walk, case_id)
 
 
 def refused(walk: Walk, today: date) -> Generator[date, None, None]:
@@ -67,7 +67,7 @@ def refused(walk: Walk, today: date) -> Generator[date, None, None]:
 
 def died(walk: Walk, today: date) -> Generator[date, None, None]:
     """Let care run until death; the decision still waits to be ended."""
-    yield from _granted(walk, (yield from _first_case(walk)))
+    yield from _served(walk, (yield from _first_case(walk)))
     yield walk.on(today - timedelta(days=9))
     walk.die()
 
@@ -162,6 +162,12 @@ def _first_case(walk: Walk) -> Days:
 
 def _drafted(walk: Walk, case_id: UUID) -> UUID:
     return walk.draft(case_id, walk.fitting_grant(case_id))
+
+
+def _served(walk: Walk, case_id: UUID) -> Generator[date, None, None]:
+    """Grant care and order it from the centre's own carers."""
+    yield from _granted(walk, case_id)
+    walk.order(case_id)
 
 
 def _granted(walk: Walk, case_id: UUID) -> Generator[date, None, None]:

@@ -33,6 +33,9 @@ from cusdesk.operations.issuing import Issued, issue_decision
 from cusdesk.operations.names import confirm_forms, propose_forms
 from cusdesk.operations.needs import save_needs
 from cusdesk.operations.office import Office
+from cusdesk.operations.order_proposals import propose_order
+from cusdesk.operations.order_slips import send_order
+from cusdesk.operations.orders import draft_order, order_sources
 from cusdesk.operations.reports import NewReport, take_report
 from cusdesk.operations.transaction import WARSAW, Transaction
 
@@ -213,6 +216,13 @@ class Walk:
                 received_by=one.addressee,
             )
             self._do(self._desks.clerk, record_delivery, one.id, one.record, handed)
+
+    def order(self, case_id: UUID) -> None:
+        """Order what was granted from the centre's own carers."""
+        source = self._do(self._desks.director, order_sources, case_id)[-1]
+        director, ground = self._desks.director, (source.kind, source.id)
+        draft = self._do(director, propose_order, case_id, *ground)
+        self._do(director, send_order, self._do(director, draft_order, case_id, draft))
 
     def die(self) -> None:
         """Have the death recorded, with everything that follows from it."""

@@ -25,6 +25,7 @@ from cusdesk.domain.order_sources import (
 from cusdesk.domain.plans import Frequency, PlanState
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.running import Course, courses
+from cusdesk.domain.services import CareKind
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.decisions import existing_decision, rulings, running_decision
 from cusdesk.operations.declaration import part
@@ -118,12 +119,19 @@ def _service_of(tx: Transaction, row: Decision) -> Service | None:
     """Return the service of a decision; one that names none, the first of its kind of care."""
     if row.service_id is not None:
         return tx.get(Service, row.service_id)
-    query = select(Service).where(
-        Service.regime == Regime.DECISION,
-        Service.care_kind == row.care_kind,
-        Service.gone.is_(False),
-    )
-    return tx.scalars(query.order_by(Service.code).limit(1)).first()
+    # Offices often list specialist care once, whatever law pays for it.
+    kinds = (row.care_kind, _NEAREST.get(row.care_kind) if row.care_kind else None)
+    for kind in filter(None, kinds):
+        query = select(Service).where(
+            Service.regime == Regime.DECISION, Service.care_kind == kind, Service.gone.is_(False)
+        )
+        found = tx.scalars(query.order_by(Service.code).limit(1)).first()
+        if found is not None:
+            return found
+    return None
+
+
+_NEAREST = {CareKind.MENTAL_DISORDER: CareKind.SPECIALIST}
 
 
 # Plans
