@@ -202,7 +202,8 @@ class Walk:
 
     def issue(self, draft_id: UUID) -> Issued:
         """Issue the approved decision."""
-        return self._do(self._desks.director, issue_decision, draft_id)
+        # The days walked are invented: orders of the last of them are no reason to stop.
+        return self._do(self._desks.director, issue_decision, draft_id, clock_confirmed=True)
 
     def deliver(self, issued: Issued) -> None:
         """Have a colleague hand the decision over and bring back the signed receipt."""

@@ -43,8 +43,8 @@ SLIP_TITLES = {
     SlipKind.STOP: "Zakończenie zlecenia usług",
 }
 _PLANS_OWN = (
-    "Godziny i osoby planuje wykonawca. Nazwiska osób, które świadczyły usługę, podaje na karcie "
-    "miesiąca."
+    "Dni i pory wizyt oraz osoby ustala wykonawca w granicach tego wymiaru. Nazwiska osób, które "
+    "świadczyły usługę, podaje na karcie miesiąca; grafiku centrum nie prowadzi."
 )
 _ORDERS = "Zleca: data i podpis"
 _ACCEPTS = "Przyjmuję zlecenie: data i podpis wykonawcy"

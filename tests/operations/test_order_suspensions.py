@@ -5,17 +5,24 @@ from decimal import Decimal
 
 import pytest
 
-from cusdesk.domain.overview import OverviewSection
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.guards import ConsequenceKind, DeathSource, Destination
 from cusdesk.domain.order_reminders import ReminderKind
 from cusdesk.domain.orders import KeyEvent, OrderState, SlipKind, SuspensionReason
-from cusdesk.operations.overview import overview
+from cusdesk.domain.overview import OverviewSection
 from cusdesk.operations.guards import Move, preview_death, record_death, record_move
 from cusdesk.operations.key_handovers import Handover, hand_keys, key_protocol, keys_register
-from cusdesk.operations.order_lists import OrderFilter, list_orders, narrow_orders
+from cusdesk.operations.order_lists import (
+    OrderFilter,
+    list_orders,
+    narrow_orders,
+    order_row,
+    orders_of_provider,
+)
+from cusdesk.operations.order_registers import orders_list
 from cusdesk.operations.order_suspensions import Rest, ask_again, resume_order, suspend_order
 from cusdesk.operations.order_views import order_view, slip_pdf
+from cusdesk.operations.overview import overview
 from cusdesk.operations.shopping import Shopping, enter_shopping, shopping_book, shopping_pdf
 from tests.print.reading import heard
 from tests.support.drafts import person
@@ -175,6 +182,9 @@ def test_the_desk_names_what_waits(office, order, clock):
 def test_lists_show_what_waits_and_find_by_name(office, order):
     assert [row.id for row in office.do(list_orders, OrderFilter.RUNNING)] == [order]
     assert office.do(list_orders, OrderFilter.DRAFTS) == []
+    row = office.do(order_row, order)
+    assert office.do(orders_of_provider, row.provider_id) == [row]
+    assert "Żółkiewska Irena" in words(office.do(orders_list, OrderFilter.RUNNING, ""))
     assert [row.id for row in office.do(narrow_orders, OrderFilter.ALL, "zolkiew 1/2026")] == [
         order
     ]

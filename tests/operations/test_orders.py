@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from cusdesk.db.orders import ServiceOrder
+from cusdesk.domain.carers import CarerKind
 from cusdesk.domain.decisions import HoursBasis
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
 from cusdesk.domain.order_terms import OrderedActivity
@@ -16,7 +17,7 @@ from cusdesk.domain.rules import TWO_CARERS
 from cusdesk.operations.contracts import contract_view
 from cusdesk.operations.documents import list_documents
 from cusdesk.operations.offices import record_rule
-from cusdesk.operations.order_proposals import propose_again, provider_choices
+from cusdesk.operations.order_proposals import carer_choices, propose_again, provider_choices
 from cusdesk.operations.order_registers import orders_register
 from cusdesk.operations.order_slips import (
     Answer,
@@ -28,13 +29,23 @@ from cusdesk.operations.order_slips import (
     stop_order,
     terms_of_day,
 )
-from cusdesk.operations.order_views import order_pdf, order_view, orders_in, slip_pdf, typed_verdict
+from cusdesk.operations.order_views import (
+    companions,
+    order_pdf,
+    order_view,
+    orders_in,
+    reread_order,
+    reread_orders,
+    slip_pdf,
+    typed_verdict,
+)
 from cusdesk.operations.orders import (
     change_draft,
     draft_order,
     drop_draft,
     order_sources,
     part_visit,
+    restore_draft,
     share_visit,
 )
 from cusdesk.operations.providers import provider_row
@@ -51,7 +62,7 @@ from tests.support.orders import (
     sent,
 )
 from tests.support.parts import answer
-from tests.support.providers import service_id
+from tests.support.providers import add_person, service_id
 
 BATH = OrderedActivity("kąpiel", 60, 1, "0000010")
 
@@ -88,6 +99,13 @@ def test_what_was_decided_free_of_charge_nobody_collects(office):
     assert proposed(office, case).terms.fee_collected_by is FeeCollector.NOBODY
 
 
+def test_carers_are_offered_and_volunteers_are_not(office):
+    add_person(office)
+    add_person(office, CarerKind.VOLUNTEER, name="Oliwia Kłos")
+    offered = office.do(carer_choices, service_id(office), TODAY)
+    assert [one.name for one in offered] == ["Wanda Ćwikła"]
+
+
 def test_own_carers_and_providers_with_a_rate_are_offered(office):
     provider, contract = cooperative(office)
     offered = office.do(provider_choices, service_id(office), TODAY)
@@ -116,6 +134,14 @@ def test_a_draft_has_no_number_and_may_be_changed(office, case):
     typed = replace(before.draft, terms=replace(before.draft.terms, notes="pies"))
     office.do(change_draft, order_id, before.draft, typed)
     assert view(office, order_id).draft.terms.notes == "pies"
+
+
+def test_a_draft_given_up_a_moment_ago_comes_back(office, case):
+    order_id = drafted(office, case)
+    office.do(drop_draft, order_id)
+    assert office.do(reread_orders, case).rows == ()
+    office.do(restore_draft, order_id)
+    assert office.do(reread_order, order_id).is_draft
 
 
 def test_two_who_change_one_draft_lose_nothing(office, case):
@@ -233,7 +259,7 @@ def test_a_provider_that_plans_its_own_people_gets_hours_and_no_visits(office, c
     order_id = office.do(draft_order, case, bare)
     assert view(office, order_id).visits_here is False
     office.do(send_order, order_id)
-    assert "planuje wykonawca" in words(office.do(order_pdf, order_id))
+    assert "osoby ustala wykonawca" in words(office.do(order_pdf, order_id))
 
 
 # Sending and answers
@@ -334,6 +360,7 @@ def test_a_shared_visit_divides_its_minutes(office):
     )
     wide = {"activities": (replace(WORK[0], minutes=100, window_to=600),)}
     one, other = drafted(office, first, **wide), drafted(office, second, **wide)
+    assert [order for order, _name in office.do(companions, one)] == [other]
     office.do(share_visit, one, other, Decimal(60))
     assert view(office, other).companion.percent == Decimal(40)
     assert view(office, one).verdict.faults == ()
