@@ -1,6 +1,6 @@
 """Whether an order stays inside its decision, plan or contract: faults refuse, remarks remind."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -247,8 +247,3 @@ def _too_long(used: int, cap: int, often: str) -> str:
         f"Czynności zajmują {clock(used)} godz. {often}, a w zleceniu jest {clock(cap)}. Skróć je "
         "albo zwiększ wymiar."
     )
-
-
-def listed(findings: Iterable[Finding]) -> str:
-    """Return findings as one text, a sentence a line."""
-    return "\n".join(one.sentence for one in findings)

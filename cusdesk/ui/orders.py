@@ -11,6 +11,7 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.order_sources import OrderSource
 from cusdesk.domain.users import Permission
+from cusdesk.operations.key_handovers import keys_register
 from cusdesk.operations.order_lists import (
     OrderFilter,
     OrderRow,
@@ -215,7 +216,12 @@ class OrdersSection(Section[OrderRow]):
         year = self.desk.today.year
         if not self.office.may(Permission.DOCUMENTS_READ):
             return ()
-        return [
+        keys = (
+            [Command("Rejestr kluczy", self._keys, "", "key")]
+            if self.office.may(Permission.ORDERS_WRITE)
+            else []
+        )
+        return keys + [
             Command(f"Rejestr zleceń usług {one}", partial(self._register, one), "", "files")
             for one in (year, year - 1)
         ]
@@ -225,6 +231,10 @@ class OrdersSection(Section[OrderRow]):
         which = OrderFilter(self.filter.current)
         make = partial(self.office.do, orders_list, which, self.search.text().strip())
         self.desk.show_pdf(Pdf("Zlecenia usług", make, "zlecenia.pdf"))
+
+    def _keys(self) -> None:
+        make = partial(self.office.do, keys_register)
+        self.desk.show_pdf(Pdf("Rejestr kluczy", make, "rejestr-kluczy.pdf"))
 
     def _register(self, year: int) -> None:
         make = partial(self.office.do, orders_register, year)
