@@ -10,19 +10,19 @@ from sqlalchemy import select
 
 from cusdesk.db.decisions import Decision
 from cusdesk.db.fees import FeeDetermination
+from cusdesk.db.incomes import IncomeStatement
 from cusdesk.domain.citations import ResolutionName, resolution_name
-from cusdesk.domain.decision_facts import FeeFacts, IncomeItem
+from cusdesk.domain.decision_facts import FeeFacts
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.exemptions import Exemption
 from cusdesk.domain.fee_payable import Payable, rounds_by_month
 from cusdesk.domain.grants import MINUTES_IN_HOUR, DraftTerms, minutes_of_example
-from cusdesk.domain.incomes import FARM
 from cusdesk.domain.reassessment import ChangeReading, HouseholdIncome, Reassessment, reassess
 from cusdesk.domain.rules import TEN_PERCENT_READING
 from cusdesk.domain.services import CareKind
+from cusdesk.operations.counted_lines import has_farm, items_from
 from cusdesk.operations.declaration import part
-from cusdesk.operations.incomes import StatementView, statement_view
 from cusdesk.operations.needs import weeks_on
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.resolutions import resolution_card, terms_on
@@ -52,7 +52,7 @@ def fee_facts(tx: Transaction, terms: DraftTerms, day: date) -> FeeFacts | None:
     card = resolution_card(tx, row.resolution_id)
     table = next(one for one in card.resolution.tables if one.service == row.table_name)
     hours, payable = _example_hours(tx, terms, day), payable_of(row)
-    statement = statement_view(tx, row.statement_id, row.resident_id) if row.statement_id else None
+    statement = tx.get_one(IncomeStatement, row.statement_id) if row.statement_id else None
     return FeeFacts(
         members=row.members,
         income=row.income,
@@ -73,8 +73,8 @@ def fee_facts(tx: Transaction, terms: DraftTerms, day: date) -> FeeFacts | None:
         month=statement.month if statement else None,
         month_reason=statement.reason if statement else "",
         evidence=statement.evidence if statement else "",
-        items=_items(statement, row.members) if statement else (),
-        farm=statement is not None and _has_farm(statement),
+        items=items_from(row.lines, row.members),
+        farm=has_farm(row.lines),
         rate_basis=row.rate_basis,
         choice=row.choice,
         exemption=exemption_of(row),
@@ -133,22 +133,6 @@ def _example_hours(tx: Transaction, terms: DraftTerms, day: date) -> Fraction | 
     weeks = weeks_on(tx, day)
     minutes = minutes_of_example(terms.minutes, terms.basis, terms.days_a_week, weeks)
     return Fraction(minutes, MINUTES_IN_HOUR)
-
-
-def _items(statement: StatementView, members: int) -> tuple[IncomeItem, ...]:
-    """Return the receipts as the grounds list them; whose they are matters in a family only."""
-    return tuple(
-        IncomeItem(
-            name=line.kind.name,
-            whose=line.receipt.person if members > 1 else "",
-            amount=line.counted,
-        )
-        for line in statement.result.lines
-    )
-
-
-def _has_farm(statement: StatementView) -> bool:
-    return any(line.receipt.kind == FARM and line.counted for line in statement.result.lines)
 
 
 @part

@@ -24,6 +24,7 @@ from cusdesk.domain.reassessment import Reassessment, Verdict
 from cusdesk.domain.rules import PER_PERSON_ROUNDING
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for, record_event, running_case_for
+from cusdesk.operations.counted_lines import lines_to
 from cusdesk.operations.decision_fees import payable_of, relief_text
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.fee_in_force import FeeInForce, fee_in_force, reassessed
@@ -288,6 +289,7 @@ def _row(
         column=fee.column.value,
         income=fee.income,
         income_per_person=fee.income_per_person,
+        lines=lines_to(desk.income.result.lines),
         criterion=fee.criterion,
         percent_of_criterion=fee.percent_of_criterion,
         rate=fee.rate,

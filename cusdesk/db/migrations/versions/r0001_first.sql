@@ -367,6 +367,7 @@ CREATE TABLE fee_determination (
 	"column" VARCHAR NOT NULL, 
 	income INTEGER NOT NULL, 
 	income_per_person INTEGER NOT NULL, 
+	lines VARCHAR NOT NULL, 
 	criterion INTEGER NOT NULL, 
 	percent_of_criterion VARCHAR(24) NOT NULL, 
 	rate INTEGER, 
