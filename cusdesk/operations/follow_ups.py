@@ -89,7 +89,8 @@ def _fees(tx: Transaction, left: dict[UUID, Resident]) -> Iterator[FollowUp]:
             recheck.since,
             _fee_sentence(recheck),
             recheck.case_id,
-            recheck=recheck,
+            # practice page 1.3: the sentence names the fee, the arithmetic shows incomes
+            recheck=recheck if tx.may(Permission.INCOMES_READ) else None,
         )
 
 
