@@ -57,12 +57,24 @@ def _parties(facts: DecisionFacts) -> Iterator[Problem]:
         yield Problem("Wpisz w Ustawieniach samorządowe kolegium odwoławcze do pouczenia.")
     if facts.kind in _GRANTS and not facts.person.address and not facts.terms.place:
         yield Problem("Osoba nie ma adresu. Wpisz miejsce świadczenia usług.", "place")
-    needs_interview = {*_GRANTS, DecisionKind.REFUSAL}
-    if facts.kind in needs_interview and facts.interview.conducted_on is None:
+    yield from _interview(facts)
+
+
+def _interview(facts: DecisionFacts) -> Iterator[Problem]:
+    held, due = facts.interview.conducted_on, facts.interview.due_on
+    if facts.kind not in {*_GRANTS, DecisionKind.REFUSAL}:
+        return
+    if held is None:
         # art. 106 ust. 4 u.p.s.
         yield Problem(
             "Nie ma wywiadu środowiskowego. Bez niego nie można ani przyznać usług, ani ich "
             "odmówić (art. 106 ust. 4 ustawy o pomocy społecznej)."
+        )
+    elif due is not None and due < facts.day and facts.kind in _GRANTS:
+        # art. 107 ust. 4 u.p.s.: what is granted stands on findings not older than six months
+        yield Problem(
+            f"Wywiad z {long_day(held)} trzeba było zaktualizować do {long_day(due)} Zaktualizuj "
+            "wywiad, zanim przyznasz usługi (art. 107 ust. 4 ustawy o pomocy społecznej)."
         )
 
 
@@ -79,6 +91,13 @@ def _hours(facts: DecisionFacts) -> Iterator[Problem]:
     if terms.care_kind is CareKind.MENTAL_DISORDER and terms.basis is not HoursBasis.MONTH:
         # § 4 ust. 6 rozporządzenia z 22.09.2005
         yield Problem("Dla tych usług decyzja ustala liczbę godzin w miesiącu.", "basis")
+    if facts.monthly_activities and terms.basis is not HoursBasis.MONTH and facts.hours_change:
+        yield Problem(
+            "Część czynności wykonuje się kilka razy w miesiącu, a wymiar tygodniowy ani dzienny "
+            "ich nie obejmuje. Wybierz liczbę godzin w miesiącu albo popraw czynności.",
+            "basis",
+        )
+        return
     unfounded = facts.minutes_from_activities != terms.minutes and facts.hours_change
     if unfounded and not terms.reason.strip():
         # II SA/Łd 149/19, III SA/Gd 300/19: hours that follow from nothing do not stand
@@ -337,6 +356,10 @@ def cautions(facts: DecisionFacts, appeal_ends: date) -> Iterator[str]:
         yield "Okres jest dłuższy niż rok; sprawdź, czy tak ma być."
     if facts.kind.grants and facts.interview.conducted_on is None:
         yield "W tej sprawie nie ma wywiadu ani jego aktualizacji."
+    due = facts.interview.due_on
+    if facts.kind in {DecisionKind.CHANGE, DecisionKind.REFUSAL} and due and due < facts.day:
+        # art. 107 ust. 4 u.p.s.
+        yield f"Wywiad trzeba było zaktualizować do {long_day(due)} Zaktualizuj go."
 
 
 def _late_in_effect(facts: DecisionFacts) -> Iterator[str]:

@@ -77,6 +77,7 @@ class InterviewFacts:
     """What the family interview established."""
 
     conducted_on: date | None = None
+    due_on: date | None = None
     updated: bool = False
     findings: str = ""
     family_help: str = ""
@@ -170,6 +171,7 @@ class DecisionFacts:
     previous: PreviousFacts | None = None
     hours_sentence: str = ""
     minutes_from_activities: int | None = None
+    monthly_activities: bool = False
     ten_percent: str = ""
     income_keeps_fee: bool = False
     weeks: Fraction = FOUR_WEEKS

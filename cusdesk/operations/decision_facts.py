@@ -113,6 +113,7 @@ def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
         previous=_previous(tx, draft.previous_id),
         hours_sentence=hours.sentence_on(terms.basis) if hours else "",
         minutes_from_activities=hours.minutes_on(terms.basis) if hours else None,
+        monthly_activities=hours is not None and hours.by_month_only,
         ten_percent=answer.text if answer else "",
         income_keeps_fee=answer is not None and answer.verdict is Verdict.KEEP,
         weeks=weeks_on(tx, day),
@@ -221,6 +222,7 @@ def _interview(tx: Transaction, case_id: UUID) -> InterviewFacts:
         return InterviewFacts()
     return InterviewFacts(
         conducted_on=row.conducted_on,
+        due_on=row.next_due_on,
         updated=row.kind is InterviewKind.UPDATE,
         findings=row.findings,
         family_help=row.family_help,

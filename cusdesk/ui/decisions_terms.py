@@ -136,7 +136,7 @@ def _grant(view: DraftView) -> tuple[Group, ...]:
             "Okres i wymiar",
             DateField("starts_on", "Od", required=True, span=3),
             DateField("ends_on", "Do", hint="Puste: bezterminowo.", span=3),
-            *_hours(),
+            *_hours(view),
             NotesField(
                 "reason",
                 "Dlaczego inny wymiar niż z czynności",
@@ -148,10 +148,19 @@ def _grant(view: DraftView) -> tuple[Group, ...]:
     )
 
 
-def _hours() -> tuple[Any, ...]:
+def _hours(view: DraftView) -> tuple[Any, ...]:
+    monthly = view.needed is not None and view.needed.by_month_only
+    hint = "Są czynności wykonywane kilka razy w miesiącu, więc liczy się miesiąc."
     return (
         HoursField("minutes", "Wymiar"),
-        ChoiceField("basis", "Liczony", terms(HoursBasis), required=True, span=3),
+        ChoiceField(
+            "basis",
+            "Liczony",
+            terms(HoursBasis),
+            required=True,
+            span=3,
+            hint=hint if monthly else "",
+        ),
         NumberField("days_a_week", "Dni w tygodniu", least=1, most=7),
     )
 
@@ -187,7 +196,7 @@ def _change(view: DraftView) -> tuple[Group, ...]:
                 "Od kiedy",
                 hint="Zmiana nie działa wstecz, a na niekorzyść dopiero od doręczenia.",
             ),
-            *_hours(),
+            *_hours(view),
             NotesField("reason", "Co się zmieniło", lines=3),
         ),
     )

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -7,7 +7,7 @@ import pytest
 
 from cusdesk.domain.decision_checks import cautions, problems
 from cusdesk.domain.decision_facts import DecisionFacts, OpeningFacts
-from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.grants import ChangeCause, EndingGround, Hearing, RefusalGround
 from tests.support.decisions import FEE, facts_for, with_terms
@@ -190,3 +190,44 @@ def test_what_the_party_could_still_meet_is_named_to_it_first(ground):
     assert "79a" not in said(with_terms(facts, hearing=Hearing.URGENT))
     ex_officio = replace(facts, opening=replace(facts.opening, ex_officio=True))
     assert "79a" not in said(ex_officio)
+
+
+GRANT = facts_for(DecisionKind.GRANT)
+
+
+def interviewed_until(facts: DecisionFacts, due: date) -> DecisionFacts:
+    return replace(facts, interview=replace(facts.interview, due_on=due))
+
+
+@pytest.mark.parametrize("kind", [DecisionKind.GRANT, DecisionKind.GRANT_FREE])
+def test_an_interview_out_of_date_carries_no_grant(kind):
+    facts = facts_for(kind)
+
+    assert "Zaktualizuj wywiad" in said(interviewed_until(facts, facts.day - timedelta(days=1)))
+    assert "Zaktualizuj wywiad" not in said(interviewed_until(facts, facts.day))
+
+
+@pytest.mark.parametrize("kind", [DecisionKind.CHANGE, DecisionKind.REFUSAL])
+def test_an_interview_out_of_date_is_said_at_a_change_and_a_refusal(kind):
+    facts = interviewed_until(facts_for(kind), date(2026, 9, 3))
+
+    warned = " ".join(cautions(facts, date(2026, 12, 7)))
+    assert "zaktualizować do 3 września 2026 r." in warned
+    assert "Zaktualizuj wywiad" not in said(facts)
+
+
+@pytest.mark.parametrize("basis", [HoursBasis.WEEK, HoursBasis.DAYS])
+def test_a_week_and_a_day_hold_no_activity_of_the_month(basis):
+    facts = replace(with_terms(GRANT, basis=basis, days_a_week=5), monthly_activities=True)
+
+    assert "kilka razy w miesiącu" in said(facts)
+    assert "kilka razy w miesiącu" in said(with_terms(facts, reason="tak ustalono"))
+    assert "kilka razy w miesiącu" not in said(with_terms(facts, basis=HoursBasis.MONTH))
+
+
+def test_a_change_that_leaves_the_hours_alone_leaves_their_basis_too():
+    facts = replace(MORE, monthly_activities=True)
+    same = replace(facts, previous=replace(facts.previous, hours=facts.hours))
+
+    assert "kilka razy w miesiącu" in said(facts)
+    assert "kilka razy w miesiącu" not in said(same)
