@@ -112,6 +112,13 @@ def _fee(facts: DecisionFacts) -> Iterator[Problem]:
         if facts.kind in _GRANTS:
             yield Problem("Ustal odpłatność na karcie „Dochód i odpłatność”.", "determination_id")
         return
+    if facts.kind in _GRANTS and facts.fee.kept:
+        yield Problem(
+            "Dotychczasowy procent zachowuje się tylko w decyzji, która zmienia trwającą (art. 106 "
+            "ust. 3b ustawy o pomocy społecznej). Ustal odpłatność od nowa na karcie „Dochód "
+            "i odpłatność”.",
+            "determination_id",
+        )
     free = facts.fee.payable.is_free
     if facts.kind is DecisionKind.GRANT and free:
         yield Problem("Opłata wynosi 0 zł. Wybierz „przyznanie usług nieodpłatnie”.", "kind")

@@ -120,6 +120,7 @@ class FeeFacts:
     farm: bool = False
     rate_basis: str = ""
     choice: str = ""
+    kept: bool = False
     exemption: Exemption | None = None
     exemption_denied: str = ""
 
@@ -225,6 +226,15 @@ class DecisionFacts:
         if fee is None:
             return False
         return bool(fee.exemption_denied) or (fee.exemption or before) != before
+
+    @property
+    def stands_on_old_income(self) -> bool:
+        """Whether a change leaves the fee to the income it was set on: small rises add up."""
+        if self.fee is None or self.previous is None or not self.income_keeps_fee:
+            return False
+        if self.fee.fee_percent is None:
+            return not self.charge_changes
+        return self.fee.fee_percent == self.previous.fee_percent
 
     @property
     def charge_changes(self) -> bool:

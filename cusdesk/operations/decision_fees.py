@@ -77,6 +77,7 @@ def fee_facts(tx: Transaction, terms: DraftTerms, day: date) -> FeeFacts | None:
         farm=has_farm(row.lines),
         rate_basis=row.rate_basis,
         choice=row.choice,
+        kept=row.kept,
         exemption=exemption_of(row),
         exemption_denied=row.exemption_denied,
     )
@@ -158,27 +159,11 @@ def ten_percent_answer(
     """Return what art. 106 ust. 3b u.p.s. says to the incomes of both decisions, if both known."""
     if kind is not DecisionKind.CHANGE or previous_id is None or terms.determination_id is None:
         return None
-    before = _income_behind(tx, previous_id)
+    previous = tx.get_one(Decision, previous_id)
+    before = HouseholdIncome.known(previous.income, previous.members)
+    if before is None or previous.determination_id == terms.determination_id:
+        return None
     row = tx.get_one(FeeDetermination, terms.determination_id)
-    if before is None or row.id == before[1]:
-        return None
     now = HouseholdIncome(row.income, row.members)
-    return reassess(before[0], now, tx.law, day, _reading(tx, day))
-
-
-def _income_behind(
-    tx: Transaction, decision_id: UUID
-) -> tuple[HouseholdIncome, UUID | None] | None:
-    """Return the income the fee in force was set on; a recorded decision may know only its sum."""
-    decision = tx.get_one(Decision, decision_id)
-    if decision.determination_id is not None:
-        row = tx.get_one(FeeDetermination, decision.determination_id)
-        return HouseholdIncome(row.income, row.members), row.id
-    if decision.income is None or not decision.income_per_person:
-        return None
-    members = round(decision.income / decision.income_per_person)
-    return HouseholdIncome(decision.income, max(members, 1)), None
-
-
-def _reading(tx: Transaction, day: date) -> ChangeReading:
-    return ChangeReading(rule_on(tx, TEN_PERCENT_READING, day))
+    reading = ChangeReading(rule_on(tx, TEN_PERCENT_READING, day))
+    return reassess(before, now, tx.law, day, reading)

@@ -44,6 +44,7 @@ class RunningDecision:
     rate: Decimal | None
     income: Decimal | None
     income_per_person: Decimal | None
+    members: int | None
     determination_id: UUID | None
     issued_on: date
 
@@ -179,6 +180,7 @@ def _terms(tx: Transaction, row: Decision, course: Course) -> RunningDecision:
         # practice page 1.3: who keeps the books or the roster sees the fee, not the income
         income=row.income if may_see else None,
         income_per_person=row.income_per_person if may_see else None,
+        members=row.members,
         determination_id=row.determination_id,
         issued_on=row.issued_on,
     )

@@ -60,6 +60,7 @@ def record_decision(tx: Transaction, form: RecordedForm) -> UUID:
         fee_per_month=kept.fee_per_month,
         income=kept.income,
         income_per_person=kept.income_per_person,
+        members=kept.members,
         scan_blob=tx.surroundings.blobs.put(_as_pdf(tx, kept.scan)) if kept.scan else None,
         note=kept.note,
     )

@@ -10,6 +10,7 @@ import pytest
 from cusdesk.domain.cases import CaseKind, CaseState
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState, HoursBasis
 from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.domain.reassessment import HouseholdIncome
 from cusdesk.domain.recorded import MOST_SCAN_BYTES, RecordedForm
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.users import Permission
@@ -77,7 +78,7 @@ def test_a_recorded_decision_runs_and_sets_the_fee_in_force(office, who):
     assert (found.number, found.origin) == ("CUS.8225.48.2026", DecisionOrigin.RECORDED)
     assert (found.minutes, found.fee_per_hour) == (600, Decimal("9.00"))
     fee = office.do(fee_now, who)
-    assert (fee.fee_percent, fee.income, fee.members) == (Decimal(20), Decimal("1800.00"), 1)
+    assert (fee.fee_percent, fee.stands_on) == (20, HouseholdIncome(Decimal("1800.00"), 1))
 
 
 def test_it_opens_its_own_case_under_the_mark_of_the_paper(office, who):
