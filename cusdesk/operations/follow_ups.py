@@ -103,7 +103,7 @@ def _fee_sentence(recheck: FeeRecheck) -> str:
 
 
 def _name(row: Resident) -> str:
-    return f"{row.given_name} {row.surname}"
+    return f"{row.surname} {row.given_name}"
 
 
 def _what(row: Resident) -> str:
