@@ -44,6 +44,7 @@ from cusdesk.operations.decision_fees import (
 )
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import part
+from cusdesk.operations.exemption_requests import exemption_asked
 from cusdesk.operations.households import HouseholdView, household_on
 from cusdesk.operations.interviews import latest_interview
 from cusdesk.operations.names import confirmed_forms
@@ -147,6 +148,7 @@ def person_facts(
         locative=forms.locative,
         address=place.line if place else "",
         alone=standing.kind is HouseholdKind.LONE,
+        homeless=resident.homeless,
     )
 
 
@@ -190,17 +192,17 @@ def _signatory(tx: Transaction, authorisation_id: UUID | None, day: date) -> Sig
 
 
 def _opening(tx: Transaction, case: Case, draft: Draft) -> OpeningFacts:
-    row = _application_for(tx, case, draft)
+    row, asked = _application_for(tx, case, draft), exemption_asked(tx, case.id)
     urgent = case.urgent_from if draft.kind is not DecisionKind.CHANGE else None
     if row is None:
-        return OpeningFacts(case.opened_on, case.opened_on, ex_officio=True)
+        return OpeningFacts(case.opened_on, case.opened_on, ex_officio=True, exemption_asked=asked)
     return OpeningFacts(
         received_on=row.received_on,
         written_on=row.written_on or row.received_on,
         ex_officio=row.applicant_kind is ApplicantKind.EX_OFFICIO,
         by_other=row.applicant_kind in {ApplicantKind.REPRESENTATIVE, ApplicantKind.WITH_CONSENT},
         applicant=row.applicant_name,
-        exemption_asked=row.exemption_asked,
+        exemption_asked=asked,
         urgent_from=urgent,
         urgent_until=statutory_deadline("urgent_care", urgent, tx.law).on if urgent else None,
     )
@@ -261,6 +263,7 @@ def _previous(tx: Transaction, decision_id: UUID | None) -> PreviousFacts | None
         fee_per_hour=row.fee_per_hour,
         fee_per_month=row.fee_per_month,
         fee_percent=row.fee_percent,
+        rate=row.rate,
         exemption=_exemption_of(tx, row),
         basis=row.hours_basis,
         days_a_week=row.days_a_week,

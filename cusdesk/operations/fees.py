@@ -10,8 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.cases import Application, Case
-from cusdesk.db.decisions import Decision
+from cusdesk.db.cases import Case
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.domain.applications import CARE_OF_CASE
 from cusdesk.domain.decisions import DecisionKind
@@ -29,6 +28,7 @@ from cusdesk.operations.decision_drafts import open_draft
 from cusdesk.operations.decision_fees import payable_of, relief_text
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.draft_terms import proposed_kind
+from cusdesk.operations.exemption_requests import exemption_asked
 from cusdesk.operations.fee_in_force import FeeInForce, fee_in_force, reassessed
 from cusdesk.operations.incomes import IncomeOn, income_on, per_person_rule
 from cusdesk.operations.needs import hours_of
@@ -187,7 +187,7 @@ def fee_desk(tx: Transaction, case: Case, choice: FeeChoice) -> FeeDesk:
         example_hours=example,
         in_force=before,
         reassessment=reassessed(tx, before, income, day) if before and changing else None,
-        exemption_asked=_exemption_asked(tx, case.id),
+        exemption_asked=exemption_asked(tx, case.id),
     )
 
 
@@ -340,22 +340,6 @@ def _exemption_columns(settled: Settled, choice: FeeChoice) -> dict[str, Any]:
         "exemption_from": granted.starts_on,
         "exemption_to": granted.ends_on,
     }
-
-
-def _exemption_asked(tx: Transaction, case_id: UUID) -> bool:
-    """Whether the application still to be decided asks for an exemption."""
-    decided = select(Decision.id).where(
-        Decision.case_id == case_id,
-        Decision.gone.is_(False),
-        Decision.issued_on >= Application.received_on,
-    )
-    asked = select(Application.id).where(
-        Application.case_id == case_id,
-        Application.gone.is_(False),
-        Application.exemption_asked.is_(True),
-        ~decided.exists(),
-    )
-    return tx.scalar(asked.limit(1)) is not None
 
 
 @part
