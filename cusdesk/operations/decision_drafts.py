@@ -32,7 +32,6 @@ from cusdesk.operations.signing import signatories_on
 from cusdesk.operations.transaction import Transaction
 
 _OF_RUNNING = frozenset({DecisionKind.CHANGE, DecisionKind.EXPIRY})
-_GRANTS = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE})
 
 
 @operation(Permission.DECISIONS_DRAFT)
@@ -192,7 +191,7 @@ def try_terms(
 def change_kind(tx: Transaction, draft_id: UUID, kind: DecisionKind) -> DraftView:
     """Make the draft one of another kind; what both kinds ask for stays as it is."""
     row = editable_draft(tx, draft_id)
-    if {row.kind, kind} <= _GRANTS:
+    if row.kind.grants_anew and kind.grants_anew:
         row.kind = kind
         return draft_view(tx, row)
     case = _case_for(tx, row.case_id, kind)

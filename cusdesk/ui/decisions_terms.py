@@ -31,7 +31,6 @@ from cusdesk.ui.fields.choices import terms
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.forms.grid import Group
 
-_GRANTS = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE})
 _SCOPE = "scope."
 _TEXTS = (
     "place",
@@ -83,7 +82,7 @@ class TermsForm(Form):
     def show_what_is_asked(self) -> None:
         """Show the fields that the answers so far call for."""
         asked = {
-            "reason": self._view.kind not in _GRANTS or self._differs(),
+            "reason": not self._view.kind.grants_anew or self._differs(),
             "days_a_week": self._is("basis", HoursBasis.DAYS),
             "heard_on": not self._is("hearing", Hearing.URGENT),
             "remarks": not self._is("hearing", Hearing.URGENT),
@@ -241,7 +240,7 @@ def _hearing(view: DraftView) -> Group:
 
 
 def _execution(view: DraftView) -> tuple[Group, ...]:
-    if view.kind not in {*_GRANTS, DecisionKind.CHANGE}:
+    if not view.kind.grants:
         return ()
     return (
         group(
