@@ -90,7 +90,11 @@ class Document(Synced, Base):
 
 
 class Decision(Synced, Base):
-    """What a decision says in law: ours through its document, or one recorded from elsewhere."""
+    """What a decision says in law: ours through its document, or one recorded from elsewhere.
+
+    The income with its `members` is the one the fee in force was set on; where a change leaves the
+    percentage although the income moved a little, it stays the income of the decision before.
+    """
 
     __tablename__ = "decision"
     __column_class__ = ColumnClass.IMMUTABLE
@@ -120,6 +124,7 @@ class Decision(Synced, Base):
     fee_per_month: Mapped[Decimal | None] = mapped_column(default=None)
     income: Mapped[Decimal | None] = mapped_column(default=None)
     income_per_person: Mapped[Decimal | None] = mapped_column(default=None)
+    members: Mapped[int | None] = mapped_column(default=None)
     determination_id: Mapped[UUID | None] = mapped_column(
         refers_to("fee_determination.id"), default=None
     )

@@ -14,8 +14,10 @@ from cusdesk.domain.exemptions import ZERO, ExemptionKind
 class FeeDetermination(Synced, Base):
     """One determination of a fee, with its steps as sentences (JSON list).
 
-    The fee is the whole one; an exemption from it stands beside it with its period. A request that
-    was not granted has its reason in `exemption_denied`; `choice` explains the percentage chosen.
+    `lines` are the receipts counted, as `counted_lines` keeps them: a statement still lists those
+    of a person who has left the household since. The fee is the whole one; an exemption from it
+    stands beside it with its period. A request that was not granted has its reason in
+    `exemption_denied`; `choice` explains the percentage chosen, `kept` says it is the old one.
     """
 
     __tablename__ = "fee_determination"
@@ -34,6 +36,7 @@ class FeeDetermination(Synced, Base):
     column: Mapped[str]
     income: Mapped[Decimal]
     income_per_person: Mapped[Decimal]
+    lines: Mapped[str] = mapped_column(default="[]")
     criterion: Mapped[Decimal]
     percent_of_criterion: Mapped[Decimal] = mapped_column(Exact())
     rate: Mapped[Decimal | None] = mapped_column(default=None)
@@ -42,6 +45,7 @@ class FeeDetermination(Synced, Base):
     fee_per_month: Mapped[Decimal | None] = mapped_column(default=None)
     rate_basis: Mapped[str] = mapped_column(default="")
     choice: Mapped[str] = mapped_column(default="")
+    kept: Mapped[bool] = mapped_column(default=False)
     exemption_kind: Mapped[ExemptionKind | None] = mapped_column(Coded(ExemptionKind), default=None)
     exemption_value: Mapped[Decimal] = mapped_column(Exact(), default=ZERO)
     exemption_ground: Mapped[str] = mapped_column(default="")

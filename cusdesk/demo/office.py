@@ -129,9 +129,7 @@ def _furnish(office: Office, since: date) -> None:
 
 def _settle(office: Office, size: Size, today: date) -> Iterator[tuple[Home, tuple[UUID, ...]]]:
     """Enter the invented people, a thousand homes at a time."""
-    villages = [
-        place for place in load_localities() if (place.gmina, place.powiat) == (GMINA, POWIAT)
-    ]
+    villages = load_localities().of_gmina(GMINA, POWIAT)
     names = names_from(shipped_yaml("demo/names.yaml"))
     since = date(today.year - 10, 1, 1)
     drawn = homes(size.residents, villages, names, size.seed, today)

@@ -80,11 +80,6 @@ def suggested(care: CareKind, text: str = "") -> tuple[Activity, ...]:
     return tuple(one for one in SUGGESTIONS if one.need in needs and wanted in folded(one.activity))
 
 
-def scope_of(need: str) -> CareScope | None:
-    """Return the scope of care the heading of an activity names, if it is one of the statute's."""
-    return next((scope for scope in CareScope if scope.label == need), None)
-
-
 def checked(row: Activity, position: int) -> Activity:
     """Return the row as it is stored, or say what it lacks and where it stands."""
     place, field = f"Wiersz {position}", f"{position}"

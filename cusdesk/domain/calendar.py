@@ -69,11 +69,6 @@ class Holidays:
             day = self.next_working(day + DAY)
         return day
 
-    def working_days_between(self, after: date, until: date) -> int:
-        """Return how many working days follow `after` up to and including `until`."""
-        days = ((after + n * DAY) for n in range(1, (until - after).days + 1))
-        return sum(map(self.is_working, days))
-
 
 @lru_cache(maxsize=512)
 def easter(year: int) -> date:

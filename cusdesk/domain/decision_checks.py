@@ -16,8 +16,6 @@ from cusdesk.domain.services import CareKind
 LONGEST_MONTHS = 60
 USUAL_MONTHS = 12
 DAYS_IN_WEEK = 7
-_MOST_HOURS = {HoursBasis.DAYS: 24, HoursBasis.WEEK: 168, HoursBasis.MONTH: 744}
-_GRANTS = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def problems(facts: DecisionFacts) -> Iterator[Problem]:
     if facts.kind.grants:
         yield from _hours(facts)
         yield from _fee(facts)
-    if facts.kind in _GRANTS:
+    if facts.kind.grants_anew:
         yield from _period(facts)
         yield from _scope(facts)
     if facts.kind is DecisionKind.REFUSAL:
@@ -60,14 +58,26 @@ def _parties(facts: DecisionFacts) -> Iterator[Problem]:
     if not facts.office.appeal_body:
         # art. 107 § 1 pkt 7 KPA
         yield Problem("Wpisz w Ustawieniach samorządowe kolegium odwoławcze do pouczenia.")
-    if facts.kind in _GRANTS and not facts.person.address and not facts.terms.place:
+    if facts.kind.grants_anew and not facts.person.address and not facts.terms.place:
         yield Problem("Osoba nie ma adresu. Wpisz miejsce świadczenia usług.", "place")
-    needs_interview = {*_GRANTS, DecisionKind.REFUSAL}
-    if facts.kind in needs_interview and facts.interview.conducted_on is None:
+    yield from _interview(facts)
+
+
+def _interview(facts: DecisionFacts) -> Iterator[Problem]:
+    held, due = facts.interview.conducted_on, facts.interview.due_on
+    if not (facts.kind.grants_anew or facts.kind is DecisionKind.REFUSAL):
+        return
+    if held is None:
         # art. 106 ust. 4 u.p.s.
         yield Problem(
             "Nie ma wywiadu środowiskowego. Bez niego nie można ani przyznać usług, ani ich "
             "odmówić (art. 106 ust. 4 ustawy o pomocy społecznej)."
+        )
+    elif due is not None and due < facts.day and facts.kind.grants_anew:
+        # art. 107 ust. 4 u.p.s.: what is granted stands on findings not older than six months
+        yield Problem(
+            f"Wywiad z {long_day(held)} trzeba było zaktualizować do {long_day(due)} Zaktualizuj "
+            "wywiad, zanim przyznasz usługi (art. 107 ust. 4 ustawy o pomocy społecznej)."
         )
 
 
@@ -76,7 +86,7 @@ def _hours(facts: DecisionFacts) -> Iterator[Problem]:
     if not terms.minutes:
         yield Problem("Wpisz wymiar godzin; wynika z czynności na karcie „Potrzeby”.", "minutes")
         return
-    if terms.minutes > _MOST_HOURS[terms.basis] * MINUTES_IN_HOUR:
+    if terms.minutes > terms.basis.most_hours * MINUTES_IN_HOUR:
         yield Problem("Wymiar jest większy niż cała doba. Sprawdź liczbę godzin.", "minutes")
     named = terms.days_a_week or 0
     if terms.basis is HoursBasis.DAYS and not 1 <= named <= DAYS_IN_WEEK:
@@ -84,6 +94,13 @@ def _hours(facts: DecisionFacts) -> Iterator[Problem]:
     if terms.care_kind is CareKind.MENTAL_DISORDER and terms.basis is not HoursBasis.MONTH:
         # § 4 ust. 6 rozporządzenia z 22.09.2005
         yield Problem("Dla tych usług decyzja ustala liczbę godzin w miesiącu.", "basis")
+    if facts.monthly_activities and terms.basis is not HoursBasis.MONTH and facts.hours_change:
+        yield Problem(
+            "Część czynności wykonuje się kilka razy w miesiącu, a wymiar tygodniowy ani dzienny "
+            "ich nie obejmuje. Wybierz liczbę godzin w miesiącu albo popraw czynności.",
+            "basis",
+        )
+        return
     unfounded = facts.minutes_from_activities != terms.minutes and facts.hours_change
     if unfounded and not terms.reason.strip():
         # II SA/Łd 149/19, III SA/Gd 300/19: hours that follow from nothing do not stand
@@ -95,9 +112,16 @@ def _hours(facts: DecisionFacts) -> Iterator[Problem]:
 
 def _fee(facts: DecisionFacts) -> Iterator[Problem]:
     if facts.fee is None:
-        if facts.kind in _GRANTS:
+        if facts.kind.grants_anew:
             yield Problem("Ustal odpłatność na karcie „Dochód i odpłatność”.", "determination_id")
         return
+    if facts.kind.grants_anew and facts.fee.kept:
+        yield Problem(
+            "Dotychczasowy procent zachowuje się tylko w decyzji, która zmienia trwającą (art. 106 "
+            "ust. 3b ustawy o pomocy społecznej). Ustal odpłatność od nowa na karcie „Dochód "
+            "i odpłatność”.",
+            "determination_id",
+        )
     free = facts.fee.payable.is_free
     if facts.kind is DecisionKind.GRANT and free:
         yield Problem("Opłata wynosi 0 zł. Wybierz „przyznanie usług nieodpłatnie”.", "kind")
@@ -351,7 +375,7 @@ def _gives_all(facts: DecisionFacts) -> bool:
     """Whether nothing less than asked is granted and nothing is to be paid."""
     terms, needed = facts.terms, facts.minutes_from_activities
     enough = needed is None or terms.minutes is None or terms.minutes >= needed
-    return facts.kind in _GRANTS and terms.as_requested and is_free(facts) and enough
+    return facts.kind.grants_anew and terms.as_requested and is_free(facts) and enough
 
 
 def cautions(facts: DecisionFacts, appeal_ends: date) -> Iterator[str]:
@@ -360,16 +384,20 @@ def cautions(facts: DecisionFacts, appeal_ends: date) -> Iterator[str]:
     yield from _late_in_effect(facts)
     early = terms.starts_on is not None and terms.starts_on <= appeal_ends
     allowed = terms.as_requested or terms.immediate or facts.opening.urgent_from
-    if facts.kind in _GRANTS and early and not allowed:
+    if facts.kind.grants_anew and early and not allowed:
         yield (
             "Usługi zaczynają się przed upływem terminu odwołania. Zaznacz zgodność z żądaniem "
             "strony albo rygor, inaczej decyzja nie będzie jeszcze wykonalna (art. 130 KPA)."
         )
     year = terms.starts_on and add_months(terms.starts_on, USUAL_MONTHS)
-    if facts.kind in _GRANTS and year and terms.ends_on and terms.ends_on >= year:
+    if facts.kind.grants_anew and year and terms.ends_on and terms.ends_on >= year:
         yield "Okres jest dłuższy niż rok; sprawdź, czy tak ma być."
     if facts.kind.grants and facts.interview.conducted_on is None:
         yield "W tej sprawie nie ma wywiadu ani jego aktualizacji."
+    due = facts.interview.due_on
+    if facts.kind in {DecisionKind.CHANGE, DecisionKind.REFUSAL} and due and due < facts.day:
+        # art. 107 ust. 4 u.p.s.
+        yield f"Wywiad trzeba było zaktualizować do {long_day(due)} Zaktualizuj go."
 
 
 def _late_in_effect(facts: DecisionFacts) -> Iterator[str]:
@@ -381,6 +409,6 @@ def _late_in_effect(facts: DecisionFacts) -> Iterator[str]:
         )
     opening = facts.opening
     held = facts.interview.conducted_on
-    if facts.kind in _GRANTS and opening.urgent_from and held and held > opening.urgent_from:
+    if facts.kind.grants_anew and opening.urgent_from and held and held > opening.urgent_from:
         # art. 50a u.p.s.
         yield "Usługi w trybie pilnym rozpoczęto przed wywiadem; sprawdź obie daty."

@@ -9,7 +9,7 @@ from fractions import Fraction
 from cusdesk.domain.citations import ResolutionName
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.exemptions import Exemption
-from cusdesk.domain.fee_payable import Payable
+from cusdesk.domain.fee_payable import Payable, Relieved
 from cusdesk.domain.fee_tables import Unit
 from cusdesk.domain.grants import DraftTerms, hours_in_words, minutes_of_example
 from cusdesk.domain.programme_matters import ProgrammeMatter
@@ -33,6 +33,7 @@ class PersonFacts:
     locative: str
     address: str
     alone: bool
+    homeless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class InterviewFacts:
     """What the family interview established."""
 
     conducted_on: date | None = None
+    due_on: date | None = None
     updated: bool = False
     findings: str = ""
     family_help: str = ""
@@ -126,6 +128,7 @@ class FeeFacts:
     farm: bool = False
     rate_basis: str = ""
     choice: str = ""
+    kept: bool = False
     exemption: Exemption | None = None
     exemption_denied: str = ""
 
@@ -154,6 +157,12 @@ class PreviousFacts:
     basis: HoursBasis | None = None
     days_a_week: int | None = None
     exemption: Exemption | None = None
+    rate: Decimal | None = None
+
+    @property
+    def payable(self) -> Payable:
+        """What was to be paid without an exemption."""
+        return Payable(self.rate, self.fee_percent, self.fee_per_hour, self.fee_per_month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +186,7 @@ class DecisionFacts:
     previous: PreviousFacts | None = None
     hours_sentence: str = ""
     minutes_from_activities: int | None = None
+    monthly_activities: bool = False
     ten_percent: str = ""
     income_keeps_fee: bool = False
     weeks: Fraction = FOUR_WEEKS
@@ -197,19 +207,28 @@ class DecisionFacts:
 
     @property
     def gives_less(self) -> bool:
-        """Whether a change gives fewer hours or asks a higher fee than the decision before."""
+        """Whether a change gives fewer hours or asks more to be paid than the decision before."""
+        return self._asks_more or self._gives_fewer_hours
+
+    @property
+    def _asks_more(self) -> bool:
+        """Whether on any day of the change more is to be paid, exemptions counted in."""
         before, terms, fee = self.previous, self.terms, self.fee
-        if before is None:
+        if before is None or fee is None:
             return False
-        dearer = fee is not None and (
-            (fee.fee_per_hour or 0) > (before.fee_per_hour or 0)
-            or (fee.fee_per_month or 0) > (before.fee_per_month or 0)
-            or (fee.fee_per_hour is None and (fee.fee_percent or 0) > (before.fee_percent or 0))
-        )
-        if before.minutes is None or before.basis is None or terms.minutes is None:
-            return dearer
+        now, then = (Relieved(one.payable, one.exemption) for one in (fee, before))
+        first, last = terms.effective_on or self.day, terms.ends_on or date.max
+        return now.is_ever_dearer_than(then, first, last)
+
+    @property
+    def _gives_fewer_hours(self) -> bool:
+        before, terms = self.previous, self.terms
+        if before is None or before.minutes is None or before.basis is None:
+            return False
+        if terms.minutes is None:
+            return False
         now = minutes_of_example(terms.minutes, terms.basis, terms.days_a_week)
-        return dearer or now < minutes_of_example(before.minutes, before.basis, before.days_a_week)
+        return now < minutes_of_example(before.minutes, before.basis, before.days_a_week)
 
     @property
     def hours(self) -> str:
@@ -233,15 +252,20 @@ class DecisionFacts:
         return bool(fee.exemption_denied) or (fee.exemption or before) != before
 
     @property
+    def stands_on_old_income(self) -> bool:
+        """Whether a change leaves the fee to the income it was set on: small rises add up."""
+        if self.fee is None or self.previous is None or not self.income_keeps_fee:
+            return False
+        if self.fee.fee_percent is None:
+            return not self.charge_changes
+        return self.fee.fee_percent == self.previous.fee_percent
+
+    @property
     def charge_changes(self) -> bool:
         """Whether a change gives another fee than the decision it changes."""
         if self.fee is None or self.previous is None:
             return self.fee is not None
-        return (self.fee.fee_per_hour, self.fee.fee_per_month, self.fee.fee_percent) != (
-            self.previous.fee_per_hour,
-            self.previous.fee_per_month,
-            self.previous.fee_percent,
-        )
+        return self.fee.payable.named != self.previous.payable.named
 
 
 TITLES: Mapping[Sex, Mapping[str, str]] = {

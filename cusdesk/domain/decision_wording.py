@@ -42,6 +42,7 @@ def tags_of(facts: DecisionFacts) -> frozenset[str]:
     claims = {
         basis_tags.ALONE: facts.person.alone,
         basis_tags.OTHERS: not facts.person.alone,
+        basis_tags.HOMELESS: facts.person.homeless,
         basis_tags.EX_OFFICIO: facts.opening.ex_officio,
         basis_tags.APPLICATION: not facts.opening.ex_officio,
         basis_tags.URGENT: facts.opening.urgent_from is not None,

@@ -18,9 +18,14 @@ class DecisionKind(Term):
     PROGRAMME_ARREARS = "programme_arrears", "obowiązek uiszczenia opłaty za usługi z programu"
 
     @property
+    def grants_anew(self) -> bool:
+        """Whether a decision of this kind begins a period of care of its own."""
+        return self in {DecisionKind.GRANT, DecisionKind.GRANT_FREE}
+
+    @property
     def grants(self) -> bool:
         """Whether services run under a decision of this kind."""
-        return self in {DecisionKind.GRANT, DecisionKind.GRANT_FREE, DecisionKind.CHANGE}
+        return self.grants_anew or self is DecisionKind.CHANGE
 
     @property
     def regime(self) -> Regime:
@@ -88,6 +93,11 @@ class HoursBasis(Term):
     WEEK = "week", "tygodniowo"
     MONTH = "month", "miesięcznie"
     DAYS = "days", "dni razy godziny"
+
+    @property
+    def most_hours(self) -> int:
+        """How many hours there are in a week, in the longest month, in a day."""
+        return {HoursBasis.WEEK: 168, HoursBasis.MONTH: 744, HoursBasis.DAYS: 24}[self]
 
 
 class DeliveryChannel(Term):

@@ -45,13 +45,8 @@ def modes_of(channel: DeliveryChannel) -> tuple[DeliveryMode, ...]:
 
 def fiction(record: DeliveryRecord, law: Law) -> Deadline | None:
     """Return the day an unread letter counts as delivered, where such a fiction runs."""
-    if record.mode is DeliveryMode.E_UNREAD or (
-        record.channel is DeliveryChannel.E_DELIVERY and not record.is_delivered
-    ):
-        return unread_electronic(record.arrived_on, law) if record.arrived_on else None
-    if record.first_notice_on and record.second_notice_on:
-        return unclaimed_paper(record.first_notice_on, record.second_notice_on, law)
-    return None
+    unread = record.channel is DeliveryChannel.E_DELIVERY and not record.is_delivered
+    return _deemed_day(record, law, electronic=record.mode is DeliveryMode.E_UNREAD or unread)
 
 
 def settled(record: DeliveryRecord, issued_on: date, today: date, law: Law) -> DeliveryRecord:
@@ -84,7 +79,39 @@ def _with_fiction(record: DeliveryRecord, today: date, law: Law) -> DeliveryReco
         return _deemed(record, deemed, today)
     if record.delivered_on is None:
         raise InvalidInputError("Wpisz dzień doręczenia.", "delivered_on")
+    _check_received(record, record.delivered_on, law)
     return record
+
+
+def _check_received(record: DeliveryRecord, received_on: date, law: Law) -> None:
+    """Refuse a receipt before the letter came, or after the law took it for delivered."""
+    electronic = record.mode in _ELECTRONIC
+    came = record.arrived_on if electronic else record.first_notice_on
+    if came is not None and received_on < came:
+        what = "wpływem na skrzynkę" if electronic else "pierwszym awizem"
+        raise InvalidInputError(
+            f"Odbiór jest wcześniejszy niż {long_day(came)}, a więc przed {what}. Popraw jedną "
+            "z dat.",
+            "delivered_on",
+        )
+    deemed = _deemed_day(record, law, electronic=electronic)
+    if deemed is not None and received_on > deemed.on:
+        # art. 44 § 4 KPA, art. 42 ust. 2 of the Act on e-delivery: the fiction has come first
+        mode = DeliveryMode.E_UNREAD if electronic else DeliveryMode.UNCLAIMED
+        raise InvalidInputError(
+            f"Pismo uważa się za doręczone {long_day(deemed.on)} ({deemed.basis}), późniejszy "
+            f"odbiór tego nie zmienia. Wybierz „{mode.label}” albo popraw daty.",
+            "delivered_on",
+        )
+
+
+def _deemed_day(record: DeliveryRecord, law: Law, *, electronic: bool) -> Deadline | None:
+    """Return the day the law takes a letter for delivered; on paper only after both notices."""
+    if electronic:
+        return unread_electronic(record.arrived_on, law) if record.arrived_on else None
+    if record.first_notice_on and record.second_notice_on:
+        return unclaimed_paper(record.first_notice_on, record.second_notice_on, law)
+    return None
 
 
 def _deemed(record: DeliveryRecord, deemed: Deadline, today: date) -> DeliveryRecord:
@@ -115,6 +142,20 @@ def _check_days(record: DeliveryRecord, issued_on: date, today: date) -> None:
             raise InvalidInputError(f"{label}: ten dzień jeszcze nie nadszedł.", field)
     if record.sent_on and record.delivered_on and record.delivered_on < record.sent_on:
         raise InvalidInputError("Doręczono przed wysłaniem. Popraw jedną z dat.", "delivered_on")
+    for field, day in (
+        ("first_notice_on", record.first_notice_on),
+        ("arrived_on", record.arrived_on),
+    ):
+        if record.sent_on and day and day < record.sent_on:
+            raise InvalidInputError(
+                f"Pismo wysłano dopiero {long_day(record.sent_on)} Popraw jedną z dat.", field
+            )
+    if record.waived_on and record.delivered_on and record.waived_on < record.delivered_on:
+        raise InvalidInputError(
+            f"Zrzec się odwołania można od doręczenia, to jest od {long_day(record.delivered_on)} "
+            "(art. 127a § 1 KPA). Popraw jedną z dat.",
+            "waived_on",
+        )
     if record.waived_on and not record.delivered_on and not record.mode:
         raise InvalidInputError(
             "Zrzec się odwołania można dopiero po doręczeniu (art. 127a § 1 KPA).", "waived_on"

@@ -49,6 +49,11 @@ class Exemption:
                 "Zwolnienie kończy się, zanim się zaczęło. Popraw daty.", "exemption_to"
             )
 
+    def holds_on(self, day: date) -> bool:
+        """Whether it holds on a day of the care it is for."""
+        begun = self.starts_on is None or self.starts_on <= day
+        return begun and (self.ends_on is None or day <= self.ends_on)
+
     @property
     def text(self) -> str:
         """The exemption in words of a list: „zwolnienie w 50% do 31.05.2027”."""

@@ -1,6 +1,8 @@
 """What is to be paid for care: as a list says it, as a month comes to, as relief leaves it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,6 +11,7 @@ from cusdesk.domain.fee_tables import FeeTable, Rounding, Unit
 from cusdesk.domain.money import percent, rounded, zloty
 
 WHOLE = 100
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,27 @@ class Payable:
     def text(self) -> str:
         """The fee in words of a list: „10% kosztu, 4,50 zł za godzinę”."""
         return fee_text(self.share, self.per_hour, self.per_month)
+
+    @property
+    def hour(self) -> Fraction | None:
+        """What an hour comes to exactly; nothing where only the month has a fee."""
+        if self.per_hour is not None:
+            return Fraction(self.per_hour)
+        if self.rate is None or self.share is None:
+            return None
+        return Fraction(self.rate) * Fraction(self.share) / WHOLE
+
+    @property
+    def named(self) -> tuple[Decimal | None, ...]:
+        """What a decision names; the price of an hour too where no amount says it (§ 4 SPEC)."""
+        by_price = self.per_hour is None and self.per_month is None and bool(self.share)
+        return self.share, self.per_hour, self.per_month, self.rate if by_price else None
+
+    def is_dearer_than(self, before: "Payable") -> bool:
+        """Whether an hour or a month costs more; without a price the percentages are compared."""
+        unpriced = self.hour is None and (self.share or 0) > (before.share or 0)
+        hourly = (self.hour or 0) > (before.hour or 0)
+        return unpriced or hourly or (self.per_month or 0) > (before.per_month or 0)
 
     def after(self, exemption: Exemption) -> "Payable":
         """Return what is left to pay while an exemption holds."""
@@ -51,12 +75,8 @@ class Payable:
         """Return what a month of `hours` comes to in whole grosze, collected or not."""
         if self.per_month is not None:
             return self.per_month
-        if self.per_hour is not None:
-            return rounded(Fraction(self.per_hour) * hours)
-        if self.rate is None or self.share is None:
-            return None
         # § 4 ust. 5 SPEC: one rounding, of the whole product
-        return rounded(Fraction(self.rate) * Fraction(self.share) / WHOLE * hours)
+        return None if self.hour is None else rounded(self.hour * hours)
 
     def due(self, table: FeeTable, hours: Fraction) -> Decimal | None:
         """Return what a month of `hours` costs: less than the least amount is not collected."""
@@ -64,6 +84,32 @@ class Payable:
         if month is None or table.minimum_due is None or month >= table.minimum_due:
             return month
         return ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class Relieved:
+    """A fee with the exemption from it, through the days of a decision."""
+
+    payable: Payable
+    exemption: Exemption | None
+
+    def on(self, day: date) -> Payable:
+        """Return what is to be paid for a day."""
+        holds = self.exemption is not None and self.exemption.holds_on(day)
+        return self.payable.after(self.exemption) if self.exemption and holds else self.payable
+
+    @property
+    def turns(self) -> Iterator[date]:
+        """The days from which another amount is to be paid."""
+        if self.exemption and self.exemption.starts_on:
+            yield self.exemption.starts_on
+        if self.exemption and self.exemption.ends_on:
+            yield self.exemption.ends_on + DAY
+
+    def is_ever_dearer_than(self, before: "Relieved", first: date, last: date) -> bool:
+        """Whether on any day of a period more is to be paid than before."""
+        turns = (day for day in (*self.turns, *before.turns) if first < day <= last)
+        return any(self.on(day).is_dearer_than(before.on(day)) for day in (first, *turns))
 
 
 def rounds_by_month(table: FeeTable) -> bool:

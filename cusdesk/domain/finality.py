@@ -64,12 +64,6 @@ def unread_electronic(arrived_on: date, law: Law) -> Deadline:
     return Deadline(on, (arrived, f"{fiction} ({term.basis})."), term.basis)
 
 
-def refused_receipt(refused_on: date) -> Deadline:
-    """Return the day refused paper counts as delivered: that day (art. 47 § 2 KPA)."""
-    step = sentence(f"Odmowę przyjęcia uważa się za doręczenie tego dnia: {named_day(refused_on)}")
-    return Deadline(refused_on, (step,), "art. 47 § 2 KPA")
-
-
 def final_on(
     deliveries: Iterable[PartyDelivery], law: Law, waiting_days: int | None = None
 ) -> Finality | None:

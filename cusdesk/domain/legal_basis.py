@@ -16,6 +16,7 @@ from cusdesk.domain.words import joined
 ALONE, OTHERS = "alone", "others"
 APPLICATION, EX_OFFICIO = "application", "ex_officio"
 URGENT, FARM, IMMEDIATE, EXEMPTION = "urgent", "farm", "immediate", "exemption"
+HOMELESS = "homeless"
 LAPSED, REPEALED = "lapsed", "repealed"
 
 
@@ -32,7 +33,8 @@ def ended_by(ground: EndingGround) -> str:
 KNOWN_TAGS = frozenset(
     {*DecisionKind, *CareKind, *(f"signed_by_{capacity}" for capacity in SigningCapacity)}
     | {*map(refused_for, RefusalGround), *map(ended_by, EndingGround)}
-    | {ALONE, OTHERS, APPLICATION, EX_OFFICIO, URGENT, FARM, IMMEDIATE, EXEMPTION, LAPSED, REPEALED}
+    | {ALONE, OTHERS, HOMELESS, APPLICATION, EX_OFFICIO, URGENT, FARM, IMMEDIATE, EXEMPTION}
+    | {LAPSED, REPEALED}
 )
 
 

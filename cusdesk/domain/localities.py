@@ -78,10 +78,6 @@ class Localities:
         start, stop = (bisect_left(self._rows, name, key=_name) for name in (first, end))
         return [place for _, place in self._rows[start:stop]]
 
-    def with_added(self, added: Iterable[Locality]) -> "Localities":
-        """Return these localities with places the register lacks, added by an office."""
-        return Localities([*self, *added])
-
 
 def added_locality(name: str, gmina: str, part_of: str = "") -> Locality:
     """Return a hamlet or part of a village that the register lacks."""

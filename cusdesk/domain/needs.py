@@ -38,11 +38,22 @@ class NeedsHours:
             (*self.needed.steps, *([self.needed.month_step(self.weeks)] if by_month else []))
         )
 
+    @property
+    def by_month_only(self) -> bool:
+        """Whether something is done some times a month, which no week and no day holds."""
+        return self.needed.monthly > 0
+
     def minutes_on(self, basis: HoursBasis) -> int | None:
-        """Return the minutes a decision grants on a basis; none by day where days differ."""
+        """Return the minutes a decision grants on a basis; none where the basis does not fit.
+
+        Days that differ fit no day, activities of a month fit no week: hours of a week alone
+        would leave out what the grounds list (II SA/Łd 149/19).
+        """
+        if basis is HoursBasis.MONTH:
+            return self.month
         if basis is HoursBasis.DAYS:
             return self.minutes_a_day
-        return self.needed.weekly if basis is HoursBasis.WEEK else self.month
+        return None if self.by_month_only else self.needed.weekly
 
 
 def needs_hours(

@@ -33,6 +33,11 @@ class HouseholdIncome:
     total: Decimal
     members: int
 
+    @classmethod
+    def known(cls, total: Decimal | None, members: int | None) -> "HouseholdIncome | None":
+        """Return the income a decision names, where it names one with its household."""
+        return None if total is None or members is None else cls(total, members)
+
 
 @dataclass(frozen=True, slots=True)
 class Reassessment:

@@ -9,6 +9,7 @@ from uuid import UUID
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.fee_payable import is_free
 from cusdesk.domain.grants import MINUTES_IN_HOUR
 from cusdesk.domain.money import rounded, zloty
 from cusdesk.domain.services import CareKind
@@ -16,7 +17,6 @@ from cusdesk.domain.services import CareKind
 WHOLE = 100
 DAYS_IN_WEEK = 7
 MOST_SCAN_BYTES = 10 * 1024 * 1024
-_MOST_HOURS = {HoursBasis.DAYS: 24, HoursBasis.WEEK: 168, HoursBasis.MONTH: 744}
 _PICTURES = ((b"%PDF-", "pdf"), (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"))
 
 
@@ -47,7 +47,7 @@ class RecordedForm:
     @property
     def is_free(self) -> bool:
         """Whether nothing is paid under the decision."""
-        return not (self.fee_per_hour or self.fee_per_month)
+        return is_free(self.fee_percent, self.fee_per_hour, self.fee_per_month)
 
     @property
     def kind(self) -> DecisionKind:
@@ -88,7 +88,7 @@ def _check_period(form: RecordedForm) -> None:
 def _check_hours(form: RecordedForm) -> None:
     if form.minutes <= 0:
         raise InvalidInputError("Wpisz przyznany wymiar godzin.", "minutes")
-    if form.minutes > _MOST_HOURS[form.basis] * MINUTES_IN_HOUR:
+    if form.minutes > form.basis.most_hours * MINUTES_IN_HOUR:
         raise InvalidInputError("Wymiar jest większy niż cała doba. Sprawdź godziny.", "minutes")
     days = form.days_a_week or 0
     if form.basis is HoursBasis.DAYS and not 1 <= days <= DAYS_IN_WEEK:
@@ -96,14 +96,17 @@ def _check_hours(form: RecordedForm) -> None:
 
 
 def _completed_fee(form: RecordedForm) -> RecordedForm:
-    """Return the form with the hourly fee that follows from rate and percent, if not typed."""
+    """Return the form with the hourly fee that follows from rate and percent, if not typed.
+
+    Care for people with mental disorders has none: only its month is rounded (§ 4 ust. 5 SPEC).
+    """
     amounts = (form.rate, form.fee_percent, form.fee_per_hour, form.fee_per_month, form.income)
     if any(amount is not None and amount < 0 for amount in amounts):
         raise InvalidInputError("Kwota nie może być mniejsza od zera.", "fee_per_hour")
     if form.fee_percent is not None and form.fee_percent > WHOLE:
         raise InvalidInputError("Odpłatność mieści się między 0 a 100%.", "fee_percent")
     if form.fee_percent is None or form.rate is None:
-        return form
+        return _with_amount(form)
     counted = rounded(Fraction(form.rate) * Fraction(form.fee_percent) / WHOLE)
     if form.fee_per_hour not in {None, counted}:
         raise InvalidInputError(
@@ -111,7 +114,19 @@ def _completed_fee(form: RecordedForm) -> RecordedForm:
             "decyzji albo zostaw tylko opłatę za godzinę.",
             "fee_per_hour",
         )
-    return replace(form, fee_per_hour=counted)
+    by_month = form.care_kind is CareKind.MENTAL_DISORDER and form.fee_percent
+    return replace(form, fee_per_hour=None if by_month else counted)
+
+
+def _with_amount(form: RecordedForm) -> RecordedForm:
+    """Return the form if an amount follows from it; a percentage alone is a percentage of what."""
+    if form.fee_percent and not (form.fee_per_hour or form.fee_per_month):
+        raise InvalidInputError(
+            "Jest procent odpłatności, ale nie ma kwoty. Wpisz z decyzji koszt godziny albo opłatę "
+            "za godzinę.",
+            "rate",
+        )
+    return form
 
 
 def scan_kind(scan: bytes) -> str:

@@ -1,6 +1,6 @@
 """The words of people: sex, civil status, addresses, representatives, relations."""
 
-from cusdesk.domain.terms import Term
+from cusdesk.domain.terms import Sex, Term
 
 
 class MaritalStatus(Term):
@@ -11,6 +11,13 @@ class MaritalStatus(Term):
     WIDOWED = "widowed", "wdowiec / wdowa"
     DIVORCED = "divorced", "rozwiedziony / rozwiedziona"
     SEPARATED = "separated", "w separacji"
+
+    def of(self, sex: Sex | None) -> str:
+        """Return the word for a man or a woman; both where the sex is not known."""
+        his, _, hers = self.label.partition(" / ")
+        if sex is None or not hers:
+            return self.label
+        return hers if sex is Sex.FEMALE else his
 
 
 class NoPeselReason(Term):

@@ -1,6 +1,6 @@
 """Roles of the staff, what each may do, and the states of an account."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from cusdesk.domain.states import States
 from cusdesk.domain.terms import Regime, Term
@@ -114,6 +114,18 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
 def permissions_of(roles: Iterable[Role]) -> frozenset[Permission]:
     """Return everything the holder of `roles` may do."""
     return _EVERYONE.union(*(GRANTS[role] for role in roles))
+
+
+GROUNDS_HIDDEN = (
+    "Projekt i treść decyzji zawierają dochód i ustalenia z wywiadu, dlatego czytają je tylko ci, "
+    "którzy przygotowują decyzje. Numer, okres, wymiar i opłata są na karcie decyzji."
+)
+
+
+def may_read_grounds(may: Callable[[Permission], bool]) -> bool:
+    """Whether someone may read what decisions rest on: incomes and findings, so also the paper."""
+    both = may(Permission.INCOMES_READ) and may(Permission.HEALTH_READ)
+    return both or may(Permission.DECISIONS_DRAFT)
 
 
 class UserState(Term):

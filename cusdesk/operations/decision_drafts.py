@@ -35,12 +35,11 @@ from cusdesk.operations.draft_editors import note_editor
 from cusdesk.operations.draft_terms import proposed_kind, running_care, starting_terms
 from cusdesk.operations.draft_views import EDITABLE, DraftView, draft_view
 from cusdesk.operations.programme_decisions import case_to_decide
-from cusdesk.operations.protection import refuse_hidden
+from cusdesk.operations.protection import demand_grounds, refuse_hidden
 from cusdesk.operations.signing import signatories_on
 from cusdesk.operations.transaction import Transaction
 
 _OF_RUNNING = frozenset({DecisionKind.CHANGE, DecisionKind.EXPIRY})
-_GRANTS = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE})
 
 
 @operation(Permission.DECISIONS_DRAFT)
@@ -143,6 +142,12 @@ def existing_draft(tx: Transaction, draft_id: UUID) -> DecisionDraft:
     return row
 
 
+def _read(tx: Transaction, draft_id: UUID) -> DecisionDraft:
+    """Return a draft whose words are to be seen."""
+    demand_grounds(tx)
+    return existing_draft(tx, draft_id)
+
+
 @part
 def editable_draft(tx: Transaction, draft_id: UUID) -> DecisionDraft:
     """Return a draft to be changed, keeping by whom, or say how to get it back."""
@@ -166,6 +171,7 @@ def draft_in(tx: Transaction, case_id: UUID) -> DraftView | None:
 def reread_draft(tx: Transaction, case_id: UUID) -> DraftView | None:
     """Return the draft again while it stands on the screen, as after a change."""
     open_case_for(tx, case_id)
+    demand_grounds(tx)
     row = open_draft(tx, case_id)
     return None if row is None else draft_view(tx, existing_draft(tx, row.id))
 
@@ -173,7 +179,7 @@ def reread_draft(tx: Transaction, case_id: UUID) -> DraftView | None:
 @operation(Permission.CASES_READ, Act.VIEW)
 def show_draft(tx: Transaction, draft_id: UUID) -> DraftView:
     """Return a draft with its words and faults."""
-    return draft_view(tx, existing_draft(tx, draft_id))
+    return draft_view(tx, _read(tx, draft_id))
 
 
 @operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
@@ -200,7 +206,7 @@ def try_terms(
     tx: Transaction, draft_id: UUID, typed: DraftTerms, signatory_id: UUID | None
 ) -> bytes:
     """Return the preview of what is typed so far; nothing is kept."""
-    held = kept_draft(tx, existing_draft(tx, draft_id))
+    held = kept_draft(tx, _read(tx, draft_id))
     terms = replace(typed, determination_id=held.terms.determination_id)
     draft = replace(held, terms=terms, signatory_id=signatory_id)
     return rendered(tx, composed(tx, draft, tx.today).content, draft=True)
@@ -210,7 +216,7 @@ def try_terms(
 def change_kind(tx: Transaction, draft_id: UUID, kind: DecisionKind) -> DraftView:
     """Make the draft one of another kind; what both kinds ask for stays as it is."""
     row = editable_draft(tx, draft_id)
-    if {row.kind, kind} <= _GRANTS:
+    if row.kind.grants_anew and kind.grants_anew:
         row.kind = kind
         return draft_view(tx, row)
     case = _case_for(tx, row.case_id, kind)
@@ -261,7 +267,7 @@ def _keep(row: DecisionDraft, block_id: str, edit: Edit | None) -> None:
 @operation(Permission.CASES_READ, Act.VIEW)
 def preview_decision(tx: Transaction, draft_id: UUID) -> bytes:
     """Return the paper as it would be issued today, marked PROJEKT and without its number."""
-    row = existing_draft(tx, draft_id)
+    row = _read(tx, draft_id)
     return rendered(tx, composed(tx, kept_draft(tx, row), tx.today).content, draft=True)
 
 

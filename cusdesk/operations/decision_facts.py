@@ -45,6 +45,7 @@ from cusdesk.operations.decision_fees import (
 )
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import part
+from cusdesk.operations.exemption_requests import exemption_asked
 from cusdesk.operations.households import HouseholdView, household_on
 from cusdesk.operations.interviews import latest_interview
 from cusdesk.operations.names import confirmed_forms
@@ -115,6 +116,7 @@ def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
         previous=_previous(tx, draft.previous_id),
         hours_sentence=hours.sentence_on(terms.basis) if hours else "",
         minutes_from_activities=hours.minutes_on(terms.basis) if hours else None,
+        monthly_activities=hours is not None and hours.by_month_only,
         ten_percent=answer.text if answer else "",
         income_keeps_fee=answer is not None and answer.verdict is Verdict.KEEP,
         weeks=weeks_on(tx, day),
@@ -149,6 +151,7 @@ def person_facts(
         locative=forms.locative,
         address=place.line if place else "",
         alone=standing.kind is HouseholdKind.LONE,
+        homeless=resident.homeless,
     )
 
 
@@ -197,10 +200,10 @@ def _signatory(tx: Transaction, draft: Draft, day: date) -> SignatoryFacts | Non
 
 
 def _opening(tx: Transaction, case: Case, draft: Draft) -> OpeningFacts:
-    row = _application_for(tx, case, draft)
+    row, asked = _application_for(tx, case, draft), exemption_asked(tx, case.id)
     urgent = case.urgent_from if draft.kind is not DecisionKind.CHANGE else None
     if row is None:
-        return OpeningFacts(case.opened_on, case.opened_on, ex_officio=True)
+        return OpeningFacts(case.opened_on, case.opened_on, ex_officio=True, exemption_asked=asked)
     return OpeningFacts(
         received_on=row.received_on,
         written_on=row.written_on or row.received_on,
@@ -209,7 +212,7 @@ def _opening(tx: Transaction, case: Case, draft: Draft) -> OpeningFacts:
         or draft.kind is DecisionKind.PROGRAMME_ARREARS,
         by_other=row.applicant_kind in NAMED_APPLICANTS,
         applicant=_applicant(row),
-        exemption_asked=row.exemption_asked,
+        exemption_asked=asked,
         urgent_from=urgent,
         urgent_until=statutory_deadline("urgent_care", urgent, tx.law).on if urgent else None,
     )
@@ -238,6 +241,7 @@ def _interview(tx: Transaction, case_id: UUID) -> InterviewFacts:
         return InterviewFacts()
     return InterviewFacts(
         conducted_on=row.conducted_on,
+        due_on=row.next_due_on,
         updated=row.kind is InterviewKind.UPDATE,
         findings=row.findings,
         family_help=row.family_help,
@@ -276,6 +280,7 @@ def _previous(tx: Transaction, decision_id: UUID | None) -> PreviousFacts | None
         fee_per_hour=row.fee_per_hour,
         fee_per_month=row.fee_per_month,
         fee_percent=row.fee_percent,
+        rate=row.rate,
         exemption=_exemption_of(tx, row),
         basis=row.hours_basis,
         days_a_week=row.days_a_week,

@@ -10,19 +10,19 @@ from sqlalchemy import select
 
 from cusdesk.db.decisions import Decision
 from cusdesk.db.fees import FeeDetermination
+from cusdesk.db.incomes import IncomeStatement
 from cusdesk.domain.citations import ResolutionName, resolution_name
-from cusdesk.domain.decision_facts import FeeFacts, IncomeItem
+from cusdesk.domain.decision_facts import FeeFacts
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.exemptions import Exemption
 from cusdesk.domain.fee_payable import Payable, rounds_by_month
 from cusdesk.domain.grants import MINUTES_IN_HOUR, DraftTerms, minutes_of_example
-from cusdesk.domain.incomes import FARM
 from cusdesk.domain.reassessment import ChangeReading, HouseholdIncome, Reassessment, reassess
 from cusdesk.domain.rules import TEN_PERCENT_READING
 from cusdesk.domain.services import CareKind
+from cusdesk.operations.counted_lines import has_farm, items_from
 from cusdesk.operations.declaration import part
-from cusdesk.operations.incomes import StatementView, statement_view
 from cusdesk.operations.needs import weeks_on
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.resolutions import resolution_card, terms_on
@@ -52,7 +52,7 @@ def fee_facts(tx: Transaction, terms: DraftTerms, day: date) -> FeeFacts | None:
     card = resolution_card(tx, row.resolution_id)
     table = next(one for one in card.resolution.tables if one.service == row.table_name)
     hours, payable = _example_hours(tx, terms, day), payable_of(row)
-    statement = statement_view(tx, row.statement_id, row.resident_id) if row.statement_id else None
+    statement = tx.get_one(IncomeStatement, row.statement_id) if row.statement_id else None
     return FeeFacts(
         members=row.members,
         income=row.income,
@@ -73,10 +73,11 @@ def fee_facts(tx: Transaction, terms: DraftTerms, day: date) -> FeeFacts | None:
         month=statement.month if statement else None,
         month_reason=statement.reason if statement else "",
         evidence=statement.evidence if statement else "",
-        items=_items(statement, row.members) if statement else (),
-        farm=statement is not None and _has_farm(statement),
+        items=items_from(row.lines, row.members),
+        farm=has_farm(row.lines),
         rate_basis=row.rate_basis,
         choice=row.choice,
+        kept=row.kept,
         exemption=exemption_of(row),
         exemption_denied=row.exemption_denied,
     )
@@ -135,22 +136,6 @@ def _example_hours(tx: Transaction, terms: DraftTerms, day: date) -> Fraction | 
     return Fraction(minutes, MINUTES_IN_HOUR)
 
 
-def _items(statement: StatementView, members: int) -> tuple[IncomeItem, ...]:
-    """Return the receipts as the grounds list them; whose they are matters in a family only."""
-    return tuple(
-        IncomeItem(
-            name=line.kind.name,
-            whose=line.receipt.person if members > 1 else "",
-            amount=line.counted,
-        )
-        for line in statement.result.lines
-    )
-
-
-def _has_farm(statement: StatementView) -> bool:
-    return any(line.receipt.kind == FARM and line.counted for line in statement.result.lines)
-
-
 @part
 def resolution_facts(tx: Transaction, terms: DraftTerms, day: date) -> ResolutionName | None:
     """Return how the decision quotes the resolution it rests on, if there is one."""
@@ -174,27 +159,11 @@ def ten_percent_answer(
     """Return what art. 106 ust. 3b u.p.s. says to the incomes of both decisions, if both known."""
     if kind is not DecisionKind.CHANGE or previous_id is None or terms.determination_id is None:
         return None
-    before = _income_behind(tx, previous_id)
+    previous = tx.get_one(Decision, previous_id)
+    before = HouseholdIncome.known(previous.income, previous.members)
+    if before is None or previous.determination_id == terms.determination_id:
+        return None
     row = tx.get_one(FeeDetermination, terms.determination_id)
-    if before is None or row.id == before[1]:
-        return None
     now = HouseholdIncome(row.income, row.members)
-    return reassess(before[0], now, tx.law, day, _reading(tx, day))
-
-
-def _income_behind(
-    tx: Transaction, decision_id: UUID
-) -> tuple[HouseholdIncome, UUID | None] | None:
-    """Return the income the fee in force was set on; a recorded decision may know only its sum."""
-    decision = tx.get_one(Decision, decision_id)
-    if decision.determination_id is not None:
-        row = tx.get_one(FeeDetermination, decision.determination_id)
-        return HouseholdIncome(row.income, row.members), row.id
-    if decision.income is None or not decision.income_per_person:
-        return None
-    members = round(decision.income / decision.income_per_person)
-    return HouseholdIncome(decision.income, max(members, 1)), None
-
-
-def _reading(tx: Transaction, day: date) -> ChangeReading:
-    return ChangeReading(rule_on(tx, TEN_PERCENT_READING, day))
+    reading = ChangeReading(rule_on(tx, TEN_PERCENT_READING, day))
+    return reassess(before, now, tx.law, day, reading)

@@ -25,8 +25,6 @@ from cusdesk.operations.programme_decisions import programme_problems
 from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.transaction import Transaction
 
-_GRANTS = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE})
-
 
 @part
 def problems_of(tx: Transaction, draft: Draft, facts: DecisionFacts) -> tuple[Problem, ...]:
@@ -80,9 +78,9 @@ def _of_records(tx: Transaction, draft: Draft) -> Iterator[Problem]:
             f"Osoba zmarła {long_day(resident.died_on)} Do zmarłego nie wydaje się decyzji; "
             "przygotuj stwierdzenie wygaśnięcia albo umorzenie sprawy."
         )
-    if draft.kind in _GRANTS and terms.starts_on is not None:
+    if draft.kind.grants_anew and terms.starts_on is not None:
         yield from _collisions(tx, draft, terms.care, (terms.starts_on, terms.ends_on))
-    if draft.previous_id is not None and draft.kind not in _GRANTS:
+    if draft.previous_id is not None and not draft.kind.grants_anew:
         yield from _of_previous(tx, draft, terms.effective_on)
     if _signatory_excluded(tx, draft):
         yield Problem(

@@ -11,6 +11,7 @@ from cusdesk.db.decisions import Decision, DecisionDraft
 from cusdesk.db.search import people_named
 from cusdesk.domain.decision_course import Status
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
+from cusdesk.domain.fee_payable import fee_text
 from cusdesk.domain.grants import hours_in_words
 from cusdesk.domain.users import Permission
 from cusdesk.operations.case_lists import shut_cases
@@ -41,6 +42,7 @@ class DecisionRow:
     document_id: UUID | None
     state: DecisionState
     hours: str
+    fee: str
     first: date | None
     last: date | None
 
@@ -227,6 +229,9 @@ def _row(row: Decision, person: ResidentBrief, mark: str, state: DecisionState) 
         state=state,
         hours=hours_in_words(row.minutes or 0, row.hours_basis, row.days_a_week)
         if known and row.hours_basis
+        else "",
+        fee=fee_text(row.fee_percent, row.fee_per_hour, row.fee_per_month)
+        if row.kind.grants
         else "",
         first=row.effective_on or row.starts_on,
         last=row.ends_on,

@@ -44,6 +44,7 @@ class RunningDecision:
     rate: Decimal | None
     income: Decimal | None
     income_per_person: Decimal | None
+    members: int | None
     determination_id: UUID | None
     issued_on: date
 
@@ -148,15 +149,16 @@ def _order(course: Course) -> tuple[date, str]:
 @part
 def running_decision(tx: Transaction, course: Course) -> RunningDecision:
     """Return the terms of a decision with its real days."""
-    return _terms(existing_decision(tx, course.ruling.id), course)
+    return _terms(tx, existing_decision(tx, course.ruling.id), course)
 
 
 def _terms_of(tx: Transaction, found: Sequence[Course]) -> list[RunningDecision]:
     rows = at_once(tx, Decision, (course.ruling.id for course in found))
-    return [_terms(rows[course.ruling.id], course) for course in found]
+    return [_terms(tx, rows[course.ruling.id], course) for course in found]
 
 
-def _terms(row: Decision, course: Course) -> RunningDecision:
+def _terms(tx: Transaction, row: Decision, course: Course) -> RunningDecision:
+    may_see = tx.may(Permission.INCOMES_READ)
     return RunningDecision(
         id=row.id,
         number=row.number,
@@ -175,8 +177,10 @@ def _terms(row: Decision, course: Course) -> RunningDecision:
         fee_per_hour=row.fee_per_hour,
         fee_per_month=row.fee_per_month,
         rate=row.rate,
-        income=row.income,
-        income_per_person=row.income_per_person,
+        # practice page 1.3: who keeps the books or the roster sees the fee, not the income
+        income=row.income if may_see else None,
+        income_per_person=row.income_per_person if may_see else None,
+        members=row.members,
         determination_id=row.determination_id,
         issued_on=row.issued_on,
     )

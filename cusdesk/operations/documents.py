@@ -20,6 +20,7 @@ from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.decision_paper import check_of
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.protection import demand_grounds
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
 from cusdesk.operations.transaction import Transaction
 from cusdesk.print.decisions import Decision as DecisionContent
@@ -189,19 +190,25 @@ def view_document(tx: Transaction, document_id: UUID) -> DocumentView:
 @operation(Permission.DOCUMENTS_READ, Act.VIEW)
 def open_document(tx: Transaction, document_id: UUID) -> bytes:
     """Return the paper as issued, for the screen."""
-    return tx.surroundings.blobs.get(_open(tx, document_id).pdf_blob)
+    return _paper(tx, document_id)
 
 
 @operation(Permission.DOCUMENTS_READ, Act.PRINT)
 def print_document(tx: Transaction, document_id: UUID) -> bytes:
     """Return the paper as issued, for the printer; a reprint is the same bytes."""
-    return tx.surroundings.blobs.get(_open(tx, document_id).pdf_blob)
+    return _paper(tx, document_id)
 
 
 @operation(Permission.DOCUMENTS_READ, Act.EXPORT)
 def export_document(tx: Transaction, document_id: UUID) -> bytes:
     """Return the paper as issued, for a file outside the program."""
-    return tx.surroundings.blobs.get(_open(tx, document_id).pdf_blob)
+    return _paper(tx, document_id)
+
+
+def _paper(tx: Transaction, document_id: UUID) -> bytes:
+    row = _open(tx, document_id)
+    demand_grounds(tx)
+    return tx.surroundings.blobs.get(row.pdf_blob)
 
 
 @operation(Permission.DOCUMENTS_READ, Act.SEARCH)

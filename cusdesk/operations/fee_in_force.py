@@ -5,12 +5,10 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from cusdesk.db.fees import FeeDetermination
-from cusdesk.domain.money import rounded
 from cusdesk.domain.reassessment import ChangeReading, HouseholdIncome, Reassessment, reassess
 from cusdesk.domain.rules import TEN_PERCENT_READING
 from cusdesk.domain.services import CareKind
-from cusdesk.operations.decisions import RunningDecision, running_for
+from cusdesk.operations.decisions import running_for
 from cusdesk.operations.declaration import part
 from cusdesk.operations.incomes import IncomeOn
 from cusdesk.operations.offices import rule_on
@@ -25,8 +23,7 @@ class FeeInForce:
     fee_percent: Decimal | None
     fee_per_hour: Decimal | None
     fee_per_month: Decimal | None
-    income: Decimal | None
-    members: int | None
+    stands_on: HouseholdIncome | None
 
 
 @part
@@ -43,8 +40,7 @@ def fee_in_force(
         fee_percent=last.fee_percent,
         fee_per_hour=last.fee_per_hour,
         fee_per_month=last.fee_per_month,
-        income=last.income,
-        members=_members(tx, last),
+        stands_on=HouseholdIncome.known(last.income, last.members),
     )
 
 
@@ -53,21 +49,12 @@ def reassessed(
     tx: Transaction, before: FeeInForce, income: IncomeOn, day: date
 ) -> Reassessment | None:
     """Compare an income with the one the fee in force stands on; unknown where it is unknown."""
-    if before.income is None or before.members is None:
+    if before.stands_on is None:
         return None
     return reassess(
-        HouseholdIncome(before.income, before.members),
+        before.stands_on,
         HouseholdIncome(income.result.total, income.result.members),
         tx.law,
         day,
         ChangeReading(rule_on(tx, TEN_PERCENT_READING, day)),
     )
-
-
-def _members(tx: Transaction, decision: RunningDecision) -> int | None:
-    """Return the people the fee was set for; of a recorded decision they follow from its sums."""
-    if decision.determination_id is not None:
-        return tx.get_one(FeeDetermination, decision.determination_id).members
-    if not decision.income or not decision.income_per_person:
-        return None
-    return max(1, int(rounded(decision.income / decision.income_per_person).to_integral_value()))

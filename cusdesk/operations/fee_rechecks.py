@@ -11,14 +11,12 @@ from sqlalchemy import func, select
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.db.households import HouseholdMember
 from cusdesk.domain.errors import OfficeError
-from cusdesk.domain.exemptions import ZERO
-from cusdesk.domain.fee_payable import is_free
+from cusdesk.domain.fee_payable import fee_text
 from cusdesk.domain.fee_tables import FeeRange
 from cusdesk.domain.fee_terms import FeeTerms
 from cusdesk.domain.fees import Fee, calculate, column_for
 from cusdesk.domain.guards import FeeRecheck, FeeSide
 from cusdesk.domain.incomes import IncomeResult
-from cusdesk.domain.money import percent, zloty
 from cusdesk.operations.decisions import RunningDecision, running_decisions, running_for
 from cusdesk.operations.declaration import part
 from cusdesk.operations.households import household_on
@@ -144,7 +142,7 @@ def _before(change: _Change) -> FeeSide | None:
     return FeeSide(
         members,
         decision.income_per_person,
-        fee_text(decision.fee_per_hour, decision.fee_per_month, decision.fee_percent),
+        fee_text(decision.fee_percent, decision.fee_per_hour, decision.fee_per_month),
         column_for(members).label,
     )
 
@@ -161,7 +159,7 @@ def _after(tx: Transaction, change: _Change) -> tuple[FeeSide | None, tuple[str,
     side = FeeSide(
         fee.members,
         fee.income_per_person,
-        fee_text(_one(fee.fee_per_hour), _one(fee.fee_per_month), _one(fee.fee_percent)),
+        fee_text(_one(fee.fee_percent), _one(fee.fee_per_hour), _one(fee.fee_per_month)),
         fee.column.label,
     )
     return side, (*income.steps, *fee.steps), ""
@@ -185,17 +183,6 @@ def _fee(tx: Transaction, decision: RunningDecision, income: IncomeResult) -> Fe
 
 def _unpriced(decision: RunningDecision) -> OfficeError:
     return OfficeError(f"Decyzja {decision.number} nie mówi, jakich usług dotyczy; sprawdź ją.")
-
-
-def fee_text(per_hour: Decimal | None, per_month: Decimal | None, share: Decimal | None) -> str:
-    """Return a fee in the words of a list: „7,20 zł za godzinę (16%)”."""
-    if per_month is not None:
-        return f"{zloty(per_month)} miesięcznie"
-    if is_free(share, per_hour, per_month):
-        return "bez opłaty"
-    if per_hour is None:
-        return f"{percent(share or ZERO)} kosztu godziny"
-    return f"{zloty(per_hour)} za godzinę" + (f" ({percent(share)})" if share is not None else "")
 
 
 def _one(amount: Decimal | FeeRange | None) -> Decimal | None:

@@ -10,26 +10,28 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.cases import Application, Case
-from cusdesk.db.decisions import Decision
+from cusdesk.db.cases import Case
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.domain.applications import care_of
+from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.determinations import Kept, PercentChoice, Settled, Taken, settle
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.exemptions import Exemption
-from cusdesk.domain.fee_terms import FeeTerms, PerPerson
+from cusdesk.domain.fee_terms import FeeTerms
 from cusdesk.domain.fees import Fee, calculate
 from cusdesk.domain.households import Standing, standing_of
 from cusdesk.domain.reassessment import Reassessment, Verdict
-from cusdesk.domain.rules import PER_PERSON_ROUNDING
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for, record_event, running_case_for
+from cusdesk.operations.counted_lines import lines_to
+from cusdesk.operations.decision_drafts import open_draft
 from cusdesk.operations.decision_fees import payable_of, relief_text
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.draft_terms import proposed_kind
+from cusdesk.operations.exemption_requests import exemption_asked
 from cusdesk.operations.fee_in_force import FeeInForce, fee_in_force, reassessed
-from cusdesk.operations.incomes import IncomeOn, income_on
+from cusdesk.operations.incomes import IncomeOn, income_on, per_person_rule
 from cusdesk.operations.needs import hours_of
-from cusdesk.operations.offices import rule_on
 from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.resolutions import Terms, resolution_card, terms_on
 from cusdesk.operations.transaction import Transaction
@@ -175,6 +177,8 @@ def fee_desk(tx: Transaction, case: Case, choice: FeeChoice) -> FeeDesk:
     example = Fraction(hours.month, MINUTES_IN_HOUR) if hours else None
     fee = calculate(terms.table, _terms(tx, case, income, choice, rate=terms.rate, hours=example))
     before = fee_in_force(tx, case.resident_id, care_of(case.kind), day)
+    # art. 106 ust. 3b u.p.s. protects a fee in force; a grant anew sets it anew
+    changing = _kind_ahead(tx, case.id) is DecisionKind.CHANGE
     return FeeDesk(
         income=income,
         terms=terms,
@@ -182,9 +186,15 @@ def fee_desk(tx: Transaction, case: Case, choice: FeeChoice) -> FeeDesk:
         income_steps=_steps(tx, case, income),
         example_hours=example,
         in_force=before,
-        reassessment=reassessed(tx, before, income, day) if before else None,
-        exemption_asked=_exemption_asked(tx, case.id),
+        reassessment=reassessed(tx, before, income, day) if before and changing else None,
+        exemption_asked=exemption_asked(tx, case.id),
     )
+
+
+def _kind_ahead(tx: Transaction, case_id: UUID) -> DecisionKind:
+    """Return the kind of decision the fee is for: of the draft begun, else the one proposed."""
+    draft = open_draft(tx, case_id)
+    return proposed_kind(tx, case_id) if draft is None else draft.kind
 
 
 @operation(Permission.INCOMES_READ, Act.VIEW)
@@ -235,7 +245,6 @@ def _terms(
     hours: Fraction | None = None,
 ) -> FeeTerms:
     day = choice.day or tx.today
-    exact = rule_on(tx, PER_PERSON_ROUNDING, day) == "exact"
     return FeeTerms(
         income=income.result.total,
         members=income.result.members,
@@ -244,7 +253,7 @@ def _terms(
         rate=rate,
         column=_standing(tx, case, income).column,
         chosen=choice.chosen,
-        per_person=PerPerson.EXACT if exact else PerPerson.ROUNDED,
+        per_person=per_person_rule(tx, day),
     )
 
 
@@ -266,8 +275,9 @@ def _percent_choice(desk: FeeDesk, choice: FeeChoice) -> PercentChoice | None:
     before = desk.in_force
     if before is None or before.fee_percent is None or not desk.has_choice:
         raise RefusedError(
-            "Dotychczasowy procent można zachować tylko wtedy, gdy dochód zmienił się o nie więcej "
-            "niż 10% kryterium (art. 106 ust. 3b ustawy o pomocy społecznej)."
+            "Dotychczasowy procent można zachować tylko przy zmianie trwającej decyzji i tylko "
+            "wtedy, gdy dochód zmienił się o nie więcej niż 10% kryterium (art. 106 ust. 3b ustawy "
+            "o pomocy społecznej)."
         )
     return Kept(before.fee_percent, before.decision, choice.reason)
 
@@ -288,6 +298,7 @@ def _row(
         column=fee.column.value,
         income=fee.income,
         income_per_person=fee.income_per_person,
+        lines=lines_to(desk.income.result.lines),
         criterion=fee.criterion,
         percent_of_criterion=fee.percent_of_criterion,
         rate=fee.rate,
@@ -296,6 +307,7 @@ def _row(
         fee_per_hour=settled.payable.per_hour,
         fee_per_month=settled.payable.per_month,
         choice=settled.choice,
+        kept=choice.keep_percent,
         **_exemption_columns(settled, choice),
         explanation=json.dumps(desk.steps, ensure_ascii=False),
         user_id=tx.user_id,
@@ -328,22 +340,6 @@ def _exemption_columns(settled: Settled, choice: FeeChoice) -> dict[str, Any]:
         "exemption_from": granted.starts_on,
         "exemption_to": granted.ends_on,
     }
-
-
-def _exemption_asked(tx: Transaction, case_id: UUID) -> bool:
-    """Whether the application still to be decided asks for an exemption."""
-    decided = select(Decision.id).where(
-        Decision.case_id == case_id,
-        Decision.gone.is_(False),
-        Decision.issued_on >= Application.received_on,
-    )
-    asked = select(Application.id).where(
-        Application.case_id == case_id,
-        Application.gone.is_(False),
-        Application.exemption_asked.is_(True),
-        ~decided.exists(),
-    )
-    return tx.scalar(asked.limit(1)) is not None
 
 
 @part

@@ -89,7 +89,8 @@ def _fees(tx: Transaction, left: dict[UUID, Resident]) -> Iterator[FollowUp]:
             recheck.since,
             _fee_sentence(recheck),
             recheck.case_id,
-            recheck=recheck,
+            # practice page 1.3: the sentence names the fee, the arithmetic shows incomes
+            recheck=recheck if tx.may(Permission.INCOMES_READ) else None,
         )
 
 
@@ -102,7 +103,7 @@ def _fee_sentence(recheck: FeeRecheck) -> str:
 
 
 def _name(row: Resident) -> str:
-    return f"{row.given_name} {row.surname}"
+    return f"{row.surname} {row.given_name}"
 
 
 def _what(row: Resident) -> str:

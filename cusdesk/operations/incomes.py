@@ -11,7 +11,7 @@ from sqlalchemy import select
 from cusdesk.db.incomes import IncomeComponent, IncomeStatement
 from cusdesk.db.residents import Resident
 from cusdesk.domain.dates import month_name
-from cusdesk.domain.errors import InvalidInputError, NotFoundError
+from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.fees import PerPerson
 from cusdesk.domain.income_kinds import IncomeKind
 from cusdesk.domain.incomes import FARM, IncomeResult, Receipt, household_income
@@ -221,15 +221,6 @@ def last_statement(tx: Transaction, household: HouseholdView, day: date) -> Inco
         )
         .limit(1)
     ).first()
-
-
-@part
-def statement_view(tx: Transaction, statement_id: UUID, resident_id: UUID) -> StatementView:
-    """Return one statement with its income, for the household of the day it was made."""
-    row = tx.get(IncomeStatement, statement_id)
-    if row is None or row.gone:
-        raise NotFoundError("Tego oświadczenia nie ma w programie. Otwórz osobę jeszcze raz.")
-    return _view(tx, row, resident_id)
 
 
 def _view(tx: Transaction, row: IncomeStatement, resident_id: UUID) -> StatementView:

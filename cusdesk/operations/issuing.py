@@ -175,29 +175,25 @@ def _decision(
 
 
 def _set_fee(tx: Transaction, decision: Decision, facts: DecisionFacts) -> None:
-    """Set the fee of the determination; a change that leaves the fee carries it on."""
-    if facts.fee is not None:
-        fee = facts.fee
+    """Set the fee of the determination; what a change leaves as it was it carries on."""
+    fee = facts.fee
+    if fee is not None:
         decision.rate, decision.fee_percent = fee.rate, fee.fee_percent
         decision.fee_per_hour, decision.fee_per_month = fee.fee_per_hour, fee.fee_per_month
         decision.income, decision.income_per_person = fee.income, fee.income_per_person
-        decision.determination_id = facts.terms.determination_id
+        decision.members, decision.determination_id = fee.members, facts.terms.determination_id
+    if facts.kind is not DecisionKind.CHANGE or decision.previous_id is None:
         return
-    if facts.kind is DecisionKind.CHANGE and decision.previous_id is not None:
-        source = existing_decision(tx, decision.previous_id)
-        for name in _CARRIED:
-            setattr(decision, name, getattr(source, name))
+    source = existing_decision(tx, decision.previous_id)
+    same = decision.determination_id == source.determination_id
+    kept = _INCOME if same or facts.stands_on_old_income else ()
+    for name in _FEE if fee is None else kept:
+        setattr(decision, name, getattr(source, name))
 
 
-_CARRIED = (
-    "rate",
-    "fee_percent",
-    "fee_per_hour",
-    "fee_per_month",
-    "income",
-    "income_per_person",
-    "determination_id",
-)
+# what art. 106 ust. 3b u.p.s. compares a later income with
+_INCOME = ("income", "income_per_person", "members")
+_FEE = ("rate", "fee_percent", "fee_per_hour", "fee_per_month", "determination_id", *_INCOME)
 
 
 @part

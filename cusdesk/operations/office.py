@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from cusdesk.db import access, journal, search_index
+from cusdesk.db.kept_files import files_named
 from cusdesk.db.store import Store
 from cusdesk.domain.errors import NotPermittedError
 from cusdesk.domain.users import Permission
@@ -98,7 +99,13 @@ class Office:
         """Write everything home and free the office for the next start."""
         self._listeners.clear()
         self.wait_for_index()
+        self._sweep()
         self.store.close()
+
+    def _sweep(self) -> None:
+        """Remove sealed files that a cut off transaction left behind, older than a day."""
+        with self.store.reader.connect() as connection:
+            self.surroundings.blobs.sweep(files_named(connection))
 
     def wait_for_index(self) -> None:
         """Return when the search index is that of today."""

@@ -8,9 +8,14 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.residents import SensitiveMark
-from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
+from cusdesk.domain.errors import (
+    InvalidInputError,
+    NotFoundError,
+    NotPermittedError,
+    RefusedError,
+)
 from cusdesk.domain.residents import SensitiveKind
-from cusdesk.domain.users import Permission
+from cusdesk.domain.users import GROUNDS_HIDDEN, Permission, may_read_grounds
 from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
@@ -75,6 +80,13 @@ def refuse_hidden(tx: Transaction, resident_id: UUID) -> None:
             "Dane tej osoby są szczególnie chronione. Czynność wykona ktoś, kto ma do nich "
             "uprawnienie, na przykład dyrektor albo pracownik socjalny."
         )
+
+
+@part
+def demand_grounds(tx: Transaction) -> None:
+    """Refuse the words of a decision to one who may not see incomes and findings."""
+    if not may_read_grounds(tx.may):
+        raise NotPermittedError(GROUNDS_HIDDEN)
 
 
 @operation(Permission.RESIDENTS_WRITE, Act.CHANGE)

@@ -21,7 +21,7 @@ from cusdesk.operations.case_workers import keep_exclusions, refuse_excluded_fro
 from cusdesk.operations.cases import open_case_for, record_event
 from cusdesk.operations.decisions import existing_decision, rulings
 from cusdesk.operations.declaration import Act, operation
-from cusdesk.operations.protection import refuse_hidden
+from cusdesk.operations.protection import demand_grounds, refuse_hidden
 from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.transaction import Transaction
 from cusdesk.print.scans import scan_pdf
@@ -60,6 +60,7 @@ def record_decision(tx: Transaction, form: RecordedForm) -> UUID:
         fee_per_month=kept.fee_per_month,
         income=kept.income,
         income_per_person=kept.income_per_person,
+        members=kept.members,
         scan_blob=tx.surroundings.blobs.put(_as_pdf(tx, kept.scan)) if kept.scan else None,
         note=kept.note,
     )
@@ -126,6 +127,7 @@ def _as_pdf(tx: Transaction, scan: bytes) -> bytes:
 
 
 def _scan(tx: Transaction, decision_id: UUID) -> bytes:
+    demand_grounds(tx)
     row = existing_decision(tx, decision_id)
     open_case_for(tx, row.case_id)
     if row.scan_blob is None:

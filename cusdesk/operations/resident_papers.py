@@ -92,7 +92,7 @@ def _identity(tx: Transaction, card: ResidentCard) -> Iterator[Section]:  # noqa
         ("PESEL", card.masked_pesel or (who.no_pesel_reason.label if who.no_pesel_reason else "")),
         ("Data urodzenia", born),
         ("Płeć", who.sex.label if who.sex else ""),
-        ("Stan cywilny", who.marital_status.label if who.marital_status else ""),
+        ("Stan cywilny", who.marital_status.of(who.sex) if who.marital_status else ""),
         ("Nazwisko rodowe lub poprzednie", who.former_surname),
         ("Telefon", ", ".join(shown_number(phone.number) for phone in card.phones)),
         ("Numer w poprzednim programie", who.old_number),

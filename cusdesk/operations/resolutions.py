@@ -15,7 +15,6 @@ from cusdesk.domain import resolutions as rules
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.fee_checks import Report
 from cusdesk.domain.fee_tables import FeeTable, Resolution
-from cusdesk.domain.money import zloty
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.users import Permission
 from cusdesk.operations.dated import covers, in_force
@@ -304,15 +303,6 @@ def _terms(tx: Transaction, row: ResolutionRow, table_name: str, day: date) -> T
         payment_day=row.payment_day,
         demonstration=row.demonstration,
     )
-
-
-@operation(Permission.SERVICES_READ)
-def rate_sentence(tx: Transaction, care_kind: CareKind, day: date) -> str:
-    """Return in one sentence which table and rate hold on `day`."""
-    terms = terms_on(tx, care_kind, day)
-    cost = zloty(terms.rate) if terms.rate is not None else "brak stawki"
-    mark = " (demonstracyjna)" if terms.demonstration else ""
-    return f"{terms.number}{mark}: koszt godziny {cost}."
 
 
 def _card(tx: Transaction, row: ResolutionRow) -> ResolutionCard:

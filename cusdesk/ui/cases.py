@@ -101,6 +101,9 @@ class CasesScreen(ListScreen[Row]):
     def __init__(self, desk: Desk) -> None:
         self._logged: set[str] = set()
         super().__init__(desk)
+        if not self.model.rowCount():
+            # Who leads no case, as a director does, begins with those of everybody.
+            self.filter.choose(CaseFilter.ALL.value)
         if desk.office.may(Permission.CASES_WRITE):
             again = QShortcut(QKeySequence("Ctrl+Shift+N"), self)
             again.activated.connect(self.new_application)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
-from cusdesk.domain.users import Permission
+from cusdesk.domain.users import GROUNDS_HIDDEN, Permission, may_read_grounds
 from cusdesk.operations.decision_events import note_lapse, record_appeal, record_appeal_outcome
 from cusdesk.operations.decision_lists import CaseDecision
 from cusdesk.operations.deliveries import deliveries
@@ -60,10 +60,12 @@ class IssuedCard(Card):
                 ("Wydana", short_day(shown.issued_on)),
                 ("Okres", period(one)),
                 ("Wymiar", shown.hours),
+                ("Opłata", shown.fee),
                 ("Ostateczna od", short_day(one.status.final_on) if one.status.final_on else ""),
                 ("Skąd", shown.origin.label),
             ),
             paragraph(" ".join(one.status.sentences), "muted"),
+            *self._hidden(),
             self._forms,
             acts=self._acts(),
         )
@@ -75,19 +77,36 @@ class IssuedCard(Card):
 
     # Acts
 
+    def _hidden(self) -> tuple[QWidget, ...]:
+        """Return the sentence why the paper stays shut, where there is one and it does."""
+        paper = self._one.row.document_id is not None or self._one.has_scan
+        return (paragraph(GROUNDS_HIDDEN, "muted"),) if paper and not self._may_read else ()
+
+    @property
+    def _may_read(self) -> bool:
+        return may_read_grounds(self._desk.office.may)
+
     def _acts(self) -> tuple[QPushButton, ...]:
         own = self._one.row.origin is DecisionOrigin.OWN
         office = self._desk.office
         made = []
         if own:
-            made.append(button("Drukuj", self.show_paper, "printer"))
+            made.append(self._shut(button("Drukuj", self.show_paper, "printer")))
         elif self._one.has_scan:
-            made.append(button("Skan", self.show_scan, "file-text"))
+            made.append(self._shut(button("Skan", self.show_scan, "file-text")))
         if own and office.may(Permission.DELIVERIES_WRITE):
             made.append(button("Doręczenie", self.open_delivery, "mail"))
         if entries := tuple(self._further()):
             made.append(menu_button(f"Więcej: decyzja {self._one.row.number}", entries))
         return tuple(made)
+
+    def _shut(self, opens: QPushButton) -> QPushButton:
+        """Grey out what opens the paper for those who may not read it, and say why."""
+        if not self._may_read:
+            opens.setEnabled(False)
+            opens.setToolTip(GROUNDS_HIDDEN)
+            opens.setAccessibleDescription(GROUNDS_HIDDEN)
+        return opens
 
     def _further(self) -> list[tuple[str, str, Callable[[], object]]]:
         state, shown, office = self._one.status.state, self._one.row, self._desk.office

@@ -1,5 +1,6 @@
 """The decision of a case from the first draft to the signed paper, on one page."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from cusdesk.domain.decisions import DecisionKind, kinds_of
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.terms import Regime
-from cusdesk.domain.users import Permission
+from cusdesk.domain.users import GROUNDS_HIDDEN, Permission, may_read_grounds
 from cusdesk.operations.decision_drafts import (
     draft_decision,
     draft_in,
@@ -43,14 +44,19 @@ class DecisionPanel(QWidget):
         self._page: DraftPage | None = None
         self._begin: Form | None = None
         self._cards: list[IssuedCard] = []
-        self._show(desk.office.do(draft_in, case_id))
+        self._show(self._read(draft_in))
 
     def refresh(self) -> None:
         """Read the decision again; a form under the hands stays as it is."""
-        view = self._desk.office.do(reread_draft, self._case_id)
+        view = self._read(reread_draft)
         if view is None and self._page is None and self._is_asking():
             return
         self._take(view)
+
+    def _read(self, reading: Callable[..., DraftView | None]) -> DraftView | None:
+        """Return the draft for those who may read what it rests on, nothing for others."""
+        office = self._desk.office
+        return office.do(reading, self._case_id) if may_read_grounds(office.may) else None
 
     def take_focus(self) -> None:
         """Move the keyboard to where the next thing is done."""
@@ -105,8 +111,11 @@ class DecisionPanel(QWidget):
         """Return the form that begins a draft, for those who may and where the case allows."""
         office = self._desk.office
         if not office.may(Permission.DECISIONS_DRAFT):
-            nothing = EmptyState("gavel", "Nie ma projektu decyzji", "Przygotuje go prowadzący.")
-            return [] if self._cards else [nothing]
+            if self._cards:
+                return []
+            if not may_read_grounds(office.may):
+                return [EmptyState("lock", "Nie ma wydanej decyzji", GROUNDS_HIDDEN)]
+            return [EmptyState("gavel", "Nie ma projektu decyzji", "Przygotuje go prowadzący.")]
         self._begin = Form(
             group(
                 "Nowy projekt decyzji",
@@ -139,7 +148,7 @@ class DecisionPanel(QWidget):
 
     def _tell(self) -> None:
         """Show what was just done, and say that the case changed."""
-        self._take(self._desk.office.do(reread_draft, self._case_id))
+        self._take(self._read(reread_draft))
         self.changed.emit()
 
 

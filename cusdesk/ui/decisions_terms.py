@@ -33,7 +33,6 @@ from cusdesk.ui.fields.choices import terms
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.forms.grid import Group
 
-_GRANTS = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE})
 _REFUSALS = frozenset({DecisionKind.REFUSAL, DecisionKind.PROGRAMME_REFUSAL})
 _SCOPE = "scope."
 _TEXTS = (
@@ -89,7 +88,7 @@ class TermsForm(Form):
     def show_what_is_asked(self) -> None:
         """Show the fields that the answers so far call for."""
         asked = {
-            "reason": self._view.kind not in _GRANTS or self._differs(),
+            "reason": not self._view.kind.grants_anew or self._differs(),
             "days_a_week": self._is("basis", HoursBasis.DAYS),
             "heard_on": not self._is("hearing", Hearing.URGENT),
             "remarks": not self._is("hearing", Hearing.URGENT),
@@ -144,7 +143,7 @@ def _grant(view: DraftView) -> tuple[Group, ...]:
             "Okres i wymiar",
             DateField("starts_on", "Od", required=True, span=3),
             DateField("ends_on", "Do", hint="Puste: bezterminowo.", span=3),
-            *_hours(),
+            *_hours(view),
             NotesField(
                 "reason",
                 "Dlaczego inny wymiar niż z czynności",
@@ -156,10 +155,19 @@ def _grant(view: DraftView) -> tuple[Group, ...]:
     )
 
 
-def _hours() -> tuple[Any, ...]:
+def _hours(view: DraftView) -> tuple[Any, ...]:
+    monthly = view.needed is not None and view.needed.by_month_only
+    hint = "Są czynności wykonywane kilka razy w miesiącu, więc liczy się miesiąc."
     return (
         HoursField("minutes", "Wymiar"),
-        ChoiceField("basis", "Liczony", terms(HoursBasis), required=True, span=3),
+        ChoiceField(
+            "basis",
+            "Liczony",
+            terms(HoursBasis),
+            required=True,
+            span=3,
+            hint=hint if monthly else "",
+        ),
         NumberField("days_a_week", "Dni w tygodniu", least=1, most=7),
     )
 
@@ -195,7 +203,7 @@ def _change(view: DraftView) -> tuple[Group, ...]:
                 "Od kiedy",
                 hint="Zmiana nie działa wstecz, a na niekorzyść dopiero od doręczenia.",
             ),
-            *_hours(),
+            *_hours(view),
             NotesField("reason", "Co się zmieniło", lines=3),
         ),
     )
@@ -240,7 +248,7 @@ def _hearing(view: DraftView) -> Group:
 
 
 def _execution(view: DraftView) -> tuple[Group, ...]:
-    if view.kind not in {*_GRANTS, DecisionKind.CHANGE}:
+    if not view.kind.grants:
         return ()
     return (
         group(

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.users import GROUNDS_HIDDEN, may_read_grounds
 from cusdesk.operations.decision_lists import WaitingDraft, view_decision
 from cusdesk.operations.documents import (
     Authenticity,
+    DocumentRow,
     verify_paper,
     view_document,
 )
@@ -100,11 +102,15 @@ class DocumentCard(QWidget):
                 ("shield-check", _grouped(view.check)),
             ),
         )
-        paper = archived(desk, document_id, view.row.title, view.row.file_name)
-        self._preview = PdfPreview(paper)
-        self._preview.told.connect(desk.tell)
         upper = boxed(column(head, self._answer(code), gap=8, margin=(24, 14, 24, 6)))
-        self.setLayout(column(upper, self._preview, gap=0))
+        self.setLayout(column(upper, self._paper(view.row), gap=0))
+
+    def _paper(self, row: DocumentRow) -> QWidget:
+        if not may_read_grounds(self._desk.office.may):
+            return EmptyState("lock", "Treść jest dla prowadzących sprawy", GROUNDS_HIDDEN)
+        preview = PdfPreview(archived(self._desk, row.id, row.title, row.file_name))
+        preview.told.connect(self._desk.tell)
+        return preview
 
     def _answer(self, code: str) -> Banner:
         if not code:

@@ -68,7 +68,7 @@ class PersonPage(QWidget):
             ("PESEL", pesel or (who.no_pesel_reason.label if who.no_pesel_reason else "")),
             ("Data urodzenia", born + age),
             ("Płeć", who.sex.label if who.sex else ""),
-            ("Stan cywilny", who.marital_status.label if who.marital_status else ""),
+            ("Stan cywilny", who.marital_status.of(who.sex) if who.marital_status else ""),
         )
         rarer = (
             ("Nazwisko rodowe lub poprzednie", who.former_surname),

@@ -6,15 +6,14 @@ from dataclasses import replace
 
 from cusdesk.print.blocks import Point, Table, Text
 from cusdesk.print.decisions import Decision
-from tests.support.papers import GRANT_WITH_FEE
 
 SURNAMES = ("Żółkiewska", "Nowak", "Wiśniewska", "Dąbrowska", "Źrebiec", "Szymańska", "Łoś")
 VILLAGES = ("Anielew", "Bilczew", "Grąblin", "Wysokie", "Święte", "Rudzica", "Helenów")
 
 
-def decisions(count: int) -> Iterator[Decision]:
-    """Yield decisions: other people, places, amounts, minutes, numbers and codes."""
-    return (_varied(GRANT_WITH_FEE, n) for n in range(count))
+def decisions(count: int, sample: Decision) -> Iterator[Decision]:
+    """Yield decisions like `sample`: other people, places, amounts, numbers and codes."""
+    return (_varied(sample, n) for n in range(count))
 
 
 def _varied(decision: Decision, n: int) -> Decision:

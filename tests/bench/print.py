@@ -12,12 +12,13 @@ import pypdfium2
 
 from cusdesk.print.letters import Letter
 from cusdesk.print.paper import Paper, paper_from
-from cusdesk.print.papers import print_run, render
+from cusdesk.print.papers import content_json, print_run, render
 from cusdesk.print.press.setting import Setter
 from cusdesk.print.samples.gallery import sample_paper
 from cusdesk.resources import read_bytes
 from tests.bench._decisions import decisions
 from tests.bench._platypus import Platypus
+from tests.support.papers import GRANT_WITH_FEE
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 3
@@ -26,13 +27,15 @@ KILOBYTE = 1024
 SCREEN = 150 / 72
 # The peak of a process that does nothing else; its parent's would count in `ru_maxrss`.
 PEAK = """
+import sys
 from pathlib import Path
 from cusdesk.print.paper import paper_from
-from cusdesk.print.papers import print_run
+from cusdesk.print.papers import content_from_json, print_run
 from cusdesk.print.samples.gallery import sample_paper
 from cusdesk.resources import read_bytes
 from tests.bench._decisions import decisions
-print_run(decisions({count}), sample_paper(paper_from(read_bytes)))
+sample = content_from_json("decision", sys.stdin.buffer.read())
+print_run(decisions({count}, sample), sample_paper(paper_from(read_bytes)))
 lines = Path("/proc/self/status").read_text().splitlines()
 print(next(line.split()[1] for line in lines if line.startswith("VmHWM")))
 """
@@ -79,7 +82,7 @@ def unused(paper: Paper) -> Paper:
 
 
 def _jobs(documents: int) -> tuple[dict[str, Job], list[Letter]]:
-    contents = list(decisions(documents))
+    contents = list(decisions(documents, GRANT_WITH_FEE))
     letters = [content.letter for content in contents]
     platypus = Platypus()
     paper = sample_paper(paper_from(read_bytes))
@@ -138,7 +141,11 @@ def _preview(letters: list[Letter]) -> tuple[float, float]:
 def _peak_megabytes(count: int) -> float:
     script = PEAK.format(count=count)
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+        [sys.executable, "-c", script],
+        input=content_json(GRANT_WITH_FEE),
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
     )
     return int(done.stdout) / KILOBYTE
 

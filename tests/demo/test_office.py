@@ -95,7 +95,7 @@ def test_a_large_gmina_serves_as_many_as_there_would_be():
     names = names_from(shipped_yaml("demo/names.yaml"))
     settled = [(home, ()) for home in homes(6000, villages, names, 5, TODAY)]
 
-    assert len(recipients(settled, Size(residents=90_000), TODAY)) == 300
+    assert len(recipients(settled, Size(residents=90_000), TODAY)) == 225
 
 
 def test_the_demonstration_is_played_and_summed_up(made, tmp_path, qapp):

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -7,7 +7,7 @@ import pytest
 
 from cusdesk.domain.decision_checks import cautions, problems
 from cusdesk.domain.decision_facts import DecisionFacts, OpeningFacts
-from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.grants import ChangeCause, EndingGround, Hearing, RefusalGround
 from tests.support.decisions import FEE, facts_for, with_terms
@@ -153,6 +153,71 @@ def test_what_takes_something_away_is_not_called_a_benefit():
     assert "nie jest na korzyść strony" not in said(with_terms(MORE, change=ChangeCause.BENEFIT))
 
 
+HALF = Exemption(ExemptionKind.SHARE, Decimal(50), "§ 5", "leki", ends_on=date(2027, 11, 30))
+TENTH = replace(HALF, value=Decimal(10))
+
+
+def relieved(before: Exemption | None, now: Exemption | None) -> DecisionFacts:
+    """Return a change that leaves hours and fee and touches the exemption only."""
+    facts = with_terms(facts_for(DecisionKind.CHANGE), minutes=600, effective_on=date(2027, 1, 1))
+    assert facts.previous is not None
+    previous = replace(facts.previous, exemption=before)
+    return replace(facts, previous=previous, fee=replace(FEE, exemption=now))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "detrimental"),
+    [
+        (HALF, TENTH, True),
+        (HALF, replace(HALF, ends_on=date(2027, 6, 30)), True),
+        (HALF, replace(HALF, starts_on=date(2027, 3, 1)), True),
+        (HALF, None, True),
+        (HALF, HALF, False),
+        (TENTH, HALF, False),
+        (None, HALF, False),
+        (replace(HALF, ends_on=date(2026, 12, 31)), None, False),
+        (TENTH, replace(HALF, ends_on=None), False),
+    ],
+)
+def test_a_smaller_or_shorter_exemption_is_to_the_partys_detriment(before, now, detrimental):
+    facts = relieved(before, now)
+
+    assert facts.is_detrimental is detrimental
+    benefit = with_terms(facts, change=ChangeCause.BENEFIT)
+    assert ("nie jest na korzyść strony" in said(benefit)) is detrimental
+
+
+def priced(before: str, now: str) -> DecisionFacts:
+    """Return a change of the price of an hour where only the month is rounded (§ 4 SPEC)."""
+    facts = with_terms(facts_for(DecisionKind.CHANGE), minutes=600)
+    assert facts.previous is not None
+    share = Decimal("1.5")
+    previous = replace(facts.previous, fee_per_hour=None, fee_percent=share, rate=Decimal(before))
+    fee = replace(
+        FEE, fee_per_hour=None, fee_percent=share, rate=Decimal(now), rounded_by_month=True
+    )
+    return replace(facts, previous=previous, fee=fee)
+
+
+@pytest.mark.parametrize(
+    ("now", "changes", "detrimental"),
+    [("95.00", True, True), ("70.00", True, False), ("80.00", False, False)],
+)
+def test_a_new_price_of_an_hour_changes_a_fee_that_is_a_percentage_only(now, changes, detrimental):
+    facts = priced("80.00", now)
+
+    assert facts.charge_changes is changes
+    assert facts.is_detrimental is detrimental
+    assert ("Ani wymiar, ani odpłatność się nie zmieniają" in said(facts)) is not changes
+
+
+def test_a_new_price_that_leaves_the_fee_of_an_hour_changes_nothing():
+    facts = facts_for(DecisionKind.CHANGE)
+    assert facts.previous is not None
+
+    assert not replace(facts, previous=replace(facts.previous, rate=None)).charge_changes
+
+
 @pytest.mark.parametrize("ground", list(EndingGround))
 def test_a_repeal_takes_something_away_and_a_lapse_only_states(ground):
     facts = with_terms(facts_for(DecisionKind.EXPIRY), ending=ground)
@@ -190,3 +255,44 @@ def test_what_the_party_could_still_meet_is_named_to_it_first(ground):
     assert "79a" not in said(with_terms(facts, hearing=Hearing.URGENT))
     ex_officio = replace(facts, opening=replace(facts.opening, ex_officio=True))
     assert "79a" not in said(ex_officio)
+
+
+GRANT = facts_for(DecisionKind.GRANT)
+
+
+def interviewed_until(facts: DecisionFacts, due: date) -> DecisionFacts:
+    return replace(facts, interview=replace(facts.interview, due_on=due))
+
+
+@pytest.mark.parametrize("kind", [DecisionKind.GRANT, DecisionKind.GRANT_FREE])
+def test_an_interview_out_of_date_carries_no_grant(kind):
+    facts = facts_for(kind)
+
+    assert "Zaktualizuj wywiad" in said(interviewed_until(facts, facts.day - timedelta(days=1)))
+    assert "Zaktualizuj wywiad" not in said(interviewed_until(facts, facts.day))
+
+
+@pytest.mark.parametrize("kind", [DecisionKind.CHANGE, DecisionKind.REFUSAL])
+def test_an_interview_out_of_date_is_said_at_a_change_and_a_refusal(kind):
+    facts = interviewed_until(facts_for(kind), date(2026, 9, 3))
+
+    warned = " ".join(cautions(facts, date(2026, 12, 7)))
+    assert "zaktualizować do 3 września 2026 r." in warned
+    assert "Zaktualizuj wywiad" not in said(facts)
+
+
+@pytest.mark.parametrize("basis", [HoursBasis.WEEK, HoursBasis.DAYS])
+def test_a_week_and_a_day_hold_no_activity_of_the_month(basis):
+    facts = replace(with_terms(GRANT, basis=basis, days_a_week=5), monthly_activities=True)
+
+    assert "kilka razy w miesiącu" in said(facts)
+    assert "kilka razy w miesiącu" in said(with_terms(facts, reason="tak ustalono"))
+    assert "kilka razy w miesiącu" not in said(with_terms(facts, basis=HoursBasis.MONTH))
+
+
+def test_a_change_that_leaves_the_hours_alone_leaves_their_basis_too():
+    facts = replace(MORE, monthly_activities=True)
+    same = replace(facts, previous=replace(facts.previous, hours=facts.hours))
+
+    assert "kilka razy w miesiącu" in said(facts)
+    assert "kilka razy w miesiącu" not in said(same)

@@ -10,7 +10,6 @@ from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.finality import (
     PartyDelivery,
     final_on,
-    refused_receipt,
     unclaimed_paper,
     unread_electronic,
 )
@@ -59,10 +58,6 @@ def test_a_second_notice_is_left_from_the_seventh_to_the_fourteenth_day(law, day
     second = date(2026, 11, 2) + timedelta(days=days)
 
     assert unclaimed_paper(date(2026, 11, 2), second, law).on == date(2026, 11, 16)
-
-
-def test_refused_paper_is_delivered_that_day():
-    assert refused_receipt(date(2026, 11, 7)).on == date(2026, 11, 7)
 
 
 def test_a_decision_is_final_the_day_after_the_appeal_passed_and_the_program_waits(law):

@@ -41,6 +41,16 @@ def test_the_introduction_of_an_ordinary_grant_reads_as_the_law_page_says():
     assert text_of(facts_for(DecisionKind.GRANT), Section.INTRODUCTION) == GRANT_BASIS
 
 
+def test_the_gmina_of_a_homeless_person_is_that_of_the_last_registration():
+    facts = facts_for(DecisionKind.GRANT)
+    homeless = replace(facts, person=replace(facts.person, homeless=True))
+
+    told = text_of(homeless, Section.INTRODUCTION)
+
+    assert "art. 101 ust. 2, art. 102" in told
+    assert "art. 101 ust. 1" not in told
+
+
 BASIS_PARTS = (
     (CareKind.ORDINARY, ZOFIA, "lit. l, art. 50 ust. 1, 3, 5 i 6"),
     (CareKind.ORDINARY, JAN, "lit. l, art. 50 ust. 2, 3, 5 i 6"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cusdesk.domain.localities import added_locality, localities_from
+from cusdesk.domain.localities import Localities, added_locality, localities_from
 from cusdesk.resources import read_bytes
 
 
@@ -74,7 +74,7 @@ def test_unknown_letters_find_nothing(poland):
 
 def test_an_office_adds_places_the_register_lacks(poland):
     hamlet = added_locality("Zagórze", "Kramsk", "Anielew")
-    more = poland.with_added([hamlet])
+    more = Localities([*poland, hamlet])
 
     assert more.starting("zagorze", "Kramsk")[0].label == "Zagórze (Anielew) (gm. Kramsk)"
     assert more.get(hamlet.id) == hamlet

@@ -37,6 +37,13 @@ def test_what_is_done_twice_a_month_proposes_the_month():
     assert hours.minutes_on(HoursBasis.MONTH) == 1320
 
 
+def test_a_week_does_not_drop_what_is_done_twice_a_month():
+    hours = needs_hours((MEALS, ERRANDS), CareKind.ORDINARY)
+
+    assert hours.by_month_only
+    assert hours.minutes_on(HoursBasis.WEEK) is None
+
+
 def test_mental_disorder_care_is_always_granted_by_the_month():
     assert needs_hours((MEALS,), CareKind.MENTAL_DISORDER).basis is HoursBasis.MONTH
 

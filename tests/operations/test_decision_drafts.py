@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
+from cusdesk.domain.activities import Activity
 from cusdesk.domain.cases import ApplicantKind, CaseKind
 from cusdesk.domain.decisions import DecisionKind, DecisionState, HoursBasis
 from cusdesk.domain.errors import FormatError, RefusedError
 from cusdesk.domain.grants import CareScope, EndingGround, RefusalGround
 from cusdesk.domain.guards import DeathSource, Destination
 from cusdesk.domain.residents import RepresentationKind, RepresentativeRole
-from cusdesk.domain.rules import BEFORE_INTERVIEW, EX_OFFICIO_MONTH
 from cusdesk.domain.services import CareKind
 from cusdesk.operations.case_workers import exclude
 from cusdesk.operations.decision_drafts import (
@@ -28,9 +28,16 @@ from cusdesk.operations.decision_drafts import (
     try_terms,
 )
 from cusdesk.operations.guards import Move, record_death, record_move
-from cusdesk.operations.offices import record_rule
 from cusdesk.operations.representatives import RepresentativeForm, add_representative
-from tests.support.cases import determined, earning, interviewed, needing, opened, resident
+from tests.support.cases import (
+    GRID,
+    determined,
+    earning,
+    interviewed,
+    needing,
+    opened,
+    resident,
+)
 from tests.support.drafts import completed, drafted, granted, person, ready_case
 
 
@@ -111,6 +118,33 @@ def test_hours_that_follow_from_nothing_need_a_reason(office):
     reasoned = completed(office, draft_id, reason="w zimie trzeba palić w piecu")
     assert reasoned.problems == ()
     assert "ponieważ: w zimie trzeba palić w piecu." in text_of(reasoned, "grounds.hours")
+
+
+def test_nothing_is_granted_on_an_interview_long_out_of_date(office):
+    who = person(office)
+    case_id = opened(office, who).case_id
+    interviewed(office, case_id, date(2025, 3, 3))
+    needing(office, case_id)
+    earning(office, who)
+    determined(office, case_id)
+    draft_id = drafted(office, case_id)
+    assert "Zaktualizuj wywiad" in sentences(office.do(show_draft, draft_id))
+
+    interviewed(office, case_id, office.today)
+
+    assert office.do(show_draft, draft_id).problems == ()
+
+
+def test_what_is_done_some_times_a_month_is_granted_by_the_month(office):
+    case_id = ready_case(office)
+    doctor = Activity("zapewnienie kontaktów z otoczeniem", "u lekarza", 120, 1, "", 4)
+    needing(office, case_id, (*GRID, doctor))
+    draft_id = office.do(draft_decision, case_id, DecisionKind.GRANT)
+
+    assert office.do(show_draft, draft_id).terms.basis is HoursBasis.MONTH
+    assert completed(office, draft_id).problems == ()
+    by_week = completed(office, draft_id, basis=HoursBasis.WEEK, minutes=600)
+    assert "kilka razy w miesiącu" in sentences(by_week)
 
 
 @pytest.mark.parametrize(
@@ -364,34 +398,3 @@ def test_mental_disorder_care_is_granted_by_the_month(office):
 
     assert view.terms.care_kind is CareKind.MENTAL_DISORDER
     assert view.terms.basis is HoursBasis.MONTH
-
-
-def test_a_fee_of_another_month_than_the_law_names_is_pointed_out(office):
-    who = person(office)
-    case_id = ready_case(office, who)
-    assert "liczy się dochód" not in cautions(office, case_id)
-
-    earning(office, who, month=date(2026, 11, 1))
-    determined(office, case_id)
-
-    assert "liczy się dochód za październik 2026" in cautions(office, case_id)
-    assert "utrata dochodu" in cautions(office, case_id)
-
-
-def test_ex_officio_the_office_says_whose_month_counts(office, clock):
-    who = person(office)
-    case_id = ready_case(office, who, applicant_kind=ApplicantKind.EX_OFFICIO)
-    clock.turn_to(date(2026, 12, 3))
-    interviewed(office, case_id, office.today)
-    assert "liczy się dochód" not in cautions(office, case_id)
-
-    office.do(record_rule, EX_OFFICIO_MONTH, BEFORE_INTERVIEW, office.today)
-
-    assert "liczy się dochód za listopad 2026" in cautions(office, case_id)
-
-
-def cautions(office, case_id):
-    """Return what a draft of the case is cautioned about."""
-    found = office.do(draft_in, case_id)
-    draft_id = found.id if found else office.do(draft_decision, case_id, DecisionKind.GRANT)
-    return " ".join(office.do(show_draft, draft_id).cautions)

@@ -6,9 +6,10 @@ from fractions import Fraction
 import pytest
 
 from cusdesk.domain.cases import CaseKind
-from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
 from cusdesk.domain.exemptions import Exemption, ExemptionKind
+from cusdesk.domain.grants import ChangeCause
 from cusdesk.domain.rules import WEEKS_IN_MONTH
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.decision_drafts import proposed_decision, show_draft
@@ -241,6 +242,35 @@ def test_the_day_of_the_determination_is_kept(office, who, case_id):
     kept = office.do(explain, determined(office, case_id))
 
     assert (kept.determined_on, kept.terms_on, kept.who) == (TODAY, TODAY, "Anna Wrześniewska")
+
+
+def test_a_new_price_of_an_hour_is_decided_for_care_of_mental_disorders(
+    office, in_name_of, who, clock
+):
+    confirm_name(office, who)
+    state = next(card for card in office.do(resolutions) if not card.demonstration)
+    name = state.resolution.tables[0].service
+    office.do(record_rate, state.id, RateRow(name, Decimal("80.00"), date(2026, 1, 1)))
+    office.do(record_rate, state.id, RateRow(name, Decimal("95.00"), date(2027, 1, 1)))
+    first = opened(office, who, kind=CaseKind.MENTAL_DISORDER_CARE).case_id
+    interviewed(office, first)
+    needing(office, first)
+    earning(office, who, "2600.00")
+    determined(office, first)
+    period = {"starts_on": date(2026, 12, 1), "ends_on": date(2027, 11, 30)}
+    hours = {"basis": HoursBasis.MONTH, "minutes": 2400}
+    issued(office, in_name_of, drafted(office, first, **period, **hours))
+    clock.turn_to(date(2027, 1, 11))
+    second = opened(office, who, kind=CaseKind.MENTAL_DISORDER_CARE).case_id
+    interviewed(office, second, office.today)
+    determined(office, second)
+
+    changing = {"change": ChangeCause.LAW, "reason": "nowa cena godziny"}
+    draft_id = drafted(office, second, DecisionKind.CHANGE, **changing)
+
+    view = office.do(show_draft, draft_id)
+    assert view.problems == ()
+    assert "95,00" in " ".join(one.text for one in view.passages)
 
 
 @pytest.fixture

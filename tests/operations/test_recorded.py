@@ -10,6 +10,7 @@ import pytest
 from cusdesk.domain.cases import CaseKind, CaseState
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState, HoursBasis
 from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.domain.reassessment import HouseholdIncome
 from cusdesk.domain.recorded import MOST_SCAN_BYTES, RecordedForm
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.users import Permission
@@ -77,7 +78,30 @@ def test_a_recorded_decision_runs_and_sets_the_fee_in_force(office, who):
     assert (found.number, found.origin) == ("CUS.8225.48.2026", DecisionOrigin.RECORDED)
     assert (found.minutes, found.fee_per_hour) == (600, Decimal("9.00"))
     fee = office.do(fee_now, who)
-    assert (fee.fee_percent, fee.income, fee.members) == (Decimal(20), Decimal("1800.00"), 1)
+    assert (fee.fee_percent, fee.stands_on) == (20, HouseholdIncome(Decimal("1800.00"), 1))
+
+
+def test_a_percentage_without_an_amount_is_refused(office, who):
+    with pytest.raises(InvalidInputError) as refusal:
+        office.do(record_decision, form(who, rate=None, fee_percent=Decimal(10)))
+
+    assert refusal.value.field == "rate"
+    typed = form(who, rate=None, fee_percent=Decimal(10), fee_per_hour=Decimal("4.50"))
+    office.do(record_decision, typed)
+    (found,) = office.do(running, who, office.today)
+    assert (found.kind, found.fee_per_hour) == (DecisionKind.GRANT, Decimal("4.50"))
+
+
+def test_care_for_mental_disorders_has_no_fee_of_an_hour(office, who):
+    paper = {"rate": Decimal("45.00"), "fee_percent": Decimal("1.5"), "income": None}
+    months = {"basis": HoursBasis.MONTH, "minutes": 2400}
+    office.do(record_decision, form(who, care_kind=CareKind.MENTAL_DISORDER, **months, **paper))
+
+    (found,) = office.do(running, who, office.today)
+
+    assert found.kind is DecisionKind.GRANT
+    assert (found.rate, found.fee_percent) == (Decimal("45.00"), Decimal("1.5"))
+    assert found.fee_per_hour is None
 
 
 def test_it_opens_its_own_case_under_the_mark_of_the_paper(office, who):

@@ -15,7 +15,6 @@ from cusdesk.operations.resolutions import (
     change_resolution,
     discard_resolution,
     put_into_force,
-    rate_sentence,
     record_rate,
     resolution_card,
     resolutions,
@@ -171,11 +170,11 @@ def test_the_office_says_what_a_table_prices(office):
 
 def test_a_day_without_a_table_says_what_to_do(office):
     with pytest.raises(RefusedError, match="Dodaj uchwałę w Usługach"):
-        office.do(rate_sentence, CareKind.NEIGHBOUR, TODAY)
+        terms(office, CareKind.NEIGHBOUR, TODAY)
 
 
 def test_a_demonstration_table_says_so(office):
-    assert "(demonstracyjna)" in office.do(rate_sentence, CareKind.ORDINARY, TODAY)
+    assert terms(office, CareKind.ORDINARY, TODAY).demonstration
 
 
 def test_a_resolution_never_used_is_put_away(office):

@@ -10,6 +10,7 @@ from cusdesk.operations.decision_lists import decision_rows
 from cusdesk.operations.documents import view_document
 from cusdesk.operations.recorded import record_decision
 from cusdesk.ui.cases import CasesScreen
+from cusdesk.ui.decisions_panel import DecisionPanel
 from cusdesk.ui.documents import DocumentsScreen
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.preview import PreviewWindow
@@ -192,6 +193,33 @@ def test_a_reader_sees_papers_and_changes_nothing(office, in_name_of, open_on):
     assert journey.can_press("Drukuj")
     assert not journey.can_press("Doręczenie")
     assert not journey.can_press("Zapisz decyzję spoza programu")
+
+
+def test_the_books_see_the_fee_and_why_the_paper_stays_shut(office, in_name_of, open_on):
+    granted(office, in_name_of)
+    journey = open_on(in_name_of("ewa"))
+    journey.open_row(LIST, "1/2026")
+
+    assert journey.sees("zł za godzinę")
+    assert not journey.can_press("Drukuj")
+    assert journey.sees("zawierają dochód i ustalenia z wywiadu")
+
+    journey.press("Wszystkie dokumenty").open_row(LIST, "Decyzja 1/2026")
+    assert journey.sees("Treść jest dla prowadzących sprawy")
+    assert journey.unnamed() == []
+
+
+def test_a_draft_is_not_opened_for_the_books(office, in_name_of, open_on):
+    case_id = ready_case(office)
+    drafted(office, case_id)
+    journey = open_on(in_name_of("ewa"))
+
+    journey.window.findChild(DocumentsScreen).show_card(
+        DecisionPanel(journey.window.findChild(DocumentsScreen).desk, case_id)
+    )
+
+    assert journey.sees("zawierają dochód i ustalenia z wywiadu")
+    assert not journey.can_press("Oddaj do zatwierdzenia")
 
 
 def test_a_closed_case_is_not_in_the_list(office, in_name_of, open_on):

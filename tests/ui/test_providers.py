@@ -162,7 +162,7 @@ def test_who_may_only_read_sees_lists_and_cards_without_buttons(turn, office, in
 def test_a_row_of_the_desk_opens_the_card_it_is_about(turn, office):
     add_person(office)
     journey = turn("places")
-    journey.shell.turn("desk")
+    journey.shell.turn("overview")
     journey.open_row("Papiery opiekunek i wolontariuszy", "Wanda Ćwikła – szkolenie BHP")
     assert journey.sees("Brak: szkolenie BHP.")
     assert journey.shell.screen_.current == "carers"

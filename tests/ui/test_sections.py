@@ -59,7 +59,7 @@ def test_a_new_record_of_any_section_is_one_command_away(services):
 
 
 def test_another_screen_turns_to_a_record_of_a_section(services):
-    services.turn("desk")
+    services.turn("overview")
     services.desk.go("services", At("resolutions"))
     assert (services.current, services.screen_.current) == ("services", "resolutions")
 

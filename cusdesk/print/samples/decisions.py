@@ -99,6 +99,7 @@ def facts_of(
         resolution=RESOLUTION,
         hours_sentence=hours.sentence_on(terms.basis) if hours else "",
         minutes_from_activities=hours.minutes_on(terms.basis) if hours else None,
+        monthly_activities=hours is not None and hours.by_month_only,
     )
 
 
