@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from cusdesk.app import gate
 from cusdesk.demo.office import Size, make_office
 from cusdesk.demo.staff import DIRECTOR
-from cusdesk.operations.transaction import WARSAW
+from cusdesk.domain.dates import WARSAW
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.shell import Shell
 from cusdesk.ui.shots import grab

@@ -19,6 +19,7 @@ from cusdesk.db.interviews import Interview
 from cusdesk.db.needs import CareActivity
 from cusdesk.domain.case_facts import CaseFacts, IssuedDecision, Notice
 from cusdesk.domain.cases import ApplicantKind, AppointmentKind
+from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.deadlines import Suspension
 from cusdesk.domain.decisions import DecisionState
 from cusdesk.domain.rules import BEFORE_INTERVIEW, EX_OFFICIO_MONTH, FINALITY_WAITING_DAYS
@@ -26,7 +27,7 @@ from cusdesk.operations.case_decisions import issued_in, standing_in
 from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
-from cusdesk.operations.transaction import WARSAW, Transaction
+from cusdesk.operations.transaction import Transaction
 
 R = TypeVar("R", bound=Any)
 
