@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication
 from cusdesk.app import gate
 from cusdesk.demo.office import Size, make_office
 from cusdesk.demo.staff import DIRECTOR
-from cusdesk.operations.transaction import WARSAW
+from cusdesk.domain.dates import WARSAW
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.shell import Shell
 from cusdesk.ui.shots import grab
 from cusdesk.ui.start import application
+from cusdesk.ui.theme import theme
 from cusdesk.ui.wiring import surround_of
 
 DAY = date(2026, 11, 23)
@@ -31,6 +32,8 @@ def take(folder: Path) -> list[Path]:
         office = gate.unlock(
             Path(made) / "office", DIRECTOR.login, DIRECTOR.password, lambda: moment
         )
+        # What is made before the theme is worn keeps the typeface of the system.
+        theme().choose(LOOKS[0][0])
         shell = Shell(office, SCREENS, surround_of(office))
         written = [
             grab(shell, folder / f"{spec.key}-{look}-{scale}.png", look, scale)

@@ -17,7 +17,7 @@ from cusdesk.app.shipped import (
     load_scales,
     load_templates,
 )
-from cusdesk.db import identity
+from cusdesk.db import identity, places
 from cusdesk.db.keys import Keys
 from cusdesk.db.store import Store
 from cusdesk.db.user_keys import UserKeys, new_user_keys
@@ -130,6 +130,11 @@ def create(
         raise
     office = _entered(created.store, account.login, clock)
     return Founded(office, created.recovery_code, created.bound_to_machine)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for an office, or say why it cannot be made."""
+    places.make_folder(folder)
 
 
 def admit(office: Office, account: NewUser, password: str) -> None:

@@ -3,20 +3,29 @@
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import Protocol
 
 from cusdesk.cli import demo_office, doctor, documents, export, fee, imports, law, pesel
 from cusdesk.cli.answers import BUG, give, refuse
-from cusdesk.cli.arguments import Parser
+from cusdesk.cli.arguments import Nouns, Parser
 from cusdesk.domain.errors import OfficeError, StoreError
 
-NOUNS = (demo_office, doctor, documents, export, fee, imports, law, pesel)
+
+class Noun(Protocol):
+    """A module of commands."""
+
+    def add_parser(self, nouns: Nouns) -> None:
+        """Add its commands to the parser of all."""
 
 
-def main(argv: Sequence[str]) -> int:
+NOUNS: Sequence[Noun] = (demo_office, doctor, documents, export, fee, imports, law, pesel)
+
+
+def main(argv: Sequence[str], nouns: Sequence[Noun] = NOUNS) -> int:
     """Run one command and return its exit code; a bug is 70 and leaves a trace."""
     as_json = "--json" in argv
     try:
-        args = parser().parse_args(argv)
+        args = parser(nouns).parse_args(argv)
         return give(args.run(args), as_json=as_json)
     except OfficeError as refusal:
         return refuse(refusal, as_json=as_json)
@@ -28,10 +37,12 @@ def main(argv: Sequence[str]) -> int:
         return BUG
 
 
-def parser() -> Parser:
+def parser(nouns: Sequence[Noun] = NOUNS) -> Parser:
     """Return the parser of all commands."""
     whole = Parser(prog="cusdesk", description="Program dla centrum usług społecznych.")
-    nouns = whole.add_subparsers(dest="noun", required=True, metavar="POLECENIE", title="Polecenia")
-    for noun in NOUNS:
-        noun.add_parser(nouns)
+    places = whole.add_subparsers(
+        dest="noun", required=True, metavar="POLECENIE", title="Polecenia"
+    )
+    for noun in nouns:
+        noun.add_parser(places)
     return whole

@@ -3,6 +3,7 @@
 from pathlib import Path
 from shutil import rmtree
 
+from cusdesk.app.gate import make_folder
 from cusdesk.domain.errors import StoreError
 
 MARK = "urzad-pokazowy.txt"
@@ -28,7 +29,7 @@ def begin(folder: Path) -> None:
     if (folder / MARK).is_file() and not is_whole(folder):
         rmtree(folder)
     _refuse_others(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     (folder / MARK).write_text(UNFINISHED, encoding="utf-8")
 
 

@@ -26,13 +26,13 @@ from cusdesk.demo.stories_providers import furnish_providers
 from cusdesk.demo.stories_qualifications import furnish_qualifications
 from cusdesk.demo.walk import Desks, SetClock, Walk
 from cusdesk.domain.addresses import Place
+from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.identity import Identity
 from cusdesk.operations.accounts import enter
 from cusdesk.operations.imports import ImportedHome, ImportedPerson, import_homes
 from cusdesk.operations.office import Office
 from cusdesk.operations.resolutions import RateRow, add_resolution, put_into_force, record_rate
 from cusdesk.operations.signing import NewSigning, authorise_to_sign
-from cusdesk.operations.transaction import WARSAW
 from cusdesk.operations.users import staff
 
 HOMES_AT_ONCE = 1000

@@ -11,6 +11,7 @@ from uuid import UUID
 from cusdesk.demo.people import Home
 from cusdesk.domain.activities import Activity, suggested
 from cusdesk.domain.cases import CaseKind, InterviewKind, ReporterKind
+from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.decisions import DecisionKind, DeliveryMode
 from cusdesk.domain.grants import RefusalGround
 from cusdesk.domain.guards import DeathSource
@@ -37,7 +38,7 @@ from cusdesk.operations.order_proposals import propose_order
 from cusdesk.operations.order_slips import send_order
 from cusdesk.operations.orders import draft_order, order_sources
 from cusdesk.operations.reports import NewReport, take_report
-from cusdesk.operations.transaction import WARSAW, Transaction
+from cusdesk.operations.transaction import Transaction
 
 P = ParamSpec("P")
 T = TypeVar("T")

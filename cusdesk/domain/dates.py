@@ -5,11 +5,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import plain_number
 from cusdesk.domain.words import NBSP, counted
 
+# The law counts days in Poland, wherever a computer believes to stand.
+WARSAW = ZoneInfo("Europe/Warsaw")
 MONTHS = (
     *("styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec"),
     *("lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień"),

@@ -11,10 +11,10 @@ from cusdesk.db import access, search
 from cusdesk.db.access import Entry, Kept
 from cusdesk.db.cases import Case
 from cusdesk.db.residents import Resident
-from cusdesk.domain.dates import short_day
+from cusdesk.domain.dates import WARSAW, short_day
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import OPERATIONS, Act, operation
-from cusdesk.operations.transaction import WARSAW, Transaction
+from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 from cusdesk.operations.working_papers import columns, plain_rows, register_pdf
 from cusdesk.print.blocks import Table

@@ -19,6 +19,7 @@ from cusdesk.db.interviews import Interview
 from cusdesk.db.needs import CareActivity
 from cusdesk.domain.case_facts import CaseFacts, IssuedDecision, Notice
 from cusdesk.domain.cases import ApplicantKind, AppointmentKind
+from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.deadlines import Suspension
 from cusdesk.domain.decisions import DecisionState
 from cusdesk.domain.programme_facts import ProgrammeFacts
@@ -28,7 +29,7 @@ from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.programme_facts import programme_facts_of
-from cusdesk.operations.transaction import WARSAW, Transaction
+from cusdesk.operations.transaction import Transaction
 
 R = TypeVar("R", bound=Any)
 

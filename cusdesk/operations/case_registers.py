@@ -8,13 +8,13 @@ from sqlalchemy import select
 from cusdesk.db.cases import Application, Case, Report
 from cusdesk.db.interviews import Interview
 from cusdesk.db.residents import Resident
-from cusdesk.domain.dates import short_day
+from cusdesk.domain.dates import WARSAW, short_day
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.users import Permission
 from cusdesk.operations.case_lists import CaseFilter, case_page, shut_cases
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.reports import existing_report, people_of
-from cusdesk.operations.transaction import WARSAW, Transaction
+from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 from cusdesk.operations.working_papers import (
     columns,

@@ -11,6 +11,7 @@ from cusdesk.domain.applications import ApplicationRecord
 from cusdesk.domain.case_facts import CaseFacts
 from cusdesk.domain.case_steps import CaseStep, next_step
 from cusdesk.domain.clocks import Clock, clocks_of
+from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import application_record
@@ -20,7 +21,7 @@ from cusdesk.operations.case_workers import Exclusion, exclusions_of
 from cusdesk.operations.cases import CaseBrief, brief_of, open_case_for
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.residents import ResidentBrief, resident_brief
-from cusdesk.operations.transaction import WARSAW, Transaction
+from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
 

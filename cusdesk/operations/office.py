@@ -9,10 +9,11 @@ from typing import Concatenate, ParamSpec, TypeVar
 from cusdesk.db import access, journal, search_index
 from cusdesk.db.kept_files import files_named
 from cusdesk.db.store import Store
+from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.errors import NotPermittedError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Declaration, declaration_of
-from cusdesk.operations.transaction import WARSAW, Actor, Surroundings, Transaction
+from cusdesk.operations.transaction import Actor, Surroundings, Transaction
 from cusdesk.operations.users import actor_for
 
 P = ParamSpec("P")

@@ -10,7 +10,7 @@ from cusdesk.db.providers import Contract
 from cusdesk.db.services import Service
 from cusdesk.domain.carers import CarerKind
 from cusdesk.domain.contracts import Load, still_ordered, terms_on
-from cusdesk.domain.dates import short_day
+from cusdesk.domain.dates import WARSAW, short_day
 from cusdesk.domain.errors import OfficeError, RefusedError
 from cusdesk.domain.order_checks import (
     Finding,
@@ -40,7 +40,7 @@ from cusdesk.operations.order_rows import orders_where, source_of_order, terms_o
 from cusdesk.operations.order_sources import source_of
 from cusdesk.operations.providers import check_orders, existing_provider
 from cusdesk.operations.residents import resident_brief
-from cusdesk.operations.transaction import WARSAW, Transaction
+from cusdesk.operations.transaction import Transaction
 
 _NOTHING = Decimal(0)
 

@@ -12,6 +12,7 @@ from cusdesk.db.orders import KeyHandover, OrderSuspension, ServiceOrder
 from cusdesk.db.providers import Contract, Provider
 from cusdesk.db.residents import Resident
 from cusdesk.db.services import Service
+from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.order_reminders import (
     BINDING,
     OrderCourse,
@@ -29,7 +30,7 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.key_handovers import keys_held
 from cusdesk.operations.order_grounds import GroundNow, grounds_of
 from cusdesk.operations.order_rows import number_of, orders_where
-from cusdesk.operations.transaction import WARSAW, Transaction
+from cusdesk.operations.transaction import Transaction
 
 
 class OrderFilter(Term):

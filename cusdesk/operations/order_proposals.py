@@ -9,7 +9,7 @@ from cusdesk.db.orders import ServiceOrder
 from cusdesk.db.plans import PlanItem
 from cusdesk.domain.carers import CarerKind
 from cusdesk.domain.contracts import terms_on
-from cusdesk.domain.dates import MINUTES_IN_HOUR
+from cusdesk.domain.dates import MINUTES_IN_HOUR, WARSAW
 from cusdesk.domain.order_sources import OrderSource, SourceKind
 from cusdesk.domain.order_terms import OrderedActivity, OrderTerms, first_visit_by
 from cusdesk.domain.orders import FeeCollector, OrderState
@@ -37,7 +37,7 @@ from cusdesk.operations.order_rows import (
 from cusdesk.operations.order_sources import source_of
 from cusdesk.operations.plans import plan_in_case
 from cusdesk.operations.providers import existing_provider, own_provider, providers
-from cusdesk.operations.transaction import WARSAW, Transaction
+from cusdesk.operations.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

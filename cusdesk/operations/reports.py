@@ -10,6 +10,7 @@ from sqlalchemy import select
 from cusdesk.db.cases import Report
 from cusdesk.db.residents import Resident
 from cusdesk.domain.cases import ReporterKind, ReportOutcome
+from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.edits import merged
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.numbering import RegisterNumber
@@ -26,7 +27,7 @@ from cusdesk.domain.words import folded
 from cusdesk.operations.at_once import at_once
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
-from cusdesk.operations.transaction import WARSAW, Transaction
+from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
 REGISTER = "reports"

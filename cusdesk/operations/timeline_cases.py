@@ -8,11 +8,12 @@ from sqlalchemy import select
 from cusdesk.db.cases import Application, Appointment, Case, Report
 from cusdesk.db.interviews import Interview
 from cusdesk.domain.appointments import hour_text
+from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.timeline import Happening, HappeningKind
 from cusdesk.operations.cases import is_excluded
 from cusdesk.operations.declaration import part
-from cusdesk.operations.transaction import WARSAW, Transaction
+from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from cusdesk.db.blobs import Blobs
+from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.errors import NotPermittedError
 from cusdesk.domain.law import Law
 from cusdesk.domain.localities import Localities
@@ -17,8 +17,6 @@ from cusdesk.domain.names import Dictionary
 from cusdesk.domain.users import Permission
 from cusdesk.domain.wording import Templates
 from cusdesk.print.paper import Paper
-
-WARSAW = ZoneInfo("Europe/Warsaw")
 
 
 @dataclass(frozen=True, slots=True)

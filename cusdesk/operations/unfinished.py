@@ -12,12 +12,13 @@ from cusdesk.db.decisions import Decision, DecisionDraft, Delivery
 from cusdesk.db.interviews import Interview
 from cusdesk.db.residents import Address, Representative, Resident
 from cusdesk.domain.case_steps import CaseTab
+from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import brief_of, is_excluded
 from cusdesk.operations.declaration import operation
 from cusdesk.operations.reports import people_of
 from cusdesk.operations.residents import resident_brief
-from cusdesk.operations.transaction import WARSAW, Transaction
+from cusdesk.operations.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True)

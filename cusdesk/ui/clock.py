@@ -1,8 +1,10 @@
 """The clock the window goes by: the open office's for days, else this computer's."""
 
 import weakref
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
+
+from cusdesk.domain.dates import WARSAW
 
 
 class Dated(Protocol):
@@ -20,13 +22,18 @@ class _Followed:
 
 
 def follow(office: Dated) -> None:
-    """Take the day from an office for as long as it is there: a field must not know better."""
+    """Take the day from an office while it is open: a field must not know better."""
     _Followed.office = weakref.ref(office)
 
 
+def let_go() -> None:
+    """Go by this computer again: the office is being closed."""
+    _Followed.office = None
+
+
 def now() -> datetime:
-    """Return the local time with its zone."""
-    return datetime.now().astimezone()
+    """Return the time in Poland, wherever this computer believes to stand."""
+    return datetime.now(UTC).astimezone(WARSAW)
 
 
 def today() -> date:

@@ -8,8 +8,8 @@ from pathlib import Path
 from cusdesk.demo.folder import clear, is_whole
 from cusdesk.demo.office import Size, make_office
 from cusdesk.demo.staff import STAFF
+from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.errors import OfficeError
-from cusdesk.operations.transaction import WARSAW
 from cusdesk.ui.display import go_off_screen, has_display
 
 FOLDER = Path("demo")

@@ -16,7 +16,7 @@ from cusdesk.demo.settings import GMINA
 from cusdesk.demo.staff import DIRECTOR
 from cusdesk.demo.walk import SetClock, Walk
 from cusdesk.domain.addresses import Place
-from cusdesk.domain.dates import long_day, spoken_minutes
+from cusdesk.domain.dates import WARSAW, long_day, spoken_minutes
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.identity import Identity
 from cusdesk.domain.localities import Locality
@@ -33,7 +33,6 @@ from cusdesk.operations.needs import needs_in
 from cusdesk.operations.office import Office
 from cusdesk.operations.registers import decisions_register
 from cusdesk.operations.residents import NewResident, register_resident
-from cusdesk.operations.transaction import WARSAW
 from cusdesk.ui import tasks
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.shell import Shell

@@ -7,9 +7,9 @@ from functools import partial
 from uuid import UUID
 
 from cusdesk.domain.cases import ReporterKind, ReportOutcome
+from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.reports import ReportRecord
 from cusdesk.operations.reports import NewReport, ReportView, correct_report, take_report
-from cusdesk.operations.transaction import WARSAW
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import (
     CheckField,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from cusdesk.domain.errors import OfficeError
-from cusdesk.ui import tasks
+from cusdesk.ui import clock, tasks
 from cusdesk.ui.crash import CrashWatch
 from cusdesk.ui.idle import IdleWatch
 from cusdesk.ui.login import LoginWindow
@@ -196,6 +196,7 @@ class Session(QObject):
 
     def _close_office(self) -> None:
         tasks.call_off()
+        clock.let_go()
         if self.office is not None:
             self.office.close()
             self.office = None

@@ -1,11 +1,12 @@
 """Work that must not hold the window: run in a pool of threads, told back in the window's own."""
 
+import itertools
 import threading
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMetaMethod, QObject, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal
 
 from cusdesk.domain.errors import OfficeError
 
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 _THREADS = 3
-_running: set["Task"] = set()
+# By number, so that a worker thread never holds a task: whoever lets go of it last also destroys
+# the widgets its work remembers, and Qt's may die in the window's thread only.
+_running: dict[int, "Task"] = {}
+_numbers = itertools.count()
 
 
 class StoppedError(Exception):
@@ -33,19 +37,20 @@ class Task(QObject):
     refused = Signal(object)
     stopped = Signal()
     finished = Signal()
-    _ended = Signal(object, object)
 
     def __init__(self, work: Callable[[Progress], Any], name: str = "") -> None:
         super().__init__()
         self._work, self.name = work, name
         self._stop = threading.Event()
         self._future: Future[None] | None = None
-        self._ended.connect(self._tell)
+        self._outcome: tuple[object, BaseException | None] = (None, None)
 
     def start(self) -> "Task":
         """Begin; the application keeps the task until it ends."""
-        _running.add(self)
-        self._future = _pool().submit(self._run)
+        number, bell = next(_numbers), _bell()
+        _running[number] = self
+        self._future = _pool().submit(_run, number)
+        self._future.add_done_callback(lambda _future: bell.rung.emit(number))
         return self
 
     def stop(self) -> None:
@@ -57,25 +62,26 @@ class Task(QObject):
         if self._future is not None:
             self._future.exception()
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Do the work in this thread and keep what came of it until it is told."""
         try:
-            result, error = None if self._stop.is_set() else self._work(self._progress), None
+            self._outcome = (None if self._stop.is_set() else self._work(self._progress), None)
         except BaseException as caught:  # noqa: BLE001 - told in the window's thread, not here
-            result, error = None, caught
-        self._ended.emit(result, error)
+            self._outcome = (None, caught)
 
-    def _progress(self, done: int, whole: int) -> None:
-        if self._stop.is_set():
-            raise StoppedError
-        self.progressed.emit(done, whole)
-
-    def _tell(self, result: object, error: BaseException | None) -> None:
-        _running.discard(self)
+    def tell(self) -> None:
+        """Say in the window's thread what came of the work."""
+        (result, error), self._outcome = self._outcome, (None, None)
         try:
             self._pass_on(result, error)
         finally:
             self.finished.emit()
             self.deleteLater()
+
+    def _progress(self, done: int, whole: int) -> None:
+        if self._stop.is_set():
+            raise StoppedError
+        self.progressed.emit(done, whole)
 
     def _pass_on(self, result: object, error: BaseException | None) -> None:
         if error is None and not self._stop.is_set():
@@ -94,6 +100,22 @@ class Task(QObject):
         return self.isSignalConnected(QMetaMethod.fromSignal(self.refused))
 
 
+class _Bell(QObject):
+    """Rung by a worker thread that has let go of a task, heard in the window's thread."""
+
+    rung = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Queued even when the work has ended before it is waited for: nobody listens to it yet.
+        self.rung.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def _answer(self, number: int) -> None:
+        task = _running.pop(number, None)
+        if task is not None:
+            task.tell()
+
+
 def later(
     work: Callable[[], Any],
     then: Callable[[Any], object] | None = None,
@@ -110,7 +132,7 @@ def later(
 
 def running() -> tuple[Task, ...]:
     """Return the tasks that have not ended."""
-    return tuple(_running)
+    return tuple(_running.values())
 
 
 def call_off() -> None:
@@ -127,6 +149,15 @@ def shut_down() -> None:
     _pool().shutdown(wait=True, cancel_futures=True)
     _running.clear()
     _pool.cache_clear()
+
+
+def _run(number: int) -> None:
+    _running[number].run()
+
+
+@cache
+def _bell() -> _Bell:
+    return _Bell()
 
 
 @cache

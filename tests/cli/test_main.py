@@ -41,10 +41,16 @@ def test_json_may_stand_anywhere(capsys):
     assert json.loads(capsys.readouterr().out)["valid"]
 
 
-def test_a_bug_answers_a_script_and_leaves_a_trace(answer, monkeypatch, capsys):
-    monkeypatch.setattr("cusdesk.cli.pesel.check_pesel", lambda *_: 1 / 0)
+class Faulty:
+    """A noun whose command divides by zero."""
 
-    code = cli.main(["pesel", "1", "--json"])
+    @staticmethod
+    def add_parser(nouns):
+        nouns.add_parser("faulty").set_defaults(run=lambda _args: 1 / 0)
+
+
+def test_a_bug_answers_a_script_and_leaves_a_trace(capsys):
+    code = cli.main(["faulty", "--json"], (Faulty,))
     written = capsys.readouterr()
 
     assert code == 70

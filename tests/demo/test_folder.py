@@ -31,6 +31,13 @@ def test_a_folder_with_anything_of_somebody_else_stays(tmp_path, act):
     assert (tmp_path / "office.db").read_bytes() == b"a real office"
 
 
+def test_a_folder_that_cannot_be_made_says_so(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+
+    with pytest.raises(StoreError, match="Wskaż inne miejsce"):
+        begin(tmp_path / "file" / "office")
+
+
 def test_a_whole_office_is_not_made_over(tmp_path):
     begin(tmp_path)
     finish(tmp_path)

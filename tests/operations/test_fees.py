@@ -18,10 +18,12 @@ from cusdesk.operations.fees import (
     determinations_in,
     determine_fee,
     explain,
+    recount_fee,
     work_out_fee,
 )
 from cusdesk.operations.offices import record_rule
 from cusdesk.operations.resolutions import RateRow, record_rate, resolutions
+from tests.operations.test_residents import last_log
 from tests.support.cases import determined, earning, interviewed, needing, opened, resident
 from tests.support.drafts import confirm_name, drafted, issued, person, ready_case
 from tests.support.offices import TODAY
@@ -331,3 +333,12 @@ def test_a_larger_change_leaves_no_choice(office, who, moved):
 
     assert not desk.has_choice
     assert desk.reassessment.change == Decimal("220.00")
+
+
+def test_a_fee_counted_again_is_the_same_and_is_not_logged_again(office):
+    case_id = ready_case(office)
+    first = office.do(work_out_fee, case_id, FeeChoice())
+    line = last_log(office)
+
+    assert office.do(recount_fee, case_id, FeeChoice()) == first
+    assert last_log(office) == line

@@ -11,8 +11,8 @@ from cusdesk.app import gate
 from cusdesk.db.store import Store
 from cusdesk.demo.office import Size, make_office
 from cusdesk.demo.staff import DIRECTOR
+from cusdesk.domain.dates import WARSAW
 from cusdesk.operations.office import Office
-from cusdesk.operations.transaction import WARSAW
 from tests.support.offices import TODAY, Template, as_user
 
 SMALL = Size(residents=120, years=1, seed=5)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from cusdesk.ui import tasks
+from cusdesk.ui import clock, tasks
 from cusdesk.ui.start import application
 from cusdesk.ui.theme import Look, theme
 
@@ -31,7 +31,8 @@ def qapp() -> QApplication:
 
 @pytest.fixture(autouse=True)
 def one_look(qapp: QApplication) -> Iterator[None]:
-    """Begin each test in the light theme and the usual size."""
+    """Begin each test in the light theme and the usual size, by this computer's clock."""
+    clock.let_go()
     chosen = theme()
     if (chosen.look, chosen.scale) != (Look.LIGHT, 100):
         chosen.scale = 100

@@ -1,10 +1,10 @@
 """Places the office added itself stand in the settings, each with the way to take it back."""
 
-import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cusdesk.domain.users import Permission
 from cusdesk.operations.localities import add_locality, added_localities
-from cusdesk.ui import settings_places
 from cusdesk.ui.offices import OfficesScreen
 from tests.support.windows import journey_on
 from tests.ui.test_residents import limited
@@ -12,10 +12,13 @@ from tests.ui.test_residents import limited
 LIST = "Ustawienia"
 
 
-@pytest.fixture
-def agreed(monkeypatch):
-    """Answer the question before an act that cannot be undone."""
-    monkeypatch.setattr(settings_places, "asked", lambda *_words: True)
+def answer(act):
+    """Press a button of the next question that stops everything, as soon as it stands there."""
+    box = QApplication.activeModalWidget()
+    if not isinstance(box, QMessageBox):
+        QTimer.singleShot(20, lambda: answer(act))
+        return
+    next(one for one in box.buttons() if one.accessibleName() == act).click()
 
 
 def test_without_added_places_it_says_so(qtbot, office):
@@ -24,12 +27,13 @@ def test_without_added_places_it_says_so(qtbot, office):
     assert journey.sees("Nie dopisano żadnej miejscowości.")
 
 
-def test_a_place_added_by_mistake_is_taken_back(qtbot, office, agreed):
+def test_a_place_added_by_mistake_is_taken_back(qtbot, office):
     office.do(add_locality, "Wysoki Las", "Kramsk")
     office.do(add_locality, "Wysokki Las", "Kramsk")
     journey = journey_on(qtbot, office, "offices", OfficesScreen).open_row(LIST, "Miejscowości")
     assert journey.unnamed() == []
 
+    answer("Usuń")
     journey.press("Usuń: Wysokki Las (gm. Kramsk)")
 
     assert journey.sees("Usunięto miejscowość")

@@ -1,4 +1,8 @@
+import sys
 import threading
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.errors import RefusedError
 from cusdesk.ui.tasks import Task, call_off, later, running
@@ -75,6 +79,28 @@ def test_a_bug_is_not_swallowed(qtbot):
         task.start()
 
     assert [kind for kind, _error, _trace in caught] == [ZeroDivisionError]
+
+
+def test_what_work_remembers_is_let_go_of_in_the_window_s_thread(qtbot):
+    class Screen(QWidget):
+        def __del__(self):
+            gone_in.add(threading.current_thread().name)
+
+        def ask(self):
+            return 1
+
+    gone_in, usual = set(), sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        for _ in range(1000):
+            later(Screen().ask)
+            QCoreApplication.processEvents()
+            QCoreApplication.processEvents()
+        qtbot.waitUntil(lambda: not running())
+    finally:
+        sys.setswitchinterval(usual)
+
+    assert gone_in == {threading.main_thread().name}
 
 
 def test_work_called_off_has_ended_and_tells_no_refusal(qtbot):
