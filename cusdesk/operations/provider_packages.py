@@ -1,6 +1,7 @@
-"""What a provider gets at once: the list of its orders, every order bound behind it, a table."""
+"""What a provider gets at once: a print of its orders, or one file sealed with a password."""
 
 import csv
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,10 +27,14 @@ from cusdesk.operations.providers import check_orders, provider_brief
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, counted_rows, footer, working_head
 from cusdesk.print.blocks import Table
-from cusdesk.print.papers import Content, content_from_json, print_run, render
+from cusdesk.print.papers import Content, content_from_json, print_run
 from cusdesk.print.registers import Register
+from cusdesk.print.sealing import sealed
 
 TITLE = "Zlecenia dla wykonawcy"
+# No 0, 1, I, L, O, U: nothing is heard or read two ways. 30 letters, 16 places: 78 bits.
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+_GROUPS, _GROUP = 4, 4
 _HEADS = (
     "zlecenie",
     "osoba",
@@ -47,42 +52,51 @@ _HEADS = (
 
 
 @dataclass(frozen=True, slots=True)
-class PackageFile:
-    """A file of a package: its name says nothing of the person."""
+class SealedPackage:
+    """A sealed file, and its password to be told by telephone."""
 
-    name: str
     content: bytes
+    password: str
 
 
 @operation(Permission.ORDERS_WRITE, Act.PRINT)
 def package_pdf(tx: Transaction, provider_id: UUID) -> bytes:
     """Return the list of a provider's orders and every order behind it, as one print."""
+    return _print(tx, provider_id, _orders(tx, provider_id))
+
+
+@operation(Permission.ORDERS_WRITE, Act.EXPORT)
+def sealed_package(tx: Transaction, provider_id: UUID) -> SealedPackage:
+    """Return the same print sealed, with a table and each order as it was archived inside.
+
+    The password is kept nowhere: a file nobody can open any more is simply made anew.
+    """
     orders = _orders(tx, provider_id)
+    attached = {"zlecenia.csv": _table(tx, orders), **_archived(tx, orders)}
+    password = _password()
+    content = sealed(_print(tx, provider_id, orders), attached, password)
+    return SealedPackage(content, password)
+
+
+def _print(tx: Transaction, provider_id: UUID, orders: list[ServiceOrder]) -> bytes:
     _, paper = letter_paper(tx, tx.today)
     return print_run([_cover(tx, provider_id, orders), *_papers(tx, orders)], paper)
 
 
-@operation(Permission.ORDERS_WRITE, Act.EXPORT)
-def package_files(tx: Transaction, provider_id: UUID) -> list[PackageFile]:
-    """Return the package as files: the list, one PDF an order, a table for a spreadsheet."""
-    orders = _orders(tx, provider_id)
-    _, paper = letter_paper(tx, tx.today)
-    files = [
-        PackageFile("00-lista-zlecen.pdf", render(_cover(tx, provider_id, orders), paper)),
-        PackageFile("00-zlecenia.csv", _table(tx, orders)),
-    ]
+def _archived(tx: Transaction, orders: list[ServiceOrder]) -> dict[str, bytes]:
+    files = {}
     for order in orders:
         if order.document_id is not None:
             document = existing_document(tx, order.document_id)
             name = f"zlecenie-{order.number:03}-{order.year}.pdf"
-            files.append(PackageFile(name, tx.surroundings.blobs.get(document.pdf_blob)))
+            files[name] = tx.surroundings.blobs.get(document.pdf_blob)
     return files
 
 
-@operation(Permission.ORDERS_WRITE, Act.EXPORT)
-def package_csv(tx: Transaction, provider_id: UUID) -> bytes:
-    """Return a provider's orders as a table for a spreadsheet."""
-    return _table(tx, _orders(tx, provider_id))
+def _password() -> str:
+    """Return a password of random letters that nobody mishears or misreads."""
+    groups = ("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
+    return "-".join(groups)
 
 
 def _orders(tx: Transaction, provider_id: UUID) -> list[ServiceOrder]:

@@ -1,6 +1,7 @@
-"""The orders of a provider: its list, and the package it gets as a print or as files."""
+"""The orders of a provider: its list, and the package it gets as a print or a sealed file."""
 
 from functools import partial
+from html import escape
 from pathlib import Path
 from uuid import UUID
 
@@ -9,10 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.users import Permission
-from cusdesk.domain.words import counted
 from cusdesk.operations.order_lists import OrderRow, orders_of_provider
 from cusdesk.operations.order_registers import period
-from cusdesk.operations.provider_packages import package_files, package_pdf
+from cusdesk.operations.provider_packages import package_pdf, sealed_package
 from cusdesk.ui.buttons import button
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.labels import paragraph
@@ -29,9 +29,13 @@ ORDERS: tuple[Column[OrderRow], ...] = (
     Column("Okres", period),
     Column("Stan", lambda one: one.state.label),
 )
-_FILES = (
-    "Pliki: lista zleceń, osobny PDF na każde zlecenie i tabela do arkusza. Przekaż je na nośniku "
-    "albo w zaszyfrowanej wiadomości, a hasło podaj przez telefon."
+_FILE = (
+    "Plik otwiera się tylko hasłem. Są w nim: lista zleceń, każde zlecenie i tabela do arkusza. "
+    "Wyślij plik, a hasło podaj przez telefon, nigdy tą samą drogą."
+)
+_SAVED = (
+    "Hasło do pliku {name}: <b>{password}</b>. Podaj je wykonawcy przez telefon. Program go nie "
+    "przechowuje: gdy się zgubi, zapisz plik jeszcze raz."
 )
 
 
@@ -42,6 +46,7 @@ class ProviderOrders(QWidget):
         super().__init__()
         self.desk, self._id = desk, provider_id
         self._listed = False
+        self._note = paragraph(_FILE, "note")
         self._place = column(gap=10)
         self.setLayout(self._place)
 
@@ -70,24 +75,27 @@ class ProviderOrders(QWidget):
         self.desk.show_pdf(Pdf("Zlecenia dla wykonawcy", make, "zlecenia-wykonawcy.pdf"))
 
     def save_package(self) -> None:
-        """Write the files of the package into a folder."""
-        chosen = QFileDialog.getExistingDirectory(self, "Gdzie zapisać pliki dla wykonawcy")
+        """Write the sealed package to a file, and show its password once."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Gdzie zapisać plik dla wykonawcy", "zlecenia.pdf", "PDF (*.pdf)"
+        )
         if not chosen:
             return
         try:
-            files = self.desk.office.do(package_files, self._id)
-            for one in files:
-                (Path(chosen) / one.name).write_bytes(one.content)
+            package = self.desk.office.do(sealed_package, self._id)
+            Path(chosen).write_bytes(package.content)
         except OfficeError as refusal:
             self.desk.tell(refusal.sentence, tone=Tone.BAD)
+            return
         except OSError:
             self.desk.tell(
                 "W tym folderze nie da się zapisać. Wybierz inny folder albo inny nośnik.",
                 tone=Tone.BAD,
             )
-        else:
-            number = counted(len(files), "plik", "pliki", "plików")
-            self.desk.tell(f"Zapisano {number} dla wykonawcy")
+            return
+        told = _SAVED.format(name=escape(Path(chosen).name), password=package.password)
+        self._note.setText(told)
+        self.desk.tell("Zapisano plik dla wykonawcy. Hasło stoi nad listą.")
 
     def _acts(self) -> tuple[QWidget, ...]:
         if not self.desk.office.may(Permission.ORDERS_WRITE):
@@ -96,9 +104,9 @@ class ProviderOrders(QWidget):
         holder.setLayout(
             row(
                 button("Drukuj paczkę zleceń", self.print_package, "printer"),
-                button("Zapisz pliki dla wykonawcy", self.save_package, "download"),
+                button("Zapisz plik z hasłem", self.save_package, "download"),
                 None,
                 gap=10,
             )
         )
-        return holder, paragraph(_FILES, "note")
+        return holder, self._note

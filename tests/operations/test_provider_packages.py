@@ -1,15 +1,16 @@
 """What a provider without the program gets: one print, files, a table for a spreadsheet."""
 
 import csv
-from io import StringIO
+from io import BytesIO, StringIO
 
+import pikepdf
 import pytest
 
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.providers import DataRole
 from cusdesk.operations.order_slips import send_order
 from cusdesk.operations.orders import draft_order
-from cusdesk.operations.provider_packages import package_csv, package_files, package_pdf
+from cusdesk.operations.provider_packages import package_pdf, sealed_package
 from cusdesk.operations.providers import ProviderCard, change_provider, provider_row
 from tests.support.orders import cooperative, decided, ordered_from
 
@@ -24,19 +25,56 @@ def provider(office):
     return provider
 
 
-def test_the_table_opens_in_a_spreadsheet(office, provider):
-    text = office.do(package_csv, provider).decode("utf-8-sig")
-    heads, row = csv.reader(StringIO(text), delimiter=";")
+@pytest.fixture
+def package(office, provider):
+    return office.do(sealed_package, provider)
+
+
+def opened(package):
+    return pikepdf.open(BytesIO(package.content), password=package.password)
+
+
+def test_the_table_inside_opens_in_a_spreadsheet(package):
+    with opened(package) as pdf:
+        file = pdf.attachments["zlecenia.csv"].get_file().read_bytes()
+    heads, row = csv.reader(StringIO(file.decode("utf-8-sig")), delimiter=";")
     assert heads[:3] == ["zlecenie", "osoba", "adres"]
     assert row[:2] == ["1/2026", "Irena Żółkiewska"]
     assert row[heads.index("godzin w tygodniu")] == "10:00"
     assert not any("pesel" in head.casefold() for head in heads)
 
 
-def test_the_files_name_nobody(office, provider):
-    names = [one.name for one in office.do(package_files, provider)]
-    assert names == ["00-lista-zlecen.pdf", "00-zlecenia.csv", "zlecenie-001-2026.pdf"]
-    assert office.do(package_pdf, provider).startswith(b"%PDF")
+def test_the_list_every_order_and_the_files_are_inside(office, provider, package):
+    with opened(package) as pdf:
+        assert set(pdf.attachments) == {"zlecenia.csv", "zlecenie-001-2026.pdf"}
+        pages = len(pdf.pages)
+        assert (
+            bytes(pdf.attachments["zlecenie-001-2026.pdf"].get_file().read_bytes())[:4] == b"%PDF"
+        )
+    with pikepdf.open(BytesIO(office.do(package_pdf, provider))) as print_of_the_same:
+        assert pages == len(print_of_the_same.pages)
+
+
+def test_nobody_opens_the_file_without_its_password(package):
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(BytesIO(package.content))
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(BytesIO(package.content), password=package.password.lower())
+
+
+def test_the_file_is_sealed_with_aes_of_256_bits(package):
+    with opened(package) as pdf:
+        assert (pdf.encryption.R, pdf.encryption.bits) == (6, 256)
+        assert pdf.encryption.stream_method is pikepdf.models.EncryptionMethod.aesv3
+
+
+def test_the_bytes_of_the_file_name_nobody(package):
+    assert "ółkiewska".encode("utf-16-be") not in package.content
+    assert b"zlecenie-001" not in package.content
+
+
+def test_each_file_has_a_password_of_its_own(office, provider, package):
+    assert office.do(sealed_package, provider).password != package.password
 
 
 def test_a_processor_without_an_agreement_gets_no_package(office, provider):
@@ -45,7 +83,7 @@ def test_a_processor_without_an_agreement_gets_no_package(office, provider):
     bare = ProviderCard(**{**values, "data_role": DataRole.PROCESSOR})
     office.do(change_provider, provider, bare)
     with pytest.raises(RefusedError, match="umowy powierzenia"):
-        office.do(package_files, provider)
+        office.do(sealed_package, provider)
 
 
 def test_a_provider_without_orders_has_no_package(office):

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+import pikepdf
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from cusdesk.domain.case_steps import CaseTab
 from cusdesk.domain.orders import OrderState
@@ -156,17 +157,21 @@ def test_every_control_has_a_name(turn, case):
     assert journey.unnamed() == []
 
 
-def test_a_package_is_saved_as_files_that_name_nobody(turn, office, case, tmp_path, monkeypatch):
+def test_a_package_is_saved_sealed_and_its_password_is_shown_once(
+    turn, office, case, tmp_path, monkeypatch
+):
     provider, contract = cooperative(office)
     made = office.do(draft_order, case, ordered_from(office, case, provider, contract))
     office.do(send_order, made)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path))
+    place = tmp_path / "zlecenia.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(place), ""))
     journey = turn(At("providers", provider)).press("Zlecenia")
     assert "Żółkiewska" in journey.rows("Zlecenia wykonawcy")[0]
-    journey.press("Zapisz pliki dla wykonawcy")
-    assert journey.sees("pliki dla wykonawcy")
-    assert sorted(one.name for one in tmp_path.iterdir() if one.is_file()) == [
-        "00-lista-zlecen.pdf",
-        "00-zlecenia.csv",
-        "zlecenie-001-2026.pdf",
-    ]
+    journey.press("Zapisz plik z hasłem")
+    assert journey.sees("Hasło do pliku zlecenia.pdf")
+    said = next(
+        one.text() for one in journey.shell.findChildren(QLabel) if "Hasło do" in one.text()
+    )
+    password = said.partition("<b>")[2].partition("</b>")[0]
+    with pikepdf.open(place, password=password) as pdf:
+        assert set(pdf.attachments) == {"zlecenia.csv", "zlecenie-001-2026.pdf"}
