@@ -46,6 +46,7 @@ class ServiceFacts:
     programme_to: date | None = None
     units_per_person: int | None = None
     place_id: UUID | None = None
+    payment_day: int | None = None
 
     @property
     def title(self) -> str:

@@ -155,6 +155,7 @@ def _service(
         programme_to=programme.ends_on if programme else None,
         units_per_person=link.units_per_person if link else None,
         place_id=row.place_id,
+        payment_day=programme.payment_day if programme else None,
     )
 
 

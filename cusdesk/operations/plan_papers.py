@@ -254,14 +254,11 @@ def _agreed_note(version: PlanVersion) -> str:
 
 
 def _account(tx: Transaction) -> str:
-    """Return where fees are paid: to the centre itself (art. 43 ust. 1)."""
+    """Return the account of the centre, where fees of programmes are paid."""
     account = account_on(tx, Regime.PROGRAMME, tx.today)
     if account is None:
         return ""
-    return (
-        f"Opłaty wnosi się na rachunek centrum (art. 43 ust. 1 ustawy o CUS): {account.holder}, "
-        f"{grouped_account(account.iban)}."
-    )
+    return f"{account.holder}, {grouped_account(account.iban)}"
 
 
 def _review_days(tx: Transaction, plan: ServicePlan) -> tuple[str, ...]:

@@ -21,9 +21,10 @@ from cusdesk.print.paper.weeks import WeekEntry
 from cusdesk.print.sheets import Facts, Section
 
 CONSENT = (
-    "Uczestnik otrzymał egzemplarz planu i informację o przetwarzaniu danych osobowych. Zmianę "
-    "planu uzgadnia się i zatwierdza tak jak plan (art. 41 ust. 2 ustawy z dnia 19 lipca 2019 r. "
-    "o realizowaniu usług społecznych przez centrum usług społecznych)."
+    "Plan sporządzono w uzgodnieniu z wnioskodawcą i zatwierdza się go na podstawie art. 38 ust. 1 "
+    "i art. 41 ust. 1 ustawy z dnia 19 lipca 2019 r. o realizowaniu usług społecznych przez "
+    "centrum usług społecznych. Zmianę planu uzgadnia się i zatwierdza tak jak plan (art. 41 "
+    "ust. 2). Uczestnik otrzymał egzemplarz planu i informację o przetwarzaniu danych osobowych."
 )
 ANNEXES = "Załączniki: karta rozpoznania potrzeb; informacja o zakwalifikowaniu i opłacie."
 
@@ -156,7 +157,7 @@ def _fee(fee: Decimal | None, unit: str) -> str:
 
 
 def _after(content: PlanContent, ground: PlanGround, told: Told) -> Iterator[Section]:
-    paid = (Text(escaped(told.account)),) if told.account and _is_paid(content) else ()
+    paid = tuple(Text(escaped(line)) for line in _payment(content, ground, told.account))
     yield Section("Razem w miesiącu", (_totals(content, ground), *paid))
     if content.actions:
         rows = plain_rows([(one.what, one.who, one.how_often) for one in content.actions])
@@ -185,8 +186,21 @@ def _totals(content: PlanContent, ground: PlanGround) -> Facts:
     return Facts(tuple(facts), across=3)
 
 
-def _is_paid(content: PlanContent) -> bool:
-    return any(one.fee_per_unit for one in content.services)
+def _payment(content: PlanContent, ground: PlanGround, account: str) -> Iterator[str]:
+    """Yield by when and where fees are paid: to the centre itself (art. 43 ust. 1)."""
+    days: dict[int, list[str]] = {}
+    for one in content.services:
+        service = ground.services[one.service_id]
+        if one.fee_per_unit and service.payment_day:
+            days.setdefault(service.payment_day, []).append(service.name)
+    if not days or not account:
+        return
+    for day, services in sorted(days.items()):
+        whose = f" (dotyczy: {', '.join(services)})" if len(days) > 1 else ""
+        yield (
+            f"Opłatę za miesiąc wnosi się do {day}. dnia następnego miesiąca{whose} na rachunek "
+            f"centrum (art. 43 ust. 1 ustawy o CUS): {account}."
+        )
 
 
 def _month_fee(fee: Decimal, *, whole: bool) -> str:

@@ -27,9 +27,11 @@ from cusdesk.operations.plan_papers import plan_pdf
 from cusdesk.operations.plan_totals import plan_in
 from cusdesk.operations.plans import begin_plan, drop_plan, hand_plan_over
 from cusdesk.operations.users import assign_roles, staff
+from tests.print.reading import heard
 from tests.support.assessments import needing, programme_case, talked
 from tests.support.cases import opened
 from tests.support.plans import agreed, approved, begun, ready, scene
+from tests.support.qualifications import centre_account
 
 
 @pytest.fixture
@@ -297,3 +299,23 @@ def test_a_plan_once_only_is_counted_apart(place):
 
     assert place.view.totals.cost == 0
     assert place.view.totals.once_cost == Decimal("90.00")
+
+
+def test_the_paper_says_by_when_and_where_fees_are_paid(place, office):
+    centre_account(office)
+    plan_id = ready(place)
+
+    words = heard(place.coordinator.do(plan_pdf, plan_id)).document.words
+
+    assert "Opłatę za miesiąc wnosi się do 15. dnia następnego miesiąca na rachunek" in words
+    assert "CUS Kramsk" in words
+
+
+def test_a_plan_without_fees_names_no_account(place, office):
+    centre_account(office)
+    begun(place)
+    place.add("K05", fee_per_unit=Decimal(0))
+
+    words = heard(place.coordinator.do(plan_pdf, place.view.brief.id)).document.words
+
+    assert "rachunek" not in words
