@@ -12,9 +12,12 @@ class HappeningKind(Term):
 
     REPORT = "report", "Zgłoszenia i wnioski"
     CASE = "case", "Sprawy"
-    INTERVIEW = "interview", "Wywiady i terminy"
+    INTERVIEW = "interview", "Wywiady, rozpoznania, terminy"
     INCOME = "income", "Dochody i odpłatność"
     DECISION = "decision", "Decyzje i pisma"
+    PROGRAMME = "programme", "Programy"
+    PLAN = "plan", "Plany (IPUS)"
+    ORDER = "order", "Zlecenia usług"
     PERSON = "person", "Dane osoby"
     GROUP = "group", "Grupy i spotkania"
     NOTE = "note", "Notatki"

@@ -103,14 +103,13 @@ def deliveries(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
 
 @part
 def documents(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
-    """Tell the papers issued beside decisions."""
+    """Tell the papers issued for the person."""
     shut = shut_cases(tx, resident_id)
-    told = set(tx.scalars(select(Decision.document_id).where(Decision.resident_id == resident_id)))
     rows = tx.scalars(
         select(Document).where(Document.resident_id == resident_id, Document.gone.is_(False))
     )
     for row in rows:
-        if row.id not in told and row.case_id not in shut:
+        if row.case_id not in shut:
             who = user_name(tx, row.author_id)
             yield Happening(PAPER, row.issued_on, row.title, row.number, who, row.case_id, row.id)
 
