@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from cusdesk.domain.dates import WEEKDAYS
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.grants import SCOPES, CareScope
 from cusdesk.domain.services import CareKind
@@ -122,13 +123,23 @@ def parse_when(text: str) -> tuple[str, int | None]:
 
 
 def _span(text: str, first: str, last: str) -> range:
-    if first not in _DAYS or last not in _DAYS or _DAYS[first] > _DAYS[last]:
+    begins, ends = _day(first), _day(last)
+    if begins is None or ends is None or begins > ends:
         raise InvalidInputError(
             f"„{text.strip()[:30]}” nie mówi, kiedy. Wpisz na przykład: pn-pt, codziennie, wt pt "
             "albo 2 w miesiącu.",
             "when",
         )
-    return range(_DAYS[first], _DAYS[last] + 1)
+    return range(begins, ends + 1)
+
+
+def _day(typed: str) -> int | None:
+    """Return the day that letters name: „cz”, „czw.”, „czwartek”, „4”."""
+    letters = typed.removesuffix(".")
+    if letters in _DAYS:
+        return _DAYS[letters]
+    named = [at for at, name in enumerate(_NAMES) if len(letters) > 1 and name.startswith(letters)]
+    return named[0] if len(named) == 1 else None
 
 
 def when_text(days: str, times_a_month: int | None) -> str:
@@ -145,8 +156,11 @@ def when_text(days: str, times_a_month: int | None) -> str:
 
 
 _SHORT_RUN = 2
-_DAYS = {folded(letters): place for place, letters in enumerate(DAY_LETTERS)} | {
-    str(place + 1): place for place in range(DAYS_IN_WEEK)
-}
+_DAYS = (
+    {folded(letters): place for place, letters in enumerate(DAY_LETTERS)}
+    | {str(place + 1): place for place in range(DAYS_IN_WEEK)}
+    | {"ndz": DAYS_IN_WEEK - 1}
+)
+_NAMES = tuple(folded(name) for name in WEEKDAYS)
 _NAMED = {"codziennie": EVERY_DAY, "dni robocze": WORKDAYS, "robocze": WORKDAYS}
 _MONTHLY = re.compile(r"(?P<times>[0-9]{1,2}) ?(?:x|razy|raz)? ?(?:w )?(?:m|mies|miesiacu)\.?")

@@ -26,6 +26,10 @@ DAYS = st.text("01", min_size=7, max_size=7).filter(lambda days: "1" in days)
         ("wt, pt", "0100100", None),
         ("pn i śr", "1010000", None),
         ("sr-nd", "0011111", None),
+        ("wt, czw", "0101000", None),
+        ("pon.-sob.", "1111110", None),
+        ("środa, niedziela", "0010001", None),
+        ("ndz", "0000001", None),
         ("1-5", "1111100", None),
         ("codziennie", "1111111", None),
         ("dni robocze", "1111100", None),
@@ -39,7 +43,7 @@ def test_when_is_typed_in_many_ways(typed, days, monthly):
     assert parse_when(typed) == (days, monthly)
 
 
-@pytest.mark.parametrize("typed", ["", "kiedyś", "pt-pn", "pn-", "8", "pn,xx"])
+@pytest.mark.parametrize("typed", ["", "kiedyś", "pt-pn", "pn-", "8", "p", "pn,xx"])
 def test_what_says_no_day_is_refused_with_examples(typed):
     with pytest.raises(InvalidInputError, match="pn-pt"):
         parse_when(typed)
