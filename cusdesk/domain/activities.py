@@ -115,7 +115,7 @@ def parse_when(text: str) -> tuple[str, int | None]:
     if typed in _NAMED:
         return _NAMED[typed], None
     marks = ["0"] * DAYS_IN_WEEK
-    for piece in re.split(r"[\s,;+i]+", typed):
+    for piece in re.split(r"(?:[\s,;+]|\bi\b)+", typed):
         first, dash, last = piece.partition("-")
         for day in _span(text, first, last if dash else first):
             marks[day] = "1"
