@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -11,7 +12,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from cusdesk.db.decisions import Decision, Document
 from cusdesk.db.search import people_named
 from cusdesk.domain.dates import long_day
-from cusdesk.domain.errors import InvalidInputError, NotFoundError
+from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.terms import Term
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
@@ -24,7 +25,8 @@ from cusdesk.operations.protection import demand_grounds
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
 from cusdesk.operations.transaction import Transaction
 from cusdesk.print.decisions import Decision as DecisionContent
-from cusdesk.print.papers import content_from_json
+from cusdesk.print.enlarging import Enlarged, enlarged
+from cusdesk.print.papers import KINDS, content_from_json, render
 
 PAGE = 200
 MOST_PRINTED = 5000
@@ -203,6 +205,30 @@ def print_document(tx: Transaction, document_id: UUID) -> bytes:
 def export_document(tx: Transaction, document_id: UUID) -> bytes:
     """Return the paper as issued, for a file outside the program."""
     return _paper(tx, document_id)
+
+
+@operation(Permission.DOCUMENTS_READ, Act.PRINT)
+def print_large(tx: Transaction, document_id: UUID) -> bytes:
+    """Return the words of a paper in 18 points, for a resident who cannot read it otherwise."""
+    row = _open(tx, document_id)
+    demand_grounds(tx)
+    return large_print(tx, row)
+
+
+@part
+def large_print(tx: Transaction, row: Document) -> bytes:
+    """Return what an archived paper says in large print."""
+    content = content_from_json(row.kind, row.content.encode())
+    if not isinstance(content, Enlarged):
+        raise RefusedError(
+            "Dużym drukiem drukuje się pisma dla mieszkańca, a to do nich nie należy."
+        )
+    return render(enlarged(content), tx.surroundings.paper())
+
+
+def may_be_enlarged(kind: str) -> bool:
+    """Whether papers of a kind are for residents to read."""
+    return any(KINDS[kind].content is one for one in get_args(Enlarged))
 
 
 def _paper(tx: Transaction, document_id: UUID) -> bytes:

@@ -15,7 +15,7 @@ from cusdesk.operations.archiving import Filed, archive
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_facts import grouped_account
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.documents import existing_document
+from cusdesk.operations.documents import existing_document, large_print
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import account_on, header_on
 from cusdesk.operations.phones import phones_of
@@ -35,6 +35,7 @@ from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 from cusdesk.operations.working_papers import columns, plain_rows, record_pdf
 from cusdesk.print.blocks import Fact, Identity, Masthead, Table
+from cusdesk.print.enlarging import enlarged
 from cusdesk.print.papers import render
 from cusdesk.print.plans import PlanPaper, Signing
 from cusdesk.print.sheets import Facts, Section
@@ -55,6 +56,17 @@ def plan_pdf(tx: Transaction, plan_id: UUID) -> bytes:
     paper = plan_paper(tx, plan, version, None)
     _, kept = letter_paper(tx, tx.today)
     return render(paper, kept, draft=True)
+
+
+@operation(Permission.CASES_READ, Act.PRINT)
+def large_plan_pdf(tx: Transaction, plan_id: UUID) -> bytes:
+    """Return the plan in large print for the person, a project or as approved."""
+    plan = existing_plan(tx, plan_id)
+    version = versions_of(tx, plan_id)[-1]
+    if version.document_id is not None:
+        return large_print(tx, existing_document(tx, version.document_id))
+    _, kept = letter_paper(tx, tx.today)
+    return render(enlarged(plan_paper(tx, plan, version, None)), kept, draft=True)
 
 
 @operation(Permission.CASES_READ, Act.PRINT)

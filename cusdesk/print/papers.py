@@ -12,6 +12,7 @@ from cusdesk.print import (
     decisions,
     explanations,
     interviews,
+    large,
     letters,
     offers,
     orders,
@@ -36,6 +37,7 @@ Content = (
     | decisions.Decision
     | explanations.Explanation
     | interviews.InterviewDay
+    | large.LargePrint
     | letters.Letter
     | offers.Offer
     | orders.OrderPaper
@@ -65,6 +67,7 @@ KINDS = {
     "decision": Kind(decisions.Decision, decisions.story),
     "explanation": Kind(explanations.Explanation, explanations.story),
     "interview_day": Kind(interviews.InterviewDay, interviews.story),
+    "large_print": Kind(large.LargePrint, large.story),
     "letter": Kind(letters.Letter, letters.story),
     "plan": Kind(plans.PlanPaper, plans.story),
     "offer": Kind(offers.Offer, offers.story),

@@ -276,6 +276,8 @@ class CasesScreen(ListScreen[Row]):
             found.append(Command("Drukuj arkusz sprawy", self._card.print_sheet, "", "printer"))
         if isinstance(self._card, PlanCard):
             found.append(Command("Drukuj plan IPUS", self._card.print_plan, "", "printer"))
+            said = "Drukuj plan IPUS dużym drukiem"
+            found.append(Command(said, self._card.print_large, "", "printer"))
         if self.office.may(Permission.PLANS_APPROVE):
             said = "Podsumowania planów, spotkania koordynatorów, upoważnienia"
             found.append(Command(said, self.show_organiser, "", "calendar-event"))

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import OfficeError
@@ -12,6 +12,9 @@ from cusdesk.operations.decision_lists import WaitingDraft, view_decision
 from cusdesk.operations.documents import (
     Authenticity,
     DocumentRow,
+    DocumentView,
+    may_be_enlarged,
+    print_large,
     verify_paper,
     view_document,
 )
@@ -22,7 +25,7 @@ from cusdesk.ui.cards import Card
 from cusdesk.ui.decisions_issued import IssuedCard
 from cusdesk.ui.decisions_panel import DecisionPanel
 from cusdesk.ui.deliveries import footed
-from cusdesk.ui.desk import Desk
+from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.documents_paper import archived
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.fields import NotesField
@@ -92,10 +95,11 @@ class DocumentCard(QWidget):
 
     def __init__(self, desk: Desk, document_id: UUID, code: str = "") -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._id = desk, document_id
         view = desk.office.do(view_document, document_id)
         head = record_head(
             view.row.title,
+            acts=self._acts(view),
             facts=(
                 ("user", view.row.person.name if view.row.person else ""),
                 ("calendar", short_day(view.row.issued_on)),
@@ -104,6 +108,16 @@ class DocumentCard(QWidget):
         )
         upper = boxed(column(head, self._answer(code), gap=8, margin=(24, 14, 24, 6)))
         self.setLayout(column(upper, self._paper(view.row), gap=0))
+
+    def print_large(self) -> None:
+        """Show the words of the paper in 18 points."""
+        make = partial(self._desk.office.do, print_large, self._id)
+        self._desk.show_pdf(Pdf("Duży druk", make, "duzy-druk.pdf"))
+
+    def _acts(self, view: DocumentView) -> tuple[QPushButton, ...]:
+        if not may_be_enlarged(view.kind) or not may_read_grounds(self._desk.office.may):
+            return ()
+        return (button("Duży druk", self.print_large, "zoom-in"),)
 
     def _paper(self, row: DocumentRow) -> QWidget:
         if not may_read_grounds(self._desk.office.may):

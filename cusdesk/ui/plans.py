@@ -12,7 +12,7 @@ from cusdesk.domain.plan_content import PlanFrame
 from cusdesk.domain.plan_terms import last_allowed
 from cusdesk.domain.plans import PlanState
 from cusdesk.operations.plan_items import put_frame
-from cusdesk.operations.plan_papers import plan_pdf
+from cusdesk.operations.plan_papers import large_plan_pdf, plan_pdf
 from cusdesk.operations.plans import begin_plan
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.banner import Banner
@@ -88,6 +88,11 @@ class PlanPart(QWidget):
         make = partial(self.work.desk.office.do, plan_pdf, self.work.id)
         self.work.desk.show_pdf(Pdf("Indywidualny plan usług społecznych", make, "ipus.pdf"))
 
+    def print_large(self) -> None:
+        """Show the plan in 18 points, for a person who cannot read it otherwise."""
+        make = partial(self.work.desk.office.do, large_plan_pdf, self.work.id)
+        self.work.desk.show_pdf(Pdf("IPUS, duży druk", make, "ipus-duzy-druk.pdf"))
+
     # Acts
 
     def open_act(self, act: PlanAct) -> None:
@@ -159,12 +164,13 @@ class PlanPart(QWidget):
     def _buttons(self) -> tuple[QPushButton, ...]:
         acts = acts_for(self.work)
         sheet = icon_button("Drukuj plan", "printer", self.print_plan)
+        large = icon_button("Drukuj plan dużym drukiem", "zoom-in", self.print_large)
         if not acts:
-            return (sheet,)
+            return (sheet, large)
         first, *rest = acts
         entries = tuple((one.title, one.icon, partial(self.open_act, one)) for one in rest)
         more = [menu_button("Więcej czynności z planem", entries)] if rest else []
-        return (button(first.title, partial(self.open_act, first), first.icon), sheet, *more)
+        return (button(first.title, partial(self.open_act, first), first.icon), sheet, large, *more)
 
     def _show_clocks(self, clocks: tuple[PlanClock, ...]) -> None:
         shown = [one for one in clocks if one.is_late or one.is_soon]

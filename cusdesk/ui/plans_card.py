@@ -58,3 +58,7 @@ class PlanCard(QWidget):
     def print_plan(self) -> None:
         """Show the plan as it is printed."""
         self.part.print_plan()
+
+    def print_large(self) -> None:
+        """Show the plan in large print."""
+        self.part.print_large()

@@ -11,7 +11,12 @@ from cusdesk.domain.plan_proposals import proposed_service
 from cusdesk.domain.plans import AgreementForm, ApproverCapacity, Frequency, PlanState
 from cusdesk.domain.rules import WEEKS_IN_MONTH
 from cusdesk.domain.users import Role
-from cusdesk.operations.documents import document_rows, verify_paper, view_document
+from cusdesk.operations.documents import (
+    document_rows,
+    print_large,
+    verify_paper,
+    view_document,
+)
 from cusdesk.operations.offices import record_rule
 from cusdesk.operations.plan_approvals import (
     Agreement,
@@ -23,7 +28,7 @@ from cusdesk.operations.plan_approvals import (
     return_plan,
 )
 from cusdesk.operations.plan_items import drop_service, put_service, restore_service
-from cusdesk.operations.plan_papers import plan_pdf
+from cusdesk.operations.plan_papers import large_plan_pdf, plan_pdf
 from cusdesk.operations.plan_totals import plan_in
 from cusdesk.operations.plans import begin_plan, drop_plan, hand_plan_over
 from cusdesk.operations.users import assign_roles, staff
@@ -319,3 +324,25 @@ def test_a_plan_without_fees_names_no_account(place, office):
     words = heard(place.coordinator.do(plan_pdf, place.view.brief.id)).document.words
 
     assert "rachunek" not in words
+
+
+def test_a_project_and_an_approved_plan_are_printed_large(place, office):
+    plan_id = ready(place)
+
+    project = heard(place.coordinator.do(large_plan_pdf, plan_id)).document.words
+    agreement = Agreement(office.today, AgreementForm.SIGNATURE, "Irena Żółkiewska")
+    place.coordinator.do(agree_plan, plan_id, agreement)
+    office.do(approve_plan, plan_id)
+    approved_words = heard(place.coordinator.do(large_plan_pdf, plan_id)).document.words
+
+    assert "Wykonawca i miejsce" in project
+    assert "zatwierdzono 23.11.2026" in approved_words
+
+
+def test_the_archive_prints_large_what_a_resident_reads(place, office):
+    approved(place)
+    (row,) = office.do(document_rows)
+
+    words = heard(office.do(print_large, row.id)).document.words
+
+    assert "Treść jest ta sama." in words

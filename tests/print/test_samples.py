@@ -32,6 +32,8 @@ SENTENCES = {
     "assessment-filled": "Boję się kąpieli i tego, że upadnę, gdy nikogo nie ma.",
     "scale": "5. Kąpiel całego ciała",
     "plan": "zostać we własnym domu i wychodzić na spacer.",
+    "plan-large": "Wykonawca i miejsce: Centrum Usług Społecznych w Kramsku",
+    "letter-qualified-large": "Ulga: Karta Dużej Rodziny: 50%",
     "plan-closing": "Uczestniczka wychodzi z domu trzy razy w tygodniu.",
     "attendance-meeting": "Podpis osoby prowadzącej",
     "attendance-month": "Liczba gości",

@@ -242,3 +242,13 @@ def test_every_list_prints_with_one_key(office, in_name_of, open_on, chip):
 
     assert journey.sees("Strona 1 z 1")
     close_previews()
+
+
+def test_a_decision_is_printed_large_from_its_document(office, in_name_of, open_on):
+    granted(office, in_name_of)
+    journey = open_on(office).press("Wszystkie dokumenty").open_row(LIST, "Decyzja 1/2026")
+
+    journey.press("Duży druk")
+
+    assert journey.sees("Strona 1 z ")
+    close_previews()

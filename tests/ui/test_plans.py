@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.users import Role
@@ -15,6 +16,7 @@ from cusdesk.operations.users import assign_roles, staff
 from cusdesk.ui.cases import CasesScreen
 from cusdesk.ui.layout import column
 from cusdesk.ui.plans import PlanPart
+from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.screens import Screen
 from tests.support.groups import club
 from tests.support.plans import agreed, approved, begun, ready, scene
@@ -210,3 +212,15 @@ def test_a_group_named_in_a_supporting_action_is_linked_to_it(qtbot, place, offi
 
     (action,) = place.view.content.actions
     assert (action.who, action.group_id) == ("Klub Seniora", group)
+
+
+def test_a_plan_is_printed_in_large_letters(qtbot, place):
+    ready(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+
+    journey.press("Drukuj plan dużym drukiem")
+
+    assert journey.sees("Strona 1 z ")
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, PreviewWindow):
+            window.close()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cusdesk.print.decisions import Decision
+from cusdesk.print.enlarging import enlarged
 from cusdesk.print.paper import Paper
 from cusdesk.print.papers import Content, render
 from cusdesk.print.press.archive import Profile
@@ -74,12 +75,14 @@ _PAPERS = (
     Specimen("assessment-filled", talks.FILLED_ASSESSMENT, "B", CENTRE),
     Specimen("scale", talks.ANSWERED_SCALE, "B", CENTRE),
     Specimen("plan", plans.PLAN, "B", CENTRE),
+    Specimen("plan-large", enlarged(plans.PLAN), "B", CENTRE),
     Specimen("plan-closing", plans.CLOSING, "B", CENTRE),
     Specimen("volunteer-agreement", community.VOLUNTEER_AGREEMENT, "B", CENTRE),
     Specimen("neighbour-statement", community.NEIGHBOUR_STATEMENT, "A", CENTRE),
     Specimen("programme-application-empty", asked.EMPTY_PROGRAMME_APPLICATION, "B", CENTRE),
     Specimen("programme-application-filled", asked.FILLED_PROGRAMME_APPLICATION, "B", CENTRE),
     Specimen("letter-qualified", asked.INFORMATION, "B", CENTRE),
+    Specimen("letter-qualified-large", enlarged(asked.INFORMATION), "B", CENTRE),
     Specimen("letter-waiting", asked.WAITING, "B", CENTRE),
     Specimen("letter-passed-on", asked.PASSING_ON, "B", CENTRE),
     Specimen("order", orders.SERVICE_ORDER, "A", CENTRE),
