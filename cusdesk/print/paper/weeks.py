@@ -94,10 +94,8 @@ class WeekGrid(Whole):
         wide = self._day / box.beside
         x = self._left(box.entry.day) + box.place * wide
         y = top + _HEAD + (box.entry.start / _HOUR - self.first) * _ROW
-        high = max((box.entry.end - box.entry.start) / _HOUR * _ROW, styles.CAPTION.leading)
-        page.tint(x + 0.6, y + 0.4, wide - 1.2, high - 0.8, _INKS[box.entry.kind])
-        shown = box.lines[: max(1, int(high / styles.CAPTION.leading))]
-        page.lines(shown, x + _INSET, y + 1.2, _TEXT_STYLE)
+        page.tint(x + 0.6, y + 0.4, wide - 1.2, _high(box.entry) - 0.8, _INKS[box.entry.kind])
+        page.lines(box.lines, x + _INSET, y + 1.2, _TEXT_STYLE)
 
     @property
     def _room(self) -> float:
@@ -121,8 +119,7 @@ def week_grid(entries: Sequence[WeekEntry], column: Composer) -> WeekGrid:
     for one in entries:
         met = [other for other in entries if _meet(one, other)]
         wide = day / len(met) - 2 * _INSET
-        text = lines(escaped(one.text), _TEXT_STYLE, wide)
-        boxes.append(_Box(one, text, met.index(one), len(met)))
+        boxes.append(_Box(one, _text(one, wide, column), met.index(one), len(met)))
     return WeekGrid(
         x=column.x,
         width=column.width,
@@ -133,6 +130,21 @@ def week_grid(entries: Sequence[WeekEntry], column: Composer) -> WeekGrid:
         boxes=boxes,
         above=3 * MM,
     )
+
+
+def _text(one: WeekEntry, width: float, column: Composer) -> tuple[Line, ...]:
+    """Return as many whole words as the box holds; the table says the rest."""
+    most = max(1, int(_high(one) / styles.CAPTION.leading))
+    words = one.text.split()
+    lines = column.setter.lines(escaped(one.text), _TEXT_STYLE, width)
+    while len(lines) > most and len(words) > 1:
+        words.pop()
+        lines = column.setter.lines(escaped(f"{' '.join(words)}…"), _TEXT_STYLE, width)
+    return tuple(lines[:most])
+
+
+def _high(one: WeekEntry) -> float:
+    return max((one.end - one.start) / _HOUR * _ROW, styles.CAPTION.leading)
 
 
 def _meet(one: WeekEntry, other: WeekEntry) -> bool:
