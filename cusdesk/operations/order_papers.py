@@ -42,9 +42,12 @@ SLIP_TITLES = {
     SlipKind.RESUMPTION: "Wznowienie usług",
     SlipKind.STOP: "Zakończenie zlecenia usług",
 }
-_PLANS_OWN = (
-    "Dni i pory wizyt oraz osoby ustala wykonawca w granicach tego wymiaru. Nazwiska osób, które "
-    "świadczyły usługę, podaje na karcie miesiąca; grafiku centrum nie prowadzi."
+_PLANS_OWN = "Dni i pory wizyt oraz osoby ustala wykonawca w granicach tego wymiaru."
+# What the plan or the decision settled of days and times binds whoever provides, too.
+_PLANS_WITHIN = "Osoby i rozkład wizyt ustala wykonawca, w dniach i porach podanych wyżej."
+_CARD = (
+    "Nazwiska osób, które świadczyły usługę, podaje na karcie miesiąca; grafiku centrum nie "
+    "prowadzi."
 )
 _ORDERS = "Zleca: data i podpis"
 _ACCEPTS = "Przyjmuję zlecenie: data i podpis wykonawcy"
@@ -164,7 +167,7 @@ def _work(
     if terms.activities:
         yield work_table(terms.activities)
     if not row.visits_here:
-        yield Text(_PLANS_OWN)
+        yield Text(f"{_PLANS_WITHIN if terms.activities else _PLANS_OWN} {_CARD}")
     yield Facts(tuple(_facts(tx, row, terms, source)))
 
 

@@ -16,6 +16,7 @@ from cusdesk.operations.order_slips import OrderChange, change_order, send_order
 from cusdesk.operations.order_views import order_pdf, order_view, typed_verdict
 from cusdesk.operations.orders import draft_order, order_sources
 from cusdesk.operations.plan_endings import NewEnding, end_plan
+from cusdesk.operations.providers import change_provider, provider_row
 from tests.print.reading import heard
 from tests.support.drafts import drafted as decision_drafted
 from tests.support.drafts import granted, issued, person, ready_case
@@ -55,6 +56,19 @@ def test_an_item_of_an_approved_plan_is_ordered_as_agreed(office, plan):
     order_id = office.do(draft_order, plan.case_id, draft)
     office.do(send_order, order_id)
     assert "IPUS nr 1/2026" in heard(office.do(order_pdf, order_id)).document.words
+
+
+def test_days_agreed_in_a_plan_bind_a_provider_that_plans_its_own_people(office, plan):
+    card = office.do(provider_row, plan.provider_id).card
+    office.do(change_provider, plan.provider_id, replace(card, plans_own_people=True))
+    approved(plan)
+    _, draft = order_from(office, plan.case_id, SourceKind.PLAN)
+    order_id = office.do(draft_order, plan.case_id, draft)
+
+    said = heard(office.do(order_pdf, order_id)).document.words
+
+    assert "Osoby i rozkład wizyt ustala wykonawca, w dniach i porach podanych wyżej." in said
+    assert "Dni i pory wizyt oraz osoby ustala" not in said
 
 
 def test_an_ended_plan_ends_its_orders(office, plan, clock):
