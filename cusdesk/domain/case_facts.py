@@ -43,7 +43,8 @@ class CaseFacts:
 
     `received_on` is the date stamp of the latest application; `learned_on` the day the centre
     learned of the need, which may be that of a report; `income_day` the one before whose month
-    income counts, where it is not the stamp; `standing` says that services run now.
+    income counts, where it is not the stamp; `standing` says that services run now, `unordered`
+    that a decision issued here grants some and nobody has ordered any under it.
     """
 
     kind: CaseKind
@@ -66,6 +67,7 @@ class CaseFacts:
     draft: DecisionState | None = None
     decisions: tuple[IssuedDecision, ...] = ()
     standing: bool = False
+    unordered: bool = False
     programme: ProgrammeFacts | None = None
 
     @property

@@ -1,11 +1,13 @@
 """The path of a case with a decision: always one next thing to do; a programme has its own."""
 
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from cusdesk.domain.case_facts import CaseFacts, IssuedDecision
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.decisions import DecisionState
-from cusdesk.domain.programme_steps import ProgrammeStep, next_programme_step
+from cusdesk.domain.programme_steps import ProgrammeStep, ProgrammeTab, next_programme_step
 from cusdesk.domain.terms import Term
 
 
@@ -35,6 +37,7 @@ class Step(Term):
     APPROVE = "approve", "Zatwierdź decyzję"
     ISSUE = "issue", "Wydaj decyzję"
     DELIVER = "deliver", "Zapisz doręczenie"
+    ORDER = "order", "Zleć usługi"
     CLOSE = "close", "Zamknij sprawę"
     NOTHING = "nothing", "Nic do zrobienia"
 
@@ -56,6 +59,7 @@ _TABS = {
     Step.APPROVE: CaseTab.DECISION,
     Step.ISSUE: CaseTab.DECISION,
     Step.DELIVER: CaseTab.DECISION,
+    Step.ORDER: CaseTab.ORDERS,
     Step.CLOSE: CaseTab.RECORD,
     Step.NOTHING: CaseTab.RECORD,
 }
@@ -70,6 +74,14 @@ _OF_DRAFT = {
 CaseStep = Step | ProgrammeStep
 
 
+@dataclass(frozen=True, slots=True)
+class CaseAt:
+    """A place to go to: one station of the path of one case."""
+
+    case_id: UUID
+    tab: CaseTab | ProgrammeTab
+
+
 def next_step(facts: CaseFacts, today: date) -> CaseStep:
     """Return the one next thing to do in a case."""
     if facts.programme is not None:
@@ -81,7 +93,7 @@ def next_step(facts: CaseFacts, today: date) -> CaseStep:
     if facts.is_undecided:
         return _towards_decision(facts, today)
     if facts.state is CaseState.DECIDED and facts.latest is not None:
-        return _after_decision(facts.latest)
+        return _after_decision(facts, facts.latest)
     return Step.NOTHING
 
 
@@ -106,11 +118,14 @@ def income_month_for(facts: CaseFacts) -> date:
     return date(year, month, 1)
 
 
-def _after_decision(decision: IssuedDecision) -> Step:
+def _after_decision(facts: CaseFacts, decision: IssuedDecision) -> Step:
     if decision.recorded:
+        # Care may be ordered elsewhere, as in a centre that moves over year by year.
         return Step.NOTHING
     if decision.delivered_on is None:
         return Step.DELIVER
+    if facts.unordered:
+        return Step.ORDER
     # While an appeal may still come in there is nothing to do; finality follows by itself.
     return Step.CLOSE if decision.state in _SETTLED else Step.NOTHING
 

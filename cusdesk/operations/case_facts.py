@@ -28,6 +28,7 @@ from cusdesk.operations.case_decisions import issued_in, standing_in
 from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
+from cusdesk.operations.order_gaps import unordered_in
 from cusdesk.operations.programme_facts import programme_facts_of
 from cusdesk.operations.transaction import Transaction
 
@@ -69,6 +70,7 @@ class _Known:
     drafts: dict[UUID, DecisionState]
     decisions: dict[UUID, tuple[IssuedDecision, ...]]
     standing: frozenset[UUID]
+    unordered: frozenset[UUID]
     programmes: dict[UUID, ProgrammeFacts]
     ex_officio_month: str
 
@@ -90,6 +92,7 @@ class _Known:
             drafts=_drafts(tx, ids),
             decisions=issued_in(tx, ids),
             standing=standing_in(tx, ids),
+            unordered=unordered_in(tx, ids),
             programmes=programme_facts_of(tx, cases),
             ex_officio_month=rule_on(tx, EX_OFFICIO_MONTH, tx.today),
         )
@@ -123,6 +126,7 @@ class _Known:
             draft=self.drafts.get(case.id),
             decisions=self.decisions.get(case.id, ()),
             standing=case.id in self.standing,
+            unordered=case.id in self.unordered,
             programme=self.programmes.get(case.id),
         )
 

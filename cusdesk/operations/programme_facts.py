@@ -10,6 +10,7 @@ from cusdesk.db.cases import Case
 from cusdesk.db.orders import ServiceOrder
 from cusdesk.db.plans import PlanVersion, ServicePlan
 from cusdesk.db.qualifications import Qualification
+from cusdesk.domain.orders import OrderState
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programme_facts import ProgrammeFacts
 from cusdesk.domain.qualifications import QualificationState
@@ -78,7 +79,10 @@ def _plans(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, PlanState]:
 
 
 def _ordered(tx: Transaction, ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Return the cases in which an order was sent; a draft still waits."""
     rows = select(ServiceOrder.case_id).where(
-        ServiceOrder.case_id.in_(ids), ServiceOrder.gone.is_(False)
+        ServiceOrder.case_id.in_(ids),
+        ServiceOrder.state != OrderState.DRAFT,
+        ServiceOrder.gone.is_(False),
     )
     return frozenset(tx.scalars(rows))

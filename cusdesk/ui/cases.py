@@ -1,14 +1,14 @@
 """Sprawy: reports and cases in one list, each with its card; the path begins here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from cusdesk.domain.case_steps import CaseTab
+from cusdesk.domain.case_steps import CaseAt
 from cusdesk.domain.cases import ApplicantKind, CaseKind
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.users import Permission
@@ -59,14 +59,6 @@ PLANS = "plans"
 NEW_REPORT = "new-report"
 PROGRAMME_KEY = "Ctrl+Alt+N"
 NEW_APPLICATION = Beginning()
-
-
-@dataclass(frozen=True, slots=True)
-class CaseAt:
-    """The target of one station of a case's path."""
-
-    case_id: UUID
-    tab: CaseTab
 
 
 class CasesScreen(ListScreen[Row]):

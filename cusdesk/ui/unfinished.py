@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 
+from cusdesk.domain.case_steps import CaseAt
 from cusdesk.operations.unfinished import Unfinished, unfinished_forms
 from cusdesk.ui.cards import Card
-from cusdesk.ui.cases import NEW_APPLICATION, NEW_REPORT, CaseAt
+from cusdesk.ui.cases import NEW_APPLICATION, NEW_REPORT
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.documents import NEW_RECORDED
 from cusdesk.ui.labels import label

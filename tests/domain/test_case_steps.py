@@ -62,6 +62,21 @@ def test_after_the_decision_the_paper_leads(decision, step):
     assert next_step(facts, TODAY) is step
 
 
+@pytest.mark.parametrize(
+    ("decision", "step"),
+    [
+        (ISSUED, Step.DELIVER),
+        (replace(ISSUED, delivered_on=TODAY, state=DecisionState.DELIVERED), Step.ORDER),
+        (replace(ISSUED, delivered_on=TODAY, state=DecisionState.FINAL), Step.ORDER),
+        (replace(ISSUED, recorded=True), Step.NOTHING),
+    ],
+)
+def test_care_granted_here_is_ordered_once_its_decision_is_delivered(decision, step):
+    facts = replace(READY, state=CaseState.DECIDED, decisions=(decision,), unordered=True)
+
+    assert next_step(facts, TODAY) is step
+
+
 def test_an_application_after_the_decision_begins_the_path_again():
     later = date(2027, 1, 11)
     facts = replace(READY, state=CaseState.DECIDED, decisions=(ISSUED,), received_on=later)
@@ -84,5 +99,4 @@ def test_ex_officio_the_month_before_the_day_the_office_named_counts():
 
 
 def test_every_step_has_its_station():
-    # Care may be ordered elsewhere, as in a centre that moves over year by year: no step asks.
-    assert {step.tab for step in Step} == set(CaseTab) - {CaseTab.ORDERS}
+    assert {step.tab for step in Step} == set(CaseTab)

@@ -1,0 +1,140 @@
+"""What was granted or approved and nobody has ordered yet: decisions and plans that run."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, exists, select
+
+from cusdesk.db.cases import Case
+from cusdesk.db.decisions import Decision
+from cusdesk.db.orders import ServiceOrder
+from cusdesk.db.plans import PlanVersion, ServicePlan
+from cusdesk.db.residents import Resident
+from cusdesk.domain.case_steps import CaseTab
+from cusdesk.domain.cases import CaseState
+from cusdesk.domain.decisions import DecisionKind, DecisionOrigin
+from cusdesk.domain.numbering import RegisterNumber
+from cusdesk.domain.orders import OrderState
+from cusdesk.domain.plans import PlanState
+from cusdesk.domain.programme_steps import ProgrammeTab
+from cusdesk.domain.running import Course, courses
+from cusdesk.operations.decisions import rulings
+from cusdesk.operations.declaration import part
+from cusdesk.operations.transaction import Transaction
+
+# Nothing is ordered for those who died or left; what runs for them is ended.
+_HERE = (Resident.died_on.is_(None), Resident.moved_out_on.is_(None))
+_GRANTING = tuple(kind for kind in DecisionKind if kind.grants)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something services should be ordered from: whose, which case, what, from which day."""
+
+    case_id: UUID
+    resident_id: UUID
+    ground: str
+    first: date
+    tab: CaseTab | ProgrammeTab
+
+
+@part
+def unordered_in(tx: Transaction, case_ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Return the cases with a decision that runs and nothing ordered under it."""
+    found = _decisions(tx, Decision.case_id.in_(case_ids))
+    return frozenset(row.case_id for row, _ in found)
+
+
+@part
+def order_gaps(tx: Transaction) -> list[Gap]:
+    """Return what was decided or approved here and waits for its order, the nearest first."""
+    found = [
+        Gap(row.case_id, row.resident_id, f"decyzja nr {row.number}", course.first, CaseTab.ORDERS)
+        for row, course in _decisions(tx)
+    ]
+    return sorted([*found, *_plans(tx)], key=lambda gap: (gap.first, gap.case_id))
+
+
+def _decisions(tx: Transaction, *where: ColumnElement[bool]) -> Iterator[tuple[Decision, Course]]:
+    """Yield granting decisions that still run and nothing was sent under, their course beside."""
+    ordered = exists().where(
+        ServiceOrder.decision_id == Decision.id,
+        ServiceOrder.state != OrderState.DRAFT,
+        ServiceOrder.gone.is_(False),
+    )
+    rows = tx.scalars(
+        select(Decision)
+        .join(Resident, Resident.id == Decision.resident_id)
+        .where(
+            *_HERE,
+            Decision.kind.in_(_GRANTING),
+            Decision.origin == DecisionOrigin.OWN,
+            Decision.gone.is_(False),
+            Decision.ends_on.is_(None) | (Decision.ends_on >= tx.today),
+            ~ordered,
+            *where,
+        )
+    ).all()
+    if not rows:
+        return
+    people = {row.resident_id for row in rows}
+    known = {one.ruling.id: one for one in courses(rulings(tx, Decision.resident_id.in_(people)))}
+    changed = _with_orders(tx, people)
+    for row in rows:
+        course = known[row.id]
+        runs = course.first <= course.last and tx.today <= course.last
+        # An order under the decision this one changed asks for its own change itself.
+        if runs and row.previous_id not in changed:
+            yield row, course
+
+
+def _with_orders(tx: Transaction, people: set[UUID]) -> set[UUID | None]:
+    """Return the decisions something was ordered under, and the changes made of them."""
+    sent = select(ServiceOrder.decision_id).where(
+        ServiceOrder.resident_id.in_(people),
+        ServiceOrder.state != OrderState.DRAFT,
+        ServiceOrder.gone.is_(False),
+    )
+    found: set[UUID | None] = {one for one in tx.scalars(sent) if one is not None}
+    changes = tx.execute(
+        select(Decision.id, Decision.previous_id)
+        .where(
+            Decision.resident_id.in_(people),
+            Decision.kind == DecisionKind.CHANGE,
+            Decision.gone.is_(False),
+        )
+        .order_by(Decision.issued_on, Decision.id)
+    )
+    for decision_id, previous_id in changes:
+        if previous_id in found:
+            found.add(decision_id)
+    return found
+
+
+def _plans(tx: Transaction) -> Iterator[Gap]:
+    """Yield the plans in force in whose case nothing was ordered."""
+    ordered = exists().where(
+        ServiceOrder.case_id == ServicePlan.case_id,
+        ServiceOrder.state != OrderState.DRAFT,
+        ServiceOrder.gone.is_(False),
+    )
+    rows = tx.execute(
+        select(ServicePlan, PlanVersion.starts_on)
+        .join(PlanVersion, PlanVersion.plan_id == ServicePlan.id)
+        .join(Case, Case.id == ServicePlan.case_id)
+        .join(Resident, Resident.id == ServicePlan.resident_id)
+        .where(
+            *_HERE,
+            PlanVersion.state == PlanState.APPROVED,
+            PlanVersion.ends_on >= tx.today,
+            PlanVersion.gone.is_(False),
+            ServicePlan.gone.is_(False),
+            Case.state != CaseState.CLOSED,
+            ~ordered,
+        )
+    )
+    for plan, first in rows:
+        number = RegisterNumber(plan.number, plan.year, plan.ordinal)
+        yield Gap(plan.case_id, plan.resident_id, f"IPUS nr {number}", first, ProgrammeTab.ORDERS)
