@@ -7,8 +7,10 @@ from itertools import pairwise
 import pikepdf
 import zxingcpp
 
+from cusdesk.print.attendance import AttendanceSheet
 from cusdesk.print.papers import render
 from cusdesk.print.press.archive import Profile
+from cusdesk.print.registers import Register
 from tests.print.rasters import rasters
 from tests.print.reading import heard
 
@@ -134,13 +136,15 @@ def test_the_file_is_sound(sample):
 def test_two_pages_take_at_most_35_kilobytes(sample):
     with pikepdf.open(BytesIO(sample.pdf)) as pdf:
         pages = len(pdf.pages)
-    assert pages <= 3
+    # Large print of a plan takes five pages of few words each.
+    assert pages <= (5 if sample.kind.endswith("-large") else 3)
     assert len(sample.pdf) <= TWO_PAGES + max(pages - 2, 0) * FURTHER_PAGE
 
 
 def test_the_code_can_be_read_back_from_every_page(specimen, sample):
     wanted = _codes(specimen.content)
-    assert wanted
+    # Lists of the office name no single record that a code could open.
+    assert wanted or isinstance(specimen.content, AttendanceSheet | Register)
     for page in rasters(sample.pdf, 200):
         assert {code.text for code in zxingcpp.read_barcodes(page)} == wanted
 

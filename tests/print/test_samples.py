@@ -52,6 +52,25 @@ SENTENCES = {
     "order": "Wola Podłężna, ul. Źródlana 14/3",
     "order-change": "po powrocie ze szpitala potrzeba więcej pomocy w kąpieli.",
     "order-suspension": "osoba przebywa poza domem",
+    "order-resumption": "Przerwa trwała od 12.12.2026",
+    "register-services": "Obszary bez usługi: polityka prorodzinna",
+    "register-programmes": "XX/150/2025 z 10.12.2025",
+    "register-applications": "2: wniosek zarejestrowano dwa razy, przy numerze 1",
+    "register-programme-applications": "opiekun faktyczny Wsparcie osób starszych",
+    "register-qualified": "9,25 zł 50% zakwalifikowana",
+    "register-refusals": "warunek programu niespełniony: ukończone 60 lat",
+    "waiting-list": "Kolejność według dnia wpływu wniosku",
+    "register-plans": "88: plan zaczęty przez pomyłkę",
+    "register-orders": "decyzja nr 41/2026 przekazane, 21.11.2026",
+    "provider-package": "Wykonawca, któremu zlecono zadanie",
+    "register-providers": "632 470 050",
+    "register-contracts": "412 godz., 18 540,00 zł",
+    "register-carers": "Badania lekarskie ważne do 14.02.2027.",
+    "register-keys": "drzwi wejściowe (2 sztuki), furtka (1 sztuka)",
+    "register-volunteers": "Razem 12:30 godz. przepracowanych.",
+    "register-neighbours": "8 z 8",
+    "register-groups": "Jadwiga Młynarczyk",
+    "register-projects": "FEWP.06.13-0000/26",
     "order-stop": "Zwrot za pokwitowaniem.",
     "key-protocol": "Kluczy nie kopiuje się i nie oddaje nikomu innemu bez protokołu.",
     "shopping-book": "Podpis robiącego zakupy",
@@ -61,6 +80,91 @@ SENTENCES = {
     "interview-day": "Za mostem droga gruntowa 600 m, zielona brama.",
     "explanation": "W tabeli uchwały odpowiada to przedziałowi powyżej 200% do 250%",
 }
+
+
+# Every paper the two parts of the program owe, by the words of their points on paper.
+OWED = {
+    "decisions of every kind": {
+        f"decision-{kind}"
+        for kind in (
+            "grant-fee",
+            "grant-free",
+            "exemption-granted",
+            "exemption-denied",
+            "refusal",
+            "change",
+            "expiry-death",
+            "expiry-move",
+            "repeal",
+            "specialist",
+        )
+    },
+    "notice of proceedings opened": {"letter-opening"},
+    "the page behind a fee": {"explanation"},
+    "day of interviews, record, register of decisions": {"interview-day", "record", "register"},
+    "recovery sheet": {"recovery-sheet"},
+    "IPUS with annexes": {"plan", "plan-large", "assessment-filled", "scale", "letter-qualified"},
+    "closing description": {"plan-closing"},
+    "qualification information": {"letter-qualified", "letter-qualified-large", "letter-waiting"},
+    "passing an application on": {"letter-passed-on"},
+    "refusal decision": {"decision-programme-refusal"},
+    "decision on an unpaid programme fee": {"decision-programme-arrears"},
+    "application forms of both regimes": {
+        "application-empty",
+        "application-filled",
+        "programme-application-empty",
+        "programme-application-filled",
+    },
+    "empty talk about needs": {"assessment-empty"},
+    "order, change and stop slips": {
+        "order",
+        "order-change",
+        "order-suspension",
+        "order-resumption",
+        "order-stop",
+    },
+    "provider package list": {"provider-package"},
+    "public offer leaflet": {"offer"},
+    "standard of a service": {"standard"},
+    "report on a programme": {"programme-report"},
+    "volunteer agreement": {"volunteer-agreement", "register-volunteers"},
+    "neighbour statement": {"neighbour-statement", "register-neighbours"},
+    "attendance list": {"attendance-meeting", "attendance-month", "register-groups"},
+    "key hand-over": {"key-protocol", "register-keys"},
+    "shopping book": {"shopping-book"},
+    "register of services": {"register-services"},
+    "register of programmes": {"register-programmes", "register-projects"},
+    "register of applications": {"register-applications", "register-programme-applications"},
+    "register of qualified and waiting": {
+        "register-qualified",
+        "register-refusals",
+        "waiting-list",
+    },
+    "register of IPUS": {"register-plans"},
+    "register of orders": {"register-orders"},
+    "register of providers and contracts": {
+        "register-providers",
+        "register-contracts",
+        "register-carers",
+    },
+}
+
+
+def test_the_gallery_shows_every_paper_that_is_owed_and_no_other():
+    assert {one.kind for one in SAMPLES} == set().union(*OWED.values())
+
+
+def test_no_two_samples_share_a_name():
+    assert len({one.file for one in SAMPLES}) == len(SAMPLES)
+
+
+def test_papers_of_two_regimes_are_told_apart():
+    """Care by decision and services of a programme never share an order, a form or a letter."""
+    shown = {one.kind: one.regime for one in SAMPLES}
+
+    assert all(shown[kind] == "B" for kind in OWED["IPUS with annexes"])
+    assert all(shown[kind] == "B" for kind in OWED["qualification information"])
+    assert (shown["application-empty"], shown["programme-application-empty"]) == ("A", "B")
 
 
 def test_its_key_sentence_reads_unbroken(sample):

@@ -8,6 +8,7 @@ from operator import add, sub
 from cusdesk.print.press.setting import Setter
 from cusdesk.print.press.style import Align, Style
 from cusdesk.print.press.text import plain
+from cusdesk.print.press.typography import typeset
 
 PADDING = 5.0
 _AIR = 16.0
@@ -39,7 +40,7 @@ def widths(
         # A cell may have lines of its own, one under another.
         cells = _longest([line for row in texts for line in row[n].split("\n")])
         words = [word for cell in cells for word in _words(cell)]
-        heads = [setter.width(word, head) for word in column.head.split()]
+        heads = [setter.width(word, head) for word in _words(column.head)]
         needed.append(_most([*heads, *(setter.width(word, entry) for word in _longest(words))]))
         # A heading may take two lines.
         halved = 0.55 * setter.width(column.head, head)
@@ -81,8 +82,8 @@ def _shared(
 
 @lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
-    # A space that does not break keeps an amount and its unit in one piece.
-    return tuple(plain(word) for word in text.split(" ") if word)
+    # Hard spaces keep an amount and its unit in one piece, also those the typesetter puts in.
+    return tuple(plain(word) for word in typeset(text).split(" ") if word)
 
 
 def _longest(texts: Sequence[str]) -> list[str]:

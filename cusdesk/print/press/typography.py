@@ -107,7 +107,8 @@ def _signs(text: str) -> str:
 
 def _belong(left: str, right: str) -> bool:
     """Whether a line must not end between the two words."""
-    if right in _DASHES:
+    # „Cena, zł” heads a column: the unit never stands alone on a line.
+    if right in _DASHES or right.rstrip(_CLOSERS) == "zł":
         return True
     before = left.lstrip(_OPENERS)
     if before in _BEFORE_ANY:

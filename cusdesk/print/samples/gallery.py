@@ -17,6 +17,7 @@ from cusdesk.print.samples import (
     plans,
     programmes,
     records,
+    registers,
     talks,
 )
 from cusdesk.print.samples import qualifications as asked
@@ -88,6 +89,7 @@ _PAPERS = (
     Specimen("order", orders.SERVICE_ORDER, "A", CENTRE),
     Specimen("order-change", orders.CHANGE_SLIP, "A", CENTRE),
     Specimen("order-suspension", orders.SUSPENSION_SLIP, "A", CENTRE),
+    Specimen("order-resumption", orders.RESUMPTION_SLIP, "A", CENTRE),
     Specimen("order-stop", orders.STOP_SLIP, "A", CENTRE),
     Specimen("key-protocol", orders.KEY_PROTOCOL, None, CENTRE),
     Specimen("shopping-book", orders.SHOPPING_BOOK, None, CENTRE),
@@ -114,7 +116,11 @@ def specimens(sources: Sources) -> tuple[Specimen, ...]:
         Specimen(kind, write(sources), "B", asked.DIRECTOR)
         for kind, write in _OF_PROGRAMMES.items()
     )
-    return (*written, *director, *_PAPERS)
+    lists = (
+        Specimen(kind, register, registers.REGIMES.get(kind), CENTRE)
+        for kind, register in registers.REGISTERS.items()
+    )
+    return (*written, *director, *_PAPERS, *lists)
 
 
 def sample_paper(paper: Paper) -> Paper:

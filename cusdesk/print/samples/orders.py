@@ -31,9 +31,11 @@ _WORK = (
 )
 _CLAUSE = DataStanding(DataRole.CONTROLLER).clause
 _SIGNINGS = (
-    ("Zleca: podpis organizatora usług", "Przyjmuję zlecenie: data i podpis wykonawcy"),
+    ("Zleca: data i podpis", "Przyjmuję zlecenie: data i podpis wykonawcy"),
     ("Usługę będzie świadczyć (imię i nazwisko)", "Pierwsza wizyta (dzień i godzina)"),
 )
+
+_TOLD = (("Zleca: data i podpis", "Przyjąłem do wiadomości: data i podpis wykonawcy"),)
 
 
 def _identity(title: str, number: str) -> Identity:
@@ -59,9 +61,9 @@ SERVICE_ORDER = OrderPaper(
                 Facts(
                     (
                         Fact("Usługa", "K02 Usługi opiekuńcze"),
-                        Fact("Wymiar", "10:30 godz. tygodniowo"),
-                        Fact("Okres", "1.12.2026 – 31.12.2026"),
-                        Fact("Pierwsza wizyta", "wtorek, 1.12.2026"),
+                        Fact("Wymiar", "10:15 godz. tygodniowo"),
+                        Fact("Okres", "01.12.2026 – 31.12.2026"),
+                        Fact("Pierwsza wizyta", "wtorek, 01.12.2026"),
                         Fact("Ile osób naraz", "1 osoba"),
                         Fact("Opłatę pobiera", "urząd gminy"),
                     )
@@ -99,7 +101,7 @@ CHANGE_SLIP = OrderPaper(
                 change_table(
                     (
                         Change("Podstawa", "decyzja nr 41/2026", "decyzja nr 52/2026"),
-                        Change("Godziny w tygodniu", "10:30 godz.", "12:00 godz."),
+                        Change("Godziny w tygodniu", "10:15 godz.", "12:00 godz."),
                         Change("Czynności", "kąpiel: 45 min, wt, pt", "kąpiel: 45 min, wt, cz, so"),
                     ),
                     _FROM,
@@ -109,7 +111,7 @@ CHANGE_SLIP = OrderPaper(
         ),
     ),
     clause=_CLAUSE,
-    signings=_SIGNINGS[:1],
+    signings=_TOLD,
     identity=_identity("Zmiana zlecenia usług nr", "12/2026/1"),
 )
 
@@ -137,8 +139,8 @@ SUSPENSION_SLIP = replace(
 )
 STOP_SLIP = replace(
     CHANGE_SLIP,
-    head=masthead("Zakończenie zlecenia usług", CENTRE, "nr 12/2026/3", "21.11.2026"),
-    number="12/2026/3",
+    head=masthead("Zakończenie zlecenia usług", CENTRE, "nr 12/2026/4", "21.11.2026"),
+    number="12/2026/4",
     ground=_SLIP_GROUND,
     sections=(
         Section(
@@ -155,7 +157,26 @@ STOP_SLIP = replace(
             ),
         ),
     ),
-    identity=_identity("Zakończenie zlecenia usług nr", "12/2026/3"),
+    identity=_identity("Zakończenie zlecenia usług nr", "12/2026/4"),
+)
+
+RESUMPTION_SLIP = replace(
+    CHANGE_SLIP,
+    head=masthead("Wznowienie usług", CENTRE, "nr 12/2026/3", "21.11.2026"),
+    number="12/2026/3",
+    ground=_SLIP_GROUND,
+    sections=(
+        Section(
+            "Usługi wracają",
+            (
+                Facts(
+                    (Fact("Usługi od", "20.12.2026"), Fact("Przerwa trwała od", "12.12.2026")),
+                    across=2,
+                ),
+            ),
+        ),
+    ),
+    identity=_identity("Wznowienie usług nr", "12/2026/3"),
 )
 
 KEY_PROTOCOL = Agreement(

@@ -38,14 +38,24 @@ def test_a_column_is_as_wide_as_its_longest_text_where_that_fits(setter):
 
 
 def test_an_amount_and_its_unit_are_never_parted(setter):
-    amount = "6000\u00a0godz."
+    amount = "6000 godz."
     columns = [Column("Limit"), Column("Przedmiot"), Column("Wykonawca")]
     long = "Usługi opiekuńcze w miejscu zamieszkania, także w soboty"
     limit, *_others = widths(
         columns, [(f"{amount} albo mniej", long, long)], 260, setter, (LOOK.head, LOOK.entry)
     )
 
-    assert limit >= setter.width(amount, LOOK.entry)
+    assert limit >= setter.width("6000\u00a0godz.", LOOK.entry)
+
+
+def test_the_unit_of_a_head_does_not_stand_alone_on_a_line(setter):
+    columns = [Column("Usługa i jej zakres"), Column("Cena, zł", Align.RIGHT)]
+
+    _service, price = widths(
+        columns, [("xxxx " * 20, "5,00")], 200, setter, (LOOK.head, LOOK.entry)
+    )
+
+    assert price >= setter.width("Cena,\u00a0zł", LOOK.head)
 
 
 def test_shares_are_kept(setter):

@@ -40,6 +40,7 @@ SIGNS = {"„": '"', "”": '"', "’": "'", "–": "-", "…": "..."}
         ("z dnia 14 czerwca 1960 r.", "z~dnia~14~czerwca 1960~r."),
         ("Dz. U. z 2026 r. poz. 639", "Dz.~U. z~2026~r. poz.~639"),
         ("1 264,12 zł", "1~264,12~zł"),
+        ("Do zapłaty, zł", "Do zapłaty,~zł"),
         ("12 345 678 osób", "12~345~678~osób"),
         ("10 godzin tygodniowo", "10~godzin tygodniowo"),
         ("30 % kosztu", "30~% kosztu"),
