@@ -18,12 +18,17 @@ def test_every_kind_of_paper_is_written_and_listed(tmp_path, capsys):
             assert len(pdf.pages) >= 1
 
 
-def test_decisions_under_social_assistance_are_the_executive_s(tmp_path):
+def test_decisions_are_the_organ_s_of_their_regime(tmp_path):
     main(["documents", "render", str(tmp_path)])
 
     index = json.loads((tmp_path / "index.json").read_text())
-    organs = {one["organ"] for one in index if one["kind"].startswith("decision-")}
-    assert organs == {"Wójt Gminy Kramsk"}
+    organs = {
+        (one["regime"], one["organ"]) for one in index if one["kind"].startswith("decision-")
+    }
+    assert organs == {
+        ("A", "Wójt Gminy Kramsk"),
+        ("B", "Dyrektor Centrum Usług Społecznych w Kramsku"),
+    }
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path, capsys):
