@@ -151,14 +151,16 @@ def passing_on(
 
 
 def _terms(granted: tuple[Granted, ...]) -> Table:
+    """Return what was granted; money only where something has a price."""
+    priced = any(one.price for one in granted)
     reliefs = any(one.relief for one in granted)
     columns = (
         Column("Usługa", names_row=True),
         Column("Okres"),
         Column("Jednostka"),
-        Column("Cena, zł", Align.RIGHT),
+        *([Column("Cena, zł", Align.RIGHT)] if priced else []),
         *([Column("Ulga")] if reliefs else []),
-        Column("Opłata za jednostkę, zł", Align.RIGHT),
+        *([Column("Opłata za jednostkę, zł", Align.RIGHT)] if priced else []),
     )
     rows = tuple(
         Row(
@@ -166,9 +168,9 @@ def _terms(granted: tuple[Granted, ...]) -> Table:
                 escaped(one.service),
                 one.period,
                 escaped(one.unit),
-                number(one.price),
+                *([number(one.price) if one.price else "–"] if priced else []),
                 *([escaped(one.relief)] if reliefs else []),
-                number(one.fee),
+                *([number(one.fee) if one.fee else "bezpłatna"] if priced else []),
             )
         )
         for one in granted

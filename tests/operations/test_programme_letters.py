@@ -71,6 +71,19 @@ def test_the_information_names_service_period_price_account_and_day(office):
     assert "Z upoważnienia" not in words
 
 
+def test_beside_a_paid_service_a_free_one_has_no_price(office):
+    centre_account(office)
+    done = applied(office, programme(office), codes=("K05", "K07"))
+    declared(office, done)
+    for code in ("K05", "K07"):
+        office.do(qualify, row_in(office, done.case_id, code).id, Terms(STARTS))
+
+    words = spoken(office, office.do(send_letter, done.case_id, INFORMATION, signer(office)))
+
+    assert "18,50 18,50" in words
+    assert "– bezpłatna" in words
+
+
 def test_the_letter_is_archived_as_the_directors_and_known_by_its_code(office):
     centre_account(office)
     done = qualified(office, programme(office))
@@ -103,13 +116,15 @@ def test_without_the_centres_account_nobody_is_told_to_pay(office):
         office.do(preview_letter, done.case_id, INFORMATION, signer(office))
 
 
-def test_a_free_service_needs_no_account(office):
+def test_a_free_service_needs_no_account_and_no_word_of_money(office):
     done = applied(office, programme(office), codes=("K07",))
     declared(office, done)
     office.do(qualify, row_in(office, done.case_id, "K07").id, Terms(STARTS))
 
     words = spoken(office, office.do(send_letter, done.case_id, INFORMATION, signer(office)))
 
+    assert "zł" not in words
+    assert "0,00" not in words
     assert "Usługa jest bezpłatna: Reintegracja społeczno-zawodowa." in words
     assert "rachunek" not in words
 
