@@ -83,6 +83,8 @@ class OrderSource:
     weeks: Fraction = FOUR_WEEKS
     provider_id: UUID | None = None
     contract_id: UUID | None = None
+    # where it is provided, other than at home
+    place: str = ""
 
     @property
     def regime(self) -> Regime:

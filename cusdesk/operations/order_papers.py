@@ -178,6 +178,8 @@ def _facts(
     yield Fact("Usługa", source.service)
     yield Fact("Wymiar", extent_in_words(terms, source.unit))
     yield Fact("Okres", f"{short_day(terms.starts_on)} – {until}")
+    if source.place:
+        yield Fact("Miejsce", source.place, is_wide=True)
     if terms.first_visit_on is not None:
         day = terms.first_visit_on
         yield Fact("Pierwsza wizyta najpóźniej", f"{weekday_name(day)}, {short_day(day)}")

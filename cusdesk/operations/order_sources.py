@@ -22,6 +22,7 @@ from cusdesk.domain.order_sources import (
     limits_of_decision,
     limits_of_plan,
 )
+from cusdesk.domain.plan_proposals import AT_HOME
 from cusdesk.domain.plans import Frequency, PlanState
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.running import Course, courses
@@ -31,6 +32,7 @@ from cusdesk.operations.decisions import existing_decision, rulings, running_dec
 from cusdesk.operations.declaration import part
 from cusdesk.operations.needs import weeks_on
 from cusdesk.operations.plans import existing_plan, number_of, plan_in_case, versions_of
+from cusdesk.operations.service_places import place_brief
 from cusdesk.operations.transaction import Transaction
 
 Row = TypeVar("Row", PlanItem, Qualification)
@@ -170,7 +172,16 @@ def _of_item(tx: Transaction, item: PlanItem) -> OrderSource:
         weeks=weeks_on(tx, tx.today),
         provider_id=item.provider_id,
         contract_id=item.contract_id,
+        place=_place(tx, item.place_id, item.place),
     )
+
+
+def _place(tx: Transaction, place_id: UUID | None, typed: str = "") -> str:
+    """Return where a service is provided; at home needs no word beside the address."""
+    if place_id is None:
+        return "" if typed == AT_HOME else typed
+    card = place_brief(tx, place_id).card
+    return ", ".join(filter(None, (card.name, card.address)))
 
 
 def _last_of(tx: Transaction, plan: ServicePlan, item: PlanItem) -> date:
@@ -212,6 +223,7 @@ def _of_qualification(tx: Transaction, row: Qualification) -> OrderSource:
         unit=service.unit,
         charged=bool(row.fee),
         weeks=weeks_on(tx, tx.today),
+        place=_place(tx, service.place_id),
     )
 
 

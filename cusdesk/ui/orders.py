@@ -133,6 +133,7 @@ class OrdersPart(QWidget):
             ("Usługa", source.service),
             ("Wymiar", source.extent),
             ("Okres", f"{short_day(source.first)} – {until}"),
+            *([("Miejsce", source.place)] if source.place else []),
         )
         acts: tuple[QPushButton, ...] = ()
         if self.place.may_write:

@@ -10,18 +10,20 @@ from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.order_reminders import ReminderKind
 from cusdesk.domain.order_sources import SourceKind
 from cusdesk.domain.orders import FeeCollector, OrderState
-from cusdesk.domain.plans import PlanEndKind
+from cusdesk.domain.plans import AgreementForm, PlanEndKind
 from cusdesk.operations.order_proposals import propose_order
 from cusdesk.operations.order_slips import OrderChange, change_order, send_order
 from cusdesk.operations.order_views import order_pdf, order_view, typed_verdict
 from cusdesk.operations.orders import draft_order, order_sources
+from cusdesk.operations.plan_approvals import Agreement, agree_plan, approve_plan
 from cusdesk.operations.plan_endings import NewEnding, end_plan
 from cusdesk.operations.providers import change_provider, provider_row
+from cusdesk.operations.service_places import PlaceCard, add_place
 from tests.print.reading import heard
 from tests.support.drafts import drafted as decision_drafted
 from tests.support.drafts import granted, issued, person, ready_case
 from tests.support.orders import WORK
-from tests.support.plans import agreed, approved, ready, scene
+from tests.support.plans import agreed, approved, begun, ready, scene
 
 START = date(2026, 12, 1)
 
@@ -69,6 +71,29 @@ def test_days_agreed_in_a_plan_bind_a_provider_that_plans_its_own_people(office,
 
     assert "Osoby i rozkład wizyt ustala wykonawca, w dniach i porach podanych wyżej." in said
     assert "Dni i pory wizyt oraz osoby ustala" not in said
+
+
+def test_an_order_says_where_a_service_outside_home_is_provided(office, plan):
+    club = office.do(add_place, PlaceCard("Klub Seniora", street_line="ul. Polna 2"))
+    begun(plan)
+    plan.add("K05", place="", place_id=club)
+    plan.add("K04", 1, amount=Decimal(2), days="0101000", times="12-13")
+    agreement = Agreement(office.today, AgreementForm.SIGNATURE, "Irena Żółkiewska")
+    plan.coordinator.do(agree_plan, plan.view.brief.id, agreement)
+    office.do(approve_plan, plan.view.brief.id)
+
+    elsewhere, at_home = (
+        draft_order_paper(office, plan.case_id, source)
+        for source in office.do(order_sources, plan.case_id)
+    )
+
+    assert "Miejsce Klub Seniora, ul. Polna 2" in " ".join(elsewhere.split())
+    assert "Miejsce" not in at_home
+
+
+def draft_order_paper(office, case_id, source):
+    draft = office.do(propose_order, case_id, source.kind, source.id)
+    return heard(office.do(order_pdf, office.do(draft_order, case_id, draft))).document.words
 
 
 def test_an_ended_plan_ends_its_orders(office, plan, clock):
