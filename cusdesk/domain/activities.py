@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from cusdesk.domain.dates import WEEKDAYS
+from cusdesk.domain.dates import DAYS_IN_WEEK, WEEKDAYS
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.grants import SCOPES, CareScope
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.words import folded
 
-DAYS_IN_WEEK = 7
 MOST_MINUTES = 12 * 60
 MOST_TIMES_A_DAY = 10
 MOST_TIMES_A_MONTH = 31

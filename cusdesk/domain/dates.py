@@ -23,6 +23,7 @@ MONTHS_GENITIVE = (
 )
 WEEKDAYS = ("poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela")
 MINUTES_IN_HOUR = 60
+DAYS_IN_WEEK = 7
 
 _FIRST_YEAR, _LAST_YEAR = 1850, 2199
 _YEARS_AHEAD = 10

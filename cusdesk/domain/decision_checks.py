@@ -4,18 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cusdesk.domain.dates import long_day
+from cusdesk.domain.dates import DAYS_IN_WEEK, MINUTES_IN_HOUR, long_day
 from cusdesk.domain.deadlines import add_months
 from cusdesk.domain.decision_facts import DecisionFacts, FeeFacts
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.fee_wording import is_free
-from cusdesk.domain.grants import MINUTES_IN_HOUR, ChangeCause, EndingGround, Hearing
+from cusdesk.domain.grants import ChangeCause, EndingGround, Hearing
 from cusdesk.domain.qualifications import RefusalReason
 from cusdesk.domain.services import CareKind
 
 LONGEST_MONTHS = 60
 USUAL_MONTHS = 12
-DAYS_IN_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """The named values wording may use about money: the income, the fee, the exemption from it."""
 
-from cusdesk.domain.dates import long_day
+from cusdesk.domain.dates import MINUTES_IN_HOUR, long_day
 from cusdesk.domain.decision_facts import DecisionFacts, FeeFacts, IncomeItem
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.fee_payable import Payable
 from cusdesk.domain.fee_tables import Unit
-from cusdesk.domain.grants import MINUTES_IN_HOUR, minutes_of_example
+from cusdesk.domain.grants import minutes_of_example
 from cusdesk.domain.incomes import BaseMonth, base_month
 from cusdesk.domain.money import zloty
 from cusdesk.domain.weeks import weeks_in_words

@@ -17,8 +17,6 @@ from cusdesk.domain.terms import Term
 from cusdesk.domain.weeks import FOUR_WEEKS, in_month
 from cusdesk.domain.words import counted
 
-MINUTES_IN_HOUR = 60
-
 
 class CareScope(Term):
     """What care covers: the words of art. 50 ust. 3 and 3a u.p.s. and of § 2 of the regulation."""

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from itertools import groupby
 from uuid import UUID
 
-from cusdesk.domain.activities import DAYS_IN_WEEK, when_text
+from cusdesk.domain.activities import when_text
 from cusdesk.domain.appointments import hour_text
 from cusdesk.domain.calendar import Holidays
-from cusdesk.domain.dates import clock, short_day
+from cusdesk.domain.dates import DAYS_IN_WEEK, clock, short_day
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.words import NBSP, counted, tidied
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cusdesk.domain.activities import DAYS_IN_WEEK, Activity
+from cusdesk.domain.activities import Activity
+from cusdesk.domain.dates import DAYS_IN_WEEK
 from cusdesk.domain.decisions import HoursBasis
 from cusdesk.domain.hours import HoursNeeded, hours_needed
 from cusdesk.domain.services import CareKind

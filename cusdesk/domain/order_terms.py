@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Protocol
 from uuid import UUID
 
-from cusdesk.domain.activities import DAYS_IN_WEEK, Activity, checked, when_text
-from cusdesk.domain.dates import clock, short_day
+from cusdesk.domain.activities import Activity, checked, when_text
+from cusdesk.domain.dates import DAYS_IN_WEEK, clock, short_day
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.orders import FeeCollector
 from cusdesk.domain.pesel import check_pesel

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from cusdesk.domain.activities import DAYS_IN_WEEK, when_text
+from cusdesk.domain.activities import when_text
+from cusdesk.domain.dates import DAYS_IN_WEEK
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import plain_number
 from cusdesk.domain.plan_times import times_text

@@ -10,10 +10,11 @@ from cusdesk.domain.activities import DAY_LETTERS
 from cusdesk.domain.dates import MINUTES_IN_HOUR, clock
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import rounded, zloty
+from cusdesk.domain.periods import minutes_of
 from cusdesk.domain.plan_content import PlanContent, PlannedService
 from cusdesk.domain.plan_ground import ContractFacts, PlanGround
 from cusdesk.domain.plan_times import Window, windows
-from cusdesk.domain.plan_totals import minutes_of, number_of, units_in
+from cusdesk.domain.plan_totals import number_of, units_in
 from cusdesk.domain.plan_warnings import CheckWeight, PlanCheck
 from cusdesk.domain.plans import Frequency
 from cusdesk.domain.services import ServiceUnit

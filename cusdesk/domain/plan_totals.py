@@ -2,20 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from cusdesk.domain.dates import MINUTES_IN_HOUR
 from cusdesk.domain.money import exact_zloty, half_up, plain_number, rounded, zloty
+from cusdesk.domain.periods import days_in, months_in, weeks_in
 from cusdesk.domain.plan_content import PlannedService, extent, units_in_words
 from cusdesk.domain.plans import Frequency
 from cusdesk.domain.services import ServiceUnit
 from cusdesk.domain.weeks import weeks_in_words
 from cusdesk.domain.words import NBSP, capitalised
 
-DAYS_A_WEEK = 7
 _PLACES = 6
 
 
@@ -125,28 +124,11 @@ def units_in(one: PlannedService, first: date, last: date) -> Fraction:
     if start > end:
         return Fraction()
     if one.frequency is Frequency.WEEK:
-        return Fraction(one.amount) * ((end - start).days + 1) / DAYS_A_WEEK
+        return Fraction(one.amount) * weeks_in(start, end)
     if one.frequency is Frequency.MONTH:
         return Fraction(one.amount) * months_in(start, end)
-    whole = (one.ends_on - one.starts_on).days + 1
-    return Fraction(one.amount) * ((end - start).days + 1) / whole
-
-
-def months_in(first: date, last: date) -> Fraction:
-    """Return the months of a period; a month begun counts by its days, a whole year is twelve."""
-    months, day = Fraction(), first
-    while day <= last:
-        following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-        length = (following - day.replace(day=1)).days
-        end = min(last, following - timedelta(days=1))
-        months += Fraction((end - day).days + 1, length)
-        day = following
-    return months
-
-
-def minutes_of(units: Fraction) -> int:
-    """Return hours as whole minutes, halves up."""
-    return int(half_up(units * MINUTES_IN_HOUR, 0))
+    whole = days_in(one.starts_on, one.ends_on)
+    return Fraction(one.amount) * days_in(start, end) / whole
 
 
 def number_of(units: Fraction) -> str:

@@ -6,16 +6,14 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from cusdesk.domain.dates import long_day
+from cusdesk.domain.dates import DAYS_IN_WEEK, MINUTES_IN_HOUR, long_day
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.fee_payable import is_free
-from cusdesk.domain.grants import MINUTES_IN_HOUR
 from cusdesk.domain.money import rounded, zloty
 from cusdesk.domain.services import CareKind
 
 WHOLE = 100
-DAYS_IN_WEEK = 7
 MOST_SCAN_BYTES = 10 * 1024 * 1024
 _PICTURES = ((b"%PDF-", "pdf"), (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"))
 

@@ -12,12 +12,13 @@ from cusdesk.db.decisions import Decision
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.db.incomes import IncomeStatement
 from cusdesk.domain.citations import ResolutionName, resolution_name
+from cusdesk.domain.dates import MINUTES_IN_HOUR
 from cusdesk.domain.decision_facts import FeeFacts
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.exemptions import Exemption
 from cusdesk.domain.fee_payable import Payable, rounds_by_month
-from cusdesk.domain.grants import MINUTES_IN_HOUR, DraftTerms, minutes_of_example
+from cusdesk.domain.grants import DraftTerms, minutes_of_example
 from cusdesk.domain.reassessment import ChangeReading, HouseholdIncome, Reassessment, reassess
 from cusdesk.domain.rules import TEN_PERCENT_READING
 from cusdesk.domain.services import CareKind

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from cusdesk.db.cases import Case
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.domain.applications import care_of
+from cusdesk.domain.dates import MINUTES_IN_HOUR
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.determinations import Kept, PercentChoice, Settled, Taken, settle
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
@@ -36,8 +37,6 @@ from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.resolutions import Terms, resolution_card, terms_on
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
-
-MINUTES_IN_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cusdesk.domain.activities import DAYS_IN_WEEK
+from cusdesk.domain.dates import DAYS_IN_WEEK
 from cusdesk.domain.decisions import HoursBasis
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.order_changes import Dated, Told, changes_between, terms_on

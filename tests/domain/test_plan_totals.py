@@ -9,11 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cusdesk.domain.money import rounded
+from cusdesk.domain.periods import minutes_of, months_in
 from cusdesk.domain.plan_content import PlannedService
 from cusdesk.domain.plan_totals import (
     NamedService,
-    minutes_of,
-    months_in,
     number_of,
     plan_totals,
     units_in,

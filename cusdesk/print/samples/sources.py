@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from cusdesk.domain.activities import Activity
 from cusdesk.domain.citations import ResolutionName, resolution_name
+from cusdesk.domain.dates import MINUTES_IN_HOUR
 from cusdesk.domain.decision_facts import DecisionFacts, FeeFacts, IncomeItem
 from cusdesk.domain.decision_wording import basis_of, values_of
 from cusdesk.domain.determinations import settle
@@ -15,7 +16,6 @@ from cusdesk.domain.exemptions import Exemption
 from cusdesk.domain.fee_payable import rounds_by_month
 from cusdesk.domain.fee_tables import FeeTable, Resolution
 from cusdesk.domain.fee_terms import FeeTerms
-from cusdesk.domain.grants import MINUTES_IN_HOUR
 from cusdesk.domain.incomes import IncomeResult, Receipt, household_income
 from cusdesk.domain.law import Law
 from cusdesk.domain.needs import NeedsHours, needs_hours
