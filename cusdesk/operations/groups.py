@@ -76,12 +76,6 @@ def change_group(tx: Transaction, group_id: UUID, base: GroupCard, typed: GroupC
             setattr(row, field.name, getattr(card, field.name))
 
 
-@operation(Permission.SERVICES_READ)
-def groups_to_offer(tx: Transaction) -> list[GroupRow]:
-    """Return the groups somebody could be told of today, for the supporting actions of a plan."""
-    return [row for row in group_rows(tx) if row.active]
-
-
 @part
 def groups_of(tx: Transaction, service_id: UUID, day: date) -> list[GroupRow]:
     """Return the groups of a service that exist on a day, by name."""

@@ -85,7 +85,8 @@ class PlanBuilder(QWidget):
     def edit(self, one: PlannedService) -> None:
         """Open the editor on a service of the plan or a new one."""
         self.close_editor()
-        self.editor = ServiceEditor(one, self.work.view.ground, self._keep)
+        work = self.work
+        self.editor = ServiceEditor(one, work.view.ground, self._keep, work.desk.drafts, work.id)
         self.editor.drafted.connect(self._show_sums)
         self.editor.kept.connect(self._end_editing)
         self.editor.left.connect(self._leave_editor)

@@ -72,6 +72,8 @@ class LineGrid(QWidget):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not ctrl:
                 self._go_on(watched)
                 return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4) and _offered(watched):
+                return True
             if event.key() == Qt.Key.Key_Delete and ctrl:
                 self._remove(self._line_of(watched))
                 return True
@@ -161,6 +163,16 @@ def _completer(offers: tuple[str, ...], cell: QLineEdit) -> QCompleter:
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     made.setFilterMode(Qt.MatchFlag.MatchContains)
     return made
+
+
+def _offered(cell: QObject) -> bool:
+    """Show everything that may be named here, or what holds the letters typed so far."""
+    completer = cell.completer() if isinstance(cell, QLineEdit) else None
+    if completer is None or not isinstance(cell, QLineEdit):
+        return False
+    completer.setCompletionPrefix(cell.text())
+    completer.complete()
+    return True
 
 
 def _shrink(part: QWidget) -> None:

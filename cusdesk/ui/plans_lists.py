@@ -1,20 +1,22 @@
 """Goals in the person's own words, supporting actions, commitments: three short lists."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.plan_content import Goal, PlanCommitment, SupportingAction
 from cusdesk.domain.plans import CommitmentOf
-from cusdesk.operations.groups import groups_to_offer
 from cusdesk.operations.plan_items import Lists, put_lists
+from cusdesk.operations.plan_support import Supporter, supporters_to_offer
 from cusdesk.ui import clock
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.cards import Card
+from cusdesk.ui.forms.drafts import Draft
 from cusdesk.ui.forms.footer import FormFooter
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import column, reveal
@@ -23,6 +25,7 @@ from cusdesk.ui.plans_lines import LineColumn, LineGrid, Texts
 from cusdesk.ui.plans_work import PlanWork
 from cusdesk.ui.theme import Tone
 
+_DRAFT_DELAY = 500
 YES, NO = "tak", "nie"
 GOALS = (
     LineColumn("Cel słowami osoby", "Chcę sama wychodzić na spacer.", 5),
@@ -48,18 +51,20 @@ class PlanLists(QWidget):
     def __init__(self, work: PlanWork) -> None:
         super().__init__()
         self.work = work
-        may = work.view.is_open
+        may = self._may = work.view.is_open
+        self._timer = QTimer(self, interval=_DRAFT_DELAY)
         self.goals = LineGrid("Cele", GOALS, editable=may)
-        # art. 39 ust. 2: whoever helps without an application, a group of the centre among them
-        self._groups = {one.card.name: one.id for one in work.desk.office.do(groups_to_offer)}
+        # art. 39 ust. 2: whoever helps without an application, of the base or not
+        self._known = {one.name: one for one in work.desk.office.do(supporters_to_offer)}
         what, who, often = ACTIONS
-        offered = (what, replace(who, offers=tuple(self._groups)), often)
+        offered = (what, replace(who, offers=tuple(self._known)), often)
         self.support = LineGrid("Działania wspierające", offered, editable=may)
         self.commitments = LineGrid("Zobowiązania", COMMITMENTS, editable=may)
         self.notice, self.footer = Banner(), FormFooter("Zapisz cele i działania")
         reveal(self.footer, shown=may)
         hint = label(
-            "Wolontariusze, sąsiedzi i grupy pomagają bez wniosku i bez opłaty (art. 39 ust. 2).",
+            "Wolontariusze, sąsiedzi i grupy pomagają bez wniosku i bez opłaty (art. 39 ust. 2). "
+            "W polu „Kto” strzałka w dół pokazuje tych, których centrum zna.",
             "note",
             wrap=True,
         )
@@ -77,6 +82,7 @@ class PlanLists(QWidget):
         )
         self._listen()
         self._read()
+        self._offer_draft()
 
     def refresh(self) -> None:
         """Read the lists again, unless someone is typing in them."""
@@ -95,6 +101,7 @@ class PlanLists(QWidget):
         except OfficeError as refusal:
             self.notice.say(refusal.sentence, Tone.BAD)
             return
+        self._forget_draft()
         self.notice.hush()
         self._kept = self._texts()
         self.work.reread()
@@ -117,14 +124,17 @@ class PlanLists(QWidget):
         goals = tuple(
             Goal(words, measure, home == YES) for words, measure, home in self.goals.texts()
         )
-        actions = tuple(
-            SupportingAction(what, who, often, group_id=self._groups.get(who.strip()))
-            for what, who, often in self.support.texts()
-        )
+        actions = tuple(self._action(what, who, often) for what, who, often in self.support.texts())
         commitments = tuple(
             PlanCommitment(by_label[whose], text) for whose, text in self.commitments.texts()
         )
         return goals, actions, commitments
+
+    def _action(self, what: str, who: str, often: str) -> SupportingAction:
+        """Return an action that leads to whoever it names; one named before stays the same."""
+        named = {one.who: Supporter(one.who, one.carer_id, one.group_id) for one in self._base[1]}
+        found = named.get(who) or self._known.get(who.strip()) or Supporter(who)
+        return SupportingAction(what, who, often, found.carer_id, found.group_id)
 
     def _texts(self) -> tuple[Sequence[Texts], ...]:
         return (self.goals.texts(), self.support.texts(), self.commitments.texts())
@@ -135,8 +145,77 @@ class PlanLists(QWidget):
     def _listen(self) -> None:
         self.work.changed.connect(self.refresh)
         self.footer.saving.connect(self.save)
-        self.footer.dropping.connect(self._read)
+        self.footer.dropping.connect(self._drop_changes)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.write_draft)
+        for grid in self._grids.values():
+            grid.edited.connect(self._heed)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._save_if_may)
+
+    # Drafts
+
+    def write_draft(self) -> None:
+        """Keep what is typed, as a form does half a second after the last key."""
+        self._timer.stop()
+        drafts = self.work.desk.drafts
+        if drafts is None or not self._may or not self._changed():
+            return
+        draft = Draft(self._kept_as(self._texts()), self._kept_as(self._kept), clock.now())
+        drafts.save(self._draft_key, draft)
+        self.footer.show_draft(draft.written_at)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.write_draft()
+        super().hideEvent(event)
+
+    def _offer_draft(self) -> None:
+        drafts = self.work.desk.drafts
+        kept = drafts.offer(self._draft_key) if drafts and self._may else None
+        if kept is None or kept.typed == self._kept_as(self._kept):
+            return
+        self.notice.say(
+            f"Masz tu niezapisane zmiany z {kept.written_at:%d.%m.%Y, %H:%M}.",
+            Tone.WARN,
+            ("Przywróć", lambda: self._bring_back(kept)),
+            ("Odrzuć", self._refuse_draft),
+        )
+
+    def _bring_back(self, kept: Draft) -> None:
+        self.notice.hush()
+        for name, grid in self._grids.items():
+            grid.show_texts([tuple(line) for line in json.loads(kept.typed[name])])
+        self._heed()
+        self.take_focus()
+
+    def _refuse_draft(self) -> None:
+        self._forget_draft()
+        self.notice.hush()
+        self.take_focus()
+
+    def _forget_draft(self) -> None:
+        self._timer.stop()
+        if self.work.desk.drafts is not None:
+            self.work.desk.drafts.discard(self._draft_key)
+
+    def _kept_as(self, texts: tuple[Sequence[Texts], ...]) -> dict[str, str]:
+        return {name: json.dumps(lines) for name, lines in zip(self._grids, texts, strict=True)}
+
+    @property
+    def _draft_key(self) -> str:
+        return f"plan-lists/{self.work.id}"
+
+    @property
+    def _grids(self) -> dict[str, LineGrid]:
+        return {"goals": self.goals, "support": self.support, "commitments": self.commitments}
+
+    def _heed(self) -> None:
+        self._timer.start()
+        self.footer.drop.setEnabled(self._changed())
+
+    def _drop_changes(self) -> None:
+        self._forget_draft()
+        self._read()
+        self.footer.show_clean()
 
     def _save_if_may(self) -> None:
         if self.work.view.is_open:

@@ -26,7 +26,7 @@ from cusdesk.ui.fields import (
     TextField,
     terms,
 )
-from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.forms import Drafts, Form, Values, group
 from cusdesk.ui.hours import DaysField
 from cusdesk.ui.layout import column
 from cusdesk.ui.plans_work import cancellable
@@ -61,6 +61,8 @@ class ServiceEditor(QWidget):
         one: PlannedService,
         ground: PlanGround,
         save: Callable[[PlannedService], object],
+        drafts: Drafts | None = None,
+        plan_id: UUID | None = None,
     ) -> None:
         super().__init__()
         self._start, self._ground, self._save = one, ground, save
@@ -70,10 +72,12 @@ class ServiceEditor(QWidget):
             group(service.title, *self._fields()),
             save=self._keep,
             save_text="Dodaj do planu" if new else "Zapisz usługę",
+            drafts=drafts,
         )
-        self.form.open(_values(one))
+        key = f"plan-service/{plan_id}/{one.id or one.service_id}" if plan_id else ""
+        self.form.open(_values(one), key)
         self.setLayout(column(self.form, self.form.footer, gap=0))
-        cancellable(self.form, self.left.emit)
+        cancellable(self.form, self._give_up)
         self.form.left.connect(self.left)
         self.form.saved.connect(self.kept.emit)
         self.form.edited.connect(self._tell)
@@ -89,6 +93,11 @@ class ServiceEditor(QWidget):
         if None in (values["amount"], values["frequency"], values["starts_on"], values["ends_on"]):
             return None
         return _service(self._start, values)
+
+    def _give_up(self) -> None:
+        """Leave with nothing kept: „Anuluj” is said of what was typed."""
+        self.form.drop_changes()
+        self.left.emit()
 
     def _fields(self) -> tuple[QWidget, ...]:
         ground, unit = self._ground, self._ground.services[self._start.service_id].unit

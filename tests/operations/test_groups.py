@@ -20,7 +20,6 @@ from cusdesk.operations.groups import (
     change_group,
     groups,
     groups_of,
-    groups_to_offer,
     service_group,
 )
 from cusdesk.operations.guards import (
@@ -32,6 +31,7 @@ from cusdesk.operations.guards import (
     withdraw_death,
     withdraw_move,
 )
+from cusdesk.operations.plan_support import supporters_to_offer
 from cusdesk.operations.qualifying import Terms, qualify
 from cusdesk.operations.resident_cards import open_card
 from cusdesk.operations.timeline import show_timeline
@@ -68,7 +68,7 @@ def test_a_group_that_ended_stands_last(office):
     club(office, name="Aerobik", ends_on=TODAY - timedelta(days=1))
     club(office)
     assert [row.card.name for row in office.do(groups)] == ["Klub Seniora", "Aerobik"]
-    assert [row.card.name for row in office.do(groups_to_offer)] == ["Klub Seniora"]
+    assert [one.name for one in office.do(supporters_to_offer)] == ["Klub Seniora"]
 
 
 def test_only_a_service_with_a_group_form_has_groups(office):
