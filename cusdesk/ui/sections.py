@@ -75,6 +75,13 @@ class At:
     record: object = None
 
 
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A new record of a section, as the target of `desk.go`."""
+
+    section: str
+
+
 class SectionsScreen(Screen):
     """Subclasses name their `sections`; each is made when it is first turned to."""
 
@@ -133,6 +140,8 @@ class SectionsScreen(Screen):
 
     def show_target(self, target: object) -> None:
         match target:
+            case Begin(key):
+                self.add_in(key)
             # Operations, as the desk's, name a section and a record by a plain pair.
             case At(key, record) | (str(key), record):
                 section = self.turn_to(key)

@@ -3,7 +3,10 @@
 from PySide6.QtCore import Qt
 
 from cusdesk.domain.case_steps import CaseAt
+from cusdesk.domain.cases import CaseKind
+from cusdesk.operations.plan_lists import ORGANISER
 from cusdesk.operations.unfinished import Unfinished, unfinished_forms
+from cusdesk.ui.applications import Beginning
 from cusdesk.ui.cards import Card
 from cusdesk.ui.cases import NEW_APPLICATION, NEW_REPORT
 from cusdesk.ui.desk import Desk
@@ -13,6 +16,7 @@ from cusdesk.ui.layout import reveal
 from cusdesk.ui.residents import NEW_RESIDENT
 from cusdesk.ui.rows import RowItem, RowsList, RowsModel
 from cusdesk.ui.rows.delegate import HEIGHT
+from cusdesk.ui.sections import At, Begin
 from cusdesk.ui.theme import Tone, theme
 
 NAME = "Niedokończone formularze"
@@ -21,7 +25,11 @@ _BEGINNINGS = {
     "application": NEW_APPLICATION,
     "resident": NEW_RESIDENT,
     "decision": NEW_RECORDED,
+    "programme-application": Beginning(kind=CaseKind.PROGRAMME),
+    "coordinators-meeting": ORGANISER,
 }
+# A resolution is typed over its table, and no form begins one.
+_WITHOUT_NEW = frozenset({"resolution"})
 
 
 class UnfinishedCard(Card):
@@ -60,6 +68,10 @@ class UnfinishedCard(Card):
         """Go where a form belongs; it offers there what was typed."""
         if one.lost:
             self._forget(one)
+        elif one.section:
+            new = one.target is None and one.key.split("/")[0] not in _WITHOUT_NEW
+            whole = At(one.section, one.target)
+            self._desk.go(one.screen, Begin(one.section) if new else whole)
         elif one.target is None:
             self._desk.go(one.screen, _BEGINNINGS.get(one.key.split("/")[0]))
         elif one.tab is not None:

@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from cusdesk.domain.carers import CarerKind
 from cusdesk.domain.case_steps import CaseTab
 from cusdesk.domain.cases import ReporterKind
+from cusdesk.domain.programme_steps import ProgrammeTab
 from cusdesk.operations.case_workers import exclude
 from cusdesk.operations.drafts import KeptDraft, keep_draft
 from cusdesk.operations.reports import NewReport, take_report
@@ -13,6 +15,10 @@ from cusdesk.operations.unfinished import PLACES, unfinished_forms
 from tests.support.cases import interviewed, opened, resident
 from tests.support.drafts import drafted, ready_case
 from tests.support.offices import TODAY
+from tests.support.orders import decided
+from tests.support.orders import drafted as drafted_order
+from tests.support.plans import begun, scene
+from tests.support.providers import add_cooperative, add_person
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -102,3 +108,38 @@ def test_every_kind_of_form_has_its_place(office, kind):
     (one,) = office.do(unfinished_forms)
     assert (one.screen, one.lost) == (PLACES[kind].screen, False)
     assert one.written_at.date() == TODAY
+
+
+def test_the_forms_of_a_programme_lead_to_their_stations(office, in_name_of):
+    place = scene(office, in_name_of)
+    plan_id = begun(place)
+    leave(
+        office, f"plan-frame/{plan_id}", f"plan-service/{plan_id}/x", f"assessment/{place.case_id}"
+    )
+
+    assert [(one.title, one.target, one.tab) for one in office.do(unfinished_forms)] == [
+        ("Rozpoznanie potrzeb", place.case_id, ProgrammeTab.ASSESSMENT),
+        ("Usługa w planie (IPUS)", place.case_id, ProgrammeTab.PLAN),
+        ("Okres i kontakt planu (IPUS)", place.case_id, ProgrammeTab.PLAN),
+    ]
+
+
+def test_an_order_leads_to_the_orders_of_its_case(office):
+    case_id, _ = decided(office)
+    leave(office, f"order/{drafted_order(office, case_id)}")
+
+    (one,) = office.do(unfinished_forms)
+    assert (one.title, one.target, one.tab) == ("Zlecenie usług", case_id, CaseTab.ORDERS)
+
+
+def test_what_stands_in_the_base_leads_to_its_list(office):
+    volunteer = add_person(office, CarerKind.VOLUNTEER, name="Oliwia Kłos")
+    employee = add_person(office)
+    cooperative = add_cooperative(office)
+    leave(office, f"carer/{volunteer}", f"carer/{employee}", f"provider/{cooperative}")
+
+    assert [(one.section, one.about, one.target) for one in office.do(unfinished_forms)] == [
+        ("providers", "Spółdzielnia Socjalna „Razem do sukcesu”", cooperative),
+        ("carers", "Wanda Ćwikła", employee),
+        ("volunteers", "Oliwia Kłos", volunteer),
+    ]

@@ -70,6 +70,10 @@ def test_a_form_left_today_is_on_pulpit_at_once(sit_down):
         ("resident/new", "residents", "Nowa osoba"),
         ("decision/recorded", "documents", "Numer decyzji"),
         ("office/header", "offices", "Ustawienia"),
+        ("programme-application/new", "cases", "Żaden program nie przyjmuje teraz wniosków"),
+        ("provider/new", "services", "Nowy wykonawca"),
+        ("group/new", "services", "Nowa grupa"),
+        ("coordinators-meeting", "cases", "Spotkania koordynatorów"),
     ],
 )
 def test_a_record_not_made_yet_opens_its_empty_form(sit_down, office, key, screen, sees):
@@ -97,8 +101,8 @@ def test_every_draft_the_window_keeps_has_its_place_in_the_list():
     room = Path(cusdesk.ui.__file__).parent
     text = "".join(file.read_text(encoding="utf-8") for file in room.rglob("*.py"))
     kinds = set(
-        re.findall(r"""f?"([a-z_]+)/(?:\{|new"|recorded"|header"|number"|account")""", text)
+        re.findall(r"""f?"([a-z_-]+)/(?:\{|new[/"]|recorded"|header"|number"|account")""", text)
     )
 
-    assert kinds - {"help", "icons", "place"} <= set(PLACES)
+    assert kinds - {"help", "icons"} <= set(PLACES)
     assert {"report", "interview", "passage", "needs", "income"} <= kinds
