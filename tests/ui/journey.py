@@ -37,6 +37,8 @@ CONTROLS = PRESSED | TYPED | CHOSEN | LISTS
 PATIENCE = 5.0
 ROWS_READ, CELLS_READ = 300, 4000
 TABS = 400
+# How the rows of tabs are called: of a card, of a plan or a talk, of a case.
+TABS_OF = ("Części", "Droga sprawy")
 
 
 class Journey:
@@ -63,6 +65,15 @@ class Journey:
             found.actionInterface().doAction(_press_of(found))
             # An accessible press is animated, and so comes a little later.
             settle(0.15)
+        return self
+
+    def tab(self, name: str) -> Journey:
+        """Turn to the tab of a name, whatever number stands behind it."""
+        self.wait_until(lambda: self._tab(name) is not None, f"zakładka „{name}”")
+        found = self._tab(name)
+        assert found is not None
+        found.actionInterface().doAction(_press_of(found))
+        settle(0.15)
         return self
 
     def type_into(self, name: str, text: str, *, add: bool = False) -> Journey:
@@ -218,6 +229,11 @@ class Journey:
         popup = QApplication.activePopupWidget()
         others = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not popup]
         return [*([popup] if popup else []), *others]
+
+    def _tab(self, name: str) -> QAccessibleInterface | None:
+        pressed = (one for one in self._everything() if one.role() in PRESSED)
+        heads = (one for one in pressed if name_of(one.parent()).startswith(TABS_OF))
+        return next((one for one in heads if name_of(one).split(" (")[0] == name), None)
 
     def _row_of(self, found: QAccessibleInterface, text: str) -> int | None:
         return next((at for at, said in enumerate(_rows_of(found)) if text in said), None)
