@@ -117,6 +117,14 @@ class OrderTerms:
         """Whether the order says how much: hours of a week or a month, or other units."""
         return any((self.weekly_minutes, self.monthly_minutes, self.units))
 
+    @property
+    def first_day(self) -> date:
+        """The first day on which something is to be done; the start where no day is named."""
+        ahead = (self.starts_on + timedelta(days=passed) for passed in range(DAYS_IN_WEEK))
+        due = (day for day in ahead if self.load.by_day[day.weekday()])
+        first = next(due, self.starts_on)
+        return first if self.ends_on is None or first <= self.ends_on else self.starts_on
+
 
 def load_of(activities: Iterable[OrderedActivity]) -> WorkLoad:
     """Return the minutes activities take."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cusdesk.domain.dates import long_day, short_day
-from cusdesk.domain.terms import Term
+from cusdesk.domain.terms import Regime, Term
 
 
 class ProviderKind(Term):
@@ -53,10 +53,16 @@ class DataStanding:
 
     @property
     def clause(self) -> str:
-        """The clause on data that stands on every paper for this provider."""
+        """The clause on data that stands on the card of this provider."""
+        return self.clause_under(Regime.DECISION)
+
+    def clause_under(self, regime: Regime) -> str:
+        """Return the clause on data for a service of a law: another law is not named there."""
         match self.role:
             case DataRole.CONTROLLER:
-                return _CONTROLLER
+                # art. 25 ust. 7 u.p.s. is about tasks of social assistance
+                ground = _ASSISTANCE if regime is Regime.DECISION else ""
+                return f"{_CONTROLLER}{ground}{_ANSWERS}"
             case DataRole.PROCESSOR:
                 return f"{_PROCESSOR} (umowa powierzenia {self._named}). {_ONLY_ORDERED}"
             case DataRole.OWN:
@@ -87,9 +93,10 @@ def refusal_of_orders(
 
 # art. 25 ust. 7 u.p.s.
 _CONTROLLER = (
-    "Wykonawca, któremu zlecono zadanie, jest odrębnym administratorem otrzymanych danych "
-    "osobowych (art. 25 ust. 7 ustawy o pomocy społecznej) i sam odpowiada za ich ochronę."
+    "Wykonawca, któremu zlecono zadanie, jest odrębnym administratorem otrzymanych danych osobowych"
 )
+_ASSISTANCE = " (art. 25 ust. 7 ustawy o pomocy społecznej)"
+_ANSWERS = " i sam odpowiada za ich ochronę."
 _PROCESSOR = (
     "Wykonawca przetwarza otrzymane dane osobowe w imieniu centrum na podstawie art. 28 RODO"
 )

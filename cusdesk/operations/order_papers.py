@@ -11,9 +11,9 @@ from cusdesk.domain.dates import short_day, weekday_name
 from cusdesk.domain.money import percent
 from cusdesk.domain.order_sources import OrderSource
 from cusdesk.domain.order_terms import OrderTerms, extent_in_words
-from cusdesk.domain.orders import SlipKind
+from cusdesk.domain.orders import FeeCollector, SlipKind
 from cusdesk.domain.phones import shown_number
-from cusdesk.domain.terms import Organ
+from cusdesk.domain.terms import Organ, Regime
 from cusdesk.domain.words import counted
 from cusdesk.operations.addresses import addresses_of
 from cusdesk.operations.archiving import Filed, archive
@@ -49,6 +49,10 @@ _CARD = (
     "Nazwiska osób, które świadczyły usługę, podaje na karcie miesiąca; grafiku centrum nie "
     "prowadzi."
 )
+_FEES = {
+    Regime.DECISION: ("Odpłatność", "Odpłatność pobiera"),
+    Regime.PROGRAMME: ("Opłata", "Opłatę pobiera"),
+}
 _ORDERS = "Zleca: data i podpis"
 _ACCEPTS = "Przyjmuję zlecenie: data i podpis wykonawcy"
 _TOLD = "Przyjąłem do wiadomości: data i podpis wykonawcy"
@@ -136,7 +140,7 @@ def _frame(tx: Transaction, row: ServiceOrder, title: str, number: str) -> Order
         ground=tuple(_ground(tx, row)),
         served=served_by(tx, row),
         sections=(),
-        clause=card.standing.clause,
+        clause=card.standing.clause_under(existing_case(tx, row.case_id).regime),
         signings=(),
         identity=Identity(title, (title, name)),
     )
@@ -187,9 +191,16 @@ def _facts(
         yield Fact("Ile osób naraz", counted(terms.carers_at_once, "osoba", "osoby", "osób"))
     if name := carer_name(tx, terms.carer_id):
         yield Fact("Świadczy", name)
-    yield Fact("Opłatę pobiera", terms.fee_collected_by.label)
+    yield _fee(terms.fee_collected_by, source.regime)
     if row.shared_with_id is not None and row.shared_percent is not None:
         yield Fact("Wspólna wizyta", _shared(tx, row, row.shared_percent), is_wide=True)
+
+
+def _fee(collector: FeeCollector, regime: Regime) -> Fact:
+    """Return who takes the fee, called as its law calls it."""
+    free, taken = _FEES[regime]
+    nobody = collector is FeeCollector.NOBODY
+    return Fact(free if nobody else taken, collector.label)
 
 
 def _shared(tx: Transaction, row: ServiceOrder, share: Decimal) -> str:

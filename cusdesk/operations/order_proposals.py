@@ -210,12 +210,12 @@ def _under_contract(
 ) -> OrderTerms:
     """Return terms within the contract's last day, with its day of the first visit."""
     if contract_id is None:
-        return replace(terms, first_visit_on=terms.starts_on)
+        return replace(terms, first_visit_on=terms.first_day)
     contract = existing_contract(tx, contract_id)
     agreed = terms_on(contract_terms(tx, contract_id), terms.starts_on)
     ends = [day for day in (terms.ends_on, agreed.ends_on if agreed else None) if day]
     hours = contract.start_within_hours
-    by = first_visit_by(tx.now.astimezone(WARSAW), hours) if hours else terms.starts_on
+    by = first_visit_by(tx.now.astimezone(WARSAW), hours) if hours else terms.first_day
     first = max(by, terms.starts_on)
     return replace(
         terms,

@@ -242,6 +242,20 @@ def test_a_first_visit_lies_within_the_order():
         checked_terms(terms(first_visit_on=MONDAY - timedelta(days=1)))
 
 
+@pytest.mark.parametrize(
+    ("days", "last", "first"),
+    [
+        ("1111100", LAST, MONDAY),
+        ("0001000", LAST, date(2026, 11, 26)),
+        ("0001000", date(2026, 11, 25), MONDAY),
+    ],
+)
+def test_the_first_visit_falls_on_a_day_of_work(days, last, first):
+    work = (OrderedActivity("spotkanie", 180, 1, days),)
+
+    assert terms(activities=work, ends_on=last).first_day == first
+
+
 def test_the_contract_says_when_to_come_first():
     sent = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
     assert first_visit_by(sent, 48) == date(2026, 11, 25)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cusdesk.domain.providers import DataRole, DataStanding, refusal_of_orders
+from cusdesk.domain.terms import Regime
 
 DAY = date(2026, 11, 23)
 
@@ -43,3 +44,10 @@ def test_each_role_has_its_clause():
     )
     assert "niezawarta" in DataStanding(DataRole.PROCESSOR).clause
     assert "art. 29 RODO" in DataStanding(DataRole.OWN).clause
+
+
+def test_an_order_of_a_programme_names_no_law_of_social_assistance():
+    clause = DataStanding(DataRole.CONTROLLER).clause_under(Regime.PROGRAMME)
+
+    assert "jest odrębnym administratorem otrzymanych danych osobowych i sam odpowiada" in clause
+    assert "art. 25" not in clause

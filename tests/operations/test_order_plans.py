@@ -22,7 +22,7 @@ from cusdesk.operations.service_places import PlaceCard, add_place
 from tests.print.reading import heard
 from tests.support.drafts import drafted as decision_drafted
 from tests.support.drafts import granted, issued, person, ready_case
-from tests.support.orders import WORK
+from tests.support.orders import WORK, decided
 from tests.support.plans import agreed, approved, begun, ready, scene
 
 START = date(2026, 12, 1)
@@ -94,6 +94,21 @@ def test_an_order_says_where_a_service_outside_home_is_provided(office, plan):
 def draft_order_paper(office, case_id, source):
     draft = office.do(propose_order, case_id, source.kind, source.id)
     return heard(office.do(order_pdf, office.do(draft_order, case_id, draft))).document.words
+
+
+def test_each_law_has_its_word_for_the_fee_and_its_clause(office, plan):
+    approved(plan)
+    source = office.do(order_sources, plan.case_id)[0]
+    decision_case, _ = decided(office)
+
+    by_programme = draft_order_paper(office, plan.case_id, source)
+    (granted_by_decision,) = office.do(order_sources, decision_case)
+    by_decision = draft_order_paper(office, decision_case, granted_by_decision)
+
+    assert "Opłatę pobiera centrum" in by_programme
+    assert "pomocy społecznej" not in by_programme
+    assert "Odpłatność pobiera urząd gminy" in by_decision
+    assert "Opłat" not in by_decision
 
 
 def test_an_ended_plan_ends_its_orders(office, plan, clock):
