@@ -1,5 +1,6 @@
 """The first act of an office: its header, numbers, people, services, fees in one transaction."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -29,6 +30,7 @@ from cusdesk.operations.offices import (
     record_rule,
     rule_on,
 )
+from cusdesk.operations.plan_approvals import NewPlanAuthorisation, authorise_to_approve
 from cusdesk.operations.providers import own_provider
 from cusdesk.operations.resolutions import add_resolution, put_into_force
 from cusdesk.operations.scales import take_over_scales
@@ -67,6 +69,15 @@ class FirstSigning:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstPlanSigning:
+    """The director's authorisation of an organiser to approve plans (art. 41 ust. 1 CUS Act)."""
+
+    login: str
+    number: str
+    granted_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class FirstResolution:
     """A fee table the office starts with; without a day it waits to be put into force."""
 
@@ -90,7 +101,8 @@ class Setup:
     standings: tuple[tuple[str, Standing], ...] = ()
     former: tuple[Header, ...] = ()
     logo: bytes | None = None
-    signing: FirstSigning | None = None
+    signings: tuple[FirstSigning, ...] = ()
+    plan_signing: FirstPlanSigning | None = None
     resolutions: tuple[FirstResolution, ...] = ()
     demonstration: bool = False
     scales: tuple[Scale, ...] = ()
@@ -103,11 +115,12 @@ def set_up(
 ) -> UUID:
     """Enter everything the wizard has asked; return the id of the first person's account."""
     _refuse_again(tx)
-    user_id = _enter(tx, first)
-    for colleague in further:
-        _enter(tx, colleague)
-    if setup.signing is not None:
-        authorise_to_sign(tx, _signing(setup.signing, user_id))
+    people = {one.account.login: _enter(tx, one) for one in (first, *further)}
+    user_id = people[first.account.login]
+    for signing in setup.signings:
+        authorise_to_sign(tx, _signing(signing, user_id))
+    if setup.plan_signing is not None:
+        authorise_to_approve(tx, _plan_signing(setup.plan_signing, people))
     _enter_office(tx, setup)
     _enter_services(tx, setup)
     take_over_scales(tx, setup.scales)
@@ -134,6 +147,12 @@ def _enter(tx: Transaction, first: FirstUser) -> UUID:
 
 def _signing(first: FirstSigning, user_id: UUID) -> NewSigning:
     return NewSigning(user_id=user_id, valid_from=first.granted_on, **asdict(first))
+
+
+def _plan_signing(first: FirstPlanSigning, people: Mapping[str, UUID]) -> NewPlanAuthorisation:
+    return NewPlanAuthorisation(
+        people[first.login], first.number, first.granted_on, first.granted_on
+    )
 
 
 def _enter_office(tx: Transaction, setup: Setup) -> None:

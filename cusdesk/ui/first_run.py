@@ -18,7 +18,7 @@ from cusdesk.ui.first_run_answers import Answers, answers_of, facts_of
 from cusdesk.ui.first_run_fees import ServiceQuestions
 from cusdesk.ui.first_run_numbers import NumberQuestions
 from cusdesk.ui.first_run_office import OfficeQuestions
-from cusdesk.ui.first_run_person import PersonQuestions
+from cusdesk.ui.first_run_person import APPROVING, PersonQuestions
 from cusdesk.ui.first_run_recovery import RecoveryPage
 from cusdesk.ui.forms import Values
 from cusdesk.ui.layout import column
@@ -82,6 +82,8 @@ class FirstRun(QWidget):
         self.numbers.heed_symbols()
         if title == "Znak i nagłówek pism":
             self.office.draw_head()
+        if title == APPROVING:
+            self.person.name_organiser(self.wizard.values())
         self.facts.show_pairs(facts_of(self.wizard.values(), self.office.header(), self._folder))
 
     def _create(self, values: Values) -> None:

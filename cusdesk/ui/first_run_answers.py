@@ -10,14 +10,24 @@ from cusdesk.domain.cases import CaseKind
 from cusdesk.domain.fee_checks import check
 from cusdesk.domain.rules import FOUR_EYES, PAYMENT_DAY, Rule
 from cusdesk.domain.terms import Regime
+from cusdesk.domain.users import SigningCapacity
 from cusdesk.domain.words import counted
 from cusdesk.operations.offices import Account, Filing, Header
-from cusdesk.operations.setup import FirstNumber, FirstResolution, FirstSigning, Setup
+from cusdesk.operations.setup import (
+    FirstNumber,
+    FirstPlanSigning,
+    FirstResolution,
+    FirstSigning,
+    Setup,
+)
 from cusdesk.operations.users import NewUser
 from cusdesk.ui.first_run_fees import FromWhere, usable
 from cusdesk.ui.first_run_numbers import symbol_of
+from cusdesk.ui.first_run_person import organiser_in
 from cusdesk.ui.forms import Values
 
+_LATER = "później, w Ustawieniach"
+_SIGNED = {True: "jest upoważnienie", False: _LATER}
 NATIONAL = "national-specialist-mental-disorders-2023"
 NATIONAL_SINCE = date(2023, 5, 1)
 # § 5 SPEC: paid by the 15th of the next month, whatever the council says of its own table.
@@ -50,7 +60,8 @@ def answers_of(
         standings=(*values["doubtful"], *values["rest"]),
         former=tuple(_former(values, header)),
         logo=logo,
-        signing=_signing(values),
+        signings=tuple(_signings(values)),
+        plan_signing=_plan_signing(values),
         resolutions=tuple(_resolutions(values)),
     )
     return Answers(setup, person, values["password"], values["colleagues"])
@@ -65,11 +76,13 @@ def facts_of(values: Values, header: Header, folder: Path) -> tuple[tuple[str, s
         ("Jednostka", header.name),
         ("Organ", header.organ),
         ("Znak sprawy", f"{values['cell']}.{values['symbol']}"),
-        ("Rachunek gminy", values["iban"] or "później, w Ustawieniach"),
+        ("Rachunek gminy", values["iban"] or _LATER),
+        ("Rachunek centrum", values["centre_iban"] or _LATER),
         ("Usługi z potwierdzonym trybem", str(confirmed)),
         ("Tabela odpłatności", table),
         ("Konta", counted(people, "osoba", "osoby", "osób")),
-        ("Podpis decyzji", "jest upoważnienie" if values["signs"] else "brak upoważnienia"),
+        ("Podpis decyzji", _SIGNED[values["signs"]]),
+        ("Podpis decyzji o programach", _SIGNED[values["signs_programme"]]),
         ("Folder biura", str(folder)),
     )
 
@@ -89,6 +102,8 @@ def _filings(values: Values, since: date) -> Iterator[Filing]:
 def _accounts(values: Values, since: date) -> Iterator[Account]:
     if values["iban"]:
         yield Account(Regime.DECISION, values["holder"], values["iban"], since)
+    if values["centre_iban"]:
+        yield Account(Regime.PROGRAMME, values["centre_holder"], values["centre_iban"], since)
 
 
 def _numbers(values: Values, year: int) -> Iterator[FirstNumber]:
@@ -119,15 +134,28 @@ def _former(values: Values, header: Header) -> Iterator[Header]:
         )
 
 
-def _signing(values: Values) -> FirstSigning | None:
-    if not values["signs"]:
+def _signings(values: Values) -> Iterator[FirstSigning]:
+    if values["signs"]:
+        yield FirstSigning(
+            number=values["signing_number"],
+            granted_on=values["signing_granted"],
+            capacity=values["signing_capacity"],
+            position_on_paper=values["signing_position"],
+        )
+    if values["signs_programme"]:
+        yield FirstSigning(
+            number=values["programme_number"],
+            granted_on=values["programme_granted"],
+            capacity=SigningCapacity.PROGRAMME,
+            position_on_paper=values["signing_position"],
+        )
+
+
+def _plan_signing(values: Values) -> FirstPlanSigning | None:
+    organiser = organiser_in(values)
+    if organiser is None or not values["plan_number"]:
         return None
-    return FirstSigning(
-        number=values["signing_number"],
-        granted_on=values["signing_granted"],
-        capacity=values["signing_capacity"],
-        position_on_paper=values["signing_position"],
-    )
+    return FirstPlanSigning(organiser[0], values["plan_number"], values["plan_granted"])
 
 
 def _resolutions(values: Values) -> Iterator[FirstResolution]:

@@ -31,7 +31,7 @@ class OfficeQuestions:
         self.address = address_fields()
         self.logo = LogoField()
         self.head = LetterHead(self._letter)
-        self.holder, self.account = _account_fields()
+        self.holder, self.centre_holder, self.account = _account_fields()
         self._filled: dict[str, str] = {}
         self.preset.edited.connect(self._fill)
         gmina = self.names["gmina"]
@@ -39,6 +39,8 @@ class OfficeQuestions:
         follow((gmina,), self.names["organ_genitive"], lambda: _named("Wójta Gminy", gmina.value))
         follow((gmina,), self.names["gmina_genitive"], lambda: _named("Gminy", gmina.value))
         follow((gmina,), self.holder, lambda: _named("Gmina", gmina.value))
+        name = self.names["name"]
+        follow((name,), self.centre_holder, lambda: name.value)
         self.logo.edited.connect(self.head.draw_again)
 
     @property
@@ -55,7 +57,7 @@ class OfficeQuestions:
             Page("Czy centrum miało wcześniej inną nazwę?", _FORMER, self.former),
             Page("Adres i kontakt", _ADDRESS, tuple(self.address.values())),
             Page("Znak i nagłówek pism", _LOGO, (self.logo, self.head)),
-            Page("Rachunek i dzień zapłaty", _ACCOUNT, self.account),
+            Page("Rachunki i dzień zapłaty", _ACCOUNT, self.account),
         )
 
     def draw_head(self) -> None:
@@ -81,7 +83,8 @@ class OfficeQuestions:
     def _fill(self) -> None:
         """Fill in what is known; a field the person has changed keeps their words."""
         preset = self._chosen()
-        fields = self.names | self.address | {"holder": self.holder}
+        accounts = {"holder": self.holder, "centre_holder": self.centre_holder}
+        fields = self.names | self.address | accounts
         for key, field in fields.items():
             known = _known(preset, key)
             if field.typed() == self._filled.get(key, ""):
@@ -92,7 +95,9 @@ class OfficeQuestions:
 def _known(preset: OfficePreset | None, key: str) -> str:
     if preset is None:
         return ""
-    return f"Gmina {preset.gmina}" if key == "holder" else str(getattr(preset, key, ""))
+    if key == "holder":
+        return f"Gmina {preset.gmina}"
+    return str(getattr(preset, "name" if key == "centre_holder" else key, ""))
 
 
 def _named(title: str, gmina: str) -> str:
@@ -108,11 +113,12 @@ def _former_fields() -> tuple[QWidget, ...]:
     return (switch, since, name, short)
 
 
-def _account_fields() -> tuple[TextField, tuple[QWidget, ...]]:
-    holder = TextField("holder", "Posiadacz rachunku", span=12)
+def _account_fields() -> tuple[TextField, TextField, tuple[QWidget, ...]]:
+    holder = TextField("holder", "Posiadacz rachunku gminy", span=12)
+    centre_holder = TextField("centre_holder", "Posiadacz rachunku centrum", span=12)
     day = NumberField(
         "payment_day",
-        "Dzień zapłaty",
+        "Dzień zapłaty odpłatności",
         required=True,
         least=PAYMENT_DAY.least,
         most=PAYMENT_DAY.most,
@@ -120,17 +126,23 @@ def _account_fields() -> tuple[TextField, tuple[QWidget, ...]]:
         hint="Dzień następnego miesiąca, zwykle z uchwały.",
     )
     day.show_value(int(PAYMENT_DAY.default))
-    return holder, (
+    return (
         holder,
-        TextField(
-            "iban",
-            "Numer rachunku gminy",
-            span=12,
-            rule=checked_iban,
-            hint="26 cyfr. Możesz wpisać go później w Ustawieniach.",
+        centre_holder,
+        (
+            holder,
+            _iban("iban", "Numer rachunku gminy", "odpłatność za usługi z decyzją"),
+            day,
+            centre_holder,
+            _iban("centre_iban", "Numer rachunku centrum", "opłaty za usługi z programów"),
         ),
-        day,
     )
+
+
+def _iban(key: str, name: str, what: str) -> TextField:
+    hint = f"Wpływa na niego {what}." if key == "iban" else f"Wpływają na niego {what}."
+    later = "26 cyfr. Możesz wpisać go później w Ustawieniach."
+    return TextField(key, name, span=12, rule=checked_iban, hint=f"{hint} {later}")
 
 
 _WHICH = "Dla tych gmin program zna nazwy, odmianę i listę usług. Każde słowo zmienisz dalej."
@@ -139,6 +151,6 @@ _FORMER = "Pisma z dawną datą zachowają dawną nazwę."
 _ADDRESS = "Adres stoi w nagłówku pism, telefon i e-mail też, jeśli je wpiszesz."
 _LOGO = "Podgląd to prawdziwy wydruk, zmniejszony do ekranu."
 _ACCOUNT = (
-    "Odpłatność za usługi przyznane decyzją wpływa na rachunek gminy "
-    "(art. 104 ust. 8 ustawy o pomocy społecznej)."
+    "Odpłatność z decyzji należy do gminy (art. 104 ust. 8 ustawy o pomocy społecznej), opłaty "
+    "za usługi z programów do centrum (art. 43 ust. 1 ustawy o CUS). To dwa rachunki."
 )

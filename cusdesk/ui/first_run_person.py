@@ -2,13 +2,16 @@
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.passwords import check_password
+from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Role, SigningCapacity
 from cusdesk.ui.fields import CheckField, ChoiceField, DateField, TextField, terms
 from cusdesk.ui.first_run_people import PeopleField
 from cusdesk.ui.forms import Values
-from cusdesk.ui.users_fields import NewPassword, PersonFields, opens
+from cusdesk.ui.labels import label
+from cusdesk.ui.users_fields import NewPassword, PersonFields, opens, show
 from cusdesk.ui.wizard import Page
 
+APPROVING = "Zatwierdzanie planów (IPUS)"
 ALONE = (Role.DIRECTOR, Role.SOCIAL_WORKER, Role.BENEFIT_CLERK, Role.ADMINISTRATOR)
 
 
@@ -34,7 +37,7 @@ class PersonQuestions:
         self.capacity: ChoiceField[SigningCapacity] = ChoiceField(
             "signing_capacity",
             "Na jakiej podstawie",
-            terms(SigningCapacity),
+            [pair for pair in terms(SigningCapacity) if pair[0].regime is Regime.DECISION],
             required=True,
             span=12,
         )
@@ -45,19 +48,46 @@ class PersonQuestions:
             span=12,
             example="Dyrektor Centrum Usług Społecznych",
         )
-        opens(self.signs, self.number, self.granted, self.capacity, self.position)
+        self.signs_programme = CheckField(
+            "signs_programme", "Mam upoważnienie wójta do decyzji w sprawach programów"
+        )
+        self.programme_number = TextField(
+            "programme_number", "Numer tego upoważnienia", required=True, example="OR.0052.9.2024"
+        )
+        self.programme_granted = DateField(
+            "programme_granted", "Z dnia", required=True, past=True, span=6
+        )
+        opens(self.signs, self.number, self.granted, self.capacity)
+        opens(self.signs_programme, self.programme_number, self.programme_granted)
+        for switch in (self.signs, self.signs_programme):
+            switch.edited.connect(self._ask_position)
+        self._ask_position()
+        self.organiser = label("", "strong", wrap=True)
+        self.plan_number = TextField("plan_number", "Numer upoważnienia dyrektora")
+        self.plan_granted = DateField("plan_granted", "Z dnia", past=True, span=6)
         self.colleagues = PeopleField()
         self.alone.edited.connect(self._take_all_roles)
 
     def pages(self) -> tuple[Page, ...]:
         """Return the pages in their order."""
-        signing = (self.signs, self.number, self.granted, self.capacity, self.position)
+        signing = (self.signs, self.number, self.granted, self.capacity)
+        programme = (self.signs_programme, self.programme_number, self.programme_granted)
+        approving = (self.organiser, self.plan_number, self.plan_granted)
         return (
             Page("Pierwsza osoba", _FIRST, self.person.items(self.alone), _check_roles),
             Page("Hasło", _PASSWORD, self.password.items, self._check_password),
-            Page("Upoważnienie do podpisu", _SIGNING, signing),
+            Page("Upoważnienie do podpisu", _SIGNING, (*signing, *programme, self.position)),
             Page("Kolejne osoby", _OTHERS, (self.colleagues,), _check_logins),
+            Page(APPROVING, _APPROVING, approving, _check_approving, _has_organiser),
         )
+
+    def name_organiser(self, values: Values) -> None:
+        """Say whose authorisation to approve plans is asked about."""
+        found = organiser_in(values)
+        self.organiser.setText(found[1] if found else "")
+
+    def _ask_position(self) -> None:
+        show(self.position, shown=self.signs.value or self.signs_programme.value)
 
     def _known(self) -> tuple[str, ...]:
         person = self.person
@@ -69,6 +99,29 @@ class PersonQuestions:
 
     def _check_password(self, values: Values) -> None:
         check_password(values["password"], values["password_again"], self._known())
+
+
+def organiser_in(values: Values) -> tuple[str, str] | None:
+    """Return the login and name of whoever approves plans only if authorised, if there is one."""
+    own = (values["login"], f"{values['given_name']} {values['surname']}", values["roles"])
+    others = [
+        (one.login, f"{one.given_name} {one.surname}", one.roles) for one, _ in values["colleagues"]
+    ]
+    for login, name, roles in (own, *others):
+        if Role.SERVICE_ORGANISER in roles and Role.DIRECTOR not in roles:
+            return login, name
+    return None
+
+
+def _has_organiser(values: Values) -> bool:
+    return organiser_in(values) is not None
+
+
+def _check_approving(values: Values) -> None:
+    if values["plan_number"] and values["plan_granted"] is None:
+        raise InvalidInputError("Wpisz, z którego dnia jest upoważnienie.", "plan_granted")
+    if values["plan_granted"] is not None and not values["plan_number"]:
+        raise InvalidInputError("Wpisz numer upoważnienia.", "plan_number")
 
 
 def _check_roles(values: Values) -> None:
@@ -92,7 +145,11 @@ def _check_logins(values: Values) -> None:
 _FIRST = "To konto może zakładać konta innym. Bez pisemnego upoważnienia żadne konto nie działa."
 _PASSWORD = "Hasła nie da się podejrzeć ani odczytać. Zapomniane zastąpi tylko kod odzyskiwania."  # noqa: S105
 _SIGNING = (
-    "Podpisać decyzję może tylko ten, kogo upoważnił wójt (art. 26 ustawy o CUS). Zastępstwo "
-    "w pracy nie daje podpisu."
+    "Podpisać decyzję może tylko ten, kogo upoważnił wójt (art. 26 ustawy o CUS). Na pomoc "
+    "społeczną i na programy są osobne upoważnienia; dopiszesz je też później w Ustawieniach."
+)
+_APPROVING = (
+    "Plany zatwierdza dyrektor, a organizator usług tylko z jego upoważnienia (art. 41 ust. 1 "
+    "ustawy o CUS). Puste pola dopiszesz później: Ctrl+K, „upoważnienia”."
 )
 _OTHERS = "Tę stronę możesz pominąć. Osoby dodasz też później w Ustawieniach."

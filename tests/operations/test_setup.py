@@ -65,7 +65,7 @@ def test_everything_the_wizard_asked_is_there(founded, tmp_path):
             kramsk_setup(),
             former=(former,),
             logo=logo_file(picture_file(tmp_path)),
-            signing=SIGNING,
+            signings=(SIGNING,),
             numbers=(FirstNumber("case:8225", 2026, 48),),
             rules=((FOUR_EYES, "no"),),
             resolutions=(FirstResolution(national, "§ 4", date(2023, 5, 1)),),

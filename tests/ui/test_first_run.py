@@ -16,6 +16,7 @@ from cusdesk.operations.offices import (
     office_headers,
     office_logo,
 )
+from cusdesk.operations.plan_approvals import plan_authorisations
 from cusdesk.operations.resolutions import resolutions
 from cusdesk.operations.services import services
 from cusdesk.operations.signing import signatories
@@ -24,6 +25,7 @@ from cusdesk.ui.first_run import FirstRun
 from cusdesk.ui.preview import PreviewWindow
 from tests.support.offices import GMINA_IBAN
 from tests.support.pictures import broken_picture, picture_file
+from tests.support.qualifications import CENTRE_IBAN
 from tests.ui.journey import Journey
 
 LIPNICA = Path(__file__).parents[1] / "domain/fees/lipnica-murowana-2005.yaml"
@@ -76,7 +78,7 @@ class Room:
         self.to_address()
         self.journey.type_into("Ulica i numer", "ul. Chopina 12")
         self.enter(7).page("Znak i nagłówek pism").enter()
-        self.page("Rachunek i dzień zapłaty").enter(3)
+        self.page("Rachunki i dzień zapłaty").enter(5)
         self.page("Znak sprawy").enter(5)
         return self.enter(4).page("Od jakiej listy usług zacząć?")
 
@@ -95,7 +97,7 @@ class Room:
     def to_end(self):
         self.to_person().describe_person()
         self.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
-        self.enter().page("Upoważnienie do podpisu").enter()
+        self.enter().page("Upoważnienie do podpisu").enter(2)
         self.page("Kolejne osoby").enter()
         return self.page("Sprawdź i załóż biuro")
 
@@ -131,9 +133,11 @@ def test_an_office_is_furnished_with_the_keyboard_only(room, tmp_path):
     room.journey.type("ul. Chopina 12")
     room.enter(7).page("Znak i nagłówek pism")
     room.journey.type(str(picture_file(tmp_path)))
-    room.enter().page("Rachunek i dzień zapłaty").enter()
+    room.enter().page("Rachunki i dzień zapłaty").enter()
     room.journey.type("61 1090 1014 0000 0712 1981 2874")
-    room.enter(2).page("Znak sprawy").enter(5)
+    room.enter(3)
+    room.journey.type(CENTRE_IBAN)
+    room.enter().page("Znak sprawy").enter(5)
     room.journey.type("48")
     room.enter(4).page("Od jakiej listy usług zacząć?").enter()
     room.journey.keys("Space")
@@ -142,19 +146,24 @@ def test_an_office_is_furnished_with_the_keyboard_only(room, tmp_path):
     room.journey.type(PASSWORD).keys("Enter").type(PASSWORD).keys("Enter")
     room.page("Upoważnienie do podpisu").journey.keys("Space", "Tab").type("OR.0052.1.2026")
     room.journey.keys("Enter").type("2.1.2024").keys("Enter", "Home", "Down", "Enter")
-    room.journey.type("Dyrektor Centrum Usług Społecznych").keys("Enter")
+    room.journey.keys("Space", "Tab").type("OR.0052.9.2026").keys("Enter").type("2.1.2024")
+    room.journey.keys("Enter").type("Dyrektor Centrum Usług Społecznych").keys("Enter")
     room.page("Kolejne osoby").enter().page("Sprawdź i załóż biuro").enter()
 
     office = room.begin()
 
     assert office.do(office_header).name == "Centrum Usług Społecznych w Kramsku"
     assert office.do(office_logo, office.today).startswith(b"\x89PNG")
-    assert [account.iban for account in office.do(account_history)] == [GMINA_IBAN]
+    assert {one.regime: one.iban for one in office.do(account_history)} == {
+        Regime.DECISION: GMINA_IBAN,
+        Regime.PROGRAMME: CENTRE_IBAN,
+    }
     assert {filing.symbol for filing in office.do(filing_classes)} == {"8225"}
     assert [(one.register, one.last) for one in office.do(numbers_before)] == [("case:8225", 48)]
     assert [row.login for row in office.do(staff)] == ["gswiatekzak"]
-    assert [one.capacity for one in office.do(signatories, office.today)] == [
-        SigningCapacity.DIRECTOR
+    assert [(one.capacity, one.number) for one in office.do(signatories, office.today)] == [
+        (SigningCapacity.DIRECTOR, "OR.0052.1.2026"),
+        (SigningCapacity.PROGRAMME, "OR.0052.9.2026"),
     ]
     assert [card.active for card in office.do(resolutions)] == [True]
     by_code = {row.card.code: row for row in office.do(services)}
@@ -170,7 +179,7 @@ def test_a_council_table_from_a_file_comes_into_force_on_its_day(room):
     room.journey.type_into("Stosować od dnia", "1.1.2026").press("Dalej")
     room.page("Pierwsza osoba").describe_person()
     room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
-    room.enter(2).page("Kolejne osoby").enter().page("Sprawdź i załóż biuro").enter()
+    room.enter(3).page("Kolejne osoby").enter().page("Sprawdź i załóż biuro").enter()
 
     office = room.begin()
 
@@ -209,7 +218,7 @@ def test_the_name_before_holds_for_earlier_papers(room):
 
     room.window.wizard.go_on()
     room.journey.type_into("Ulica i numer", "ul. Chopina 12")
-    room.enter(7).enter().enter(3).enter(5).enter(4).enter().enter(6).enter(6).enter()
+    room.enter(7).enter().enter(5).enter(5).enter(4).enter().enter(6).enter(6).enter()
     room.page("Pierwsza osoba").describe_person()
     room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
     room.enter(2).enter().page("Sprawdź i załóż biuro").enter()
@@ -230,7 +239,7 @@ def test_a_broken_logo_is_said_at_its_field(room, tmp_path):
 def test_a_wrong_account_is_said_at_its_field(room):
     room.to_address().journey.type_into("Ulica i numer", "ul. Chopina 12")
     room.enter(7).enter().enter().journey.type("62 1090 1014 0000 0712 1981 2874").keys("Enter")
-    room.enter()
+    room.enter(3)
 
     assert "26 cyfr" in room.journey.fault("Numer rachunku gminy")
 
@@ -255,7 +264,7 @@ def test_someone_must_be_able_to_make_accounts(room):
 def test_a_colleague_is_added_and_taken_back(room):
     room.to_person().describe_person()
     room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
-    room.enter(2).page("Kolejne osoby")
+    room.enter(3).page("Kolejne osoby")
     room.journey.type_into("Imię", "Beata").type_into("Nazwisko", "Łoś")
     room.journey.type_into("Stanowisko", "organizator").press("Organizator pomocy społecznej")
     room.journey.type_into("Numer upoważnienia do danych", "2/2026")
@@ -269,10 +278,33 @@ def test_a_colleague_is_added_and_taken_back(room):
     assert room.journey.misses("Beata Łoś, organizator")
 
 
+def test_the_organiser_may_approve_plans_from_the_first_day(room):
+    room.to_person().describe_person()
+    room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
+    room.enter(3).page("Kolejne osoby")
+    room.journey.type_into("Imię", "Beata").type_into("Nazwisko", "Łoś")
+    room.journey.type_into("Stanowisko", "organizator").press("Organizator usług społecznych")
+    room.journey.type_into("Numer upoważnienia do danych", "2/2026")
+    for field in ("Hasło", "Hasło jeszcze raz"):
+        room.journey.type_into(field, "cztery zielone konie")
+    room.journey.press("Dodaj tę osobę do listy").press("Dalej")
+    assert room.page("Zatwierdzanie planów (IPUS)").journey.sees("Beata Łoś")
+    room.journey.type("DCUS.1.2026")
+    room.enter(2)
+    assert room.journey.sees("Wpisz, z którego dnia jest upoważnienie.")
+    room.journey.type("2.1.2026")
+    room.enter().page("Sprawdź i załóż biuro").enter()
+
+    office = room.begin()
+
+    (paper,) = office.do(plan_authorisations)
+    assert (paper.name, paper.number) == ("Beata Łoś", "DCUS.1.2026")
+
+
 def test_someone_half_typed_is_not_forgotten(room):
     room.to_person().describe_person()
     room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
-    room.enter(2).page("Kolejne osoby")
+    room.enter(3).page("Kolejne osoby")
     room.journey.type_into("Imię", "Beata").press("Dalej")
 
     assert room.journey.sees("Dodaj do listy osobę wpisaną poniżej")
