@@ -49,6 +49,8 @@ QUALIFICATION_STATES = States(
         QualificationState.QUALIFIED: frozenset(
             {QualificationState.RESIGNED, QualificationState.ENDED}
         ),
+        # A death or a move comes before the day a resignation named.
+        QualificationState.RESIGNED: frozenset({QualificationState.ENDED}),
     },
 )
 
@@ -57,6 +59,11 @@ SERVED = frozenset(
     {QualificationState.QUALIFIED, QualificationState.RESIGNED, QualificationState.ENDED}
 )
 UNANSWERED = frozenset({QualificationState.ASKED, QualificationState.WAITING})
+
+
+def is_in_use(state: QualificationState, state_on: date, day: date) -> bool:
+    """Whether a service is used beyond `day`; a resignation may name a day still to come."""
+    return state is QualificationState.QUALIFIED or (state in SERVED and state_on > day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,29 @@ class Standing:
                 "Wpisz osobę na listę oczekujących."
             )
         return ""
+
+    @property
+    def overtaken(self) -> str:
+        """Whom qualifying now would overtake: earlier applications nobody has answered yet."""
+        if self.must_wait or self.free is None or self.ahead + self.unread_before < self.free:
+            return ""
+        number = self.unread_before
+        said = counted(number, "wcześniejszy wniosek", "wcześniejsze wnioski", _EARLIER)
+        waits = plural(number, "czeka", "czekają", "czeka")
+        places = counted(self.free, "wolne miejsce", "wolne miejsca", "wolnych miejsc")
+        return f"Na rozpatrzenie {waits} {said} o tę usługę, a program ma {places}."
+
+    @property
+    def overtakes(self) -> str:
+        """What to do where somebody would be overtaken; empty where nobody is."""
+        return f"{self.overtaken} {_IN_ORDER}" if self.overtaken else ""
+
+
+_IN_ORDER = (
+    "Najpierw je rozpatrz, wpisz osobę na listę oczekujących albo napisz, dlaczego ma "
+    "pierwszeństwo."
+)
+_EARLIER = "wcześniejszych wniosków"
 
 
 def hindrances(standing: Standing) -> tuple[str, ...]:
