@@ -190,15 +190,17 @@ def _qualified(tx: Transaction, case_id: UUID) -> tuple[QualifiedFacts, ...]:
             row.starts_on,
             row.ends_on,
             row.fee,
-            _ground(codes.get(row.programme_id, ""), row.relief_percent),
+            _ground(codes.get(row.programme_id, ""), row),
         )
         for row in rows
     )
 
 
-def _ground(code: str, relief: Decimal | None) -> str:
+def _ground(code: str, row: Qualification) -> str:
     """Return the ground of a fee set when qualifying (art. 36, art. 42 ust. 1: no decision)."""
-    less = f", ulga {percent(relief)}" if relief else ""
+    if not row.price:
+        return f"usługa bezpłatna w programie {code}, informacja o zakwalifikowaniu"
+    less = f", ulga {percent(row.relief_percent)}" if row.relief_percent else ""
     return f"cennik programu {code}{less}, informacja o zakwalifikowaniu"
 
 

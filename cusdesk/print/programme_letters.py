@@ -96,7 +96,7 @@ def information(
         Heading("ILE TO KOSZTUJE"),
         Points(tuple(_payment(granted, payment))),
         Heading("CO DALEJ"),
-        Points(tuple(_onwards(plan_by))),
+        Points(tuple(_onwards(plan_by, is_paid=any(one.fee for one in granted)))),
     )
 
 
@@ -200,19 +200,19 @@ def _payment(granted: tuple[Granted, ...], payment: Payment) -> Iterator[Point]:
     )
 
 
-def _onwards(plan_by: date | None) -> Iterator[Point]:
+def _onwards(plan_by: date | None, *, is_paid: bool) -> Iterator[Point]:
     if plan_by is not None:
         yield Point(
             "Usługi wymagają koordynowania, dlatego uzgodnimy indywidualny plan usług społecznych "
             f"do {long_day(plan_by)} (art. 38 i art. 40 ustawy)."
         )
+    due = "; opłata należy się za usługi do dnia rezygnacji" if is_paid else ""
     yield Point(
-        "O rezygnacji z usługi trzeba zawiadomić dyrektora Centrum; opłata należy się za usługi do "
-        "dnia rezygnacji (art. 44 ust. 1 ustawy)."
+        f"O rezygnacji z usługi trzeba zawiadomić dyrektora Centrum{due} (art. 44 ust. 1 ustawy)."
     )
+    relief = ", w tym prawo do ulgi" if is_paid else ""
     yield Point(
-        "Proszę zawiadomić Centrum, gdy zmienią się okoliczności podane w oświadczeniach, w tym "
-        "prawo do ulgi."
+        f"Proszę zawiadomić Centrum, gdy zmienią się okoliczności podane w oświadczeniach{relief}."
     )
 
 

@@ -42,7 +42,7 @@ from cusdesk.ui.forms import Values
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import column
 from cusdesk.ui.orders_acts import Doing, OrderAct, act_form, acts_for
-from cusdesk.ui.orders_form import OrderEditor
+from cusdesk.ui.orders_form import OrderEditor, collected
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.parts import Part, history, listing
 from cusdesk.ui.rows import Column
@@ -237,7 +237,7 @@ class OrderPart(Part):
             ("Umowa", view.contract or "własne opiekunki i opiekunowie"),
             ("Kto przyjdzie", view.carer or ("" if view.visits_here else "planuje wykonawca")),
             ("Przyjęcie", view.accepted_by),
-            ("Opłatę pobiera", known.fee_collected_by.label),
+            (collected(view.source.regime), known.fee_collected_by.label),
             ("Ile osób naraz", "dwie" if known.carers_at_once > 1 else "jedna"),
             ("Wspólna wizyta", shared),
             ("Powód zakończenia", view.reason),

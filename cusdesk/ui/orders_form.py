@@ -14,6 +14,7 @@ from cusdesk.domain.order_terms import OrderTerms
 from cusdesk.domain.orders import FeeCollector
 from cusdesk.domain.plans import Frequency
 from cusdesk.domain.services import ServiceUnit
+from cusdesk.domain.terms import Regime
 from cusdesk.operations.order_proposals import carer_choices, provider_choices
 from cusdesk.operations.order_rows import OrderDraft
 from cusdesk.operations.order_views import typed_verdict
@@ -118,7 +119,11 @@ class OrderEditor(QWidget):
                 *(extent if by_hours else ()),
                 *(units if counted else ()),
                 ChoiceField(
-                    "fee_collected_by", "Opłatę pobiera", terms(FeeCollector), required=True, span=4
+                    "fee_collected_by",
+                    collected(source.regime),
+                    terms(FeeCollector),
+                    required=True,
+                    span=4,
                 ),
                 CheckField("two_carers", "Dwie osoby naraz", span=12),
             ),
@@ -161,6 +166,11 @@ class OrderEditor(QWidget):
 
     def _keep(self, values: Values) -> object:
         return self._save(_draft(self._start, values))
+
+
+def collected(regime: Regime) -> str:
+    """Return the name of who takes the fee: each law has its own word for it."""
+    return "Odpłatność pobiera" if regime is Regime.DECISION else "Opłatę pobiera"
 
 
 def show_verdict(banner: Banner, verdict: OrderVerdict) -> None:

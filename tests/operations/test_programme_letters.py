@@ -125,6 +125,8 @@ def test_a_free_service_needs_no_account_and_no_word_of_money(office):
 
     assert "zł" not in words
     assert "0,00" not in words
+    assert "opłata należy się" not in words
+    assert "prawo do ulgi" not in words
     assert "Usługa jest bezpłatna: Reintegracja społeczno-zawodowa." in words
     assert "rachunek" not in words
 

@@ -127,8 +127,9 @@ def test_klucze_waits_for_the_diagnosis_and_takes_no_fee(seat_in):
         assert "rachunek" not in paper
         assert "zł" not in paper
         assert "bezpłatn" in paper
+        assert "cennik" not in paper
     assert "upoważnienie nr U/1/2026 z dnia 23 listopada 2026 r." in plan
-    assert all("Opłatę pobiera" not in paper or "bezpłatn" in paper for paper in orders)
+    assert all("Opłata usługa bezpłatna" in paper for paper in orders)
 
 
 def test_srokowo_completes_its_programme_and_rides_to_places(seat_in):

@@ -65,7 +65,7 @@ SERVICE_ORDER = OrderPaper(
                         Fact("Okres", "01.12.2026 – 31.12.2026"),
                         Fact("Pierwsza wizyta", "wtorek, 01.12.2026"),
                         Fact("Ile osób naraz", "1 osoba"),
-                        Fact("Opłatę pobiera", "urząd gminy"),
+                        Fact("Odpłatność pobiera", "urząd gminy"),
                     )
                 ),
             ),
