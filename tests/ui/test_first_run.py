@@ -221,7 +221,7 @@ def test_the_name_before_holds_for_earlier_papers(room):
     room.enter(7).enter().enter(5).enter(5).enter(4).enter().enter(6).enter(6).enter()
     room.page("Pierwsza osoba").describe_person()
     room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
-    room.enter(2).enter().page("Sprawdź i załóż biuro").enter()
+    room.enter(3).enter().page("Sprawdź i załóż biuro").enter()
     office = room.begin()
 
     names = [header.short_name for header in office.do(office_headers)]
