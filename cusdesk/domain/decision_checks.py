@@ -1,15 +1,18 @@
 """What keeps a draft from being approved, each fault as a sentence that says what to do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from cusdesk.domain.dates import DAYS_IN_WEEK, MINUTES_IN_HOUR, long_day
 from cusdesk.domain.deadlines import add_months
-from cusdesk.domain.decision_facts import DecisionFacts, FeeFacts
+from cusdesk.domain.decision_change_checks import change_problems, ending_problems
+from cusdesk.domain.decision_facts import DecisionFacts
+from cusdesk.domain.decision_fee_checks import fee_problems
+from cusdesk.domain.decision_problems import Problem
+from cusdesk.domain.decision_programme_checks import arrears_problems, refusal_problems
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.fee_wording import is_free
-from cusdesk.domain.grants import ChangeCause, EndingGround, Hearing
+from cusdesk.domain.grants import Hearing
 from cusdesk.domain.qualifications import RefusalReason
 from cusdesk.domain.services import CareKind
 
@@ -17,33 +20,25 @@ LONGEST_MONTHS = 60
 USUAL_MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A fault of a draft and the field of the form where it is put right."""
-
-    sentence: str
-    field: str = ""
-
-
 def problems(facts: DecisionFacts) -> Iterator[Problem]:
     """Yield what the draft lacks or gets wrong, as far as its own facts tell."""
     yield from _parties(facts)
     if facts.kind.grants:
         yield from _hours(facts)
-        yield from _fee(facts)
+        yield from fee_problems(facts)
     if facts.kind.grants_anew:
         yield from _period(facts)
         yield from _scope(facts)
     if facts.kind is DecisionKind.REFUSAL:
         yield from _refusal(facts)
     if facts.kind is DecisionKind.CHANGE:
-        yield from _change(facts)
+        yield from change_problems(facts)
     if facts.kind is DecisionKind.EXPIRY:
-        yield from _ending(facts)
+        yield from ending_problems(facts)
     if facts.kind is DecisionKind.PROGRAMME_REFUSAL:
-        yield from _programme_refusal(facts)
+        yield from refusal_problems(facts)
     if facts.kind is DecisionKind.PROGRAMME_ARREARS:
-        yield from _arrears(facts)
+        yield from arrears_problems(facts)
     yield from _hearing(facts)
     yield from _choices(facts)
 
@@ -109,62 +104,6 @@ def _hours(facts: DecisionFacts) -> Iterator[Problem]:
         )
 
 
-def _fee(facts: DecisionFacts) -> Iterator[Problem]:
-    if facts.fee is None:
-        if facts.kind.grants_anew:
-            yield Problem("Ustal odpłatność na karcie „Dochód i odpłatność”.", "determination_id")
-        return
-    if facts.kind.grants_anew and facts.fee.kept:
-        yield Problem(
-            "Dotychczasowy procent zachowuje się tylko w decyzji, która zmienia trwającą (art. 106 "
-            "ust. 3b ustawy o pomocy społecznej). Ustal odpłatność od nowa na karcie „Dochód "
-            "i odpłatność”.",
-            "determination_id",
-        )
-    free = facts.fee.payable.is_free
-    if facts.kind is DecisionKind.GRANT and free:
-        yield Problem("Opłata wynosi 0 zł. Wybierz „przyznanie usług nieodpłatnie”.", "kind")
-    if facts.kind is DecisionKind.GRANT_FREE and not free:
-        yield Problem("Ustalono odpłatność. Wybierz „przyznanie usług z odpłatnością”.", "kind")
-    if facts.fee.month is not None and not facts.fee.evidence.strip():
-        # art. 107 § 3 KPA: the grounds name the evidence
-        yield Problem(
-            "Napisz w oświadczeniu o dochodzie, z jakich dokumentów wynika dochód; bez dowodów "
-            "uzasadnienie jest niepełne (art. 107 § 3 KPA)."
-        )
-    yield from _exemption(facts, facts.fee)
-    if not is_free(facts) and not facts.fee.payment_day:
-        yield Problem("Uchwała nie ma dnia płatności. Uzupełnij ją w Usługach.")
-
-
-def _exemption(facts: DecisionFacts, fee: FeeFacts) -> Iterator[Problem]:
-    exemption = fee.exemption
-    if exemption is None:
-        if facts.opening.exemption_asked and not fee.exemption_denied and not fee.payable.is_free:
-            yield Problem(
-                "We wniosku jest prośba o zwolnienie z odpłatności. Odpowiedz na nią na karcie "
-                "„Dochód i odpłatność”: przyznaj zwolnienie albo napisz, dlaczego go odmawiasz.",
-                "determination_id",
-            )
-        return
-    terms = facts.terms
-    first, last = terms.effective_on or terms.starts_on, terms.ends_on
-    if exemption.ends_on is None and last is None:
-        # § 6 rozporządzenia z 22.09.2005 is the model: for a definite time
-        yield Problem(
-            "Zwolnienie przyznaje się na czas określony. Wpisz, do kiedy, na karcie „Dochód "
-            "i odpłatność”.",
-            "determination_id",
-        )
-    begins, ends = exemption.starts_on or first, exemption.ends_on or last
-    if (begins and first and begins < first) or (ends and last and ends > last):
-        yield Problem(
-            "Okres zwolnienia wychodzi poza okres usług. Popraw daty na karcie „Dochód "
-            "i odpłatność”.",
-            "determination_id",
-        )
-
-
 def _period(facts: DecisionFacts) -> Iterator[Problem]:
     terms, opening = facts.terms, facts.opening
     if terms.starts_on is None:
@@ -194,119 +133,6 @@ def _refusal(facts: DecisionFacts) -> Iterator[Problem]:
         yield Problem("Wybierz powód odmowy.", "refusal")
     if not facts.terms.reason.strip():
         yield Problem("Napisz, jakie fakty uzasadniają odmowę (art. 107 § 3 KPA).", "reason")
-
-
-def _programme_refusal(facts: DecisionFacts) -> Iterator[Problem]:
-    terms, matter = facts.terms, facts.programme
-    if matter is None or not matter.services:
-        yield Problem("Zaznacz usługi, do których odmawiasz zakwalifikowania.", "qualifications")
-    if terms.programme_refusal is None:
-        yield Problem("Wybierz powód odmowy.", "programme_refusal")
-    if not terms.reason.strip():
-        yield Problem("Napisz, jakie fakty uzasadniają odmowę (art. 107 § 3 KPA).", "reason")
-
-
-def _arrears(facts: DecisionFacts) -> Iterator[Problem]:
-    matter = facts.programme
-    if matter is None or not matter.services:
-        yield Problem("Zaznacz usługi, za które nie zapłacono.", "qualifications")
-    if matter is None or not matter.owed:
-        yield Problem("Wpisz, za które miesiące i ile się należy.", "owed")
-    if facts.terms.pay_by is None:
-        # art. 43 ust. 2 CUS Act: the decision names the amount and the due date
-        yield Problem("Wpisz termin zapłaty (art. 43 ust. 2 ustawy o CUS).", "pay_by")
-    elif facts.terms.pay_by <= facts.day:
-        yield Problem("Termin zapłaty musi przypadać po dniu decyzji.", "pay_by")
-    if not facts.office.account:
-        # art. 43 ust. 1: to the centre's own account, never the gmina's
-        yield Problem("Wpisz w Ustawieniach rachunek centrum: na niego wnosi się te opłaty.")
-
-
-def _change(facts: DecisionFacts) -> Iterator[Problem]:
-    terms = facts.terms
-    if terms.change is None:
-        yield Problem("Wybierz powód zmiany (art. 106 ust. 5).", "change")
-    if terms.change is ChangeCause.BENEFIT and facts.gives_less:
-        # art. 106 ust. 5 u.p.s.: what takes something away names the cause the Act allows
-        yield Problem(
-            "Zmiana zmniejsza wymiar albo podnosi odpłatność, więc nie jest na korzyść strony. "
-            "Wybierz inny powód zmiany.",
-            "change",
-        )
-    if not terms.reason.strip():
-        yield Problem("Napisz, co się zmieniło (art. 107 § 3 KPA).", "reason")
-    if not facts.hours_change and not facts.fee_changes:
-        yield Problem("Ani wymiar, ani odpłatność się nie zmieniają. Popraw jedno z nich.")
-    if _only_income_moved(facts):
-        # art. 106 ust. 3b u.p.s.: up to and with ten percent of the criterion the fee stays
-        yield Problem(
-            "Dochód zmienił się o nie więcej niż 10% kryterium, więc odpłatność się nie zmienia "
-            "(art. 106 ust. 3b ustawy o pomocy społecznej). Ustal ją na karcie „Dochód "
-            "i odpłatność” z dotychczasowym procentem albo zrezygnuj z decyzji.",
-            "determination_id",
-        )
-    yield from _not_backwards(facts)
-
-
-# A new law or rate, or an exemption to the person's benefit, changes the fee for another reason.
-_BY_SITUATION = frozenset({ChangeCause.INCOME, ChangeCause.PERSONAL})
-
-
-def _only_income_moved(facts: DecisionFacts) -> bool:
-    alone = facts.charge_changes and not facts.hours_change
-    return facts.income_keeps_fee and alone and facts.terms.change in _BY_SITUATION
-
-
-def _not_backwards(facts: DecisionFacts) -> Iterator[Problem]:
-    # NSA I OSK 655/11: art. 106 ust. 5 works from now on
-    if facts.terms.effective_on is None:
-        yield Problem("Wpisz, od kiedy.", "effective_on")
-    elif facts.terms.effective_on < facts.day:
-        yield Problem(
-            f"Zmiana nie działa wstecz: najwcześniej {long_day(facts.day)}", "effective_on"
-        )
-
-
-def _ending(facts: DecisionFacts) -> Iterator[Problem]:
-    terms = facts.terms
-    nobody = not terms.addressee.strip() or not terms.addressee_place.strip()
-    if terms.ending is EndingGround.DEATH and nobody:
-        # art. 156 § 1 pkt 4 KPA: addressed to one who is no party, the decision would be void
-        yield Problem(
-            "Po śmierci osoby wskaż żyjącego adresata z interesem prawnym i jego adres, na "
-            "przykład spadkobiercę. Gdy nikogo takiego nie ma, zapisz wygaśnięcie jako adnotację.",
-            "addressee",
-        )
-    elif terms.ending is EndingGround.DEATH and not terms.addressee_interest.strip():
-        # art. 28 KPA: a party is one whose own legal interest or duty is concerned
-        yield Problem(
-            "Napisz, dlaczego adresat jest stroną, na przykład: spadkobierca, odpowiada za "
-            "nieopłacone usługi (art. 28 KPA).",
-            "addressee_interest",
-        )
-    if terms.ending is None:
-        yield Problem("Wybierz, dlaczego decyzja przestaje obowiązywać.", "ending")
-        return
-    if not terms.reason.strip() and (asked := _REASONS.get(terms.ending, _WHAT_CHANGED)):
-        yield Problem(asked, "reason")
-    if not terms.ending.lapses:
-        yield from _not_backwards(facts)
-    elif terms.effective_on is None:
-        yield Problem("Wpisz, z którym dniem decyzja wygasa.", "effective_on")
-    elif terms.effective_on > facts.day:
-        yield Problem("Ten dzień jeszcze nie nadszedł. Popraw datę.", "effective_on")
-
-
-_WHAT_CHANGED = "Napisz, co się zmieniło (art. 107 § 3 KPA)."
-_REASONS = {
-    # the day and the place say it all
-    EndingGround.DEATH: "",
-    EndingGround.MOVED_OUT: "",
-    EndingGround.FACILITY: "Napisz, w jakiej placówce osoba zamieszkała (art. 107 § 3 KPA).",
-    EndingGround.RESIGNATION: "Napisz, kiedy i jak osoba zrezygnowała (art. 107 § 3 KPA).",
-    EndingGround.UNDUE: "Napisz, co pobrano nienależnie i skąd to wiadomo (art. 107 § 3 KPA).",
-    EndingGround.NO_COOPERATION: "Napisz, na czym polega brak współdziałania (art. 107 § 3 KPA).",
-}
 
 
 def _hearing(facts: DecisionFacts) -> Iterator[Problem]:

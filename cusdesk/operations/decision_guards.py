@@ -9,8 +9,8 @@ from cusdesk.db.users import SigningAuthorisation
 from cusdesk.domain import decision_checks
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.deadlines import statutory_deadline
-from cusdesk.domain.decision_checks import Problem
 from cusdesk.domain.decision_facts import DecisionFacts
+from cusdesk.domain.decision_problems import Problem
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.running import courses, in_the_way, waiting_after

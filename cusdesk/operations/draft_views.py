@@ -8,7 +8,7 @@ from uuid import UUID
 from cusdesk.db.decisions import DecisionDraft
 from cusdesk.db.incomes import IncomeStatement
 from cusdesk.domain.case_steps import income_month_for
-from cusdesk.domain.decision_checks import Problem
+from cusdesk.domain.decision_problems import Problem
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import FormatError, OfficeError
 from cusdesk.domain.grants import DraftTerms, terms_from

@@ -14,7 +14,7 @@ from cusdesk.domain.cases import CaseState
 from cusdesk.domain.citations import resolution_name
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.deadlines import add_months
-from cusdesk.domain.decision_checks import Problem
+from cusdesk.domain.decision_problems import Problem
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.declarations import Answer
 from cusdesk.domain.errors import InvalidInputError, RefusedError

@@ -1,0 +1,11 @@
+"""A fault of a draft decision, as its form shows it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault of a draft and the field of the form where it is put right."""
+
+    sentence: str
+    field: str = ""
