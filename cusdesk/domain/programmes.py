@@ -132,11 +132,21 @@ def refuse_to_run(contents: ProgrammeContents, resolution: str, adopted_on: date
             f"Program nie jest kompletny (art. 5 ust. 3 ustawy o CUS). Brakuje: {joined(lacking)}. "
             "Uzupełnij kartę programu."
         )
-    # art. 4 ust. 1-2: the programme is local law, adopted by the rada gminy
-    if not resolution.strip() or adopted_on is None:
+    _refuse_unadopted(resolution, adopted_on)
+
+
+def refuse_to_empty(
+    before: ProgrammeContents, after: ProgrammeContents, resolution: str, adopted_on: date | None
+) -> None:
+    """Refuse to take away from an adopted programme what the Act asks of it."""
+    had = {one.element for one in missing_elements(before)}
+    lost = [one.element.label for one in missing_elements(after) if one.element not in had]
+    if lost:
         raise RefusedError(
-            "Program przyjmuje rada gminy (art. 4 ustawy o CUS). Wpisz numer i datę uchwały."
+            "Program jest przyjęty uchwałą i musi być kompletny (art. 5 ust. 3 ustawy o CUS). "
+            f"Zostaw: {joined(lost)}."
         )
+    _refuse_unadopted(resolution, adopted_on)
 
 
 def refuse_to_end(ends_on: date | None, today: date) -> None:
@@ -151,6 +161,14 @@ def refuse_to_end(ends_on: date | None, today: date) -> None:
 def report_deadline(ends_on: date, law: Law) -> Deadline:
     """Return until when the information on realisation stands in the BIP (art. 6 CUS Act)."""
     return deadline_of(law.term_on("programme_report", ends_on), ends_on, law.holidays)
+
+
+def _refuse_unadopted(resolution: str, adopted_on: date | None) -> None:
+    # art. 4 ust. 1-2: the programme is local law, adopted by the rada gminy
+    if not resolution.strip() or adopted_on is None:
+        raise RefusedError(
+            "Program przyjmuje rada gminy (art. 4 ustawy o CUS). Wpisz numer i datę uchwały."
+        )
 
 
 def _missing(held: ProgrammeContents) -> Iterator[Missing]:

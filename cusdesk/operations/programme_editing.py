@@ -1,7 +1,7 @@
 """Writing down a programme: its elements, its resolutions, its course from plan to report."""
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,11 +18,12 @@ from cusdesk.domain.programmes import (
     PROGRAMME_STATES,
     PersonalDatum,
     ProgrammeState,
+    refuse_to_empty,
     refuse_to_end,
     refuse_to_run,
 )
 from cusdesk.domain.users import Permission
-from cusdesk.domain.words import folded, tidied
+from cusdesk.domain.words import folded, joined, tidied
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.programme_cards import ProgrammeCard, card_of, contents_of
 from cusdesk.operations.programmes import all_services_of, existing_programme
@@ -54,6 +55,18 @@ PROGRAMME_LABELS = {
 }
 
 
+# What is no element of the programme itself: the office's own code, print and money order.
+_OWN = frozenset({"code", "journal", "payment_day", "project_id"})
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """The resolution a change of an adopted programme rests on (art. 4 ust. 1-2 CUS Act)."""
+
+    resolution: str
+    valid_from: date
+
+
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
 def add_programme(tx: Transaction, card: ProgrammeCard) -> UUID:
     """Write down a programme in preparation."""
@@ -74,17 +87,28 @@ def add_empty_programme(tx: Transaction, code: str, name: str) -> None:
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
 def change_programme(
-    tx: Transaction, programme_id: UUID, base: ProgrammeCard, card: ProgrammeCard
+    tx: Transaction,
+    programme_id: UUID,
+    base: ProgrammeCard,
+    card: ProgrammeCard,
+    amended: Amendment | None = None,
 ) -> None:
-    """Write a programme anew; what someone else changed meanwhile is kept or named."""
+    """Write a programme anew; an adopted one only by the resolution that changed it."""
     row = existing_programme(tx, programme_id)
-    card = merged(base, card_of(tx, row), _checked(tx, card, row.id), PROGRAMME_LABELS)
+    known, contents = card_of(tx, row), contents_of(tx, row)
+    card = merged(base, known, _checked(tx, card, row.id), PROGRAMME_LABELS)
     services = all_services_of(tx, row.id, tx.today)
     spent = sum((one.limits.budget or Decimal(0) for one in services), Decimal(0))
     refuse_past_budget(card.budget, spent)
     for name, value in _columns(card).items():
         setattr(row, name, value)
     _set_data(tx, row.id, card.data)
+    if row.state is ProgrammeState.PREPARED:
+        return
+    tx.flush()
+    refuse_to_empty(contents, contents_of(tx, row), row.resolution, row.adopted_on)
+    if changed := _elements_changed(known, card):
+        _note_amendment(tx, row, amended, changed)
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
@@ -150,6 +174,39 @@ def drop_programme(tx: Transaction, programme_id: UUID) -> None:
     if row.state is not ProgrammeState.PREPARED:
         raise RefusedError("Program, który był realizowany, zostaje w rejestrze.")
     row.gone = True
+
+
+def _elements_changed(known: ProgrammeCard, card: ProgrammeCard) -> list[str]:
+    """Return the elements of a programme that are worded otherwise now."""
+    names = (one.name for one in fields(card) if one.name not in _OWN)
+    return [PROGRAMME_LABELS[name] for name in names if getattr(known, name) != getattr(card, name)]
+
+
+def _note_amendment(
+    tx: Transaction, row: Programme, amended: Amendment | None, changed: list[str]
+) -> None:
+    if amended is None or not amended.resolution.strip():
+        # art. 4 ust. 1-2: local law is changed by a resolution
+        raise InvalidInputError(
+            "Program jest prawem miejscowym, więc zmienia go uchwała (art. 4 ustawy o CUS). Wpisz "
+            "jej numer; przy poprawce omyłki wpisz uchwałę, z której wynika właściwa treść.",
+            "amended_by",
+        )
+    if not (row.adopted_on or date.min) <= amended.valid_from <= tx.today:
+        raise InvalidInputError(
+            "Wpisz, od kiedy zmiana obowiązuje: nie wcześniej niż od przyjęcia programu, "
+            "najpóźniej od dziś. Zmianę, która dopiero wejdzie w życie, zapisz na zakładce "
+            "„Uchwały”.",
+            "amended_from",
+        )
+    tx.add(
+        ProgrammeChange(
+            programme_id=row.id,
+            resolution=amended.resolution.strip(),
+            valid_from=amended.valid_from,
+            what=f"zmieniono: {joined(changed)}",
+        )
+    )
 
 
 def new_programme(card: ProgrammeCard) -> Programme:

@@ -25,11 +25,12 @@ from cusdesk.domain.programme_fees import (
     refuse_impossible_relief,
 )
 from cusdesk.domain.programme_limits import Limits, refuse_past_budget
-from cusdesk.domain.programmes import IndicatorUnit, Proof
+from cusdesk.domain.programmes import IndicatorUnit, ProgrammeState, Proof, refuse_to_empty
 from cusdesk.domain.services import FeeRule, ServiceNature
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.programme_cards import contents_of
 from cusdesk.operations.programmes import existing_programme
 from cusdesk.operations.transaction import Transaction
 
@@ -88,7 +89,7 @@ def drop_service(tx: Transaction, programme_id: UUID, service_id: UUID) -> None:
             "Ktoś wnioskował już o tę usługę w tym programie, więc zostaje. Jeżeli rada ją "
             "wycofała, wpisz na karcie usługi, do kiedy się ją stosuje."
         )
-    row.gone = True
+    _drop(tx, row, programme_id)
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
@@ -193,7 +194,7 @@ def drop_condition(tx: Transaction, condition_id: UUID) -> None:
         raise RefusedError(
             "Są już oświadczenia o tym warunku, więc zostaje. Nowy warunek dopisz obok."
         )
-    row.gone = True
+    _drop(tx, row, row.programme_id)
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
@@ -219,7 +220,19 @@ def add_indicator(tx: Transaction, programme_id: UUID, new: NewIndicator) -> UUI
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
 def drop_indicator(tx: Transaction, indicator_id: UUID) -> None:
     """Take away a measure written by mistake."""
-    _existing(tx, ProgrammeIndicator, indicator_id).gone = True
+    row = _existing(tx, ProgrammeIndicator, indicator_id)
+    _drop(tx, row, row.programme_id)
+
+
+def _drop(tx: Transaction, row: Synced, programme_id: UUID) -> None:
+    """Take a row away; an adopted programme keeps at least one of what the Act asks for."""
+    programme = existing_programme(tx, programme_id)
+    before = contents_of(tx, programme)
+    row.gone = True
+    if programme.state is not ProgrammeState.PREPARED:
+        tx.flush()
+        after = contents_of(tx, programme)
+        refuse_to_empty(before, after, programme.resolution, programme.adopted_on)
 
 
 def _refuse_foreign(service: Service) -> None:

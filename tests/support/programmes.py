@@ -9,7 +9,7 @@ from cusdesk.domain.programme_limits import Limits
 from cusdesk.domain.programmes import IndicatorUnit, PersonalDatum, Proof
 from cusdesk.operations.office import Office
 from cusdesk.operations.programme_cards import ProgrammeCard
-from cusdesk.operations.programme_editing import add_programme, run_programme
+from cusdesk.operations.programme_editing import Amendment, add_programme, run_programme
 from cusdesk.operations.programme_lists import (
     NewIndicator,
     NewPrice,
@@ -42,6 +42,7 @@ CARD = ProgrammeCard(
     sources="budżet gminy",
     data=frozenset({PersonalDatum.PESEL, PersonalDatum.ADDRESS, PersonalDatum.PHONE}),
 )
+AMENDED = Amendment("XXV/180/2026", date(2026, 9, 1))
 LARGE_FAMILY = Relief(
     "Karta Dużej Rodziny", Decimal(50), SINCE, proof=Proof.DOCUMENT, basis="§ 7 ust. 2 programu"
 )
