@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from cusdesk.domain.terms import Term
+from cusdesk.domain.terms import Regime, Term
 
 
 class DeathSource(Term):
@@ -36,6 +36,14 @@ class Destination(Term):
         return self in {Destination.CARE_HOME, Destination.NURSING_HOME}
 
 
+def case_after_death(regime: Regime) -> str:
+    """Return what is done with a pending application once its person has died."""
+    if regime is Regime.PROGRAMME:
+        # art. 42 CUS Act: no decision grants a programme's service, so none ends the matter
+        return "Zapisz wycofanie wniosku z powodu zgonu."
+    return "Umorz postępowanie (art. 105 § 1 KPA)."
+
+
 def case_after_move(destination: Destination | None) -> str:
     """Return what is done with a pending application once its person has moved."""
     # art. 101 ust. 6 u.p.s.: for a DPS resident the gmina that sent them there stays competent
@@ -54,6 +62,8 @@ class ConsequenceKind(Term):
     ROLE = "role", "Role osoby"
     GROUP = "group", "Grupy i spotkania"
     ORDER = "order", "Zlecenia usług"
+    SERVICE = "service", "Usługi z programu"
+    PLAN = "plan", "Plany usług (IPUS)"
     DECISION = "decision", "Decyzje"
     CASE = "case", "Sprawy w toku"
     FEE = "fee", "Odpłatność domowników"
@@ -105,6 +115,7 @@ class FollowUpKind(Term):
 
     EXPIRY = "expiry", "decyzja do wygaszenia"
     CASE = "case", "postępowanie do zakończenia"
+    PLAN = "plan", "plan usług do zakończenia"
     FEE = "fee", "odpłatność do sprawdzenia"
 
 

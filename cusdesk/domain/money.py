@@ -1,5 +1,6 @@
 """Money as exact `Decimal` złote: rounding, reading, writing and words."""
 
+import math
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
@@ -51,6 +52,11 @@ def half_up(value: Decimal | Fraction, places: int) -> Decimal:
 def rounded(amount: Decimal | Fraction) -> Decimal:
     """Return the amount in whole grosze, halves up."""
     return half_up(amount, 2)
+
+
+def cut(amount: Decimal | Fraction) -> Decimal:
+    """Return `amount` with what is less than a grosz left out: a share never exceeds its whole."""
+    return Decimal(math.floor(Fraction(amount) * 100)).scaleb(-2, _EXACT)
 
 
 def number(amount: Decimal | Fraction, places: int = 2) -> str:

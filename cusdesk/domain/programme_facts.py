@@ -10,6 +10,7 @@ from cusdesk.domain.qualifications import QualificationState
 class ProgrammeFacts:
     """How far the services asked for have come, and the plan and the orders after them.
 
+    `leaving` says that a resignation names a day still to come: until then the service is used.
     `plan_needed` stays open until the coordinator says whether the services need coordinating.
     """
 
@@ -18,6 +19,7 @@ class ProgrammeFacts:
     untold_qualified: bool = False
     untold_waiting: bool = False
     over: bool = False
+    leaving: bool = False
     plan_needed: bool | None = None
     plan: PlanState | None = None
     ordered: bool = False
@@ -35,7 +37,7 @@ class ProgrammeFacts:
     @property
     def uses(self) -> bool:
         """Whether the person is qualified for a service now."""
-        return QualificationState.QUALIFIED in self.states
+        return self.leaving or QualificationState.QUALIFIED in self.states
 
     @property
     def awaits_plan(self) -> bool:

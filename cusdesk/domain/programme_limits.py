@@ -1,14 +1,15 @@
 """How many places and how much money a programme's service has left, with the reasons."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from uuid import UUID
 
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.errors import RefusedError
-from cusdesk.domain.money import rounded, zloty
+from cusdesk.domain.money import cut, rounded, zloty
 from cusdesk.domain.words import counted
 
 
@@ -49,6 +50,40 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """One service as people use it: what it is limited to, its price, who stays for how long."""
+
+    limits: Limits
+    price: Decimal | None
+    stays: tuple[tuple[UUID, Stay], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Purse:
+    """The money of a whole programme, what its services bind of it, what one more person costs.
+
+    A service whose own cost nobody can count takes a share of the programme for each of its people,
+    once however many such services they use: `sharing` names them.
+    """
+
+    budget: Decimal
+    bound: Decimal
+    share: Decimal | None
+    sharing: frozenset[UUID] = frozenset()
+
+    @property
+    def left(self) -> Decimal:
+        """How much money of the programme nobody has been promised."""
+        return self.budget - self.bound
+
+    def cost_of(self, own: Decimal | None, who: UUID | None) -> Decimal | None:
+        """Return what one more use costs: its own cost, else a share nobody has taken for `who`."""
+        if own is not None:
+            return own
+        return Decimal(0) if who in self.sharing else self.share
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """What is left on a day; `refusal` says why nobody more can be qualified now."""
 
@@ -59,6 +94,8 @@ class Room:
     cost_per_person: Decimal | None
     refusal: str
     steps: tuple[str, ...]
+    programme_left: Decimal | None = None
+    programme_cost: Decimal | None = None
 
     @property
     def places_left(self) -> int | None:
@@ -75,14 +112,12 @@ class Room:
     @property
     def free(self) -> int | None:
         """How many more people fit by places and by money; nothing without any limit."""
-        fits = [number for number in (self.places_left, self._by_money()) if number is not None]
-        return min(fits, default=None)
-
-    def _by_money(self) -> int | None:
-        left = self.budget_left
-        if left is None or not self.cost_per_person:
-            return None
-        return max(int(left // self.cost_per_person), 0)
+        fits = (
+            self.places_left,
+            _fit(self.budget_left, self.cost_per_person),
+            _fit(self.programme_left, self.programme_cost),
+        )
+        return min((number for number in fits if number is not None), default=None)
 
 
 def cost_of_person(limits: Limits, price: Decimal | None) -> tuple[Decimal | None, str]:
@@ -97,29 +132,55 @@ def cost_of_person(limits: Limits, price: Decimal | None) -> tuple[Decimal | Non
         return cost, f"Koszt jednej osoby: {units} × {zloty(price)} = {zloty(cost)}."
     people = limits.people_expected or limits.places
     if limits.budget is not None and people:
-        cost = rounded(Fraction(limits.budget) / people)
+        # Cut, not rounded: what all planned people cost together never exceeds the budget.
+        cost = cut(Fraction(limits.budget) / people)
         said = counted(people, "osobę", "osoby", "osób")
         return cost, f"Koszt jednej osoby: {zloty(limits.budget)} na {said} = {zloty(cost)}."
     return None, ""
 
 
-def room(limits: Limits, price: Decimal | None, stays: Iterable[Stay], day: date) -> Room:
+def purse(budget: Decimal, people_expected: int | None, uses: Iterable[Use]) -> Purse:
+    """Return the money of a programme with what all of its services bind (art. 42 ust. 2)."""
+    share = cut(Fraction(budget) / people_expected) if people_expected else None
+    bound, sharing = Fraction(0), dict[UUID, Fraction]()
+    for use in uses:
+        cost, _step = cost_of_person(use.limits, use.price)
+        if cost is not None:
+            bound += Fraction(cost) * sum(stay.share() for _who, stay in use.stays)
+            continue
+        for who, stay in use.stays:
+            sharing[who] = max(sharing.get(who, Fraction(0)), stay.share())
+    bound += Fraction(share or 0) * sum(sharing.values())
+    return Purse(budget, rounded(bound), share, frozenset(sharing))
+
+
+def room(
+    limits: Limits,
+    price: Decimal | None,
+    stays: Iterable[Stay],
+    day: date,
+    *,
+    whole: Purse | None = None,
+    who: UUID | None = None,
+) -> Room:
     """Return what is left of places and money on `day` (art. 42 ust. 2 CUS Act)."""
     known = tuple(stays)
     taken = sum(1 for stay in known if stay.takes_place_on(day))
     cost, cost_step = cost_of_person(limits, price)
     shares = sum((stay.share() for stay in known), Fraction(0))
-    bound = None if cost is None else rounded(Fraction(cost) * shares)
-    left = Room(limits.places, taken, limits.budget, bound, cost, "", ())
-    return Room(
+    left = Room(
         limits.places,
         taken,
         limits.budget,
-        bound,
+        None if cost is None else rounded(Fraction(cost) * shares),
         cost,
-        _refusal(left),
-        tuple(filter(None, (_places_step(left, day), cost_step, _money_step(left)))),
+        "",
+        (),
+        whole.left if whole else None,
+        whole.cost_of(cost, who) if whole else None,
     )
+    steps = (_places_step(left, day), cost_step, _money_step(left), _programme_step(whole))
+    return replace(left, refusal=_refusal(left), steps=tuple(filter(None, steps)))
 
 
 def refuse_past_budget(budget: Decimal | None, spent: Decimal) -> None:
@@ -143,7 +204,17 @@ def _refusal(left: Room) -> str:
             f"{zloty(left.cost_per_person)} (art. 42 ust. 2 ustawy o CUS). Wpisz osobę na listę "
             "oczekujących."
         )
+    whole, cost = left.programme_left, left.programme_cost
+    if whole is not None and cost and whole < cost:
+        return (
+            f"Budżet programu się wyczerpał: zostało {zloty(whole)}, a jedna osoba to "
+            f"{zloty(cost)} (art. 42 ust. 2 ustawy o CUS). Wpisz osobę na listę oczekujących."
+        )
     return ""
+
+
+def _fit(money: Decimal | None, cost: Decimal | None) -> int | None:
+    return None if money is None or not cost else max(int(money // cost), 0)
 
 
 def _places_step(left: Room, day: date) -> str:
@@ -159,6 +230,15 @@ def _money_step(left: Room) -> str:
         return ""
     rest = zloty(left.budget - left.bound)
     return f"Budżet {zloty(left.budget)}, zaangażowane {zloty(left.bound)}, zostaje {rest}."
+
+
+def _programme_step(whole: Purse | None) -> str:
+    if whole is None:
+        return ""
+    return (
+        f"Budżet programu {zloty(whole.budget)}, zaangażowane {zloty(whole.bound)}, zostaje "
+        f"{zloty(whole.left)}."
+    )
 
 
 _ALL_TAKEN = "miejsc jest zajętych"

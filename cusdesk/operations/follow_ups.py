@@ -8,15 +8,23 @@ from sqlalchemy import Select, or_, select
 
 from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision
+from cusdesk.db.plans import ServicePlan
 from cusdesk.db.residents import Resident
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.guards import FeeRecheck, FollowUp, FollowUpKind, case_after_move
+from cusdesk.domain.guards import (
+    FeeRecheck,
+    FollowUp,
+    FollowUpKind,
+    case_after_death,
+    case_after_move,
+)
 from cusdesk.domain.users import Permission
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.decisions import still_to_run
 from cusdesk.operations.declaration import part
 from cusdesk.operations.fee_rechecks import rechecks_due
+from cusdesk.operations.plans import number_of, running_plans
 from cusdesk.operations.transaction import Transaction
 
 
@@ -27,7 +35,7 @@ def tasks(tx: Transaction) -> list[FollowUp]:
         return []
     left = {row.id: row for row in tx.scalars(_left())}
     shut = shut_cases(tx)
-    found = [*_expiries(tx, left), *_cases(tx, left), *_fees(tx, left)]
+    found = [*_expiries(tx, left), *_cases(tx, left), *_plans(tx, left), *_fees(tx, left)]
     return sorted((one for one in found if one.case_id not in shut), key=lambda one: one.since)
 
 
@@ -63,11 +71,7 @@ def _cases(tx: Transaction, left: dict[UUID, Resident]) -> Iterator[FollowUp]:
     )
     for case in rows:
         row = left[case.resident_id]
-        todo = (
-            "Umorz postępowanie (art. 105 § 1 KPA)."
-            if row.died_on
-            else case_after_move(row.destination)
-        )
+        todo = case_after_death(case.regime) if row.died_on else case_after_move(row.destination)
         yield FollowUp(
             FollowUpKind.CASE,
             row.id,
@@ -75,6 +79,21 @@ def _cases(tx: Transaction, left: dict[UUID, Resident]) -> Iterator[FollowUp]:
             _day(row),
             f"{_what(row)}; sprawa {case.mark} jest w toku. {todo}",
             case.id,
+        )
+
+
+def _plans(tx: Transaction, left: dict[UUID, Resident]) -> Iterator[FollowUp]:
+    for plan in running_plans(tx, ServicePlan.resident_id.in_(left)):
+        row = left[plan.resident_id]
+        # art. 45 ust. 2-3 CUS Act
+        yield FollowUp(
+            FollowUpKind.PLAN,
+            row.id,
+            _name(row),
+            _day(row),
+            f"{_what(row)}; plan usług (IPUS) nr {number_of(plan)} nadal obowiązuje. Zakończ go "
+            "i opisz przebieg i rezultaty.",
+            plan.case_id,
         )
 
 

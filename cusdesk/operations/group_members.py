@@ -20,6 +20,7 @@ from cusdesk.domain.services import ServiceNature
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.groups import card_of, existing_group
+from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
 from cusdesk.operations.transaction import Transaction
 
@@ -227,16 +228,21 @@ def _lacking(tx: Transaction, service_id: UUID, since: Mapping[UUID, date]) -> d
             Qualification.service_id == service_id,
             Qualification.resident_id.in_(tuple(since)),
             Qualification.gone.is_(False),
-            Qualification.state == QualificationState.QUALIFIED,
+            in_use(tx.today),
         )
     ).all()
     qualified = {
         row.resident_id
         for row in stays
-        if row.starts_on and row.starts_on <= since[row.resident_id] <= (row.ends_on or date.max)
+        if row.starts_on and row.starts_on <= since[row.resident_id] <= _last_day(row)
     }
     said = unqualified_sentence(service.name, programme)
     return {who: said for who in since if who not in qualified}
+
+
+def _last_day(row: Qualification) -> date:
+    left = None if row.state is QualificationState.QUALIFIED else row.state_on
+    return min(row.ends_on or date.max, left or date.max)
 
 
 def _refuse_gone(person: ResidentBrief, joined_on: date) -> None:

@@ -8,10 +8,17 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Appointment, Case
 from cusdesk.db.decisions import Decision
+from cusdesk.db.plans import ServicePlan
 from cusdesk.db.residents import Representative, Resident
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.dates import long_day, short_day
-from cusdesk.domain.guards import Consequence, ConsequenceKind, Destination, case_after_move
+from cusdesk.domain.guards import (
+    Consequence,
+    ConsequenceKind,
+    Destination,
+    case_after_death,
+    case_after_move,
+)
 from cusdesk.domain.residents import RepresentationKind
 from cusdesk.domain.words import joined
 from cusdesk.operations.dated import covers
@@ -20,6 +27,9 @@ from cusdesk.operations.declaration import part
 from cusdesk.operations.group_members import groups_on
 from cusdesk.operations.households import household_on
 from cusdesk.operations.order_rows import number_of, orders_binding
+from cusdesk.operations.plans import number_of as number_of_plan
+from cusdesk.operations.plans import running_plans
+from cusdesk.operations.qualification_use import used_services
 from cusdesk.operations.transaction import Transaction
 
 DAY = timedelta(days=1)
@@ -35,6 +45,7 @@ def of_death(tx: Transaction, row: Resident, day: date) -> Iterator[Consequence]
     yield from _roles_touched(tx, row.id, day)
     yield from _groups_touched(tx, row.id, day)
     yield from _orders_touched(tx, row.id)
+    yield from _programmes_touched(tx, row.id, day)
     for decision in still_to_run(tx, day - DAY, Decision.resident_id == row.id):
         # art. 162 § 1 pkt 1 KPA
         yield Consequence(
@@ -45,10 +56,9 @@ def of_death(tx: Transaction, row: Resident, day: date) -> Iterator[Consequence]
             case_id=decision.case_id,
         )
     for case in _running_cases(tx, row.id):
-        # art. 105 § 1 KPA
         yield Consequence(
             kind.CASE,
-            f"Sprawa {case.mark}: postępowanie do umorzenia (art. 105 § 1 KPA).",
+            f"Sprawa {case.mark}: {case_after_death(case.regime)}",
             at_once=False,
             case_id=case.id,
         )
@@ -69,6 +79,7 @@ def of_move(
     yield from _household_touched(tx, row.id, day)
     yield from _groups_touched(tx, row.id, day)
     yield from _orders_touched(tx, row.id)
+    yield from _programmes_touched(tx, row.id, day)
     cared_for = destination is not None and destination.is_facility
     why = ", bo całodobową opiekę zapewnia placówka" if cared_for else ""
     for decision in still_to_run(tx, day, Decision.resident_id == row.id):
@@ -143,6 +154,25 @@ def _orders_touched(tx: Transaction, resident_id: UUID) -> Iterator[Consequence]
             f"Kończą się zlecenia usług: {joined(numbers)}; pisma dla wykonawców będą gotowe do "
             "wysłania.",
             at_once=True,
+        )
+
+
+def _programmes_touched(tx: Transaction, resident_id: UUID, day: date) -> Iterator[Consequence]:
+    names = used_services(tx, resident_id, day)
+    if names:
+        yield Consequence(
+            ConsequenceKind.SERVICE,
+            f"Kończy się korzystanie z usług z programu: {joined(names)}; miejsca się zwolnią.",
+            at_once=True,
+        )
+    for plan in running_plans(tx, ServicePlan.resident_id == resident_id):
+        # art. 45 ust. 2-3 CUS Act
+        yield Consequence(
+            ConsequenceKind.PLAN,
+            f"Plan usług (IPUS) nr {number_of_plan(plan)}: zakończ go i opisz przebieg "
+            "i rezultaty; zadanie trafi na Pulpit.",
+            at_once=False,
+            case_id=plan.case_id,
         )
 
 

@@ -27,10 +27,14 @@ from cusdesk.operations.guard_consequences import (
 from cusdesk.operations.households import end_membership, reopen_membership
 from cusdesk.operations.notes import enter_note
 from cusdesk.operations.order_slips import stop_all
+from cusdesk.operations.qualification_use import end_uses, reopen_uses
 from cusdesk.operations.residents import ResidentBrief, existing_resident, resident_brief
 from cusdesk.operations.transaction import Transaction
 
 DAY = timedelta(days=1)
+# Why an order, a service or a plan ended, as papers and the metryka say it.
+DEATH = "zgon osoby"
+MOVE = "wyprowadzka osoby"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ def record_death(
     row.died_on = died_on
     end_membership(tx, resident_id, died_on)
     end_groups(tx, resident_id, died_on)
-    stop_all(tx, resident_id, died_on, "zgon osoby")
+    stop_all(tx, resident_id, died_on, DEATH)
+    end_uses(tx, resident_id, died_on, DEATH)
     told = [f"Zgon {long_day(died_on)} – {source.label}.", note.strip(), cancelled]
     enter_note(tx, resident_id, " ".join(part for part in told if part), tx.today)
 
@@ -97,6 +102,7 @@ def withdraw_death(tx: Transaction, resident_id: UUID, reason: str) -> None:
     died_on, row.died_on = row.died_on, None
     reopen_membership(tx, resident_id, died_on)
     reopen_groups(tx, resident_id, died_on)
+    reopen_uses(tx, resident_id, died_on, DEATH)
     _reopen_roles(tx, resident_id, died_on)
     enter_note(
         tx, resident_id, f"Odwołano zapis zgonu z {long_day(died_on)}: {reason.strip()}", tx.today
@@ -135,7 +141,8 @@ def record_move(tx: Transaction, resident_id: UUID, move: Move, note: str = "") 
     row.destination = move.destination
     end_membership(tx, resident_id, move.last_day)
     end_groups(tx, resident_id, move.last_day)
-    stop_all(tx, resident_id, move.last_day, "wyprowadzka osoby")
+    stop_all(tx, resident_id, move.last_day, MOVE)
+    end_uses(tx, resident_id, move.last_day, MOVE)
     _move_address(tx, resident_id, move)
     told = [
         f"Wyprowadzka z dniem {long_day(move.last_day)} – {row.moved_to}.",
@@ -155,6 +162,7 @@ def withdraw_move(tx: Transaction, resident_id: UUID, reason: str) -> None:
     _forget_move(row)
     reopen_membership(tx, resident_id, moved_on)
     reopen_groups(tx, resident_id, moved_on)
+    reopen_uses(tx, resident_id, moved_on, MOVE)
     _reopen_address(tx, resident_id, moved_on)
     enter_note(
         tx, resident_id, f"Odwołano wyprowadzkę z {long_day(moved_on)}: {reason.strip()}", tx.today

@@ -33,6 +33,7 @@ from cusdesk.operations.declaration import part
 from cusdesk.operations.needs import weeks_on
 from cusdesk.operations.plans import existing_plan, number_of, plan_in_case, versions_of
 from cusdesk.operations.service_places import place_brief
+from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.transaction import Transaction
 
 Row = TypeVar("Row", PlanItem, Qualification)
@@ -199,7 +200,7 @@ def _last_of(tx: Transaction, plan: ServicePlan, item: PlanItem) -> date:
 def _qualified(tx: Transaction, case: Case) -> Iterator[OrderSource]:
     rows = select(Qualification).where(
         Qualification.case_id == case.id,
-        Qualification.state == QualificationState.QUALIFIED,
+        in_use(tx.today),
         Qualification.gone.is_(False),
     )
     for row in tx.scalars(rows.order_by(Qualification.id)):

@@ -33,17 +33,17 @@ from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programme_fees import price_in_force
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.rules import WEEKS_IN_MONTH
-from cusdesk.domain.running import running_on
 from cusdesk.domain.service_answers import OfferedService, suggested
 from cusdesk.domain.services import FeeRule, ServiceNature
 from cusdesk.domain.terms import Regime
-from cusdesk.operations.assessments import care_in_force
+from cusdesk.operations.assessments import care_from_today, care_in_force
 from cusdesk.operations.decisions import rulings
 from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.plan_contracts import contracts_left
 from cusdesk.operations.programmes import prices_of
 from cusdesk.operations.providers import providers
+from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.service_answers import offered
 from cusdesk.operations.transaction import Transaction
@@ -171,7 +171,7 @@ def _qualified(tx: Transaction, case_id: UUID) -> tuple[QualifiedFacts, ...]:
     rows = tx.scalars(
         select(Qualification).where(
             Qualification.case_id == case_id,
-            Qualification.state == QualificationState.QUALIFIED,
+            in_use(tx.today),
             Qualification.gone.is_(False),
         )
     ).all()
@@ -188,12 +188,18 @@ def _qualified(tx: Transaction, case_id: UUID) -> tuple[QualifiedFacts, ...]:
             row.id,
             row.service_id,
             row.starts_on,
-            row.ends_on,
+            _last_day(row),
             row.fee,
             _ground(codes.get(row.programme_id, ""), row),
         )
         for row in rows
     )
+
+
+def _last_day(row: Qualification) -> date | None:
+    """Return the last day of use; a resignation for a later day ends it sooner."""
+    left = None if row.state is QualificationState.QUALIFIED else row.state_on
+    return min((day for day in (row.ends_on, left) if day), default=None)
 
 
 def _ground(code: str, row: Qualification) -> str:
@@ -243,9 +249,9 @@ def _is_open(row: ServicePlace, day: date) -> bool:
 
 
 def _care(tx: Transaction, resident_id: UUID) -> tuple[CareFacts, ...]:
-    """Return the decisions that run beside the plan, each with the needs its service answers."""
+    """Return the decisions that run beside the plan, or will, each with what it answers."""
     sentences = care_in_force(tx, resident_id)
-    running = running_on(rulings(tx, Decision.resident_id == resident_id), tx.today)
+    running = care_from_today(tx, resident_id)
     rows = tx.scalars(select(Decision).where(Decision.id.in_([one.ruling.id for one in running])))
     areas = _areas(tx)
     known = {row.number: areas[row.service_id] for row in rows if row.service_id}

@@ -286,6 +286,15 @@ def _is_live(version: PlanVersion) -> bool:
 
 
 @part
+def running_plans(tx: Transaction, *where: ColumnElement[bool]) -> list[ServicePlan]:
+    """Return the plans with an approved version that nobody has ended yet."""
+    approved = select(PlanVersion.plan_id).where(
+        PlanVersion.state == PlanState.APPROVED, PlanVersion.gone.is_(False)
+    )
+    return live_plans(tx, ServicePlan.id.in_(approved), *where)
+
+
+@part
 def live_plans(tx: Transaction, *where: ColumnElement[bool]) -> list[ServicePlan]:
     """Return plans not given up, in the order of their numbers."""
     rows = select(ServicePlan).where(ServicePlan.gone.is_(False), *where)

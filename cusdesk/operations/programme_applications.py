@@ -16,7 +16,7 @@ from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.declarations import Said
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.programmes import PersonalDatum
-from cusdesk.domain.qualifications import UNANSWERED, QualificationState
+from cusdesk.domain.qualifications import UNANSWERED, is_in_use
 from cusdesk.domain.users import Permission
 from cusdesk.operations.addresses import competent_gmina
 from cusdesk.operations.applications import (
@@ -240,8 +240,11 @@ def _check(tx: Transaction, new: NewProgrammeApplication) -> None:
 
 
 def _refuse_asked_already(tx: Transaction, case_id: UUID, new: NewProgrammeApplication) -> None:
-    live = UNANSWERED | {QualificationState.QUALIFIED}
-    running = {row.service_id for row in qualification_rows(tx, case_id) if row.state in live}
+    running = {
+        row.service_id
+        for row in qualification_rows(tx, case_id)
+        if row.state in UNANSWERED or is_in_use(row.state, row.state_on, tx.today)
+    }
     if running.intersection(new.services):
         raise RefusedError(
             "O jedną z tych usług osoba już wnioskuje albo z niej korzysta w tej sprawie. "

@@ -13,7 +13,7 @@ from cusdesk.db.qualifications import Qualification
 from cusdesk.domain.orders import OrderState
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programme_facts import ProgrammeFacts
-from cusdesk.domain.qualifications import QualificationState
+from cusdesk.domain.qualifications import QualificationState, is_in_use
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.declaration import part
 from cusdesk.operations.declarations import undeclared_in
@@ -36,6 +36,7 @@ def programme_facts_of(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, Pro
             untold_qualified=_untold(asked[case.id], QualificationState.QUALIFIED),
             untold_waiting=_untold(asked[case.id], QualificationState.WAITING),
             over=any(_is_over(tx, row) for row in asked[case.id]),
+            leaving=any(is_in_use(row.state, row.state_on, tx.today) for row in asked[case.id]),
             plan_needed=case.plan_needed,
             plan=plans.get(case.id),
             ordered=case.id in ordered,

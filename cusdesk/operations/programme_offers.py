@@ -14,7 +14,8 @@ from cusdesk.domain.programmes import ProgrammeState
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import operation, part
-from cusdesk.operations.programmes import price_on, programmes, room_left
+from cusdesk.operations.programme_room import room_left
+from cusdesk.operations.programmes import price_on, programmes
 from cusdesk.operations.transaction import Transaction
 
 

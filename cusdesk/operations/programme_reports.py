@@ -18,7 +18,7 @@ from cusdesk.domain.users import Permission, SigningCapacity
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.programme_cards import Indicator, ProgrammeView, programme_card
 from cusdesk.operations.programme_prints import figured, period_words
-from cusdesk.operations.programmes import room_left
+from cusdesk.operations.programme_room import rooms_left
 from cusdesk.operations.signing import signatories_on
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, footer, plain_rows, working_head
@@ -54,9 +54,10 @@ def tallies(tx: Transaction, view: ProgrammeView) -> list[ServiceTally]:
     """Return what each service of a programme reached (art. 6 CUS Act: people per service)."""
     actual = _people_by_service(tx, view.id)
     day = min(view.card.ends_on or tx.today, tx.today)
+    rooms = rooms_left(tx, view.id, day)
     found = []
     for one in view.services:
-        room = room_left(tx, view.id, one.service_id, day)
+        room = rooms[one.service_id]
         planned = one.limits.people_expected or one.limits.places
         number = actual.get(one.service_id, 0)
         found.append(ServiceTally(one.code, one.name, planned, number, room.budget, room.bound))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 
 from cusdesk.db.programmes import (
     Programme,
@@ -16,7 +16,6 @@ from cusdesk.db.programmes import (
     ProgrammeRelief,
     ProgrammeService,
 )
-from cusdesk.db.qualifications import Qualification
 from cusdesk.db.services import Service
 from cusdesk.domain.dated import holds_on
 from cusdesk.domain.dates import short_day
@@ -28,9 +27,8 @@ from cusdesk.domain.programme_fees import (
     price_in_force,
     programme_fee,
 )
-from cusdesk.domain.programme_limits import Limits, Room, Stay, room
+from cusdesk.domain.programme_limits import Limits
 from cusdesk.domain.programmes import PersonalDatum, ProgrammeState, Proof
-from cusdesk.domain.qualifications import SERVED, QualificationState
 from cusdesk.domain.services import FeeRule, ServiceUnit
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
@@ -200,14 +198,6 @@ def fee_of(
     return programme_fee(price, relief, day)
 
 
-@operation(Permission.SERVICES_READ)
-def room_left(tx: Transaction, programme_id: UUID, service_id: UUID, day: date) -> Room:
-    """Return the places and money left for a service on `day`, and why nobody more fits."""
-    held = _held(tx, programme_id, service_id)
-    price = price_on(tx, programme_id, service_id, day)
-    return room(limits_of(held), price.amount if price else None, _stays(tx, held), day)
-
-
 @part
 def all_services_of(tx: Transaction, programme_id: UUID, day: date) -> list[ServiceOfProgramme]:
     """Return every service of a programme in the order of codes."""
@@ -294,44 +284,15 @@ def relief_from(row: ProgrammeRelief) -> Relief:
     return Relief(row.name, row.percent, row.valid_from, row.valid_to, row.proof, row.basis)
 
 
-def _stays(tx: Transaction, held: ProgrammeService) -> Iterable[Stay]:
-    rows = tx.scalars(
-        select(Qualification).where(
-            Qualification.programme_id == held.programme_id,
-            Qualification.service_id == held.service_id,
-            Qualification.state.in_(SERVED),
-            Qualification.gone.is_(False),
-        )
-    )
-    for row in rows:
-        left = None if row.state is QualificationState.QUALIFIED else row.state_on
-        yield Stay(row.starts_on or row.state_on, row.ends_on, left)
-
-
-def _held(tx: Transaction, programme_id: UUID, service_id: UUID) -> ProgrammeService:
-    row = tx.scalars(
-        select(ProgrammeService).where(*_pair(ProgrammeService, programme_id, service_id))
-    ).first()
-    if row is None:
-        raise RefusedError("Program nie obejmuje tej usługi. Wybierz usługę z programu.")
-    return row
-
-
 def _prices(tx: Transaction, programme_id: UUID, service_id: UUID) -> Iterable[ProgrammePrice]:
     return tx.scalars(
         select(ProgrammePrice)
-        .where(*_pair(ProgrammePrice, programme_id, service_id))
+        .where(
+            ProgrammePrice.programme_id == programme_id,
+            ProgrammePrice.service_id == service_id,
+            ProgrammePrice.gone.is_(False),
+        )
         .order_by(ProgrammePrice.id.desc())
-    )
-
-
-def _pair(
-    table: type[ProgrammeService] | type[ProgrammePrice], programme_id: UUID, service_id: UUID
-) -> tuple[ColumnElement[bool], ...]:
-    return (
-        table.programme_id == programme_id,
-        table.service_id == service_id,
-        table.gone.is_(False),
     )
 
 

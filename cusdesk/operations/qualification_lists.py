@@ -52,6 +52,7 @@ class QualificationRow:
 
     id: UUID
     case_id: UUID
+    resident_id: UUID
     mark: str
     surname: str
     given_name: str
@@ -143,6 +144,7 @@ def _rows(tx: Transaction, rows: Iterable[Qualification]) -> list[QualificationR
             QualificationRow(
                 id=row.id,
                 case_id=row.case_id,
+                resident_id=row.resident_id,
                 mark=case.mark,
                 surname="" if hidden else person.surname,
                 given_name="" if hidden else person.given_name,

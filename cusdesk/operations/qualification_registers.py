@@ -11,6 +11,7 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.users import Permission
+from cusdesk.domain.waiting import in_line
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.programmes import programme_row
 from cusdesk.operations.qualification_lists import (
@@ -18,7 +19,7 @@ from cusdesk.operations.qualification_lists import (
     QualificationRow,
     listed,
 )
-from cusdesk.operations.qualifications import existing_qualification, place_of
+from cusdesk.operations.qualifications import lines
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, counted_rows, register_pdf
 from cusdesk.print.blocks import Table
@@ -30,7 +31,7 @@ SHUT = "sprawa zamknięta dla czytającego (art. 24 KPA)"
 def programme_applications_register(tx: Transaction, programme_id: UUID | None = None) -> bytes:
     """Return the applications to a programme (or to all) in the order they came."""
     rows = sorted(
-        listed(tx, QualificationFilter.ALL, programme_id),
+        _shown(tx, listed(tx, QualificationFilter.ALL, programme_id)),
         key=lambda row: (row.received_on, row.year, row.number, row.service),
     )
     cells = [
@@ -57,7 +58,7 @@ def programme_applications_register(tx: Transaction, programme_id: UUID | None =
 def qualified_register(tx: Transaction, programme_id: UUID | None = None) -> bytes:
     """Return everybody qualified, now or once, with period and fee."""
     rows = sorted(
-        listed(tx, QualificationFilter.QUALIFIED, programme_id),
+        _shown(tx, listed(tx, QualificationFilter.QUALIFIED, programme_id)),
         key=lambda row: (row.starts_on or row.state_on, row.person),
     )
     cells = [
@@ -83,14 +84,15 @@ def qualified_register(tx: Transaction, programme_id: UUID | None = None) -> byt
 @operation(Permission.CASES_READ, Act.PRINT)
 def waiting_register(tx: Transaction, programme_id: UUID | None = None) -> bytes:
     """Return the waiting list, service by service, in the order of applications."""
+    places = _places(tx)
     rows = sorted(
-        listed(tx, QualificationFilter.WAITING, programme_id),
+        _shown(tx, listed(tx, QualificationFilter.WAITING, programme_id)),
         key=lambda row: (row.service, row.received_on, row.year, row.number),
     )
     cells = [
         (
             row.service,
-            str(place_of(tx, existing_qualification(tx, row.id)).place),
+            places.get(row.id, ""),
             _person(row),
             short_day(row.received_on),
             row.application,
@@ -114,6 +116,7 @@ def refusals_register(tx: Transaction, year: int) -> bytes:
         for row in listed(tx, QualificationFilter.REFUSED)
         if date(year, 1, 1) <= row.state_on <= date(year, 12, 31)
     ]
+    _shown(tx, rows)
     numbers = _decisions(tx, rows)
     cells = [
         (
@@ -131,6 +134,18 @@ def refusals_register(tx: Transaction, year: int) -> bytes:
     return register_pdf(
         tx, f"Rejestr odmów zakwalifikowania {year}", "", Table(heads, counted_rows(cells))
     )
+
+
+def _shown(tx: Transaction, rows: list[QualificationRow]) -> list[QualificationRow]:
+    """Return the rows of a paper; the access log holds whose names stand on it."""
+    tx.concerns(*(row.resident_id for row in rows if not row.shut))
+    return rows
+
+
+def _places(tx: Transaction) -> dict[UUID, str]:
+    return {
+        one.id: str(at) for line in lines(tx).values() for at, one in enumerate(in_line(line), 1)
+    }
 
 
 def _note(tx: Transaction, programme_id: UUID | None) -> str:

@@ -1,16 +1,18 @@
 """Where the qualifying of a case stands: service by service, what speaks for it and against."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from cusdesk.db.cases import Application, Case
 from cusdesk.db.programmes import ProgrammeRelief
 from cusdesk.db.qualifications import Qualification, Transfer
+from cusdesk.db.residents import Resident
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.declarations import Answer
 from cusdesk.domain.errors import NotFoundError, OfficeError
@@ -30,12 +32,13 @@ from cusdesk.domain.waiting import PlaceInLine, Waiting, place_in_line
 from cusdesk.operations.assessments import care_in_force, programme_case
 from cusdesk.operations.declaration import operation, part
 from cusdesk.operations.declarations import Asked, asked_about, said_in
+from cusdesk.operations.programme_room import room_for
 from cusdesk.operations.programmes import (
     ProgrammeRow,
     fee_of,
     programme_row,
-    room_left,
 )
+from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.services import service_brief
 from cusdesk.operations.transaction import Transaction
@@ -71,6 +74,7 @@ class QualificationView:
     place: PlaceInLine | None = None
     hindrances: tuple[str, ...] = ()
     must_wait: str = ""
+    overtakes: str = ""
     proposed: ProgrammeFee | None = None
 
     @property
@@ -154,10 +158,11 @@ def view_of(tx: Transaction, row: Qualification) -> QualificationView:
         relief_percent=row.relief_percent,
         document_id=row.document_id,
         asked=asked,
-        room=room_left(tx, row.programme_id, row.service_id, tx.today) if open_ else None,
+        room=_room(tx, row) if open_ else None,
         place=place_of(tx, row) if row.state is QualificationState.WAITING else None,
         hindrances=hindrances(standing) if open_ else (),
         must_wait=standing.must_wait if open_ else "",
+        overtakes=standing.overtakes if open_ else "",
         proposed=_proposed(tx, row, asked) if open_ else None,
     )
 
@@ -166,7 +171,7 @@ def view_of(tx: Transaction, row: Qualification) -> QualificationView:
 def standing_of(tx: Transaction, row: Qualification, asked: Sequence[Asked]) -> Standing:
     """Return what speaks for and against qualifying for one service today."""
     conditions = [one for one in asked if not one.is_relief]
-    room = room_left(tx, row.programme_id, row.service_id, tx.today)
+    room = _room(tx, row)
     line = line_of(tx, row.programme_id, row.service_id)
     own = next((one for one in line if one.id == row.id), None)
     before = [one for one in line if own is not None and _key(one) < _key(own)]
@@ -186,34 +191,46 @@ def standing_of(tx: Transaction, row: Qualification, asked: Sequence[Asked]) -> 
 @part
 def line_of(tx: Transaction, programme_id: UUID, service_id: UUID) -> list[Waiting]:
     """Return the applications for a service that have no place yet, considered or not."""
-    rows = tx.execute(
-        select(Qualification, Application)
-        .join(Application, Application.id == Qualification.application_id)
-        .where(
-            Qualification.programme_id == programme_id,
-            Qualification.service_id == service_id,
-            Qualification.state.in_(UNANSWERED),
-            Qualification.gone.is_(False),
-        )
-    )
-    return [
-        Waiting(
-            id=row.id,
-            received_on=application.received_on,
-            year=application.year,
-            number=application.number,
-            considered=row.state is QualificationState.WAITING,
-        )
-        for row, application in rows
-    ]
+    pair = (programme_id, service_id)
+    return lines(tx, Qualification.programme_id == programme_id).get(pair, [])
 
 
 @part
-def place_of(tx: Transaction, row: Qualification) -> PlaceInLine:
-    """Return the place of one application in line, with the sentences that explain it."""
-    room = room_left(tx, row.programme_id, row.service_id, tx.today)
+def lines(tx: Transaction, *where: ColumnElement[bool]) -> dict[tuple[UUID, UUID], list[Waiting]]:
+    """Return who has no place yet, by programme and service; the dead hold up nobody."""
+    rows = tx.execute(
+        select(Qualification, Application)
+        .join(Application, Application.id == Qualification.application_id)
+        .join(Resident, Resident.id == Qualification.resident_id)
+        .where(
+            Qualification.state.in_(UNANSWERED),
+            Qualification.gone.is_(False),
+            Resident.died_on.is_(None),
+            *where,
+        )
+    )
+    found: dict[tuple[UUID, UUID], list[Waiting]] = defaultdict(list)
+    for row, application in rows:
+        found[row.programme_id, row.service_id].append(
+            Waiting(
+                id=row.id,
+                received_on=application.received_on,
+                year=application.year,
+                number=application.number,
+                considered=row.state is QualificationState.WAITING,
+            )
+        )
+    return found
+
+
+@part
+def place_of(tx: Transaction, row: Qualification) -> PlaceInLine | None:
+    """Return the place of one application in line, with the sentences; the dead have none."""
+    room = _room(tx, row)
     sex = resident_brief(tx, row.resident_id).sex or Sex.FEMALE
     line = line_of(tx, row.programme_id, row.service_id)
+    if row.id not in {one.id for one in line}:
+        return None
     return place_in_line(line, row.id, sex, 0 if room.refusal else room.free)
 
 
@@ -268,6 +285,10 @@ def plan_proposed(rows: Sequence[Qualification]) -> bool:
     return needs_coordination(len(used), first, max(row.ends_on or date.max for row in used))
 
 
+def _room(tx: Transaction, row: Qualification) -> Room:
+    return room_for(tx, row.programme_id, row.service_id, tx.today, row.resident_id)
+
+
 def _key(one: Waiting) -> tuple[date, int, int, UUID]:
     return one.received_on, one.year, one.number, one.id
 
@@ -280,7 +301,7 @@ def _elsewhere(tx: Transaction, row: Qualification) -> str:
         .where(
             Qualification.resident_id == row.resident_id,
             Qualification.service_id == row.service_id,
-            Qualification.state == QualificationState.QUALIFIED,
+            in_use(tx.today),
             Qualification.id != row.id,
             Qualification.gone.is_(False),
         )

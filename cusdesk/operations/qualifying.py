@@ -17,6 +17,7 @@ from cusdesk.domain.qualifications import (
     Stay,
     check_stay,
     hindrances,
+    is_in_use,
 )
 from cusdesk.domain.users import Permission, Role
 from cusdesk.operations.assessments import programme_case
@@ -38,11 +39,12 @@ from cusdesk.operations.users import roles_on
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """For how long somebody is qualified, and with which relief."""
+    """For how long somebody is qualified, with which relief, and why before an earlier one."""
 
     starts_on: date
     ends_on: date | None = None
     relief_id: UUID | None = None
+    precedence: str = ""
 
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)
@@ -52,8 +54,11 @@ def qualify(tx: Transaction, qualification_id: UUID, terms: Terms) -> None:
     _refuse_dead(tx, row)
     _check_terms(tx, row, terms)
     asked = asked_about(tx, row.programme_id, (row.service_id,), said_in(tx, row.application_id))
-    for sentence in hindrances(standing_of(tx, row, asked)):
+    standing = standing_of(tx, row, asked)
+    for sentence in hindrances(standing):
         raise RefusedError(sentence)
+    if standing.overtakes and not terms.precedence.strip():
+        raise InvalidInputError(standing.overtakes, "precedence")
     entitled = {one.id for one in asked if one.is_relief and one.answer.value == "met"}
     if terms.relief_id is not None and terms.relief_id not in entitled:
         # art. 36 ust. 1: the right to a relief follows from a declaration
@@ -62,12 +67,14 @@ def qualify(tx: Transaction, qualification_id: UUID, terms: Terms) -> None:
             "relief_id",
         )
     fee = fee_of(tx, row.programme_id, row.service_id, terms.relief_id, terms.starts_on)
-    _turn(tx, row, QualificationState.QUALIFIED)
+    before = f"Pierwszeństwo: {terms.precedence.strip()}" if standing.overtakes else ""
+    _turn(tx, row, QualificationState.QUALIFIED, before)
     row.starts_on, row.ends_on = terms.starts_on, terms.ends_on
     row.price, row.fee, row.relief_id = fee.price.amount, fee.amount, terms.relief_id
     row.relief_percent = fee.relief.percent if fee.relief else None
     row.document_id = None
-    _tell(tx, row, "Zakwalifikowano do usługi")
+    said = f" przed wcześniejszym wnioskiem ({terms.precedence.strip()})" if before else ""
+    _tell(tx, row, f"Zakwalifikowano{said} do usługi")
     settle(tx, case)
 
 
@@ -78,14 +85,16 @@ def put_on_list(tx: Transaction, qualification_id: UUID) -> None:
     _refuse_dead(tx, row)
     asked = asked_about(tx, row.programme_id, (row.service_id,), said_in(tx, row.application_id))
     standing = standing_of(tx, row, asked)
-    if not standing.must_wait:
+    wait = standing.must_wait or standing.overtaken
+    if not wait:
         raise RefusedError(
             "Jest wolne miejsce i nikt nie czeka wcześniej, więc lista oczekujących nie jest "
             "potrzebna. Zakwalifikuj osobę albo przygotuj odmowę."
         )
-    for sentence in hindrances(standing)[:-1]:
-        raise RefusedError(sentence)
-    _turn(tx, row, QualificationState.WAITING, standing.must_wait)
+    for sentence in hindrances(standing):
+        if sentence != standing.must_wait:
+            raise RefusedError(sentence)
+    _turn(tx, row, QualificationState.WAITING, wait)
     row.document_id = None
     _tell(tx, row, "Wpisano na listę oczekujących")
     settle(tx, case)
@@ -181,10 +190,10 @@ def turn_to(
 @part
 def refuse_closing_in_use(tx: Transaction, case: Case) -> None:
     """Refuse to close a case in which something is unanswered or a service is still used."""
-    states = {row.state for row in qualification_rows(tx, case.id)}
-    if states & UNANSWERED:
+    rows = qualification_rows(tx, case.id)
+    if any(row.state in UNANSWERED for row in rows):
         raise RefusedError("W tej sprawie jest nierozpatrzony wniosek. Rozpatrz go albo wycofaj.")
-    if QualificationState.QUALIFIED in states:
+    if any(is_in_use(row.state, row.state_on, tx.today) for row in rows):
         raise RefusedError(
             "Osoba korzysta jeszcze z usług w tej sprawie. Zapisz rezygnację albo koniec "
             "korzystania, a potem zamknij sprawę."

@@ -15,7 +15,8 @@ from cusdesk.operations.at_once import at_once
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.programmes import existing_programme, room_left
+from cusdesk.operations.programme_room import room_left
+from cusdesk.operations.programmes import existing_programme
 from cusdesk.operations.qualifications import existing_qualification, line_of, place_of
 from cusdesk.operations.residents import resident_briefs
 from cusdesk.operations.services import service_brief
@@ -33,6 +34,7 @@ class WaitingRow:
     qualification_id: UUID
     case_id: UUID
     place: int
+    resident_id: UUID | None
     name: str
     received_on: date
     state: QualificationState
@@ -57,6 +59,7 @@ def waiting_rows(tx: Transaction, programme_id: UUID, service_id: UUID) -> list[
             qualification_id=row.id,
             case_id=row.case_id,
             place=at,
+            resident_id=None if row.case_id in shut else row.resident_id,
             name=SHUT if row.case_id in shut else people[row.resident_id].name,
             received_on=entry.received_on,
             state=row.state,
@@ -75,7 +78,12 @@ def waiting_place(tx: Transaction, qualification_id: UUID) -> PlaceInLine:
     if own.state not in UNANSWERED:
         raise NotFoundError("Ta osoba nie czeka już na usługę. Odśwież listę.")
     tx.concerns(own.resident_id, case_id=own.case_id)
-    return place_of(tx, own)
+    place = place_of(tx, own)
+    if place is None:
+        raise NotFoundError(
+            "Ta osoba nie żyje, więc nie czeka na usługę. Zapisz wycofanie wniosku."
+        )
+    return place
 
 
 @operation(Permission.CASES_READ, Act.PRINT)
@@ -84,6 +92,7 @@ def waiting_list_pdf(tx: Transaction, programme_id: UUID, service_id: UUID) -> b
     service = service_brief(tx, service_id).card
     programme = existing_programme(tx, programme_id)
     rows = waiting_rows(tx, programme_id, service_id)
+    tx.concerns(*(row.resident_id for row in rows if row.resident_id is not None))
     heads = columns("Lp.", "Osoba", "Wniosek wpłynął", "Stan", "Od dnia")
     note = f"{programme.code}, {service.code} {service.name}"
     room = room_left(tx, programme_id, service_id, tx.today)

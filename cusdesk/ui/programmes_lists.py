@@ -30,7 +30,8 @@ from cusdesk.operations.programme_lists import (
     put_service,
     set_price,
 )
-from cusdesk.operations.programmes import Condition, ReliefRow, ServiceOfProgramme, room_left
+from cusdesk.operations.programme_room import room_left
+from cusdesk.operations.programmes import Condition, ReliefRow, ServiceOfProgramme
 from cusdesk.operations.services import services
 from cusdesk.ui.buttons import link
 from cusdesk.ui.cards import Card

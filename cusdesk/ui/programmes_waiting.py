@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.operations.programme_cards import ProgrammeView
-from cusdesk.operations.programmes import ServiceOfProgramme, room_left
+from cusdesk.operations.programme_room import room_left
+from cusdesk.operations.programmes import ServiceOfProgramme
 from cusdesk.operations.waiting_lists import (
     WaitingRow,
     waiting_list,

@@ -1,10 +1,11 @@
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import UUID, uuid4
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cusdesk.domain.programme_limits import Limits, Stay, cost_of_person, room
+from cusdesk.domain.programme_limits import Limits, Stay, Use, cost_of_person, purse, room
 
 DAY = date(2026, 11, 23)
 JANUARY, DECEMBER = date(2026, 1, 1), date(2026, 12, 31)
@@ -98,3 +99,105 @@ def test_nobody_is_counted_twice(stays, day):
 @given(STAYS)
 def test_a_share_lies_between_nothing_and_the_whole(stay):
     assert 0 <= stay.share() <= 1
+
+
+WHOLE_YEAR = Stay(JANUARY, DECEMBER)
+BUDGETS = st.decimals(Decimal("0.01"), Decimal(100_000), places=2)
+
+
+def used(limits, *people, price=None):
+    return Use(limits, price, tuple((who, WHOLE_YEAR) for who in people))
+
+
+def people(number):
+    return [uuid4() for _ in range(number)]
+
+
+def test_the_budget_of_the_programme_binds_a_service_without_its_own():
+    """Art. 42 ust. 2 CUS Act: within the means of the programme, not of one service of it."""
+    one = used(Limits(), *people(2))
+    whole = purse(Decimal(1000), 2, [one])
+
+    left = room(Limits(), None, [WHOLE_YEAR] * 2, DAY, whole=whole, who=uuid4())
+
+    assert (whole.bound, left.programme_left, left.free) == (Decimal(1000), Decimal(0), 0)
+    assert left.refusal == (
+        "Budżet programu się wyczerpał: zostało 0,00\u00a0zł, a jedna osoba to 500,00\u00a0zł "
+        "(art. 42 ust. 2 ustawy o CUS). Wpisz osobę na listę oczekujących."
+    )
+    assert left.steps[-1].startswith("Budżet programu 1\u00a0000,00\u00a0zł, zaangażowane")
+
+
+def test_what_other_services_bind_is_not_promised_again():
+    dear = used(Limits(units_per_person=10), *people(9), price=Decimal(100))
+    whole = purse(Decimal(10_000), 50, [dear, used(Limits(units_per_person=1))])
+    own = Limits(units_per_person=11)
+
+    assert whole.left == Decimal(1000)
+    assert "Budżet programu" in room(own, Decimal(100), (), DAY, whole=whole).refusal
+    assert not room(Limits(units_per_person=10), Decimal(100), (), DAY, whole=whole).refusal
+
+
+def test_whoever_has_a_share_takes_no_second_one_for_another_service():
+    first, second = people(2)
+    whole = purse(Decimal(1000), 2, [used(Limits(), first, second), used(Limits(), first)])
+
+    assert whole.bound == Decimal(1000)
+    assert not room(Limits(), None, (), DAY, whole=whole, who=second).refusal
+    assert room(Limits(), None, (), DAY, whole=whole, who=uuid4()).refusal
+
+
+@given(BUDGETS, st.integers(1, 60))
+def test_all_the_people_planned_fit_into_the_budget(budget, planned):
+    """A share rounded up would turn the last planned person away for a grosz."""
+    limits = Limits(budget=budget, people_expected=planned)
+
+    before = room(limits, None, [WHOLE_YEAR] * (planned - 1), DAY)
+
+    assert before.refusal == "" or before.cost_per_person == 0
+    assert room(limits, None, [WHOLE_YEAR] * planned, DAY).bound <= budget
+
+
+@given(
+    BUDGETS,
+    st.integers(1, 30),
+    st.lists(
+        st.tuples(
+            st.builds(
+                Limits,
+                st.none() | st.integers(1, 8),
+                st.none() | st.integers(1, 40),
+                st.none() | BUDGETS,
+                st.none() | st.integers(1, 20),
+            ),
+            st.none() | st.decimals(Decimal(1), Decimal(200), places=2),
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+    st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9)), max_size=60),
+)
+def test_places_and_budgets_are_never_exceeded(budget, planned, services, asked):
+    """Whoever is let in by the rule, in whatever order they ask for whichever service."""
+    stays = [[] for _ in services]
+    for at, number in asked:
+        service, who = at % len(services), UUID(int=number + 1)
+        if who in {each for each, _ in stays[service]}:
+            continue
+        limits, price = services[service]
+        whole = purse(budget, planned, _uses(services, stays))
+        mine = [stay for _, stay in stays[service]]
+        if not room(limits, price, mine, DAY, whole=whole, who=who).refusal:
+            stays[service].append((who, WHOLE_YEAR))
+
+    assert purse(budget, planned, _uses(services, stays)).bound <= budget
+    for (limits, price), own in zip(services, stays, strict=True):
+        left = room(limits, price, [stay for _, stay in own], DAY)
+        assert limits.places is None or left.taken <= limits.places
+        assert limits.budget is None or left.bound is None or left.bound <= limits.budget
+
+
+def _uses(services, stays):
+    return [
+        Use(limits, price, tuple(own)) for (limits, price), own in zip(services, stays, strict=True)
+    ]

@@ -13,6 +13,7 @@ from cusdesk.domain.qualifications import (
     Stay,
     check_stay,
     hindrances,
+    is_in_use,
 )
 
 STAY = Stay(date(2026, 12, 1), date(2027, 5, 31), date(2026, 1, 1), date(2027, 12, 31))
@@ -60,6 +61,56 @@ def test_the_weightiest_hindrance_is_named_first():
 def test_a_place_goes_to_those_who_came_first(free, ahead):
     """Art. 42 ust. 2 CUS Act and the order of applications: as many as fit, the earliest."""
     assert bool(Standing(free=free, ahead=ahead).must_wait) is (ahead >= free)
+
+
+def test_an_application_nobody_has_read_yet_is_overtaken_only_knowingly():
+    """Practice page 1.1, step 4: in the order of applications."""
+    assert Standing(free=1, unread_before=1).overtakes == (
+        "Na rozpatrzenie czeka 1\u00a0wcześniejszy wniosek o tę usługę, a program ma "
+        "1\u00a0wolne miejsce. Najpierw je rozpatrz, wpisz osobę na listę oczekujących albo "
+        "napisz, dlaczego ma pierwszeństwo."
+    )
+    assert Standing(free=2, ahead=1, unread_before=1).overtakes
+    assert not Standing(free=3, ahead=1, unread_before=1).overtakes
+    assert not Standing(free=None, unread_before=7).overtakes
+
+
+@given(st.integers(0, 8), st.data())
+def test_nobody_overtakes_an_earlier_application_without_a_reason(places, data):
+    """Applications read in any order: the places go to those who came first, never past them."""
+    number = data.draw(st.integers(0, 10))
+    came, waits, placed = set(range(number)), set(), set()
+    for who in data.draw(st.lists(st.sampled_from(range(10)), max_size=40)):
+        if who not in came or who in placed:
+            continue
+        free = places - len(placed)
+        earlier = [one for one in came - placed if one < who]
+        standing = Standing(
+            no_room="" if free else "Nie ma wolnych miejsc.",
+            free=free,
+            ahead=sum(1 for one in earlier if one in waits),
+            unread_before=sum(1 for one in earlier if one not in waits),
+        )
+        if standing.must_wait or standing.overtakes:
+            waits.add(who)
+        else:
+            placed.add(who)
+    assert placed <= set(range(places))
+
+
+@pytest.mark.parametrize(
+    ("state", "lasts"),
+    [
+        (QualificationState.QUALIFIED, True),
+        (QualificationState.RESIGNED, True),
+        (QualificationState.REFUSED, False),
+    ],
+)
+def test_a_service_is_used_until_the_day_a_resignation_names(state, lasts):
+    day = date(2026, 12, 31)
+
+    assert is_in_use(state, day, date(2026, 12, 30)) is lasts
+    assert is_in_use(state, day, day) is (state is QualificationState.QUALIFIED)
 
 
 @given(st.sampled_from(QualificationState), st.sampled_from(QualificationState))

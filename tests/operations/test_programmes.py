@@ -18,6 +18,7 @@ from cusdesk.domain.programmes import (
 from cusdesk.domain.services import ServiceNature
 from cusdesk.operations.programme_cards import ProgrammeCard, programme_card
 from cusdesk.operations.programme_editing import (
+    Amendment,
     add_programme,
     change_programme,
     drop_programme,
@@ -39,6 +40,7 @@ from cusdesk.operations.programme_lists import (
     put_service,
     set_price,
 )
+from cusdesk.operations.programme_room import room_left
 from cusdesk.operations.programmes import (
     conditions_of,
     fee_of,
@@ -48,13 +50,12 @@ from cusdesk.operations.programmes import (
     programmes,
     programmes_with,
     reliefs_on,
-    room_left,
     services_of,
 )
 from cusdesk.operations.services import change_service, service_row
 from tests.support.offices import TODAY
 from tests.support.parts import answer
-from tests.support.programmes import CARD, LARGE_FAMILY, SINCE, programme, service_id
+from tests.support.programmes import AMENDED, CARD, LARGE_FAMILY, SINCE, programme, service_id
 
 
 def state(office, made):
@@ -255,7 +256,7 @@ def test_a_code_is_given_once(office):
 
 def test_two_people_who_write_one_element_are_told(office):
     made = programme(office)
-    office.do(change_programme, made, CARD, replace(CARD, aim="Cel pierwszej osoby"))
+    office.do(change_programme, made, CARD, replace(CARD, aim="Cel pierwszej osoby"), AMENDED)
 
     with pytest.raises(RefusedError, match="„Cel”"):
         office.do(change_programme, made, CARD, replace(CARD, aim="Cel drugiej osoby"))
@@ -263,9 +264,67 @@ def test_two_people_who_write_one_element_are_told(office):
 
 def test_data_ticked_off_are_hidden_again(office):
     made = programme(office)
-    office.do(change_programme, made, CARD, replace(CARD, data=frozenset({PersonalDatum.PHONE})))
+    fewer = replace(CARD, data=frozenset({PersonalDatum.PHONE}))
+    office.do(change_programme, made, CARD, fewer, AMENDED)
 
     assert office.do(programme_card, made).card.data == {PersonalDatum.PHONE}
+
+
+@pytest.mark.parametrize(
+    ("change", "element"),
+    [
+        ({"aim": ""}, "nazwa i cel programu"),
+        ({"starts_on": None}, "okres realizacji"),
+        ({"needs": ""}, "opis potrzeb"),
+        ({"data": frozenset()}, "dane osobowe"),
+        ({"budget": None}, "budżet i źródła"),
+        ({"resolution": ""}, "rada gminy"),
+        ({"adopted_on": None}, "rada gminy"),
+    ],
+)
+def test_an_adopted_programme_is_never_emptied(office, change, element):
+    """Art. 5 ust. 3 CUS Act: the twelve elements stay as long as the programme does."""
+    made = programme(office)
+
+    with pytest.raises(RefusedError, match=element):
+        office.do(change_programme, made, CARD, replace(CARD, **change), AMENDED)
+
+    assert office.do(programme_card, made).card == CARD
+
+
+def test_the_last_measure_of_an_adopted_programme_stays(office):
+    made = programme(office)
+    (only,) = office.do(programme_card, made).indicators
+
+    with pytest.raises(RefusedError, match="monitorowanie, ocena i mierniki"):
+        office.do(drop_indicator, only.id)
+    office.do(add_indicator, made, NewIndicator("spotkania", IndicatorUnit.EVENTS))
+    office.do(drop_indicator, only.id)
+
+
+def test_an_adopted_programme_is_changed_by_a_resolution_alone(office):
+    """Art. 4 ust. 1-2 CUS Act: a programme is local law."""
+    made, other = programme(office), replace(CARD, aim="Nikt nie jest sam.", budget=Decimal(95_000))
+
+    with pytest.raises(InvalidInputError, match="zmienia go uchwała") as refusal:
+        office.do(change_programme, made, CARD, other)
+    assert refusal.value.field == "amended_by"
+    for day in (TODAY + timedelta(days=1), date(2025, 1, 1)):
+        with pytest.raises(InvalidInputError, match="od kiedy zmiana obowiązuje"):
+            office.do(change_programme, made, CARD, other, Amendment("XXV/180/2026", day))
+    office.do(change_programme, made, CARD, other, AMENDED)
+
+    (change,) = office.do(programme_card, made).changes
+    assert (change.resolution, change.what) == ("XXV/180/2026", "zmieniono: Cel i Budżet")
+
+
+def test_what_is_no_element_of_a_programme_needs_no_resolution(office):
+    made = programme(office)
+
+    office.do(change_programme, made, CARD, replace(CARD, payment_day=20))
+
+    view = office.do(programme_card, made)
+    assert (view.card.payment_day, view.changes) == (20, ())
 
 
 def test_a_change_by_resolution_stands_on_the_card(office):
@@ -319,7 +378,7 @@ def test_only_a_programme_in_preparation_is_taken_away(office):
 
 
 def test_lists_of_a_programme_are_taken_back(office):
-    made = programme(office)
+    made = programme(office, runs=False)
     view = office.do(programme_card, made)
     office.do(drop_condition, view.conditions[0].id)
     office.do(drop_indicator, view.indicators[0].id)

@@ -2,9 +2,14 @@
 
 import pytest
 
+from cusdesk.domain.guards import DeathSource
 from cusdesk.domain.qualifications import QualificationState
+from cusdesk.domain.users import Role
+from cusdesk.operations.access_log import LogQuestion, read_log
 from cusdesk.operations.case_registers import applications_register, cases_register
+from cusdesk.operations.case_views import view_case
 from cusdesk.operations.case_workers import exclude
+from cusdesk.operations.guards import record_death
 from cusdesk.operations.qualification_lists import (
     QualificationFilter,
     list_qualifications,
@@ -24,8 +29,11 @@ from cusdesk.operations.qualification_registers import (
     waiting_register,
 )
 from cusdesk.operations.qualifying import put_on_list
+from cusdesk.operations.users import assign_roles, staff
 from tests.print.reading import heard
 from tests.support.cases import resident
+from tests.support.crowds import statements
+from tests.support.offices import as_user
 from tests.support.programmes import programme
 from tests.support.qualifications import applied, declared, qualified, row_in
 
@@ -149,3 +157,49 @@ def test_the_form_for_a_person_brings_only_listed_data(office, crowd):
 
     assert "Irena Kos" in said
     assert "Wysokie 14" in said
+
+
+def test_the_place_on_the_register_is_that_in_the_line_with_those_nobody_has_read(office, crowd):
+    made, first, waiting, _ = crowd
+    unread = applied(office, made, resident(office, "Mróz"))
+    declared(office, unread)
+    office.do(put_on_list, row_in(office, unread.case_id).id)
+    dead = office.do(view_case, waiting[0].case_id).person.id
+    office.do(record_death, dead, office.today, DeathSource.FAMILY)
+
+    said = words(office.do(waiting_register))
+
+    assert "1 Irena Ćwirko" in said.replace("Ćwirko Irena", "Irena Ćwirko")
+    assert "2 Irena Mróz" in said.replace("Mróz Irena", "Irena Mróz")
+    assert first.mark not in said
+
+
+@pytest.mark.parametrize(
+    "register", [programme_applications_register, qualified_register, waiting_register]
+)
+def test_a_printed_register_says_in_the_log_whose_names_stand_on_it(office, crowd, register):
+    """Practice page 1.3: who saw whose data is answered from the log."""
+    _, first, waiting, _ = crowd
+    office.do(register)
+
+    named = first if register is qualified_register else waiting[1]
+    who = office.do(view_case, named.case_id).person.id
+    ewa = next(row.id for row in office.do(staff) if row.login == "ewa")
+    office.do(assign_roles, ewa, (Role.DATA_PROTECTION,))
+    question = LogQuestion(office.today, office.today, resident_id=who)
+    acts = [line.act for line in as_user(office, "ewa").do(read_log, question).lines]
+    assert "wydruk" in acts
+
+
+def test_a_longer_waiting_register_asks_no_more_questions(office, crowd):
+    made = crowd[0]
+    with statements(office) as few:
+        office.do(waiting_register)
+    for surname in ("Mróz", "Lis", "Wilk"):
+        done = applied(office, made, resident(office, surname))
+        declared(office, done)
+        office.do(put_on_list, row_in(office, done.case_id).id)
+    with statements(office) as many:
+        office.do(waiting_register)
+
+    assert len(many) <= len(few)

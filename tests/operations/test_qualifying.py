@@ -1,5 +1,6 @@
 """Who gets a place, who waits, and how use ends: in the order of applications, within limits."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -9,11 +10,20 @@ from cusdesk.domain.cases import CaseState
 from cusdesk.domain.clocks import ClockKind
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
 from cusdesk.domain.guards import DeathSource
+from cusdesk.domain.programme_limits import Limits
 from cusdesk.domain.programme_steps import ProgrammeStep
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.operations.case_course import close_case, resume, suspend
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.guards import record_death
+from cusdesk.operations.orders import order_sources
+from cusdesk.operations.programme_applications import (
+    NewProgrammeApplication,
+    add_programme_application,
+)
+from cusdesk.operations.programme_cards import programme_card
+from cusdesk.operations.programme_editing import change_programme
+from cusdesk.operations.programme_lists import put_service
 from cusdesk.operations.qualifications import qualifications_in
 from cusdesk.operations.qualifying import (
     Terms,
@@ -27,7 +37,7 @@ from cusdesk.operations.qualifying import (
 )
 from tests.support.cases import resident
 from tests.support.offices import TODAY
-from tests.support.programmes import programme
+from tests.support.programmes import AMENDED, programme, service_id
 from tests.support.qualifications import STARTS, applied, declared, qualified, row_in
 
 
@@ -147,6 +157,80 @@ def test_a_place_set_free_goes_to_the_earliest_application(office, clock):
     assert row_in(office, third.case_id).place.place == 2
 
 
+def one_place_and_two_applications(office):
+    """Return an earlier application nobody has read and a later one that is ready."""
+    made = programme(office, places=1)
+    earlier = applied(office, made, resident(office, "Bąk"))
+    later = applied(office, made, resident(office, "Łoś"))
+    declared(office, later)
+    return earlier, later
+
+
+def test_the_only_place_is_not_given_past_an_application_nobody_has_read(office):
+    """Practice page 1.1, step 4: in the order of applications."""
+    earlier, later = one_place_and_two_applications(office)
+    row = row_in(office, later.case_id)
+    assert "czeka 1\u00a0wcześniejszy wniosek" in row.overtakes
+    assert row.hindrances == ()
+
+    with pytest.raises(InvalidInputError, match="Najpierw je rozpatrz") as refusal:
+        office.do(qualify, row.id, Terms(STARTS))
+    assert refusal.value.field == "precedence"
+    office.do(put_on_list, row.id)
+    declared(office, earlier)
+    office.do(qualify, row_in(office, earlier.case_id).id, Terms(STARTS))
+
+    waiting = row_in(office, later.case_id)
+    assert waiting.state is QualificationState.WAITING
+    assert waiting.ground == (
+        "Na rozpatrzenie czeka 1\u00a0wcześniejszy wniosek o tę usługę, a program ma 1\u00a0wolne "
+        "miejsce."
+    )
+
+
+def test_a_reason_to_overtake_is_kept_and_told(office):
+    _, later = one_place_and_two_applications(office)
+    why = "wcześniejszy wniosek czeka na uzupełnienie braków"
+
+    office.do(qualify, row_in(office, later.case_id).id, Terms(STARTS, precedence=why))
+
+    row = row_in(office, later.case_id)
+    assert row.state is QualificationState.QUALIFIED
+    assert row.ground == f"Pierwszeństwo: {why}"
+    told = [one.what for one in office.do(view_case, later.case_id).events]
+    assert any("przed wcześniejszym wnioskiem" in one for one in told)
+
+
+def test_an_application_of_somebody_dead_holds_up_nobody(office):
+    earlier, later = one_place_and_two_applications(office)
+    dead = office.do(view_case, earlier.case_id).person.id
+    office.do(record_death, dead, TODAY, DeathSource.FAMILY)
+
+    office.do(qualify, row_in(office, later.case_id).id, Terms(STARTS))
+
+    assert state(office, later) is QualificationState.QUALIFIED
+
+
+def test_a_programme_with_places_but_no_budget_of_services_spends_no_more_than_it_has(office):
+    """Art. 42 ust. 2 CUS Act: within the means of the programme."""
+    made = programme(office)
+    for code in ("K05", "K07"):
+        office.do(put_service, made, service_id(office, code), Limits(places=10))
+    card = office.do(programme_card, made).card
+    spare = replace(card, budget=Decimal(1000), people_expected=2)
+    office.do(change_programme, made, card, spare, AMENDED)
+    for surname in ("Bąk", "Łoś"):
+        qualified(office, made, resident(office, surname))
+    third = applied(office, made, resident(office, "Sęk"))
+    declared(office, third)
+
+    row = row_in(office, third.case_id)
+    with pytest.raises(RefusedError, match="Budżet programu się wyczerpał"):
+        office.do(qualify, row.id, Terms(STARTS))
+    office.do(put_on_list, row.id)
+    assert row_in(office, third.case_id).state is QualificationState.WAITING
+
+
 def test_whoever_waits_is_qualified_when_a_place_is_free(office, clock):
     _, first, second = two_for_one_place(office)
     waiting = row_in(office, second.case_id)
@@ -184,6 +268,25 @@ def test_whoever_uses_a_service_resigns_and_does_not_withdraw(office):
     office.do(resign, row.id, STARTS, "ustnie, notatka w aktach")
 
     assert row_in(office, done.case_id).ground == "ustnie, notatka w aktach"
+
+
+def test_a_resignation_for_a_later_day_leaves_the_service_until_then(office, clock):
+    """Art. 44 ust. 1 CUS Act: the fee is due, so the service is used, until the day named."""
+    who, made = resident(office), programme(office)
+    done = qualified(office, made, who)
+    again = NewProgrammeApplication(who, made, {service_id(office, "K05"): ""}, TODAY)
+    office.do(resign, row_in(office, done.case_id).id, date(2026, 12, 31), "pismem")
+    clock.turn_to(date(2026, 12, 30))
+
+    with pytest.raises(RefusedError, match="korzysta jeszcze"):
+        office.do(close_case, done.case_id)
+    (source,) = office.do(order_sources, done.case_id)
+    assert source.last == date(2026, 12, 31)
+    with pytest.raises(RefusedError, match="już wnioskuje albo z niej korzysta"):
+        office.do(add_programme_application, done.case_id, again)
+
+    clock.turn_to(date(2026, 12, 31))
+    office.do(close_case, done.case_id)
 
 
 def test_only_the_director_waives_the_fee_and_only_after_a_resignation(office, in_name_of):

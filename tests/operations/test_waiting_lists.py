@@ -1,8 +1,11 @@
 import pytest
 
 from cusdesk.domain.errors import NotFoundError
+from cusdesk.domain.guards import DeathSource
 from cusdesk.domain.qualifications import QualificationState
-from cusdesk.operations.programmes import room_left
+from cusdesk.operations.case_views import view_case
+from cusdesk.operations.guards import record_death
+from cusdesk.operations.programme_room import room_left
 from cusdesk.operations.qualifying import put_on_list
 from cusdesk.operations.waiting_lists import waiting_list, waiting_list_pdf, waiting_place
 from tests.support.cases import resident
@@ -76,3 +79,30 @@ def test_the_list_is_printed(office, full):
 
 def test_nobody_waits_where_nobody_asked(office, full):
     assert office.do(waiting_list, full, service_id(office, "K07")) == []
+
+
+def test_an_earlier_application_nobody_has_read_stands_before(office, full):
+    unread = applied(office, full, resident(office, "Pierwsza"))
+    second = waiting(office, full, "Druga")
+
+    rows = listed(office, full)
+    assert [(row.name, row.state) for row in rows] == [
+        ("Irena Pierwsza", QualificationState.ASKED),
+        ("Irena Druga", QualificationState.WAITING),
+    ]
+    assert rows[0].case_id == unread.case_id
+    place = office.do(waiting_place, second)
+    assert (place.place, place.ahead, place.not_considered) == (2, 0, 1)
+    assert "kolejność może się poprawić" in " ".join(place.sentences)
+
+
+def test_the_dead_leave_the_line(office, full):
+    first = applied(office, full, resident(office, "Pierwsza"))
+    second = waiting(office, full, "Druga")
+    office.do(
+        record_death, office.do(view_case, first.case_id).person.id, TODAY, DeathSource.FAMILY
+    )
+
+    assert [row.qualification_id for row in listed(office, full)] == [second]
+    with pytest.raises(NotFoundError, match="Zapisz wycofanie wniosku"):
+        office.do(waiting_place, row_in(office, first.case_id).id)

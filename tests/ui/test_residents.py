@@ -249,7 +249,7 @@ def test_a_death_shows_what_follows_before_it_is_saved(office, zofia, open_on):
     journey.type_into("Data zgonu", "20.11.2026").keys("Enter")
 
     assert journey.sees("Program nie przygotuje już pism do tej osoby.")
-    assert journey.sees("postępowanie do umorzenia (art. 105 § 1 KPA)")
+    assert journey.sees("Umorz postępowanie (art. 105 § 1 KPA)")
     journey.choose("Skąd wiadomo", "odpis aktu zgonu").press("Zapisz zgon")
 
     assert journey.sees("Osoba nie żyje od 20.11.2026.")
