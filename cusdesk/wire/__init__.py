@@ -1,0 +1,1 @@
+"""What travels between an office's PCs and its gmina: the same bytes by network and by stick."""

@@ -1,0 +1,69 @@
+"""Records of the log that are no batch: who belongs to an office, and under which key.
+
+Each is signed by the PC that decided it; the server orders them and adds nothing.
+"""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Role(StrEnum):
+    """What an enrolled device is."""
+
+    OFFICE = "office"
+    READER = "reader"
+
+
+class Enrol(msgspec.Struct, frozen=True, tag="enrol"):
+    """A device joins under an ordinal that is never given twice; the first founds the office."""
+
+    replica: bytes
+    ordinal: int
+    name: str
+    role: Role
+    sign_key: bytes
+    seal_key: str
+    replaces: bytes = b""
+    """The id this copy had before, when a clone or a restored copy takes a new one."""
+
+
+class Retire(msgspec.Struct, frozen=True, tag="retire"):
+    """A device leaves: nothing of it after `last` is taken in, but by an administrator."""
+
+    replica: bytes
+    last: int
+
+
+class NewKey(msgspec.Struct, frozen=True, tag="new_key"):
+    """An epoch of the office key begins; the secret is sealed to each device that stays."""
+
+    epoch: int
+    recipient: str
+    sealed: dict[str, bytes]
+    """Replica id in hex → the epoch's secret sealed to that device's own key."""
+
+
+class Adopt(msgspec.Struct, frozen=True, tag="adopt"):
+    """An administrator lets in a batch that could never be ordered, in the name of a live PC."""
+
+    replica: bytes
+    header_hash: bytes
+
+
+class DropBlob(msgspec.Struct, frozen=True, tag="drop_blob"):
+    """A sealed file is given up for good."""
+
+    name: bytes
+
+
+Content = Enrol | Retire | NewKey | Adopt | DropBlob
+
+
+class Record(msgspec.Struct, frozen=True, array_like=True):
+    """What was decided, for which office, and by which PC; `signature` is over all before it."""
+
+    office: bytes
+    by: bytes
+    content: Content
+    created: str
