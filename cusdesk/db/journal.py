@@ -33,6 +33,8 @@ STATE = Table(
     # A counter row: numbers taken from the outbox itself would start again once it is empty.
     Column("lseq", Integer, nullable=False),
     Column("tx", Integer, nullable=False),
+    # Set once an office exchanges: from then on what a row was before the overlay is kept.
+    Column("keeping", Integer, nullable=False, server_default="0"),
     # The marks below live inside one transaction; between transactions they are always clear.
     Column("in_tx", Integer, nullable=False, server_default="0"),
     Column("user_id", Id()),

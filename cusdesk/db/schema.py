@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, MetaData
 
-from cusdesk.db import access, journal_triggers, search_index
+from cusdesk.db import access, journal_triggers, preimages, search_index
 from cusdesk.db.tables import METADATA
 
 
@@ -10,6 +10,7 @@ def all_triggers(metadata: MetaData = METADATA) -> list[str]:
     """Return every trigger of the database in a fixed order."""
     return [
         *journal_triggers.triggers(metadata),
+        *preimages.triggers(metadata),
         *search_index.triggers(),
         *access.triggers(),
     ]

@@ -6,8 +6,10 @@ from cusdesk.db import (
     carers,
     cases,
     catalogues,
+    conflicts,
     decisions,
     drafts,
+    exchange,
     fees,
     groups,
     households,
@@ -37,6 +39,7 @@ NOUNS = (
     carers,
     cases,
     catalogues,
+    conflicts,
     decisions,
     fees,
     groups,
@@ -56,4 +59,4 @@ NOUNS = (
     services,
     users,
 )
-LOCAL = (access, drafts, identity, journal, search_index)
+LOCAL = (access, drafts, exchange, identity, journal, search_index)

@@ -299,6 +299,28 @@ CREATE TABLE case_suspension (
 	CONSTRAINT fk_case_suspension_case_id FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_case_suspension_case_id ON case_suspension (case_id);
+CREATE TABLE citation (
+	document_id CHAR(32) NOT NULL, 
+	table_name VARCHAR(64) NOT NULL, 
+	cited_id CHAR(32) NOT NULL, 
+	unit VARCHAR(80) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_citation PRIMARY KEY (id)
+);
+CREATE INDEX ix_citation_cited_id ON citation (cited_id);
+CREATE INDEX ix_citation_document_id ON citation (document_id);
+CREATE TABLE conflict_resolution (
+	table_name VARCHAR(64) NOT NULL, 
+	settled_id CHAR(32) NOT NULL, 
+	unit VARCHAR(80) NOT NULL, 
+	value TEXT NOT NULL, 
+	closes TEXT NOT NULL, 
+	choice VARCHAR(16) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_conflict_resolution PRIMARY KEY (id)
+);
 CREATE TABLE contract (
 	provider_id CHAR(32) NOT NULL, 
 	number VARCHAR NOT NULL, 
@@ -549,6 +571,38 @@ CREATE TABLE draft_editor (
 	CONSTRAINT fk_draft_editor_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_draft_editor_draft_id ON draft_editor (draft_id);
+CREATE TABLE exchange_batch (
+	first INTEGER NOT NULL, 
+	last INTEGER NOT NULL, 
+	header_hash BLOB NOT NULL, 
+	seen TEXT NOT NULL, 
+	sealed BLOB NOT NULL, 
+	acknowledged INTEGER DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_exchange_batch PRIMARY KEY (first)
+);
+CREATE TABLE exchange_cursor (
+	one INTEGER NOT NULL, 
+	office BLOB NOT NULL, 
+	ordinal INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	chain BLOB NOT NULL, 
+	base_lseq INTEGER NOT NULL, 
+	CONSTRAINT pk_exchange_cursor PRIMARY KEY (one)
+);
+CREATE TABLE exchange_digest (
+	table_name VARCHAR(64) NOT NULL, 
+	bucket INTEGER NOT NULL, 
+	total CHAR(32) NOT NULL, 
+	CONSTRAINT pk_exchange_digest PRIMARY KEY (table_name, bucket)
+);
+CREATE TABLE exchange_log (
+	position INTEGER NOT NULL, 
+	kind VARCHAR(6) NOT NULL, 
+	header_hash BLOB NOT NULL, 
+	chain BLOB NOT NULL, 
+	sealed BLOB NOT NULL, 
+	CONSTRAINT pk_exchange_log PRIMARY KEY (position)
+);
 CREATE TABLE fee_determination (
 	case_id CHAR(32) NOT NULL, 
 	resident_id CHAR(32) NOT NULL, 
@@ -601,6 +655,86 @@ CREATE TABLE filing_class (
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_filing_class PRIMARY KEY (id)
+);
+CREATE TABLE fold_cited (
+	id VARCHAR(200) NOT NULL, 
+	citations TEXT NOT NULL, 
+	CONSTRAINT pk_fold_cited PRIMARY KEY (id)
+);
+CREATE TABLE fold_conflict (
+	id VARCHAR(200) NOT NULL, 
+	table_name TEXT NOT NULL, 
+	row_id TEXT NOT NULL, 
+	unit TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	ordinal INTEGER NOT NULL, 
+	lseq INTEGER NOT NULL, 
+	value TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	user_id TEXT, 
+	closed_by TEXT, 
+	CONSTRAINT pk_fold_conflict PRIMARY KEY (id)
+);
+CREATE INDEX ix_fold_conflict_row ON fold_conflict (table_name, row_id);
+CREATE TABLE fold_deletion (
+	id VARCHAR(200) NOT NULL, 
+	rows TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	CONSTRAINT pk_fold_deletion PRIMARY KEY (id)
+);
+CREATE TABLE fold_gone (
+	id VARCHAR(200) NOT NULL, 
+	deletion TEXT NOT NULL, 
+	CONSTRAINT pk_fold_gone PRIMARY KEY (id)
+);
+CREATE TABLE fold_history (
+	id VARCHAR(200) NOT NULL, 
+	table_name TEXT NOT NULL, 
+	row_id TEXT NOT NULL, 
+	unit TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	user_id TEXT, 
+	CONSTRAINT pk_fold_history PRIMARY KEY (id)
+);
+CREATE INDEX ix_fold_history_row ON fold_history (table_name, row_id);
+CREATE TABLE fold_owner (
+	id VARCHAR(200) NOT NULL, 
+	units TEXT NOT NULL, 
+	CONSTRAINT pk_fold_owner PRIMARY KEY (id)
+);
+CREATE TABLE fold_parked (
+	id VARCHAR(200) NOT NULL, 
+	lacks TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	op TEXT NOT NULL, 
+	CONSTRAINT pk_fold_parked PRIMARY KEY (id)
+);
+CREATE INDEX ix_fold_parked_lacks ON fold_parked (lacks);
+CREATE TABLE fold_peer (
+	id VARCHAR(200) NOT NULL, 
+	replica TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	role TEXT NOT NULL, 
+	sign_key TEXT NOT NULL, 
+	seal_key TEXT NOT NULL, 
+	seen TEXT NOT NULL, 
+	last INTEGER NOT NULL, 
+	header_hash TEXT NOT NULL, 
+	retired_at INTEGER, 
+	CONSTRAINT pk_fold_peer PRIMARY KEY (id)
+);
+CREATE TABLE fold_review (
+	id VARCHAR(200) NOT NULL, 
+	citation TEXT NOT NULL, 
+	cause TEXT NOT NULL, 
+	CONSTRAINT pk_fold_review PRIMARY KEY (id)
+);
+CREATE TABLE fold_unknown (
+	id VARCHAR(200) NOT NULL, 
+	"row" TEXT NOT NULL, 
+	CONSTRAINT pk_fold_unknown PRIMARY KEY (id)
 );
 CREATE TABLE form_draft (
 	id CHAR(32) NOT NULL, 
@@ -729,6 +863,7 @@ CREATE TABLE journal_state (
 	replica CHAR(32) NOT NULL, 
 	lseq INTEGER NOT NULL, 
 	tx INTEGER NOT NULL, 
+	keeping INTEGER DEFAULT '0' NOT NULL, 
 	in_tx INTEGER DEFAULT '0' NOT NULL, 
 	user_id CHAR(32), 
 	at VARCHAR(27), 
@@ -1129,6 +1264,12 @@ CREATE TABLE plan_version (
 	CONSTRAINT fk_plan_version_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_plan_version_plan_id ON plan_version (plan_id);
+CREATE TABLE preimage (
+	table_name VARCHAR(64) NOT NULL, 
+	row_id VARCHAR(200) NOT NULL, 
+	"row" TEXT, 
+	CONSTRAINT pk_preimage PRIMARY KEY (table_name, row_id)
+);
 CREATE TABLE programme (
 	code VARCHAR NOT NULL, 
 	name VARCHAR NOT NULL, 

@@ -1,0 +1,138 @@
+"""What the exchange keeps beside the rows: the log, the fold's own rows, own batches, peers.
+
+None of these tables travels. Those whose names begin with `fold_` are part of the folded state:
+every replica that folded the same log holds the same rows in them, and the digest covers them.
+Their ids are texts made from what they are about, so that no replica invents one.
+"""
+
+from sqlalchemy import (
+    CHAR,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
+
+from cusdesk.db.base import Base
+
+LOG = Table(
+    "exchange_log",
+    Base.metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(6), nullable=False),
+    Column("header_hash", LargeBinary, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+    # Empty for an own batch: its sealed bytes lie among the own batches.
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+OWN_BATCH = Table(
+    "exchange_batch",
+    Base.metadata,
+    Column("first", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+    Column("header_hash", LargeBinary, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("acknowledged", Integer, nullable=False, server_default="0"),
+)
+
+PREIMAGE = Table(
+    "preimage",
+    Base.metadata,
+    Column("table_name", String(64), nullable=False),
+    Column("row_id", String(200), nullable=False),
+    # What the row was before the overlay touched it; nothing where there was none.
+    Column("row", Text),
+    PrimaryKeyConstraint("table_name", "row_id"),
+)
+
+DIGEST = Table(
+    "exchange_digest",
+    Base.metadata,
+    Column("table_name", String(64), nullable=False),
+    Column("bucket", Integer, nullable=False),
+    # 128 bits as hexadecimal text: a sum of row digests does not fit SQLite's integers.
+    Column("total", CHAR(32), nullable=False),
+    PrimaryKeyConstraint("table_name", "bucket"),
+)
+
+CURSOR = Table(
+    "exchange_cursor",
+    Base.metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("office", LargeBinary, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("chain", LargeBinary, nullable=False),
+    # Own ops up to here were in the file when the office was founded; their echo changes nothing.
+    Column("base_lseq", Integer, nullable=False),
+)
+
+
+def _text(name: str, *, required: bool = True) -> Column[str]:
+    return Column(name, Text, nullable=not required)
+
+
+def _number(name: str, *, required: bool = True) -> Column[int]:
+    return Column(name, Integer, nullable=not required)
+
+
+def _folded(name: str, *columns: Column[str] | Column[int]) -> Table:
+    return Table(
+        f"fold_{name}", Base.metadata, Column("id", String(200), primary_key=True), *columns
+    )
+
+
+PEER = _folded(
+    "peer",
+    _text("replica"),
+    _text("name"),
+    _text("role"),
+    _text("sign_key"),
+    _text("seal_key"),
+    _text("seen"),
+    _number("last"),
+    _text("header_hash"),
+    _number("retired_at", required=False),
+)
+OWNER = _folded("owner", _text("units"))
+CONFLICT = _folded(
+    "conflict",
+    _text("table_name"),
+    _text("row_id"),
+    _text("unit"),
+    _text("kind"),
+    _number("ordinal"),
+    _number("lseq"),
+    _text("value"),
+    _text("at"),
+    _text("user_id", required=False),
+    _text("closed_by", required=False),
+)
+HISTORY = _folded(
+    "history",
+    _text("table_name"),
+    _text("row_id"),
+    _text("unit"),
+    _text("reason"),
+    _text("value"),
+    _text("at"),
+    _text("user_id", required=False),
+)
+PARKED = _folded("parked", _text("lacks"), _text("reason"), _text("op"))
+DELETION = _folded("deletion", _text("rows"), _text("state"))
+GONE = _folded("gone", _text("deletion"))
+CITED = _folded("cited", _text("citations"))
+REVIEW = _folded("review", _text("citation"), _text("cause"))
+UNKNOWN = _folded("unknown", _text("row"))
+
+FOLDED = (PEER, OWNER, CONFLICT, HISTORY, PARKED, DELETION, GONE, CITED, REVIEW, UNKNOWN)
+
+Index("ix_fold_conflict_row", CONFLICT.c.table_name, CONFLICT.c.row_id)
+Index("ix_fold_history_row", HISTORY.c.table_name, HISTORY.c.row_id)
+Index("ix_fold_parked_lacks", PARKED.c.lacks)

@@ -1,0 +1,67 @@
+"""What a row was before the overlay first touched it, kept by triggers while an office exchanges.
+
+Undoing the overlay puts each row back; a row that only a pending insert made simply leaves, so an
+insert costs nothing here. The fold keeps its own rows' images itself: it knows them anyway.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection, MetaData, Table, delete, insert, select
+
+from cusdesk.db.exchange import FOLDED, PREIMAGE
+from cusdesk.db.journal_triggers import synced_tables
+
+KEPT = "(SELECT keeping AND NOT applying FROM journal_state) = 1"
+Content = Mapping[str, str | int | None]
+
+
+def triggers(metadata: MetaData) -> list[str]:
+    """Return the triggers that keep pre-images, in a fixed order."""
+    synced = sorted(synced_tables(metadata), key=lambda table: table.name)
+    made = [_before(table, "UPDATE") for table in synced]
+    for table in FOLDED:
+        made += [_before(table, "UPDATE"), _before(table, "DELETE"), _created(table)]
+    return made
+
+
+def kept(connection: Connection) -> Iterator[tuple[str, str, Content | None]]:
+    """Return (table, id, row before the overlay or nothing) of every row it touched."""
+    for table, row_id, row in connection.execute(select(PREIMAGE)).all():
+        yield table, row_id, json.loads(row) if row is not None else None
+
+
+def keep(connection: Connection, rows: Sequence[tuple[str, str, Content | None]]) -> None:
+    """Keep what rows were before the overlay was laid on them again."""
+    if rows:
+        values = [
+            {"table_name": table, "row_id": row_id, "row": row and json.dumps(dict(row))}
+            for table, row_id, row in rows
+        ]
+        connection.execute(insert(PREIMAGE), values)
+
+
+def forget(connection: Connection) -> None:
+    """Empty the list: no overlay lies on the folded state."""
+    connection.execute(delete(PREIMAGE))
+
+
+def _before(table: Table, event: str) -> str:
+    pairs = ", ".join(
+        f"'{column.name}', OLD.\"{column.name}\"" for column in table.columns if column.name != "id"
+    )
+    row = f"json_object({pairs})"
+    return _trigger(table, event.lower(), f"BEFORE {event}", "OLD.id", row)
+
+
+def _created(table: Table) -> str:
+    return _trigger(table, "insert", "AFTER INSERT", "NEW.id", "NULL")
+
+
+def _trigger(table: Table, what: str, event: str, row_id: str, row: str) -> str:
+    return (
+        f'CREATE TRIGGER "preimage_{table.name}_{what}" {event} ON "{table.name}" '
+        f"FOR EACH ROW WHEN {KEPT} BEGIN "
+        "INSERT OR IGNORE INTO preimage (table_name, row_id, row) "
+        f"VALUES ('{table.name}', {row_id}, {row}); END"
+    )

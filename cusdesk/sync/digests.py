@@ -1,0 +1,114 @@
+"""The check: sums of the folded state, kept as it changes, compared between replicas.
+
+Each cell (table, row, column, value) has a digest; a bucket of a table is the sum of its cells
+modulo 2^128. Sums do not ask for order, so a change costs its own cells and no more, and a column
+that only a newer program knows counts alike wherever it is kept.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from hashlib import blake2b
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from cusdesk.db.exchange import DIGEST
+from cusdesk.sync.ground import UNKNOWN
+from cusdesk.sync.state import Change, Image, Key
+from cusdesk.wire.ops import Value
+
+BUCKETS = 256
+MODULUS = 2**128
+BYTES = 16
+SLASH = "/"
+Bucket = tuple[str, int]
+
+
+def add_changes(connection: Connection, changes: Mapping[Key, Change]) -> None:
+    """Carry changes of the folded state into its sums."""
+    moved: dict[Bucket, int] = defaultdict(int)
+    for key, (before, after) in changes.items():
+        for bucket, amount in _moves(key, before or {}, after or {}):
+            moved[bucket] += amount
+    totals = {bucket: amount for bucket, amount in moved.items() if amount % MODULUS}
+    if totals:
+        _add(connection, totals)
+
+
+def sums(connection: Connection) -> dict[str, dict[int, str]]:
+    """Return the sums of every table by bucket, empty buckets left out."""
+    found: dict[str, dict[int, str]] = defaultdict(dict)
+    for table, bucket, total in connection.execute(select(DIGEST)):
+        if int(total, 16):
+            found[table][bucket] = total
+    return dict(found)
+
+
+def root(connection: Connection) -> bytes:
+    """Return one digest over all sums."""
+    text = json.dumps(sums(connection), sort_keys=True)
+    return blake2b(text.encode(), digest_size=BYTES).digest()
+
+
+def sealed_root(connection: Connection, digest_key: bytes, position: int) -> bytes:
+    """Return what may leave this PC: the root under the office's digest key."""
+    said = position.to_bytes(8) + root(connection)
+    return blake2b(said, key=digest_key, digest_size=BYTES, person=b"cusdesk digest").digest()
+
+
+def row_digest(key: Key, image: Image) -> str:
+    """Return the digest of one row, to find the rows in which two replicas differ."""
+    total = sum(_cell(key, column, value) for column, value in image.items())
+    return f"{total % MODULUS:032x}"
+
+
+def bucket_of(row_id: str) -> int:
+    """Return the bucket a row belongs to."""
+    return blake2b(row_id.encode(), digest_size=1).digest()[0]
+
+
+def _moves(key: Key, before: Image, after: Image) -> Iterator[tuple[Bucket, int]]:
+    if key[0] == UNKNOWN:
+        # Newer columns count as cells of the row they belong to.
+        table, row_id = key[1].split(SLASH, 1)
+        key, before, after = (table, row_id), _newer(before), _newer(after)
+    place = (key[0], bucket_of(key[1]))
+    for column in {*before, *after}:
+        was, now = before.get(column), after.get(column)
+        if was != now:
+            amount = _cell(key, column, now) if now is not None else 0
+            yield place, amount - (_cell(key, column, was) if was is not None else 0)
+
+
+def _newer(image: Image) -> dict[str, Value]:
+    return json.loads(str(image["row"])) if image else {}
+
+
+def _cell(key: Key, column: str, value: Value) -> int:
+    kind = "t" if isinstance(value, str) else "n"
+    said = f"{key[0]}\0{key[1]}\0{column}\0{kind}{value}".encode()
+    return int.from_bytes(blake2b(said, digest_size=BYTES).digest())
+
+
+def _add(connection: Connection, moved: Mapping[Bucket, int]) -> None:
+    tables = sorted({table for table, _bucket in moved})
+    held = {
+        (table, bucket): int(total, 16)
+        for table, bucket, total in connection.execute(
+            select(DIGEST).where(DIGEST.c.table_name.in_(tables))
+        )
+    }
+    rows = [
+        {
+            "table_name": place[0],
+            "bucket": place[1],
+            "total": f"{(held.get(place, 0) + amount) % MODULUS:032x}",
+        }
+        for place, amount in sorted(moved.items())
+    ]
+    statement = insert(DIGEST)
+    kept = statement.on_conflict_do_update(
+        index_elements=["table_name", "bucket"], set_={"total": statement.excluded.total}
+    )
+    connection.execute(kept, rows)

@@ -1,0 +1,101 @@
+"""The fold: a batch of the log onto the folded state; total, without a clock, equal everywhere."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from cusdesk.sync import citations, deletes, resolutions, writes
+from cusdesk.sync.ground import Ground
+from cusdesk.sync.owners import OWNER, key_of
+from cusdesk.sync.parking import is_anything_parked, waiting_for
+from cusdesk.sync.pasts import Author
+from cusdesk.sync.state import Key
+from cusdesk.wire.ops import Batch, Op, OpKind, Schema, TableLaw
+
+NO_LAW = TableLaw({})
+INSERTING = frozenset({OpKind.INSERT})
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A batch as the fold takes it: whose, after which past, and what."""
+
+    ordinal: int
+    seen: Mapping[int, int]
+    """What the author newly knows of each device since his batch before."""
+    batch: Batch
+    last: int
+    header_hash: str
+
+
+def fold(ground: Ground, news: News) -> None:
+    """Fold one whole batch (or a run of batches joined, where an act did not fit into one)."""
+    author = ground.peers.advance(news.ordinal, news.seen)
+    fold_ops(ground, author, news.batch)
+    ground.peers.note(news.ordinal, news.last, news.header_hash)
+
+
+def fold_ops(ground: Ground, author: Author, batch: Batch) -> None:
+    """Fold ops act by act; the overlay is redone by this alone."""
+    ground.state.read_ahead(_touched(batch.ops))
+    for _tx, ops in groupby(batch.ops, key=lambda op: op.tx):
+        _fold_act(ground, author, list(ops), batch.schema)
+
+
+def _fold_act(ground: Ground, author: Author, ops: Sequence[Op], schema: Schema) -> None:
+    loses = ops[0].together and any(
+        writes.would_lose(ground, author, op, _law(schema, op))
+        for op in ops
+        if op.kind is OpKind.UPDATE
+    )
+    for op in ops:
+        _fold_one(ground, author, op, _law(schema, op), loses=loses)
+    if not loses:
+        deletes.delete_all(ground, author, [op for op in ops if op.kind is OpKind.DELETE])
+    _retry(ground, {key_of(op.table, op.row_id.hex) for op in ops if op.kind in INSERTING})
+
+
+def _fold_one(ground: Ground, author: Author, op: Op, law: TableLaw, *, loses: bool) -> None:
+    if op.kind is OpKind.INSERT:
+        _fold_insert(ground, author, op, law)
+    elif op.kind is OpKind.UPDATE:
+        (writes.lose if loses else writes.update)(ground, author, op, law)
+    else:
+        rest = {column: value for column, value in op.values.items() if column != "gone"}
+        if rest:
+            writes.update(ground, author, writes.op_with(op, rest), law)
+
+
+def _fold_insert(ground: Ground, author: Author, op: Op, law: TableLaw) -> None:
+    was_there = ground.row(op.table, op.row_id.hex) is not None
+    writes.insert(ground, author, op, law)
+    if was_there or ground.row(op.table, op.row_id.hex) is None:
+        return
+    if op.table == citations.TABLE:
+        citations.cite(ground, author, op)
+    if op.table == resolutions.TABLE:
+        resolutions.resolve(ground, author, op)
+
+
+def _retry(ground: Ground, arrived: set[str]) -> None:
+    """Try parked ops again; what they insert may wake others."""
+    if not arrived or not is_anything_parked(ground):
+        return
+    for author, op, law in list(waiting_for(ground, arrived)):
+        _fold_one(ground, author, op, law, loses=False)
+        if op.kind is OpKind.DELETE:
+            deletes.delete_all(ground, author, [op])
+        if op.kind is OpKind.INSERT:
+            _retry(ground, {key_of(op.table, op.row_id.hex)})
+
+
+def _law(schema: Schema, op: Op) -> TableLaw:
+    return schema.get(op.table, NO_LAW)
+
+
+def _touched(ops: Sequence[Op]) -> Iterator[Key]:
+    for op in ops:
+        key = key_of(op.table, op.row_id.hex)
+        yield op.table, op.row_id.hex
+        yield OWNER, key
+        yield citations.CITED, key

@@ -1,0 +1,37 @@
+"""The outbox as ops: what the journal's triggers wrote and nobody else has seen yet."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, select
+
+from cusdesk.db.journal import OUTBOX
+from cusdesk.wire.ops import Op, OpKind
+
+
+def ops_between(connection: Connection, first: int, last: int) -> Iterator[Op]:
+    """Return the ops of a stretch of the outbox in order."""
+    wanted = select(OUTBOX).where(OUTBOX.c.lseq.between(first, last)).order_by(OUTBOX.c.lseq)
+    return (_op(row) for row in connection.execute(wanted).all())
+
+
+def ops_of(connection: Connection, after: int) -> Iterator[Op]:
+    """Return every op of the outbox after a number, in order."""
+    wanted = select(OUTBOX).where(OUTBOX.c.lseq > after).order_by(OUTBOX.c.lseq)
+    return (_op(row) for row in connection.execute(wanted).all())
+
+
+def _op(row: Row[Any]) -> Op:
+    return Op(
+        lseq=row.lseq,
+        tx=row.tx,
+        table=row.table_name,
+        kind=OpKind(row.kind),
+        row_id=UUID(row.row_id),
+        values=json.loads(row.changes),
+        at=row.at,
+        user_id=row.user_id and UUID(row.user_id),
+        together=bool(row.together),
+    )

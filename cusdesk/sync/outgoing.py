@@ -1,0 +1,107 @@
+"""Closing batches: own ops that nobody has seen, cut between acts, under the past they knew."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlalchemy import Connection, func, insert, select
+
+from cusdesk.db.exchange import CURSOR, OWN_BATCH, PEER
+from cusdesk.db.journal import OUTBOX
+from cusdesk.sync.laws import own_schema
+from cusdesk.sync.outbox import ops_between
+from cusdesk.wire.ops import Batch, Op, TableLaw
+
+OPS = 500
+"""Ops a batch holds; an act that has more goes out as a run of batches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A batch about to be sealed: its ops, what its author had folded, its place in a run."""
+
+    batch: Batch
+    seen: Mapping[int, int]
+    part: int = 1
+    parts: int = 1
+
+    @property
+    def first(self) -> int:
+        """The number of its first op."""
+        return self.batch.ops[0].lseq
+
+    @property
+    def last(self) -> int:
+        """The number of its last op."""
+        return self.batch.ops[-1].lseq
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A batch as it travels, once and for all."""
+
+    header_hash: bytes
+    envelope: bytes
+
+
+def close_batches(connection: Connection, seal: Callable[[Outgoing], Sealed]) -> int:
+    """Close everything the outbox holds into sealed batches; return how many there are."""
+    made = 0
+    for outgoing in _cut(connection):
+        sealed = seal(outgoing)
+        connection.execute(
+            insert(OWN_BATCH).values(
+                first=outgoing.first,
+                last=outgoing.last,
+                header_hash=sealed.header_hash,
+                seen=json.dumps({str(key): lseq for key, lseq in sorted(outgoing.seen.items())}),
+                sealed=sealed.envelope,
+            )
+        )
+        made += 1
+    return made
+
+
+def past_of(connection: Connection) -> dict[int, int]:
+    """Return how far this replica has folded each other device: what its next batch has seen."""
+    own = connection.execute(select(CURSOR.c.ordinal)).scalar_one()
+    peers = connection.execute(select(PEER.c.id, PEER.c.last)).all()
+    return {int(name): last for name, last in peers if int(name) != own and last}
+
+
+def _cut(connection: Connection) -> Iterator[Outgoing]:
+    closed = connection.execute(select(func.max(OWN_BATCH.c.last))).scalar() or 0
+    seen = past_of(connection)
+    for first, last in _stretches(connection, closed):
+        yield from _parts(connection, first, last, seen)
+
+
+def _stretches(connection: Connection, after: int) -> Iterator[tuple[int, int]]:
+    """Join whole acts up to the limit of a batch; a longer act stands alone."""
+    outbox = OUTBOX.c
+    rows = connection.execute(
+        select(outbox.lseq, outbox.tx).where(outbox.lseq > after).order_by(outbox.lseq)
+    ).all()
+    first = last = 0
+    for _tx, act in groupby(rows, key=lambda row: row.tx):
+        numbers = [row.lseq for row in act]
+        if first and numbers[-1] - first + 1 > OPS:
+            yield first, last
+            first = 0
+        first, last = first or numbers[0], numbers[-1]
+    if first:
+        yield first, last
+
+
+def _parts(
+    connection: Connection, first: int, last: int, seen: Mapping[int, int]
+) -> Iterator[Outgoing]:
+    starts = range(first, last + 1, OPS)
+    for part, start in enumerate(starts, 1):
+        ops = tuple(ops_between(connection, start, min(start + OPS - 1, last)))
+        yield Outgoing(Batch(ops, _laws_for(ops)), seen, part, len(starts))
+
+
+def _laws_for(ops: tuple[Op, ...]) -> dict[str, TableLaw]:
+    return {table: own_schema()[table] for table in sorted({op.table for op in ops})}

@@ -1,0 +1,69 @@
+"""Owners: every write that set the present value of a unit and that somebody may not know yet."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cusdesk.sync.pasts import Author, Peers, Write
+from cusdesk.sync.state import State
+
+OWNER = "fold_owner"
+WHOLE = "*"
+"""The unit of a row that is just as it was inserted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Reads and writes owners; those that every live device knows are forgotten on the way."""
+
+    state: State
+    peers: Peers
+
+    def of(self, table: str, row_id: str, unit: str) -> list[Write]:
+        """Return who set a unit's present value."""
+        units = self._units(table, row_id)
+        return units.get(unit, units.get(WHOLE, []))
+
+    def of_row(self, table: str, row_id: str) -> list[Write]:
+        """Return who set anything of a row."""
+        return sorted({write for writes in self._units(table, row_id).values() for write in writes})
+
+    def give(self, table: str, row_id: str, unit: str, writes: Iterable[Write]) -> None:
+        """Make `writes` the owners of a unit."""
+        units = self._units(table, row_id)
+        units[unit] = [write for write in dict.fromkeys(writes) if not self.peers.is_stable(write)]
+        if unit == WHOLE:
+            units = {WHOLE: units[WHOLE]}
+        self._keep(table, row_id, units)
+
+    def unknown_to(self, author: Author, table: str, row_id: str, unit: str) -> list[Write]:
+        """Return the owners of a unit that an author could not know."""
+        return [write for write in self.of(table, row_id, unit) if not author.knows(write)]
+
+    def _units(self, table: str, row_id: str) -> dict[str, list[Write]]:
+        row = self.state.get(OWNER, key_of(table, row_id))
+        if row is None:
+            return {}
+        kept = {
+            unit: [(ordinal, lseq) for ordinal, lseq in writes]
+            for unit, writes in json.loads(str(row["units"])).items()
+        }
+        return {
+            unit: [write for write in writes if not self.peers.is_stable(write)]
+            for unit, writes in kept.items()
+        }
+
+    def _keep(self, table: str, row_id: str, units: dict[str, list[Write]]) -> None:
+        # An empty unit beside an owned row still says: this one is settled.
+        held = units if any(units.values()) else {}
+        key = key_of(table, row_id)
+        if held:
+            text = json.dumps({unit: held[unit] for unit in sorted(held)})
+            self.state.put(OWNER, key, {"units": text})
+        elif self.state.get(OWNER, key) is not None:
+            self.state.put(OWNER, key, None)
+
+
+def key_of(table: str, row_id: str) -> str:
+    """Return the id under which the fold keeps what it knows of a row."""
+    return f"{table}/{row_id}"

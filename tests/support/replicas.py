@@ -1,0 +1,164 @@
+"""Replicas of one office without wire or server: an orderer that is a list, files that are real.
+
+What is folded is the program's own; only sealing and sending are left out.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, insert, select, update
+
+from cusdesk.db import journal
+from cusdesk.db.engine import KEY_BYTES, NAME, open_file, options_for, writing_engine
+from cusdesk.db.exchange import CURSOR, OWN_BATCH, PEER
+from cusdesk.db.founding import _write_database
+from cusdesk.sync.digests import sums
+from cusdesk.sync.outgoing import Outgoing, Sealed, close_batches
+from cusdesk.sync.rebase import Incoming, take_in
+from cusdesk.wire.records import Content, Enrol, Retire, Role
+
+KEY = bytes(range(KEY_BYTES))
+BEGIN = datetime(2026, 11, 22, 8, tzinfo=UTC)
+
+
+@dataclass
+class Orderer:
+    """The office's log as a server would keep it: positions, nothing else."""
+
+    entries: list[Incoming] = field(default_factory=list)
+
+    def record(self, content: Content) -> None:
+        """Order a record."""
+        self._add(replica="", record=content)
+
+    def take(self, replica: str, outgoing: Outgoing) -> None:
+        """Order a batch."""
+        self._add(
+            replica=replica,
+            first=outgoing.first,
+            last=outgoing.last,
+            batch=outgoing.batch,
+            header_hash=f"{replica}/{outgoing.first}",
+            seen=tuple((str(key), lseq) for key, lseq in outgoing.seen.items()),
+        )
+
+    def _add(self, **entry: object) -> None:
+        position = len(self.entries) + 1
+        chain = blake2b(f"{position}".encode(), digest_size=32).digest()
+        given = {"header_hash": "", **entry}
+        self.entries.append(Incoming(position=position, chain=chain, **given))
+
+
+class Replica:
+    """One PC of the office."""
+
+    def __init__(self, folder: Path, orderer: Orderer, ordinal: int, pattern: Path) -> None:
+        self.folder, self.orderer, self.ordinal = folder, orderer, ordinal
+        self.replica = uuid4()
+        self.waiting: list[Outgoing] = []
+        self.now = BEGIN
+        folder.mkdir()
+        shutil.copy(pattern, folder / NAME)
+        self.engine = opened(folder / NAME)
+        with self.engine.begin() as connection:
+            connection.execute(update(journal.STATE).values(replica=self.replica, keeping=1))
+            connection.execute(
+                insert(CURSOR).values(
+                    one=1, office=b"office", ordinal=ordinal, position=0, chain=b"", base_lseq=0
+                )
+            )
+        orderer.record(Enrol(self.replica.bytes, ordinal, f"PC {ordinal}", Role.OFFICE, b"", ""))
+
+    @contextmanager
+    def act(self, *, together: bool = False) -> Iterator[Connection]:
+        """Make one act of the office: a transaction of the journal."""
+        self.now += timedelta(seconds=1)
+        with self.engine.begin() as connection:
+            journal.open_transaction(connection)
+            journal.begin(connection, None, self.now, together=together)
+            yield connection
+            journal.close_transaction(connection)
+
+    def close(self) -> None:
+        """Close batches; they wait to be sent."""
+        with self.engine.begin() as connection:
+            close_batches(connection, self._seal)
+
+    def push(self, most: int | None = None) -> None:
+        """Send what waits."""
+        self.close()
+        going = self.waiting[:most]
+        for outgoing in going:
+            self.orderer.take(self.replica.hex, self._named(outgoing))
+        del self.waiting[: len(going)]
+
+    def pull(self, most: int | None = None) -> frozenset[str]:
+        """Take in what the log has that is not folded here."""
+        self.close()
+        with self.engine.begin() as connection:
+            position = connection.execute(select(CURSOR.c.position)).scalar_one()
+            entries = self.orderer.entries[position:][:most]
+            return take_in(connection, [self._mine(entry) for entry in entries])
+
+    def sync(self) -> None:
+        """Send, then take in."""
+        self.push()
+        self.pull()
+
+    def sums(self) -> dict[str, dict[int, str]]:
+        """Return the sums of the folded state."""
+        with self.engine.connect() as connection:
+            return sums(connection)
+
+    def rows(self, table: str) -> dict[str, dict[str, object]]:
+        """Return the rows of a table as they lie in the file."""
+        with self.engine.connect() as connection:
+            result = connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY id')  # noqa: S608
+            return {row.id: dict(row._mapping) for row in result}
+
+    def execute(self, sql: str, *values: object) -> None:
+        """Make an act of one statement."""
+        with self.act() as connection:
+            connection.exec_driver_sql(sql, values)
+
+    def _seal(self, outgoing: Outgoing) -> Sealed:
+        self.waiting.append(outgoing)
+        return Sealed(b"", b"")
+
+    def _named(self, outgoing: Outgoing) -> Outgoing:
+        with self.engine.connect() as connection:
+            replicas = dict(connection.execute(select(PEER.c.id, PEER.c.replica)).all())
+        seen = {replicas[str(ordinal)]: lseq for ordinal, lseq in outgoing.seen.items()}
+        return Outgoing(outgoing.batch, seen, outgoing.part, outgoing.parts)
+
+    def _mine(self, entry: Incoming) -> Incoming:
+        if entry.replica != self.replica.hex:
+            return entry
+        return Incoming(
+            entry.position,
+            entry.chain,
+            entry.header_hash,
+            entry.replica,
+            entry.first,
+            entry.last,
+            entry.seen,
+            None,
+            None,
+        )
+
+
+def opened(path: Path):
+    """Return a writing engine over a database."""
+    return writing_engine(path, KEY).execution_options(**options_for(KEY))
+
+
+def empty_database(path: Path) -> Path:
+    """Write an empty database once, to be copied."""
+    _write_database(path, KEY)
+    return path
