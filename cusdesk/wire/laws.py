@@ -1,0 +1,66 @@
+"""The column law a batch brings: how columns it names are settled, for older programs too."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import msgspec
+
+from cusdesk.wire.columns import BROKEN
+from cusdesk.wire.faults import NewerFormatError, WireError
+from cusdesk.wire.ops import ColumnLaw, Schema, TableLaw, UnitClass
+from cusdesk.wire.typed import Name
+
+MOST_LAW_COLUMNS = 1024
+CLASSES = tuple(UnitClass)
+"""A class is written as its place here: new ones come at the end."""
+
+Columns = Annotated[tuple[Name, ...], msgspec.Meta(max_length=MOST_LAW_COLUMNS)]
+Pairs = Annotated[dict[Name, Name], msgspec.Meta(max_length=MOST_LAW_COLUMNS)]
+
+
+class Law(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """One table: its columns in order of name, a byte of class for each; groups, parents."""
+
+    table: Name
+    columns: Columns
+    classes: bytes
+    groups: Pairs
+    parents: Pairs
+
+
+def pack_laws(schema: Schema, tables: Iterable[str]) -> tuple[Law, ...]:
+    """Return the law of `tables`, in order of name; a table without a law has none."""
+    return tuple(_law(table, schema[table]) for table in sorted(set(tables) & set(schema)))
+
+
+def unpack_laws(laws: Iterable[Law]) -> Schema:
+    """Return the law as a schema."""
+    return {law.table: _table(law) for law in laws}
+
+
+def _law(name: str, table: TableLaw) -> Law:
+    columns = sorted(table.columns)
+    laws = [table.columns[column] for column in columns]
+    return Law(
+        name,
+        tuple(columns),
+        bytes(CLASSES.index(law.kind) for law in laws),
+        {
+            column: law.group
+            for column, law in zip(columns, laws, strict=True)
+            if law.group is not None
+        },
+        dict(table.parents),
+    )
+
+
+def _table(law: Law) -> TableLaw:
+    if len(law.classes) != len(law.columns) or not law.groups.keys() <= set(law.columns):
+        raise WireError(BROKEN)
+    if any(place >= len(CLASSES) for place in law.classes):
+        raise NewerFormatError
+    columns = {
+        column: ColumnLaw(CLASSES[place], law.groups.get(column))
+        for column, place in zip(law.columns, law.classes, strict=True)
+    }
+    return TableLaw(columns, law.parents)

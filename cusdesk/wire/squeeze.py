@@ -1,0 +1,45 @@
+"""Packed batches made small with the shipped dictionary, and back with a bound on the size."""
+
+from functools import lru_cache
+
+import zstandard
+
+from cusdesk.wire.faults import WireError
+
+LEVEL = 19
+WIDEST_WINDOW = 8 * 1024 * 1024
+"""What a frame may make the receiver remember; a frame that asks for more is refused."""
+
+CUT = "Paczka zmian jest ucięta lub uszkodzona i nie została przyjęta. Pobierz ją jeszcze raz."
+BOMB = "Paczka zmian po rozpakowaniu jest większa, niż wolno, i nie została przyjęta."
+
+
+def squeeze(raw: bytes, dictionary: bytes) -> bytes:
+    """Return bytes made small."""
+    compressor = zstandard.ZstdCompressor(
+        level=LEVEL, dict_data=_dictionary(dictionary), write_checksum=False, write_dict_id=False
+    )
+    return compressor.compress(raw)
+
+
+def expand(squeezed: bytes, dictionary: bytes, size: int) -> bytes:
+    """Return the `size` bytes that were squeezed; not one more is ever unpacked."""
+    decompressor = zstandard.ZstdDecompressor(
+        dict_data=_dictionary(dictionary), max_window_size=WIDEST_WINDOW
+    )
+    try:
+        # The size a frame declares is its author's word; only a bounded read is a bound.
+        with decompressor.stream_reader(squeezed) as reader:
+            raw = reader.read(size + 1)
+    except zstandard.ZstdError as fault:
+        raise WireError(CUT) from fault
+    if len(raw) > size:
+        raise WireError(BOMB)
+    if len(raw) < size:
+        raise WireError(CUT)
+    return raw
+
+
+@lru_cache(maxsize=4)
+def _dictionary(content: bytes) -> zstandard.ZstdCompressionDict:
+    return zstandard.ZstdCompressionDict(content, dict_type=zstandard.DICT_TYPE_AUTO)
