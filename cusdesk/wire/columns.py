@@ -20,6 +20,10 @@ BROKEN = (
 )
 TOO_LARGE = "Zmiana zawiera liczbę, której nie mieści plik biura. Zgłoś to administratorowi."
 NOT_TEXT = "Zmiana zawiera tekst, którego nie da się zapisać. Zgłoś to administratorowi."
+FOREIGN = (
+    "Zmiana zawiera wartość, której program nie zapisuje: wpisał ją obcy program. Zgłoś to "
+    "administratorowi."
+)
 
 WORD = 8
 HEX_ID = re.compile("[0-9a-f]{32}")
@@ -149,7 +153,9 @@ def unpack_cells(cells: Cells, count: int) -> Sequence[Value]:
 def _kind(value: Value) -> int:
     if value is None:
         return NOTHING
-    return NUMBER if isinstance(value, int) else TEXT
+    if isinstance(value, str | int):
+        return NUMBER if isinstance(value, int) else TEXT
+    raise WireError(FOREIGN)
 
 
 def _planes(runs: bytes, size: int) -> bytes:

@@ -1,9 +1,15 @@
 """The clear, signed header of a batch: all the server reads."""
 
+from typing import Annotated
+
 import msgspec
 
-HASH_BYTES = 32
+from cusdesk.wire.typed import HASH_BYTES, Count, Hash, Id
+
+FORMAT = 1
+"""What a batch is written in: the frame, and the dictionary it is squeezed with."""
 NO_HASH = bytes(HASH_BYTES)
+Moment = Annotated[str, msgspec.Meta(max_length=40)]
 
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
@@ -12,9 +18,9 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
     A header carries only what changed since the author's batch before.
     """
 
-    replica: bytes
-    lseq: int
-    header_hash: bytes
+    replica: Id
+    lseq: Count
+    header_hash: Hash
 
 
 class Header(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=False):
@@ -25,20 +31,20 @@ class Header(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
     run of batches: `part` of `parts`, ordered side by side once whole.
     """
 
-    format: int
-    office: bytes
-    replica: bytes
-    first: int
-    last: int
-    previous: bytes
+    format: Count
+    office: Id
+    replica: Id
+    first: Count
+    last: Count
+    previous: Hash
     seen: tuple[Seen, ...]
-    cursor: int
-    chain: bytes
-    schema: int
-    key_epoch: int
-    body_hash: bytes
-    body_bytes: int
-    raw_bytes: int
-    created: str
-    part: int = 1
-    parts: int = 1
+    cursor: Count
+    chain: Hash
+    schema: Count
+    key_epoch: Count
+    body_hash: Hash
+    body_bytes: Count
+    raw_bytes: Count
+    created: Moment
+    part: Count = 1
+    parts: Count = 1

@@ -39,18 +39,14 @@ def unpack_laws(laws: Iterable[Law]) -> Schema:
 
 
 def _law(name: str, table: TableLaw) -> Law:
-    columns = sorted(table.columns)
-    laws = [table.columns[column] for column in columns]
+    # The store names its tables and columns by a `str` of its own.
+    columns = {str(column): law for column, law in sorted(table.columns.items())}
     return Law(
-        name,
+        str(name),
         tuple(columns),
-        bytes(CLASSES.index(law.kind) for law in laws),
-        {
-            column: law.group
-            for column, law in zip(columns, laws, strict=True)
-            if law.group is not None
-        },
-        dict(table.parents),
+        bytes(CLASSES.index(law.kind) for law in columns.values()),
+        {column: str(law.group) for column, law in columns.items() if law.group is not None},
+        {str(column): str(parent) for column, parent in table.parents.items()},
     )
 
 

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import msgspec
 
+from cusdesk.wire.typed import Count, Hash
+
 
 class EntryKind(StrEnum):
     """What stands at a position."""
@@ -18,8 +20,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     `chain` = BLAKE2b-256(chain before ‖ position as 8 bytes ‖ kind ‖ hash of the entry's header).
     """
 
-    position: int
+    position: Count
     kind: EntryKind
-    header_hash: bytes
-    chain: bytes
+    header_hash: Hash
+    chain: Hash
     sealed: bytes

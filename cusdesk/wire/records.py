@@ -7,6 +7,9 @@ from enum import StrEnum
 
 import msgspec
 
+from cusdesk.wire.header import Moment
+from cusdesk.wire.typed import Count, Hash, Id, Name
+
 
 class Role(StrEnum):
     """What an enrolled device is."""
@@ -18,28 +21,28 @@ class Role(StrEnum):
 class Enrol(msgspec.Struct, frozen=True, tag="enrol"):
     """A device joins under an ordinal that is never given twice; the first founds the office."""
 
-    replica: bytes
-    ordinal: int
-    name: str
+    replica: Id
+    ordinal: Count
+    name: Name
     role: Role
-    sign_key: bytes
-    seal_key: str
-    replaces: bytes = b""
+    sign_key: Hash
+    seal_key: Name
+    replaces: Id | None = None
     """The id this copy had before, when a clone or a restored copy takes a new one."""
 
 
 class Retire(msgspec.Struct, frozen=True, tag="retire"):
     """A device leaves: nothing of it after `last` is taken in, but by an administrator."""
 
-    replica: bytes
-    last: int
+    replica: Id
+    last: Count
 
 
 class NewKey(msgspec.Struct, frozen=True, tag="new_key"):
     """An epoch of the office key begins; the secret is sealed to each device that stays."""
 
-    epoch: int
-    recipient: str
+    epoch: Count
+    recipient: Name
     sealed: dict[str, bytes]
     """Replica id in hex → the epoch's secret sealed to that device's own key."""
 
@@ -47,8 +50,8 @@ class NewKey(msgspec.Struct, frozen=True, tag="new_key"):
 class Adopt(msgspec.Struct, frozen=True, tag="adopt"):
     """An administrator lets in a batch that could never be ordered, in the name of a live PC."""
 
-    replica: bytes
-    header_hash: bytes
+    replica: Id
+    header_hash: Hash
 
 
 class DropBlob(msgspec.Struct, frozen=True, tag="drop_blob"):
@@ -63,7 +66,7 @@ Content = Enrol | Retire | NewKey | Adopt | DropBlob
 class Record(msgspec.Struct, frozen=True, array_like=True):
     """What was decided, for which office, and by which PC; `signature` is over all before it."""
 
-    office: bytes
-    by: bytes
+    office: Id
+    by: Id
     content: Content
-    created: str
+    created: Moment

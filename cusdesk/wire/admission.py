@@ -1,0 +1,56 @@
+"""What a new PC must hold to read its office's log, sealed under a key made of its one-time code.
+
+An office PC seals it, the server keeps it without being able to open it, the new PC opens it.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+import msgspec
+from nacl.exceptions import CryptoError
+from nacl.secret import Aead
+
+from cusdesk.wire.faults import WireError
+from cusdesk.wire.keys import EpochKey, KeptEpoch
+from cusdesk.wire.records import Role
+from cusdesk.wire.typed import Count, Hash, Id, decode, encode
+
+WORDS = b"cusdesk/admission/1\0"
+MOST_EPOCHS = 400
+WRONG_CODE = (
+    "Ten kod nie otwiera zaproszenia. Porównaj go z wydrukiem albo poproś o nowe zaproszenie: "
+    "każde działa raz i przez 15 minut."
+)
+
+
+class Admission(msgspec.Struct, frozen=True, array_like=True):
+    """Which office, as what, let in by whom, how far its log was, and every epoch's secret."""
+
+    office: Id
+    role: Role
+    by: Id
+    sign_key: Hash
+    """The key of the PC that lets in: the log must name it, or the server shows another log."""
+    position: Count
+    chain: Hash
+    epochs: Annotated[tuple[KeptEpoch, ...], msgspec.Meta(max_length=MOST_EPOCHS)]
+
+    @property
+    def keys(self) -> Mapping[int, EpochKey]:
+        """The epochs of the office key by their numbers."""
+        return {kept.epoch: EpochKey(kept.epoch, kept.identity) for kept in self.epochs}
+
+
+def seal_admission(admission: Admission, code_key: bytes) -> bytes:
+    """Return an admission sealed by XChaCha20-Poly1305 under the 32 bytes made of a code."""
+    return bytes(Aead(code_key).encrypt(encode(admission), WORDS))
+
+
+def open_admission(sealed: bytes, code_key: bytes) -> Admission:
+    """Return the admission that was sealed under a code."""
+    try:
+        opened = Aead(code_key).decrypt(sealed, WORDS)
+    # Fewer bytes than a nonce and a mark are a `ValueError`.
+    except (CryptoError, ValueError) as fault:
+        raise WireError(WRONG_CODE) from fault
+    return decode(Admission, opened, WRONG_CODE)
