@@ -42,4 +42,7 @@ def expand(squeezed: bytes, dictionary: bytes, size: int) -> bytes:
 
 @lru_cache(maxsize=4)
 def _dictionary(content: bytes) -> zstandard.ZstdCompressionDict:
-    return zstandard.ZstdCompressionDict(content, dict_type=zstandard.DICT_TYPE_AUTO)
+    dictionary = zstandard.ZstdCompressionDict(content)
+    # Most batches are a few hundred bytes: reading the dictionary anew would take ten times longer.
+    dictionary.precompute_compress(level=LEVEL)
+    return dictionary
