@@ -1,0 +1,1 @@
+"""The gmina's server: a blind, ordered log of what its offices seal."""
