@@ -80,15 +80,12 @@ class Storage:
 
     @contextmanager
     def _begun(self, office: UUID, *, writing: bool) -> Iterator[Connection]:
-        with self.engine.connect() as connection:
+        with self.engine.connect() as connection, connection.begin():
             if self.is_postgres:
-                with connection.begin():
-                    connection.execute(SCOPE, {"tenant": str(office)})
-                    yield connection
+                connection.execute(SCOPE, {"tenant": str(office)})
             else:
                 connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-                with connection.begin():
-                    yield connection
+            yield connection
 
 
 def open_sqlite(path: Path) -> Storage:

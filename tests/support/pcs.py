@@ -1,0 +1,129 @@
+"""Office PCs as the server meets them: keys, sealed batches, signed records. No office behind."""
+
+import secrets
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
+
+from cusdesk.app.dictionaries import dictionaries
+from cusdesk.server.batches import take_batch
+from cusdesk.server.ledger import Ledger
+from cusdesk.server.lobby import allow_founding, enrol
+from cusdesk.server.storage import Storage
+from cusdesk.wire import envelope
+from cusdesk.wire.calls import Enrolment, Hello, Point, Taken
+from cusdesk.wire.callers import Call, signed
+from cusdesk.wire.chain import Head
+from cusdesk.wire.envelope import Cover
+from cusdesk.wire.header import NO_HASH, Seen
+from cusdesk.wire.keys import DeviceKeys, EpochKey
+from cusdesk.wire.notices import sign_record
+from cusdesk.wire.ops import Batch, ColumnLaw, Op, OpKind, TableLaw, UnitClass
+from cusdesk.wire.records import Content, Enrol, Record, Role
+
+WHEN = "2026-11-22T08:00:00+00:00"
+LAW = {"note": TableLaw({"text": ColumnLaw(UnitClass.HUMAN)})}
+WORDS = dictionaries()
+
+
+@dataclass
+class Pc:
+    """A PC of an office: what it signs with, and how far it has closed its batches."""
+
+    office: UUID = field(default_factory=uuid4)
+    replica: UUID = field(default_factory=uuid4)
+    ordinal: int = 1
+    role: Role = Role.OFFICE
+    keys: DeviceKeys = field(default_factory=DeviceKeys.new)
+    key: EpochKey = field(default_factory=lambda: EpochKey.new(1))
+    top: int = 0
+    top_hash: bytes = NO_HASH
+    cursor: Head = field(default_factory=Head)
+
+    def colleague(self, ordinal: int, role: Role = Role.OFFICE) -> "Pc":
+        """Return another PC of the same office."""
+        return Pc(office=self.office, ordinal=ordinal, role=role, key=self.key)
+
+    def batch(self, ops: int = 1, *, parts: tuple[int, int] = (1, 1), seen: tuple[Seen, ...] = ()):
+        """Close and seal the next batch."""
+        sealed = envelope.seal(
+            Batch(tuple(self._op(self.top + 1 + number) for number in range(ops)), LAW),
+            Cover(
+                office=self.office.bytes,
+                replica=self.replica.bytes,
+                previous=self.top_hash,
+                seen=seen,
+                cursor=self.cursor.position,
+                chain=self.cursor.chain,
+                schema=1,
+                created=WHEN,
+                part=parts[0],
+                parts=parts[1],
+            ),
+            self.keys,
+            self.key,
+            WORDS,
+        )
+        self.top += ops
+        self.top_hash = envelope.read(sealed).header_hash
+        return sealed
+
+    def _op(self, lseq: int) -> Op:
+        values = {"text": f"Notatka {lseq} {secrets.token_hex(8)}"}
+        return Op(lseq, lseq, "note", OpKind.INSERT, uuid4(), values, WHEN)
+
+    @property
+    def seen(self) -> Seen:
+        """This PC's last batch, as others say they have seen it."""
+        return Seen(self.replica.bytes, self.top, self.top_hash)
+
+    @property
+    def enrol(self) -> Enrol:
+        """What says that this PC joins."""
+        return Enrol(
+            self.replica.bytes,
+            self.ordinal,
+            f"Stanowisko {self.ordinal}",
+            self.role,
+            self.keys.sign_key,
+            self.keys.seal_key,
+        )
+
+    def record(self, content: Content) -> bytes:
+        """Sign a record."""
+        return sign_record(Record(self.office.bytes, self.replica.bytes, content, WHEN), self.keys)
+
+    def hello(self, **said: object) -> Hello:
+        """Say where this PC stands."""
+        here = Point(self.cursor.position, self.cursor.chain)
+        return Hello(**({"cursor": here, "top": self.top, "top_hash": self.top_hash} | said))
+
+    def signs(self, method: str, target: str, body: bytes = b"") -> dict[str, str]:
+        """Sign a call."""
+        return {
+            "Authorization": signed(
+                self.keys.sign_seed, self.office, self.replica, Call(method, target, body)
+            )
+        }
+
+
+def founded(storage: Storage, server_key: DeviceKeys) -> Pc:
+    """Return the first PC of an office just founded here."""
+    pc = Pc()
+    proof = secrets.token_bytes(32)
+    allow_founding(storage, proof)
+    enrol(storage, Enrolment(proof, secrets.token_bytes(16), pc.record(pc.enrol)), server_key)
+    return pc
+
+
+def push(storage: Storage, pc: Pc, sealed: bytes) -> Taken:
+    """Bring a batch to the log."""
+    return storage.write(pc.office, lambda ledger: take_batch(ledger, sealed))
+
+
+def log_of(storage: Storage, office: UUID) -> list:
+    """Return every entry of an office's log."""
+
+    def ask(ledger: Ledger) -> list:
+        return ledger.entries(0, 1_000_000)
+
+    return storage.read(office, ask)
