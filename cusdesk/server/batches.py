@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from cusdesk.server.core import office_head
+from cusdesk.server.core import enrolled, office_head
 from cusdesk.server.ledger import Device, Item, Kept, Ledger, OfficeHead
 from cusdesk.server.refusals import (
     bad_signature,
@@ -30,7 +30,7 @@ MOST_PARTS = 1000
 DAMAGED = "Paczka zmian jest uszkodzona albo urwana. Wyślij ją jeszcze raz."
 
 
-def take_batch(ledger: Ledger, envelope: bytes) -> Taken:
+def take_batch(ledger: Ledger, envelope: bytes, bringer: UUID | None = None) -> Taken:
     """Take in a sealed batch, whoever brings it; a repeat changes nothing and answers the same."""
     letter = read_letter(envelope)
     header = letter.header
@@ -41,6 +41,9 @@ def take_batch(ledger: Ledger, envelope: bytes) -> Taken:
         raise unknown_device()
     if not letter.outside.is_by(author.sign_key):
         raise bad_signature()
+    # Whoever left may bring his own last batches, not a colleague's.
+    if bringer not in {None, author.replica}:
+        enrolled(ledger, bringer)
     return _order(ledger, author, letter, envelope)
 
 

@@ -1,14 +1,17 @@
 """The log on each of its stores: SQLite, one PostgreSQL, two shards behind a coordinator."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 
+from cusdesk.server.app import make_app
+from cusdesk.server.blobs import Blobs
+from cusdesk.server.orderer import Orderer
 from cusdesk.server.storage import Storage, open_postgres, open_sqlite
 from cusdesk.wire.keys import DeviceKeys
 from tests.support.clusters import Cluster, clusters, join_shards
-from tests.support.pcs import Pc, founded
+from tests.support.pcs import Door, Line, Pc, founded
 
 STORES = ("sqlite", "postgres", "shards")
 
@@ -49,3 +52,14 @@ def server_key() -> DeviceKeys:
 @pytest.fixture
 def pc(storage, server_key) -> Pc:
     return founded(storage, server_key)
+
+
+@pytest.fixture
+def orderer(storage, server_key, tmp_path) -> Orderer:
+    return Orderer(storage, Blobs(tmp_path / "blobs"), server_key)
+
+
+@pytest.fixture
+def line(orderer, pc) -> Line:
+    """Lead the first PC's line to the server."""
+    return Line(Door(make_app(orderer, authority=b"PEM")), pc)

@@ -1,9 +1,11 @@
 """Batches are ordered once, without a gap, after all their author had seen."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
+from cusdesk.server.ledger import Ledger
 from cusdesk.server.notices import take_record
 from cusdesk.server.refusals import CallRefusedError
 from cusdesk.wire.calls import Taken
@@ -185,8 +187,9 @@ def test_pushers_at_once_leave_no_gap_and_pullers_skip_nothing(storage, pc):
     def pulling():
         while True:
             last = bool(done)
-            after = seen[-1] if seen else 0
-            rows = storage.read(pc.office, lambda ledger: ledger.entries(after, 5))
+            rows = storage.read(
+                pc.office, partial(Ledger.entries, after=max(seen, default=0), most=5)
+            )
             seen.extend(row.position for row in rows)
             if last and not rows:
                 return

@@ -93,10 +93,6 @@ class Cluster:
             for line in lines:
                 connection.execute(text(line))
 
-    def empty(self) -> None:
-        """Forget everything the tables hold."""
-        self.run(*(f"DELETE FROM {table.name}" for table in METADATA.tables.values()))
-
 
 @contextmanager
 def clusters(count: int, **settings: str) -> Iterator[list[Cluster]]:
@@ -132,11 +128,12 @@ def join_shards(coordinator: Cluster, shards: list[Cluster]) -> None:
         engine.dispose()
     lines = ["CREATE EXTENSION IF NOT EXISTS postgres_fdw", f"CREATE ROLE {postgres.ROLE} NOLOGIN"]
     for number, shard in enumerate(shards):
+        where = f"host '127.0.0.1', port '{shard.port}', dbname 'postgres', connect_timeout '2'"
+        account = f"user '{OWNER}', password_required 'false'"
+        server = f"shard{number}"
         lines += [
-            f"CREATE SERVER shard{number} FOREIGN DATA WRAPPER postgres_fdw OPTIONS "
-            f"(host '127.0.0.1', port '{shard.port}', dbname 'postgres', connect_timeout '2')",
-            f"CREATE USER MAPPING FOR PUBLIC SERVER shard{number} "
-            f"OPTIONS (user '{OWNER}', password_required 'false')",
+            f"CREATE SERVER {server} FOREIGN DATA WRAPPER postgres_fdw OPTIONS ({where})",
+            f"CREATE USER MAPPING FOR PUBLIC SERVER {server} OPTIONS ({account})",
         ]
     for table in METADATA.sorted_tables:
         columns = ", ".join(

@@ -1,8 +1,16 @@
 """Office PCs as the server meets them: keys, sealed batches, signed records. No office behind."""
 
+import asyncio
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeVar
 from uuid import UUID, uuid4
+
+import httpx
+import msgspec
+from starlette.applications import Starlette
 
 from cusdesk.app.dictionaries import dictionaries
 from cusdesk.server.batches import take_batch
@@ -10,8 +18,8 @@ from cusdesk.server.ledger import Ledger
 from cusdesk.server.lobby import allow_founding, enrol
 from cusdesk.server.storage import Storage
 from cusdesk.wire import envelope
-from cusdesk.wire.calls import Enrolment, Hello, Point, Taken
 from cusdesk.wire.callers import Call, signed
+from cusdesk.wire.calls import MSGPACK_TYPE, Enrolment, Hello, Point, Refused, Taken
 from cusdesk.wire.chain import Head
 from cusdesk.wire.envelope import Cover
 from cusdesk.wire.header import NO_HASH, Seen
@@ -19,6 +27,9 @@ from cusdesk.wire.keys import DeviceKeys, EpochKey
 from cusdesk.wire.notices import sign_record
 from cusdesk.wire.ops import Batch, ColumnLaw, Op, OpKind, TableLaw, UnitClass
 from cusdesk.wire.records import Content, Enrol, Record, Role
+from cusdesk.wire.typed import encode as packed
+
+T = TypeVar("T")
 
 WHEN = "2026-11-22T08:00:00+00:00"
 LAW = {"note": TableLaw({"text": ColumnLaw(UnitClass.HUMAN)})}
@@ -73,7 +84,7 @@ class Pc:
 
     @property
     def seen(self) -> Seen:
-        """This PC's last batch, as others say they have seen it."""
+        """What others say when they have seen its last batch."""
         return Seen(self.replica.bytes, self.top, self.top_hash)
 
     @property
@@ -127,3 +138,57 @@ def log_of(storage: Storage, office: UUID) -> list:
         return ledger.entries(0, 1_000_000)
 
     return storage.read(office, ask)
+
+
+@dataclass(frozen=True)
+class Door:
+    """The application without a socket between."""
+
+    app: Starlette
+
+    def request(self, method: str, target: str, **sent: object) -> httpx.Response:
+        """Make a call and wait for its answer."""
+        return asyncio.run(self._request(method, target, **sent))
+
+    async def _request(self, method: str, target: str, **sent: object) -> httpx.Response:
+        way = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=way, base_url="http://server") as client:
+            return await client.request(method, target, **sent)
+
+
+@dataclass
+class Line:
+    """A PC's line to the server: every call signed, answers as msgpack."""
+
+    client: Door | httpx.Client
+    pc: Pc
+
+    def call(
+        self,
+        method: str,
+        target: str,
+        said: object = None,
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> httpx.Response:
+        """Make a signed call; what is said goes as msgpack, bytes as they are."""
+        body = b"" if said is None else said if isinstance(said, bytes) else packed(said)
+        own = {"Content-Type": MSGPACK_TYPE, "Accept": MSGPACK_TYPE}
+        signature = self.pc.signs(method, target, body)
+        return self.client.request(
+            method, target, content=body, headers=own | signature | dict(headers)
+        )
+
+    def says(self, said: object, kind: type[T], target: str) -> T:
+        """Make a call that is granted and return what it answers."""
+        return self.told(self.call("POST", target, said), kind)
+
+    def push(self, sealed: bytes) -> httpx.Response:
+        """Bring a batch."""
+        header = envelope.read(sealed).header
+        span = f"{header.first}-{header.last}"
+        return self.call("PUT", f"/v1/batches/{header.replica.hex()}/{span}", sealed)
+
+    def told(self, answer: httpx.Response, kind: type[T]) -> T:
+        """Return what an answer says."""
+        assert kind is Refused or answer.status_code == 200, answer.content
+        return msgspec.msgpack.decode(answer.content, type=kind)
