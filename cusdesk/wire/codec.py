@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from cusdesk.wire.acts import Acts, pack_acts, unpack_acts
+from cusdesk.wire.classes import Law, pack_laws, unpack_laws
 from cusdesk.wire.columns import (
     BROKEN,
     Cells,
@@ -19,7 +20,6 @@ from cusdesk.wire.columns import (
     unpack_numbers,
 )
 from cusdesk.wire.faults import WireError
-from cusdesk.wire.laws import Law, pack_laws, unpack_laws
 from cusdesk.wire.ops import Batch, Op, OpKind, Row
 from cusdesk.wire.typed import Count, Name, decode, encode
 

@@ -87,6 +87,15 @@ def test_it_says_without_keys_whose_ops_are_inside():
     )
 
 
+def test_the_way_back_has_no_ops_of_the_orderer_in_its_name():
+    file = io.BytesIO()
+    wrapper = Wrapper(OFFICE, OTHER_REPLICA, Purpose.FROM_ORDERER, MOMENT)
+    manifest = write(file, wrapper, lambda: chunks.log([ENTRY]), DEVICE)
+
+    assert manifest.spans == (Span(REPLICA, 1, 2),)
+    assert manifest.file_name.endswith("-0-0.cuspak")
+
+
 def test_requests_of_new_pcs_stand_in_front():
     request = Request(
         OTHER_REPLICA, "Sekretariat", Role.OFFICE, COLLEAGUE.sign_key, COLLEAGUE.seal_key
