@@ -75,6 +75,11 @@ class Letter:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Proven(Letter):
+    """A batch whose author, past and size hold: only such a one is ever opened."""
+
+
 def seal(
     batch: Batch, cover: Cover, device: DeviceKeys, key: EpochKey, dictionaries: Mapping[int, bytes]
 ) -> bytes:
@@ -114,18 +119,18 @@ def read(envelope: bytes) -> Letter:
     return Letter(header, digest(outside.head), outside, envelope[outside.end :])
 
 
-def check(envelope: bytes, turn: Turn, most_raw: int = MOST_RAW) -> Letter:
+def check(envelope: bytes, turn: Turn, most_raw: int = MOST_RAW) -> Proven:
     """Return a batch that is signed, follows, and is of the size and body its header says."""
     letter = read(envelope)
     if not letter.outside.is_by(turn.sign_key):
         raise WireError(FORGED)
     _follows(letter.header, turn)
     _has_size(letter, most_raw)
-    return letter
+    return Proven(letter.header, letter.header_hash, letter.outside, letter.body)
 
 
 def open_sealed(
-    letter: Letter, keys: Mapping[int, EpochKey], dictionaries: Mapping[int, bytes]
+    letter: Proven, keys: Mapping[int, EpochKey], dictionaries: Mapping[int, bytes]
 ) -> Batch:
     """Return the ops of a batch that was checked."""
     header = letter.header

@@ -18,7 +18,7 @@ from cusdesk.app.dictionaries import dictionaries
 from cusdesk.wire import chunks
 from cusdesk.wire.chain import Head
 from cusdesk.wire.chunks import Answer, Taken
-from cusdesk.wire.envelope import Cover, open_sealed, read, seal
+from cusdesk.wire.envelope import Cover, Turn, check, open_sealed, read, seal
 from cusdesk.wire.header import Seen
 from cusdesk.wire.log import EntryKind
 from cusdesk.wire.notices import read_record, record_hash, sign_record
@@ -140,7 +140,9 @@ def told(name: str, content: bytes) -> str:
 
 
 def _told_batch(content: bytes) -> dict[str, Any]:
-    letter = read(content)
+    header = read(content).header
+    author = Turn(OFFICE, REPLICA, DEVICE.sign_key, header.first - 1, header.previous)
+    letter = check(content, author)
     batch = open_sealed(letter, KEYS, dictionaries())
     return {"header": letter.header, "header_hash": letter.header_hash, "batch": batch}
 
