@@ -11,7 +11,7 @@ from nacl.exceptions import CryptoError
 from nacl.secret import Aead
 
 from cusdesk.wire.faults import WireError
-from cusdesk.wire.keys import EpochKey, KeptEpoch
+from cusdesk.wire.keys import DeviceKeys, EpochKey, KeptEpoch, open_with, seal_to
 from cusdesk.wire.records import Role
 from cusdesk.wire.typed import Count, Hash, Id, decode, encode
 
@@ -21,6 +21,7 @@ WRONG_CODE = (
     "Ten kod nie otwiera zaproszenia. Porównaj go z wydrukiem albo poproś o nowe zaproszenie: "
     "każde działa raz i przez 15 minut."
 )
+FOREIGN = "To zaproszenie nie jest dla tego komputera. Poproś o nowe na komputerze biura."
 
 
 class Admission(msgspec.Struct, frozen=True, array_like=True):
@@ -54,3 +55,13 @@ def open_admission(sealed: bytes, code_key: bytes) -> Admission:
     except (CryptoError, ValueError) as fault:
         raise WireError(WRONG_CODE) from fault
     return decode(Admission, opened, WRONG_CODE)
+
+
+def answer_with(admission: Admission, seal_key: str) -> bytes:
+    """Return an admission sealed to the device that asked by stick; no code is told then."""
+    return seal_to(encode(admission), seal_key)
+
+
+def answered(sealed: bytes, device: DeviceKeys) -> Admission:
+    """Return the admission that answers this device's request."""
+    return decode(Admission, open_with(sealed, device.seal_identity, FOREIGN), FOREIGN)

@@ -2,11 +2,17 @@
 
 import pytest
 
-from cusdesk.wire.admission import Admission, open_admission, seal_admission
+from cusdesk.wire.admission import (
+    Admission,
+    answer_with,
+    answered,
+    open_admission,
+    seal_admission,
+)
 from cusdesk.wire.faults import WireError
 from cusdesk.wire.keys import KeptEpoch
 from cusdesk.wire.records import Role
-from tests.support.batches import DEVICE, EPOCH, KEYS, OFFICE, REPLICA
+from tests.support.batches import COLLEAGUE, DEVICE, EPOCH, KEYS, OFFICE, REPLICA
 
 ADMISSION = Admission(
     OFFICE,
@@ -41,3 +47,11 @@ def test_a_changed_or_cut_one_is_refused():
 
 def test_nobody_reads_it_on_the_way():
     assert EPOCH.identity.encode() not in seal_admission(ADMISSION, KEY)
+
+
+def test_by_stick_it_is_sealed_to_the_device_that_asked():
+    sealed = answer_with(ADMISSION, COLLEAGUE.seal_key)
+
+    assert answered(sealed, COLLEAGUE) == ADMISSION
+    with pytest.raises(WireError, match="nie jest dla tego komputera"):
+        answered(sealed, DEVICE)
