@@ -62,14 +62,20 @@ def cusdesk(*arguments: str) -> None:
     become("cusdesk", *arguments)
 
 
+def cusdesk_server(*arguments: str) -> None:
+    """Run the gmina's server or one of its commands."""
+    prepare()
+    become("cusdesk.server", *arguments)
+
+
 def lock(*arguments: str) -> None:
     """Pin the dependencies of pyproject.toml anew; `--upgrade` takes newer releases."""
     locks.make_locks(*arguments)
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
-    command.__name__: command
-    for command in (demo, test, check, bench, campaign, shots, cusdesk, lock)
+    command.__name__.replace("_", "-"): command
+    for command in (demo, test, check, bench, campaign, shots, cusdesk, cusdesk_server, lock)
 }
 
 
@@ -93,7 +99,7 @@ def become(module: str, *arguments: str) -> NoReturn:
 
 def usage() -> str:
     """Return the list of commands with what each does."""
-    lines = [f"  {name:<10}{command.__doc__}" for name, command in COMMANDS.items()]
+    lines = [f"  {name:<16}{command.__doc__}" for name, command in COMMANDS.items()]
     return "\n".join([str(__doc__), "", *lines])
 
 

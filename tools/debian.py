@@ -68,6 +68,7 @@ WINDOW = (
 )
 
 READER = "a screen reader works the window in a test"
+LOG = "the exchange's log is tested on it; the server's own database on larger hosts"
 PREFLIGHT = "PDFBox Preflight judges archive files in a test"
 ATSPI = "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib"
 TESTS = (
@@ -77,6 +78,7 @@ TESTS = (
     Need(ATSPI, "gir1.2-atspi-2.0", READER),
     Need("/usr/lib/python3/dist-packages/gi", "python3-gi", READER),
     Need("pdftoppm", "poppler-utils", "paper is drawn by another program in a test"),
+    Need("/usr/lib/postgresql/*/bin/postgres", "postgresql", LOG),
     Need("javac", "default-jdk-headless", PREFLIGHT),
     Need("/usr/share/java/preflight.jar", "libpdfbox2-java", PREFLIGHT),
     Need("/usr/share/java/jaxb-api.jar", "libjaxb-api-java", PREFLIGHT),

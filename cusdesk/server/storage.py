@@ -29,6 +29,7 @@ LONGEST_PAUSE = 0.25
 COLLISIONS = {"40001", "40P01"}
 WAIT_SECONDS = 30
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+STILL = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 SCOPE = text("SELECT set_config('cusdesk.tenant', :tenant, true)")
 
 
@@ -58,9 +59,17 @@ class Storage:
         raise busy()
 
     def read(self, office: UUID, work: Callable[[Ledger], T]) -> T:
-        """Do `work`, which only looks, on one state of the log."""
+        """Do `work`, which only looks."""
         try:
             with self._begun(office, writing=False) as connection:
+                return work(Ledger(connection, office))
+        except DBAPIError as fault:
+            raise _refusal(fault) from fault
+
+    def snapshot(self, office: UUID, work: Callable[[Ledger], T]) -> T:
+        """Do `work`, which looks at many tables, on one state of all of them."""
+        try:
+            with self._begun(office, writing=False, still=True) as connection:
                 return work(Ledger(connection, office))
         except DBAPIError as fault:
             raise _refusal(fault) from fault
@@ -79,9 +88,11 @@ class Storage:
                 yield
 
     @contextmanager
-    def _begun(self, office: UUID, *, writing: bool) -> Iterator[Connection]:
+    def _begun(self, office: UUID, *, writing: bool, still: bool = False) -> Iterator[Connection]:
         with self.engine.connect() as connection, connection.begin():
             if self.is_postgres:
+                if still:
+                    connection.exec_driver_sql(STILL)
                 connection.execute(SCOPE, {"tenant": str(office)})
             else:
                 connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -157,10 +157,11 @@ def test_a_call_nobody_signed_is_refused(line):
     assert word(line, unknown) == (403, "unknown_device")
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>hotel</html>", b"\x93\x01", b"{}", b"[" * 100_000])
 @pytest.mark.parametrize("call", ["hello", "digests", "invitations"])
-def test_garbage_is_refused_without_effect(line, call, body):
-    assert word(line, line.call("POST", f"/v1/{call}", body)) == (400, "garbage")
+def test_garbage_is_refused_without_effect(line, call):
+    for body in (b"", b"<html>hotel</html>", b"\x93\x01", b"{}", b"[" * 100_000):
+        assert word(line, line.call("POST", f"/v1/{call}", body)) == (400, "garbage")
+
     assert pull(line).head.position == 1
 
 
