@@ -48,6 +48,8 @@ PREIMAGE = Table(
     Column("row_id", String(200), nullable=False),
     # What the row was before the overlay touched it; nothing where there was none.
     Column("row", Text),
+    # Set by the fold, which knows; a trigger may have met a row that a pending insert made.
+    Column("certain", Integer, nullable=False, server_default="0"),
     PrimaryKeyConstraint("table_name", "row_id"),
 )
 
@@ -69,8 +71,6 @@ CURSOR = Table(
     Column("ordinal", Integer, nullable=False),
     Column("position", Integer, nullable=False),
     Column("chain", LargeBinary, nullable=False),
-    # Own ops up to here were in the file when the office was founded; their echo changes nothing.
-    Column("base_lseq", Integer, nullable=False),
 )
 
 
@@ -98,6 +98,9 @@ PEER = _folded(
     _text("seen"),
     _number("last"),
     _text("header_hash"),
+    # Up to here every live device knew its ops once: their owners may be forgotten.
+    _number("forgotten"),
+    _text("replaces", required=False),
     _number("retired_at", required=False),
 )
 OWNER = _folded("owner", _text("units"))
@@ -112,6 +115,8 @@ CONFLICT = _folded(
     _text("value"),
     _text("at"),
     _text("user_id", required=False),
+    # The act it belongs to, where one decision settles several rows.
+    _text("act", required=False),
     _text("closed_by", required=False),
 )
 HISTORY = _folded(
@@ -127,12 +132,31 @@ HISTORY = _folded(
 PARKED = _folded("parked", _text("lacks"), _text("reason"), _text("op"))
 DELETION = _folded("deletion", _text("rows"), _text("state"))
 GONE = _folded("gone", _text("deletion"))
+HELD = _folded("held", _text("act"))
 CITED = _folded("cited", _text("citations"))
 REVIEW = _folded("review", _text("citation"), _text("cause"))
 UNKNOWN = _folded("unknown", _text("row"))
+EPOCH = _folded("epoch", _number("position"), _text("recipient"))
+DROPPED = _folded("dropped", _number("position"))
 
-FOLDED = (PEER, OWNER, CONFLICT, HISTORY, PARKED, DELETION, GONE, CITED, REVIEW, UNKNOWN)
+FOLDED = (
+    PEER,
+    OWNER,
+    CONFLICT,
+    HISTORY,
+    PARKED,
+    DELETION,
+    GONE,
+    HELD,
+    CITED,
+    REVIEW,
+    UNKNOWN,
+    EPOCH,
+    DROPPED,
+)
 
 Index("ix_fold_conflict_row", CONFLICT.c.table_name, CONFLICT.c.row_id)
+Index("ix_fold_conflict_act", CONFLICT.c.act)
+Index("ix_fold_held_act", HELD.c.act)
 Index("ix_fold_history_row", HISTORY.c.table_name, HISTORY.c.row_id)
 Index("ix_fold_parked_lacks", PARKED.c.lacks)

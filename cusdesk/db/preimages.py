@@ -5,7 +5,8 @@ insert costs nothing here. The fold keeps its own rows' images itself: it knows 
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from sqlalchemy import Connection, MetaData, Table, delete, insert, select
 
@@ -13,7 +14,21 @@ from cusdesk.db.exchange import FOLDED, PREIMAGE
 from cusdesk.db.journal_triggers import synced_tables
 
 KEPT = "(SELECT keeping AND NOT applying FROM journal_state) = 1"
+AT_ONCE = 1000
 Content = Mapping[str, str | int | None]
+
+
+class Kept(NamedTuple):
+    """A row as it was before the overlay, or nothing where there was none.
+
+    Triggers cannot tell a row of the log from one that a pending insert has just made: only of
+    the fold's own word it is `certain` that the row was there.
+    """
+
+    table: str
+    row_id: str
+    row: Content | None
+    certain: bool = False
 
 
 def triggers(metadata: MetaData) -> list[str]:
@@ -25,20 +40,28 @@ def triggers(metadata: MetaData) -> list[str]:
     return made
 
 
-def kept(connection: Connection) -> Iterator[tuple[str, str, Content | None]]:
-    """Return (table, id, row before the overlay or nothing) of every row it touched."""
-    for table, row_id, row in connection.execute(select(PREIMAGE)).all():
-        yield table, row_id, json.loads(row) if row is not None else None
-
-
-def keep(connection: Connection, rows: Sequence[tuple[str, str, Content | None]]) -> None:
-    """Keep what rows were before the overlay was laid on them again."""
-    if rows:
-        values = [
-            {"table_name": table, "row_id": row_id, "row": row and json.dumps(dict(row))}
-            for table, row_id, row in rows
+def kept(connection: Connection) -> Iterator[list[Kept]]:
+    """Return, some at a time, the rows the overlay touched as they were before it."""
+    for rows in connection.execute(select(PREIMAGE)).partitions(AT_ONCE):
+        yield [
+            Kept(table, row_id, json.loads(row) if row is not None else None, bool(certain))
+            for table, row_id, row, certain in rows
         ]
-        connection.execute(insert(PREIMAGE), values)
+
+
+def keep(connection: Connection, rows: Iterable[Kept]) -> None:
+    """Keep what rows were before the overlay was laid on them again; the first word stands."""
+    values = [
+        {
+            "table_name": kept.table,
+            "row_id": kept.row_id,
+            "row": None if kept.row is None else json.dumps(dict(kept.row)),
+            "certain": int(kept.certain),
+        }
+        for kept in rows
+    ]
+    if values:
+        connection.execute(insert(PREIMAGE).prefix_with("OR IGNORE"), values)
 
 
 def forget(connection: Connection) -> None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from cusdesk.sync.laws import Unit
 from cusdesk.sync.pasts import Author
-from cusdesk.sync.state import State
-from cusdesk.wire.ops import Op, Row
+from cusdesk.sync.state import Image, State
+from cusdesk.wire.ops import Op, Row, Value
 
-CONFLICT, HISTORY = "fold_conflict", "fold_history"
+CONFLICT, HISTORY, HELD = "fold_conflict", "fold_history", "fold_held"
 LOST, OVERWRITTEN, REFUSED = "lost", "overwritten", "refused"
 
 
@@ -25,6 +25,8 @@ class Loser:
     unit: str
     value: Row
     kind: str = "value"
+    act: str | None = None
+    """What its act is called, where one decision settles all of it."""
 
     def about(self) -> dict[str, str | int | None]:
         """Return the columns that say whose value lost where."""
@@ -38,41 +40,59 @@ class Loser:
         }
 
 
-def open_conflict(state: State, loser: Loser) -> str:
-    """Open a conflict for a losing write; return its id."""
+def open_conflict(state: State, loser: Loser) -> None:
+    """Open a conflict for a losing write; what the device lost there before goes to history."""
     op, ordinal = loser.op, loser.author.ordinal
     name = conflict_id(op.table, op.row_id.hex, loser.unit, ordinal)
     before = state.get(CONFLICT, name)
-    if before is not None and before.get("closed_by") is None:
-        _to_history(state, dict(before), LOST)
+    if before is not None:
+        _to_history(state, before)
     state.put(
         CONFLICT,
         name,
-        {**loser.about(), "kind": loser.kind, "ordinal": ordinal, "lseq": op.lseq},
+        {
+            **loser.about(),
+            "kind": loser.kind,
+            "ordinal": ordinal,
+            "lseq": op.lseq,
+            "act": loser.act,
+        },
     )
-    return name
 
 
-def close_conflict(state: State, name: str, lseq: int, by: str) -> bool:
+def close_conflict(state: State, name: str, lseq: int, by: str) -> None:
     """Close a conflict if it still is about the losing write that was named."""
     found = state.get(CONFLICT, name)
-    if found is None or found["lseq"] != lseq or found.get("closed_by") is not None:
-        return False
+    if found is None or found["lseq"] != lseq or is_closed(found):
+        return
     state.change(CONFLICT, name, {"closed_by": by})
-    return True
+    act = found.get("act")
+    if act is not None and not _is_disputed(state, str(act)):
+        for held in state.find(HELD, "act", act):
+            state.put(HELD, held, None)
 
 
-def keep_history(state: State, loser: Loser, reason: str) -> None:
+def hold(state: State, op: Op, act: str) -> None:
+    """Mark an insert whose act lost elsewhere: it stands, but people have not decided yet."""
+    state.put(HELD, f"{op.table}/{op.row_id.hex}", {"act": act})
+
+
+def open_about(state: State, table: str, row_id: str) -> list[Image]:
+    """Return the open conflicts of a row."""
+    found = [state.get(CONFLICT, name) for name in state.find(CONFLICT, "row_id", row_id)]
+    return [row for row in found if row and row["table_name"] == table and not is_closed(row)]
+
+
+def is_closed(conflict: Image) -> bool:
+    """Tell whether somebody has decided."""
+    return conflict.get("closed_by") is not None
+
+
+def keep_history(state: State, loser: Loser, reason: str, was: Row | None = None) -> None:
     """Keep a value that nobody has to decide about, but that must stay reachable."""
-    name = f"{loser.author.ordinal}/{loser.op.lseq}/{loser.unit}"
-    state.put(HISTORY, name, {**loser.about(), "reason": reason})
-
-
-def keep_overwritten(state: State, loser: Loser, was: Row) -> None:
-    """Keep what a later write of an automatic unit replaced unseen."""
-    name = f"{loser.author.ordinal}/{loser.op.lseq}/{loser.unit}"
-    about = {**loser.about(), "value": canonical(was)}
-    state.put(HISTORY, name, {**about, "reason": OVERWRITTEN})
+    about = loser.about() | ({} if was is None else {"value": canonical(was)})
+    name = _history_id(loser.author.ordinal, loser.op.lseq, about)
+    state.put(HISTORY, name, {**about, "reason": reason})
 
 
 def conflict_id(table: str, row_id: str, unit: str, ordinal: int) -> str:
@@ -90,7 +110,17 @@ def unit_values(unit: Unit, values: Row) -> Row:
     return {column: values[column] for column in unit.columns if column in values}
 
 
-def _to_history(state: State, conflict: dict[str, str | int | None], reason: str) -> None:
-    name = f"{conflict['ordinal']}/{conflict['lseq']}/{conflict['unit']}"
+def _is_disputed(state: State, act: str) -> bool:
+    named = (state.get(CONFLICT, name) for name in state.find(CONFLICT, "act", act))
+    return any(row is not None and not is_closed(row) for row in named)
+
+
+def _to_history(state: State, conflict: Image) -> None:
     kept = ("table_name", "row_id", "unit", "value", "at", "user_id")
-    state.put(HISTORY, name, {column: conflict.get(column) for column in kept} | {"reason": reason})
+    about = {column: conflict.get(column) for column in kept}
+    name = _history_id(conflict["ordinal"], conflict["lseq"], about)
+    state.put(HISTORY, name, {**about, "reason": LOST})
+
+
+def _history_id(ordinal: Value, lseq: Value, about: Row) -> str:
+    return f"{ordinal}/{lseq}/{about['table_name']}/{about['row_id']}/{about['unit']}"

@@ -7,7 +7,7 @@ that only a newer program knows counts alike wherever it is kept.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 from sqlalchemy import Connection, select
@@ -15,6 +15,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from cusdesk.db.exchange import DIGEST
 from cusdesk.sync.ground import UNKNOWN
+from cusdesk.sync.laws import shapes
 from cusdesk.sync.state import Change, Image, Key
 from cusdesk.wire.ops import Value
 
@@ -42,6 +43,23 @@ def sums(connection: Connection) -> dict[str, dict[int, str]]:
     for table, bucket, total in connection.execute(select(DIGEST)):
         if int(total, 16):
             found[table][bucket] = total
+    return dict(found)
+
+
+def recount(connection: Connection, tables: Iterable[str] = ()) -> dict[str, dict[int, str]]:
+    """Return the sums as the rows now in the file give them, slowly and from scratch."""
+    moved: dict[Bucket, int] = defaultdict(int)
+    for table in tables or shapes():
+        for row in connection.exec_driver_sql(f'SELECT * FROM "{table}"').mappings():  # noqa: S608
+            image = {
+                name: value for name, value in row.items() if name != "id" and value is not None
+            }
+            for bucket, amount in _moves((table, row["id"]), {}, image):
+                moved[bucket] += amount
+    found: dict[str, dict[int, str]] = defaultdict(dict)
+    for (name, number), total in moved.items():
+        if total % MODULUS:
+            found[name][number] = f"{total % MODULUS:032x}"
     return dict(found)
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cusdesk.sync import citations, deletes, resolutions, writes
-from cusdesk.sync.ground import Ground
+from cusdesk.sync.conflicts import hold
+from cusdesk.sync.ground import UNKNOWN, Ground
+from cusdesk.sync.laws import GONE
 from cusdesk.sync.owners import OWNER, key_of
-from cusdesk.sync.parking import is_anything_parked, waiting_for
+from cusdesk.sync.parking import is_anything_parked, park, waiting_for
 from cusdesk.sync.pasts import Author
 from cusdesk.sync.state import Key
 from cusdesk.wire.ops import Batch, Op, OpKind, Schema, TableLaw
@@ -37,7 +39,7 @@ def fold(ground: Ground, news: News) -> None:
 
 def fold_ops(ground: Ground, author: Author, batch: Batch) -> None:
     """Fold ops act by act; the overlay is redone by this alone."""
-    ground.state.read_ahead(_touched(batch.ops))
+    ground.state.read_ahead(_touched(batch))
     for _tx, ops in groupby(batch.ops, key=lambda op: op.tx):
         _fold_act(ground, author, list(ops), batch.schema)
 
@@ -48,33 +50,62 @@ def _fold_act(ground: Ground, author: Author, ops: Sequence[Op], schema: Schema)
         for op in ops
         if op.kind is OpKind.UPDATE
     )
+    held = deletes.act_of(author, ops[0]) if loses else None
     for op in ops:
-        _fold_one(ground, author, op, _law(schema, op), loses=loses)
-    if not loses:
-        deletes.delete_all(ground, author, [op for op in ops if op.kind is OpKind.DELETE])
+        _fold_one(ground, author, op, _law(schema, op), held)
+    leaving = _leaving(ground, ops)
+    if leaving and held:
+        deletes.hold_all(ground, author, leaving, "together", held)
+    elif leaving:
+        deletes.delete_all(ground, author, leaving)
     _retry(ground, {key_of(op.table, op.row_id.hex) for op in ops if op.kind in INSERTING})
 
 
-def _fold_one(ground: Ground, author: Author, op: Op, law: TableLaw, *, loses: bool) -> None:
+def _fold_one(
+    ground: Ground, author: Author, op: Op, law: TableLaw, held: str | None = None
+) -> None:
     if op.kind is OpKind.INSERT:
-        _fold_insert(ground, author, op, law)
+        _fold_insert(ground, author, op, law, held)
+    elif op.kind is OpKind.UPDATE and held:
+        writes.lose(ground, author, op, law, held)
     elif op.kind is OpKind.UPDATE:
-        (writes.lose if loses else writes.update)(ground, author, op, law)
+        writes.update(ground, author, op, law)
     else:
-        rest = {column: value for column, value in op.values.items() if column != "gone"}
-        if rest:
-            writes.update(ground, author, writes.op_with(op, rest), law)
+        _fold_delete(ground, author, op, law)
 
 
-def _fold_insert(ground: Ground, author: Author, op: Op, law: TableLaw) -> None:
+def _fold_insert(ground: Ground, author: Author, op: Op, law: TableLaw, held: str | None) -> None:
     was_there = ground.row(op.table, op.row_id.hex) is not None
     writes.insert(ground, author, op, law)
     if was_there or ground.row(op.table, op.row_id.hex) is None:
         return
+    if held:
+        hold(ground.state, op, held)
     if op.table == citations.TABLE:
         citations.cite(ground, author, op)
     if op.table == resolutions.TABLE:
         resolutions.resolve(ground, author, op)
+
+
+def _fold_delete(ground: Ground, author: Author, op: Op, law: TableLaw) -> None:
+    """Fold what came with the mark of a delete; the delete itself is judged with its act."""
+    lack = writes.lack_of_change(ground, op, law)
+    if lack is not None:
+        park(ground, author, op, law, lack)
+        return
+    rest = {column: value for column, value in op.values.items() if column != GONE}
+    if rest:
+        writes.update(ground, author, writes.op_with(op, rest), law)
+
+
+def _leaving(ground: Ground, ops: Sequence[Op]) -> list[Op]:
+    """Return the deletes of an act that it did not take back itself."""
+    last = {op.row_id: op for op in ops if GONE in op.values and op.kind is not OpKind.INSERT}
+    return [
+        op
+        for op in last.values()
+        if op.kind is OpKind.DELETE and ground.row(op.table, op.row_id.hex) is not None
+    ]
 
 
 def _retry(ground: Ground, arrived: set[str]) -> None:
@@ -82,8 +113,8 @@ def _retry(ground: Ground, arrived: set[str]) -> None:
     if not arrived or not is_anything_parked(ground):
         return
     for author, op, law in list(waiting_for(ground, arrived)):
-        _fold_one(ground, author, op, law, loses=False)
-        if op.kind is OpKind.DELETE:
+        _fold_one(ground, author, op, law)
+        if op.kind is OpKind.DELETE and _leaving(ground, [op]):
             deletes.delete_all(ground, author, [op])
         if op.kind is OpKind.INSERT:
             _retry(ground, {key_of(op.table, op.row_id.hex)})
@@ -93,9 +124,12 @@ def _law(schema: Schema, op: Op) -> TableLaw:
     return schema.get(op.table, NO_LAW)
 
 
-def _touched(ops: Sequence[Op]) -> Iterator[Key]:
-    for op in ops:
-        key = key_of(op.table, op.row_id.hex)
+def _touched(batch: Batch) -> Iterator[Key]:
+    for op in batch.ops:
         yield op.table, op.row_id.hex
-        yield OWNER, key
-        yield citations.CITED, key
+        yield OWNER, key_of(op.table, op.row_id.hex)
+        yield citations.CITED, key_of(op.table, op.row_id.hex)
+        yield UNKNOWN, key_of(op.table, op.row_id.hex)
+        for column, parent in _law(batch.schema, op).parents.items():
+            if op.values.get(column):
+                yield parent, str(op.values[column])

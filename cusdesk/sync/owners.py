@@ -10,6 +10,8 @@ from cusdesk.sync.state import State
 OWNER = "fold_owner"
 WHOLE = "*"
 """The unit of a row that is just as it was inserted."""
+FORGOTTEN: Write = (0, 0)
+"""Stands for an owner that all knew but one who came later with an older past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,17 @@ class Owners:
             units = {WHOLE: units[WHOLE]}
         self._keep(table, row_id, units)
 
+    def join(self, author: Author, table: str, row_id: str, unit: str, write: Write) -> None:
+        """Add a write of the very value that stands; owners its author knew speak through it."""
+        unknown = self.unknown_to(author, table, row_id, unit)
+        self.give(table, row_id, unit, [*(each for each in unknown if each != FORGOTTEN), write])
+
     def unknown_to(self, author: Author, table: str, row_id: str, unit: str) -> list[Write]:
         """Return the owners of a unit that an author could not know."""
-        return [write for write in self.of(table, row_id, unit) if not author.knows(write)]
+        owners = self.of(table, row_id, unit)
+        if not owners and author.behind:
+            return [FORGOTTEN]
+        return [write for write in owners if not author.knows(write)]
 
     def _units(self, table: str, row_id: str) -> dict[str, list[Write]]:
         row = self.state.get(OWNER, key_of(table, row_id))

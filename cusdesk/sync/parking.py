@@ -46,7 +46,25 @@ def waiting_for(ground: Ground, keys: set[str]) -> Iterator[tuple[Author, Op, Ta
 
 def is_anything_parked(ground: Ground) -> bool:
     """Tell whether anything waits at all: nearly always nothing does."""
-    return bool(ground.state.all(PARKED))
+    return not ground.state.is_bare(PARKED) and bool(ground.state.all(PARKED))
+
+
+def has_parked_child(ground: Ground, table: str, row_id: str) -> bool:
+    """Tell whether a row of a table that only newer programs know refers to a row.
+
+    They see it live and keep its parent, so this program must keep it too.
+    """
+    if not is_anything_parked(ground):
+        return False
+    waiting = [_from_text(str(row["op"])) for row in ground.state.all(PARKED).values()]
+    deleted = {op.row_id for _author, op, _law in waiting if op.kind is OpKind.DELETE}
+    return any(
+        op.values.get(column) == row_id
+        for _author, op, law in waiting
+        if op.row_id not in deleted
+        for column, parent in law.parents.items()
+        if parent == table
+    )
 
 
 def _next_name(ground: Ground) -> str:
@@ -59,7 +77,7 @@ def _as_text(author: Author, op: Op, law: TableLaw) -> str:
     kept = {
         "ordinal": author.ordinal,
         "seen": {str(key): lseq for key, lseq in sorted(author.seen.items())},
-        "adopted": author.adopted,
+        "behind": author.behind,
         "lseq": op.lseq,
         "tx": op.tx,
         "table": op.table,
@@ -92,5 +110,5 @@ def _from_text(text: str) -> tuple[Author, Op, TableLaw]:
     columns = {
         name: ColumnLaw(UnitClass(kind), group) for name, (kind, group) in kept["columns"].items()
     }
-    author = Author(kept["ordinal"], seen, kept["adopted"])
+    author = Author(kept["ordinal"], seen, kept["behind"])
     return author, op, TableLaw(columns, kept["parents"])

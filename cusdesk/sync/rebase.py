@@ -1,89 +1,114 @@
 """A pull, in one transaction: undo the overlay, fold what came, redo what is still out."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
 from cusdesk.db import journal, preimages
 from cusdesk.db.exchange import CURSOR, OWN_BATCH
+from cusdesk.db.preimages import Kept
 from cusdesk.sync import devices, digests
 from cusdesk.sync.fold import News, fold, fold_ops
 from cusdesk.sync.ground import Ground
+from cusdesk.sync.incoming import Incoming, whole
 from cusdesk.sync.laws import own_schema, shapes
 from cusdesk.sync.outbox import ops_between
 from cusdesk.sync.pasts import Author
-from cusdesk.sync.state import State
-from cusdesk.wire.ops import Batch, Op
-from cusdesk.wire.records import Content
+from cusdesk.sync.state import Change, Key, State
+from cusdesk.wire.ops import Batch, Op, OpKind
 
 OFTEN = 2000
 """Ops after which the fold writes home what it holds in memory."""
+UNCLOSED = "close batches before a pull: what was written since would claim to know what came"
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """An entry of the log, opened and checked: a batch, or a record.
+@dataclass(slots=True)
+class Work:
+    """One rebase under way; what it holds in memory is written home every so often."""
 
-    `batch` is nothing for an own batch that comes back: its ops still lie in the outbox.
-    """
+    connection: Connection
+    ground: Ground
+    changed: set[str] = field(default_factory=set)
+    _held: int = 0
 
-    position: int
-    chain: bytes
-    header_hash: str
-    replica: str
-    first: int = 0
-    last: int = 0
-    seen: tuple[tuple[str, int], ...] = ()
-    batch: Batch | None = None
-    record: Content | None = None
+    def held(self, amount: int) -> None:
+        """Count what is held in memory, and write it home when it is much."""
+        self._held += amount
+        if self._held > OFTEN:
+            self._held = 0
+            self.write()
+
+    def write(self) -> None:
+        """Write home what changed."""
+        self.changed |= self.ground.state.write()
 
 
 def take_in(connection: Connection, entries: Iterable[Incoming]) -> frozenset[str]:
     """Fold entries in order and move the cursor; return the tables whose rows changed.
 
-    Must run inside a writer transaction; nothing here waits for a network or reads a clock.
+    Must run inside a writer transaction, in which batches were closed; nothing here waits for a
+    network or reads a clock. Entries folded before are passed over.
     """
-    changed: set[str] = set()
+    _require_closed(connection)
     with journal.applying(connection), journal.undoing(connection):
-        ground = Ground.on(State(connection, shapes()), own_schema())
-        undo(connection, ground)
-        held = 0
-        for entry in entries:
-            held += _fold_entry(connection, ground, entry)
-            digests.add_changes(connection, ground.state.mark())
-            if held > OFTEN:
-                held, changed = 0, changed | ground.state.write()
+        work = Work(connection, Ground.on(State(connection, shapes()), own_schema()))
+        undo(work)
+        for entry in whole(entries, _cursor(connection).position):
+            folded = _fold_entry(work, entry)
+            digests.add_changes(connection, work.ground.state.mark())
             connection.execute(update(CURSOR).values(position=entry.position, chain=entry.chain))
-        redo(connection, ground)
-        changed |= ground.state.write()
-    return frozenset(changed)
+            work.held(folded)
+        redo(work)
+        work.write()
+    return frozenset(work.changed)
 
 
-def undo(connection: Connection, ground: Ground) -> None:
+def undo(work: Work) -> None:
     """Take every row back to the folded state."""
-    state, base = ground.state, _cursor(connection).base_lseq
-    before = {(table, row_id): row for table, row_id, row in preimages.kept(connection)}
-    made = [key for key in _made_by_overlay(connection, base) if key not in before]
-    state.read_ahead([*before, *made])
-    for key in made:
-        state.put_back(*key, None)
-    for key, row in before.items():
-        state.put_back(*key, row)
-    preimages.forget(connection)
+    state, made = work.ground.state, set[Key]()
+    for keys in _made_by_overlay(work.connection):
+        state.read_ahead(keys)
+        for key in keys:
+            state.put_back(*key, None)
+        made.update(keys)
+        work.held(len(keys))
+    for rows in preimages.kept(work.connection):
+        known = [kept for kept in rows if kept.certain or (kept.table, kept.row_id) not in made]
+        state.read_ahead((kept.table, kept.row_id) for kept in known)
+        for kept in known:
+            state.put_back(kept.table, kept.row_id, kept.row)
+        work.held(len(rows))
+    preimages.forget(work.connection)
 
 
-def redo(connection: Connection, ground: Ground) -> None:
+def redo(work: Work) -> None:
     """Lay the own ops that are still out on the folded state again, by the same rules."""
-    for author, batch in _overlay(connection):
-        fold_ops(ground, author, batch)
-    changes = ground.state.mark()
-    preimages.keep(connection, [(*key, was) for key, (was, _is) in changes.items()])
+    made: set[Key] = set()
+    for author, batch in _overlay(work):
+        fold_ops(work.ground, author, batch)
+        changes = work.ground.state.mark()
+        preimages.keep(work.connection, _preimages(work.ground, batch, changes, made))
+        work.held(len(batch.ops))
 
 
-def _fold_entry(connection: Connection, ground: Ground, entry: Incoming) -> int:
+def _preimages(
+    ground: Ground, batch: Batch, changes: Mapping[Key, Change], made: set[Key]
+) -> Iterator[Kept]:
+    """Return what rows were; one that a pending insert made is known by the outbox alone."""
+    inserted = {(op.table, op.row_id.hex) for op in batch.ops if op.kind is OpKind.INSERT}
+    made.update(key for key in inserted & changes.keys() if changes[key][0] is None)
+    for key in sorted((inserted | changes.keys()) - made):
+        if key in changes:
+            yield Kept(*key, changes[key][0], certain=True)
+        elif ground.state.knows(key[0]) and ground.state.get(*key) is not None:
+            yield Kept(*key, ground.state.get(*key), certain=True)
+
+
+def _fold_entry(work: Work, entry: Incoming) -> int:
+    ground = work.ground
     if entry.record is not None:
         devices.fold_record(ground, entry.record, entry.position)
         return 0
@@ -97,37 +122,43 @@ def _fold_entry(connection: Connection, ground: Ground, entry: Incoming) -> int:
     }
     batch = entry.batch
     if batch is None:
-        batch = Batch(_echo(connection, entry), own_schema())
+        batch = Batch(_echo(work.connection, entry), own_schema())
     fold(ground, News(ordinal, seen, batch, entry.last, entry.header_hash))
     return len(batch.ops)
 
 
 def _echo(connection: Connection, entry: Incoming) -> tuple[Op, ...]:
-    """Take own ops that came back out of the outbox; what founded the office is folded already."""
-    base = _cursor(connection).base_lseq
-    ops = tuple(ops_between(connection, max(entry.first, base + 1), entry.last))
+    """Take own ops that came back out of the outbox."""
+    ops = tuple(ops_between(connection, entry.first, entry.last))
     connection.execute(
         delete(journal.OUTBOX).where(journal.OUTBOX.c.lseq.between(entry.first, entry.last))
     )
     return ops
 
 
-def _overlay(connection: Connection) -> Iterator[tuple[Author, Batch]]:
-    cursor = _cursor(connection)
-    closed = select(OWN_BATCH).order_by(OWN_BATCH.c.first)
-    for batch in connection.execute(closed).all():
-        ops = tuple(ops_between(connection, max(batch.first, cursor.base_lseq + 1), batch.last))
-        if ops:
-            seen = {int(ordinal): lseq for ordinal, lseq in json.loads(batch.seen).items()}
-            yield Author(cursor.ordinal, seen), Batch(ops, own_schema())
+def _overlay(work: Work) -> Iterator[tuple[Author, Batch]]:
+    ordinal = _cursor(work.connection).ordinal
+    first = select(func.min(journal.OUTBOX.c.lseq)).scalar_subquery()
+    own = OWN_BATCH.c
+    closed = select(own.first, own.last, own.seen).where(own.last >= first).order_by(own.first)
+    for batch in work.connection.execute(closed).all():
+        ops = tuple(ops_between(work.connection, batch.first, batch.last))
+        seen = {int(other): lseq for other, lseq in json.loads(batch.seen).items()}
+        yield work.ground.peers.author(ordinal, seen), Batch(ops, own_schema())
 
 
-def _made_by_overlay(connection: Connection, base: int) -> list[tuple[str, str]]:
+def _made_by_overlay(connection: Connection) -> Iterator[list[Key]]:
     outbox = journal.OUTBOX.c
-    made = select(outbox.table_name, outbox.row_id).where(
-        outbox.kind == "insert", outbox.lseq > base
-    )
-    return [(table, row_id) for table, row_id in connection.execute(made)]
+    made = select(outbox.table_name, outbox.row_id).where(outbox.kind == "insert")
+    for rows in connection.execute(made).partitions(OFTEN):
+        yield [(table, row_id) for table, row_id in rows]
+
+
+def _require_closed(connection: Connection) -> None:
+    closed = connection.execute(select(func.max(OWN_BATCH.c.last))).scalar() or 0
+    last = connection.execute(select(func.max(journal.OUTBOX.c.lseq))).scalar() or 0
+    if last > closed:
+        raise ValueError(UNCLOSED)
 
 
 def _cursor(connection: Connection) -> Row[Any]:

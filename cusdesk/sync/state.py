@@ -32,6 +32,8 @@ class State:
         self._file: dict[Key, Image | None] = {}
         self._marked: dict[Key, Image | None] = {}
         self._pending: set[Key] = set()
+        self._ids: dict[str, set[str]] = {}
+        self._bare: dict[str, bool] = {}
 
     def knows(self, table: str) -> bool:
         """Tell whether this program has the table at all."""
@@ -45,7 +47,7 @@ class State:
         """Read rows in bulk that will be asked for."""
         wanted: dict[str, list[str]] = defaultdict(list)
         for table, row_id in dict.fromkeys(keys):
-            if (table, row_id) not in self._rows:
+            if (table, row_id) not in self._rows and table in self._shapes:
                 wanted[table].append(row_id)
         for table, ids in wanted.items():
             for some in _batches(ids, AT_ONCE):
@@ -58,19 +60,24 @@ class State:
             self._read(table, (row_id,))
         return self._rows[key]
 
+    def is_bare(self, table: str) -> bool:
+        """Tell that a table never held a row: most of what the fold keeps is for rare events."""
+        if table not in self._bare:
+            sql = f'SELECT NOT EXISTS (SELECT 1 FROM "{table}")'  # noqa: S608 - our own tables
+            self._bare[table] = bool(self._connection.exec_driver_sql(sql).scalar())
+        return self._bare[table]
+
     def put(self, table: str, row_id: str, image: Row | None) -> None:
         """Give a row its whole new content, or take it away."""
         key = (table, row_id)
         self._marked.setdefault(key, self.get(*key))
-        self._rows[key] = _full(image)
-        self._pending.add(key)
+        self._set(key, image)
 
     def put_back(self, table: str, row_id: str, image: Row | None) -> None:
         """Give a row the content it had before the overlay; no change for those who ask."""
         key = (table, row_id)
         self.get(*key)
-        self._rows[key] = _full(image)
-        self._pending.add(key)
+        self._set(key, image)
 
     def change(self, table: str, row_id: str, values: Row) -> None:
         """Change some columns of a row that is there."""
@@ -78,6 +85,8 @@ class State:
 
     def find(self, table: str, column: str, value: Value, *, live: bool = False) -> list[str]:
         """Return the ids of rows whose column holds a value, in order of id."""
+        if self.is_bare(table):
+            return []
         self._write()
         alive = f" AND {GONE} = 0" if live else ""
         sql = f'SELECT id FROM "{table}" WHERE "{column}" = ?{alive} ORDER BY id'  # noqa: S608
@@ -85,9 +94,11 @@ class State:
 
     def all(self, table: str) -> dict[str, Image]:
         """Return every row of a small table by id."""
-        self._write()
-        sql = f'SELECT id FROM "{table}" ORDER BY id'  # noqa: S608 - names of our own tables
-        ids = [row[0] for row in self._connection.exec_driver_sql(sql)]
+        if table not in self._ids:
+            self._write()
+            sql = f'SELECT id FROM "{table}"'  # noqa: S608 - names of our own tables
+            self._ids[table] = {row[0] for row in self._connection.exec_driver_sql(sql)}
+        ids = sorted(self._ids[table])
         self.read_ahead((table, row_id) for row_id in ids)
         return {row_id: image for row_id in ids if (image := self.get(table, row_id)) is not None}
 
@@ -108,7 +119,18 @@ class State:
         self._file.clear()
         return changed
 
+    def _set(self, key: Key, image: Row | None) -> None:
+        self._rows[key] = _full(image)
+        self._pending.add(key)
+        self._bare[key[0]] = False
+        if key[0] in self._ids:
+            self._ids[key[0]].add(key[1])
+
     def _read(self, table: str, ids: Sequence[str]) -> None:
+        if self.is_bare(table):
+            self._rows.update(dict.fromkeys((table, row_id) for row_id in ids))
+            self._file.update(dict.fromkeys((table, row_id) for row_id in ids))
+            return
         marks = ", ".join("?" * len(ids))
         sql = f'SELECT * FROM "{table}" WHERE id IN ({marks})'  # noqa: S608 - our own tables
         result = self._connection.exec_driver_sql(sql, tuple(ids))

@@ -1,17 +1,17 @@
 """Inserts and updates: which value of a unit stands, and what becomes of the other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from cusdesk.sync import citations
 from cusdesk.sync.conflicts import (
+    OVERWRITTEN,
     REFUSED,
     Loser,
     keep_history,
-    keep_overwritten,
     open_conflict,
     unit_values,
 )
-from cusdesk.sync.deletes import revive
+from cusdesk.sync.deletes import raise_parents, revive
 from cusdesk.sync.ground import Ground
 from cusdesk.sync.laws import GONE, SEALED, Unit, units_of
 from cusdesk.sync.owners import WHOLE
@@ -27,85 +27,66 @@ def insert(ground: Ground, author: Author, op: Op, law: TableLaw) -> None:
         return
     lack = _lack_of_new(ground, op, law)
     if lack is not None:
-        park(ground, author, op, law, lack)
+        _park(ground, author, op, law, lack)
         return
     shape = ground.state.shape(op.table)
     ground.put_row(op.table, op.row_id.hex, {**shape.defaults, **op.values})
     ground.owners.give(op.table, op.row_id.hex, WHOLE, [(author.ordinal, op.lseq)])
-    _raise_parents(ground, author, op, law)
+    raise_parents(ground, author, op, law)
 
 
 def update(ground: Ground, author: Author, op: Op, law: TableLaw) -> None:
     """Fold an update, unit by unit."""
-    lack = _lack_of_change(ground, op, law)
+    lack = lack_of_change(ground, op, law)
     if lack is not None:
-        park(ground, author, op, law, lack)
+        _park(ground, author, op, law, lack)
         return
     for unit in units_of(law, op.values):
         _write(ground, author, op, unit)
-    _raise_parents(ground, author, op, law)
+    raise_parents(ground, author, op, law)
 
 
 def would_lose(ground: Ground, author: Author, op: Op, law: TableLaw) -> bool:
     """Tell whether any unit of an update would lose, changing nothing."""
-    if ground.row(op.table, op.row_id.hex) is None:
-        return False
-    return any(_loses(ground, author, op, unit) for unit in units_of(law, op.values))
+    return ground.row(op.table, op.row_id.hex) is not None and any(
+        _loses(ground, author, op, unit) for unit in units_of(law, op.values)
+    )
 
 
-def lose(ground: Ground, author: Author, op: Op, law: TableLaw) -> None:
+def lose(ground: Ground, author: Author, op: Op, law: TableLaw, act: str) -> None:
     """Make every unit of an update a loser: another part of its act lost."""
+    lack = lack_of_change(ground, op, law)
+    if lack is not None:
+        _park(ground, author, op, law, lack)
+        return
     for unit in units_of(law, op.values):
-        if _differs(ground, op, unit):
-            open_conflict(ground.state, _loser(author, op, unit, "together"))
+        if unit.name == GONE:
+            _restore(ground, author, op)
+        elif _differs(ground, op, unit):
+            open_conflict(ground.state, _loser(author, op, unit, "together", act))
             citations.met(ground, author, op, unit.name)
+        else:
+            settle_unit(ground, author, op, unit)
+    wake(ground, author, op)
 
 
 def settle_unit(ground: Ground, author: Author, op: Op, unit: Unit) -> bool:
     """Write one human unit; return whether its value now stands under the author's hand."""
     table, row_id, mine = op.table, op.row_id.hex, (author.ordinal, op.lseq)
     if not _differs(ground, op, unit):
-        ground.owners.give(
-            table, row_id, unit.name, [*ground.owners.of(table, row_id, unit.name), mine]
-        )
+        ground.owners.join(author, table, row_id, unit.name, mine)
         return True
-    if ground.owners.unknown_to(author, table, row_id, unit.name):
-        open_conflict(ground.state, _loser(author, op, unit))
-        citations.met(ground, author, op, unit.name)
-        return False
-    ground.change_row(table, row_id, unit_values(unit, op.values))
-    ground.owners.give(table, row_id, unit.name, [mine])
-    citations.met(ground, author, op, unit.name)
-    return True
-
-
-def _write(ground: Ground, author: Author, op: Op, unit: Unit) -> None:
-    if unit.kind in SEALED:
-        if _differs(ground, op, unit):
-            keep_history(ground.state, _loser(author, op, unit), REFUSED)
-        return
-    if unit.name == GONE:
-        # A delete comes as its own kind; an update of the mark brings a row back.
-        if op.values[GONE] == 0:
-            revive(ground, author, op, op.table, op.row_id.hex)
-        return
-    if unit.kind is UnitClass.AUTO:
-        _overwrite(ground, author, op, unit)
+    stands = not ground.owners.unknown_to(author, table, row_id, unit.name)
+    if stands:
+        ground.change_row(table, row_id, unit_values(unit, op.values))
+        ground.owners.give(table, row_id, unit.name, [mine])
     else:
-        settle_unit(ground, author, op, unit)
-    _wake(ground, author, op)
+        open_conflict(ground.state, _loser(author, op, unit))
+    citations.met(ground, author, op, unit.name)
+    return stands
 
 
-def _overwrite(ground: Ground, author: Author, op: Op, unit: Unit) -> None:
-    table, row_id = op.table, op.row_id.hex
-    if ground.owners.unknown_to(author, table, row_id, unit.name) and _differs(ground, op, unit):
-        was = _present(ground, op, unit)
-        keep_overwritten(ground.state, _loser(author, op, unit), was)
-    ground.change_row(table, row_id, unit_values(unit, op.values))
-    ground.owners.give(table, row_id, unit.name, [(author.ordinal, op.lseq)])
-
-
-def _wake(ground: Ground, author: Author, op: Op) -> None:
+def wake(ground: Ground, author: Author, op: Op) -> None:
     """Bring a row back that somebody deleted without knowing that it was still worked on."""
     row = ground.row(op.table, op.row_id.hex)
     if (
@@ -116,28 +97,78 @@ def _wake(ground: Ground, author: Author, op: Op) -> None:
         revive(ground, author, op, op.table, op.row_id.hex)
 
 
-def _insert_again(ground: Ground, author: Author, op: Op, law: TableLaw) -> None:
-    present = ground.row(op.table, op.row_id.hex) or {}
-    shape = ground.state.shape(op.table)
-    whole: dict[str, Value] = {**dict.fromkeys(law.columns), **shape.defaults, **op.values}
-    differing = {
-        column: value
-        for column, value in whole.items()
-        if column != GONE and present.get(column) != value
-    }
-    for unit in units_of(law, differing):
-        _write(ground, author, op_with(op, _whole_unit(unit, law, whole)), unit)
-
-
-def _whole_unit(unit: Unit, law: TableLaw, whole: Mapping[str, Value]) -> Row:
-    group = law.columns[unit.columns[0]].group if unit.columns[0] in law.columns else None
-    members = [name for name, own in law.columns.items() if group and own.group == group]
-    return {column: whole[column] for column in (members or unit.columns)}
+def lack_of_change(ground: Ground, op: Op, law: TableLaw) -> Lack | None:
+    """Return what a change of a row waits for, if it cannot act yet."""
+    if not ground.state.knows(op.table):
+        return Lack("", f"{op.table}/", "unknown table")
+    if ground.row(op.table, op.row_id.hex) is None:
+        return Lack(op.table, op.row_id.hex, "unknown row")
+    return _lack_of_parent(ground, op, law)
 
 
 def op_with(op: Op, values: Row) -> Op:
     """Return the op as if it had named other values."""
     return Op(op.lseq, op.tx, op.table, op.kind, op.row_id, values, op.at, op.user_id, op.together)
+
+
+def _write(ground: Ground, author: Author, op: Op, unit: Unit) -> None:
+    if unit.kind in SEALED:
+        if _differs(ground, op, unit):
+            keep_history(ground.state, _loser(author, op, unit), REFUSED)
+        return
+    if unit.name == GONE:
+        # A delete comes as its own kind; an update of the mark brings a row back.
+        if op.values[GONE] == 0:
+            _restore(ground, author, op)
+        return
+    if unit.kind is UnitClass.AUTO:
+        _overwrite(ground, author, op, unit)
+    else:
+        settle_unit(ground, author, op, unit)
+    wake(ground, author, op)
+
+
+def _restore(ground: Ground, author: Author, op: Op) -> None:
+    table, row_id = op.table, op.row_id.hex
+    if (ground.row(table, row_id) or {}).get(GONE):
+        revive(ground, author, op, table, row_id)
+    else:
+        ground.owners.join(author, table, row_id, GONE, (author.ordinal, op.lseq))
+
+
+def _overwrite(ground: Ground, author: Author, op: Op, unit: Unit) -> None:
+    table, row_id, mine = op.table, op.row_id.hex, (author.ordinal, op.lseq)
+    if not _differs(ground, op, unit):
+        ground.owners.join(author, table, row_id, unit.name, mine)
+        return
+    if ground.owners.unknown_to(author, table, row_id, unit.name):
+        was = _present(ground, op, unit)
+        keep_history(ground.state, _loser(author, op, unit), OVERWRITTEN, was)
+    ground.change_row(table, row_id, unit_values(unit, op.values))
+    ground.owners.give(table, row_id, unit.name, [mine])
+    citations.met(ground, author, op, unit.name)
+
+
+def _insert_again(ground: Ground, author: Author, op: Op, law: TableLaw) -> None:
+    present = ground.row(op.table, op.row_id.hex) or {}
+    shape = ground.state.shape(op.table)
+    whole: dict[str, Value] = {**dict.fromkeys(law.columns), **shape.defaults, **op.values}
+    whole.pop(GONE, None)
+    for unit in units_of(law, whole):
+        if unit.kind not in SEALED or any(
+            present.get(name) != whole[name] for name in unit.columns
+        ):
+            _write(ground, author, op_with(op, whole), unit)
+    raise_parents(ground, author, op, law)
+
+
+def _park(ground: Ground, author: Author, op: Op, law: TableLaw, lack: Lack) -> None:
+    park(ground, author, op, law, lack)
+    if not ground.state.knows(op.table):
+        # Newer programs see the row live, so its parents must live here too.
+        for table, row_id in _parents(op, law):
+            if ground.state.knows(table):
+                revive(ground, author, op, table, row_id)
 
 
 def _lack_of_new(ground: Ground, op: Op, law: TableLaw) -> Lack | None:
@@ -151,14 +182,6 @@ def _lack_of_new(ground: Ground, op: Op, law: TableLaw) -> Lack | None:
     return _lack_of_parent(ground, op, law)
 
 
-def _lack_of_change(ground: Ground, op: Op, law: TableLaw) -> Lack | None:
-    if not ground.state.knows(op.table):
-        return Lack("", f"{op.table}/", "unknown table")
-    if ground.row(op.table, op.row_id.hex) is None:
-        return Lack(op.table, op.row_id.hex, "unknown row")
-    return _lack_of_parent(ground, op, law)
-
-
 def _lack_of_parent(ground: Ground, op: Op, law: TableLaw) -> Lack | None:
     for table, row_id in _parents(op, law):
         if ground.state.knows(table) and ground.row(table, row_id) is None:
@@ -166,24 +189,15 @@ def _lack_of_parent(ground: Ground, op: Op, law: TableLaw) -> Lack | None:
     return None
 
 
-def _raise_parents(ground: Ground, author: Author, op: Op, law: TableLaw) -> None:
-    """Bring back the parents of a live row: no live row ever has a gone parent."""
-    row = ground.row(op.table, op.row_id.hex)
-    if row is None or row.get(GONE):
-        return
-    for table, row_id in _parents(op, law):
-        parent = ground.row(table, row_id) if ground.state.knows(table) else None
-        if parent is not None and parent.get(GONE):
-            revive(ground, author, op, table, row_id)
-
-
-def _parents(op: Op, law: TableLaw) -> list[tuple[str, str]]:
-    named = sorted(law.parents.items())
-    return [(table, str(op.values[column])) for column, table in named if op.values.get(column)]
+def _parents(op: Op, law: TableLaw) -> Iterator[tuple[str, str]]:
+    for column, table in sorted(law.parents.items()):
+        if op.values.get(column):
+            yield table, str(op.values[column])
 
 
 def _loses(ground: Ground, author: Author, op: Op, unit: Unit) -> bool:
-    if unit.kind in SEALED or unit.kind is UnitClass.AUTO or not _differs(ground, op, unit):
+    settled_alone = unit.kind in SEALED or unit.kind is UnitClass.AUTO or unit.name == GONE
+    if settled_alone or not _differs(ground, op, unit):
         return False
     return bool(ground.owners.unknown_to(author, op.table, op.row_id.hex, unit.name))
 
@@ -193,9 +207,11 @@ def _differs(ground: Ground, op: Op, unit: Unit) -> bool:
 
 
 def _present(ground: Ground, op: Op, unit: Unit) -> Row:
-    row = ground.row(op.table, op.row_id.hex) or {}
+    row: Mapping[str, Value] = ground.row(op.table, op.row_id.hex) or {}
     return {column: row.get(column) for column in unit.columns if column in op.values}
 
 
-def _loser(author: Author, op: Op, unit: Unit, kind: str = "value") -> Loser:
-    return Loser(author, op, unit.name, unit_values(unit, op.values), kind)
+def _loser(
+    author: Author, op: Op, unit: Unit, kind: str = "value", act: str | None = None
+) -> Loser:
+    return Loser(author, op, unit.name, unit_values(unit, op.values), kind, act)

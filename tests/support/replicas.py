@@ -4,23 +4,24 @@ What is folded is the program's own; only sealing and sending are left out.
 """
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from sqlalchemy import Connection, insert, select, update
 
 from cusdesk.db import journal
-from cusdesk.db.engine import KEY_BYTES, NAME, open_file, options_for, writing_engine
-from cusdesk.db.exchange import CURSOR, OWN_BATCH, PEER
+from cusdesk.db.engine import KEY_BYTES, NAME, options_for, writing_engine
+from cusdesk.db.exchange import CURSOR, PEER
 from cusdesk.db.founding import _write_database
 from cusdesk.sync.digests import sums
+from cusdesk.sync.incoming import Incoming
 from cusdesk.sync.outgoing import Outgoing, Sealed, close_batches
-from cusdesk.sync.rebase import Incoming, take_in
+from cusdesk.sync.rebase import take_in
 from cusdesk.wire.records import Content, Enrol, Retire, Role
 
 KEY = bytes(range(KEY_BYTES))
@@ -32,6 +33,7 @@ class Orderer:
     """The office's log as a server would keep it: positions, nothing else."""
 
     entries: list[Incoming] = field(default_factory=list)
+    replicas: dict[str, "Replica"] = field(default_factory=dict)
 
     def record(self, content: Content) -> None:
         """Order a record."""
@@ -46,6 +48,8 @@ class Orderer:
             batch=outgoing.batch,
             header_hash=f"{replica}/{outgoing.first}",
             seen=tuple((str(key), lseq) for key, lseq in outgoing.seen.items()),
+            part=outgoing.part,
+            parts=outgoing.parts,
         )
 
     def _add(self, **entry: object) -> None:
@@ -62,6 +66,10 @@ class Replica:
         self.folder, self.orderer, self.ordinal = folder, orderer, ordinal
         self.replica = uuid4()
         self.waiting: list[Outgoing] = []
+        self.position = 0
+        """How far of the log it has folded."""
+        self.closed_at: dict[int, int] = {}
+        """Where in the log each own batch was closed, by its first op."""
         self.now = BEGIN
         folder.mkdir()
         shutil.copy(pattern, folder / NAME)
@@ -70,9 +78,10 @@ class Replica:
             connection.execute(update(journal.STATE).values(replica=self.replica, keeping=1))
             connection.execute(
                 insert(CURSOR).values(
-                    one=1, office=b"office", ordinal=ordinal, position=0, chain=b"", base_lseq=0
+                    one=1, office=b"office", ordinal=ordinal, position=0, chain=b""
                 )
             )
+        orderer.replicas[self.replica.hex] = self
         orderer.record(Enrol(self.replica.bytes, ordinal, f"PC {ordinal}", Role.OFFICE, b"", ""))
 
     @contextmanager
@@ -90,6 +99,11 @@ class Replica:
         with self.engine.begin() as connection:
             close_batches(connection, self._seal)
 
+    def retire(self) -> None:
+        """Leave the office; what has not been sent stays here."""
+        sent = [entry.last for entry in self.orderer.entries if entry.replica == self.replica.hex]
+        self.orderer.record(Retire(self.replica.bytes, max(sent, default=0)))
+
     def push(self, most: int | None = None) -> None:
         """Send what waits."""
         self.close()
@@ -100,11 +114,18 @@ class Replica:
 
     def pull(self, most: int | None = None) -> frozenset[str]:
         """Take in what the log has that is not folded here."""
-        self.close()
         with self.engine.begin() as connection:
-            position = connection.execute(select(CURSOR.c.position)).scalar_one()
-            entries = self.orderer.entries[position:][:most]
-            return take_in(connection, [self._mine(entry) for entry in entries])
+            close_batches(connection, self._seal)
+            entries = self.orderer.entries[self.position :][:most]
+            changed = take_in(connection, [self._mine(entry) for entry in entries])
+            self.position = connection.execute(select(CURSOR.c.position)).scalar_one()
+        return changed
+
+    def pull_again(self) -> None:
+        """Take in everything a second time."""
+        with self.engine.begin() as connection:
+            close_batches(connection, self._seal)
+            take_in(connection, map(self._mine, self.orderer.entries[: self.position]))
 
     def sync(self) -> None:
         """Send, then take in."""
@@ -122,6 +143,11 @@ class Replica:
             result = connection.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY id')  # noqa: S608
             return {row.id: dict(row._mapping) for row in result}
 
+    def rows_of(self, sql: str) -> list[tuple[object, ...]]:
+        """Return what a query finds."""
+        with self.engine.connect() as connection:
+            return [tuple(row) for row in connection.exec_driver_sql(sql)]
+
     def execute(self, sql: str, *values: object) -> None:
         """Make an act of one statement."""
         with self.act() as connection:
@@ -129,6 +155,7 @@ class Replica:
 
     def _seal(self, outgoing: Outgoing) -> Sealed:
         self.waiting.append(outgoing)
+        self.closed_at[outgoing.first] = self.position
         return Sealed(b"", b"")
 
     def _named(self, outgoing: Outgoing) -> Outgoing:
@@ -140,17 +167,7 @@ class Replica:
     def _mine(self, entry: Incoming) -> Incoming:
         if entry.replica != self.replica.hex:
             return entry
-        return Incoming(
-            entry.position,
-            entry.chain,
-            entry.header_hash,
-            entry.replica,
-            entry.first,
-            entry.last,
-            entry.seen,
-            None,
-            None,
-        )
+        return replace(entry, batch=None)
 
 
 def opened(path: Path):

@@ -586,7 +586,6 @@ CREATE TABLE exchange_cursor (
 	ordinal INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
 	chain BLOB NOT NULL, 
-	base_lseq INTEGER NOT NULL, 
 	CONSTRAINT pk_exchange_cursor PRIMARY KEY (one)
 );
 CREATE TABLE exchange_digest (
@@ -672,9 +671,11 @@ CREATE TABLE fold_conflict (
 	value TEXT NOT NULL, 
 	at TEXT NOT NULL, 
 	user_id TEXT, 
+	act TEXT, 
 	closed_by TEXT, 
 	CONSTRAINT pk_fold_conflict PRIMARY KEY (id)
 );
+CREATE INDEX ix_fold_conflict_act ON fold_conflict (act);
 CREATE INDEX ix_fold_conflict_row ON fold_conflict (table_name, row_id);
 CREATE TABLE fold_deletion (
 	id VARCHAR(200) NOT NULL, 
@@ -682,11 +683,28 @@ CREATE TABLE fold_deletion (
 	state TEXT NOT NULL, 
 	CONSTRAINT pk_fold_deletion PRIMARY KEY (id)
 );
+CREATE TABLE fold_dropped (
+	id VARCHAR(200) NOT NULL, 
+	position INTEGER NOT NULL, 
+	CONSTRAINT pk_fold_dropped PRIMARY KEY (id)
+);
+CREATE TABLE fold_epoch (
+	id VARCHAR(200) NOT NULL, 
+	position INTEGER NOT NULL, 
+	recipient TEXT NOT NULL, 
+	CONSTRAINT pk_fold_epoch PRIMARY KEY (id)
+);
 CREATE TABLE fold_gone (
 	id VARCHAR(200) NOT NULL, 
 	deletion TEXT NOT NULL, 
 	CONSTRAINT pk_fold_gone PRIMARY KEY (id)
 );
+CREATE TABLE fold_held (
+	id VARCHAR(200) NOT NULL, 
+	act TEXT NOT NULL, 
+	CONSTRAINT pk_fold_held PRIMARY KEY (id)
+);
+CREATE INDEX ix_fold_held_act ON fold_held (act);
 CREATE TABLE fold_history (
 	id VARCHAR(200) NOT NULL, 
 	table_name TEXT NOT NULL, 
@@ -722,6 +740,8 @@ CREATE TABLE fold_peer (
 	seen TEXT NOT NULL, 
 	last INTEGER NOT NULL, 
 	header_hash TEXT NOT NULL, 
+	forgotten INTEGER NOT NULL, 
+	replaces TEXT, 
 	retired_at INTEGER, 
 	CONSTRAINT pk_fold_peer PRIMARY KEY (id)
 );
@@ -1268,6 +1288,7 @@ CREATE TABLE preimage (
 	table_name VARCHAR(64) NOT NULL, 
 	row_id VARCHAR(200) NOT NULL, 
 	"row" TEXT, 
+	certain INTEGER DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_preimage PRIMARY KEY (table_name, row_id)
 );
 CREATE TABLE programme (

@@ -1,0 +1,55 @@
+"""What a pull brings: entries of the log, opened and checked, whole acts only."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from cusdesk.wire.ops import Batch
+from cusdesk.wire.records import Content
+
+GAP = "the log goes on at {wanted}, not at {position}"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An entry of the log: a batch, or a record.
+
+    `batch` is nothing for an own batch that comes back: its ops still lie in the outbox.
+    """
+
+    position: int
+    chain: bytes
+    header_hash: str
+    replica: str
+    first: int = 0
+    last: int = 0
+    seen: tuple[tuple[str, int], ...] = ()
+    batch: Batch | None = None
+    record: Content | None = None
+    part: int = 1
+    parts: int = 1
+
+
+def whole(entries: Iterable[Incoming], after: int) -> Iterator[Incoming]:
+    """Return the entries after a position; a run of batches as one, or not yet at all."""
+    run: list[Incoming] = []
+    for entry in entries:
+        if entry.position <= after:
+            continue
+        wanted = after + 1
+        if entry.position != wanted:
+            raise ValueError(GAP.format(wanted=wanted, position=entry.position))
+        after = entry.position
+        run.append(entry)
+        if entry.part == entry.parts:
+            yield run[0] if len(run) == 1 else _joined(run)
+            run = []
+
+
+def _joined(run: list[Incoming]) -> Incoming:
+    last = run[-1]
+    batches = [part.batch for part in run if part.batch is not None]
+    if not batches:
+        return replace(last, first=run[0].first, seen=run[0].seen)
+    ops = tuple(op for batch in batches for op in batch.ops)
+    laws = {table: law for batch in batches for table, law in batch.schema.items()}
+    return replace(last, first=run[0].first, seen=run[0].seen, batch=Batch(ops, laws))

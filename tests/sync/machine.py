@@ -1,0 +1,296 @@
+"""Several PCs of one office work, send and take in at random; what was promised is looked at."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from tests.support.replicas import Orderer, Replica
+from tests.sync import promises
+
+PICK = st.integers(0, 999)
+WHO = st.integers(0, 6)
+TEXT = st.sampled_from(["A", "B", "C", "D"])
+MOST = 7
+TREE = ("phone", "representative")
+RESIDENT = {
+    "given_name": "Jan",
+    "second_name": "",
+    "former_surname": "",
+    "citizenship": "PL",
+    "identity_document": "",
+    "old_number": "",
+    "e_delivery": "",
+    "homeless": 0,
+    "moved_to": "",
+    "note": "",
+}
+REPRESENTATIVE = {
+    "role": "payer",
+    "address": "",
+    "phone": "",
+    "relation": "",
+    "scope": "",
+    "document": "",
+    "valid_from": "2026-01-01",
+}
+
+
+class Office(RuleBasedStateMachine):
+    """Three to seven PCs, each a real encrypted file, and a list that orders."""
+
+    pattern: Path
+
+    @initialize(pcs=st.integers(3, 4))
+    def begin(self, pcs: int) -> None:
+        self.home = tempfile.TemporaryDirectory()
+        self.orderer, self.count, self.written = Orderer(), 0, []
+        self.replicas: list[Replica] = []
+        self.retired: list[Replica] = []
+        for _ in range(pcs):
+            self._enrol()
+        for surname in ("A", "B"):
+            self.register(0, surname)
+            self.add_phone(0, len(surname), "A")
+        self._quiet()
+
+    def _enrol(self) -> None:
+        ordinal = len(self.replicas) + len(self.retired) + 1
+        folder = Path(self.home.name) / str(ordinal)
+        self.replicas.append(Replica(folder, self.orderer, ordinal, self.pattern))
+
+    # People at work
+
+    @rule(who=WHO, surname=TEXT)
+    def register(self, who: int, surname: str) -> None:
+        with self._pc(who).act() as connection:
+            self._insert(connection, "resident", {**RESIDENT, "surname": surname})
+
+    @rule(who=WHO, pick=PICK, number=TEXT)
+    def add_phone(self, who: int, pick: int, number: str) -> None:
+        for resident in self._some(who, "resident", pick):
+            with self._pc(who).act() as connection:
+                values = {"resident_id": resident, "number": number, "note": ""}
+                self._insert(connection, "phone", values)
+
+    @rule(who=WHO, pick=PICK, other=PICK)
+    def add_representative(self, who: int, pick: int, other: int) -> None:
+        for resident in self._some(who, "resident", pick):
+            for person in self._some(who, "resident", other):
+                with self._pc(who).act() as connection:
+                    values = {**REPRESENTATIVE, "resident_id": resident, "person_id": person}
+                    self._insert(connection, "representative", {**values, "name": "N"})
+
+    @rule(who=WHO, pick=PICK, column=st.sampled_from(["surname", "old_number", "note"]), text=TEXT)
+    def edit_resident(self, who: int, pick: int, column: str, text: str) -> None:
+        for resident in self._some(who, "resident", pick):
+            self._update(who, "resident", resident, {column: text})
+
+    @rule(who=WHO, pick=PICK, pesel=TEXT, reason=st.none() | TEXT)
+    def edit_group(self, who: int, pick: int, pesel: str, reason: str | None) -> None:
+        for resident in self._some(who, "resident", pick):
+            self._update(who, "resident", resident, {"pesel": pesel, "no_pesel_reason": reason})
+
+    @rule(who=WHO, pick=PICK, column=st.sampled_from(["number", "note"]), text=TEXT)
+    def edit_phone(self, who: int, pick: int, column: str, text: str) -> None:
+        for phone in self._some(who, "phone", pick):
+            self._update(who, "phone", phone, {column: text})
+
+    @rule(who=WHO, pick=PICK, other=PICK)
+    def move_phone(self, who: int, pick: int, other: int) -> None:
+        for phone in self._some(who, "phone", pick):
+            for resident in self._some(who, "resident", other):
+                self._update(who, "phone", phone, {"resident_id": resident})
+
+    @rule(who=WHO, pick=PICK, other=PICK, text=TEXT)
+    def split(self, who: int, pick: int, other: int, text: str) -> None:
+        for resident in self._some(who, "resident", pick):
+            another = next(self._some(who, "resident", other))
+            with self._pc(who).act(together=True) as connection:
+                self._set(connection, "resident", resident, {"surname": text})
+                self._set(connection, "resident", another, {"old_number": text})
+                values = {"resident_id": resident, "number": text, "note": ""}
+                self._insert(connection, "phone", values)
+
+    @rule(who=WHO, pick=PICK, other=PICK)
+    def merge(self, who: int, pick: int, other: int) -> None:
+        for gone in self._some(who, "resident", pick):
+            for stays in self._some(who, "resident", other):
+                if gone != stays:
+                    self._merge(who, gone, stays)
+
+    def _merge(self, who: int, gone: str, stays: str) -> None:
+        tree = self._tree(who, gone)
+        with self._pc(who).act(together=True) as connection:
+            for table, row_id, columns in tree:
+                self._set(connection, table, row_id, dict.fromkeys(columns, stays))
+            self._delete(connection, "resident", gone)
+
+    @rule(who=WHO, pick=PICK)
+    def delete_phone(self, who: int, pick: int) -> None:
+        for phone in self._some(who, "phone", pick):
+            with self._pc(who).act() as connection:
+                self._delete(connection, "phone", phone)
+
+    @rule(who=WHO, pick=PICK, children=st.booleans())
+    def delete_resident(self, who: int, pick: int, children: bool) -> None:
+        for resident in self._some(who, "resident", pick):
+            tree = self._tree(who, resident) if children else []
+            with self._pc(who).act() as connection:
+                self._delete(connection, "resident", resident)
+                for table, row_id, _columns in tree:
+                    self._delete(connection, table, row_id)
+
+    @rule(who=WHO, pick=PICK, table=st.sampled_from(["resident", "phone"]))
+    def restore(self, who: int, pick: int, table: str) -> None:
+        for row_id in self._some(who, table, pick, gone=1):
+            self._update(who, table, row_id, {"gone": 0})
+
+    @rule(who=WHO, pick=PICK)
+    def delete_and_think_better(self, who: int, pick: int) -> None:
+        for phone in self._some(who, "phone", pick):
+            with self._pc(who).act() as connection:
+                self._delete(connection, "phone", phone)
+                self._set(connection, "phone", phone, {"gone": 0, "number": "E"})
+
+    @rule(who=WHO, pick=PICK)
+    def cite(self, who: int, pick: int) -> None:
+        for resident in self._some(who, "resident", pick):
+            with self._pc(who).act() as connection:
+                values = {"document_id": resident, "table_name": "resident", "unit": "surname"}
+                self._insert(connection, "citation", {**values, "cited_id": resident})
+
+    @rule(
+        who=WHO, pick=PICK, choice=st.sampled_from(["mine", "theirs", "new"]), all_of=st.booleans()
+    )
+    def decide(self, who: int, pick: int, choice: str, all_of: bool) -> None:
+        rows = self._pc(who).rows("fold_conflict").values()
+        waiting = [row for row in rows if row["closed_by"] is None]
+        if waiting:
+            one = waiting[pick % len(waiting)]
+            same = [row for row in waiting if promises.place(row) == promises.place(one)]
+            self._decide(who, one, same if all_of else [one], choice)
+
+    def _decide(
+        self, who: int, one: dict[str, Any], closed: list[dict[str, Any]], choice: str
+    ) -> None:
+        loser = json.loads(one["value"])
+        row = self._pc(who).rows(one["table_name"])[one["row_id"]]
+        present = {column: row[column] for column in loser}
+        chosen = {"mine": present, "theirs": loser, "new": loser}[choice]
+        if choice == "new" and one["unit"] in {"surname", "old_number", "number"}:
+            chosen = {one["unit"]: "F"}
+        values = {
+            "table_name": one["table_name"],
+            "settled_id": one["row_id"],
+            "unit": one["unit"],
+            "value": json.dumps(chosen),
+            "closes": json.dumps([[each["ordinal"], each["lseq"]] for each in closed]),
+            "choice": choice,
+        }
+        with self._pc(who).act() as connection:
+            self._insert(connection, "conflict_resolution", values)
+
+    # The exchange
+
+    @rule(who=WHO, most=st.integers(1, 3))
+    def push_a_little(self, who: int, most: int) -> None:
+        self._pc(who).push(most)
+
+    @rule(who=WHO, most=st.integers(1, 3))
+    def pull_a_little(self, who: int, most: int) -> None:
+        self._pc(who).pull(most)
+
+    @rule(who=WHO)
+    def close(self, who: int) -> None:
+        self._pc(who).close()
+
+    @rule(who=WHO)
+    def sync(self, who: int) -> None:
+        self._pc(who).sync()
+
+    @rule(who=WHO)
+    def pull_the_same_again(self, who: int) -> None:
+        promises.nothing_changes_by_a_repeat(self._pc(who))
+
+    @precondition(lambda self: len(self.replicas) + len(self.retired) < MOST)
+    @rule()
+    def enrol(self) -> None:
+        self._enrol()
+        self.replicas[-1].pull()
+
+    @precondition(lambda self: len(self.replicas) > 3)
+    @rule(who=WHO)
+    def retire(self, who: int) -> None:
+        replica = self._pc(who)
+        replica.push()
+        replica.retire()
+        self.replicas.remove(replica)
+        self.retired.append(replica)
+
+    @rule()
+    def everybody_rests(self) -> None:
+        self._quiet()
+        promises.all_are_kept(self.orderer, self.replicas, self.written)
+
+    def teardown(self) -> None:
+        if hasattr(self, "home"):
+            try:
+                self._quiet()
+                promises.all_are_kept(self.orderer, self.replicas, self.written)
+            finally:
+                for replica in [*self.replicas, *self.retired]:
+                    replica.engine.dispose()
+                self.home.cleanup()
+
+    def _quiet(self) -> None:
+        for replica in self.replicas:
+            replica.push()
+        for replica in self.replicas:
+            replica.pull()
+
+    def _pc(self, who: int) -> Replica:
+        return self.replicas[who % len(self.replicas)]
+
+    def _some(self, who: int, table: str, pick: int, gone: int = 0) -> Iterator[str]:
+        rows = self._pc(who).rows(table)
+        found = [row_id for row_id, row in rows.items() if row["gone"] == gone]
+        if found:
+            yield found[pick % len(found)]
+
+    def _tree(self, who: int, resident: str) -> list[tuple[str, str, list[str]]]:
+        found = []
+        for table in TREE:
+            for row_id, row in self._pc(who).rows(table).items():
+                columns = [
+                    name for name in ("resident_id", "person_id") if row.get(name) == resident
+                ]
+                if columns and not row["gone"]:
+                    found.append((table, row_id, columns))
+        return found
+
+    def _update(self, who: int, table: str, row_id: str, values: dict[str, object]) -> None:
+        with self._pc(who).act() as connection:
+            self._set(connection, table, row_id, values)
+
+    def _set(self, connection: Any, table: str, row_id: str, values: dict[str, object]) -> None:
+        names = ", ".join(f'"{name}" = ?' for name in values)
+        sql = f'UPDATE "{table}" SET {names} WHERE id = ?'  # noqa: S608
+        connection.exec_driver_sql(sql, (*values.values(), row_id))
+        self.written.append((table, row_id, values))
+
+    def _insert(self, connection: Any, table: str, values: dict[str, object]) -> None:
+        self.count += 1
+        row_id = UUID(int=self.count).hex
+        names = ", ".join(values)
+        sql = f'INSERT INTO "{table}" (id, {names}) VALUES (?{", ?" * len(values)})'  # noqa: S608
+        connection.exec_driver_sql(sql, (row_id, *values.values()))
+        self.written.append((table, row_id, values))
+
+    def _delete(self, connection: Any, table: str, row_id: str) -> None:
+        connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))  # noqa: S608
