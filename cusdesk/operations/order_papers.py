@@ -20,11 +20,13 @@ from cusdesk.operations.archiving import Filed, archive
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.contracts import existing_contract
 from cusdesk.operations.declaration import part
+from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import header_on
 from cusdesk.operations.order_rows import number_of, source_of_order, terms_of
 from cusdesk.operations.order_sources import source_of
 from cusdesk.operations.phones import phones_of
+from cusdesk.operations.plan_ground import programmes_of_case
 from cusdesk.operations.providers import provider_brief
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
@@ -130,7 +132,13 @@ def _frame(tx: Transaction, row: ServiceOrder, title: str, number: str) -> Order
     phone = f"tel. {shown_number(card.phone)}" if card.phone else ""
     return OrderPaper(
         head=Masthead(
-            title, name, shown, short_day(tx.today), logo=letter.logo, logo_alt=letter.logo_alt
+            title,
+            name,
+            shown,
+            short_day(tx.today),
+            logo=letter.logo,
+            logo_alt=letter.logo_alt,
+            funding=funding_of_services(tx, (row.service_id,), _programmes(tx, row)),
         ),
         number=number,
         case_number=existing_case(tx, row.case_id).mark,
@@ -144,6 +152,11 @@ def _frame(tx: Transaction, row: ServiceOrder, title: str, number: str) -> Order
         signings=(),
         identity=Identity(title, (title, name)),
     )
+
+
+def _programmes(tx: Transaction, row: ServiceOrder) -> tuple[UUID, ...]:
+    case = existing_case(tx, row.case_id)
+    return programmes_of_case(tx, case.id) if case.regime is Regime.PROGRAMME else ()
 
 
 def _ground(tx: Transaction, row: ServiceOrder) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Gathers what the papers of a plan say: the plan, its closing description, its reviews."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from sqlalchemy import select
 from cusdesk.db.plans import PlanEnding, PlanVersion, ServicePlan
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import NotFoundError
+from cusdesk.domain.plan_content import PlanContent
 from cusdesk.domain.plan_terms import Approver
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
@@ -16,10 +18,11 @@ from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_facts import grouped_account
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.documents import existing_document, large_print
+from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import account_on, header_on
 from cusdesk.operations.phones import phones_of
-from cusdesk.operations.plan_ground import ground_of
+from cusdesk.operations.plan_ground import ground_of, programmes_of_case
 from cusdesk.operations.plan_items import content_of
 from cusdesk.operations.plan_reviews import notes_of, reviews_of
 from cusdesk.operations.plan_sections import (
@@ -30,6 +33,7 @@ from cusdesk.operations.plan_sections import (
     week_of,
 )
 from cusdesk.operations.plans import existing_plan, number_of, versions_of
+from cusdesk.operations.qualification_use import waivers_in
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
@@ -176,7 +180,9 @@ def plan_paper(
     facts = Section("Uczestnik planu", (Facts(tuple(_person(tx, plan, version)), across=4),))
     approving = _approval(approver, version)
     return PlanPaper(
-        head=_head(tx, plan, TITLE, f"wersja {version.version} z {short_day(version.drawn_on)}"),
+        head=_funded(
+            tx, plan, content, f"wersja {version.version} z {short_day(version.drawn_on)}"
+        ),
         case_number=existing_case(tx, plan.case_id).mark,
         number=number_of(plan),
         made_on=tx.today,
@@ -203,6 +209,7 @@ def closing_paper(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> P
         raise NotFoundError("Plan nie ma jeszcze zakończenia.")
     content = content_of(tx, plan, version)
     ground = ground_of(tx, plan, version.starts_on)
+    waived = waivers_in(tx, plan.case_id, [one.service_id for one in content.services])
     facts = Section("Uczestnik planu", (Facts(tuple(_person(tx, plan, version)), across=4),))
     coordinator = user_name(tx, plan.coordinator_id)
     return PlanPaper(
@@ -211,7 +218,7 @@ def closing_paper(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> P
         number=number_of(plan),
         made_on=tx.today,
         author=coordinator,
-        sections=(facts, *closing_sections(content, ground, row)),
+        sections=(facts, *closing_sections(content, ground, row, waived)),
         week=(),
         closing=(),
         signings=(Signing(coordinator, "koordynator indywidualnych planów"),),
@@ -222,6 +229,13 @@ def closing_paper(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> P
 def register_number(plan: ServicePlan, version: int) -> str:
     """Return the number of a version's document; the first one carries the plan's own."""
     return f"IPUS/{number_of(plan)}" + (f"/{version}" if version > 1 else "")
+
+
+def _funded(tx: Transaction, plan: ServicePlan, content: PlanContent, below: str) -> Masthead:
+    """Return the head of a plan with the projects that pay for its services."""
+    planned = [one.service_id for one in content.services]
+    paid = funding_of_services(tx, planned, programmes_of_case(tx, plan.case_id))
+    return replace(_head(tx, plan, TITLE, below), funding=paid)
 
 
 def _head(tx: Transaction, plan: ServicePlan, title: str, below: str) -> Masthead:

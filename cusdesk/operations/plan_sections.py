@@ -54,10 +54,10 @@ def end_sections(content: PlanContent, ground: PlanGround, told: Told) -> tuple[
 
 @part
 def closing_sections(
-    content: PlanContent, ground: PlanGround, ending: PlanEnding
+    content: PlanContent, ground: PlanGround, ending: PlanEnding, waived: Sequence[str] = ()
 ) -> tuple[Section, ...]:
     """Return the description of course and results (art. 45 ust. 3)."""
-    return tuple(_closing(content, ground, ending))
+    return tuple(_closing(content, ground, ending, waived))
 
 
 @part
@@ -183,7 +183,7 @@ def _totals(content: PlanContent, ground: PlanGround) -> Facts:
     ]
     if totals.once_fee:
         facts.append(Fact("Jednorazowo w okresie planu", zloty(totals.once_fee)))
-    return Facts(tuple(facts), across=3)
+    return Facts(tuple(facts), across=len(facts))
 
 
 def _payment(content: PlanContent, ground: PlanGround, account: str) -> Iterator[str]:
@@ -224,7 +224,9 @@ def _contact(content: PlanContent, reviews: Sequence[str]) -> Iterator[Fact]:
     yield Fact("W nagłej sprawie", called)
 
 
-def _closing(content: PlanContent, ground: PlanGround, ending: PlanEnding) -> Iterator[Section]:
+def _closing(
+    content: PlanContent, ground: PlanGround, ending: PlanEnding, waived: Sequence[str]
+) -> Iterator[Section]:
     missed = f"nie odbyła się: {ending.no_talk_reason}"
     talked = long_day(ending.talk_on) if ending.talk_on else missed
     facts = (
@@ -235,8 +237,8 @@ def _closing(content: PlanContent, ground: PlanGround, ending: PlanEnding) -> It
     yield Section("Zakończenie", (Facts(facts),))
     if ending.kind is PlanEndKind.RESIGNED:
         due = "Opłata pozostaje należna za usługi do dnia rezygnacji (art. 44 ust. 1 ustawy o CUS)."
-        waived = f"Odstąpiono od opłaty (art. 44 ust. 2): {ending.waived}." if ending.waived else ""
-        yield Section("Opłata", tuple(Text(escaped(line)) for line in (due, waived) if line))
+        said = (f"Odstąpiono od opłaty (art. 44 ust. 2 ustawy o CUS): {one}." for one in waived)
+        yield Section("Opłata", tuple(Text(escaped(line)) for line in (due, *said)))
     rows = [
         Row(
             (

@@ -1,6 +1,6 @@
 """Letters about an application to a programme, issued by the centre: no decision, but archived."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from cusdesk.operations.cases import record_event
 from cusdesk.operations.dated import covers
 from cusdesk.operations.decision_facts import grouped_account
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.letterheads import centre_paper
 from cusdesk.operations.offices import account_on, header_on
 from cusdesk.operations.programmes import existing_programme
@@ -124,10 +125,12 @@ def filed(case: Case, title: str, signatory: str) -> Filed:
 def letter_of(tx: Transaction, case: Case, title: str, said: Said) -> Letter:
     """Return a letter of the centre in a case."""
     head, _ = centre_paper(tx, tx.today)
+    services = [row.service_id for row in qualification_rows(tx, case.id)]
+    paid = funding_of_services(tx, services, (programme_of(tx, case.id),))
     handler = tx.get_one(User, case.handler_id or tx.user_id)
     room = f"{full_name(handler)}, pok. {handler.room}" if handler.room else full_name(handler)
     return Letter(
-        head=head,
+        head=replace(head, funding=paid),
         case_number=case.mark,
         handler=room,
         place=header_on(tx, tx.today).place,
@@ -271,6 +274,8 @@ def _waiting(
     lines = []
     for row in told:
         place = place_of(tx, row)
+        if place is None:
+            continue
         name = service_brief(tx, row.service_id).card.name
         why = row.ground.split(". Wpisz osobę")[0]
         lines.append(words.InLine(name, place.place, place.place - 1, why))

@@ -27,9 +27,9 @@ from cusdesk.operations.providers import check_orders, provider_brief
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, counted_rows, footer, working_head
 from cusdesk.print.blocks import Table
-from cusdesk.print.papers import Content, content_from_json, print_run
+from cusdesk.print.papers import render
 from cusdesk.print.registers import Register
-from cusdesk.print.sealing import sealed
+from cusdesk.print.sealing import joined, sealed
 
 TITLE = "Zlecenia dla wykonawcy"
 # No 0, 1, I, L, O, U: nothing is heard or read two ways. 30 letters, 16 places: 78 bits.
@@ -79,8 +79,9 @@ def sealed_package(tx: Transaction, provider_id: UUID) -> SealedPackage:
 
 
 def _print(tx: Transaction, provider_id: UUID, orders: list[ServiceOrder]) -> bytes:
+    """Return the list, and every paper behind it as kept: logos of its day included."""
     _, paper = letter_paper(tx, tx.today)
-    return print_run([_cover(tx, provider_id, orders), *_papers(tx, orders)], paper)
+    return joined([render(_cover(tx, provider_id, orders), paper), *_papers(tx, orders)])
 
 
 def _archived(tx: Transaction, orders: list[ServiceOrder]) -> dict[str, bytes]:
@@ -136,13 +137,13 @@ def _cells(tx: Transaction, order: ServiceOrder, row: OrderRow) -> tuple[str, ..
     )
 
 
-def _papers(tx: Transaction, orders: list[ServiceOrder]) -> Iterator[Content]:
+def _papers(tx: Transaction, orders: list[ServiceOrder]) -> Iterator[bytes]:
     """Yield every order as it was sent, with the slips that changed it since."""
     for order in orders:
         slips = (slip.document_id for slip in slips_of(tx, order.id))
         for document_id in filter(None, (order.document_id, *slips)):
             document = existing_document(tx, document_id)
-            yield content_from_json(document.kind, document.content.encode())
+            yield tx.surroundings.blobs.get(document.pdf_blob)
 
 
 def _table(tx: Transaction, orders: list[ServiceOrder]) -> bytes:

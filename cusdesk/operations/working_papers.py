@@ -1,6 +1,7 @@
 """What the office's own working papers share: their head, their footer, their numbered rows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -12,7 +13,7 @@ from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.numbering import last_before
 from cusdesk.operations.offices import header_on
 from cusdesk.operations.transaction import Transaction
-from cusdesk.print.blocks import Column, Identity, Masthead, Row, RowKind, Table, escaped
+from cusdesk.print.blocks import Column, Funding, Identity, Masthead, Row, RowKind, Table, escaped
 from cusdesk.print.paper import Paper
 from cusdesk.print.papers import render
 from cusdesk.print.registers import Register
@@ -46,9 +47,16 @@ def register_pdf(tx: Transaction, title: str, note: str, table: Table, remark: s
 
 
 @part
-def record_pdf(tx: Transaction, title: str, note: str, sections: Sequence[Section]) -> bytes:
+def record_pdf(
+    tx: Transaction,
+    title: str,
+    note: str,
+    sections: Sequence[Section],
+    funding: tuple[Funding, ...] = (),
+) -> bytes:
     """Return one record as it is printed: its facts, texts and tables under their headings."""
     head, paper = working_head(tx, title, note)
+    head = replace(head, funding=funding)
     content = Record(head, tx.today, tx.actor.name, tuple(sections), footer(tx, title))
     return render(content, paper)
 

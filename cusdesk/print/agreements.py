@@ -44,7 +44,7 @@ class Agreement:
 
 def story(agreement: Agreement, paper: Paper, *, draft: bool) -> Story:
     """Return the paper ready to be laid out."""
-    sheet = Sheet(paper, styles.A4, is_draft=draft)
+    sheet = Sheet(paper, styles.A4, draft, agreement.head.funding)
     writes = who_writes(agreement.head, sheet)
     dated = to_whom(writes.bottom, (), (agreement.place, agreement.made_on), (), sheet)
     opening = Opening([*writes.drawn, *dated.drawn], writes.bottom + 14 * MM)

@@ -54,7 +54,7 @@ class Letter:
 
 def story(letter: Letter, paper: Paper, *, draft: bool) -> Story:
     """Return the letter ready to be laid out."""
-    sheet = Sheet(paper, styles.A4, is_draft=draft)
+    sheet = Sheet(paper, styles.A4, draft, letter.head.funding)
     opening = _opening(letter, sheet)
     blocks = list(_text(letter, sheet.column, sheet.document))
     pages = _closed(letter, sheet, blocks, opening.bottom + 7 * MM)

@@ -1,9 +1,20 @@
-"""Seals a print that leaves the office as a file: nobody opens it without the password."""
+"""Joins papers as they were issued, and seals what leaves the office as a file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 
 from pikepdf import Encryption, Name, Pdf
+
+
+def joined(files: Iterable[bytes]) -> bytes:
+    """Return papers one behind another, each page as it was kept."""
+    kept = BytesIO()
+    with Pdf.new() as whole:
+        for one in files:
+            with Pdf.open(BytesIO(one)) as file:
+                whole.pages.extend(file.pages)
+        whole.save(kept, deterministic_id=True)
+    return kept.getvalue()
 
 
 def sealed(pdf: bytes, attached: Mapping[str, bytes], password: str) -> bytes:

@@ -1261,6 +1261,7 @@ CREATE TABLE project (
 	national_share INTEGER, 
 	own_share INTEGER, 
 	logo_blob VARCHAR, 
+	logo_grey BOOLEAN NOT NULL, 
 	note VARCHAR NOT NULL, 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
