@@ -186,15 +186,12 @@ def refuse_foreign(tx: Transaction, row: Carer) -> None:
 
 
 @part
-def carers_for(tx: Transaction, provider_id: UUID, service_id: UUID, day: date) -> list[CarerRow]:
-    """Return the people of a provider who may provide a service on `day`."""
-    return [
-        row
-        for row in carer_rows(tx)
-        if row.card.provider_id == provider_id
-        and service_id in row.card.services
-        and (row.card.starts_on or day) <= day <= (row.card.ends_on or day)
-    ]
+def services_of(tx: Transaction, carer_id: UUID) -> frozenset[UUID]:
+    """Return the services someone provides; none are named where it is any of the provider's."""
+    links = select(CarerService.service_id).where(
+        CarerService.carer_id == carer_id, CarerService.gone.is_(False)
+    )
+    return frozenset(tx.scalars(links))
 
 
 def _change(tx: Transaction, row: Carer, card: CarerCard) -> None:

@@ -14,13 +14,12 @@ from cusdesk.db.residents import Resident
 from cusdesk.db.services import Service
 from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.order_reminders import (
-    BINDING,
     OrderCourse,
     Reminder,
     reminders_of,
 )
 from cusdesk.domain.order_terms import extent_in_words, first_visit_by
-from cusdesk.domain.orders import OrderState
+from cusdesk.domain.orders import BINDING, OrderState
 from cusdesk.domain.terms import Regime, Term
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded

@@ -12,7 +12,7 @@ from cusdesk.db.orders import ServiceOrder
 from cusdesk.domain.dates import clock, short_day
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.money import plain_number
-from cusdesk.domain.order_reminders import BINDING
+from cusdesk.domain.orders import BINDING
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.documents import existing_document

@@ -26,7 +26,7 @@ from cusdesk.operations.contracts import (
     contract_rate_on,
     contract_view,
     contracts,
-    contracts_for,
+    contracts_offering,
     record_use,
     set_rate,
 )
@@ -129,9 +129,10 @@ def test_a_rate_holds_from_its_day(office, contract):
 def test_a_service_without_a_rate_is_not_under_the_contract(office, contract):
     row = office.do(contract_view, contract).row
     care, other = service_id(office), service_id(office, "K03")
-    found = answer(office, contracts_for, row.card.provider_id, care, TODAY)
-    assert [one.id for one in found] == [contract]
-    assert answer(office, contracts_for, row.card.provider_id, other, TODAY) == []
+    found = answer(office, contracts_offering, care, TODAY)
+    assert [one.id for one in found[row.card.provider_id]] == [contract]
+    assert answer(office, contracts_offering, other, TODAY) == {}
+    assert answer(office, contracts_offering, care, date(2027, 1, 1)) == {}
 
 
 def test_what_goes_over_the_limit_is_refused(office, contract):
@@ -149,7 +150,8 @@ def test_orders_sent_count_until_the_contract_ends(office, contract):
     assert office.do(contract_view, contract).row.standing.committed == Load()
     office.do(enter_order, case, contract, OrderState.SENT)
     committed = office.do(contract_view, contract).row.standing.committed
-    assert committed == Load(2 * 600, Decimal("900.00"))
+    # Eight days of November by its days, and December whole.
+    assert committed == Load(160 + 600, Decimal("570.00"))
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
