@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +31,7 @@ from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.grants import hours_in_words
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programmes import PersonalDatum
-from cusdesk.domain.running import running_on
+from cusdesk.domain.running import Course, courses
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission, Role
 from cusdesk.operations.appointments import finish_visits
@@ -267,15 +268,21 @@ def stands_under_plan(tx: Transaction, assessment_id: UUID) -> bool:
 
 @part
 def care_in_force(tx: Transaction, resident_id: UUID) -> tuple[str, ...]:
-    """Return a sentence for each decision of social assistance that runs today: art. 37 ust. 2."""
-    running = running_on(rulings(tx, Decision.resident_id == resident_id), tx.today)
-    ids = [course.ruling.id for course in running]
+    """Return a sentence for each decision that runs today or is to begin: art. 37 ust. 2."""
+    ids = [course.ruling.id for course in care_from_today(tx, resident_id)]
     shut = shut_cases(tx)
     rows = tx.scalars(select(Decision).where(Decision.id.in_(ids)).order_by(Decision.starts_on))
-    return tuple(_care_sentence(row) for row in rows if row.case_id not in shut)
+    return tuple(_care_sentence(row, tx.today) for row in rows if row.case_id not in shut)
 
 
-def _care_sentence(row: Decision) -> str:
+@part
+def care_from_today(tx: Transaction, resident_id: UUID) -> tuple[Course, ...]:
+    """Return the decisions of social assistance that hold today or on a later day."""
+    known = courses(rulings(tx, Decision.resident_id == resident_id))
+    return tuple(course for course in known if course.meets(tx.today, date.max))
+
+
+def _care_sentence(row: Decision, today: date) -> str:
     kind = row.care_kind.label if row.care_kind else "pomoc społeczna"
     amount = (
         hours_in_words(row.minutes, row.hours_basis, row.days_a_week)
@@ -283,7 +290,8 @@ def _care_sentence(row: Decision) -> str:
         else ""
     )
     until = f"do {short_day(row.ends_on)}" if row.ends_on else "bezterminowo"
-    said = ", ".join(filter(None, (kind, amount, until)))
+    since = f"od {short_day(row.starts_on)} " if row.starts_on and row.starts_on > today else ""
+    said = ", ".join(filter(None, (kind, amount, f"{since}{until}")))
     return f"{said} (decyzja {row.number} z {short_day(row.issued_on)})"
 
 
