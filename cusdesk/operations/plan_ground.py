@@ -37,7 +37,6 @@ from cusdesk.domain.service_answers import OfferedService, suggested
 from cusdesk.domain.services import FeeRule, ServiceNature
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.assessments import care_from_today, care_in_force
-from cusdesk.operations.decisions import rulings
 from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.plan_contracts import contracts_left
