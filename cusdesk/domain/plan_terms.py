@@ -20,6 +20,10 @@ NO_PLAN = (
     "usługi przez co najmniej 3 miesiące (art. 38 ust. 2 ustawy o CUS)."
 )
 
+DECIDED_AGAINST = (
+    "Zapisano, że sprawa nie wymaga planu. Jeśli potrzeby się zmieniły, możesz go jednak ułożyć."
+)
+
 
 def last_allowed(starts_on: date) -> date:
     """Return the last day a plan may reach: at most a year (art. 40)."""

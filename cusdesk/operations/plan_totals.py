@@ -6,12 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from cusdesk.db.cases import Case
 from cusdesk.db.plans import PlanEnding, PlanVersion, ServicePlan
 from cusdesk.domain.plan_checks import PlanVerdict, checked_plan
 from cusdesk.domain.plan_clocks import PlanClock, PlanDates, plan_clocks
 from cusdesk.domain.plan_content import PlanContent
 from cusdesk.domain.plan_ground import PlanGround
-from cusdesk.domain.plan_terms import NO_PLAN, needs_coordination
+from cusdesk.domain.plan_terms import DECIDED_AGAINST, NO_PLAN, needs_coordination
 from cusdesk.domain.plan_totals import PlanTotals, plan_totals
 from cusdesk.domain.plans import AgreementForm, ApproverCapacity, PlanEndKind, PlanState
 from cusdesk.domain.users import Permission
@@ -128,7 +129,7 @@ def read_plan_place(tx: Transaction, case_id: UUID) -> PlanPlace:
     return PlanPlace(
         case_id=case_id,
         view=view,
-        wanted="" if view else _wanted(tx, case.id, case.resident_id),
+        wanted="" if view else _wanted(tx, case),
         may_begin=tx.may(Permission.PLANS_WRITE),
         proposed_start=tx.today,
     )
@@ -210,11 +211,13 @@ def version_row(tx: Transaction, row: PlanVersion) -> VersionRow:
     )
 
 
-def _wanted(tx: Transaction, case_id: UUID, resident_id: UUID) -> str:
+def _wanted(tx: Transaction, case: Case) -> str:
     """Return whether a plan is called for, in a sentence, before one is begun."""
+    if case.plan_needed is False:
+        return DECIDED_AGAINST
     stub = ServicePlan(
-        case_id=case_id,
-        resident_id=resident_id,
+        case_id=case.id,
+        resident_id=case.resident_id,
         coordinator_id=tx.user_id,
         number=0,
         year=tx.today.year,

@@ -51,8 +51,7 @@ def plan_endings(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
     for plan in _plans(tx, resident_id):
         for row in _rows(tx, PlanEnding, plan.id):
             of = f"IPUS nr {number_of(plan)}"
-            waived = row.waived and f"odstąpiono od opłaty: {row.waived}"
-            detail = " · ".join(filter(None, (row.kind.label, row.note, waived)))
+            detail = " · ".join(filter(None, (row.kind.label, row.note)))
             yield Happening(PLAN, row.ended_on, f"Koniec {of}", detail, case_id=plan.case_id)
             if row.summarised_on is not None:
                 title = f"Opis przebiegu i rezultatów {of}"

@@ -29,8 +29,10 @@ from cusdesk.operations.plan_approvals import (
 )
 from cusdesk.operations.plan_items import drop_service, put_service, restore_service
 from cusdesk.operations.plan_papers import large_plan_pdf, plan_pdf
+from cusdesk.operations.plan_registers import plans_register
 from cusdesk.operations.plan_totals import plan_in
 from cusdesk.operations.plans import begin_plan, drop_plan, hand_plan_over
+from cusdesk.operations.qualifying import decide_plan
 from cusdesk.operations.users import assign_roles, staff
 from tests.print.reading import heard
 from tests.support.assessments import needing, programme_case, talked
@@ -50,6 +52,11 @@ def sentences(view):
 
 def test_a_case_with_two_services_calls_for_a_plan(place):
     assert "układa się plan" in place.coordinator.do(plan_in, place.case_id).wanted
+
+
+def test_a_plan_decided_against_is_not_called_for_again(place):
+    place.coordinator.do(decide_plan, place.case_id, needed=False)
+    assert "nie wymaga planu" in place.coordinator.do(plan_in, place.case_id).wanted
 
 
 def test_a_case_with_one_service_needs_no_plan(office, in_name_of):
@@ -265,6 +272,8 @@ def test_a_plan_given_up_leaves_an_explained_number(place):
     with pytest.raises(InvalidInputError):
         place.coordinator.do(drop_plan, plan_id, " ")
     place.coordinator.do(drop_plan, plan_id, "osoba zrezygnowała przed uzgodnieniem")
+    said = heard(place.office.do(plans_register, 2026)).document.words
+    assert "1: plan nie powstał: osoba zrezygnowała przed uzgodnieniem" in said
 
     begun(place)
 
