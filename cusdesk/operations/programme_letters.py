@@ -19,7 +19,7 @@ from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.terms import Regime, Sex, Term
 from cusdesk.domain.users import Permission, Role
 from cusdesk.domain.words import capitalised
-from cusdesk.operations.addressees import party_addressee
+from cusdesk.operations.addressees import Addressee, party_addressee
 from cusdesk.operations.archiving import Filed, archive
 from cusdesk.operations.assessments import programme_case
 from cusdesk.operations.cases import record_event
@@ -27,6 +27,7 @@ from cusdesk.operations.dated import covers
 from cusdesk.operations.decision_facts import grouped_account
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.funding import funding_of_services
+from cusdesk.operations.letter_deliveries import open_deliveries
 from cusdesk.operations.letterheads import centre_paper
 from cusdesk.operations.offices import account_on, header_on
 from cusdesk.operations.programmes import existing_programme
@@ -105,7 +106,8 @@ def send_letter(tx: Transaction, case_id: UUID, kind: ProgrammeLetter, signer_id
     document_id = archive(tx, letter, filed(case, kind.label, letter.signature.name))
     for row in told:
         row.document_id = document_id
-    record_event(tx, case_id, f"Wysłano: {kind.label}", document_id)
+    open_deliveries(tx, document_id, (_party(tx, case),))
+    record_event(tx, case_id, f"Sporządzono pismo: {kind.label}", document_id)
     return document_id
 
 
@@ -196,8 +198,12 @@ def party_lines(tx: Transaction, case: Case) -> tuple[str, ...]:
 
     An actual carer applies (art. 35 CUS Act) but represents nobody (art. 40 KPA).
     """
+    return _party(tx, case).lines
+
+
+def _party(tx: Transaction, case: Case) -> Addressee:
     name = resident_brief(tx, case.resident_id).name
-    return party_addressee(tx, case.resident_id, tx.today, name).lines
+    return party_addressee(tx, case.resident_id, tx.today, name)
 
 
 @part

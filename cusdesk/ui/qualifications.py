@@ -12,6 +12,7 @@ from cusdesk.domain.programme_steps import ProgrammeStep
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.decision_drafts import draft_decision
+from cusdesk.operations.letter_deliveries import letters_sent
 from cusdesk.operations.qualifications import QualificationDesk, qualifications_in
 from cusdesk.operations.qualifying import decide_plan
 from cusdesk.ui.banner import banner
@@ -25,7 +26,7 @@ from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import boxed, clear, column, reveal
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.qualifications_card import ServiceCard
-from cusdesk.ui.qualifications_letters import LettersCard
+from cusdesk.ui.qualifications_letters import LettersCard, SentLettersCard
 from cusdesk.ui.qualifications_transfer import TransferCard
 from cusdesk.ui.theme import Tone
 
@@ -38,6 +39,8 @@ _ON_PAPER = frozenset(
         ProgrammeStep.DELIVER,
     }
 )
+
+Beside = ServiceCard | LettersCard | TransferCard | SentLettersCard
 
 
 class QualificationPage(QWidget):
@@ -53,7 +56,7 @@ class QualificationPage(QWidget):
         self._body = column(gap=0)
         self.setLayout(column(self._lead, self._body, gap=0))
         self._shown: object = ()
-        self._cards: list[ServiceCard | LettersCard | TransferCard] = []
+        self._cards: list[Beside] = []
         self._panel: DecisionPanel | None = None
         self._page: Pane | None = None
         self.chips.chosen.connect(self._turn)
@@ -132,13 +135,15 @@ class QualificationPage(QWidget):
         card.charging.connect(lambda: self.draft(DecisionKind.PROGRAMME_ARREARS))
         return card
 
-    def _beside(self, known: QualificationDesk) -> list[ServiceCard | LettersCard | TransferCard]:
-        made: list[ServiceCard | LettersCard | TransferCard] = []
+    def _beside(self, known: QualificationDesk) -> list[Beside]:
+        made: list[Beside] = []
         if known.may_act and _untold(known):
             made.append(LettersCard(self.work, known))
         open_ = self.work.view.brief.state is CaseState.OPEN
         if known.may_act and open_ and any(row.is_unanswered for row in known.rows):
             made.append(TransferCard(self.work, known))
+        if letters := self.work.desk.office.do(letters_sent, self.work.id):
+            made.append(SentLettersCard(self.work, letters))
         return made
 
     def _plan(self, known: QualificationDesk) -> list[Card]:

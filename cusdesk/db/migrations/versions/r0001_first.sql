@@ -754,6 +754,24 @@ CREATE TABLE key_handover (
 	CONSTRAINT fk_key_handover_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_key_handover_resident_id ON key_handover (resident_id);
+CREATE TABLE letter_delivery (
+	document_id CHAR(32) NOT NULL, 
+	addressee VARCHAR NOT NULL, 
+	channel VARCHAR(40) NOT NULL, 
+	sent_on VARCHAR(10), 
+	first_notice_on VARCHAR(10), 
+	second_notice_on VARCHAR(10), 
+	arrived_on VARCHAR(10), 
+	delivered_on VARCHAR(10), 
+	mode VARCHAR(40), 
+	received_by VARCHAR NOT NULL, 
+	waived_on VARCHAR(10), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_letter_delivery PRIMARY KEY (id), 
+	CONSTRAINT fk_letter_delivery_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_letter_delivery_document_id ON letter_delivery (document_id);
 CREATE TABLE name_forms (
 	resident_id CHAR(32) NOT NULL, 
 	nominative VARCHAR NOT NULL, 
