@@ -203,8 +203,6 @@ class PlanEnding(Synced, Base):
     kind: Mapped[PlanEndKind] = mapped_column(Coded(PlanEndKind), info=grouped("ending"))
     ended_on: Mapped[date] = mapped_column(info=grouped("ending"))
     note: Mapped[str] = mapped_column(default="", info=grouped("ending"))
-    # art. 44 ust. 2: the director may waive what is due on resignation
-    waived: Mapped[str] = mapped_column(default="")
     talk_due_on: Mapped[date | None] = mapped_column(default=None)
     talk_on: Mapped[date | None] = mapped_column(default=None, info=grouped("summary"))
     no_talk_reason: Mapped[str] = mapped_column(default="", info=grouped("summary"))

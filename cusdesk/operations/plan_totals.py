@@ -63,7 +63,6 @@ class EndingView:
     kind: PlanEndKind
     ended_on: date
     note: str
-    waived: str
     talk_due_on: date | None
     talk_on: date | None
     no_talk_reason: str

@@ -68,6 +68,7 @@ class QualificationView:
     fee: Decimal | None
     relief: str
     relief_percent: Decimal | None
+    waived: str
     document_id: UUID | None
     asked: tuple[Asked, ...] = ()
     room: Room | None = None
@@ -156,6 +157,7 @@ def view_of(tx: Transaction, row: Qualification) -> QualificationView:
         fee=row.fee,
         relief=_relief_name(tx, row.relief_id),
         relief_percent=row.relief_percent,
+        waived=row.waived,
         document_id=row.document_id,
         asked=asked,
         room=_room(tx, row) if open_ else None,

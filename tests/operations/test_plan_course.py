@@ -11,8 +11,10 @@ from cusdesk.domain.guards import DeathSource
 from cusdesk.domain.overview import OverviewSection
 from cusdesk.domain.plan_clocks import PlanClockKind
 from cusdesk.domain.plans import AgreementForm, GoalResult, PlanEndKind, PlanState
+from cusdesk.domain.qualifications import QualificationState
 from cusdesk.operations.documents import document_rows
 from cusdesk.operations.guards import record_death
+from cusdesk.operations.orders import order_sources
 from cusdesk.operations.organiser_summaries import (
     MeetingForm,
     SummaryForm,
@@ -23,7 +25,13 @@ from cusdesk.operations.organiser_summaries import (
 )
 from cusdesk.operations.overview import overview
 from cusdesk.operations.plan_approvals import Agreement, agree_plan, approve_plan
-from cusdesk.operations.plan_endings import ClosingTalk, NewEnding, end_plan, sum_plan_up, waive_fee
+from cusdesk.operations.plan_endings import (
+    ClosingTalk,
+    NewEnding,
+    end_plan,
+    services_in_use,
+    sum_plan_up,
+)
 from cusdesk.operations.plan_items import put_service
 from cusdesk.operations.plan_lists import PlanFilter, list_plans, narrow_plans, plan_row
 from cusdesk.operations.plan_papers import closing_pdf, reviews_pdf, version_pdf
@@ -31,6 +39,8 @@ from cusdesk.operations.plan_registers import plans_list, plans_register
 from cusdesk.operations.plan_reviews import add_note, plan_review, record_review
 from cusdesk.operations.plan_versions import begin_update, changes_in, drop_update, prolong_update
 from cusdesk.operations.plans import drop_plan
+from cusdesk.operations.qualifications import qualifications_in
+from cusdesk.operations.qualifying import waive_fee
 from tests.print.reading import heard
 from tests.support.plans import agreed, approved, begun, ready, scene
 
@@ -136,27 +146,58 @@ def test_notes_are_the_coordinators_alone(running, office):
     assert "Telefon, bez uwag." in heard(office.do(reviews_pdf, plan)).document.words
 
 
-def end(place, kind, day, note=""):
-    place.coordinator.do(end_plan, place.view.brief.id, NewEnding(kind, day, note))
+def end(place, kind, day, note="", remaining=frozenset()):
+    ending = NewEnding(kind, day, note, remaining)
+    place.coordinator.do(end_plan, place.view.brief.id, ending)
+
+
+def used(place):
+    """Return the services of a case as they stand, by state."""
+    rows = place.office.do(qualifications_in, place.case_id).rows
+    return {row.id: row for row in rows}
+
+
+def test_a_resignation_from_a_plan_ends_its_services(running, office):
+    """Art. 44 ust. 1 CUS Act: what is resigned from is used no more and ordered no more."""
+    end(running, PlanEndKind.RESIGNED, date(2027, 3, 1), "wyjechała")
+
+    rows = used(running).values()
+    assert {row.state for row in rows} == {QualificationState.RESIGNED}
+    assert {row.state_on for row in rows} == {date(2027, 3, 1)}
+    assert next(iter(rows)).ground == "zakończono IPUS nr 1/2026: wyjechała"
+    assert not [one for one in office.do(order_sources, running.case_id) if not one.last]
+
+
+def test_a_service_that_stays_goes_on_without_the_plan(running):
+    choices = running.coordinator.do(services_in_use, running.view.brief.id)
+    (stays, _name), (goes, _other) = choices
+
+    end(running, PlanEndKind.UPDATED_TO_ZERO, date(2027, 3, 1), "syn wrócił", frozenset({stays}))
+
+    rows = used(running)
+    assert rows[stays].state is QualificationState.QUALIFIED
+    assert rows[goes].state is QualificationState.ENDED
+
+
+def test_an_expired_plan_leaves_its_services_to_their_own_days(running, clock):
+    clock.turn_to(date(2027, 12, 1))
+    end(running, PlanEndKind.EXPIRED, date(2027, 11, 30))
+
+    assert {row.state for row in used(running).values()} == {QualificationState.QUALIFIED}
 
 
 def test_a_resignation_keeps_the_fee_due_until_its_day(running, office):
     end(running, PlanEndKind.RESIGNED, date(2027, 3, 1))
-    office.do(waive_fee, running.view.brief.id, "za marzec, pobyt w szpitalu")
+    first = next(iter(used(running)))
+    office.do(waive_fee, first, "za marzec", "pobyt w szpitalu")
     running.coordinator.do(
         sum_plan_up, running.view.brief.id, replace(TALK, talk_on=None, no_talk_reason="wyjechała")
     )
 
     words = heard(office.do(closing_pdf, running.view.brief.id)).document.words
     assert "Opłata pozostaje należna za usługi do dnia rezygnacji" in words
-    assert "Odstąpiono od opłaty (art. 44 ust. 2): za marzec" in words
-
-
-def test_only_a_resignation_is_waived(running, office):
-    end(running, PlanEndKind.MOVED, date(2027, 3, 1))
-
-    with pytest.raises(RefusedError, match="rezygnacji"):
-        office.do(waive_fee, running.view.brief.id, "całość")
+    assert "Odstąpiono od opłaty (art. 44 ust. 2 ustawy o CUS):" in words
+    assert "za marzec (pobyt w szpitalu)" in words
 
 
 def test_a_plan_does_not_expire_before_its_day(running):

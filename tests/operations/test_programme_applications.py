@@ -32,7 +32,7 @@ from cusdesk.operations.reports import NewReport, report_view, take_report
 from tests.support.cases import opened, resident
 from tests.support.offices import TODAY
 from tests.support.programmes import programme, service_id
-from tests.support.qualifications import applied, declared, row_in
+from tests.support.qualifications import applied, declared, qualified, row_in
 
 
 def test_an_application_opens_a_case_of_its_programme(office):
@@ -191,6 +191,40 @@ def test_declarations_are_recorded_once_and_put_right(office):
     answers = {one.answer for one in office.do(asked_in, done.application_id) if not one.is_relief}
     assert answers == {Answer.MET}
     assert sum("oświadczenia (art. 36" in what for what in events) == 2
+
+
+def test_a_declaration_is_never_rewritten(office):
+    """Art. 36 ust. 2 CUS Act: made under criminal liability, so what was said stays said."""
+    done = applied(office, programme(office))
+    declared(office, done, met=False)
+    declared(office, done)
+    one = next(one for one in office.do(asked_in, done.application_id) if not one.is_relief)
+    assert one.answer is Answer.MET
+    assert one.former == (
+        "nie spełnia, oświadczenie z 23.11.2026 (zapis 23.11.2026, Anna Wrześniewska)",
+    )
+
+    office.do(record_declarations, done.application_id, {one.id: None})
+
+    now = next(each for each in office.do(asked_in, done.application_id) if each.id == one.id)
+    assert now.answer in {Answer.MISSING, Answer.DOCUMENT_MISSING}
+    assert [each.split(",")[0] for each in now.former] == ["spełnia", "nie spełnia"]
+
+
+def test_what_an_answer_rests_on_is_not_changed_after_it(office, clock):
+    done = qualified(office, programme(office))
+    one = next(one for one in office.do(asked_in, done.application_id) if not one.is_relief)
+    clock.turn_to(date(2026, 12, 14))
+
+    for said in (None, Said(met=False, made_on=TODAY, document_seen=one.said.document_seen)):
+        with pytest.raises(InvalidInputError, match="zostają takie, jakie były") as refusal:
+            office.do(record_declarations, done.application_id, {one.id: said})
+        assert refusal.value.field == "made_on"
+    later = Said(False, date(2026, 12, 10), document_seen=one.said.document_seen)
+    office.do(record_declarations, done.application_id, {one.id: later})
+
+    now = next(each for each in office.do(asked_in, done.application_id) if each.id == one.id)
+    assert (now.answer, len(now.former)) == (Answer.NOT_MET, 1)
 
 
 def test_documents_are_taken_only_where_the_programme_asks_for_them(office):

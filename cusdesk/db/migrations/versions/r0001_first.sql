@@ -463,12 +463,16 @@ CREATE TABLE declaration (
 	made_on VARCHAR(10) NOT NULL, 
 	with_clause BOOLEAN NOT NULL, 
 	document_seen VARCHAR NOT NULL, 
+	taken_back BOOLEAN NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	recorded_on VARCHAR(10) NOT NULL, 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_declaration PRIMARY KEY (id), 
 	CONSTRAINT fk_declaration_application_id FOREIGN KEY(application_id) REFERENCES application (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_declaration_condition_id FOREIGN KEY(condition_id) REFERENCES programme_condition (id) DEFERRABLE INITIALLY DEFERRED, 
-	CONSTRAINT fk_declaration_relief_id FOREIGN KEY(relief_id) REFERENCES programme_relief (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_declaration_relief_id FOREIGN KEY(relief_id) REFERENCES programme_relief (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_declaration_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_declaration_application_id ON declaration (application_id);
 CREATE TABLE delay_notice (
@@ -1031,7 +1035,6 @@ CREATE TABLE plan_ending (
 	kind VARCHAR(40) NOT NULL, 
 	ended_on VARCHAR(10) NOT NULL, 
 	note VARCHAR NOT NULL, 
-	waived VARCHAR NOT NULL, 
 	talk_due_on VARCHAR(10), 
 	talk_on VARCHAR(10), 
 	no_talk_reason VARCHAR NOT NULL, 
@@ -1346,6 +1349,7 @@ CREATE TABLE qualification (
 	relief_id CHAR(32), 
 	relief_percent VARCHAR(24), 
 	fee INTEGER, 
+	waived VARCHAR NOT NULL, 
 	document_id CHAR(32), 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
