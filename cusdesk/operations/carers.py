@@ -85,13 +85,13 @@ class CarerView:
     papers: tuple[PaperRow, ...]
 
 
-@operation(Permission.SERVICES_READ, Act.LIST)
+@operation(Permission.CARERS_READ, Act.LIST)
 def list_carers(tx: Transaction) -> list[CarerRow]:
     """Return everyone who provides services, as the list is opened."""
     return carer_rows(tx)
 
 
-@operation(Permission.SERVICES_READ)
+@operation(Permission.CARERS_READ)
 def refreshed_carers(tx: Transaction) -> list[CarerRow]:
     """Return the list again while it stands on the screen."""
     return carer_rows(tx)
@@ -113,7 +113,7 @@ def carer_rows(tx: Transaction, kinds: Collection[CarerKind] = tuple(CarerKind))
     )
 
 
-@operation(Permission.SERVICES_READ, Act.VIEW)
+@operation(Permission.CARERS_READ, Act.VIEW)
 def carer_view(tx: Transaction, carer_id: UUID) -> CarerView:
     """Return one person, for the card."""
     return carer_record(tx, carer_id)

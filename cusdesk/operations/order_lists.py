@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from cusdesk.db.cases import Case
 from cusdesk.db.orders import KeyHandover, OrderSuspension, ServiceOrder
@@ -97,16 +97,25 @@ def orders_of_provider(tx: Transaction, provider_id: UUID) -> list[OrderRow]:
 @part
 def order_rows(tx: Transaction, which: OrderFilter) -> list[OrderRow]:
     """Return the rows of a list: what waits first, then by person."""
-    wanted = {
-        OrderFilter.DRAFTS: (OrderState.DRAFT,),
-        OrderFilter.ALL: tuple(OrderState),
-        OrderFilter.RUNNING: tuple(BINDING),
-        OrderFilter.WAITING: (*BINDING, OrderState.REFUSED, OrderState.STOPPED),
-    }[which]
-    rows = rows_of(tx, orders_where(tx, ServiceOrder.state.in_(wanted)))
+    rows = rows_of(tx, orders_where(tx, _wanted(tx, which)))
     if which is OrderFilter.WAITING:
         rows = [row for row in rows if row.reminders]
     return sorted(rows, key=lambda row: (not row.reminders, folded(row.person), row.id))
+
+
+def _wanted(tx: Transaction, which: OrderFilter) -> ColumnElement[bool]:
+    match which:
+        case OrderFilter.DRAFTS:
+            return ServiceOrder.state == OrderState.DRAFT
+        case OrderFilter.ALL:
+            return ServiceOrder.state.in_(tuple(OrderState))
+        case OrderFilter.RUNNING:
+            return ServiceOrder.state.in_(BINDING)
+        case OrderFilter.WAITING:
+            # One that stopped waits only while somebody still has the keys.
+            with_keys = [row.order_id for row in keys_held(tx).values() if row.order_id]
+            waiting = ServiceOrder.state.in_((*BINDING, OrderState.REFUSED))
+            return waiting | ServiceOrder.id.in_(with_keys)
 
 
 @part
