@@ -71,18 +71,19 @@ def numbered_rows(tx: Transaction, register: str, year: int, entries: Sequence[N
     rows: list[Row] = []
     if before:
         rows.append(_remark(f"Numery od 1 do {before} nadano, zanim rejestr przejął ten program."))
-    for ordinal in sorted({number.ordinal for number, _cells in entries}):
+    reasons = _reasons(tx, register, year)
+    for ordinal in sorted({*(number.ordinal for number, _cells in entries), *reasons}):
         own = {number.number: cells for number, cells in entries if number.ordinal == ordinal}
-        reasons = _reasons(tx, register, year, ordinal)
         first = last_before(tx, register, year, ordinal) + 1
-        rows.extend(_rows_of_one(own, first, reasons, ordinal, year))
+        rows.extend(_rows_of_one(own, first, reasons.get(ordinal, {}), ordinal, year))
     return tuple(rows)
 
 
 def _rows_of_one(
     own: dict[int, tuple[str, ...]], first: int, reasons: dict[int, str], ordinal: int, year: int
 ) -> Iterator[Row]:
-    holes = set(missing_numbers(set(own), first, max(own)))
+    # A number given up may be the last one so far: it stands there with its reason all the same.
+    holes = set(missing_numbers(set(own), first, max({*own, *reasons})))
     for number in sorted({*own, *holes}):
         shown = str(RegisterNumber(number, year, ordinal)).removesuffix(f"/{year}")
         if number in holes:
@@ -96,16 +97,19 @@ def _remark(text: str) -> Row:
     return Row((escaped(text),), RowKind.REMARK)
 
 
-def _reasons(tx: Transaction, register: str, year: int, ordinal: int) -> dict[int, str]:
+def _reasons(tx: Transaction, register: str, year: int) -> dict[int, dict[int, str]]:
+    """Return the reasons of each PC's missing numbers."""
     rows = tx.scalars(
         select(NumberNote).where(
             NumberNote.register == register,
             NumberNote.year == year,
-            NumberNote.ordinal == ordinal,
             NumberNote.gone.is_(False),
         )
     )
-    return {row.number: row.reason for row in rows}
+    found: dict[int, dict[int, str]] = {}
+    for row in rows:
+        found.setdefault(row.ordinal, {})[row.number] = row.reason
+    return found
 
 
 @part
