@@ -104,6 +104,7 @@ def _title(letter: Letter, column: Composer, document: Element) -> Iterator[flow
     if len(letter.title) <= _SHORT_TITLE:
         yield column.heading(escaped(letter.title.upper()), styles.TITLE_TRACKED, title)
     else:
-        yield column.heading(escaped(letter.title), styles.TITLE, title)
+        alone = styles.TITLE if letter.number else styles.TITLE_ALONE
+        yield column.heading(escaped(letter.title), alone, title)
     if letter.number:
         yield column.heading(escaped(letter.number), styles.NUMBER, document.add("P"))

@@ -56,8 +56,9 @@ class Granted:
     @property
     def period(self) -> str:
         """From when to when."""
-        until = f"do {short_day(self.ends_on)}" if self.ends_on else "bez daty końcowej"
-        return f"od {short_day(self.starts_on)} {until}"
+        if self.ends_on is None:
+            return f"od {short_day(self.starts_on)}, bez daty końcowej"
+        return f"{short_day(self.starts_on)}–{short_day(self.ends_on)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +186,7 @@ def _payment(granted: tuple[Granted, ...], payment: Payment) -> Iterator[Point]:
         yield Point(f"{noun}: {escaped('; '.join(free))}.")
     if len(free) == len(granted):
         return
-    yield Point(
-        "Opłata za miesiąc to liczba jednostek wykorzystanych w tym miesiącu pomnożona przez "
-        "opłatę za jednostkę."
-    )
+    yield Point("Opłata za miesiąc to liczba jednostek z tego miesiąca razy opłata za jednostkę.")
     yield Point(
         f"Opłatę wnosi się do <b>{payment.day}. dnia następnego miesiąca</b> na rachunek bankowy "
         f"Centrum nr <b>{payment.account}</b> (art. 43 ust. 1 ustawy)."
@@ -211,9 +209,7 @@ def _onwards(plan_by: date | None, *, is_paid: bool) -> Iterator[Point]:
         f"O rezygnacji z usługi trzeba zawiadomić dyrektora Centrum{due} (art. 44 ust. 1 ustawy)."
     )
     relief = ", w tym prawo do ulgi" if is_paid else ""
-    yield Point(
-        f"Proszę zawiadomić Centrum, gdy zmienią się okoliczności podane w oświadczeniach{relief}."
-    )
+    yield Point(f"Proszę zawiadomić Centrum, gdy zmienią się dane z oświadczeń{relief}.")
 
 
 def _before(number_before: int) -> str:
