@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 
 from cusdesk.db.cases import Application, Case
 from cusdesk.db.decisions import NumberNote
-from cusdesk.db.plans import PlanReview, PlanVersion, ServicePlan
+from cusdesk.db.plans import PlanItem, PlanReview, PlanVersion, ServicePlan
+from cusdesk.db.qualifications import Qualification
 from cusdesk.db.users import User
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
@@ -22,6 +23,7 @@ from cusdesk.operations.case_workers import Worker
 from cusdesk.operations.cases import ended, open_case_for, record_event
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
+from cusdesk.operations.qualification_use import to_plan
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import full_name, roles_on, user_name
@@ -253,14 +255,35 @@ def _first_version(tx: Transaction, plan: ServicePlan, starts_on: date) -> PlanV
 
 
 def _applied_on(tx: Transaction, case: Case) -> date:
-    """Return the day the thirty days of art. 40 run from: the latest application of the case."""
-    received = tx.scalars(
-        select(Application.received_on)
-        .where(Application.case_id == case.id, Application.gone.is_(False))
-        .order_by(Application.received_on.desc())
-        .limit(1)
-    ).first()
-    return received or case.opened_on
+    """Return the day the thirty days of art. 40 run from: the application not planned longest."""
+    planned = (
+        select(PlanItem.service_id)
+        .join(PlanVersion, PlanVersion.id == PlanItem.version_id)
+        .join(ServicePlan, ServicePlan.id == PlanVersion.plan_id)
+        .where(
+            ServicePlan.case_id == case.id,
+            PlanVersion.approved_on.is_not(None),
+            PlanItem.gone.is_(False),
+        )
+    )
+    rows = tx.execute(
+        select(Qualification, Application.received_on)
+        .join(Application, Application.id == Qualification.application_id)
+        .where(
+            Qualification.case_id == case.id,
+            Qualification.gone.is_(False),
+            Qualification.service_id.not_in(planned),
+        )
+    )
+    received = [day for row, day in rows if to_plan(tx, row)]
+    return min(received, default=None) or _latest_application(tx, case) or case.opened_on
+
+
+def _latest_application(tx: Transaction, case: Case) -> date | None:
+    rows = select(func.max(Application.received_on)).where(
+        Application.case_id == case.id, Application.gone.is_(False)
+    )
+    return tx.scalar(rows)
 
 
 def _refuse_dead(tx: Transaction, case: Case) -> None:

@@ -10,7 +10,12 @@ from sqlalchemy import ColumnElement, or_, select
 from cusdesk.db.qualifications import Qualification
 from cusdesk.db.services import Service
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.qualifications import QUALIFICATION_STATES, SERVED, QualificationState
+from cusdesk.domain.qualifications import (
+    QUALIFICATION_STATES,
+    SERVED,
+    QualificationState,
+    is_in_use,
+)
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
@@ -45,6 +50,12 @@ def used_beyond(
         .order_by(Qualification.id)
     )
     return [(row, service) for row, service in tx.execute(rows)]
+
+
+@part
+def to_plan(tx: Transaction, row: Qualification) -> bool:
+    """Whether a plan may be needed for a service: asked for or in use (art. 38 ust. 2)."""
+    return row.state is QualificationState.ASKED or is_in_use(row.state, row.state_on, tx.today)
 
 
 @part

@@ -5,12 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from cusdesk.domain.cases import CaseKind
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.plan_clocks import PlanClockKind
 from cusdesk.domain.plan_proposals import proposed_service
 from cusdesk.domain.plans import AgreementForm, ApproverCapacity, Frequency, PlanState
 from cusdesk.domain.rules import WEEKS_IN_MONTH
 from cusdesk.domain.users import Role
+from cusdesk.operations.applications import NewApplication, add_application
 from cusdesk.operations.documents import (
     document_rows,
     print_large,
@@ -96,6 +98,16 @@ def test_the_thirty_days_run_from_the_application(place, clock):
     assert drawing.kind is PlanClockKind.DRAWING
     assert drawing.due == date(2026, 12, 23)
     assert drawing.is_soon
+
+
+def test_a_later_application_gives_no_more_days_for_the_plan(place, clock):
+    """Art. 40 CUS Act: from the application, not from whichever came last."""
+    clock.turn_to(date(2026, 12, 7))
+    later = NewApplication(place.resident_id, CaseKind.PROGRAMME, date(2026, 12, 7))
+    place.office.do(add_application, place.case_id, later)
+    begun(place)
+
+    assert place.view.clocks[0].due == date(2026, 12, 23)
 
 
 def test_the_builder_fills_in_fee_contract_and_cost(place):

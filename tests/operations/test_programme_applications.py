@@ -28,6 +28,7 @@ from cusdesk.operations.programme_applications import (
     services_on_offer,
 )
 from cusdesk.operations.qualifications import qualifications_in
+from cusdesk.operations.qualifying import withdraw
 from cusdesk.operations.reports import NewReport, report_view, take_report
 from tests.support.cases import opened, resident
 from tests.support.offices import TODAY
@@ -167,6 +168,33 @@ def test_the_case_shows_only_the_data_its_programme_lists(office):
 
     assert set(shown) == {PersonalDatum.PESEL, PersonalDatum.ADDRESS, PersonalDatum.PHONE}
     assert "Wysokie" in shown[PersonalDatum.ADDRESS]
+
+
+def test_a_later_application_does_not_move_the_days_of_the_earlier_one(office, clock):
+    """Art. 40 CUS Act and art. 35 KPA: each application has its own days."""
+    who, made = resident(office), programme(office)
+    first = applied(office, made, who)
+    before = {one.kind: one.due for one in office.do(view_case, first.case_id).clocks}
+    clock.turn_to(date(2026, 12, 7))
+    later = NewProgrammeApplication(who, made, {service_id(office, "K07"): ""}, office.today)
+    office.do(add_programme_application, first.case_id, later)
+
+    after = {one.kind: one.due for one in office.do(view_case, first.case_id).clocks}
+    assert after == before
+    assert after[ClockKind.PLAN] == date(2026, 12, 23)
+
+
+def test_an_application_answered_leaves_the_days_to_the_one_that_waits(office, clock):
+    who, made = resident(office), programme(office)
+    first = applied(office, made, who)
+    clock.turn_to(date(2026, 12, 7))
+    later = NewProgrammeApplication(who, made, {service_id(office, "K07"): ""}, office.today)
+    office.do(add_programme_application, first.case_id, later)
+
+    office.do(withdraw, row_in(office, first.case_id).id, office.today, "na piśmie")
+
+    clocks = {one.kind: one.due for one in office.do(view_case, first.case_id).clocks}
+    assert clocks[ClockKind.PLAN] == date(2027, 1, 7)
 
 
 def test_a_declaration_without_the_clause_is_none(office):
