@@ -53,7 +53,7 @@ def open_deliveries(tx: Transaction, document_id: UUID, addressees: Iterable[Add
         )
 
 
-@operation(Permission.CASES_READ, Act.VIEW)
+@operation(Permission.CASES_READ)
 def letters_sent(tx: Transaction, case_id: UUID) -> tuple[LetterSent, ...]:
     """Return the letters of a case with their deliveries, the newest first."""
     open_case_for(tx, case_id)

@@ -12,7 +12,7 @@ from cusdesk.domain.programme_steps import ProgrammeStep
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.decision_drafts import draft_decision
-from cusdesk.operations.letter_deliveries import letters_sent
+from cusdesk.operations.letter_deliveries import LetterSent, letters_sent
 from cusdesk.operations.qualifications import QualificationDesk, qualifications_in
 from cusdesk.operations.qualifying import decide_plan
 from cusdesk.ui.banner import banner
@@ -57,6 +57,7 @@ class QualificationPage(QWidget):
         self.setLayout(column(self._lead, self._body, gap=0))
         self._shown: object = ()
         self._cards: list[Beside] = []
+        self._letters: tuple[LetterSent, ...] = ()
         self._panel: DecisionPanel | None = None
         self._page: Pane | None = None
         self.chips.chosen.connect(self._turn)
@@ -74,7 +75,8 @@ class QualificationPage(QWidget):
         if any(card.is_asking for card in self._cards):
             return
         known = self.work.desk.office.do(qualifications_in, self.work.id)
-        now = (known, self.work.view.facts.draft, self.work.view.facts.decisions)
+        self._letters = self.work.desk.office.do(letters_sent, self.work.id)
+        now = (known, self.work.view.facts.draft, self.work.view.facts.decisions, self._letters)
         if now == self._shown:
             return
         self._shown = now
@@ -127,6 +129,8 @@ class QualificationPage(QWidget):
             *(card for card in self._cards if not isinstance(card, LettersCard)),
         )
         self._body.addWidget(self._page)
+        # Shown at once, so that it can take the keyboard.
+        reveal(self._page, shown=True)
 
     def _card(self, known: QualificationDesk, row_id: UUID) -> ServiceCard:
         row = next(one for one in known.rows if one.id == row_id)
@@ -142,8 +146,8 @@ class QualificationPage(QWidget):
         open_ = self.work.view.brief.state is CaseState.OPEN
         if known.may_act and open_ and any(row.is_unanswered for row in known.rows):
             made.append(TransferCard(self.work, known))
-        if letters := self.work.desk.office.do(letters_sent, self.work.id):
-            made.append(SentLettersCard(self.work, letters))
+        if self._letters:
+            made.append(SentLettersCard(self.work, self._letters))
         return made
 
     def _plan(self, known: QualificationDesk) -> list[Card]:

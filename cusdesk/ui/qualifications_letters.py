@@ -101,7 +101,7 @@ class LettersCard(Card):
         document = desk.office.do(send_letter, self.work.id, kind, values["signer_id"])
         desk.tell(f"{kind.label}: wydrukuj dwa egzemplarze")
         self._close()
-        self.work.reread()
+        self.work.go_on()
         make = partial(desk.office.do, print_document, document)
         desk.show_pdf(Pdf(kind.label, make, "pismo.pdf", self.work.view.person.id, self.work.id))
 
@@ -137,9 +137,13 @@ class SentLettersCard(Card):
         """Ask how the addressees of a letter got it."""
         clear(self._forms)
         for view in one.deliveries:
-            form = LetterDeliveryForm(self.work.desk, view, self.work.reread)
+            form = LetterDeliveryForm(self.work.desk, view, self._kept)
             form.left.connect(partial(clear, self._forms))
             self._forms.addWidget(footed(form))
+
+    def _kept(self) -> None:
+        clear(self._forms)
+        self.work.reread()
 
     def _show(self, one: LetterSent) -> None:
         make = partial(self.work.desk.office.do, print_document, one.document_id)
