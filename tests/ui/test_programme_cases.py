@@ -135,6 +135,7 @@ def test_the_day_a_letter_was_received_is_typed_beside_it(office, journey_on, pa
     journey.choose("Jak doręczono", "do rąk adresata")
     journey.type_into("Doręczono", "dziś").press("Zapisz doręczenie")
 
+    assert journey.sees("Zapisano doręczenie pisma")
     (letter,) = office.do(letters_sent, done.case_id)
     assert letter.standing.startswith("doręczono")
     assert journey.sees(letter.standing)
