@@ -21,6 +21,7 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
 from cusdesk.operations.order_carers import coming
 from cusdesk.operations.order_checks import check_order, refuse_faulty, verdict_of
+from cusdesk.operations.order_needs import answer_needs
 from cusdesk.operations.order_papers import (
     SLIP_TITLES,
     archive_order,
@@ -94,6 +95,7 @@ def send_order(tx: Transaction, order_id: UUID) -> UUID:
     if provider.own:
         row.state = ORDER_STATES.after(row.state, OrderState.ACCEPTED)
         row.accepted_by = provider.name
+    answer_needs(tx, row)
     said = f"Zlecenie usług nr {number_of(row)}: {provider.name}"
     record_event(tx, row.case_id, said, row.document_id)
     return row.document_id

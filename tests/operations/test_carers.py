@@ -30,6 +30,7 @@ from cusdesk.operations.providers import own_provider
 from cusdesk.operations.volunteers import list_volunteers, refreshed_volunteers
 from tests.print.reading import heard
 from tests.support.offices import TODAY
+from tests.support.orders import dispatcher
 from tests.support.parts import answer
 from tests.support.providers import add_cooperative, add_person, carer_card, service_id
 
@@ -76,6 +77,28 @@ def test_the_same_person_is_not_added_twice(office):
     with pytest.raises(InvalidInputError, match="już jest na liście"):
         add_person(office)
     office.do(add_carer, replace(carer_card(), birth_date=date(1970, 1, 1)))
+
+
+@pytest.mark.parametrize("login", ["ewa", "celina", "dorota"])
+def test_who_neither_orders_nor_leads_sees_no_carers(office, in_name_of, login):
+    added = add_person(office)
+    reader = in_name_of(login)
+    for asked, *more in (
+        (list_carers,),
+        (refreshed_carers,),
+        (carer_view, added),
+        (carer_pdf, added),
+        (carers_register,),
+        (papers_to_renew,),
+        (list_volunteers,),
+    ):
+        with pytest.raises(NotPermittedError, match="osób świadczących usługi"):
+            reader.do(asked, *more)
+
+
+def test_who_sends_orders_sees_the_carers(office, in_name_of):
+    added = add_person(office)
+    assert [row.id for row in dispatcher(office, in_name_of).do(list_carers)] == [added]
 
 
 def test_a_person_stands_for_a_service_within_the_dates(office):

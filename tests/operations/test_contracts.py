@@ -1,8 +1,9 @@
 """Contracts: dated terms and rates, months used, orders counted, and refusals."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from sqlalchemy import select
@@ -31,10 +32,16 @@ from cusdesk.operations.contracts import (
     set_rate,
 )
 from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.order_proposals import provider_choices
+from cusdesk.operations.order_slips import OrderChange, change_order, send_order, stop_order
+from cusdesk.operations.order_views import order_view
+from cusdesk.operations.orders import draft_order
 from cusdesk.operations.provider_prints import contract_pdf, contracts_register
 from tests.print.reading import heard
 from tests.support.cases import opened
+from tests.support.crowds import statements
 from tests.support.offices import TODAY
+from tests.support.orders import cooperative, decided, ordered_from
 from tests.support.parts import answer
 from tests.support.providers import (
     HUNDRED_HOURS,
@@ -174,6 +181,59 @@ def enter_order(tx, case, contract, state):
             author_id=tx.user_id,
         )
     )
+
+
+def test_a_longer_list_of_contracts_asks_no_more_questions(office, contract):
+    case, provider = opened(office), office.do(contracts)[0].card.provider_id
+    office.do(enter_order, case, contract, OrderState.SENT)
+    few = asked(office, contracts), asked(office, provider_choices, service_id(office), TODAY)
+    rate = NewRate(service_id(office), Decimal("45.00"), SINCE)
+    for serial in range(8, 16):
+        card = contract_card(provider, f"CUS.{serial}.2026")
+        office.do(
+            enter_order,
+            case,
+            office.do(add_contract, card, HUNDRED_HOURS, (rate,)),
+            OrderState.SENT,
+        )
+    assert len(office.do(contracts)) == 9
+    many = asked(office, contracts), asked(office, provider_choices, service_id(office), TODAY)
+    assert many == few
+
+
+def asked(office, question, *about):
+    with statements(office) as run:
+        office.do(question, *about)
+    return len(run)
+
+
+def test_an_order_that_stopped_counts_up_to_its_last_day(office, clock):
+    case, _ = decided(office)
+    provider, contract = cooperative(office)
+    draft = ordered_from(office, case, provider, contract)
+    order_id = office.do(draft_order, case, draft)
+    office.do(send_order, order_id)
+    clock.turn_to(TODAY + timedelta(days=13))
+    office.do(stop_order, order_id, office.today, "rezygnacja")
+    clock.turn_to(date(2026, 12, 20))
+    assert office.do(contract_view, contract).row.standing.committed.minutes == 1200
+    used(office, contract, 11, 700)
+    shown = office.do(contract_view, contract).row.standing
+    assert (shown.used.minutes, shown.committed.minutes) == (700, round(600 * 6 / 7))
+
+
+def test_a_reduction_to_come_frees_no_hours_of_the_contract_before_its_day(office, clock):
+    case, _ = decided(office)
+    provider, contract = cooperative(office)
+    order_id = office.do(draft_order, case, ordered_from(office, case, provider, contract))
+    office.do(send_order, order_id)
+    base = office.do(order_view, order_id).draft.terms
+    less = replace(base, weekly_minutes=300, activities=base.activities[:1])
+    since = TODAY + timedelta(days=14)
+    office.do(change_order, order_id, OrderChange(base, less, since, "pomaga córka"))
+    days = (UNTIL - since).days + 1
+    committed = office.do(contract_view, contract).row.standing.committed
+    assert committed.minutes == round(1200 + Fraction(300 * days, 7))
 
 
 @pytest.mark.parametrize(

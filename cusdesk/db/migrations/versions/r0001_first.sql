@@ -750,12 +750,14 @@ CREATE TABLE key_handover (
 	from_whom VARCHAR NOT NULL, 
 	to_whom VARCHAR NOT NULL, 
 	user_id CHAR(32) NOT NULL, 
+	document_id CHAR(32), 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_key_handover PRIMARY KEY (id), 
 	CONSTRAINT fk_key_handover_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_key_handover_order_id FOREIGN KEY(order_id) REFERENCES service_order (id) DEFERRABLE INITIALLY DEFERRED, 
-	CONSTRAINT fk_key_handover_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_key_handover_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_key_handover_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_key_handover_resident_id ON key_handover (resident_id);
 CREATE TABLE letter_delivery (
