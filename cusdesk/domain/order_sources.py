@@ -74,6 +74,8 @@ class OrderSource:
     contract_id: UUID | None = None
     # where it is provided, other than at home
     place: str = ""
+    # on which days and at what time the plan has it
+    when: str = ""
     # why nothing may be ordered from it, whatever its days say
     refusal: str = ""
 

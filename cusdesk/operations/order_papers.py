@@ -55,7 +55,6 @@ _FEES = {
     Regime.DECISION: ("Odpłatność", "Odpłatność pobiera"),
     Regime.PROGRAMME: ("Opłata", "Opłatę pobiera"),
 }
-_ORDERS = "Zleca: data i podpis"
 _ACCEPTS = "Przyjmuję zlecenie: data i podpis wykonawcy"
 _TOLD = "Przyjąłem do wiadomości: data i podpis wykonawcy"
 
@@ -84,7 +83,7 @@ def archive_slip(
         frame,
         ground=(f"zlecenie usług nr {number_of(row)}", *frame.ground),
         sections=tuple(sections),
-        signings=((_ORDERS, _TOLD),),
+        signings=((_orders(tx), _TOLD),),
     )
     return archive(tx, whole, _filed(tx, row, title, number))
 
@@ -100,7 +99,7 @@ def order_paper(tx: Transaction, row: ServiceOrder) -> OrderPaper:
         _frame(tx, row, TITLE, number_of(row)),
         sections=tuple(sections),
         signings=(
-            (_ORDERS, _ACCEPTS),
+            (_orders(tx), _ACCEPTS),
             ("Usługę będzie świadczyć (imię i nazwisko)", "Pierwsza wizyta (dzień i godzina)"),
         ),
     )
@@ -195,6 +194,8 @@ def _facts(
     yield Fact("Usługa", source.service)
     yield Fact("Wymiar", extent_in_words(terms, source.unit))
     yield Fact("Okres", f"{short_day(terms.starts_on)} – {until}")
+    if source.when and not terms.activities:
+        yield Fact("Kiedy", source.when)
     if source.place:
         yield Fact("Miejsce", source.place, is_wide=True)
     if terms.first_visit_on is not None:
@@ -207,6 +208,11 @@ def _facts(
     yield _fee(terms.fee_collected_by, source.regime)
     if row.shared_with_id is not None and row.shared_percent is not None:
         yield Fact("Wspólna wizyta", _shared(tx, row, row.shared_percent), is_wide=True)
+
+
+def _orders(tx: Transaction) -> str:
+    """Return the caption of the line on which whoever orders signs; the archive names them too."""
+    return f"Zleca {tx.actor.name}: data i podpis"
 
 
 def _fee(collector: FeeCollector, regime: Regime) -> Fact:

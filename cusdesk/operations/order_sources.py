@@ -14,6 +14,7 @@ from cusdesk.db.plans import PlanEnding, PlanItem, PlanVersion, ServicePlan
 from cusdesk.db.programmes import Programme, ProgrammeService
 from cusdesk.db.qualifications import Qualification
 from cusdesk.db.services import Service
+from cusdesk.domain.activities import when_text
 from cusdesk.domain.errors import NotFoundError, RefusedError
 from cusdesk.domain.order_sources import (
     Limits,
@@ -209,6 +210,7 @@ def _of_item(tx: Transaction, item: PlanItem) -> OrderSource:
         provider_id=item.provider_id,
         contract_id=item.contract_id,
         place=_place(tx, item.place_id, item.place),
+        when=", ".join(filter(None, (when_text(item.days, None), item.times))),
         resident_id=plan.resident_id,
         refusal=_unapproved(plan, version),
     )
