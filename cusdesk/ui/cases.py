@@ -185,6 +185,9 @@ class CasesScreen(ListScreen[Row]):
     def _card_of(self, row: Row) -> QWidget:
         if isinstance(row, ReportView):
             return ReportCard(self.desk, row.id, self.apply)
+        if isinstance(self._card, CaseCard) and self._card.work.id == row.id:
+            # The list was read again under the hands: the card keeps its station and the keyboard.
+            return self._card
         card: CaseCard | PlanCard = (
             PlanCard(self.desk, row) if isinstance(row, PlanRow) else CaseCard(self.desk, row.id)
         )

@@ -235,7 +235,7 @@ class ServiceCard(Card):
         self.work.desk.office.do(act, self._one.id, **values)
         self.work.desk.tell(told)
         self._close()
-        self.work.reread()
+        self.work.go_on()
 
     def _do(self, act: Callable[..., object], told: str) -> None:
         try:
