@@ -12,6 +12,7 @@ from cusdesk.db.orders import KeyHandover, OrderSuspension, ServiceOrder
 from cusdesk.db.providers import Contract, Provider
 from cusdesk.db.residents import Resident
 from cusdesk.db.services import Service
+from cusdesk.domain.cases import SHUT_TO_YOU
 from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.order_reminders import (
     OrderCourse,
@@ -228,7 +229,7 @@ def _followed(tx: Transaction, orders: Sequence[ServiceOrder]) -> set[UUID]:
 
 def _name(person: Resident, *, shut: bool) -> str:
     if shut:
-        return "Sprawa zamknięta dla Ciebie (art. 24 KPA)"
+        return SHUT_TO_YOU
     return f"{person.surname} {person.given_name}"
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from cusdesk.db.plans import ServicePlan
+from cusdesk.domain.cases import SHUT
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.plans import PlanState
@@ -18,8 +19,6 @@ from cusdesk.operations.working_papers import (
     register_pdf,
 )
 from cusdesk.print.blocks import Table
-
-SHUT = "sprawa zamknięta dla Ciebie (art. 24 KPA)"
 
 
 @operation(Permission.DOCUMENTS_READ, Act.PRINT)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision, NumberNote
+from cusdesk.domain.cases import SHUT
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.numbering import RegisterNumber, missing_numbers
@@ -23,8 +24,6 @@ from cusdesk.operations.residents import ResidentBrief, resident_briefs
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, numbered_rows, plain_rows, register_pdf
 from cusdesk.print.blocks import Table
-
-SHUT = "sprawa zamknięta dla czytającego (art. 24 KPA)"
 
 
 @dataclass(frozen=True, slots=True)
