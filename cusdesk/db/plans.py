@@ -50,6 +50,8 @@ class PlanVersion(Synced, Base):
     assessment_id: Mapped[UUID | None] = mapped_column(refers_to("assessment.id"), default=None)
     needs_summary: Mapped[str] = mapped_column(default="")
     what_changed: Mapped[str] = mapped_column(default="")
+    # what whoever approves asked to mend; the metryka says only that the plan was given back
+    remark: Mapped[str] = mapped_column(default="")
     # whoever wrote at the version last: that person does not approve it where others may
     drawn_by_id: Mapped[UUID | None] = mapped_column(refers_to("user.id"), default=None)
     state: Mapped[PlanState] = mapped_column(

@@ -85,7 +85,7 @@ def agree_plan(tx: Transaction, plan_id: UUID, agreement: Agreement) -> None:
     refuse_faulty(verdict)
     version.state, version.agreed_on = state, agreement.on
     version.agreement_form, version.agreed_with = agreement.form, agreement.who.strip()
-    version.what_changed = "\n".join(changes_of(tx, plan))
+    version.what_changed, version.remark = "\n".join(changes_of(tx, plan)), ""
     record_event(
         tx,
         plan.case_id,
@@ -109,8 +109,10 @@ def return_plan(tx: Transaction, plan_id: UUID, remark: str) -> None:
     plan = existing_plan(tx, plan_id)
     if not remark.strip():
         raise InvalidInputError("Napisz koordynatorowi, co poprawić.", "remark")
-    _take_back(latest_version(tx, plan_id))
-    record_event(tx, plan.case_id, f"Zwrócono IPUS nr {number_of(plan)}: {remark.strip()}")
+    version = latest_version(tx, plan_id)
+    _take_back(version)
+    version.remark = remark.strip()
+    record_event(tx, plan.case_id, f"Zwrócono IPUS nr {number_of(plan)} do poprawy")
 
 
 @operation(Permission.PLANS_APPROVE, Act.CHANGE)

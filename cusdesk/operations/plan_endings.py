@@ -135,8 +135,8 @@ def _end_services(tx: Transaction, plan: ServicePlan, version: PlanVersion, new:
     state = _ENDS_SERVICES.get(new.kind)
     if state is None:
         return
-    ended = f"zakończono IPUS nr {number_of(plan)}"
-    why = f"{ended}: {new.note.strip()}" if new.note.strip() else ended
+    # What was said of it stays with the plan: qualifications are read by many more.
+    why = f"zakończono IPUS nr {number_of(plan)}"
     for row, service in _in_use(tx, plan, version, new.ended_on):
         if row.id not in new.remaining:
             leave(tx, row, service, Leaving(state, new.ended_on, why))

@@ -50,7 +50,7 @@ TEMPLATE = "ipus-1"
 LAW = "ustawa o CUS, Dz. U. z 2026 r. poz. 165"
 
 
-@operation(Permission.CASES_READ, Act.PRINT)
+@operation(Permission.HEALTH_READ, Act.PRINT)
 def plan_pdf(tx: Transaction, plan_id: UUID) -> bytes:
     """Return the plan as it is printed: a project until it is approved, then as archived."""
     plan = existing_plan(tx, plan_id)
@@ -62,7 +62,7 @@ def plan_pdf(tx: Transaction, plan_id: UUID) -> bytes:
     return render(paper, kept, draft=True)
 
 
-@operation(Permission.CASES_READ, Act.PRINT)
+@operation(Permission.HEALTH_READ, Act.PRINT)
 def large_plan_pdf(tx: Transaction, plan_id: UUID) -> bytes:
     """Return the plan in large print for the person, a project or as approved."""
     plan = existing_plan(tx, plan_id)
@@ -73,7 +73,7 @@ def large_plan_pdf(tx: Transaction, plan_id: UUID) -> bytes:
     return render(enlarged(plan_paper(tx, plan, version, None)), kept, draft=True)
 
 
-@operation(Permission.CASES_READ, Act.PRINT)
+@operation(Permission.HEALTH_READ, Act.PRINT)
 def version_pdf(tx: Transaction, version_id: UUID) -> bytes:
     """Return an approved version as it was archived."""
     version = tx.get(PlanVersion, version_id)
@@ -83,7 +83,7 @@ def version_pdf(tx: Transaction, version_id: UUID) -> bytes:
     return archived(tx, version.document_id)
 
 
-@operation(Permission.CASES_READ, Act.PRINT)
+@operation(Permission.HEALTH_READ, Act.PRINT)
 def closing_pdf(tx: Transaction, plan_id: UUID) -> bytes:
     """Return the description of course and results as it was archived."""
     existing_plan(tx, plan_id)

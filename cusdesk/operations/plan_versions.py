@@ -84,8 +84,9 @@ def drop_update(tx: Transaction, plan_id: UUID) -> None:
 
 @operation(Permission.CASES_READ)
 def changes_in(tx: Transaction, plan_id: UUID) -> tuple[str, ...]:
-    """Return what the latest version changes against the one before it."""
-    return changes_of(tx, existing_plan(tx, plan_id))
+    """Return what the latest version changes; nothing to whoever may not read what it says."""
+    plan = existing_plan(tx, plan_id)
+    return changes_of(tx, plan) if tx.may(Permission.HEALTH_READ) else ()
 
 
 @part

@@ -114,7 +114,8 @@ def settle_need(tx: Transaction, need_id: UUID, settlement: Settlement) -> None:
     row.reason_note = settlement.note.strip() if unmet else ""
     row.state_on = settlement.on
     why = f": {row.reason.label}" if row.reason else ""
-    record_event(tx, talk.case_id, f"Potrzeba „{row.text}”: {row.state.label}{why}")
+    # The metryka is read by many more than a talk is: it names the area alone.
+    record_event(tx, talk.case_id, f"Potrzeba „{row.area.label}”: {row.state.label}{why}")
 
 
 @operation(Permission.INTERVIEWS_WRITE, Act.CHANGE)

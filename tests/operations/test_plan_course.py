@@ -164,7 +164,7 @@ def test_a_resignation_from_a_plan_ends_its_services(running, office):
     rows = used(running).values()
     assert {row.state for row in rows} == {QualificationState.RESIGNED}
     assert {row.state_on for row in rows} == {date(2027, 3, 1)}
-    assert next(iter(rows)).ground == "zakończono IPUS nr 1/2026: wyjechała"
+    assert next(iter(rows)).ground == "zakończono IPUS nr 1/2026"
     assert not [one for one in office.do(order_sources, running.case_id) if not one.last]
 
 

@@ -277,6 +277,10 @@ def test_a_plan_is_returned_with_a_remark(place, office):
     office.do(return_plan, plan_id, "Brakuje celu dla transportu.")
 
     assert place.view.brief.state is PlanState.DRAFT
+    assert "Uwaga zatwierdzającego: Brakuje celu dla transportu." in sentences(place.view)
+    agreement = Agreement(office.today, AgreementForm.SIGNATURE, "Irena Żółkiewska")
+    place.coordinator.do(agree_plan, plan_id, agreement)
+    assert "Uwaga zatwierdzającego" not in sentences(place.view)
 
 
 def test_a_plan_given_up_leaves_an_explained_number(place):

@@ -1133,6 +1133,7 @@ CREATE TABLE plan_version (
 	assessment_id CHAR(32), 
 	needs_summary VARCHAR NOT NULL, 
 	what_changed VARCHAR NOT NULL, 
+	remark VARCHAR NOT NULL, 
 	drawn_by_id CHAR(32), 
 	state VARCHAR(40) NOT NULL, 
 	agreed_on VARCHAR(10), 
