@@ -16,12 +16,12 @@ from cusdesk.operations.assessments import (
     assessment_desk,
     assessment_rows,
     existing_assessment,
-    hidden_in,
     programme_case,
     view_of,
 )
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.programmes import hidden_in
 from cusdesk.operations.residents import resident_brief, resident_briefs
 from cusdesk.operations.scale_results import results_of
 from cusdesk.operations.scales import scale_version

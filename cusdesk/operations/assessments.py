@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 
 from cusdesk.db.assessments import AreaFinding, Assessment
-from cusdesk.db.cases import Application, Case
+from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision
 from cusdesk.db.plans import PlanVersion
 from cusdesk.domain.assessment_records import (
@@ -42,7 +42,7 @@ from cusdesk.operations.decisions import rulings
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.disabilities import disabilities_of
 from cusdesk.operations.interviews import workers_holding
-from cusdesk.operations.programmes import hidden_data
+from cusdesk.operations.programmes import hidden_in
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.scale_results import ResultRow, results_of
 from cusdesk.operations.scales import ScaleRow, scales_in_use
@@ -189,18 +189,6 @@ def programme_case(tx: Transaction, case_id: UUID) -> Case:
             "środowiskowy. Rozpoznanie potrzeb należy do spraw z programu usług społecznych."
         )
     return case
-
-
-@part
-def hidden_in(tx: Transaction, case_id: UUID) -> frozenset[PersonalDatum]:
-    """Return the personal data the programme of a case may not ask for (art. 5 ust. 3 pkt 9)."""
-    programme = tx.scalar(
-        select(Application.programme_id)
-        .where(Application.case_id == case_id, Application.gone.is_(False))
-        .order_by(Application.received_on, Application.id)
-        .limit(1)
-    )
-    return hidden_data(tx, programme) if programme is not None else frozenset()
 
 
 @part

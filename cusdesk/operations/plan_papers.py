@@ -11,6 +11,7 @@ from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.plan_content import PlanContent
 from cusdesk.domain.plan_terms import Approver
+from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.operations.archiving import Filed, archive
@@ -33,6 +34,7 @@ from cusdesk.operations.plan_sections import (
     week_of,
 )
 from cusdesk.operations.plans import existing_plan, number_of, versions_of
+from cusdesk.operations.programmes import hidden_in
 from cusdesk.operations.qualification_use import waivers_in
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
@@ -249,11 +251,17 @@ def _head(tx: Transaction, plan: ServicePlan, title: str, below: str) -> Masthea
 def _person(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> Iterator[Fact]:
     person = resident_brief(tx, plan.resident_id)
     phones = () if person.hidden else phones_of(tx, plan.resident_id)
+    known = {
+        PersonalDatum.PESEL: Fact("PESEL", person.pesel),
+        PersonalDatum.AGE: Fact(
+            "Data urodzenia", long_day(person.birth_date) if person.birth_date else ""
+        ),
+        PersonalDatum.PHONE: Fact("Telefon", phones[0].number if phones else ""),
+        PersonalDatum.ADDRESS: Fact("Adres zamieszkania", person.address_line),
+    }
+    hidden = hidden_in(tx, plan.case_id)
     yield Fact("Imię i nazwisko", person.name)
-    yield Fact("PESEL", person.pesel)
-    yield Fact("Data urodzenia", long_day(person.birth_date) if person.birth_date else "")
-    yield Fact("Telefon", phones[0].number if phones else "")
-    yield Fact("Adres zamieszkania", person.address_line)
+    yield from (fact for datum, fact in known.items() if datum not in hidden)
     yield Fact("Znak sprawy", existing_case(tx, plan.case_id).mark)
     yield Fact("Wniosek z dnia", short_day(plan.applied_on))
     yield Fact("Plan obowiązuje", f"{short_day(version.starts_on)}–{short_day(version.ends_on)}")

@@ -10,6 +10,7 @@ from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.plan_clocks import PlanClockKind
 from cusdesk.domain.plan_proposals import proposed_service
 from cusdesk.domain.plans import AgreementForm, ApproverCapacity, Frequency, PlanState
+from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.domain.rules import WEEKS_IN_MONTH
 from cusdesk.domain.users import Role
 from cusdesk.operations.applications import NewApplication, add_application
@@ -34,6 +35,7 @@ from cusdesk.operations.plan_papers import large_plan_pdf, plan_pdf
 from cusdesk.operations.plan_registers import plans_register
 from cusdesk.operations.plan_totals import plan_in
 from cusdesk.operations.plans import begin_plan, drop_plan, hand_plan_over
+from cusdesk.operations.programmes import programmes
 from cusdesk.operations.qualifying import decide_plan
 from cusdesk.operations.users import assign_roles, staff
 from tests.print.reading import heard
@@ -103,7 +105,10 @@ def test_the_thirty_days_run_from_the_application(place, clock):
 def test_a_later_application_gives_no_more_days_for_the_plan(place, clock):
     """Art. 40 CUS Act: from the application, not from whichever came last."""
     clock.turn_to(date(2026, 12, 7))
-    later = NewApplication(place.resident_id, CaseKind.PROGRAMME, date(2026, 12, 7))
+    (running,) = place.office.do(programmes)
+    later = NewApplication(
+        place.resident_id, CaseKind.PROGRAMME, date(2026, 12, 7), programme_id=running.id
+    )
     place.office.do(add_application, place.case_id, later)
     begun(place)
 
@@ -269,6 +274,16 @@ def test_an_organiser_approves_only_with_a_dated_authorisation(place, office, in
     in_name_of("beata").do(approve_plan, plan_id)
 
     assert place.view.versions[0].capacity is ApproverCapacity.ORGANISER
+
+
+def test_the_paper_names_only_data_the_programme_lists(office, in_name_of):
+    """Art. 5 ust. 3 pkt 9 and art. 50 ust. 1 CUS Act."""
+    place = scene(office, in_name_of, listed=frozenset({PersonalDatum.ADDRESS}))
+
+    words = heard(office.do(plan_pdf, begun(place))).document.words
+
+    assert "Adres zamieszkania" in words
+    assert not [name for name in ("PESEL", "Data urodzenia", "Telefon") if name in words]
 
 
 def test_a_plan_is_returned_with_a_remark(place, office):
