@@ -102,12 +102,12 @@ class CareFacts:
 
 @dataclass(frozen=True, slots=True)
 class OtherPlan:
-    """Another plan of the same person that is in force or being drawn up."""
+    """Another plan of the same person that is agreed or in force: what it answers, by what."""
 
     number: str
     starts_on: date
     ends_on: date
-    needs: frozenset[UUID] = frozenset()
+    areas: frozenset[LifeArea] = frozenset()
     services: frozenset[UUID] = frozenset()
 
 

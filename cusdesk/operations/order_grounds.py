@@ -113,7 +113,7 @@ def _by_plan(
     name = f"IPUS nr {RegisterNumber(plan.number, plan.year, plan.ordinal)}"
     latest, items = standing
     last = min(filter(None, (item.ends_on, ended_on)))
-    if latest is None or latest.id == version.id:
+    if latest is None or latest.version <= version.version:
         return GroundNow(name, last)
     same = [one for one in items if one.service_id == item.service_id]
     alike = [one for one in same if (one.amount, one.frequency) == (item.amount, item.frequency)]

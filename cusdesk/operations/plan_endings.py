@@ -20,7 +20,6 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.plan_items import content_of, goal_rows
 from cusdesk.operations.plan_papers import archive_closing
 from cusdesk.operations.plans import (
-    OPEN,
     existing_plan,
     forget_reviews,
     latest_version,
@@ -68,14 +67,17 @@ class ClosingTalk:
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)
 def end_plan(tx: Transaction, plan_id: UUID, new: NewEnding) -> None:
-    """End an approved plan; an update being drawn up falls with it."""
+    """End an approved plan; an update being drawn up or yet to begin falls with it."""
     plan = existing_plan(tx, plan_id)
     versions = versions_of(tx, plan_id)
-    version = standing_version(versions)
+    version = standing_version(versions, tx.today)
     state = PLAN_STATES.after(version.state, PlanState.ENDED)
     _check(tx, plan, version, new)
-    if versions[-1].state in OPEN:
-        versions[-1].gone = True
+    for one in versions:
+        if one.version > version.version:
+            one.gone = True
+        elif one.state is PlanState.APPROVED:
+            one.state = PLAN_STATES.after(one.state, PlanState.SUPERSEDED)
     version.state = state
     _end_services(tx, plan, version, new)
     forget_reviews(tx, plan_id)
@@ -99,7 +101,7 @@ def end_plan(tx: Transaction, plan_id: UUID, new: NewEnding) -> None:
 def services_in_use(tx: Transaction, plan_id: UUID) -> list[tuple[UUID, str]]:
     """Return the services of a plan still used, which may go on without it."""
     plan = existing_plan(tx, plan_id)
-    version = standing_version(versions_of(tx, plan_id))
+    version = standing_version(versions_of(tx, plan_id), tx.today)
     return [(row.id, service.name) for row, service in _in_use(tx, plan, version, tx.today)]
 
 
@@ -177,6 +179,12 @@ def _check(tx: Transaction, plan: ServicePlan, version: PlanVersion, new: NewEnd
         case PlanEndKind.EXPIRED if tx.today <= version.ends_on:
             raise InvalidInputError(
                 f"Plan trwa do {long_day(version.ends_on)} Wybierz inny powód zakończenia.", "kind"
+            )
+        case PlanEndKind.EXPIRED if new.ended_on != version.ends_on:
+            raise InvalidInputError(
+                f"Okres planu upłynął {long_day(version.ends_on)} Wpisz ten dzień albo wybierz "
+                "inny powód zakończenia.",
+                "ended_on",
             )
         case PlanEndKind.DIED if person.dead_on is None:
             raise RefusedError(

@@ -58,7 +58,7 @@ def export_plan(tx: Transaction, number: str, *, named: bool = True) -> Entry:
     """Return the version in force of a plan as plain data; `named` says with the person's data."""
     plan = plan_numbered(tx, number)
     versions = versions_of(tx, plan.id)
-    version = standing_version(versions)
+    version = standing_version(versions, tx.today)
     content = content_of(tx, plan, version)
     ground = ground_of(tx, plan, versions[0].starts_on)
     return {
@@ -87,7 +87,7 @@ def export_plan_csv(tx: Transaction, number: str) -> str:
     """Return the services of a plan as CSV, one line each, as Polish spreadsheets read it."""
     plan = plan_numbered(tx, number)
     versions = versions_of(tx, plan.id)
-    content = content_of(tx, plan, standing_version(versions))
+    content = content_of(tx, plan, standing_version(versions, tx.today))
     ground = ground_of(tx, plan, versions[0].starts_on)
     file = StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")

@@ -270,7 +270,7 @@ def _others(tx: Transaction, plan: ServicePlan) -> tuple[OtherPlan, ...]:
             ServicePlan.resident_id == plan.resident_id,
             ServicePlan.id != plan.id,
             ServicePlan.gone.is_(False),
-            PlanVersion.state == PlanState.APPROVED,
+            PlanVersion.state.in_((PlanState.AGREED, PlanState.APPROVED)),
             PlanVersion.gone.is_(False),
         )
     )
@@ -278,13 +278,15 @@ def _others(tx: Transaction, plan: ServicePlan) -> tuple[OtherPlan, ...]:
 
 
 def _other(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> OtherPlan:
-    items = tx.scalars(
-        select(PlanItem).where(PlanItem.version_id == version.id, PlanItem.gone.is_(False))
+    items = tx.execute(
+        select(PlanItem.service_id, Need.area)
+        .outerjoin(Need, Need.id == PlanItem.need_id)
+        .where(PlanItem.version_id == version.id, PlanItem.gone.is_(False))
     ).all()
     return OtherPlan(
         number=str(RegisterNumber(plan.number, plan.year, plan.ordinal)),
         starts_on=version.starts_on,
         ends_on=version.ends_on,
-        needs=frozenset(item.need_id for item in items if item.need_id),
-        services=frozenset(item.service_id for item in items),
+        areas=frozenset(area for _, area in items if area),
+        services=frozenset(service_id for service_id, _ in items),
     )

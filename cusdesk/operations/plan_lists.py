@@ -139,7 +139,8 @@ def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
     staff, shut = _staff(tx), shut_cases(tx)
     rows = []
     for plan in plans:
-        latest, standing = versions[plan.id][-1], standing_version(versions[plan.id])
+        known = versions[plan.id]
+        latest, standing = known[-1], standing_version(known, tx.today)
         dates = PlanDates(
             state=standing.state,
             applied_on=plan.applied_on,

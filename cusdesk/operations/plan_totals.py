@@ -1,5 +1,6 @@
 """A plan as its part of the case shows it: content, totals, checks, clocks, versions, notes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -29,6 +30,7 @@ from cusdesk.operations.plans import (
     plan_brief,
     plan_in_case,
     standing_version,
+    state_on,
     versions_of,
 )
 from cusdesk.operations.transaction import Transaction
@@ -145,10 +147,11 @@ def view_of(tx: Transaction, plan: ServicePlan) -> PlanView:
     ending = _ending(tx, plan.id)
     reviews = reviews_of(tx, plan.id)
     due = tuple(row.due_on for row in reviews if row.done_on is None)
+    standing = standing_version(versions, tx.today)
     dates = PlanDates(
-        state=standing_version(versions).state,
+        state=standing.state,
         applied_on=plan.applied_on,
-        ends_on=standing_version(versions).ends_on,
+        ends_on=standing.ends_on,
         reviews=due,
         talk_due_on=ending.talk_due_on if ending else None,
     )
@@ -159,7 +162,7 @@ def view_of(tx: Transaction, plan: ServicePlan) -> PlanView:
         totals=plan_totals(content.services, ground.named, ground.weeks),
         verdict=_verdict(content, ground, latest),
         clocks=plan_clocks(dates, tx.law, tx.today),
-        versions=tuple(version_row(tx, one) for one in reversed(versions)),
+        versions=tuple(version_row(tx, one, versions) for one in reversed(versions)),
         reviews=reviews,
         notes=notes_of(tx, plan.id),
         ending=ending,
@@ -217,12 +220,12 @@ def _masked_ending(ending: EndingView | None) -> EndingView | None:
 
 
 @part
-def version_row(tx: Transaction, row: PlanVersion) -> VersionRow:
-    """Return a version as lists show it."""
+def version_row(tx: Transaction, row: PlanVersion, versions: Sequence[PlanVersion]) -> VersionRow:
+    """Return a version of a plan as lists show it today."""
     return VersionRow(
         id=row.id,
         version=row.version,
-        state=row.state,
+        state=state_on(row, versions, tx.today),
         drawn_on=row.drawn_on,
         starts_on=row.starts_on,
         ends_on=row.ends_on,

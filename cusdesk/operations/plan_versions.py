@@ -23,6 +23,7 @@ from cusdesk.operations.plans import (
     latest_version,
     number_of,
     own_plan,
+    standing_version,
     versions_of,
 )
 from cusdesk.operations.transaction import Transaction
@@ -32,12 +33,14 @@ from cusdesk.operations.transaction import Transaction
 def begin_update(tx: Transaction, plan_id: UUID, starts_on: date) -> UUID:
     """Begin a new version from the one in force: agreed and approved anew (art. 41 ust. 2)."""
     plan = own_plan(tx, plan_id)
-    before = latest_version(tx, plan_id)
+    versions = versions_of(tx, plan_id)
+    before, standing = versions[-1], standing_version(versions, tx.today)
     if before.state is not PlanState.APPROVED:
         raise RefusedError("Aktualizuje się plan zatwierdzony. Ten zmieniasz wprost.")
-    if starts_on <= before.starts_on:
+    if starts_on <= standing.starts_on:
         raise InvalidInputError(
-            f"Aktualizacja zaczyna się po {short_day(before.starts_on)}, początku obecnej wersji.",
+            f"Aktualizacja zaczyna się po {short_day(standing.starts_on)}, początku obecnej "
+            "wersji.",
             "starts_on",
         )
     version = PlanVersion(

@@ -29,6 +29,7 @@ from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import full_name, roles_on, user_name
 
 REGISTER = "plans"
+Period = tuple[date, date]
 OPEN = (PlanState.DRAFT, PlanState.AGREED)
 _PLANNABLE = frozenset({CaseState.OPEN, CaseState.WAITING, CaseState.DECIDED})
 
@@ -71,7 +72,7 @@ def begin_plan(tx: Transaction, case_id: UUID, starts_on: date) -> UUID:
     tx.add(plan)
     tx.flush()
     version = _first_version(tx, plan, starts_on)
-    propose_reviews(tx, plan.id, version)
+    propose_reviews(tx, plan.id, period_of(version))
     case.plan_needed = True
     record_event(tx, case_id, f"Rozpoczęto opracowanie IPUS nr {number_of(plan)}")
     return plan.id
@@ -171,10 +172,23 @@ def latest_version(tx: Transaction, plan_id: UUID) -> PlanVersion:
     return versions_of(tx, plan_id)[-1]
 
 
-def standing_version(versions: Sequence[PlanVersion]) -> PlanVersion:
-    """Return the version in force; before the first approval and after the end, the latest."""
+def standing_version(versions: Sequence[PlanVersion], day: date) -> PlanVersion:
+    """Return the version in force on a day, or the first that will be; else the latest.
+
+    An update approved ahead takes over on its first day; until then the one before it holds.
+    """
     approved = [one for one in versions if one.state is PlanState.APPROVED]
-    return approved[-1] if approved else versions[-1]
+    begun = [one for one in approved if one.starts_on <= day]
+    return (begun or approved[:1] or versions)[-1]
+
+
+def state_on(version: PlanVersion, versions: Sequence[PlanVersion], day: date) -> PlanState:
+    """Return where a version stands on a day: an update that has begun replaces those before."""
+    replaced = version.state is PlanState.APPROVED and any(
+        one.state is PlanState.APPROVED and one.version > version.version and one.starts_on <= day
+        for one in versions
+    )
+    return PlanState.SUPERSEDED if replaced else version.state
 
 
 @part
@@ -219,25 +233,51 @@ def plan_brief(tx: Transaction, plan: ServicePlan) -> PlanBrief:
     )
 
 
+def period_of(version: PlanVersion) -> Period:
+    """Return the first and the last day of a version."""
+    return version.starts_on, version.ends_on
+
+
 def number_of(plan: ServicePlan) -> str:
     """Return the number of a plan as it is cited."""
     return str(RegisterNumber(plan.number, plan.year, plan.ordinal))
 
 
 @part
-def propose_reviews(tx: Transaction, plan_id: UUID, version: PlanVersion) -> None:
-    """Plan reviews of a period anew: every three months; those done stay."""
-    forget_reviews(tx, plan_id)
-    days = review_days(version.starts_on, version.ends_on)
-    tx.add_all(PlanReview(plan_id=plan_id, due_on=day) for day in days if day >= tx.today)
+def propose_reviews(tx: Transaction, plan_id: UUID, period: Period) -> None:
+    """Plan the reviews of a period: every three months, unless one is set for the day."""
+    rows = select(PlanReview.due_on).where(
+        PlanReview.plan_id == plan_id, PlanReview.gone.is_(False)
+    )
+    known = set(tx.scalars(rows))
+    days = (day for day in review_days(*period) if day >= tx.today and day not in known)
+    tx.add_all(PlanReview(plan_id=plan_id, due_on=day) for day in days)
+
+
+@part
+def move_reviews(
+    tx: Transaction, plan_id: UUID, before: Period, after: Period, since: date = date.min
+) -> None:
+    """Let proposed reviews follow a period from `since` on; overdue and typed ones stay."""
+    dropped = set(review_days(*before)) - set(review_days(*after))
+    for row in _reviews_to_hold(tx, plan_id):
+        if row.due_on > after[1] or (row.due_on in dropped and row.due_on >= since):
+            row.gone = True
+    propose_reviews(tx, plan_id, after)
 
 
 @part
 def forget_reviews(tx: Transaction, plan_id: UUID) -> None:
     """Take away the reviews nobody will hold any more; those done stay."""
-    rows = select(PlanReview).where(PlanReview.plan_id == plan_id, PlanReview.done_on.is_(None))
-    for row in tx.scalars(rows):
+    for row in _reviews_to_hold(tx, plan_id):
         row.gone = True
+
+
+def _reviews_to_hold(tx: Transaction, plan_id: UUID) -> list[PlanReview]:
+    rows = select(PlanReview).where(
+        PlanReview.plan_id == plan_id, PlanReview.done_on.is_(None), PlanReview.gone.is_(False)
+    )
+    return list(tx.scalars(rows))
 
 
 def _first_version(tx: Transaction, plan: ServicePlan, starts_on: date) -> PlanVersion:

@@ -203,15 +203,25 @@ def test_a_day_holds_no_more_than_twenty_four_hours():
     assert "doba ma 24" in said(content, weight=CheckWeight.FAULT)
 
 
-def test_a_second_plan_for_the_same_need_is_a_fault():
-    other = OtherPlan("7/2026", FIRST, LAST, needs=frozenset({BATH}))
+def test_a_second_plan_with_the_same_service_is_a_fault():
+    other = OtherPlan("7/2026", FIRST, LAST, services=frozenset({CARE}))
     ground = replace(GROUND, others=(other,))
 
-    assert "Plan 7/2026 tej osoby" in said(ground=ground, weight=CheckWeight.FAULT)
+    assert "Plan 7/2026 tej osoby ma już" in said(ground=ground, weight=CheckWeight.FAULT)
+
+
+def test_a_second_plan_for_the_same_area_of_life_is_to_be_looked_at():
+    """Needs of two talks are never one row, so plans are compared by what the needs are about."""
+    other = OtherPlan("7/2026", FIRST, LAST, areas=frozenset({LifeArea.HYGIENE}))
+    ground = replace(GROUND, others=(other,))
+
+    assert "Plan 7/2026 tej osoby odpowiada już" in said(ground=ground, weight=CheckWeight.CAUTION)
+    assert not said(ground=ground, weight=CheckWeight.FAULT)
 
 
 def test_a_plan_that_ended_before_stands_in_nobodys_way():
-    other = OtherPlan("7/2025", date(2025, 1, 1), date(2025, 12, 31), needs=frozenset({BATH}))
+    days = (date(2025, 1, 1), date(2025, 12, 31))
+    other = OtherPlan("7/2025", *days, frozenset({LifeArea.HYGIENE}), frozenset({CARE}))
 
     assert checked_plan(WHOLE, replace(GROUND, others=(other,))).checks == ()
 

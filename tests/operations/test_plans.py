@@ -318,17 +318,19 @@ def test_a_second_plan_in_the_case_is_refused(place):
         begun(place)
 
 
-def test_a_second_plan_for_the_same_need_is_a_fault(place, office, in_name_of):
-    approved(place)
+def test_a_second_plan_is_held_against_one_only_agreed(place, office):
+    agreed(place)
     case_id = programme_case(office, place.resident_id)
-    needing(office, talked(office, case_id))
+    need = needing(office, talked(office, case_id))
     place.coordinator.do(begin_plan, case_id, date(2026, 12, 1))
     other = place.coordinator.do(plan_in, case_id).view
-    one = proposed_service(place.services["K05"], None, other.content.frame, other.ground)
-    place.coordinator.do(put_service, other.brief.id, one)
+    for code in ("K05", "K01"):
+        one = proposed_service(place.services[code], need, other.content.frame, other.ground)
+        place.coordinator.do(put_service, other.brief.id, one)
 
     view = place.coordinator.do(plan_in, case_id).view
-    assert "Plan 1/2026 tej osoby już odpowiada" in sentences(view)
+    assert "Plan 1/2026 tej osoby ma już w tych dniach usługę „K05" in sentences(view)
+    assert "Plan 1/2026 tej osoby odpowiada już na potrzebę z obszaru „higiena”" in sentences(view)
 
 
 def test_more_than_a_contract_has_left_is_a_fault(place):
