@@ -11,7 +11,7 @@ from cusdesk.db.qualifications import Qualification
 from cusdesk.db.services import Service
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import InvalidInputError, RefusedError
-from cusdesk.domain.plan_clocks import TALK_DAYS
+from cusdesk.domain.plan_clocks import talk_due
 from cusdesk.domain.plans import PLAN_STATES, GoalResult, PlanEndKind, PlanState
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.users import Permission
@@ -87,7 +87,7 @@ def end_plan(tx: Transaction, plan_id: UUID, new: NewEnding) -> None:
             kind=new.kind,
             ended_on=new.ended_on,
             note=new.note.strip(),
-            talk_due_on=new.ended_on + timedelta(days=TALK_DAYS),
+            talk_due_on=talk_due(new.ended_on, tx.law),
         )
     )
     record_event(

@@ -29,10 +29,11 @@ from cusdesk.domain.plan_ground import (
     QualifiedFacts,
     ServiceFacts,
 )
+from cusdesk.domain.plan_terms import plan_terms_on
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programme_fees import price_in_force
 from cusdesk.domain.qualifications import QualificationState
-from cusdesk.domain.rules import WEEKS_IN_MONTH
+from cusdesk.domain.rules import OF_VERSION, PLAN_YEAR, WEEKS_IN_MONTH
 from cusdesk.domain.service_answers import OfferedService, suggested
 from cusdesk.domain.services import FeeRule, ServiceNature
 from cusdesk.domain.terms import Regime
@@ -58,6 +59,8 @@ def ground_of(tx: Transaction, plan: ServicePlan, begun_on: date) -> PlanGround:
         today=tx.today,
         person=person.name,
         begun_on=begun_on,
+        terms=plan_terms_on(tx.law, begun_on),
+        year_of_version=rule_on(tx, PLAN_YEAR, tx.today) == OF_VERSION,
         dead_on=person.dead_on,
         moved_out_on=person.moved_out_on,
         talked_on=max((talk.talked_on for talk in talks), default=None),

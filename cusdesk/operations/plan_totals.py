@@ -13,7 +13,7 @@ from cusdesk.domain.plan_checks import CheckWeight, PlanCheck, PlanVerdict, chec
 from cusdesk.domain.plan_clocks import PlanClock, PlanDates, plan_clocks
 from cusdesk.domain.plan_content import PlanContent, PlanFrame
 from cusdesk.domain.plan_ground import PlanGround
-from cusdesk.domain.plan_terms import DECIDED_AGAINST, NO_PLAN, needs_coordination
+from cusdesk.domain.plan_terms import DECIDED_AGAINST, in_months, needs_coordination
 from cusdesk.domain.plan_totals import PlanTotals, plan_totals
 from cusdesk.domain.plans import AgreementForm, ApproverCapacity, PlanEndKind, PlanState
 from cusdesk.domain.users import Permission
@@ -256,12 +256,13 @@ def _wanted(tx: Transaction, case: Case) -> str:
     parts = len(ground.qualified) + len(ground.care)
     ends = [one.ends_on for one in ground.qualified if one.ends_on]
     last = max(ends, default=date.max)
-    if needs_coordination(parts, tx.today, last):
+    if needs_coordination(parts, tx.today, last, ground.terms):
+        drawn = tx.law.term_on("service_plan", tx.today).count
         return (
-            "Usługi trzeba koordynować przez co najmniej 3 miesiące, więc układa się plan "
-            "(art. 38 ust. 2 ustawy o CUS), najpóźniej 30 dni od wniosku."
+            f"Usługi trzeba koordynować przez co najmniej {in_months(ground.terms.least)}, więc "
+            f"układa się plan (art. 38 ust. 2 ustawy o CUS), najpóźniej {drawn} dni od wniosku."
         )
-    return NO_PLAN
+    return ground.terms.no_plan
 
 
 def _ending(tx: Transaction, plan_id: UUID) -> EndingView | None:

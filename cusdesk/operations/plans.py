@@ -15,7 +15,7 @@ from cusdesk.db.users import User
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.numbering import RegisterNumber
-from cusdesk.domain.plan_terms import last_allowed, review_days
+from cusdesk.domain.plan_terms import last_allowed, plan_terms_on, review_days
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.users import Permission, UserState, permissions_of
 from cusdesk.operations.assessments import programme_case
@@ -250,8 +250,12 @@ def propose_reviews(tx: Transaction, plan_id: UUID, period: Period) -> None:
         PlanReview.plan_id == plan_id, PlanReview.gone.is_(False)
     )
     known = set(tx.scalars(rows))
-    days = (day for day in review_days(*period) if day >= tx.today and day not in known)
+    days = (day for day in _proposed(tx, period) if day >= tx.today and day not in known)
     tx.add_all(PlanReview(plan_id=plan_id, due_on=day) for day in days)
+
+
+def _proposed(tx: Transaction, period: Period) -> tuple[date, ...]:
+    return review_days(*period, plan_terms_on(tx.law, period[0]))
 
 
 @part
@@ -259,7 +263,7 @@ def move_reviews(
     tx: Transaction, plan_id: UUID, before: Period, after: Period, since: date = date.min
 ) -> None:
     """Let proposed reviews follow a period from `since` on; overdue and typed ones stay."""
-    dropped = set(review_days(*before)) - set(review_days(*after))
+    dropped = set(_proposed(tx, before)) - set(_proposed(tx, after))
     for row in _reviews_to_hold(tx, plan_id):
         if row.due_on > after[1] or (row.due_on in dropped and row.due_on >= since):
             row.gone = True
@@ -286,7 +290,7 @@ def _first_version(tx: Transaction, plan: ServicePlan, starts_on: date) -> PlanV
         version=1,
         drawn_on=tx.today,
         starts_on=starts_on,
-        ends_on=last_allowed(starts_on),
+        ends_on=last_allowed(starts_on, plan_terms_on(tx.law, starts_on)),
         drawn_by_id=tx.user_id,
     )
     tx.add(version)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from cusdesk.domain.plan_clocks import PlanClock
 from cusdesk.domain.plan_content import PlanFrame
-from cusdesk.domain.plan_terms import last_allowed
+from cusdesk.domain.plan_terms import PlanTerms, last_allowed
 from cusdesk.domain.plans import PlanState
 from cusdesk.operations.plan_items import put_frame
 from cusdesk.operations.plan_papers import large_plan_pdf, plan_pdf
@@ -273,7 +273,7 @@ class PlanPart(QWidget):
         )
         form.open(_values(frame), f"plan-frame/{self.work.id}")
         form.left.connect(self.left)
-        form["starts_on"].edited.connect(partial(_follow_start, form))
+        form["starts_on"].edited.connect(partial(_follow_start, form, self.work.view.ground.terms))
         form.saved.connect(lambda _done: self._kept_frame())
         if not self.work.view.is_open:
             for field in form.fields.values():
@@ -308,8 +308,8 @@ def _values(frame: PlanFrame) -> Values:
     }
 
 
-def _follow_start(form: Form) -> None:
+def _follow_start(form: Form, terms: PlanTerms) -> None:
     """Propose the longest plan the law allows once another start is typed."""
     start = form["starts_on"].value
     if start is not None and "ends_on" not in form.changed():
-        form["ends_on"].show_value(last_allowed(start))
+        form["ends_on"].show_value(last_allowed(start, terms))

@@ -221,14 +221,14 @@ ACTS: tuple[PlanAct, ...] = (
         "Przy rezygnacji opłata jest należna za usługi do tego dnia (art. 44 ust. 1).",
     ),
     PlanAct(
-        "Przedłuż plan o rok",
+        "Przedłuż plan",
         "calendar-event",
         Permission.PLANS_WRITE,
         lambda view: _standing(view) and view.is_open,
         lambda _work: (),
         lambda work, _v: _do(work, prolong_update),
-        "Ta wersja trwa rok od swojego początku, razem z usługami",
-        "Aktualizacja może trwać rok od swojego początku (art. 40 ustawy o CUS).",
+        "Plan trwa teraz najdłużej, jak może, razem z usługami",
+        "Plan potrwa tak długo, jak pozwala art. 40 ustawy o CUS, razem z usługami.",
     ),
     PlanAct(
         "Porzuć aktualizację",
