@@ -65,7 +65,7 @@ def letters_sent(tx: Transaction, case_id: UUID) -> tuple[LetterSent, ...]:
     ).all()
     found: dict[UUID, tuple[Document, list[DeliveryView]]] = {}
     for delivery, document in rows:
-        found.setdefault(document.id, (document, []))[1].append(_view(tx, delivery))
+        found.setdefault(document.id, (document, []))[1].append(letter_view(tx, delivery))
     return tuple(
         LetterSent(document.id, document.title, document.issued_on, tuple(views))
         for document, views in found.values()
@@ -100,7 +100,9 @@ def record_letter_delivery(
             record_event(tx, document.case_id, line, document.id)
 
 
-def _view(tx: Transaction, row: LetterDelivery) -> DeliveryView:
+@part
+def letter_view(tx: Transaction, row: LetterDelivery) -> DeliveryView:
+    """Return one delivery as its form shows it."""
     record = _record(row)
     deemed = None if record.is_delivered else fiction(record, tx.law)
     return DeliveryView(row.id, row.addressee, record, deemed.steps if deemed else ())

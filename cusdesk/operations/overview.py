@@ -25,6 +25,7 @@ from cusdesk.operations.decisions import ending_soon
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.exemptions import exemptions_ending
 from cusdesk.operations.follow_ups import tasks
+from cusdesk.operations.overview_deliveries import delivering
 from cusdesk.operations.overview_orders import ordering
 from cusdesk.operations.overview_programmes import programme_overview_rows
 from cusdesk.operations.overview_providing import providing
@@ -64,7 +65,7 @@ def overview_of(tx: Transaction) -> Overview:
         rows += [*_today(tx), *_reports(tx), *_clocks(tx), *_drafts(tx)]
         rows += [*_follow_ups(tx), *plan_overview_rows(tx)]
     if tx.may(Permission.DOCUMENTS_READ):
-        rows += [*_expiring(tx), *_exemptions(tx)]
+        rows += [*_expiring(tx), *_exemptions(tx), *delivering(tx)]
     if tx.may(Permission.ORDERS_WRITE):
         rows += [*ordering(tx)]
     if tx.may(Permission.COMMUNITY_WRITE):
