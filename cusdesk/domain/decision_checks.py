@@ -134,7 +134,15 @@ def _fee(facts: DecisionFacts) -> Iterator[Problem]:
 
 
 def _exemption(facts: DecisionFacts, fee: FeeFacts) -> Iterator[Problem]:
-    exemption = fee.exemption
+    exemption, dropped = fee.exemption, facts.exemption_dropped
+    if dropped is not None and not fee.exemption_ended:
+        # art. 107 § 3 KPA: what a decision takes away it names and explains
+        yield Problem(
+            f"Trwa {dropped.text}, a nowe ustalenie odpłatności o nim milczy. Ustal odpłatność na "
+            "karcie „Dochód i odpłatność” jeszcze raz: zachowaj zwolnienie albo napisz, dlaczego "
+            "się kończy.",
+            "determination_id",
+        )
     if exemption is None:
         if facts.opening.exemption_asked and not fee.exemption_denied and not fee.payable.is_free:
             yield Problem(
@@ -153,7 +161,8 @@ def _exemption(facts: DecisionFacts, fee: FeeFacts) -> Iterator[Problem]:
             "determination_id",
         )
     begins, ends = exemption.starts_on or first, exemption.ends_on or last
-    if (begins and first and begins < first) or (ends and last and ends > last):
+    outside = (begins and first and begins < first) or (ends and last and ends > last)
+    if outside or (ends and first and ends < first):
         yield Problem(
             "Okres zwolnienia wychodzi poza okres usług. Popraw daty na karcie „Dochód "
             "i odpłatność”.",

@@ -71,6 +71,12 @@ class FeeForm(QWidget):
             ),
             group(
                 "Zwolnienie z odpłatności",
+                RadioField(
+                    "keep_exemption",
+                    "Zwolnienie, które trwa",
+                    ((True, "zostaje"), (False, "kończy się")),
+                ),
+                NotesField("ending", "Dlaczego zwolnienie się kończy", lines=2),
                 ChoiceField("exemption_kind", "Zwolnienie", terms(ExemptionKind), span=5),
                 AmountField("exemption_value", "Wielkość zwolnienia", span=3, unit="% lub zł"),
                 TextField("ground", "Podstawa z uchwały", span=4, example="§ 6 ust. 1 pkt 2"),
@@ -122,17 +128,27 @@ class FeeForm(QWidget):
 
     def _show_choices(self) -> None:
         desk, form = self.desk, self.form
-        relief = form["exemption_kind"].value
+        running = desk is not None and desk.owes_running
+        stays = form["keep_exemption"].value if running else None
+        relief = None if stays else form["exemption_kind"].value
         choosing = desk is not None and desk.has_choice
         shown = {
             "chosen": desk is not None and isinstance(desk.fee.band.fee, FeeRange),
             "keep_percent": choosing,
             "reason": choosing,
+            "keep_exemption": running,
+            "ending": running and stays is False and relief is None,
+            "exemption_kind": not stays,
             "exemption_value": relief in {ExemptionKind.SHARE, ExemptionKind.AMOUNT},
-            "denial": relief is None and desk is not None and desk.owes_answer,
+            "denial": relief is None and not stays and desk is not None and desk.owes_answer,
             **dict.fromkeys(_OF_EXEMPTION, relief is not None),
         }
         show_fields(form, shown)
+        if running and desk is not None and desk.running_exemption and desk.in_force:
+            said = (
+                f"{capitalised(desk.running_exemption.text)} z decyzji nr {desk.in_force.decision}."
+            )
+            self._answer.addWidget(paragraph(said, "strong"))
         if desk is not None and desk.has_choice and desk.in_force is not None:
             before, now = desk.in_force.fee_percent, desk.fee.fee_percent
             both = f"Dotychczas {_share(before)}, z tabeli {_share(now)}."
@@ -176,6 +192,8 @@ def _choice_of(values: Values) -> FeeChoice:
             values["exemption_to"],
         )
     return FeeChoice(
+        keep_exemption=values["keep_exemption"],
+        ending=values["ending"] or "",
         day=values["day"],
         chosen=values["chosen"],
         exemption=exemption,

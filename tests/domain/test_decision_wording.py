@@ -225,6 +225,54 @@ def test_a_change_may_grant_an_exemption_only():
     assert "za każdą godzinę" not in text
 
 
+def ending(**fee):
+    """Return a change that ends half of the fee waived until May 2027."""
+    facts = with_terms(facts_for(DecisionKind.CHANGE), minutes=600, effective_on=date(2027, 1, 1))
+    previous = replace(facts.previous, exemption=RELIEF)
+    return replace(facts, previous=previous, fee=replace(FEE, **fee))
+
+
+LOWER = {"fee_percent": Decimal(20), "fee_per_hour": Decimal("9.00")}
+
+
+def test_a_change_that_ends_an_exemption_says_so_and_why():
+    facts = ending(exemption_ended="od grudnia leki są refundowane")
+
+    points, grounds = text_of(facts, Section.POINT), text_of(facts, Section.GROUNDS)
+
+    assert "w części dotyczącej odpłatności." in points
+    assert (
+        "Uchylam od tego dnia zwolnienie z odpłatności przyznane Pani <b>Zofii Żółkiewskiej</b> "
+        "decyzją nr 114/2025 (<b>w 50%, do 31 maja 2027 r.</b>); od tego dnia płaci się całą "
+        "odpłatność: <b>13,50 zł</b> za godzinę (słownie: <i>trzynaście złotych i pięćdziesiąt "
+        "groszy</i>)."
+    ) in points
+    assert (
+        "Decyzją nr 114/2025 zwolniono Panią Zofię Żółkiewską z odpłatności (w 50%, do 31 maja "
+        "2027 r.). To zwolnienie kończy się wcześniej. Od grudnia leki są refundowane."
+    ) in grounds
+    assert "nie zostały wskazane ani stwierdzone" not in grounds
+
+
+def test_a_new_fee_with_an_ended_exemption_names_the_fee_once():
+    points = text_of(ending(exemption_ended="leki są refundowane", **LOWER), Section.POINT)
+
+    assert "(<b>w 50%, do 31 maja 2027 r.</b>)." in points
+    assert "płaci się całą odpłatność" not in points
+
+
+def test_an_exemption_may_end_though_more_of_it_was_asked_for():
+    facts = replace(
+        ending(exemption_ended="leki są refundowane", exemption_denied="wydatki są małe"),
+        opening=ASKED,
+    )
+
+    text = text_of(facts)
+
+    assert "Odmawiam dalszego zwolnienia z odpłatności." in text
+    assert "nie ma podstaw, aby ją uwzględnić. Wydatki są małe." in text
+
+
 def test_the_income_has_its_month_its_reason_and_its_evidence():
     text = text_of(facts_for(DecisionKind.GRANT), Section.GROUNDS)
 
