@@ -132,6 +132,12 @@ class FeeFacts:
         return len(self.items) > MOST_LISTED
 
     @property
+    def below_zero(self) -> Decimal | None:
+        """What the receipts come to where deductions exceed them, so that zero counts instead."""
+        found = sum((item.amount for item in self.items), Decimal(0))
+        return found if found < 0 else None
+
+    @property
     def payable(self) -> Payable:
         """What is to be paid without an exemption."""
         return Payable(self.rate, self.fee_percent, self.fee_per_hour, self.fee_per_month)

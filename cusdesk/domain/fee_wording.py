@@ -27,6 +27,7 @@ def income_values(facts: DecisionFacts) -> Values:
         "evidence": fee.evidence if fee else "",
         "total": fee and fee.income,
         "per_person": fee and fee.income_per_person,
+        "below_zero": fee.below_zero if fee else None,
         "listed": _listed(fee) if fee and not fee.needs_table else "",
     }
 

@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 
-from cusdesk.domain.decision_facts import OpeningFacts
+from cusdesk.domain.decision_facts import IncomeItem, OpeningFacts
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.fee_tables import Unit
@@ -21,6 +21,7 @@ from cusdesk.domain.wording import (
 )
 from tests.support.decisions import (
     FEE,
+    FREE,
     JAN,
     ZOFIA,
     facts_for,
@@ -210,6 +211,23 @@ def test_free_care_leaves_nothing_to_be_exempt_from():
     facts = replace(facts_for(DecisionKind.GRANT_FREE), opening=ASKED)
 
     assert "usługi są nieodpłatne, więc nie ma z czego zwolnić" in text_of(facts)
+
+
+OWING = (
+    IncomeItem("emerytura", "", Decimal("500.00")),
+    IncomeItem("alimenty płacone innym osobom", "", Decimal("-620.00")),
+)
+
+
+def test_an_income_below_zero_is_said_to_count_as_zero():
+    fee = replace(FREE, items=OWING, income=Decimal(0), income_per_person=Decimal(0))
+    facts = replace(facts_for(DecisionKind.GRANT_FREE), fee=fee)
+
+    assert (
+        "Suma składników wynosi −120,00 zł, ponieważ odliczenia są większe od przychodów; do "
+        "obliczeń przyjęto więc 0,00 zł."
+    ) in text_of(facts, Section.GROUNDS)
+    assert "Suma składników" not in text_of(facts_for(DecisionKind.GRANT_FREE))
 
 
 def test_a_change_may_grant_an_exemption_only():

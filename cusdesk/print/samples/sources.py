@@ -43,10 +43,11 @@ class Income:
 
 @dataclass(frozen=True, slots=True)
 class Relief:
-    """How a request for an exemption was answered: granted, or denied for a reason."""
+    """What becomes of an exemption: granted, denied for a reason, or ended for one."""
 
     granted: Exemption | None = None
     denied: str = ""
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ class Sources:
             rate_basis=rate[1],
             exemption=relief.granted,
             exemption_denied=relief.denied,
+            exemption_ended=relief.ended,
         )
 
     def written(self, facts: DecisionFacts, frame: Frame) -> Decision:
