@@ -109,6 +109,27 @@ def test_a_short_decision_takes_one_page(paper):
     assert name - behalf >= 24
 
 
+def test_the_text_is_drawn_together_where_that_makes_a_page_needless(samples):
+    file = samples["decision-change"].pdf
+
+    assert page_count(file) == 2
+    ((_, behalf),) = places(file, "Z upoważnienia Wójta", 1)
+    ((_, name),) = places(file, "Grażyna Świątek-Żak", 1)
+    assert name - behalf >= 24
+
+
+@pytest.mark.parametrize("more", range(9))
+def test_the_signature_takes_along_two_lines_of_a_long_paragraph_and_no_more(paper, more):
+    long = "Pouczenie. " * 11 * (18 + more)
+    short = replace(GRANT_WITH_FEE, points=(Point("Tak."),), grounds=(), instruction=(long,))
+    file = render(short, paper)
+    ((_, signed),) = places(file, "Z upoważnienia Wójta", 1)
+
+    taken = {round(y, 1) for _, y in places(file, "Pouczenie.", 1)}
+    assert len(taken) == 2
+    assert max(taken) < signed
+
+
 @pytest.mark.parametrize("more", range(12))
 def test_the_signature_never_stands_alone(paper, more):
     grounds = tuple(Text("Wiersz uzasadnienia.", Manner.INDENTED) for _ in range(20 + more))
