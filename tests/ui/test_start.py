@@ -332,6 +332,25 @@ def test_the_log_in_is_painted_before_anything_heavy_is_imported(tmp_path):
     assert done.stdout.strip() == "[]"
 
 
+def test_no_source_of_a_module_is_read_and_kept():
+    code = (
+        "import linecache\n"
+        "from cusdesk.ui.start import shipped\n"
+        "shipped()\n"
+        "print([name for name in linecache.cache if name.endswith('wiring.py')])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        text=True,
+        timeout=60,
+    )
+
+    assert done.stdout.strip() == "[]"
+
+
 def test_the_office_is_the_one_named_told_opened_last_or_usual(tmp_path, settings, monkeypatch):
     usual = office_folder([], settings)
     assert usual.name == "biuro"
