@@ -31,7 +31,7 @@ class Outlines:
         # The parsed file itself is let go: it keeps every table, twice and as objects.
         self._glyf = file.get_table("glyf")
         self._starts = array("L", file.glyphPos)
-        self._metrics = b"".join(pack(">HH", *metric) for metric in file.hmetrics)
+        self._metrics = b"".join(pack(">HH", *map(int, metric)) for metric in file.hmetrics)
         self._headers = {name: file.get_table(name) for name in ("maxp", "hhea", "head")}
         self.glyph = lru_cache(maxsize=None)(self._glyph)
 
