@@ -83,6 +83,10 @@ class ListScreen(Screen, Generic[R]):
     # What the shell asks
 
     def refresh(self) -> None:
+        self.read_list()
+
+    def read_list(self) -> None:
+        """Read the rows again, as at each key; the card beside them stays as it is."""
         kept = self._chosen_identity()
         rows = self.rows_for(self.search.text().strip(), self.filter.current)
         self._quiet = True
@@ -209,8 +213,8 @@ class ListScreen(Screen, Generic[R]):
 
     def _listen(self) -> None:
         self._quiet = False
-        self.search.textChanged.connect(lambda _text: self.refresh())
-        self.filter.chosen.connect(lambda _key: self.refresh())
+        self.search.textChanged.connect(lambda _text: self.read_list())
+        self.filter.chosen.connect(lambda _key: self.read_list())
         self.list.typed.connect(self._type_on)
         self.list.chosen.connect(self._heed_choice)
         self.list.opened.connect(lambda _row: self.open_card())

@@ -314,6 +314,16 @@ def test_a_finished_search_is_logged_once(office, zofia, open_on):
     assert [entry.purpose for entry in searched] == ["szukano: zolkie"]
 
 
+def test_keys_of_a_search_do_not_open_the_card_beside_it_again(office, zofia, open_on):
+    journey = open_on(office)
+    journey.open_row("Mieszkańcy", "Żółkiewska")
+    settle(1.1)
+
+    journey.type_into("Mieszkańcy: szukaj", "zolkie")
+
+    assert len([entry for entry in logged(office) if entry.operation == "open_card"]) == 1
+
+
 def logged(office):
     with office.store.reader.begin() as connection:
         return list(connection.execute(access.LOG.select()))
