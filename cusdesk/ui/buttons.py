@@ -16,7 +16,7 @@ def button(
     text: str, slot: Slot | None = None, picture: str = "", *, kind: str = "", key: str = ""
 ) -> QPushButton:
     """Return a button; `picture` names an icon, `key` is a shortcut shown in its tooltip."""
-    made = _Button(kind)
+    made = ActButton(kind)
     # The space is the only gap that a style sheet lets stand between an icon and its words.
     made.setText(f"{' ' if picture and text else ''}{text}".replace("&", "&&"))
     made.setAccessibleName(text)
@@ -25,6 +25,7 @@ def button(
     if key:
         give_key(made, key)
     if slot is not None:
+        made.slots = (slot,)
         made.clicked.connect(lambda _on=False: slot())
     return made
 
@@ -63,6 +64,8 @@ def menu_button(
 ) -> QPushButton:
     """Return a „…” button with a menu of (text, icon, slot)."""
     made = icon_button(name, picture)
+    if isinstance(made, ActButton):
+        made.slots = tuple(slot for _text, _drawing, slot in entries)
     menu = QMenu(made)
     for text, drawing, slot in entries:
         act = menu.addAction(icon(drawing), text) if drawing else menu.addAction(text)
@@ -96,11 +99,12 @@ _ICON_COLOURS = {
 }
 
 
-class _Button(QPushButton):
-    """A push button that grows its icon with the text and answers Enter."""
+class ActButton(QPushButton):
+    """A push button that grows its icon with the text, answers Enter and knows its `slots`."""
 
     def __init__(self, kind: str) -> None:
         super().__init__()
+        self.slots: tuple[Slot, ...] = ()
         if kind:
             self.setProperty("kind", kind)
         self.setAutoDefault(kind not in {"chip", "tab", "place"})

@@ -109,17 +109,20 @@ class IssuedCard(Card):
         return opens
 
     def _further(self) -> list[tuple[str, str, Callable[[], object]]]:
-        state, shown, office = self._one.status.state, self._one.row, self._desk.office
+        shown, may = self._one.row, self._desk.office.may
+        state = self._one.status.state
+        delivers, drafts = may(Permission.DELIVERIES_WRITE), may(Permission.DECISIONS_DRAFT)
+        grants = shown.kind in _RENEWED and state not in _OVER
         entries: list[tuple[str, str, Callable[[], object]]] = []
-        if self._one.status.may_be_appealed and office.may(Permission.DELIVERIES_WRITE):
+        if self._one.status.may_be_appealed and delivers:
             entries.append(("Odwołanie", "scale", self.open_appeal))
-        if state is DecisionState.APPEALED and office.may(Permission.DELIVERIES_WRITE):
+        if state is DecisionState.APPEALED and delivers:
             entries.append(("Rozstrzygnięcie SKO", "gavel", self.open_outcome))
-        if shown.kind in _RENEWED and state not in _OVER and office.may(Permission.CASES_WRITE):
+        if grants and may(Permission.CASES_WRITE):
             entries.append(("Odnów", "refresh", self.open_renewal))
-        if shown.kind in _RENEWED and state not in _OVER:
+        if grants and drafts:
             entries.append(("Adnotacja o wygaśnięciu", "note", self.open_lapse))
-        if shown.origin is DecisionOrigin.RECORDED and state not in _OVER:
+        if shown.origin is DecisionOrigin.RECORDED and state not in _OVER and drafts:
             entries.append(("Wycofaj wpis", "x", self.open_withdrawal))
         return entries
 
