@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from cusdesk.ui.icons import SIZE, icon
@@ -114,6 +114,19 @@ class ActButton(QPushButton):
     def wear(self, name: str, colour: str) -> None:
         """Show the icon `name` in a token's colour."""
         self.setIcon(icon(name, colour))
+
+    def sizeHint(self) -> QSize:
+        """Leave room for the heavier letters of a chosen filter or tab: nothing moves then."""
+        hint = super().sizeHint()
+        if self.isCheckable():
+            hint.setWidth(hint.width() + self._grows_by())
+        return hint
+
+    def _grows_by(self) -> int:
+        heavy, text = QFont(self.font()), self.text()
+        heavy.setWeight(QFont.Weight.DemiBold)
+        plain = self.fontMetrics().horizontalAdvance(text)
+        return max(0, QFontMetrics(heavy).horizontalAdvance(text) - plain)
 
     def _fit(self) -> None:
         side = theme().px(SIZE)

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.banner import Banner, banner
@@ -12,7 +13,7 @@ from cusdesk.ui.layout import boxed, column
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.steps import Explanation, StepsPanel
 from cusdesk.ui.tabs import Tabs
-from cusdesk.ui.theme import Tone
+from cusdesk.ui.theme import Tone, theme
 from cusdesk.ui.timeline import Timeline, TimelineEntry
 from tests.ui.gallery import EXPLANATION, gallery_shell
 from tests.ui.journey import Journey
@@ -91,6 +92,23 @@ def test_filters_are_chosen_by_name_and_with_arrows(qtbot):
     journey.keys("Right")
 
     assert (chosen, chips.current) == (["mine", "all"], "all")
+
+
+@pytest.mark.parametrize("scale", [100, 125, 150, 200])
+def test_a_chosen_filter_shows_all_its_letters(qtbot, scale):
+    """Chosen, it is written heavier: the letters were cut where the plain ones just fitted."""
+    chips = shown(qtbot, Chips(("register", "Rejestr"), ("all", "Wszystkie dokumenty")))
+    theme().rescale(scale)
+    chips.choose("all")
+    QApplication.processEvents()
+
+    chip = next(one for one in chips.findChildren(QPushButton) if one.isChecked())
+    option = QStyleOptionButton()
+    chip.initStyleOption(option)
+    room = chip.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, chip)
+    heavy = QFont(chip.font())
+    heavy.setWeight(QFont.Weight.DemiBold)
+    assert QFontMetrics(heavy).horizontalAdvance(chip.text()) <= room.width()
 
 
 def test_the_page_of_a_tab_is_made_when_it_is_first_looked_at(qtbot):
