@@ -150,8 +150,12 @@ def _parsed(lines: Iterable[str]) -> Iterator[Locality]:
 
 def _order(lines: PackedTexts, region: Sequence[int], paths: Sequence[Region]) -> list[int]:
     """Return the numbers of the places by folded name, those of one name by gmina and powiat."""
-    names = [_folded_name(line) for line in lines]
-    return sorted(range(len(names)), key=lambda at: (names[at], paths[region[at]]))
+    # One text each: tuples are kept for reuse, and would hold the memory round them.
+    keys = [
+        _BETWEEN.join((_folded_name(line), *paths[at]))
+        for line, at in zip(lines, region, strict=True)
+    ]
+    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 def _folded_name(line: str) -> str:
