@@ -29,10 +29,9 @@ from cusdesk.ui.residents_card import ResidentPane
 from cusdesk.ui.residents_form import new_resident_pane
 from cusdesk.ui.rows import Pages, RowItem
 from cusdesk.ui.rows.item import initials
+from cusdesk.ui.tasks import later
 from cusdesk.ui.theme import Tone
 
-_SHORT_LISTS = frozenset({Listing.MINE, Listing.DUE})
-_MOST_AT_ONCE = 1000
 _SETTLED = 1500
 _SHORTEST = 3
 NEW_RESIDENT = "new-resident"
@@ -70,15 +69,26 @@ class ResidentsScreen(ListScreen[ResidentRow]):
 
     # The list
 
+    def read_list(self) -> None:
+        """Read the rows again; whose date is near is first worked out in a thread.
+
+        After a change the law is asked about every live case, which is long enough to be felt.
+        """
+        if self.listing is not Listing.DUE:
+            super().read_list()
+            return
+        self.tell_count("liczę terminy…")
+        later(partial(self.office.do, count_residents, "", Listing.DUE), self._show_due, self)
+
+    def _show_due(self, _number: int) -> None:
+        super().read_list()
+
     def rows_for(self, text: str, chip: str) -> Sequence[ResidentRow]:
         listing = Listing(chip or Listing.ALL)
         if listing is not self._opened:
             # Opening a list is one line of the access log; paging and typing write none.
             self._opened = listing
             self.office.do(open_list, listing)
-        if listing in _SHORT_LISTS:
-            # Dates are worked out for the whole list at once, so it is asked for at once.
-            return self._page(text, listing, 0, _MOST_AT_ONCE)
         number = self.office.do(count_residents, text, listing)
         return Pages(number, partial(self._page, text, listing))
 
