@@ -1,7 +1,7 @@
 """Forms somebody began and never saved: what they are, whose data they are about, where to go."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -132,6 +132,8 @@ def _about(
         )
     if isinstance(row, Resident | Representative | Address):
         who = row.id if isinstance(row, Resident) else row.resident_id
+        if tx.get_one(Resident, who).gone:
+            return replace(begun, lost=True)
         return _at(begun, resident_brief(tx, who).name, who)
     case = _case_of(tx, row)
     if is_excluded(tx, case.id, tx.actor.user_id):

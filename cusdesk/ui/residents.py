@@ -23,6 +23,7 @@ from cusdesk.operations.resident_lists import (
 from cusdesk.operations.resident_papers import parts_of_register, residents_register
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.keys import Command
 from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.residents_card import ResidentPane
@@ -116,6 +117,7 @@ class ResidentsScreen(ListScreen[ResidentRow]):
         self._log_search()
         if self._pane is None or self._pane.resident_id != row.id:
             self._pane = ResidentPane(self.desk, row.id)
+            self._pane.withdrawn.connect(self._let_go)
         return self._pane
 
     def refresh(self) -> None:
@@ -130,6 +132,14 @@ class ResidentsScreen(ListScreen[ResidentRow]):
         elif isinstance(target, UUID):
             self._pane = None
             super().show_target(target)
+
+    def _let_go(self) -> None:
+        """Leave the card of a person whose entry was withdrawn."""
+        self._pane = None
+        self.list.unselect()
+        self.show_card(EmptyState(*self.nothing_chosen))
+        self.refresh()
+        self.back_to_list()
 
     def new_resident(self) -> None:
         """Open the form of a person the centre does not know yet."""
