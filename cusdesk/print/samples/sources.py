@@ -81,8 +81,7 @@ class Sources:
         """Return the fee counted as the program counts it, with its sentences."""
         table, relief = self.table(care), relief or Relief()
         found = household_income(income.receipts, income.members, income.month, self.law, on=DAY)
-        terms = FeeTerms(found.total, income.members, self.law.criteria_on(DAY), rate=rate[0])
-        settled = settle(table, terms, relief.granted)
+        settled = settle(table, self._terms(found, rate[0]), relief.granted)
         month = None if hours is None else Fraction(hours.month, MINUTES_IN_HOUR)
         payable, fee = settled.payable, settled.fee
         return FeeFacts(
@@ -111,6 +110,9 @@ class Sources:
             exemption_denied=relief.denied,
             exemption_ended=relief.ended,
         )
+
+    def _terms(self, found: IncomeResult, rate: Decimal | None) -> FeeTerms:
+        return FeeTerms(found.total, found.members, self.law.criteria_on(DAY), rate=rate)
 
     def written(self, facts: DecisionFacts, frame: Frame) -> Decision:
         """Return a decision in the words the program ships."""
