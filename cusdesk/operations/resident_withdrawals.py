@@ -66,8 +66,8 @@ def _obstacle(tx: Transaction, resident_id: UUID) -> str:
     if not found:
         return ""
     return (
-        f"Tego wpisu nie można wycofać, bo opierają się na nim: {joined(found)}. Najpierw popraw "
-        "to albo, jeśli tylko dane są błędne, popraw je na karcie osoby."
+        f"Tego wpisu nie można wycofać, bo opierają się na nim: {joined(found)}. To, co też jest "
+        "pomyłką, wycofaj najpierw; jeśli błędne są tylko dane, popraw je na karcie osoby."
     )
 
 
