@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,9 +55,15 @@ def application(argv: Sequence[str]) -> QApplication:
     polish = QLocale(QLocale.Language.Polish, QLocale.Country.Poland)
     QLocale.setDefault(polish)
     translator = QTranslator(app)
-    if translator.load(read_bytes("qt/qtbase_pl.qm")):
+    if translator.load(polish_words()):
         app.installTranslator(translator)
     return app
+
+
+@cache
+def polish_words() -> bytes:
+    """Return the words of Qt's own dialogs, kept: the translator reads them where they lie."""
+    return read_bytes("qt/qtbase_pl.qm")
 
 
 def office_folder(words: Sequence[str], settings: Settings) -> Path:
