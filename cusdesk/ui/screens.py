@@ -22,6 +22,14 @@ class Drafted(Protocol):
         """Keep it now, as before locking or leaving."""
 
 
+@runtime_checkable
+class Resumed(Protocol):
+    """A part of a screen that can go on with a draft asked for on Pulpit."""
+
+    def take_up(self) -> bool:
+        """Bring it back where this is its place, and say whether it was."""
+
+
 class Screen(QWidget):
     """One place of the sidebar.
 
