@@ -175,13 +175,14 @@ class CasesScreen(ListScreen[Row]):
 
     def new_report(self, about: UUID | None = None) -> None:
         """Begin a report: someone is on the telephone."""
+        self.write_drafts()
         form = new_report_form(self.desk, self._show_report, self._apply_last, about)
         form.left.connect(self.back_to_list)
         self.show_card(Pane(record_head("Nowe zgłoszenie"), form))
 
     def _show_report(self, report: ReportView) -> None:
         self._last_report = report
-        self.show_card(ReportCard(self.desk, report.id, self.apply))
+        self.show_record(ReportCard(self.desk, report.id, self.apply), report.id)
 
     def _apply_last(self) -> None:
         self.apply(self._last_report, ApplicantKind.PERSON)
@@ -203,6 +204,7 @@ class CasesScreen(ListScreen[Row]):
 
     def new_application(self, beginning: Beginning | None = None) -> None:
         """Begin an application."""
+        self.write_drafts()
         start = beginning or Beginning()
         self.show_card(
             NewApplicationPane(
@@ -222,7 +224,7 @@ class CasesScreen(ListScreen[Row]):
     def _show_registered(self, done: Registered) -> None:
         card = CaseCard(self.desk, done.case_id)
         card.left.connect(self.back_to_list)
-        self.show_card(card)
+        self.show_record(card, done.case_id)
 
     # What the shell asks
 

@@ -154,14 +154,8 @@ class ServicesScreen(ListScreen[Row]):
     def _edit(self, resolution: Any, citation: str = "", known: UUID | None = None) -> None:
         page = ResolutionEditor(self.desk, resolution, citation, known)
         page.kept.connect(lambda kept: self._kept(RESOLUTIONS, kept, "Zapisano uchwałę"))
-        page.left.connect(self._leave_editor)
+        page.left.connect(self.back_to_list)
         self.show_card(page)
-
-    def _leave_editor(self) -> None:
-        self.back_to_list()
-        row = self.chosen
-        if row is not None:
-            self._put_card(self.card(row))
 
     def _empty(self) -> Any:
         return empty_resolution(self.office.do(office_header).gmina)

@@ -21,7 +21,7 @@ from tests.support.cases import determined, earning, interviewed, needing, opene
 from tests.support.drafts import drafted, issued, person, ready_case
 from tests.support.offices import TODAY
 from tests.support.people import pesel_of
-from tests.ui.journey import Journey
+from tests.ui.journey import LISTS, Journey
 from tests.ui.showing import shown
 
 DAY = timedelta(days=1)
@@ -98,6 +98,54 @@ def test_a_call_without_words_says_what_is_missing(journey, office):
     assert "Uzupełnij pole" in journey.fault("Zgłaszający")
     assert journey.held == "Zgłaszający"
     assert office.do(reports) == []
+
+
+@pytest.mark.parametrize("way", ["Enter", "Esc", "row"])
+def test_a_new_report_leaves_the_way_back_to_the_case(journey, office, way):
+    who = resident(office)
+    opened(office, who)
+    journey.keys("F5").open_row("Sprawy", "CUS.8225.1.2026").keys("Ctrl+N")
+    assert journey.sees("Nowe zgłoszenie")
+
+    if way == "Esc":
+        journey.keys("Esc")
+    elif way == "Enter":
+        journey.keys("F6").keys("Enter")
+    else:
+        journey.window.turn("overview")
+        journey.window.turn("cases", only_case(office).brief.id)
+
+    assert journey.misses("Treść zgłoszenia")
+    assert journey.sees("Następny krok: Umów wywiad")
+
+
+def test_f6_goes_between_the_list_and_a_form_just_begun(journey, office):
+    opened(office, resident(office))
+    journey.keys("F5").open_row("Sprawy", "CUS.8225.1.2026").keys("Ctrl+N", "F6", "F6")
+
+    assert journey.held == "Zgłaszający"
+
+
+def test_tab_goes_from_the_list_to_the_card(journey, office):
+    opened(office, resident(office))
+    journey.keys("F5").open_row("Sprawy", "CUS.8225.1.2026").focus("Sprawy", LISTS)
+
+    order = journey.tab_order()
+
+    assert order.index("Nowe zgłoszenie") > order.index("Następny krok: Umów wywiad")
+
+
+def test_a_case_just_opened_is_the_one_chosen_in_the_list(journey, office):
+    first = opened(office, resident(office, "Nowak"))
+    resident(office, "Żółkiewska")
+    journey.keys("F5").open_row("Sprawy", "CUS.8225.1.2026").keys("Ctrl+Shift+N")
+    journey.type("zolk").keys("Down", "Enter", "Ctrl+Enter")
+    assert journey.sees("Przyjęto wniosek nr 2/2026")
+
+    journey.keys("Esc")
+
+    assert journey.window.screen_.chosen.id != first.case_id
+    assert journey.sees("CUS.8225.2.2026")
 
 
 def test_an_unknown_person_is_entered_on_the_way(journey, office):
