@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from cusdesk.ui.icons import SIZE, icon
 from cusdesk.ui.theme import theme
 
 Slot = Callable[[], object]
+_BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 def button(
@@ -110,6 +111,13 @@ class ActButton(QPushButton):
         self.setAutoDefault(kind not in {"chip", "tab", "place"})
         theme().changed.connect(self._fit)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt presses with Enter only what may be a default; a filter and a tab are pressed too.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in _BARE:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def wear(self, name: str, colour: str) -> None:
         """Show the icon `name` in a token's colour."""

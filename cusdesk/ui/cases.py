@@ -1,14 +1,13 @@
 """Sprawy: reports and cases in one list, each with its card; the path begins here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from cusdesk.domain.case_steps import CaseTab
 from cusdesk.domain.cases import ApplicantKind
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.users import Permission
@@ -26,6 +25,8 @@ from cusdesk.operations.reports import ReportView, find_report, narrow_reports, 
 from cusdesk.ui.applications import Beginning, NewApplicationPane
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.case_card import CaseCard
+from cusdesk.ui.case_commands import case_commands
+from cusdesk.ui.case_work import CaseAt
 from cusdesk.ui.case_workers import hand_over_pane
 from cusdesk.ui.cases_registers import register_commands, show_register
 from cusdesk.ui.desk import Desk, Pdf
@@ -45,14 +46,6 @@ Row = CaseRow | ReportView
 REPORTS = "reports"
 NEW_REPORT = "new-report"
 NEW_APPLICATION = Beginning()
-
-
-@dataclass(frozen=True, slots=True)
-class CaseAt:
-    """The target of one station of a case's path."""
-
-    case_id: UUID
-    tab: CaseTab
 
 
 class CasesScreen(ListScreen[Row]):
@@ -234,9 +227,9 @@ class CasesScreen(ListScreen[Row]):
         return primary("Nowe zgłoszenie", self.new_report, "phone", "Ctrl+N")
 
     def commands(self) -> Sequence[Command]:
-        found = [Command("Drukuj listę", self.print_list, "", "printer")]
+        found = [Command("Drukuj listę spraw", self.print_list, "", "printer")]
         if isinstance(self._card, CaseCard):
-            found.append(Command("Drukuj arkusz sprawy", self._card.print_sheet, "", "printer"))
+            found[:0] = case_commands(self._card)
         found += register_commands(self.desk)
         if self.office.may(Permission.CASES_WRITE):
             found[:0] = [

@@ -117,6 +117,11 @@ class ListScreen(Screen, Generic[R]):
         else:
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def shelter(self) -> None:
+        """Take the keyboard when what had it in the card went away."""
+        if self.list.isVisible():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def seek(self) -> None:
         self.back_to_list()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

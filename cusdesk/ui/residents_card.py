@@ -129,7 +129,7 @@ class ResidentPane(QWidget):
             ]
         if self._may_apply:
             found.append(Command("Drukuj wniosek tej osoby", self.print_application, "", "printer"))
-        return found
+        return [*found, *(Command(text, act, "", icon) for text, icon, act in self._ends())]
 
     @property
     def _may_apply(self) -> bool:
@@ -218,14 +218,20 @@ class ResidentPane(QWidget):
             ]
         if self._may_apply:
             acts.append(("Drukuj wniosek", "printer", self.print_application))
-        if self.may_write and self.card.brief.standing is Standing.HERE:
-            acts += [
-                ("Wyprowadzka", "logout", partial(self.guard, move_pane)),
-                ("Zgon", "file-x", partial(self.guard, death_pane)),
-            ]
-        if self.may_write:
-            acts.append(("Wpisano przez pomyłkę", "x", self.withdraw))
-        return acts
+        return [*acts, *self._ends()]
+
+    def _ends(self) -> list[tuple[str, str, Callable[[], object]]]:
+        """Return the acts that end an entry, where one may write."""
+        if not self.may_write:
+            return []
+        mistaken = ("Wpisano przez pomyłkę", "x", self.withdraw)
+        if self.card.brief.standing is not Standing.HERE:
+            return [mistaken]
+        return [
+            ("Wyprowadzka", "logout", partial(self.guard, move_pane)),
+            ("Zgon", "file-x", partial(self.guard, death_pane)),
+            mistaken,
+        ]
 
     def guard(self, pane: Callable[..., Pane]) -> None:
         """Open the form of a death, a move or what takes them back."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.users import Permission
 from cusdesk.ui.desk import Desk
-from cusdesk.ui.keys import Command
+from cusdesk.ui.keys import Command, Errand
 from cusdesk.ui.layout import focus_first
 from cusdesk.ui.theme import theme
 
@@ -100,3 +100,4 @@ class ScreenSpec:
     factory: Callable[[Desk], Screen]
     permission: Permission | None = None
     at_foot: bool = False
+    errands: tuple[Errand, ...] = ()

@@ -9,7 +9,7 @@ from cusdesk.ui.buttons import menu_button
 from cusdesk.ui.chips import Chips
 from cusdesk.ui.facts import Facts
 from cusdesk.ui.labels import label
-from cusdesk.ui.layout import boxed, column
+from cusdesk.ui.layout import boxed, clear, column
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.steps import Explanation, StepsPanel
 from cusdesk.ui.tabs import Tabs
@@ -198,3 +198,37 @@ def test_the_window_fits_small_screens(qtbot, size):
     QApplication.processEvents()
 
     assert (shell.width(), shell.height()) == size
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_filter_and_a_tab_are_pressed_as_other_buttons_are(qtbot, key):
+    chips = Chips(("all", "Wszyscy"), ("mine", "Moje"))
+    tabs = Tabs(("data", "Dane", QWidget()), ("cases", "Sprawy", QWidget()))
+    window = QWidget()
+    window.setLayout(column(chips, tabs))
+    heard = []
+    chips.chosen.connect(heard.append)
+    journey = Journey(shown(qtbot, window))
+
+    journey.focus("Moje")
+    journey.keys(key)
+    journey.focus("Sprawy")
+    journey.keys(key)
+
+    assert heard == ["mine"]
+    assert (chips.current, tabs.current) == ("mine", "cases")
+
+
+def test_the_keyboard_goes_to_the_tab_when_what_had_it_goes_away(qtbot):
+    place = column(QPushButton("Zapisz"))
+    page = QWidget()
+    page.setLayout(place)
+    tabs = Tabs(("data", "Dane", page), ("cases", "Sprawy", QWidget()))
+    window = QWidget()
+    window.setLayout(column(QPushButton("Inne"), tabs, QPushButton("Dalej")))
+    journey = Journey(shown(qtbot, window))
+    journey.focus("Zapisz")
+
+    clear(place)
+
+    assert journey.held == "Dane"
