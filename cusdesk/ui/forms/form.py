@@ -174,8 +174,9 @@ class Form(QWidget):
 
     def take_focus(self) -> None:
         """Move the keyboard to the first field that can be typed in."""
-        shown = (field for field in self.fields.values() if not field.isHidden())
-        if (first := next(shown, None)) is not None:
+        shown = [field for field in self.fields.values() if not field.isHidden()]
+        typed = [field for field in shown if not field.locked]
+        for first in (typed or shown)[:1]:
             first.take_focus()
 
     def has_keyboard(self) -> bool:
@@ -210,11 +211,12 @@ class Form(QWidget):
         held = [field for field in shown if field.isAncestorOf(self.focusWidget() or self)]
         if not held:
             return
-        at = shown.index(held[0])
-        if at + 1 < len(shown):
-            shown[at + 1].take_focus()
-        else:
-            self.save()
+        for following in shown[shown.index(held[0]) + 1 :]:
+            following.take_focus()
+            # What is left behind may have filled and locked it, as a PESEL does the day of birth.
+            if not following.locked:
+                return
+        self.save()
 
     # Inside
 
@@ -311,7 +313,7 @@ class Form(QWidget):
 
     def _since(self, kept: Draft) -> str:
         moved = differing(kept.base, self._base)
-        return " Kartę zmieniono później na innym stanowisku." if moved else ""
+        return " Zapisane dane zmieniły się od tego czasu." if moved else ""
 
     def _bring_back(self, typed: Mapping[str, str]) -> None:
         self.carry_over(typed)
