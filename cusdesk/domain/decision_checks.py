@@ -19,10 +19,11 @@ DAYS_IN_WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault of a draft and the field of the form where it is put right."""
+    """A fault of a draft and the field of its form, or the screen, where it is put right."""
 
     sentence: str
     field: str = ""
+    place: str = ""
 
 
 def problems(facts: DecisionFacts) -> Iterator[Problem]:
@@ -52,7 +53,9 @@ def _parties(facts: DecisionFacts) -> Iterator[Problem]:
         )
     if not facts.office.appeal_body:
         # art. 107 § 1 pkt 7 KPA
-        yield Problem("Wpisz w Ustawieniach samorządowe kolegium odwoławcze do pouczenia.")
+        yield Problem(
+            "Wpisz w Ustawieniach samorządowe kolegium odwoławcze do pouczenia.", place="offices"
+        )
     if facts.kind.grants_anew and not facts.person.address and not facts.terms.place:
         yield Problem("Osoba nie ma adresu. Wpisz miejsce świadczenia usług.", "place")
     yield from _interview(facts)
@@ -130,7 +133,7 @@ def _fee(facts: DecisionFacts) -> Iterator[Problem]:
         )
     yield from _exemption(facts, facts.fee)
     if not is_free(facts) and not facts.fee.payment_day:
-        yield Problem("Uchwała nie ma dnia płatności. Uzupełnij ją w Usługach.")
+        yield Problem("Uchwała nie ma dnia płatności. Uzupełnij ją w Usługach.", place="services")
 
 
 def _exemption(facts: DecisionFacts, fee: FeeFacts) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Case
 from cusdesk.db.decisions import DecisionDraft
+from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import NotFoundError, RefusedError
@@ -39,6 +40,17 @@ def proposed_decision(tx: Transaction, case_id: UUID) -> DecisionKind:
     """Return the kind of decision the data of a case point at."""
     open_case_for(tx, case_id)
     return proposed_kind(tx, case_id)
+
+
+@operation(Permission.DECISIONS_DRAFT)
+def kinds_to_draft(tx: Transaction, case_id: UUID) -> tuple[DecisionKind, ...]:
+    """Return the kinds of decision that may be drafted in a case in its state."""
+    case = open_case_for(tx, case_id)
+    if case.state in RUNNING:
+        return tuple(DecisionKind)
+    # A decided case takes only the ending of what it gave, which may stand in it.
+    ending = case.state is CaseState.DECIDED and running_care(tx, case) is not None
+    return (DecisionKind.EXPIRY,) if ending else ()
 
 
 @operation(Permission.DECISIONS_DRAFT, Act.CHANGE)

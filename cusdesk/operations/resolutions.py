@@ -277,7 +277,8 @@ def terms_on(tx: Transaction, care_kind: CareKind, day: date) -> Terms:
     if found is None:
         raise RefusedError(
             f"Na ten dzień nie ma tabeli odpłatności dla: {care_kind.label}. "
-            "Dodaj uchwałę w Usługach i wprowadź ją w życie."
+            "Dodaj uchwałę w Usługach i wprowadź ją w życie.",
+            "services",
         )
     row, table_name = found
     return _terms(tx, row, table_name, day)

@@ -64,8 +64,8 @@ class CaseCard(QWidget):
         held = QApplication.focusWidget()
         inside = held is not None and self.isAncestorOf(held)
         self.work.reread()
-        left = QApplication.focusWidget()
-        if inside and (left is None or not self.isAncestorOf(left)):
+        if inside and QApplication.focusWidget() is not held:
+            # What had the keyboard was made anew; the keyboard goes where its work goes on.
             self.take_focus()
 
     def turn(self, tab: CaseTab) -> QWidget:
@@ -75,8 +75,9 @@ class CaseCard(QWidget):
 
     def go_on(self) -> None:
         """Go to the one next thing of the case and put the keyboard there."""
-        self.turn(self.work.view.step.tab)
-        self.take_focus()
+        page = self.turn(self.work.view.step.tab)
+        go_on = getattr(page, "go_on", self.take_focus)
+        go_on()
 
     def take_focus(self) -> None:
         """Move the keyboard into the form of an act, or into the station in sight."""

@@ -1,11 +1,21 @@
 """The case in hand: what the head and every station of its card share."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from cusdesk.domain.case_steps import CaseTab
 from cusdesk.operations.case_views import CaseView, reread_case, view_case
 from cusdesk.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAt:
+    """The target of one station of a case's path."""
+
+    case_id: UUID
+    tab: CaseTab
 
 
 class CaseWork(QObject):

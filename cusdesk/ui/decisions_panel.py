@@ -12,21 +12,22 @@ from cusdesk.domain.users import GROUNDS_HIDDEN, Permission, may_read_grounds
 from cusdesk.operations.decision_drafts import (
     draft_decision,
     draft_in,
+    kinds_to_draft,
     proposed_decision,
     reread_draft,
 )
 from cusdesk.operations.decision_lists import CaseDecision, decisions_in
 from cusdesk.operations.draft_views import DraftView
 from cusdesk.operations.renewals import Renewal, renewal_in
+from cusdesk.ui.buttons import button
 from cusdesk.ui.decisions_draft import DraftPage
 from cusdesk.ui.decisions_issued import IssuedCard
 from cusdesk.ui.deliveries import footed
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.fields import ChoiceField
-from cusdesk.ui.fields.choices import terms
 from cusdesk.ui.forms import Form, Values, group
-from cusdesk.ui.layout import clear, column
+from cusdesk.ui.layout import clear, column, row
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.renewals import RenewalCard
 
@@ -64,6 +65,18 @@ class DecisionPanel(QWidget):
             self._page.take_focus()
         elif self._begin is not None:
             self._begin.take_focus()
+        elif self._cards:
+            self._cards[-1].take_focus()
+
+    def go_on(self) -> None:
+        """Go to the next thing, opening the delivery of a decision that waits for it."""
+        waiting = [card for card in self._cards if card.waits_for_delivery]
+        if self._page is not None:
+            self._page.go_on()
+        elif waiting:
+            waiting[-1].open_delivery()
+        else:
+            self.take_focus()
 
     def _is_asking(self) -> bool:
         """Whether a small form stands open under an issued decision, or a kind was chosen."""
@@ -116,13 +129,35 @@ class DecisionPanel(QWidget):
             if not may_read_grounds(office.may):
                 return [EmptyState("lock", "Nie ma wydanej decyzji", GROUNDS_HIDDEN)]
             return [EmptyState("gavel", "Nie ma projektu decyzji", "Przygotuje go prowadzący.")]
+        kinds = office.do(kinds_to_draft, self._case_id)
+        if not self._cards and not kinds:
+            return [EmptyState("gavel", "Nie ma decyzji", "Sprawa skończyła się bez niej.")]
+        if not self._cards:
+            return [self._beginning(kinds)]
+        # Beside an issued decision a further one is rare; its form would dispute Ctrl+S.
+        return [self._further(kinds)] if kinds else []
+
+    def _further(self, kinds: tuple[DecisionKind, ...]) -> QWidget:
+        holder = QWidget()
+        place = column(gap=10)
+
+        def begin() -> None:
+            clear(place)
+            place.addWidget(self._beginning(kinds))
+            self._begin.take_focus() if self._begin else None
+
+        place.addLayout(row(button("Nowy projekt decyzji", begin, "plus"), None))
+        holder.setLayout(place)
+        return holder
+
+    def _beginning(self, kinds: tuple[DecisionKind, ...]) -> Form:
         self._begin = Form(
             group(
                 "Nowy projekt decyzji",
                 ChoiceField(
                     "kind",
                     "Rozstrzygnięcie",
-                    terms(DecisionKind),
+                    tuple((kind, kind.label) for kind in kinds),
                     required=True,
                     span=8,
                     hint="Program proponuje je z danych sprawy; wybór należy do Ciebie.",
@@ -132,7 +167,7 @@ class DecisionPanel(QWidget):
             save_text="Przygotuj projekt decyzji",
         )
         self._begin.open({"kind": self._proposed()})
-        return [footed(self._begin)]
+        return footed(self._begin)
 
     def _proposed(self) -> DecisionKind | None:
         try:
@@ -147,8 +182,11 @@ class DecisionPanel(QWidget):
         self.take_focus()
 
     def _tell(self) -> None:
-        """Show what was just done, and say that the case changed."""
+        """Show what was just done and where it goes on, and say that the case changed."""
+        before = self._page
         self._take(self._read(reread_draft))
+        if self._page is None or self._page is not before:
+            self.take_focus()
         self.changed.emit()
 
 

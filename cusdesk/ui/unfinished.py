@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.operations.unfinished import Unfinished, unfinished_forms
 from cusdesk.ui.cards import Card
-from cusdesk.ui.cases import NEW_APPLICATION, NEW_REPORT, CaseAt
+from cusdesk.ui.case_work import CaseAt
+from cusdesk.ui.cases import NEW_APPLICATION, NEW_REPORT
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.documents import NEW_RECORDED
 from cusdesk.ui.labels import label

@@ -20,7 +20,7 @@ from cusdesk.ui.shell.window import Surround
 from tests.operations.test_recorded import form
 from tests.operations.test_registers import skip_to
 from tests.support.drafts import drafted, granted, person, ready_case
-from tests.support.windows import journey_on
+from tests.support.windows import answer, journey_on
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 from tests.ui.test_residents import limited
@@ -80,6 +80,7 @@ def test_a_draft_is_approved_and_issued_where_it_waits(office, in_name_of, open_
 
     journey.press("Zatwierdź")
     assert journey.sees("Zatwierdzono projekt")
+    answer("Wydaj decyzję")
     journey.press("Wydaj i drukuj")
 
     assert journey.sees("Wydano decyzję nr 1/2026")
