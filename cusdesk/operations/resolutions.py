@@ -184,7 +184,8 @@ def put_into_force(
         )
     if not report.complete:
         raise RefusedError(
-            "Ta tabela jest niepełna (zapisano tylko część uchwały). Uzupełnij ją przed użyciem."
+            "Ta tabela może nie być cała. Otwórz uchwałę, porównaj z oryginałem i zaznacz "
+            "„Przepisano całą tabelę z uchwały”."
         )
     if not 1 <= payment_day <= LAST_PAYMENT_DAY:
         raise InvalidInputError("Dzień zapłaty to liczba od 1 do 28.", "payment_day")

@@ -70,8 +70,36 @@ class CasesScreen(ListScreen[Row]):
         "Nic tu nie czeka",
         "Zgłoszenie przyjmiesz skrótem Ctrl+N, wniosek skrótem Ctrl+Shift+N.",
     )
+    # All that the next step of a case, its fee and its draft follow from.
     watches = frozenset(
-        {"report", "case", "application", "interview", "decision", "decision_draft", "delivery"}
+        {
+            "report",
+            "case",
+            "application",
+            "case_suspension",
+            "case_exclusion",
+            "delay_notice",
+            "appointment",
+            "interview",
+            "care_activity",
+            "household",
+            "household_member",
+            "income_statement",
+            "fee_determination",
+            "resolution",
+            "resolution_use",
+            "rate",
+            "decision",
+            "decision_draft",
+            "decision_event",
+            "delivery",
+            "resident",
+            "name_forms",
+            "address",
+            "representative",
+            "office_header",
+            "signing_authorisation",
+        }
     )
     help_page = "sprawy"
 

@@ -131,6 +131,8 @@ class DraftPage(QWidget):
         if field is not None:
             self.tabs.turn(TERMS)
             field.take_focus()
+            # The strip that says why may have scrolled away.
+            field.complain(one.sentence)
         elif any(one.field == passage.block_id for passage in self.view.passages):
             self.tabs.turn(WORDS)
             self.take_focus()
@@ -141,10 +143,10 @@ class DraftPage(QWidget):
         """Move the keyboard to the first field of the terms in which something is lacking."""
         if not self.view.is_editable or self._form is None:
             return False
-        lacking = [self._field_of(one) for one in self.view.problems]
+        lacking = {self._field_of(one): one for one in reversed(self.view.problems)}
         first = next((one for one in self._form.fields.values() if one in lacking), None)
         if first is not None:
-            first.take_focus()
+            self.lead_to(lacking[first])
         return first is not None
 
     def _field_of(self, one: Problem) -> Field[Any] | None:

@@ -2,15 +2,16 @@
 
 from decimal import Decimal
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.dates import spoken_hours
-from cusdesk.domain.errors import InvalidInputError, OfficeError
+from cusdesk.domain.errors import InvalidInputError, OfficeError, RefusedError
 from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.fee_tables import FeeRange
 from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.words import capitalised
 from cusdesk.operations.fees import FeeChoice, FeeDesk, determine_fee, recount_fee, work_out_fee
+from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.case_work import CaseWork
 from cusdesk.ui.choosing import show_fields
@@ -104,7 +105,9 @@ class FeeForm(QWidget):
             self._answer.addWidget(paragraph(fault.sentence, "muted"))
             return
         self._work_out(choice, logged=logged)
-        self.form.setVisible(self.desk is not None and self.work.view.facts.is_undecided)
+        # A day without a table was typed in the form itself, so it stays to be typed again.
+        asked = self.desk is not None or bool(self.form.changed())
+        self.form.setVisible(asked and self.work.view.facts.is_undecided)
         self._show_choices()
         if self.desk is not None:
             self._show(self.desk)
@@ -115,7 +118,10 @@ class FeeForm(QWidget):
             self.desk = self.work.desk.office.do(ask, self.work.id, choice)
         except OfficeError as refusal:
             self.desk = None
-            self._answer.addWidget(EmptyState("cash", "Nie ma jeszcze kwoty", refusal.sentence))
+            way = _way_to(self.work, refusal)
+            self._answer.addWidget(
+                EmptyState("cash", "Nie ma jeszcze kwoty", refusal.sentence, way)
+            )
 
     def _show(self, desk: FeeDesk) -> None:
         if desk.income.left_out:
@@ -201,6 +207,13 @@ def _choice_of(values: Values) -> FeeChoice:
         keep_percent=bool(values["keep_percent"]),
         reason=values["reason"] or "",
     )
+
+
+def _way_to(work: CaseWork, refusal: OfficeError) -> QPushButton | None:
+    """Return the way to the screen on which a refusal is put right, where it names one."""
+    if not isinstance(refusal, RefusedError) or refusal.place != "services":
+        return None
+    return button("Przejdź do Usług", lambda: work.desk.go("services"), "arrow-right")
 
 
 def _share(value: object) -> str:

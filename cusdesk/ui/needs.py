@@ -73,6 +73,10 @@ class NeedsPage(QWidget):
             faulty[0].take_focus()
             return False
         base, rows = self._view.activities, self.grid.right()
+        if not base and not rows:
+            self.notice.say(_NOTHING, Tone.WARN)
+            self.take_focus()
+            return False
         try:
             self.work.desk.office.do(save_needs, self.work.id, base, rows)
         except OfficeError as refusal:
@@ -195,6 +199,9 @@ class NeedsPage(QWidget):
     def _offer_common(self) -> None:
         menu = self.grid.common_menu()
         menu.popup(self._list.mapToGlobal(self._list.rect().bottomLeft()))
+
+
+_NOTHING = "Nie wpisano żadnej czynności. Wpisz, czego osoba potrzebuje, albo dodaj z listy."
 
 
 def _totals(hours: NeedsHours | None) -> tuple[tuple[str, str], ...]:

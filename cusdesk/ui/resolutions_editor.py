@@ -51,7 +51,7 @@ def empty_table(service: str = "") -> FeeTable:
 
 def empty_resolution(gmina: str) -> Resolution:
     """Return a resolution in which everything is still to be typed."""
-    return Resolution(number="", gmina=gmina, tables=(empty_table(SERVICE),))
+    return Resolution(number="", gmina=gmina, tables=(empty_table(SERVICE),), complete=False)
 
 
 class ResolutionEditor(QWidget):

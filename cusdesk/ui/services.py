@@ -84,6 +84,15 @@ class ServicesScreen(ListScreen[Row]):
         known: Sequence[Row] = (*self.office.do(services), *self.office.do(resolutions))
         return next((row for row in known if row.id == target), None)
 
+    def show_target(self, target: object) -> None:
+        """Turn to a list of this screen by its key, or to one record."""
+        if target in dict(self.chips):
+            self.search.clear()
+            self.filter.choose(str(target))
+            self.take_focus()
+        else:
+            super().show_target(target)
+
     # What can be added
 
     def primary_button(self) -> QPushButton | None:
@@ -208,4 +217,6 @@ def _said(row: Row) -> str:
 
 def _followed(card: ResolutionCard) -> Any:
     """Return what a new resolution begins with: the tables of the one before it."""
-    return replace(card.resolution, number="", passed_on=None, valid_from=None, valid_to=None)
+    begun = replace(card.resolution, number="", passed_on=None, valid_from=None, valid_to=None)
+    # That this one was compared with its paper is for the clerk to say.
+    return replace(begun, complete=False)

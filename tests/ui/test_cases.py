@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.case_steps import CaseTab, Step
 from cusdesk.domain.cases import CaseState, ReporterKind, ReportOutcome
+from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.operations.case_lists import CaseFilter, list_cases
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.case_workers import exclude, workers
+from cusdesk.operations.decision_drafts import draft_decision
 from cusdesk.operations.fees import FeeChoice, determinations_in
 from cusdesk.operations.interviews import interviews_in
 from cusdesk.operations.needs import needs_in
@@ -18,7 +20,7 @@ from cusdesk.ui.places import SCREENS
 from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import determined, earning, interviewed, needing, opened, resident
-from tests.support.drafts import drafted, issued, person, ready_case
+from tests.support.drafts import confirm_name, drafted, issued, person, ready_case
 from tests.support.offices import TODAY
 from tests.support.people import pesel_of
 from tests.ui.journey import LISTS, Journey
@@ -237,6 +239,60 @@ def test_the_next_step_is_always_named_and_one_key_away(journey, office):
     assert journey.sees("Następny krok: Ustal potrzeby i godziny")
     journey.keys("F9")
     assert journey.held == "Czynność, wiersz 1"
+
+
+def test_the_step_in_the_list_follows_what_is_done_in_the_card(journey, office):
+    case_id = opened(office, resident(office)).case_id
+    interviewed(office, case_id, office.today)
+    journey.keys("F5")
+    assert "Ustal potrzeby i godziny" in journey.rows("Sprawy")[0]
+
+    needing(office, case_id)
+
+    journey.wait_until(lambda: "Wpisz dochód" in journey.rows("Sprawy")[0], "nowy krok")
+
+
+def test_a_name_confirmed_elsewhere_lets_the_draft_be_written(journey, office):
+    who = resident(office)
+    case_id = ready_case(office, who)
+    office.do(draft_decision, case_id, DecisionKind.GRANT)
+    journey.window.turn("cases", case_id)
+    assert journey.sees("Potwierdź odmianę imienia i nazwiska")
+
+    confirm_name(office, who)
+
+    assert journey.misses("Potwierdź odmianę imienia i nazwiska")
+
+
+def test_a_fee_without_its_table_leads_to_the_services(journey, office):
+    who = resident(office)
+    case_id = opened(office, who).case_id
+    earning(office, who, "1800.00")
+    journey.window.turn("cases", case_id)
+    journey.press("Dochód i odpłatność").type_into("Warunki na dzień", "1.01.1999")
+
+    assert journey.value("Warunki na dzień")
+    journey.press("Przejdź do Usług")
+
+    assert journey.window.current == "services"
+
+
+def test_nothing_typed_is_no_grid_kept(journey, office):
+    case_id = opened(office, resident(office)).case_id
+    interviewed(office, case_id, office.today)
+    journey.window.turn("cases", case_id)
+
+    journey.keys("Ctrl+Enter")
+
+    assert journey.sees("Nie wpisano żadnej czynności.")
+    assert journey.misses("Zapisano czynności i godziny")
+    assert journey.held == "Czynność, wiersz 1"
+
+
+def test_the_clause_is_noted_only_by_whoever_gave_it(journey):
+    journey.keys("Ctrl+Shift+N")
+
+    assert not journey.is_on("Wręczono klauzulę informacyjną (RODO)")
 
 
 def test_common_activities_fill_their_line(journey, office):
