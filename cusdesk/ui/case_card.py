@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.case_steps import CaseTab, Step
 from cusdesk.domain.cases import CaseState
@@ -61,10 +61,10 @@ class CaseCard(QWidget):
 
     def refresh(self) -> None:
         """Read the case again; forms under the hands stay as they are, and so does the keyboard."""
-        held = QApplication.focusWidget()
+        held = self.window().focusWidget()
         inside = held is not None and self.isAncestorOf(held)
         self.work.reread()
-        if inside and QApplication.focusWidget() is not held:
+        if inside and self.window().focusWidget() is not held:
             # What had the keyboard was made anew; the keyboard goes where its work goes on.
             self.take_focus()
 

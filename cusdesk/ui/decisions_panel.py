@@ -94,6 +94,14 @@ class DecisionPanel(QWidget):
         self._show(view)
 
     def _show(self, view: DraftView | None) -> None:
+        # Asked of the window, which is not the active one while a paper stands before it.
+        held = self.window().focusWidget()
+        inside = held is not None and self.isAncestorOf(held)
+        self._make(view)
+        if inside:
+            self.take_focus()
+
+    def _make(self, view: DraftView | None) -> None:
         clear(self._body)
         self._page = self._begin = None
         self._cards = []
@@ -104,8 +112,12 @@ class DecisionPanel(QWidget):
             self._show_renewal()
             self._body.addLayout(self._renewal)
             self._body.addWidget(self._page, 1)
+            self._page.show()
             return
-        self._body.addWidget(Pane(*self._issued(), *self._start()))
+        pane = Pane(*self._issued(), *self._start())
+        self._body.addWidget(pane)
+        # Shown at once, not with the next event: the keyboard goes into it right away.
+        pane.show()
 
     def _show_renewal(self) -> None:
         clear(self._renewal)
