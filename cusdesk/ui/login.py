@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from cusdesk.demo.guests import guests
 from cusdesk.ui.banner import Banner
-from cusdesk.ui.labels import Pictogram, label
+from cusdesk.ui.labels import Elided, Pictogram, label
 from cusdesk.ui.layout import column, row, scrolled
 from cusdesk.ui.login_parts import CardPart, EnterPart, RecoverPart, WelcomePart
 from cusdesk.ui.theme import Tone, theme
@@ -36,7 +36,7 @@ class LoginWindow(QWidget):
         self._clock.timeout.connect(self._tick)
         self._parts: dict[Kind, CardPart] = {}
         self.notice = Banner()
-        self.office = label("", "muted")
+        self.office = Elided("", "muted")
         self._place = column(gap=0)
         self._card = self._lay_out()
         self.show_office(folder, exists=exists)

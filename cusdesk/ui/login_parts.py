@@ -79,7 +79,7 @@ class EnterPart(CardPart):
     def __init__(self) -> None:
         self.login = TextField("login", "Login", required=True, marked=False, span=12)
         self.password = PasswordField("password", "Hasło")
-        links, self._guests = QWidget(), column(gap=2)
+        links, self._guests = QWidget(), column(gap=0)
         offered = boxed(self._guests)
         super().__init__(
             (self.login, self.password), primary("Zaloguj", self._submit), links, offered
@@ -94,8 +94,11 @@ class EnterPart(CardPart):
         if known:
             self._guests.addWidget(label("Biuro pokazowe – zaloguj się jako:", "note"))
         for one in known:
-            said = f"{one.login}, hasło {one.password} ({one.position})"
+            said = f"{one.login}, hasło {one.password}"
             self._guests.addWidget(link(said, partial(self._fill_in, one)))
+            place = label(one.position, "note", wrap=True)
+            place.setContentsMargins(4, 0, 0, 4)
+            self._guests.addWidget(place)
 
     def _fill_in(self, one: Guest) -> None:
         self.login.show_value(one.login)

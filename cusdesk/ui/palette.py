@@ -162,8 +162,10 @@ class Palette(QWidget):
     def _add(self, found: Sequence[Command], asked: int) -> None:
         if asked == self._asked and self.isVisible():
             own = matching(self._known, self.field.text())
-            people, rest = found[:_PEOPLE_FIRST], found[_PEOPLE_FIRST:]
-            self._show([*people, *own[:_COMMANDS_NEXT], *rest, *own[_COMMANDS_NEXT:]])
+            # Whoever is called so comes before a command; whoever only lives there comes after.
+            called = matching(found, self.field.text(), worst=0)[:_PEOPLE_FIRST]
+            rest = [one for one in found if one not in called]
+            self._show([*called, *own[:_COMMANDS_NEXT], *rest, *own[_COMMANDS_NEXT:]])
 
     def _show(self, found: Sequence[Command]) -> None:
         held = self.list.currentIndex()
@@ -269,11 +271,11 @@ def _paint_key(painter: QPainter, place: QRect, text: str) -> int:
     return box.x()
 
 
-def matching(known: Sequence[Command], text: str) -> list[Command]:
+def matching(known: Sequence[Command], text: str, worst: int = 2) -> list[Command]:
     """Return the commands that hold every word typed: first those in which a word begins so."""
     parts = folded(text).split()
     ranked = [(_rank(one, parts), one) for one in known]
-    return [one for rank in range(_NOWHERE) for has, one in ranked if has == rank]
+    return [one for rank in range(worst + 1) for has, one in ranked if has == rank]
 
 
 _NOWHERE = 3

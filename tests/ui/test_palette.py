@@ -184,3 +184,14 @@ def test_what_was_just_done_is_taken_back_from_the_palette(shell):
     Journey(shell).keys("Ctrl+K").type("cofnij").keys("Enter")
 
     assert undone == [1]
+
+
+def test_who_only_lives_there_comes_after_the_command_that_is_called_so(shell):
+    lives = Command("Adamczyk Hanna, Motylowa 3", lambda: None, kind="osoba")
+    far = Command("Adamczyk Jan, Patrzyków 103", lambda: None, kind="osoba")
+    shell.palette_.use_finder(lambda _text: [far, lives])
+
+    journey = Journey(shell).keys("Ctrl+K").type("pot")
+    journey.wait_until(lambda: len(journey.rows("Wyniki")) > 3, "osoby")
+
+    assert journey.rows("Wyniki")[0] == "Potwierdź odmianę nazwiska"
