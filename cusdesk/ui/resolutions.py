@@ -225,7 +225,7 @@ class ResolutionPart(Part):
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         proposed = str(Path(folder) / "uchwala.yaml")
         place, _kind = QFileDialog.getSaveFileName(
-            self, "Zapisz uchwałę", proposed, "cusdesk-resolution (*.yaml)"
+            self, "Zapisz uchwałę", proposed, "Uchwała o odpłatności (*.yaml)"
         )
         if place:
             self.export_to(card, Path(place))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from cusdesk.resources import read_bytes
 from cusdesk.ui.display import go_off_screen, has_display
 from cusdesk.ui.garbage import GarbageWatch
+from cusdesk.ui.icons import icon
 from cusdesk.ui.session import DATABASE, Load, Session
 from cusdesk.ui.settings import Settings
 from cusdesk.ui.single import SingleStart
@@ -51,6 +52,7 @@ def application(argv: Sequence[str]) -> QApplication:
     QApplication.setDesktopFileName("cusdesk")
     app = QApplication([argv[0] if argv else "cusdesk"])
     app.setStyle(QStyleFactory.create("Fusion"))
+    app.setWindowIcon(icon("building-community", "accent"))
     GarbageWatch(app)
     polish = QLocale(QLocale.Language.Polish, QLocale.Country.Poland)
     QLocale.setDefault(polish)
