@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QWidget
 
 from cusdesk.ui.buttons import button
 from cusdesk.ui.flow import flow
@@ -41,6 +41,12 @@ class Tabs(QWidget):
         """Turn to a tab and return its page."""
         page = self._page(key)
         self._heads[key].setChecked(True)
+        held = QApplication.focusWidget()
+        if held is not None and any(
+            other.isAncestorOf(held) for other in self._made.values() if other is not page
+        ):
+            # Qt would go on to whatever comes next in the window once the page is hidden.
+            self.shelter()
         for other in self._made.values():
             other.setVisible(other is page)
         self.turned.emit(key)

@@ -232,3 +232,17 @@ def test_the_keyboard_goes_to_the_tab_when_what_had_it_goes_away(qtbot):
     clear(place)
 
     assert journey.held == "Dane"
+
+
+def test_turning_a_tab_keeps_the_keyboard_on_the_card(qtbot):
+    page = QWidget()
+    page.setLayout(column(QPushButton("Zapisz")))
+    tabs = Tabs(("data", "Dane", page), ("cases", "Sprawy", QWidget()))
+    window = QWidget()
+    window.setLayout(column(QPushButton("Inne"), tabs, QPushButton("Dalej")))
+    journey = Journey(shown(qtbot, window))
+    journey.focus("Zapisz")
+
+    tabs.turn("cases")
+
+    assert journey.held == "Sprawy"
