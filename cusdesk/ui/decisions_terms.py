@@ -71,7 +71,11 @@ class TermsForm(Form):
     """Terms, hearing, execution and signatory of one draft."""
 
     def __init__(
-        self, desk: Desk, view: DraftView, keep: Callable[[DraftTerms, UUID | None], object]
+        self,
+        desk: Desk,
+        view: DraftView,
+        keep: Callable[[DraftTerms, UUID | None], object],
+        then_next: Callable[[], object] | None = None,
     ) -> None:
         self._view = view
         self._keep = keep
@@ -80,6 +84,7 @@ class TermsForm(Form):
             save=self._store,
             save_text="Zapisz warunki",
             drafts=desk.drafts,
+            then_next=then_next,
         )
         self.open(_values_of(view), draft_key=f"decision_draft/{view.id}/{view.kind}")
         self.edited.connect(self.show_what_is_asked)

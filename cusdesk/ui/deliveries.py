@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from cusdesk.domain.decisions import DeliveryChannel, DeliveryMode
+from cusdesk.domain.decisions import DecisionState, DeliveryChannel, DeliveryMode
 from cusdesk.domain.deliveries import DeliveryRecord, modes_of
 from cusdesk.operations.deliveries import DeliveryDesk, DeliveryView, record_delivery
 from cusdesk.operations.letter_deliveries import record_letter_delivery
@@ -83,7 +83,9 @@ class DeliveryForm(Form):
     def _store(self, values: Values) -> None:
         typed = DeliveryRecord(**{**values, "received_by": values["received_by"] or ""})
         status = self._desk.office.do(record_delivery, self._view.id, self._view.record, typed)
-        self._desk.tell(f"Zapisano doręczenie: {status.state.label}")
+        waits = status.state is DecisionState.ISSUED
+        said = "Zapisano; decyzja czeka na doręczenie" if waits else ""
+        self._desk.tell(said or f"Zapisano doręczenie: {status.state.label}")
         self._kept()
 
 

@@ -51,7 +51,7 @@ class Facts(QWidget):
 def _pair(name: str, value: str) -> QVBoxLayout:
     shown = paragraph(value or EMPTY)
     shown.setAccessibleName(f"{name}: {value or 'brak'}")
-    # A value of two lines beside one of one: names stand on one height.
+    # What stands beside may wrap onto further lines: the name and the value still stay on top.
     return column(label(name, "label"), shown, None, gap=2)
 
 

@@ -18,6 +18,7 @@ from cusdesk.ui.theme import theme
 PICTURES = "Obrazy (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)"
 _HEAD = 0.33
 _WIDTH = 560
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _POSTCODE = re.compile(r"\d{2}-\d{3}")
 
 
@@ -145,7 +146,7 @@ def address_fields() -> dict[str, TextField]:
         TextField("postcode", "Kod pocztowy", required=True, span=4, rule=_check_postcode),
         TextField("place", "Miejscowość", required=True, span=8),
         TextField("phone", "Telefon", span=6),
-        TextField("email", "E-mail", span=6),
+        TextField("email", "E-mail", span=6, rule=_check_email),
         TextField(
             "e_delivery", "Adres do e-Doręczeń", span=6, example="AE:PL-12345-67890-ABCDE-12"
         ),
@@ -157,6 +158,11 @@ def address_fields() -> dict[str, TextField]:
         ),
     )
     return {field.key: field for field in fields}
+
+
+def _check_email(text: str) -> None:
+    if not _EMAIL.fullmatch(text):
+        raise InvalidInputError("Adres e-mail ma postać cus@gmina.pl.", "email")
 
 
 def _check_postcode(text: str) -> None:

@@ -10,7 +10,6 @@ from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.programme_steps import ProgrammeStep
 from cusdesk.domain.qualifications import QualificationState
-from cusdesk.domain.terms import Regime
 from cusdesk.operations.decision_drafts import draft_decision
 from cusdesk.operations.letter_deliveries import LetterSent, letters_sent
 from cusdesk.operations.qualifications import QualificationDesk, qualifications_in
@@ -108,7 +107,7 @@ class QualificationPage(QWidget):
         clear(self._body)
         self._cards, self._panel, self._page, self._shown = [], None, None, ()
         if key == DECISIONS:
-            self._panel = DecisionPanel(self.work.desk, self.work.id, Regime.PROGRAMME)
+            self._panel = DecisionPanel(self.work.desk, self.work.id)
             self._panel.changed.connect(self.work.reread)
             self._body.addWidget(self._panel)
             return

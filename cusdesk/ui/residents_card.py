@@ -6,7 +6,7 @@ from functools import partial
 from time import monotonic
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from cusdesk.domain.identity import Standing
@@ -33,6 +33,7 @@ from cusdesk.ui.residents_history import HistoryPanel
 from cusdesk.ui.residents_names import names_pane
 from cusdesk.ui.residents_person import PersonPage
 from cusdesk.ui.residents_warnings import warnings_about
+from cusdesk.ui.residents_withdrawal import withdrawal_pane
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
 
@@ -50,6 +51,8 @@ class ReportAbout:
 
 class ResidentPane(QWidget):
     """One person: the card, and in its place the form that is being typed."""
+
+    withdrawn = Signal()
 
     def __init__(self, desk: Desk, resident_id: UUID) -> None:
         super().__init__()
@@ -126,7 +129,7 @@ class ResidentPane(QWidget):
             ]
         if self._may_apply:
             found.append(Command("Drukuj wniosek tej osoby", self.print_application, "", "printer"))
-        return found
+        return [*found, *(Command(text, act, "", icon) for text, icon, act in self._ends())]
 
     @property
     def _may_apply(self) -> bool:
@@ -215,16 +218,29 @@ class ResidentPane(QWidget):
             ]
         if self._may_apply:
             acts.append(("Drukuj wniosek", "printer", self.print_application))
-        if self.may_write and self.card.brief.standing is Standing.HERE:
-            acts += [
-                ("Wyprowadzka", "logout", partial(self.guard, move_pane)),
-                ("Zgon", "file-x", partial(self.guard, death_pane)),
-            ]
-        return acts
+        return [*acts, *self._ends()]
+
+    def _ends(self) -> list[tuple[str, str, Callable[[], object]]]:
+        """Return the acts that end an entry, where one may write."""
+        if not self.may_write:
+            return []
+        mistaken = ("Wpisano przez pomyłkę", "x", self.withdraw)
+        if self.card.brief.standing is not Standing.HERE:
+            return [mistaken]
+        return [
+            ("Wyprowadzka", "logout", partial(self.guard, move_pane)),
+            ("Zgon", "file-x", partial(self.guard, death_pane)),
+            mistaken,
+        ]
 
     def guard(self, pane: Callable[..., Pane]) -> None:
         """Open the form of a death, a move or what takes them back."""
         self.edit(pane(self.desk, self.card.brief, self.done))
+
+    def withdraw(self) -> None:
+        """Open the form in which an entry made by mistake is withdrawn."""
+        pane = withdrawal_pane(self.desk, self.card.brief, self.withdrawn.emit, self.done)
+        self.edit(pane)
 
     def _new_report(self) -> None:
         self.desk.go("cases", ReportAbout(self.resident_id))

@@ -25,7 +25,7 @@ from tests.support.cases import resident
 from tests.support.drafts import drafted, granted, person, ready_case
 from tests.support.programmes import programme
 from tests.support.qualifications import centre_account, qualified
-from tests.support.windows import journey_on
+from tests.support.windows import answer, journey_on
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 from tests.ui.test_residents import limited
@@ -85,6 +85,7 @@ def test_a_draft_is_approved_and_issued_where_it_waits(office, in_name_of, open_
 
     journey.press("Zatwierdź")
     assert journey.sees("Zatwierdzono projekt")
+    answer("Wydaj decyzję")
     journey.press("Wydaj i drukuj")
 
     assert journey.sees("Wydano decyzję nr 1/2026")

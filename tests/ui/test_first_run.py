@@ -318,11 +318,11 @@ def test_someone_half_typed_is_not_forgotten(room):
 
 def test_esc_asks_before_anything_typed_is_given_up(room, qtbot):
     room.to_address()
-    answer("Anuluj")
+    answer("Zakładaj dalej")
     room.journey.keys("Esc")
     assert room.page("Adres i kontakt")
 
-    answer("Przerwij")
+    answer("Przerwij zakładanie")
     with qtbot.waitSignal(room.window.left):
         room.journey.keys("Esc")
 

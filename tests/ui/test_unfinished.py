@@ -48,7 +48,7 @@ def test_what_was_left_is_listed_after_the_next_log_in_and_opened_with_enter(sit
     again.keys("Enter")
 
     assert again.window.current == "cases"
-    again.press("Przywróć")
+    assert again.sees("Przywrócono to, co wpisano i nie zapisano")
     assert again.value("Ustalenia do uzasadnienia decyzji") == "Porusza się o lasce."
 
 
@@ -59,8 +59,38 @@ def test_a_form_left_today_is_on_pulpit_at_once(sit_down):
     journey.open_row(NAME, "Zgłoszenie")
 
     assert journey.sees("Nowe zgłoszenie")
-    journey.press("Przywróć")
     assert journey.value("Imię i nazwisko") == "Świętosława Gęśla"
+
+
+def test_typing_over_a_draft_loses_neither_the_old_text_nor_the_new(sit_down, office):
+    office.do(keep_draft, KeptDraft("report/new", {"text": "Nie pali w piecu."}, {}, AT))
+    journey = sit_down().keys("Ctrl+3", "Ctrl+N")
+
+    journey.type_into("Treść zgłoszenia", "Upadła na schodach.").keys("Ctrl+1")
+    assert len(journey.rows(NAME)) == 2
+
+    journey.open_row(NAME, "23.11.2026, 10:30")
+    assert journey.value("Treść zgłoszenia") == "Nie pali w piecu."
+    journey.keys("Ctrl+1")
+    journey.select_row(NAME, "Zgłoszenie").keys("Down", "Enter")
+    assert journey.value("Treść zgłoszenia") == "Upadła na schodach."
+
+
+def test_an_answer_to_a_left_draft_is_one_tab_before_the_fields(sit_down, office):
+    office.do(keep_draft, KeptDraft("report/new", {"text": "Nie pali w piecu."}, {}, AT))
+    journey = sit_down().keys("Ctrl+3", "Ctrl+N")
+
+    journey.keys("Shift+Tab", "Shift+Tab")
+
+    assert journey.held == "Przywróć"
+
+
+def test_a_second_new_form_keeps_what_stood_in_the_first(sit_down):
+    journey = sit_down().keys("Ctrl+3", "Ctrl+N")
+    journey.type_into("Treść zgłoszenia", "Pierwsza rozmowa.").keys("Ctrl+N")
+    journey.type_into("Treść zgłoszenia", "Druga rozmowa.").keys("Ctrl+1")
+
+    assert len(journey.rows(NAME)) == 2
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ _DECISIONS: Mapping[str, Callable[[Sources], Decision]] = {
     "decision-grant-free": decisions.grant_free,
     "decision-exemption-granted": decisions.exemption_granted,
     "decision-exemption-denied": decisions.exemption_denied,
+    "decision-exemption-ended": changes.exemption_ended,
     "decision-refusal": decisions.refusal,
     "decision-change": changes.change,
     "decision-expiry-death": changes.expiry_death,

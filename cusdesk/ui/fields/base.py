@@ -123,6 +123,11 @@ class Field(QWidget, Generic[T]):
         """Move the keyboard here."""
         self.control.setFocus(Qt.FocusReason.TabFocusReason)
 
+    @property
+    def locked(self) -> bool:
+        """Whether nothing can be typed or chosen here just now."""
+        return not self.control.isEnabled()
+
     def lock(self, *, locked: bool = True) -> None:
         """Make the field read-only, or editable again."""
         self.control.setDisabled(locked)

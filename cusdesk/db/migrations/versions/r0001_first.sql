@@ -582,6 +582,7 @@ CREATE TABLE fee_determination (
 	exemption_from VARCHAR(10), 
 	exemption_to VARCHAR(10), 
 	exemption_denied VARCHAR NOT NULL, 
+	exemption_ended VARCHAR NOT NULL, 
 	explanation VARCHAR NOT NULL, 
 	user_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
