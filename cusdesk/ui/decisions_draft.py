@@ -159,6 +159,9 @@ class DraftPage(QWidget):
     def _focus_form(self) -> None:
         if self._form is not None and self._form.isVisible():
             self._form.take_focus()
+        else:
+            # Nothing is to be done here now; Enter must not begin a return.
+            self.tabs.shelter()
 
     def is_touched(self) -> bool:
         """Whether something typed in the terms is not stored yet."""
