@@ -100,8 +100,8 @@ def _gaps(tx: Transaction) -> Iterator[Gap]:
     number = tx.scalar(doubtful) or 0
     if number:
         yield Gap(
-            f"{counted(number, 'usługa czeka', 'usługi czekają', 'usług czeka')} na "
-            "rozstrzygnięcie, czy wymaga decyzji.",
+            "Tryb do rozstrzygnięcia, decyzja czy program: "
+            f"{counted(number, 'usługa', 'usługi', 'usług')}.",
             "Otwórz usługi do potwierdzenia",
             "services",
             ("services", "doubtful"),

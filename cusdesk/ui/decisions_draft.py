@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from cusdesk.domain.decision_problems import Problem
 from cusdesk.domain.decisions import DecisionKind, DecisionState, kinds_of
@@ -114,6 +114,9 @@ class DraftPage(QWidget):
         elif self._main is None or self.is_touched():
             self._focus_form()
         elif not self._lead_in_form():
+            # What is to be looked at again before the act stands over the form.
+            for area in self.tabs.findChildren(QScrollArea):
+                area.verticalScrollBar().setValue(0)
             self._main.setFocus(Qt.FocusReason.TabFocusReason)
 
     def go_on(self) -> None:
@@ -156,6 +159,9 @@ class DraftPage(QWidget):
     def _focus_form(self) -> None:
         if self._form is not None and self._form.isVisible():
             self._form.take_focus()
+        else:
+            # Nothing is to be done here now; Enter must not begin a return.
+            self.tabs.shelter()
 
     def is_touched(self) -> bool:
         """Whether something typed in the terms is not stored yet."""

@@ -54,6 +54,13 @@ class DecisionPanel(QWidget):
             return
         self._take(view)
 
+    def take_up(self) -> bool:
+        """Open the delivery asked for on Pulpit, if it is of a decision of this case."""
+        waiting = self._desk.wanted("delivery")
+        if waiting and self._cards:
+            self._cards[-1].open_delivery()
+        return bool(waiting and self._cards)
+
     def _read(self, reading: Callable[..., DraftView | None]) -> DraftView | None:
         """Return the draft for those who may read what it rests on, nothing for others."""
         office = self._desk.office

@@ -145,6 +145,16 @@ class ReportCard(QWidget):
         self.refresh()
         self.pane.take_focus()
 
+    def take_up(self) -> bool:
+        """Open the form asked for on Pulpit: the report corrected, or the application from it."""
+        if str(self._id) in self.desk.wanted("report"):
+            self.correct()
+            return True
+        if str(self._id) in self.desk.wanted("application"):
+            self.apply()
+            return True
+        return False
+
     def _correction(self) -> Form:
         return correction_form(self.desk, self.report, self._corrected)
 

@@ -13,6 +13,7 @@ from cusdesk.domain.identity import Standing
 from cusdesk.domain.phones import masked_number
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications_paper import application_for
+from cusdesk.operations.representatives import RepresentativeView
 from cusdesk.operations.resident_cards import ResidentCard, open_card
 from cusdesk.operations.resident_papers import resident_sheet
 from cusdesk.ui.applications import Beginning
@@ -32,6 +33,7 @@ from cusdesk.ui.residents_form import identity_pane
 from cusdesk.ui.residents_history import HistoryPanel
 from cusdesk.ui.residents_names import names_pane
 from cusdesk.ui.residents_person import PersonPage
+from cusdesk.ui.residents_resumed import open_wanted
 from cusdesk.ui.residents_warnings import warnings_about
 from cusdesk.ui.residents_withdrawal import withdrawal_pane
 from cusdesk.ui.tabs import Tabs
@@ -83,6 +85,10 @@ class ResidentPane(QWidget):
         )
         if not typing and monotonic() - self._read_at > _JUST_READ:
             self.reread()
+
+    def take_up(self) -> bool:
+        """Open the form of the draft asked for on Pulpit, if it is about this person."""
+        return open_wanted(self)
 
     def edit(self, pane: Pane) -> None:
         """Let a form take the place of the card until it is saved or left."""
@@ -262,11 +268,13 @@ class ResidentPane(QWidget):
         return representatives_card(
             self.desk,
             self.card.representatives,
-            lambda view: self.edit(
-                representative_pane(self.desk, self.card.brief, view, self.done)
-            ),
+            self.edit_representative,
             self.reread,
         )
+
+    def edit_representative(self, view: RepresentativeView | None) -> None:
+        """Open the form of someone acting for the person, or of one to be corrected."""
+        self.edit(representative_pane(self.desk, self.card.brief, view, self.done))
 
     def _cases(self) -> QWidget:
         cases = cases_card(self.desk, self.card, self._new_application, self._new_report)

@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-_ROOM = 34
+_ROOM = 12
+# A part that comes into sight whole, as a field does with its question and its fault.
+WHOLE = "whole"
 
 
 class Scroller(QScrollArea):
@@ -23,12 +25,15 @@ class Scroller(QScrollArea):
     def bring(self, held: QWidget) -> None:
         """Scroll as little as shows a control with its label and its fault."""
         self._followed = True
-        for over in reversed(list(_over(held, self.widget()))):
+        inside = list(_over(held, self.widget()))
+        for over in reversed(inside):
             if (layout := over.layout()) is not None:
                 # A row made this moment has no place until its layout has worked.
                 layout.activate()
         # Qt's own way looks at the text cursor alone, and leaves half of a field under the edge.
         seen, bar = self.viewport().height(), self.verticalScrollBar()
+        wholes = (over for over in inside if over.property(WHOLE) and over.height() <= seen)
+        held = next(wholes, held)
         top = held.mapTo(self.viewport(), QPoint(0, 0)).y()
         room = min(_ROOM, (seen - held.height()) // 2)
         if room < 0:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from cusdesk.domain.case_steps import CaseAt
 from cusdesk.domain.cases import CaseKind
@@ -71,12 +72,16 @@ class UnfinishedCard(Card):
         if one.lost:
             self._forget(one)
             return
-        if self._desk.drafts is not None:
+        # A paragraph left open is open again by itself.
+        if self._desk.drafts is not None and not one.key.startswith("passage/"):
             self._desk.drafts.wanted = one.key
         self._go(one)
         for part in self.window().findChildren(QWidget):
-            if isinstance(part, Resumed) and part.isVisible():
+            if isValid(part) and part.isVisible() and isinstance(part, Resumed):
                 part.take_up()
+        if self._desk.drafts is not None and self._desk.drafts.wanted:
+            said = f"Otwórz: {one.title}. To, co tam wpisano, wróci od razu."
+            self._desk.tell(said, tone=Tone.INFO)
 
     def _go(self, one: Unfinished) -> None:
         if one.section:

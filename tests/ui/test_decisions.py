@@ -171,6 +171,17 @@ def test_an_approved_draft_has_the_keyboard_on_its_next_act(office, in_name_of, 
     assert journey.held == "Wydaj i drukuj"
 
 
+def test_where_another_approves_the_keyboard_rests_on_the_preview(office, in_name_of, open_on):
+    case_id = ready_case(office)
+    office.do(submit_draft, drafted(office, case_id, as_requested=True))
+    journey = open_on(in_name_of("dorota"), case_id)
+
+    journey.window.screen_.panel.go_on()
+
+    assert journey.sees("Czeka na zatwierdzenie.")
+    assert journey.held == "Podgląd"
+
+
 def test_a_decided_case_offers_no_second_decision_beside_the_delivery(office, in_name_of, open_on):
     case_id = ready_case(office)
     issued(office, in_name_of, drafted(office, case_id, as_requested=True))

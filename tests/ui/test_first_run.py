@@ -179,7 +179,7 @@ def test_an_office_is_furnished_with_the_keyboard_only(room, tmp_path):
 
 def test_a_council_table_from_a_file_comes_into_force_on_its_day(room):
     room.to_services().enter().enter(6).enter(6).page("Tabela odpłatności")
-    room.journey.press("Mam ją w pliku cusdesk-resolution")
+    room.journey.press("Mam ją w pliku od innego centrum albo z tego programu")
     room.journey.type_into("Plik uchwały", str(LIPNICA))
     assert room.journey.sees("bez błędów. Można ją stosować.")
     room.journey.type_into("Stosować od dnia", "1.1.2026").press("Dalej")

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from cusdesk.ui.fields import TextField
+from cusdesk.ui.fields import RadioField, TextField
 from cusdesk.ui.forms import Form, group
 from cusdesk.ui.layout import scrolled
 from cusdesk.ui.panes import Pane
@@ -43,6 +43,21 @@ def test_enter_brings_the_next_field_into_sight(qtbot, kind):
         assert in_sight(area), at
         if at < NUMBERS[-1]:
             journey.keys("Enter")
+
+
+def test_a_question_is_in_sight_with_its_first_answer(qtbot):
+    asked = [
+        RadioField(f"k{at}", "Czy ta usługa wymaga decyzji? " * 6, ((1, "tak"), (2, "nie")))
+        for at in NUMBERS
+    ]
+    window = shown(qtbot, Wizard([Page("Pytania", "", asked)], lambda _v: None), (500, 400))
+    journey = Journey(window)
+
+    for field in asked[1:]:
+        journey.keys("Enter")
+        top = field.mapTo(window._area.viewport(), QPoint(0, 0)).y()
+        assert top >= 0
+        assert top + field.height() <= window._area.viewport().height()
 
 
 def test_a_row_made_this_moment_is_in_sight_when_it_takes_the_keyboard(qtbot):

@@ -7,11 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from cusdesk.demo.folder import begin, finish
-from cusdesk.demo.guests import MARK
 from cusdesk.domain.errors import LoginError, RefusedError
 from cusdesk.ui.fields import TextField
-from cusdesk.ui.login import LoginWindow
 from cusdesk.ui.program import Program
 from cusdesk.ui.session import DATABASE, Session
 from cusdesk.ui.settings import Settings
@@ -21,7 +18,6 @@ from cusdesk.ui.start import office_folder
 from cusdesk.ui.wizard import Page, Wizard
 from tests.ui.gallery import SPECS
 from tests.ui.journey import Journey
-from tests.ui.showing import shown
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "cztery zielone konie w stajni"
@@ -389,27 +385,3 @@ def test_the_office_is_the_one_named_told_opened_last_or_usual(tmp_path, setting
     monkeypatch.setitem(os.environ, "CUSDESK_OFFICE", str(tmp_path / "told"))
     assert office_folder([], settings) == tmp_path / "told"
     assert office_folder(["--office", str(tmp_path / "named")], settings) == tmp_path / "named"
-
-
-def test_a_demonstration_shows_whom_to_log_in_as(qtbot, tmp_path):
-    begin(tmp_path / "pokaz")
-    finish(tmp_path / "pokaz")
-    (tmp_path / "pokaz" / DATABASE).touch()
-    window = shown(qtbot, LoginWindow(tmp_path / "pokaz", exists=True))
-    journey = Journey(window)
-
-    journey.press("grazyna, hasło pokaz-grazyna")
-    assert (journey.value("Login"), journey.held) == ("grazyna", "Zaloguj")
-    with qtbot.waitSignal(window.entered) as entered:
-        journey.keys("Enter")
-    assert entered.args == ["grazyna", "pokaz-grazyna"]
-
-
-@pytest.mark.parametrize("mark", [None, "", "grazyna\tpokaz-grazyna\tdyrektor\n"])
-def test_an_office_of_its_own_shows_nobody(qtbot, tmp_path, mark):
-    if mark is not None:
-        (tmp_path / MARK).write_text(mark, encoding="utf-8")
-    journey = Journey(shown(qtbot, LoginWindow(tmp_path, exists=True)))
-
-    assert journey.misses("pokaz-grazyna")
-    assert journey.sees(f"Folder biura: {tmp_path}")
