@@ -44,6 +44,7 @@ class PlanRow:
 
     id: UUID
     case_id: UUID
+    resident_id: UUID
     number: str
     case_mark: str
     surname: str
@@ -55,6 +56,7 @@ class PlanRow:
     starts_on: date
     ends_on: date
     clocks: tuple[PlanClock, ...]
+    approved_on: date | None = None
     shut: bool = False
     handler_id: UUID | None = None
 
@@ -154,6 +156,7 @@ def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
             PlanRow(
                 id=plan.id,
                 case_id=plan.case_id,
+                resident_id=plan.resident_id,
                 number=number_of(plan),
                 case_mark=cases[plan.case_id].mark,
                 surname=surname,
@@ -165,6 +168,9 @@ def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
                 starts_on=standing.starts_on,
                 ends_on=standing.ends_on,
                 clocks=plan_clocks(dates, tx.law, tx.today),
+                approved_on=max(
+                    (one.approved_on for one in known if one.approved_on), default=None
+                ),
                 shut=closed,
                 handler_id=cases[plan.case_id].handler_id,
             )

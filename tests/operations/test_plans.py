@@ -276,6 +276,23 @@ def test_an_organiser_approves_only_with_a_dated_authorisation(place, office, in
     assert place.view.versions[0].capacity is ApproverCapacity.ORGANISER
 
 
+def test_the_archived_plan_tells_the_law_and_the_wording_of_its_day(place, office):
+    approved(place)
+    (row,) = office.do(document_rows)
+    known = office.do(view_document, row.id)
+
+    assert known.law_version == "cus: Dz. U. z 2026 r. poz. 165"
+    assert known.template_version == "plan.end.consent@1 plan.end.ground@1"
+
+
+def test_the_plan_names_what_it_rests_on_and_promises_no_annex(place, office):
+    words = heard(office.do(plan_pdf, begun(place))).document.words
+
+    assert "karcie rozpoznania potrzeb z dnia 23 listopada 2026 r., która jest w aktach" in words
+    assert "ustawy z dnia 19 lipca 2019 r. o realizowaniu usług społecznych" in words
+    assert "Załączniki" not in words
+
+
 def test_the_paper_names_only_data_the_programme_lists(office, in_name_of):
     """Art. 5 ust. 3 pkt 9 and art. 50 ust. 1 CUS Act."""
     place = scene(office, in_name_of, listed=frozenset({PersonalDatum.ADDRESS}))

@@ -193,8 +193,9 @@ PLAN = PlanPaper(
                     "planu i informację o przetwarzaniu danych osobowych."
                 ),
                 Text(
-                    "Załączniki: karta rozpoznania potrzeb; informacja o zakwalifikowaniu "
-                    "i opłacie."
+                    "Plan opiera się na karcie rozpoznania potrzeb z dnia 9 listopada 2026 r. "
+                    "i informacji o zakwalifikowaniu z dnia 16 listopada 2026 r.; obie są w "
+                    "aktach sprawy."
                 ),
             ),
         ),
