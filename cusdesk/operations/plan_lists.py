@@ -143,13 +143,8 @@ def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
     for plan in plans:
         known = versions[plan.id]
         latest, standing = known[-1], standing_version(known, tx.today)
-        dates = PlanDates(
-            state=standing.state,
-            applied_on=plan.applied_on,
-            ends_on=standing.ends_on,
-            reviews=tuple(reviews[plan.id]),
-            talk_due_on=talks.get(plan.id),
-        )
+        due, talk = tuple(reviews[plan.id]), talks.get(plan.id)
+        dates = PlanDates(standing.state, plan.applied_on, standing.ends_on, due, talk)
         closed = plan.case_id in shut
         surname, given_name = ("", "") if closed else people[plan.resident_id]
         rows.append(
@@ -168,14 +163,16 @@ def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
                 starts_on=standing.starts_on,
                 ends_on=standing.ends_on,
                 clocks=plan_clocks(dates, tx.law, tx.today),
-                approved_on=max(
-                    (one.approved_on for one in known if one.approved_on), default=None
-                ),
+                approved_on=_approved_on(known),
                 shut=closed,
                 handler_id=cases[plan.case_id].handler_id,
             )
         )
     return rows
+
+
+def _approved_on(versions: Iterable[PlanVersion]) -> date | None:
+    return max((one.approved_on for one in versions if one.approved_on), default=None)
 
 
 def _versions(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, list[PlanVersion]]:

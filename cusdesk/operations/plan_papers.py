@@ -14,7 +14,7 @@ from cusdesk.domain.plan_terms import Approver
 from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
-from cusdesk.operations.archiving import Filed, archive
+from cusdesk.operations.archiving import Filed, archive, law_quoted
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_facts import grouped_account
 from cusdesk.operations.declaration import Act, operation, part
@@ -33,7 +33,7 @@ from cusdesk.operations.plan_sections import (
     plan_sections,
     week_of,
 )
-from cusdesk.operations.plan_words import fixed_words, law_used, wording_used
+from cusdesk.operations.plan_words import ACT, fixed_words, wording_used
 from cusdesk.operations.plans import existing_plan, number_of, versions_of
 from cusdesk.operations.programmes import hidden_in
 from cusdesk.operations.qualification_use import waivers_in
@@ -142,7 +142,7 @@ def archive_plan(
         signatory=approver.name,
         signing_number=approver.number,
         template_version=wording_used(tx),
-        law_version=law_used(tx),
+        law_version=law_quoted(tx, ACT),
     )
     return archive(tx, plan_paper(tx, plan, version, approver), filed)
 
@@ -157,7 +157,7 @@ def archive_closing(tx: Transaction, plan: ServicePlan, version: PlanVersion) ->
         case_id=plan.case_id,
         signatory=user_name(tx, plan.coordinator_id),
         template_version=wording_used(tx),
-        law_version=law_used(tx),
+        law_version=law_quoted(tx, ACT),
     )
     return archive(tx, closing_paper(tx, plan, version), filed)
 

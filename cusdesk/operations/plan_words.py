@@ -38,12 +38,6 @@ def wording_used(tx: Transaction) -> str:
     return " ".join(f"{block.id}@{block.version}" for block in _blocks(tx))
 
 
-@part
-def law_used(tx: Transaction) -> str:
-    """Return which consolidated text a plan of today quotes, for the record of the document."""
-    return f"{ACT}: {tx.law.text_on(ACT, tx.today).journal}"
-
-
 def _blocks(tx: Transaction) -> tuple[Block, ...]:
     return tx.surroundings.templates().texts_on(_WORDS, tx.today)
 

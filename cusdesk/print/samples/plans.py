@@ -193,9 +193,8 @@ PLAN = PlanPaper(
                     "planu i informację o przetwarzaniu danych osobowych."
                 ),
                 Text(
-                    "Plan opiera się na karcie rozpoznania potrzeb z dnia 9 listopada 2026 r. "
-                    "i informacji o zakwalifikowaniu z dnia 16 listopada 2026 r.; obie są w "
-                    "aktach sprawy."
+                    "W aktach sprawy: karta rozpoznania potrzeb z 09.11.2026 i informacja o "
+                    "zakwalifikowaniu z 16.11.2026."
                 ),
             ),
         ),
