@@ -12,6 +12,7 @@ from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Document, LetterDelivery
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.deliveries import DeliveryRecord, fiction
+from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.cases import open_case_for
@@ -77,7 +78,10 @@ def letter_to_deliver(tx: Transaction, document_id: UUID) -> LetterToDeliver:
     document = existing_document(tx, document_id)
     if document.case_id is not None:
         open_case_for(tx, document.case_id)
-    return _letters(tx, Document.id == document_id)[0]
+    found = _letters(tx, Document.id == document_id)
+    if not found:
+        raise NotFoundError("Tego pisma nikomu się nie doręcza. Otwórz je w Dokumentach.")
+    return found[0]
 
 
 @part

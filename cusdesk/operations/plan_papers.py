@@ -14,7 +14,7 @@ from cusdesk.domain.plan_terms import Approver
 from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
-from cusdesk.operations.archiving import Filed, archive
+from cusdesk.operations.archiving import Filed, archive, law_quoted
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_facts import grouped_account
 from cusdesk.operations.declaration import Act, operation, part
@@ -33,6 +33,7 @@ from cusdesk.operations.plan_sections import (
     plan_sections,
     week_of,
 )
+from cusdesk.operations.plan_words import ACT, fixed_words, wording_used
 from cusdesk.operations.plans import existing_plan, number_of, versions_of
 from cusdesk.operations.programmes import hidden_in
 from cusdesk.operations.qualification_use import waivers_in
@@ -48,8 +49,6 @@ from cusdesk.print.sheets import Facts, Section
 
 TITLE = "Indywidualny plan usług społecznych"
 CLOSING_TITLE = "Opis przebiegu i rezultatów planu"
-TEMPLATE = "ipus-1"
-LAW = "ustawa o CUS, Dz. U. z 2026 r. poz. 165"
 
 
 @operation(Permission.HEALTH_READ, Act.PRINT)
@@ -142,8 +141,8 @@ def archive_plan(
         case_id=plan.case_id,
         signatory=approver.name,
         signing_number=approver.number,
-        template_version=TEMPLATE,
-        law_version=LAW,
+        template_version=wording_used(tx),
+        law_version=law_quoted(tx, ACT),
     )
     return archive(tx, plan_paper(tx, plan, version, approver), filed)
 
@@ -157,8 +156,8 @@ def archive_closing(tx: Transaction, plan: ServicePlan, version: PlanVersion) ->
         resident_id=plan.resident_id,
         case_id=plan.case_id,
         signatory=user_name(tx, plan.coordinator_id),
-        template_version=TEMPLATE,
-        law_version=LAW,
+        template_version=wording_used(tx),
+        law_version=law_quoted(tx, ACT),
     )
     return archive(tx, closing_paper(tx, plan, version), filed)
 
@@ -192,7 +191,14 @@ def plan_paper(
         sections=(facts, *plan_sections(content, ground, version.what_changed)),
         week=week_of(content, ground),
         closing=end_sections(
-            content, ground, Told(_review_days(tx, plan), _agreed(version), _account(tx))
+            content,
+            ground,
+            Told(
+                _review_days(tx, plan),
+                _agreed(version),
+                fixed_words(tx, plan, version),
+                _account(tx),
+            ),
         ),
         signings=(
             Signing(version.agreed_with or person.name, "wnioskodawca", _agreed_note(version)),

@@ -20,21 +20,17 @@ from cusdesk.print.blocks import Align, Column, Fact, Row, Table, Text, escaped
 from cusdesk.print.paper.weeks import WeekEntry
 from cusdesk.print.sheets import Facts, Section
 
-CONSENT = (
-    "Plan sporządzono w uzgodnieniu z wnioskodawcą i zatwierdza się go na podstawie art. 38 ust. 1 "
-    "i art. 41 ust. 1 ustawy z dnia 19 lipca 2019 r. o realizowaniu usług społecznych przez "
-    "centrum usług społecznych. Zmianę planu uzgadnia się i zatwierdza tak jak plan (art. 41 "
-    "ust. 2). Uczestnik otrzymał egzemplarz planu i informację o przetwarzaniu danych osobowych."
-)
-ANNEXES = "Załączniki: karta rozpoznania potrzeb; informacja o zakwalifikowaniu i opłacie."
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the end of a plan tells beside its content: reviews, the agreement, where to pay."""
+    """What the end of a plan tells beside its content: reviews, the agreement, where to pay.
+
+    `fixed` are the words of the office's templates, written as markup already.
+    """
 
     reviews: tuple[str, ...]
     agreed: str
+    fixed: tuple[str, ...]
     account: str = ""
 
 
@@ -170,7 +166,7 @@ def _after(content: PlanContent, ground: PlanGround, told: Told) -> Iterator[Sec
         rows = plain_rows([(_who(one.whose), one.text) for one in content.commitments])
         yield Section("Zobowiązania", (Table(columns("Kto", "Co"), rows),))
     yield Section("Przeglądy i kontakt", (Facts(tuple(_contact(content, told.reviews)), across=2),))
-    said = tuple(Text(escaped(line)) for line in (told.agreed, CONSENT, ANNEXES) if line)
+    said = tuple(Text(line) for line in (escaped(told.agreed), *told.fixed) if line)
     yield Section("Uzgodnienia i podpisy", said)
 
 

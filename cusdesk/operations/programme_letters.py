@@ -20,7 +20,7 @@ from cusdesk.domain.terms import Regime, Sex, Term
 from cusdesk.domain.users import Permission, Role
 from cusdesk.domain.words import capitalised
 from cusdesk.operations.addressees import Addressee, party_addressee
-from cusdesk.operations.archiving import Filed, archive
+from cusdesk.operations.archiving import Filed, archive, law_quoted
 from cusdesk.operations.assessments import programme_case
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.dated import covers
@@ -47,6 +47,7 @@ from cusdesk.print.letters import Letter
 from cusdesk.print.papers import render
 
 FILE_COPY = "a/a"
+CUS_ACT = "cus"
 SIGNING_ROLES = frozenset({Role.DIRECTOR, Role.SERVICE_ORGANISER})
 
 
@@ -103,7 +104,7 @@ def send_letter(tx: Transaction, case_id: UUID, kind: ProgrammeLetter, signer_id
     """Issue a letter about every service of its kind not told of yet; it is kept for ever."""
     case = programme_case(tx, case_id)
     letter, told = _letter(tx, case, kind, signer_id)
-    document_id = archive(tx, letter, filed(case, kind.label, letter.signature.name))
+    document_id = archive(tx, letter, filed(tx, case, kind.label, letter.signature.name))
     for row in told:
         row.document_id = document_id
     open_deliveries(tx, document_id, (_party(tx, case),))
@@ -112,7 +113,7 @@ def send_letter(tx: Transaction, case_id: UUID, kind: ProgrammeLetter, signer_id
 
 
 @part
-def filed(case: Case, title: str, signatory: str) -> Filed:
+def filed(tx: Transaction, case: Case, title: str, signatory: str) -> Filed:
     """Return where a letter of a case belongs; letters of one case share its mark."""
     return Filed(
         title=title,
@@ -120,6 +121,7 @@ def filed(case: Case, title: str, signatory: str) -> Filed:
         resident_id=case.resident_id,
         case_id=case.id,
         signatory=signatory,
+        law_version=law_quoted(tx, CUS_ACT),
     )
 
 
@@ -181,6 +183,7 @@ def addressed(tx: Transaction, case: Case, application: Application) -> words.Ad
         programme=programme.name,
         applied_on=application.written_on or application.received_on,
         resolution=adopted_by(programme),
+        act=tx.law.text_on(CUS_ACT, tx.today).short,
     )
 
 

@@ -67,7 +67,7 @@ def pass_application_on(tx: Transaction, case_id: UUID, form: PassingOn) -> UUID
     """Pass the application for some services on, and keep the letter that does it."""
     case = programme_case(tx, case_id)
     letter, rows = _letter(tx, case, form)
-    document_id = archive(tx, letter, filed(case, TITLE, letter.signature.name))
+    document_id = archive(tx, letter, filed(tx, case, TITLE, letter.signature.name))
     unit = form.to_unit.strip()
     names = ", ".join(service_brief(tx, row.service_id).card.name for row in rows)
     tx.add(

@@ -26,12 +26,13 @@ from cusdesk.print.blocks import (
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """Whose letter it is, from which programme and application."""
+    """Whose letter it is, from which programme and application; `act` cites the CUS Act."""
 
     name: str
     sex: Sex
     programme: str
     applied_on: date
+    act: str
     resolution: ResolutionName | None = None
 
     @property
@@ -88,8 +89,7 @@ def information(
     opening = (
         f"Po rozpatrzeniu wniosku z dnia {long_day(about.applied_on)} informuję, że "
         f"<b>{escaped(about.name)}</b> {verb} do korzystania z {noun} w ramach {about.source}. "
-        "Zakwalifikowanie i ustalenie opłaty nie wymagają decyzji (art. 42 ust. 1 ustawy o "
-        "realizowaniu usług społecznych przez centrum usług społecznych)."
+        f"Zakwalifikowanie i ustalenie opłaty nie wymagają decyzji (art. 42 ust. 1 {about.act})."
     )
     return (
         Text(opening),
@@ -140,9 +140,9 @@ def passing_on(
     named = "; ".join(escaped(one) for one in services)
     who = ", ".join(escaped(part) for part in (about.name, address) if part)
     opening = (
-        "Na podstawie art. 38 ust. 1 ustawy o realizowaniu usług społecznych przez centrum usług "
-        f"społecznych, za zgodą wnioskodawcy wyrażoną {long_day(consent_on)}, przekazuję wniosek "
-        f"z dnia {long_day(about.applied_on)} dotyczący osoby: <b>{who}</b>, w zakresie: {named}."
+        f"Na podstawie art. 38 ust. 1 {about.act}, za zgodą wnioskodawcy wyrażoną "
+        f"{long_day(consent_on)}, przekazuję wniosek z dnia {long_day(about.applied_on)} "
+        f"dotyczący osoby: <b>{who}</b>, w zakresie: {named}."
     )
     closing = (
         "O sposobie załatwienia proszę zawiadomić wnioskodawcę. Dane osobowe przekazuję wyłącznie "

@@ -246,7 +246,10 @@ def readable(theirs: Any) -> list[str]:
     return [
         name
         for name, one in OPERATIONS.items()
-        if theirs.may(one.permission) and one.act is not Act.CHANGE and not one.writes
+        if name.startswith("cusdesk.")
+        and theirs.may(one.permission)
+        and one.act is not Act.CHANGE
+        and not one.writes
     ]
 
 

@@ -10,13 +10,11 @@ from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.plan_clocks import PlanClockKind
 from cusdesk.domain.plan_proposals import proposed_service
 from cusdesk.domain.plans import AgreementForm, ApproverCapacity, Frequency, PlanState
-from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.domain.rules import WEEKS_IN_MONTH
 from cusdesk.domain.users import Role
 from cusdesk.operations.applications import NewApplication, add_application
 from cusdesk.operations.documents import (
     document_rows,
-    print_large,
     verify_paper,
     view_document,
 )
@@ -31,7 +29,7 @@ from cusdesk.operations.plan_approvals import (
     return_plan,
 )
 from cusdesk.operations.plan_items import drop_service, put_service, restore_service
-from cusdesk.operations.plan_papers import large_plan_pdf, plan_pdf
+from cusdesk.operations.plan_papers import plan_pdf
 from cusdesk.operations.plan_registers import plans_register
 from cusdesk.operations.plan_totals import plan_in
 from cusdesk.operations.plans import begin_plan, drop_plan, hand_plan_over
@@ -42,7 +40,6 @@ from tests.print.reading import heard
 from tests.support.assessments import needing, programme_case, talked
 from tests.support.cases import opened
 from tests.support.plans import agreed, approved, begun, ready, scene
-from tests.support.qualifications import centre_account
 
 
 @pytest.fixture
@@ -276,16 +273,6 @@ def test_an_organiser_approves_only_with_a_dated_authorisation(place, office, in
     assert place.view.versions[0].capacity is ApproverCapacity.ORGANISER
 
 
-def test_the_paper_names_only_data_the_programme_lists(office, in_name_of):
-    """Art. 5 ust. 3 pkt 9 and art. 50 ust. 1 CUS Act."""
-    place = scene(office, in_name_of, listed=frozenset({PersonalDatum.ADDRESS}))
-
-    words = heard(office.do(plan_pdf, begun(place))).document.words
-
-    assert "Adres zamieszkania" in words
-    assert not [name for name in ("PESEL", "Data urodzenia", "Telefon") if name in words]
-
-
 def test_a_plan_is_returned_with_a_remark(place, office):
     plan_id = agreed(place)
 
@@ -346,45 +333,3 @@ def test_a_plan_once_only_is_counted_apart(place):
 
     assert place.view.totals.cost == 0
     assert place.view.totals.once_cost == Decimal("90.00")
-
-
-def test_the_paper_says_by_when_and_where_fees_are_paid(place, office):
-    centre_account(office)
-    plan_id = ready(place)
-
-    words = heard(place.coordinator.do(plan_pdf, plan_id)).document.words
-
-    assert "Opłatę za miesiąc wnosi się do 15. dnia następnego miesiąca na rachunek" in words
-    assert "CUS Kramsk" in words
-
-
-def test_a_plan_without_fees_names_no_account(place, office):
-    centre_account(office)
-    begun(place)
-    place.add("K05", fee_per_unit=Decimal(0))
-
-    words = heard(place.coordinator.do(plan_pdf, place.view.brief.id)).document.words
-
-    assert "rachunek" not in words
-
-
-def test_a_project_and_an_approved_plan_are_printed_large(place, office):
-    plan_id = ready(place)
-
-    project = heard(place.coordinator.do(large_plan_pdf, plan_id)).document.words
-    agreement = Agreement(office.today, AgreementForm.SIGNATURE, "Irena Żółkiewska")
-    place.coordinator.do(agree_plan, plan_id, agreement)
-    office.do(approve_plan, plan_id)
-    approved_words = heard(place.coordinator.do(large_plan_pdf, plan_id)).document.words
-
-    assert "Wykonawca i miejsce" in project
-    assert "zatwierdzono 23.11.2026" in approved_words
-
-
-def test_the_archive_prints_large_what_a_resident_reads(place, office):
-    approved(place)
-    (row,) = office.do(document_rows)
-
-    words = heard(office.do(print_large, row.id)).document.words
-
-    assert "Treść jest ta sama." in words

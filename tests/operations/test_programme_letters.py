@@ -92,6 +92,7 @@ def test_the_letter_is_archived_as_the_directors_and_known_by_its_code(office):
 
     record = office.do(view_document, paper)
     assert record.row.number == done.mark
+    assert record.law_version == "cus: Dz. U. z 2026 r. poz. 165"
     assert record.row.decision_id is None
     verdict = office.do(verify_paper, f"cusdesk:1:{done.mark}:{record.check}").verdict
     assert verdict is Authenticity.GENUINE

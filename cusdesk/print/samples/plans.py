@@ -193,8 +193,8 @@ PLAN = PlanPaper(
                     "planu i informację o przetwarzaniu danych osobowych."
                 ),
                 Text(
-                    "Załączniki: karta rozpoznania potrzeb; informacja o zakwalifikowaniu "
-                    "i opłacie."
+                    "W aktach sprawy: karta rozpoznania potrzeb z 09.11.2026 i informacja o "
+                    "zakwalifikowaniu z 16.11.2026."
                 ),
             ),
         ),

@@ -67,7 +67,14 @@ def _letter(title: str, blocks: tuple[Block, ...], identifier: str) -> Letter:
     )
 
 
-_ABOUT = words.Addressed("Zofia Żółkiewska", Sex.FEMALE, PROGRAMME, _APPLIED_ON, RESOLUTION)
+_ABOUT = words.Addressed(
+    "Zofia Żółkiewska",
+    Sex.FEMALE,
+    PROGRAMME,
+    _APPLIED_ON,
+    "ustawy o realizowaniu usług społecznych przez centrum usług społecznych",
+    RESOLUTION,
+)
 INFORMATION = _letter(
     "Informacja o zakwalifikowaniu",
     words.information(

@@ -637,6 +637,8 @@ CREATE TABLE group_member (
 	resident_id CHAR(32) NOT NULL, 
 	joined_on VARCHAR(10) NOT NULL, 
 	left_on VARCHAR(10), 
+	cut_short BOOLEAN NOT NULL, 
+	left_before VARCHAR(10), 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_group_member PRIMARY KEY (id), 
