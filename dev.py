@@ -17,6 +17,9 @@ PYTEST = ("-m", "pytest", "--numprocesses=2", "--dist=worksteal")
 
 def demo(*arguments: str) -> None:
     """Open a demonstration office; without a display, play it and leave papers in demo/."""
+    if {"-h", "--help"} & set(arguments):
+        say(str(demo.__doc__))
+        return
     prepare(*debian.WINDOW)
     become("cusdesk", "demo", *arguments)
 

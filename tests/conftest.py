@@ -6,9 +6,13 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 pytest_plugins = ["tests.support.offices", "tests.support.offices_full"]
 
@@ -41,6 +45,14 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for kind in ("CONFIG", "DATA", "STATE"):
             environment.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
         yield home
+
+
+@pytest.fixture(scope="session")
+def qapp() -> "QApplication":
+    """Return the application as the program itself makes it, whichever room asks first."""
+    from cusdesk.ui.start import application  # noqa: PLC0415 - most rooms do without Qt
+
+    return application(["cusdesk"])
 
 
 @pytest.fixture(autouse=True)

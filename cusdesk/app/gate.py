@@ -17,7 +17,7 @@ from cusdesk.app.shipped import (
     load_scales,
     load_templates,
 )
-from cusdesk.db import identity, places
+from cusdesk.db import faults, identity, places
 from cusdesk.db.keys import Keys
 from cusdesk.db.store import Store
 from cusdesk.db.user_keys import UserKeys, new_user_keys
@@ -59,6 +59,13 @@ class Founded:
 
 def unlock(folder: Path, login: str, password: str, clock: Clock = now_utc) -> Office:
     """Open an office for a person; refusals are `LoginError` and `StoreError`."""
+    try:
+        return _unlocked(folder, login, password, clock)
+    except StoreError as refusal:
+        raise faults.at_door(refusal, folder) from refusal
+
+
+def _unlocked(folder: Path, login: str, password: str, clock: Clock) -> Office:
     opened = Store.open_with_password(folder, login, password, clock())
     try:
         _mend_slots(_office(opened.store, FOUNDER, clock))

@@ -11,7 +11,7 @@ from cusdesk.operations.letterheads import letterhead_of
 from cusdesk.operations.offices import Header
 from cusdesk.print.blocks import Identity, Signature, Text
 from cusdesk.print.letters import Letter
-from cusdesk.print.paper import Logo, logo_from
+from cusdesk.print.paper import Logo, logo_from, strip_from
 from cusdesk.print.papers import render
 
 MOST_BYTES = 20_000_000
@@ -27,14 +27,7 @@ _SAMPLE = (
 
 def logo_file(path: Path) -> bytes:
     """Return the picture in a file as papers print it: small, on white, in few colours."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise FormatError("Plik znaku jest za duży. Wybierz obraz mniejszy niż 20 MB.")
-        content = path.read_bytes()
-    except OSError as fault:
-        raise FormatError(
-            f"Nie da się otworzyć pliku „{path.name}”. Sprawdź, czy jeszcze tam jest."
-        ) from fault
+    content = _read(path)
     kept = _as_file(logo_from(content))
     # Fewer colours may fall together when read again; what is kept must print as it was looked at.
     for _round in range(_ROUNDS):
@@ -42,6 +35,11 @@ def logo_file(path: Path) -> bytes:
         if content == kept:
             break
     return kept
+
+
+def strip_file(path: Path) -> bytes:
+    """Return the strip of a project's signs in a file, as small as papers print it."""
+    return _as_file(strip_from(_read(path)))
 
 
 def sample_letter(header: Header, logo: bytes | None, today: date) -> bytes:
@@ -63,6 +61,17 @@ def sample_letter(header: Header, logo: bytes | None, today: date) -> bytes:
         identity=Identity("Pismo na próbę", ("Pismo na próbę", header.name)),
     )
     return render(content, paper.with_logo(drawn) if drawn else paper)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise FormatError("Plik znaku jest za duży. Wybierz obraz mniejszy niż 20 MB.")
+        return path.read_bytes()
+    except OSError as fault:
+        raise FormatError(
+            f"Nie da się otworzyć pliku „{path.name}”. Sprawdź, czy jeszcze tam jest."
+        ) from fault
 
 
 def _as_file(logo: Logo) -> bytes:

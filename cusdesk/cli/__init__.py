@@ -1,5 +1,6 @@
 """Commands without a window: one module a noun, one JSON object for scripts."""
 
+import argparse
 import sys
 import traceback
 from collections.abc import Sequence
@@ -21,6 +22,13 @@ class Noun(Protocol):
 NOUNS: Sequence[Noun] = (demo_office, doctor, documents, export, fee, imports, law, pesel)
 
 
+_ABOUT = "Program dla centrum usług społecznych."
+_WINDOW = """Okno programu:
+  cusdesk                  otwórz okno; kto nie ma jeszcze biura, zakłada je tam krok po kroku
+  cusdesk --office FOLDER  otwórz okno biura z tego folderu
+  cusdesk demo             otwórz biuro pokazowe ze zmyślonymi osobami"""
+
+
 def main(argv: Sequence[str], nouns: Sequence[Noun] = NOUNS) -> int:
     """Run one command and return its exit code; a bug is 70 and leaves a trace."""
     as_json = "--json" in argv
@@ -39,7 +47,9 @@ def main(argv: Sequence[str], nouns: Sequence[Noun] = NOUNS) -> int:
 
 def parser(nouns: Sequence[Noun] = NOUNS) -> Parser:
     """Return the parser of all commands."""
-    whole = Parser(prog="cusdesk", description="Program dla centrum usług społecznych.")
+    whole = Parser(prog="cusdesk", description=_ABOUT)
+    whole.epilog = _WINDOW
+    whole.formatter_class = argparse.RawDescriptionHelpFormatter
     places = whole.add_subparsers(
         dest="noun", required=True, metavar="POLECENIE", title="Polecenia"
     )

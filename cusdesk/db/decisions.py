@@ -136,13 +136,9 @@ class Decision(Synced, Base):
     note: Mapped[str] = mapped_column(default="")
 
 
-class Delivery(Synced, Base):
-    """How one addressee got a document: channel, notices, day and legal mode of delivery."""
+class Delivered(Synced):
+    """How one addressee got a paper: channel, notices, day and legal mode of delivery."""
 
-    __tablename__ = "delivery"
-    __column_class__ = ColumnClass.HUMAN
-
-    decision_id: Mapped[UUID] = mapped_column(refers_to("decision.id"), index=True)
     addressee: Mapped[str]
     channel: Mapped[DeliveryChannel] = mapped_column(
         Coded(DeliveryChannel), info=grouped("sending")
@@ -157,6 +153,24 @@ class Delivery(Synced, Base):
     )
     received_by: Mapped[str] = mapped_column(default="", info=grouped("receipt"))
     waived_on: Mapped[date | None] = mapped_column(default=None)
+
+
+class Delivery(Delivered, Base):
+    """How one addressee got a decision."""
+
+    __tablename__ = "delivery"
+    __column_class__ = ColumnClass.HUMAN
+
+    decision_id: Mapped[UUID] = mapped_column(refers_to("decision.id"), index=True)
+
+
+class LetterDelivery(Delivered, Base):
+    """How one addressee got a letter that is no decision: an information, an application passed."""
+
+    __tablename__ = "letter_delivery"
+    __column_class__ = ColumnClass.HUMAN
+
+    document_id: Mapped[UUID] = mapped_column(refers_to("document.id"), index=True)
 
 
 class DecisionEvent(Synced, Base):

@@ -28,7 +28,7 @@ PRAGMAS = (
     "PRAGMA recursive_triggers = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA synchronous = FULL",
-    "PRAGMA cache_size = -16384",
+    "PRAGMA cache_size = -4096",
     # Nothing of a resident may reach a temporary file.
     "PRAGMA temp_store = MEMORY",
     "PRAGMA journal_size_limit = 16777216",

@@ -1,5 +1,9 @@
 """Turns what SQLite says into a Polish sentence that tells a clerk what to do."""
 
+import os
+import shutil
+from pathlib import Path
+
 import sqlcipher3.dbapi2 as sqlcipher
 
 from cusdesk.domain.errors import OfficeError, RefusedError, StoreError
@@ -34,13 +38,41 @@ UNWRITABLE = (
     "Dysk odmówił zapisu, więc tej zmiany nie zapisano; wcześniejsze zapisy są bezpieczne. "
     "Sprawdź dysk i uprawnienia do folderu urzędu, potem zapisz jeszcze raz."
 )
+# At the door nothing was being changed: what cannot be written is the lock and the log of access.
+FULL_AT_DOOR = (
+    "Na dysku z folderem „{folder}” zabrakło miejsca, więc biura nie otwarto. Dane są bezpieczne. "
+    "Zwolnij kilkanaście megabajtów i zaloguj się jeszcze raz."
+)
+READ_ONLY_AT_DOOR = (
+    "Folder „{folder}” jest tylko do odczytu, a program zapisuje w nim każdy wgląd w dane, więc "
+    "biura nie otwarto. Dane są bezpieczne. Poproś administratora o prawo zapisu do tego folderu."
+)
+UNWRITABLE_AT_DOOR = (
+    "Dysk z folderem „{folder}” odmówił zapisu, więc biura nie otwarto. Dane są bezpieczne. "
+    "Sprawdź, czy dysk jest sprawny i podłączony, i zaloguj się jeszcze raz."
+)
 BUSY = "Baza jest zajęta dłuższym zapisem. Poczekaj chwilę i spróbuj jeszcze raz."
 
 # Primary result codes of SQLite; the extended ones only add detail no clerk can use.
 BY_CODE = {5: BUSY, 6: BUSY, 10: UNWRITABLE, 11: DAMAGED, 13: FULL, 14: UNWRITABLE, 26: FOREIGN}
 CONSTRAINT = 19
+CRAMPED_BYTES = 1024 * 1024
 # A copy's faults come without a code.
 BY_TEXT = {"database or disk is full": FULL, "disk I/O error": UNWRITABLE}
+
+
+def at_door(refusal: StoreError, folder: Path) -> StoreError:
+    """Return what a refusal to write means to someone who is only logging in."""
+    if refusal.sentence not in {FULL, UNWRITABLE}:
+        return refusal
+    if not os.access(folder, os.W_OK):
+        said = READ_ONLY_AT_DOOR
+    elif refusal.sentence == FULL or shutil.disk_usage(folder).free < CRAMPED_BYTES:
+        # SQLite calls a full disk a broken one where the file it needs is its own shared memory.
+        said = FULL_AT_DOOR
+    else:
+        said = UNWRITABLE_AT_DOOR
+    return StoreError(said.format(folder=folder))
 
 
 def office_error(fault: BaseException) -> OfficeError | None:

@@ -17,7 +17,8 @@ class FeeDetermination(Synced, Base):
     `lines` are the receipts counted, as `counted_lines` keeps them: a statement still lists those
     of a person who has left the household since. The fee is the whole one; an exemption from it
     stands beside it with its period. A request that was not granted has its reason in
-    `exemption_denied`; `choice` explains the percentage chosen, `kept` says it is the old one.
+    `exemption_denied`, one that still ran and ends early has it in `exemption_ended`; `choice`
+    explains the percentage chosen, `kept` says it is the old one.
     """
 
     __tablename__ = "fee_determination"
@@ -53,5 +54,6 @@ class FeeDetermination(Synced, Base):
     exemption_from: Mapped[date | None] = mapped_column(default=None)
     exemption_to: Mapped[date | None] = mapped_column(default=None)
     exemption_denied: Mapped[str] = mapped_column(default="")
+    exemption_ended: Mapped[str] = mapped_column(default="")
     explanation: Mapped[str]
     user_id: Mapped[UUID] = mapped_column(refers_to("user.id"))

@@ -38,6 +38,9 @@ class GroupMember(Synced, Base):
     resident_id: Mapped[UUID] = mapped_column(refers_to("resident.id"), index=True)
     joined_on: Mapped[date] = mapped_column(info=grouped("period"))
     left_on: Mapped[date | None] = mapped_column(default=None, info=grouped("period"))
+    # a death or a move ended it; what was agreed before comes back where that was a mistake
+    cut_short: Mapped[bool] = mapped_column(default=False, info=grouped("period"))
+    left_before: Mapped[date | None] = mapped_column(default=None, info=grouped("period"))
 
 
 class GroupMeeting(Synced, Base):

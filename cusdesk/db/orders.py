@@ -141,6 +141,7 @@ class KeyHandover(Synced, Base):
     from_whom: Mapped[str]
     to_whom: Mapped[str]
     user_id: Mapped[UUID] = mapped_column(refers_to("user.id"))
+    document_id: Mapped[UUID | None] = mapped_column(refers_to("document.id"), default=None)
 
 
 class ShoppingEntry(Synced, Base):

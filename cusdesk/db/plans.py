@@ -50,6 +50,8 @@ class PlanVersion(Synced, Base):
     assessment_id: Mapped[UUID | None] = mapped_column(refers_to("assessment.id"), default=None)
     needs_summary: Mapped[str] = mapped_column(default="")
     what_changed: Mapped[str] = mapped_column(default="")
+    # what whoever approves asked to mend; the metryka says only that the plan was given back
+    remark: Mapped[str] = mapped_column(default="")
     # whoever wrote at the version last: that person does not approve it where others may
     drawn_by_id: Mapped[UUID | None] = mapped_column(refers_to("user.id"), default=None)
     state: Mapped[PlanState] = mapped_column(
@@ -203,8 +205,6 @@ class PlanEnding(Synced, Base):
     kind: Mapped[PlanEndKind] = mapped_column(Coded(PlanEndKind), info=grouped("ending"))
     ended_on: Mapped[date] = mapped_column(info=grouped("ending"))
     note: Mapped[str] = mapped_column(default="", info=grouped("ending"))
-    # art. 44 ust. 2: the director may waive what is due on resignation
-    waived: Mapped[str] = mapped_column(default="")
     talk_due_on: Mapped[date | None] = mapped_column(default=None)
     talk_on: Mapped[date | None] = mapped_column(default=None, info=grouped("summary"))
     no_talk_reason: Mapped[str] = mapped_column(default="", info=grouped("summary"))

@@ -25,7 +25,8 @@ class Project(Synced, Base):
     union_share: Mapped[Decimal | None] = mapped_column(default=None, info=grouped("money"))
     national_share: Mapped[Decimal | None] = mapped_column(default=None, info=grouped("money"))
     own_share: Mapped[Decimal | None] = mapped_column(default=None, info=grouped("money"))
-    logo_blob: Mapped[str | None] = mapped_column(default=None)
+    logo_blob: Mapped[str | None] = mapped_column(default=None, info=grouped("logo"))
+    logo_grey: Mapped[bool] = mapped_column(default=False, info=grouped("logo"))
     note: Mapped[str] = mapped_column(default="")
 
 

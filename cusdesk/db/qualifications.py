@@ -41,24 +41,32 @@ class Qualification(Synced, Base):
         Exact(), default=None, info=grouped("fee")
     )
     fee: Mapped[Decimal | None] = mapped_column(default=None, info=grouped("fee"))
+    # art. 44 ust. 2: the director may waive what is due on resignation
+    waived: Mapped[str] = mapped_column(default="")
     document_id: Mapped[UUID | None] = mapped_column(refers_to("document.id"), default=None)
 
 
 class Declaration(Synced, Base):
-    """What the applicant declared about a condition or a relief, under criminal liability."""
+    """What was declared on a condition or a relief, under criminal liability: never rewritten.
+
+    A later row about the same takes the place of a former one; `taken_back` leaves no answer.
+    """
 
     __tablename__ = "declaration"
-    __column_class__ = ColumnClass.HUMAN
+    __column_class__ = ColumnClass.APPEND
 
     application_id: Mapped[UUID] = mapped_column(refers_to("application.id"), index=True)
     condition_id: Mapped[UUID | None] = mapped_column(
         refers_to("programme_condition.id"), default=None
     )
     relief_id: Mapped[UUID | None] = mapped_column(refers_to("programme_relief.id"), default=None)
-    met: Mapped[bool] = mapped_column(info=grouped("answer"))
-    made_on: Mapped[date] = mapped_column(info=grouped("answer"))
-    with_clause: Mapped[bool] = mapped_column(default=True, info=grouped("answer"))
-    document_seen: Mapped[str] = mapped_column(default="", info=grouped("answer"))
+    met: Mapped[bool]
+    made_on: Mapped[date]
+    with_clause: Mapped[bool] = mapped_column(default=True)
+    document_seen: Mapped[str] = mapped_column(default="")
+    taken_back: Mapped[bool] = mapped_column(default=False)
+    user_id: Mapped[UUID] = mapped_column(refers_to("user.id"))
+    recorded_on: Mapped[date]
 
 
 class Transfer(Synced, Base):

@@ -4,17 +4,17 @@ from pathlib import Path
 from shutil import rmtree
 
 from cusdesk.app.gate import make_folder
+from cusdesk.demo.guests import MARK, WHOLE, Guest, whole_mark
+from cusdesk.demo.staff import STAFF
 from cusdesk.domain.errors import StoreError
 
-MARK = "urzad-pokazowy.txt"
 UNFINISHED = "Ten urząd pokazowy nie został dokończony. Można usunąć cały folder.\n"
-WHOLE = "To urząd pokazowy: osoby są zmyślone. Można usunąć cały folder.\n"
 
 
 def is_whole(folder: Path) -> bool:
     """Whether a demonstration office lies here, made to its end."""
     mark = folder / MARK
-    return mark.is_file() and mark.read_text(encoding="utf-8") == WHOLE
+    return mark.is_file() and mark.read_text(encoding="utf-8").startswith(WHOLE)
 
 
 def clear(folder: Path) -> None:
@@ -34,8 +34,9 @@ def begin(folder: Path) -> None:
 
 
 def finish(folder: Path) -> None:
-    """Say that the office stands whole."""
-    (folder / MARK).write_text(WHOLE, encoding="utf-8")
+    """Say that the office stands whole, and who may log in to it."""
+    known = tuple(Guest(one.login, one.password, one.position) for one in STAFF)
+    (folder / MARK).write_text(whole_mark(known), encoding="utf-8")
 
 
 def _refuse_others(folder: Path) -> None:

@@ -1,6 +1,8 @@
 """Statutory holidays and working days."""
 
-from dataclasses import dataclass
+from calendar import isleap
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -36,10 +38,16 @@ class Holidays:
     """The calendar of days off, made of dated rows."""
 
     rows: tuple[Holiday, ...]
+    # Terms of thousands of cases fall into three or four years: each is worked out once.
+    _years: dict[int, dict[date, str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def name(self, day: date) -> str | None:
         """Return the name of the holiday on `day`, when it is one."""
-        return next((row.name for row in self.rows if row.falls_on(day)), None)
+        if day.year not in self._years:
+            self._years[day.year] = dict(self._of_year(day.year))
+        return self._years[day.year].get(day)
 
     def is_working(self, day: date) -> bool:
         """Whether `day` is Monday to Friday and no holiday."""
@@ -50,6 +58,12 @@ class Holidays:
         if holiday := self.name(day):
             return holiday
         return None if day.weekday() < _SATURDAY else ("sobota", "niedziela")[day.weekday() - 5]
+
+    def _of_year(self, year: int) -> Iterator[tuple[date, str]]:
+        for number in range(365 + isleap(year)):
+            day = date(year, 1, 1) + number * DAY
+            # Of two on one day the first row gives its name, so it is yielded last.
+            yield from ((day, row.name) for row in reversed(self.rows) if row.falls_on(day))
 
     def next_working(self, day: date) -> date:
         """Return `day` itself or the nearest later working day."""

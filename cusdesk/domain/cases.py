@@ -3,6 +3,10 @@
 from cusdesk.domain.states import States
 from cusdesk.domain.terms import Term
 
+# What stands on paper, and on the screen, in place of the name where a case is shut to a reader.
+SHUT = "sprawa zamknięta dla czytającego (art. 24 KPA)"
+SHUT_TO_YOU = "Sprawa zamknięta dla Ciebie (art. 24 KPA)"
+
 
 class ReporterKind(Term):
     """Who told the centre that someone may need help."""

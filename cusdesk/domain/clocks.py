@@ -1,7 +1,7 @@
 """The clocks of a case: what is due when, under which article, and how late it is."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cusdesk.domain.case_facts import CaseFacts, IssuedDecision
@@ -102,10 +102,11 @@ def _before_answer(
         return
     if known.is_asked:
         # art. 35 § 3 KPA with art. 48 CUS Act
-        yield from _answer(facts, _term(facts, law, today), today, ClockKind.QUALIFICATION)
+        first = replace(facts, received_on=known.asked_on or facts.received_on)
+        yield from _answer(facts, _term(first, law, today), today, ClockKind.QUALIFICATION)
     if known.awaits_plan:
         # art. 40: from the application, not from qualifying
-        plan = statutory_deadline("service_plan", facts.received_on, law)
+        plan = statutory_deadline("service_plan", known.plan_from or facts.received_on, law)
         where = "" if known.plan_needed else ", jeśli jest potrzebny,"
         yield _clock(ClockKind.PLAN, plan, today, f"Plan usług (IPUS){where} przygotuj do")
 

@@ -1,22 +1,22 @@
 """What a contract with a provider still allows: dated terms, what was used, what is ordered."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from cusdesk.domain.dated import in_force
 from cusdesk.domain.dates import MINUTES_IN_HOUR, clock, short_day
 from cusdesk.domain.money import percent, rounded, zloty
-from cusdesk.domain.plans import Frequency
+from cusdesk.domain.order_spans import DAY, Span, units_between
+from cusdesk.domain.periods import following_month, minutes_of
 from cusdesk.domain.providers import ContractState
 from cusdesk.domain.words import NBSP
 
 # Above this share a new contract or an annex should be under way.
 NEARLY = 80
 WHOLE = 100
-DAYS_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,29 @@ class MonthUse:
 
 
 @dataclass(frozen=True, slots=True)
-class Commitment:
-    """What an order still asks of a contract, by week, by month or in units of the service.
+class Rate:
+    """What one unit of a service costs from a day on."""
 
-    `rate` is the price of one unit; `in_hours` says that the unit is an hour.
+    valid_from: date
+    rate: Decimal
+
+    @property
+    def valid_to(self) -> date | None:
+        """A rate holds until the next one."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What an order asks of a contract on some days, at the rates of its service.
+
+    `twice` says that each of two carers at once is paid beside the hours ordered; `in_hours` that
+    a unit is an hour.
     """
 
-    starts_on: date
-    ends_on: date | None = None
-    weekly_minutes: int | None = None
-    monthly_minutes: int | None = None
-    rate: Decimal = Decimal(0)
-    units: Decimal | None = None
-    every: Frequency | None = None
+    span: Span
+    rates: tuple[Rate, ...] = ()
+    twice: bool = False
     in_hours: bool = True
 
 
@@ -101,16 +111,22 @@ def used_up(months: Iterable[MonthUse]) -> Load:
     return sum((month.load for month in months), Load())
 
 
-def still_ordered(
-    commitments: Iterable[Commitment], typed: Iterable[date], until: date, today: date
-) -> Load:
-    """Return what orders will use until the contract ends, in months nobody has typed yet.
+def still_ordered(commitments: Iterable[Commitment], typed: Collection[date], until: date) -> Load:
+    """Return what orders use until the contract ends, in months nobody has typed.
 
-    A typed month counts as it was worked, so that nothing is counted twice.
+    A typed month counts as it was worked, so that nothing is counted twice; a month nobody typed
+    counts as it was ordered, also when it has passed. Everything is rounded once, at the end.
     """
-    first = _first_untyped(typed)
-    begin = first or date(today.year, today.month, 1)
-    return sum((_load_of(one, begin, until) for one in commitments), Load())
+    hours, amount = Fraction(), Fraction()
+    for one in commitments:
+        last = min(one.span.last or until, until)
+        for first, end in _outside(one.span.first, last, typed):
+            for day, upto, rate in _priced(one.rates, first, end):
+                units = units_between(_until(one.span, until), day, upto)
+                units *= one.span.amount.carers_at_once if one.twice else 1
+                hours += units if one.in_hours else 0
+                amount += units * Fraction(rate)
+    return Load(minutes_of(hours), rounded(amount))
 
 
 def burn_down(starts_on: date, terms: Terms, used: Load, committed: Load, today: date) -> BurnDown:
@@ -154,55 +170,40 @@ def spoken_load(minutes: int) -> str:
     return f"{clock(minutes) if rest else hours}{NBSP}godz."
 
 
-def cost_of(minutes: int, rate: Decimal) -> Decimal:
-    """Return what minutes of a service cost at the price of an hour."""
-    return rounded(Fraction(rate) * minutes / MINUTES_IN_HOUR)
+def rate_on(rates: Sequence[Rate], day: date) -> Decimal | None:
+    """Return the rate of a day, where one is agreed for it."""
+    found = in_force(rates, day)
+    return found.rate if found else None
 
 
-def _first_untyped(typed: Iterable[date]) -> date | None:
-    last = max(typed, default=None)
-    return None if last is None else _next_month(last)
+def _until(span: Span, until: date) -> Span:
+    """Return a span without an end with the end of the contract, to spread its quantity over."""
+    begun, ends = span.planned
+    return span if ends is not None else replace(span, planned=(begun, max(begun, until)))
 
 
-def _next_month(month: date) -> date:
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+def _outside(first: date, last: date, typed: Collection[date]) -> Iterator[tuple[date, date]]:
+    """Yield the parts of a period that lie in no typed month."""
+    begin = first
+    for month in sorted({day.replace(day=1) for day in typed}):
+        after = following_month(month)
+        if begin < month <= last:
+            yield begin, month - DAY
+        if month <= last and begin < after:
+            begin = after
+    if begin <= last:
+        yield begin, last
 
 
-def _load_of(one: Commitment, begin: date, until: date) -> Load:
-    start, end = max(one.starts_on, begin), min(one.ends_on or until, until)
-    if start > end:
-        return Load()
-    if one.units is not None:
-        return _units_load(one, one.units, start, end)
-    minutes = (
-        _monthly(one, start, end) if one.monthly_minutes is not None else _weekly(one, start, end)
-    )
-    return Load(minutes, cost_of(minutes, one.rate))
-
-
-def _units_load(one: Commitment, units: Decimal, start: date, end: date) -> Load:
-    """Return what units come to; a whole agreed once counts once, however much time is left."""
-    times = Fraction(1)
-    if one.every is Frequency.WEEK:
-        times = Fraction((end - start).days + 1, DAYS_A_WEEK)
-    elif one.every is Frequency.MONTH:
-        times = Fraction(_months(start, end))
-    total = Fraction(units) * times
-    minutes = int(total * MINUTES_IN_HOUR) if one.in_hours else 0
-    return Load(minutes, rounded(total * Fraction(one.rate)))
-
-
-def _monthly(one: Commitment, start: date, end: date) -> int:
-    return (one.monthly_minutes or 0) * _months(start, end)
-
-
-def _months(start: date, end: date) -> int:
-    return (end.year - start.year) * 12 + end.month - start.month + 1
-
-
-def _weekly(one: Commitment, start: date, end: date) -> int:
-    days = (end - start + timedelta(days=1)).days
-    return (one.weekly_minutes or 0) * days // DAYS_A_WEEK
+def _priced(rates: Sequence[Rate], first: date, last: date) -> Iterator[tuple[date, date, Decimal]]:
+    """Yield the parts of a period, each with its rate; before the first rate, that one."""
+    known = sorted(rates, key=lambda one: one.valid_from)
+    turns = [one.valid_from for one in known if first < one.valid_from <= last]
+    for day, end in zip([first, *turns], [*(turn - DAY for turn in turns), last], strict=True):
+        rate = rate_on(known, day)
+        if rate is None:
+            rate = known[0].rate if known else Decimal(0)
+        yield day, end, rate
 
 
 def _share(load: Load, minutes_limit: int | None, amount_limit: Decimal | None) -> Decimal | None:

@@ -51,7 +51,9 @@ def _parties(facts: DecisionFacts) -> Iterator[Problem]:
         )
     if not facts.office.appeal_body:
         # art. 107 § 1 pkt 7 KPA
-        yield Problem("Wpisz w Ustawieniach samorządowe kolegium odwoławcze do pouczenia.")
+        yield Problem(
+            "Wpisz w Ustawieniach samorządowe kolegium odwoławcze do pouczenia.", place="offices"
+        )
     if facts.kind.grants_anew and not facts.person.address and not facts.terms.place:
         yield Problem("Osoba nie ma adresu. Wpisz miejsce świadczenia usług.", "place")
     yield from _interview(facts)

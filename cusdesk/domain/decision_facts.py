@@ -131,11 +131,18 @@ class FeeFacts:
     kept: bool = False
     exemption: Exemption | None = None
     exemption_denied: str = ""
+    exemption_ended: str = ""
 
     @property
     def needs_table(self) -> bool:
         """Whether the receipts are too many for a sentence."""
         return len(self.items) > MOST_LISTED
+
+    @property
+    def below_zero(self) -> Decimal | None:
+        """What the receipts come to where deductions exceed them, so that zero counts instead."""
+        found = sum((item.amount for item in self.items), Decimal(0))
+        return found if found < 0 else None
 
     @property
     def payable(self) -> Payable:
@@ -217,8 +224,7 @@ class DecisionFacts:
         if before is None or fee is None:
             return False
         now, then = (Relieved(one.payable, one.exemption) for one in (fee, before))
-        first, last = terms.effective_on or self.day, terms.ends_on or date.max
-        return now.is_ever_dearer_than(then, first, last)
+        return now.is_ever_dearer_than(then, self._first, terms.ends_on or date.max)
 
     @property
     def _gives_fewer_hours(self) -> bool:
@@ -245,11 +251,28 @@ class DecisionFacts:
 
     @property
     def exemption_changes(self) -> bool:
-        """Whether an exemption is granted, or a request for one answered, that was not before."""
-        fee, before = self.fee, self.previous and self.previous.exemption
-        if fee is None:
+        """Whether another exemption holds than before, or a request for one is answered."""
+        if self.fee is None:
             return False
-        return bool(fee.exemption_denied) or (fee.exemption or before) != before
+        now = self.fee.exemption and self.fee.exemption.left_from(self._first)
+        return bool(self.fee.exemption_denied) or now != self._running_exemption
+
+    @property
+    def exemption_dropped(self) -> Exemption | None:
+        """The exemption that still runs, where a change sets a fee and names none."""
+        changing, fee = self.kind is DecisionKind.CHANGE, self.fee
+        if not changing or fee is None or fee.exemption or fee.payable.is_free:
+            return None
+        return self._running_exemption
+
+    @property
+    def _running_exemption(self) -> Exemption | None:
+        before = self.previous and self.previous.exemption
+        return before.left_from(self._first) if before else None
+
+    @property
+    def _first(self) -> date:
+        return self.terms.effective_on or self.day
 
     @property
     def stands_on_old_income(self) -> bool:

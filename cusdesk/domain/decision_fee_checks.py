@@ -34,11 +34,19 @@ def fee_problems(facts: DecisionFacts) -> Iterator[Problem]:
         )
     yield from _exemption(facts, facts.fee)
     if not is_free(facts) and not facts.fee.payment_day:
-        yield Problem("Uchwała nie ma dnia płatności. Uzupełnij ją w Usługach.")
+        yield Problem("Uchwała nie ma dnia płatności. Uzupełnij ją w Usługach.", place="services")
 
 
 def _exemption(facts: DecisionFacts, fee: FeeFacts) -> Iterator[Problem]:
-    exemption = fee.exemption
+    exemption, dropped = fee.exemption, facts.exemption_dropped
+    if dropped is not None and not fee.exemption_ended:
+        # art. 107 § 3 KPA: what a decision takes away it names and explains
+        yield Problem(
+            f"Trwa {dropped.text}, a nowe ustalenie odpłatności o nim milczy. Ustal odpłatność na "
+            "karcie „Dochód i odpłatność” jeszcze raz: zachowaj zwolnienie albo napisz, dlaczego "
+            "się kończy.",
+            "determination_id",
+        )
     if exemption is None:
         if facts.opening.exemption_asked and not fee.exemption_denied and not fee.payable.is_free:
             yield Problem(
@@ -57,7 +65,8 @@ def _exemption(facts: DecisionFacts, fee: FeeFacts) -> Iterator[Problem]:
             "determination_id",
         )
     begins, ends = exemption.starts_on or first, exemption.ends_on or last
-    if (begins and first and begins < first) or (ends and last and ends > last):
+    outside = (begins and first and begins < first) or (ends and last and ends > last)
+    if outside or (ends and first and ends < first):
         yield Problem(
             "Okres zwolnienia wychodzi poza okres usług. Popraw daty na karcie „Dochód "
             "i odpłatność”.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cusdesk.domain import legal_basis as basis_tags
 from cusdesk.domain.dates import long_day
-from cusdesk.domain.decision_facts import TITLES, DecisionFacts, PersonFacts
+from cusdesk.domain.decision_facts import TITLES, DecisionFacts, FeeFacts, PersonFacts
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.fee_wording import exemption_values, fee_values, income_values
 from cusdesk.domain.grants import (
@@ -47,7 +47,7 @@ def tags_of(facts: DecisionFacts) -> frozenset[str]:
         basis_tags.APPLICATION: not facts.opening.ex_officio,
         basis_tags.URGENT: facts.opening.urgent_from is not None,
         basis_tags.FARM: fee is not None and fee.farm,
-        basis_tags.EXEMPTION: fee is not None and bool(fee.exemption or fee.exemption_denied),
+        basis_tags.EXEMPTION: fee is not None and _answers_exemption(fee),
         basis_tags.IMMEDIATE: terms.immediate is not None,
         basis_tags.LAPSED: terms.ending is not None and terms.ending.lapses,
         basis_tags.REPEALED: terms.ending is not None and not terms.ending.lapses,
@@ -62,6 +62,10 @@ def tags_of(facts: DecisionFacts) -> frozenset[str]:
     if terms.ending:
         chosen.add(basis_tags.ended_by(terms.ending))
     return frozenset({tag for tag, holds in claims.items() if holds} | chosen)
+
+
+def _answers_exemption(fee: FeeFacts) -> bool:
+    return bool(fee.exemption or fee.exemption_denied or fee.exemption_ended)
 
 
 def basis_of(facts: DecisionFacts, templates: Templates, law: Law) -> str:

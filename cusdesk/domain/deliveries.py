@@ -49,9 +49,11 @@ def fiction(record: DeliveryRecord, law: Law) -> Deadline | None:
     return _deemed_day(record, law, electronic=record.mode is DeliveryMode.E_UNREAD or unread)
 
 
-def settled(record: DeliveryRecord, issued_on: date, today: date, law: Law) -> DeliveryRecord:
+def settled(
+    record: DeliveryRecord, issued_on: date, today: date, law: Law, what: str = "decyzję"
+) -> DeliveryRecord:
     """Return the record as it is stored, a fiction given its day, or say what cannot be."""
-    _check_days(record, issued_on, today)
+    _check_days(record, issued_on, today, what)
     if record.mode is None:
         if record.delivered_on is not None:
             raise InvalidInputError("Wybierz, w jaki sposób doręczono pismo.", "mode")
@@ -124,7 +126,7 @@ def _deemed(record: DeliveryRecord, deemed: Deadline, today: date) -> DeliveryRe
     return replace(record, delivered_on=deemed.on)
 
 
-def _check_days(record: DeliveryRecord, issued_on: date, today: date) -> None:
+def _check_days(record: DeliveryRecord, issued_on: date, today: date, what: str) -> None:
     named = (
         ("sent_on", "Wysłano", record.sent_on),
         ("first_notice_on", "Pierwsze awizo", record.first_notice_on),
@@ -136,7 +138,7 @@ def _check_days(record: DeliveryRecord, issued_on: date, today: date) -> None:
     for field, label, day in named:
         if day is not None and day < issued_on:
             raise InvalidInputError(
-                f"{label}: decyzję wydano dopiero {long_day(issued_on)} Popraw datę.", field
+                f"{label}: {what} wydano dopiero {long_day(issued_on)} Popraw datę.", field
             )
         if day is not None and day > today:
             raise InvalidInputError(f"{label}: ten dzień jeszcze nie nadszedł.", field)

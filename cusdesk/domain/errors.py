@@ -21,7 +21,14 @@ class InvalidInputError(OfficeError):
 
 
 class RefusedError(OfficeError):
-    """The law or the office's own rule does not allow the act now."""
+    """The law or the office's own rule does not allow the act now.
+
+    `place` names the screen on which what stands in the way is put right, where it is another.
+    """
+
+    def __init__(self, sentence: str, place: str = "") -> None:
+        super().__init__(sentence)
+        self.place = place
 
 
 class NotPermittedError(RefusedError):

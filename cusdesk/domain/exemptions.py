@@ -1,6 +1,6 @@
 """Exemptions from a fee: full, by a share of it, or by an amount a month; for a definite time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -54,6 +54,13 @@ class Exemption:
         begun = self.starts_on is None or self.starts_on <= day
         return begun and (self.ends_on is None or day <= self.ends_on)
 
+    def left_from(self, day: date) -> "Exemption | None":
+        """Return what is left of it from a day on: nothing once it has ended."""
+        if self.ends_on and self.ends_on < day:
+            return None
+        begun = self.starts_on is not None and self.starts_on <= day
+        return replace(self, starts_on=None) if begun else self
+
     @property
     def text(self) -> str:
         """The exemption in words of a list: „zwolnienie w 50% do 31.05.2027”."""
@@ -105,4 +112,26 @@ class Exemption:
         """Return the reduction of a percentage as it is counted: „1,5% × 50% = 0,75%”."""
         return (
             f"{percent(share)} × {percent(self.left * WHOLE)} = {percent(self.reduce_share(share))}"
+        )
+
+
+def refuse_silence(running: Exemption | None, ending: str, *, keep: bool | None) -> None:
+    """Refuse a fee that names no exemption while one runs, until it is said why that one ends."""
+    if running is None or ending.strip():
+        return
+    # art. 107 § 3 KPA: what a decision takes away it explains
+    raise InvalidInputError(
+        f"Trwa {running.text}. Zachowaj je, wybierz nowe albo napisz, dlaczego się kończy; to "
+        "zdanie wejdzie do uzasadnienia.",
+        "ending" if keep is False else "keep_exemption",
+    )
+
+
+def refuse_no_answer(denial: str) -> None:
+    """Refuse a fee that leaves a request for an exemption without an answer."""
+    if not denial.strip():
+        raise InvalidInputError(
+            "We wniosku jest prośba o zwolnienie z odpłatności. Wybierz zwolnienie albo napisz, "
+            "dlaczego go odmawiasz; to zdanie wejdzie do uzasadnienia.",
+            "denial",
         )

@@ -28,6 +28,8 @@ def parse_fee(text: str) -> Decimal | FeeRange:
     typed = text.replace(NBSP, " ").strip().casefold()
     if typed in _FREE:
         return Decimal(0)
+    if not typed:
+        raise InvalidInputError("Wpisz opłatę, na przykład 15 albo 30–120.")
     ends = [_bare(end) for end in _RANGE.split(typed)]
     wanted = "opłatą, na przykład 15 albo 30–120"
     if len(ends) == 1:

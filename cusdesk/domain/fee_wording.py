@@ -27,6 +27,7 @@ def income_values(facts: DecisionFacts) -> Values:
         "evidence": fee.evidence if fee else "",
         "total": fee and fee.income,
         "per_person": fee and fee.income_per_person,
+        "below_zero": fee.below_zero if fee else None,
         "listed": _listed(fee) if fee and not fee.needs_table else "",
     }
 
@@ -72,6 +73,7 @@ def fee_values(facts: DecisionFacts) -> Values:
         "by_month": charged and by_month,
         "per_hour": fee and fee.fee_per_hour,
         "per_month": fee and fee.fee_per_month,
+        "share": fee and fee.fee_percent,
         "rounded_by_month": bool(fee and fee.rounded_by_month),
         "example_hours": _example_hours(facts),
         "example_weeks": _example_weeks(facts),
@@ -95,11 +97,14 @@ def exemption_values(facts: DecisionFacts) -> Values:
     fee = facts.fee
     exemption = fee.exemption if fee else None
     left = fee.payable.after(exemption) if fee and exemption else None
+    dropped = facts.exemption_dropped
     granted = exemption is not None and (facts.kind is not DecisionKind.CHANGE or facts.fee_changes)
     return {
         "granted": granted,
         "what": _what_is_left(left),
         "denied": bool(fee and fee.exemption_denied and not is_free(facts)),
+        "ended": _dropped_text(dropped) if fee and fee.exemption_ended and dropped else "",
+        "ending": fee.exemption_ended if fee else "",
         "full": exemption is not None and exemption.kind is ExemptionKind.FULL,
         "size": exemption.size if exemption else "",
         "period": _exemption_period(facts, exemption) if exemption else "",
@@ -113,6 +118,12 @@ def exemption_values(facts: DecisionFacts) -> Values:
         "by_hour": left is not None and left.per_hour is not None,
         "by_month": left is not None and left.per_month is not None,
     }
+
+
+def _dropped_text(exemption: Exemption) -> str:
+    """Return an exemption as the decision that ends it names it: „w 50%, do 31 maja 2027 r.”."""
+    last = f"do {long_day(exemption.ends_on)}" if exemption.ends_on else ""
+    return ", ".join(filter(None, (exemption.size, last)))
 
 
 def _what_is_left(left: Payable | None) -> str:

@@ -119,6 +119,12 @@ def household_income(
 def _steps(month: date, lines: Iterable[IncomeLine], total: Decimal, members: int) -> Iterator[str]:
     yield f"Dochód za {month_name(month)} (art. 8 ust. 3 u.p.s.)."
     yield from (line.step for line in lines)
+    found = sum((line.counted for line in lines), ZERO)
+    if found < total:
+        yield (
+            f"Suma: {zloty(found)}; odliczenia są większe od przychodów, więc do obliczeń "
+            f"przyjmuje się {zloty(total)}."
+        )
     yield f"Dochód razem: {zloty(total)}."
     if members > 1:
         people = counted(members, "osoba", "osoby", "osób")

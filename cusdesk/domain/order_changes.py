@@ -1,8 +1,9 @@
 """What a change slip tells: each thing as it was and as it is from a day on."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from cusdesk.domain.dates import clock, short_day
 from cusdesk.domain.order_terms import OrderTerms
@@ -48,12 +49,28 @@ def changes_between(before: Told, after: Told) -> tuple[Change, ...]:
 
 
 def terms_on(now: OrderTerms, slips: Iterable[Dated], day: date) -> OrderTerms:
-    """Return the terms that hold on a day, slips in the order they were made."""
-    terms = now
-    for slip in reversed(tuple(slips)):
-        if slip.effective_on > day:
-            terms = slip.before
+    """Return the terms that hold on a day, slips in the order they were made.
+
+    A slip changes only what it tells: one made later for an earlier day leaves alone what an
+    earlier one tells for a later day.
+    """
+    told = tuple(slips)
+    if all(slip.effective_on <= day for slip in told):
+        return now
+    terms = told[0].before
+    for slip in told:
+        if slip.effective_on <= day:
+            terms = replace(terms, **_told_by(slip))
     return terms
+
+
+def _told_by(slip: Dated) -> dict[str, Any]:
+    names = (field.name for field in fields(OrderTerms))
+    return {
+        name: getattr(slip.after, name)
+        for name in names
+        if getattr(slip.before, name) != getattr(slip.after, name)
+    }
 
 
 def _day(day: date | None, none: str = "") -> str:

@@ -6,14 +6,19 @@ from datetime import date
 from decimal import Decimal
 
 from cusdesk.domain.dates import clock, short_day
-from cusdesk.domain.money import rounded
+from cusdesk.domain.money import half_up, rounded
+from cusdesk.domain.order_left import exact_units
 from cusdesk.domain.order_shares import own_minutes
-from cusdesk.domain.order_sources import Caps, OrderSource, hours_in_all
+from cusdesk.domain.order_sources import OrderSource
+from cusdesk.domain.order_spans import span_of, units_between
 from cusdesk.domain.order_terms import OrderTerms, WorkLoad
 from cusdesk.domain.orders import FeeCollector
 from cusdesk.domain.plan_content import units_in_words
 from cusdesk.domain.services import ServiceUnit
 from cusdesk.domain.terms import Regime
+
+# Hours are whole minutes and units have two places: what differs differs before the sixth.
+_EXACT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,8 @@ def _extent(terms: OrderTerms, ground: OrderGround) -> Iterator[Finding]:
         yield Finding("weekly_minutes", f"Wpisz godziny w tygodniu. {_grants(source)}")
     if limits.monthly is not None and monthly is None and limits.weekly is None:
         yield Finding("monthly_minutes", f"Wpisz godziny w miesiącu. {_grants(source)}")
+    if limits.units is None and terms.units and (limits.weekly or limits.monthly) is not None:
+        yield Finding("units", f"Wpisz wymiar w godzinach. {_grants(source)}")
     yield from _in_all(terms, source)
 
 
@@ -112,11 +119,11 @@ def _in_all(terms: OrderTerms, source: OrderSource) -> Iterator[Finding]:
     limit, every = source.limits.units, source.limits.units_every
     if limit is None:
         return
-    asked = caps_of(terms, source.unit).units
+    asked = units_in_all(terms, source.unit)
     named = "units" if terms.units else "weekly_minutes"
     if asked is None:
         yield Finding("ends_on", f"Wpisz koniec, żeby policzyć całość. {_grants(source)}")
-    elif asked > limit:
+    elif half_up(asked, _EXACT) > half_up(limit, _EXACT):
         yield Finding(
             named,
             f"Zlecasz {units_in_words(rounded(asked), source.unit)}, a {source.name} pozwala "
@@ -126,14 +133,13 @@ def _in_all(terms: OrderTerms, source: OrderSource) -> Iterator[Finding]:
         yield Finding("units_every", f"Okres liczenia ma być ten sam. {_grants(source)}")
 
 
-def caps_of(terms: OrderTerms, unit: ServiceUnit) -> Caps:
-    """Return what an order takes of its ground, with all its hours where it counts hours."""
-    units = terms.units
-    if units is None and unit is ServiceUnit.HOUR:
-        units = hours_in_all(
-            terms.weekly_minutes, terms.monthly_minutes, terms.starts_on, terms.ends_on
-        )
-    return Caps(terms.weekly_minutes, terms.monthly_minutes, units)
+def units_in_all(terms: OrderTerms, unit: ServiceUnit) -> Decimal | None:
+    """Return the units an order counts by, or all hours from its first to its last day."""
+    if terms.units is not None or unit is not ServiceUnit.HOUR:
+        return terms.units
+    if terms.ends_on is None:
+        return None
+    return exact_units(units_between(span_of(terms), terms.starts_on, terms.ends_on), unit)
 
 
 def _caps(terms: OrderTerms, ground: OrderGround) -> Iterator[Finding]:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.orders import OrderState
+from cusdesk.domain.orders import BINDING, OrderState
 from cusdesk.domain.terms import Term
 
 # How long a provider may be silent where its contract names no hours.
 ANSWER_DAYS = 3
 ENDING_DAYS = 30
-BINDING = frozenset({OrderState.SENT, OrderState.ACCEPTED, OrderState.SUSPENDED})
 
 
 class ReminderKind(Term):

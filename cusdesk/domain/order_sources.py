@@ -1,23 +1,20 @@
 """What an order stands on: a decision, an approved plan, a qualification; and its limits."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from cusdesk.domain.dates import clock
+from cusdesk.domain.dates import DAYS_IN_WEEK, clock
 from cusdesk.domain.decisions import HoursBasis
 from cusdesk.domain.orders import FeeCollector
+from cusdesk.domain.periods import minutes_of
 from cusdesk.domain.plan_content import units_in_words
 from cusdesk.domain.plans import Frequency
 from cusdesk.domain.services import ServiceUnit
 from cusdesk.domain.terms import Regime, Term
 from cusdesk.domain.weeks import FOUR_WEEKS
-
-MINUTES_IN_HOUR = 60
-DAYS_A_WEEK = 7
 
 
 class SourceKind(Term):
@@ -45,7 +42,7 @@ class Limits:
         parts = []
         if self.daily is not None:
             parts.append(
-                f"{self.days_a_week or DAYS_A_WEEK} dni w tygodniu po {clock(self.daily)} godz."
+                f"{self.days_a_week or DAYS_IN_WEEK} dni w tygodniu po {clock(self.daily)} godz."
             )
         elif self.weekly is not None:
             parts.append(f"{clock(self.weekly)} godz. tygodniowo")
@@ -55,15 +52,6 @@ class Limits:
             every = f" {self.units_every.label}" if self.units_every else ""
             parts.append(f"{self.units} jedn.{every}")
         return ", ".join(parts) or "bez limitu"
-
-
-@dataclass(frozen=True, slots=True)
-class Caps:
-    """What one order takes of the limits."""
-
-    weekly: int | None = None
-    monthly: int | None = None
-    units: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +66,7 @@ class OrderSource:
     first: date
     last: date | None
     limits: Limits = Limits()
+    resident_id: UUID = field(kw_only=True)
     unit: ServiceUnit = ServiceUnit.HOUR
     charged: bool = False
     weeks: Fraction = FOUR_WEEKS
@@ -85,6 +74,19 @@ class OrderSource:
     contract_id: UUID | None = None
     # where it is provided, other than at home
     place: str = ""
+    # on which days and at what time the plan has it
+    when: str = ""
+    # why nothing may be ordered from it, whatever its days say
+    refusal: str = ""
+
+    @property
+    def key(self) -> tuple[SourceKind, UUID]:
+        """What an order on this ground points at."""
+        return self.kind, self.id
+
+    def holds_on(self, day: date) -> bool:
+        """Whether services may be provided on this ground on `day`."""
+        return self.first <= day and (self.last is None or day <= self.last)
 
     @property
     def regime(self) -> Regime:
@@ -125,51 +127,16 @@ def limits_of_decision(
         case HoursBasis.MONTH:
             return Limits(monthly=minutes)
         case HoursBasis.DAYS:
-            days = days_a_week or DAYS_A_WEEK
+            days = days_a_week or DAYS_IN_WEEK
             return Limits(weekly=minutes * days, daily=minutes, days_a_week=days)
 
 
 def limits_of_plan(amount: Decimal, every: Frequency, unit: ServiceUnit) -> Limits:
     """Return what an item of a plan agrees."""
     if unit is ServiceUnit.HOUR:
-        minutes = int(amount * MINUTES_IN_HOUR)
+        minutes = minutes_of(Fraction(amount))
         if every is Frequency.WEEK:
             return Limits(weekly=minutes)
         if every is Frequency.MONTH:
             return Limits(monthly=minutes)
     return Limits(units=amount, units_every=every)
-
-
-def hours_in_all(
-    weekly: int | None, monthly: int | None, first: date, last: date | None
-) -> Decimal | None:
-    """Return how many hours an order comes to from its first to its last day, where both stand."""
-    if last is None:
-        return None
-    if weekly is not None:
-        minutes = weekly * ((last - first).days + 1) // DAYS_A_WEEK
-    else:
-        months = (last.year - first.year) * 12 + last.month - first.month + 1
-        minutes = (monthly or 0) * months
-    return Decimal(minutes) / MINUTES_IN_HOUR
-
-
-def left_of(limits: Limits, taken: Iterable[Caps]) -> Limits:
-    """Return what is left of the limits beside other orders on the same ground."""
-    others = tuple(taken)
-    return replace(
-        limits,
-        weekly=_less(limits.weekly, (one.weekly for one in others)),
-        monthly=_less(limits.monthly, (one.monthly for one in others)),
-        units=_less_units(limits.units, (one.units for one in others)),
-    )
-
-
-def _less(limit: int | None, taken: Iterable[int | None]) -> int | None:
-    return None if limit is None else max(0, limit - sum(one or 0 for one in taken))
-
-
-def _less_units(limit: Decimal | None, taken: Iterable[Decimal | None]) -> Decimal | None:
-    if limit is None:
-        return None
-    return max(Decimal(0), limit - sum((one or Decimal(0) for one in taken), Decimal(0)))

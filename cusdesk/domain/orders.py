@@ -26,6 +26,12 @@ ORDER_STATES = States(
 )
 
 
+# A draft binds nobody yet, and a stopped or refused order no longer does.
+BINDING = frozenset({OrderState.SENT, OrderState.ACCEPTED, OrderState.SUSPENDED})
+# What was ordered up to the day it stopped stays ordered.
+COUNTED = BINDING | {OrderState.STOPPED}
+
+
 class SlipKind(Term):
     """What a slip tells the provider after the order."""
 

@@ -16,6 +16,7 @@ class OverviewSection(Term):
     SOON = "soon", "W najbliższych dniach"
     APPROVAL = "approval", "Projekty do zatwierdzenia"
     RETURNED = "returned", "Projekty zwrócone do poprawy"
+    DELIVERIES = "deliveries", "Do doręczenia"
     FOLLOW_UPS = "follow_ups", "Po zgonach i wyprowadzkach"
     UPDATES = "updates", "Wywiady do aktualizacji"
     ORDERS = "orders", "Zlecenia usług"

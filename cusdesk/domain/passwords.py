@@ -21,6 +21,9 @@ class Strength(Term):
     GOOD = "good", "Dobre hasło."
 
 
+REFUSED = frozenset({Strength.SHORT, Strength.WEAK})
+
+
 def strength(password: str, known: Iterable[str] = ()) -> Strength:
     """Return how strong a password is; `known` are words anyone would try, such as the login."""
     if len(password) < LEAST:
@@ -38,7 +41,7 @@ def strength(password: str, known: Iterable[str] = ()) -> Strength:
 def check_password(password: str, again: str, known: Iterable[str] = ()) -> None:
     """Refuse a password that is too short, too easy, or typed differently the second time."""
     found = strength(password, known)
-    if found in {Strength.SHORT, Strength.WEAK}:
+    if found in REFUSED:
         raise InvalidInputError(found.label, "password")
     if password != again:
         raise InvalidInputError("Hasła się różnią. Wpisz to samo jeszcze raz.", "password_again")

@@ -8,7 +8,7 @@ from cusdesk.domain.plan_content import PlanContent
 from cusdesk.domain.plan_ground import PlanGround
 from cusdesk.domain.plan_load_checks import load_checks
 from cusdesk.domain.plan_service_checks import service_checks
-from cusdesk.domain.plan_terms import NO_PLAN, needs_coordination, refusal_of_length
+from cusdesk.domain.plan_terms import needs_coordination, refusal_of_length
 from cusdesk.domain.plan_warnings import CheckWeight, PlanCheck
 
 __all__ = ["CheckWeight", "PlanCheck", "PlanVerdict", "checked_plan"]
@@ -66,7 +66,9 @@ def _person(ground: PlanGround) -> Iterator[PlanCheck]:
 
 def _frame(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:
     frame = content.frame
-    if refusal := refusal_of_length(frame.starts_on, frame.ends_on):
+    first = min(ground.begun_on, frame.starts_on)
+    since = frame.starts_on if ground.year_of_version else first
+    if refusal := refusal_of_length(since, frame.ends_on, ground.terms):
         yield PlanCheck(CheckWeight.FAULT, refusal)
     if frame.ends_on < ground.today:
         yield PlanCheck(CheckWeight.FAULT, "Okres planu już minął. Popraw daty planu.")
@@ -87,9 +89,8 @@ def _frame(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:
     if content.services and not content.goals:
         yield PlanCheck(CheckWeight.CAUTION, "Wpisz cel słowami osoby: po co ten plan.")
     parts = len(content.services) + len(content.actions) + len(ground.care)
-    first = min(ground.begun_on, frame.starts_on)
-    if content.services and not needs_coordination(parts, first, frame.ends_on):
-        yield PlanCheck(CheckWeight.CAUTION, NO_PLAN)
+    if content.services and not needs_coordination(parts, first, frame.ends_on, ground.terms):
+        yield PlanCheck(CheckWeight.CAUTION, ground.terms.no_plan)
 
 
 def _context(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:

@@ -7,16 +7,10 @@ from datetime import date, timedelta
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.deadlines import add_months, statutory_deadline
 from cusdesk.domain.law import Law
+from cusdesk.domain.plan_terms import in_months
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.terms import Term
 from cusdesk.domain.words import counted
-
-# law page 1.6: warn at day 20 of 30
-WARNED_DAYS = 10
-SOON_DAYS = 14
-ENDING_DAYS = 30
-TALK_DAYS = 14
-SUMMARY_MONTHS, MEETING_MONTHS = 6, 3
 
 
 class PlanClockKind(Term):
@@ -38,7 +32,7 @@ class PlanClock:
     due: date
     days_left: int
     sentence: str
-    warned_days: int = SOON_DAYS
+    warned_days: int
 
     @property
     def is_late(self) -> bool:
@@ -83,48 +77,74 @@ def drawing_due(applied_on: date, law: Law) -> date:
     return statutory_deadline("service_plan", applied_on, law).on
 
 
+def talk_due(ended_on: date, law: Law) -> date:
+    """Return the day the closing talk is due once a plan has ended (art. 45 ust. 2)."""
+    return ended_on + timedelta(days=_number("plan_talk_days", ended_on, law))
+
+
 def _clocks(dates: PlanDates, law: Law, today: date) -> Iterator[PlanClock]:
     match dates.state:
         case PlanState.DRAFT | PlanState.AGREED:
             due = drawing_due(dates.applied_on, law)
             said = "Plan opracuj i zatwierdź do {day} (art. 40 ustawy o CUS, 30 dni od wniosku)"
-            yield _clock(PlanClockKind.DRAWING, due, today, said, WARNED_DAYS)
+            yield _clock(PlanClockKind.DRAWING, due, today, said, law)
         case PlanState.APPROVED:
             if dates.reviews:
-                yield _clock(PlanClockKind.REVIEW, min(dates.reviews), today, "Przegląd do {day}")
+                due = min(dates.reviews)
+                yield _clock(PlanClockKind.REVIEW, due, today, "Przegląd do {day}", law)
             said = "Plan kończy się {day}; zaktualizuj go albo przygotuj podsumowanie"
-            yield _clock(PlanClockKind.ENDING, dates.ends_on, today, said, ENDING_DAYS)
+            yield _clock(PlanClockKind.ENDING, dates.ends_on, today, said, law)
         case PlanState.ENDED:
-            due = dates.talk_due_on or dates.ends_on + timedelta(days=TALK_DAYS)
+            due = dates.talk_due_on or talk_due(dates.ends_on, law)
             said = "Rozmowa i opis przebiegu do {day} (art. 45 ust. 2 i 3 ustawy o CUS)"
-            yield _clock(PlanClockKind.TALK, due, today, said)
+            yield _clock(PlanClockKind.TALK, due, today, said, law)
 
 
 def office_clocks(
-    begun_on: date | None, summaries: Iterable[date], meetings: Iterable[date], today: date
+    begun_on: date | None,
+    summaries: Iterable[date],
+    meetings: Iterable[date],
+    law: Law,
+    today: date,
 ) -> tuple[PlanClock, ...]:
-    """Return the organiser's own clocks: six months a summary, three a meeting (art. 46).
+    """Return the organiser's own clocks: a summary and a meeting every few months (art. 46).
 
     They run from the first plan approved; `summaries` are the last days summed up so far.
     """
     if begun_on is None:
         return ()
-    summed = add_months(max(summaries, default=begun_on), SUMMARY_MONTHS)
-    met = add_months(max(meetings, default=begun_on), MEETING_MONTHS)
+    summary, meeting = summary_months(law, today), law.term_on("coordinators_meeting", today).count
+    summed = add_months(max(summaries, default=begun_on), summary)
+    met = add_months(max(meetings, default=begun_on), meeting)
     said = "{what} do {day} (art. 46 ustawy o CUS, co najmniej raz na {months})"
-    summary = said.replace("{what}", "Podsumowanie realizacji planów").replace(
-        "{months}", "6 miesięcy"
-    )
-    meeting = said.replace("{what}", "Spotkanie koordynatorów").replace("{months}", "3 miesiące")
-    return (
-        _clock(PlanClockKind.MEETING, met, today, meeting),
-        _clock(PlanClockKind.SUMMARY, summed, today, summary),
+    return tuple(
+        _clock(
+            kind, due, today, said.replace("{what}", what).replace("{months}", in_months(each)), law
+        )
+        for kind, due, what, each in (
+            (PlanClockKind.MEETING, met, "Spotkanie koordynatorów", meeting),
+            (PlanClockKind.SUMMARY, summed, "Podsumowanie realizacji planów", summary),
+        )
     )
 
 
-def _clock(
-    kind: PlanClockKind, due: date, today: date, said: str, warned: int = SOON_DAYS
-) -> PlanClock:
+def summary_months(law: Law, day: date) -> int:
+    """Return how many months a summary of plans speaks of (art. 46)."""
+    return law.term_on("plans_summary", day).count
+
+
+_WARNED = {
+    PlanClockKind.DRAWING: "plan_drawing_warned",
+    PlanClockKind.ENDING: "plan_ending_warned",
+}
+
+
+def _clock(kind: PlanClockKind, due: date, today: date, said: str, law: Law) -> PlanClock:
     sentence = said.replace("{day}", long_day(due))
     closed = sentence if sentence.endswith(".") else f"{sentence}."
+    warned = _number(_WARNED.get(kind, "plan_duty_warned"), today, law)
     return PlanClock(kind, due, (due - today).days, closed, warned)
+
+
+def _number(code: str, day: date, law: Law) -> int:
+    return int(law.parameter_on(code, day).value)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from cusdesk.domain.assessments import LifeArea, NeedState
 from cusdesk.domain.plan_content import PlannedService
+from cusdesk.domain.plan_terms import PlanTerms
 from cusdesk.domain.plan_totals import NamedService
 from cusdesk.domain.service_answers import Suggestion
 from cusdesk.domain.services import ServiceUnit
@@ -102,12 +103,12 @@ class CareFacts:
 
 @dataclass(frozen=True, slots=True)
 class OtherPlan:
-    """Another plan of the same person that is in force or being drawn up."""
+    """Another plan of the same person that is agreed or in force: what it answers, by what."""
 
     number: str
     starts_on: date
     ends_on: date
-    needs: frozenset[UUID] = frozenset()
+    areas: frozenset[LifeArea] = frozenset()
     services: frozenset[UUID] = frozenset()
 
 
@@ -118,6 +119,9 @@ class PlanGround:
     today: date
     person: str
     begun_on: date
+    terms: PlanTerms
+    # the office reads art. 40 so that each update may last a year of its own
+    year_of_version: bool = False
     dead_on: date | None = None
     moved_out_on: date | None = None
     talked_on: date | None = None

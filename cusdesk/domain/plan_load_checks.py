@@ -64,15 +64,24 @@ def _same_need(placed: list[Placed], ground: PlanGround) -> Iterator[PlanCheck]:
 
 
 def _other_plans(placed: list[Placed], ground: PlanGround) -> Iterator[PlanCheck]:
+    """Yield what another plan answers too; needs of two talks are alike by their area."""
     for plan in ground.others:
         for place, one in placed:
             if one.starts_on > plan.ends_on or plan.starts_on > one.ends_on:
                 continue
-            if one.need_id in plan.needs or one.service_id in plan.services:
+            need = ground.need(one.need_id)
+            if one.service_id in plan.services:
                 yield PlanCheck(
                     CheckWeight.FAULT,
-                    f"Plan {plan.number} tej osoby już odpowiada na tę potrzebę usługą "
+                    f"Plan {plan.number} tej osoby ma już w tych dniach usługę "
                     f"{_code(one, ground)}. Zaktualizuj tamten plan albo go zakończ.",
+                    place,
+                )
+            elif need is not None and need.area in plan.areas:
+                yield PlanCheck(
+                    CheckWeight.CAUTION,
+                    f"Plan {plan.number} tej osoby odpowiada już na potrzebę z obszaru "
+                    f"„{need.area.label}”. Sprawdź, czy {_code(one, ground)} jej nie powtarza.",
                     place,
                 )
 

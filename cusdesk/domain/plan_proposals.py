@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from cusdesk.domain.assessments import LifeArea
 from cusdesk.domain.plan_content import PlanFrame, PlannedService
-from cusdesk.domain.plan_ground import PlanGround, QualifiedFacts
+from cusdesk.domain.plan_ground import NeedFacts, PlanGround, QualifiedFacts
 from cusdesk.domain.plans import Frequency
 from cusdesk.domain.services import ServiceUnit
 
@@ -29,7 +30,7 @@ def proposed_service(
         ends_on=_soonest(frame.ends_on, qualified.ends_on if qualified else None),
         need_id=need_id,
         qualification_id=qualified.id if qualified else None,
-        scope=need.text if need else "",
+        scope=_scope(need),
         place="" if service.place_id or not by_hour else AT_HOME,
         place_id=service.place_id,
         fee_per_unit=fee,
@@ -51,6 +52,12 @@ def provided_by(
         contract_id=contract_id,
         cost_per_unit=cost if cost is not None else kept,
     )
+
+
+def _scope(need: NeedFacts | None) -> str:
+    """Return what is to be done; of health, whoever provides learns only what is typed for it."""
+    # art. 9 GDPR: the scope goes on into orders and to providers
+    return need.text if need is not None and need.area is not LifeArea.HEALTH else ""
 
 
 def _fee(

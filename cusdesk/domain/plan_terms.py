@@ -7,48 +7,82 @@ from uuid import UUID
 
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.deadlines import add_months
+from cusdesk.domain.law import Law
 from cusdesk.domain.plans import ApproverCapacity
+from cusdesk.domain.words import counted
 
 DAY = timedelta(days=1)
-LONGEST_MONTHS = 12
-LEAST_MONTHS = 3
-REVIEW_MONTHS = 3
 FEWEST = 2
+MONTHS_IN_YEAR = 12
 
-NO_PLAN = (
-    "Bez planu: wystarczy informacja o zakwalifikowaniu. Plan układa się, gdy trzeba koordynować "
-    "usługi przez co najmniej 3 miesiące (art. 38 ust. 2 ustawy o CUS)."
+DECIDED_AGAINST = (
+    "Zapisano, że sprawa nie wymaga planu. Jeśli potrzeby się zmieniły, możesz go jednak ułożyć."
 )
 
 
-def last_allowed(starts_on: date) -> date:
-    """Return the last day a plan may reach: at most a year (art. 40)."""
-    return add_months(starts_on, LONGEST_MONTHS) - DAY
+@dataclass(frozen=True, slots=True)
+class PlanTerms:
+    """How long plans last and how often they are looked at, in months, as the law of a day says."""
+
+    least: int
+    longest: int
+    review: int
+
+    @property
+    def no_plan(self) -> str:
+        """Why services may go without a plan (art. 38 ust. 2)."""
+        return (
+            "Bez planu: wystarczy informacja o zakwalifikowaniu. Plan układa się, gdy trzeba "
+            f"koordynować usługi przez co najmniej {in_months(self.least)} (art. 38 ust. 2 ustawy "
+            "o CUS)."
+        )
 
 
-def refusal_of_length(starts_on: date, ends_on: date) -> str | None:
-    """Return why a plan of this period is too long, or nothing."""
-    last = last_allowed(starts_on)
-    if ends_on <= last:
-        return None
-    return (
-        f"Plan trwa najwyżej rok (art. 40 ustawy o CUS): od {short_day(starts_on)} do "
-        f"{short_day(last)}. Skróć okres planu."
+def plan_terms_on(law: Law, day: date) -> PlanTerms:
+    """Return the terms of plans in force on a day."""
+    return PlanTerms(
+        least=law.term_on("plan_least", day).count,
+        longest=law.term_on("plan_longest", day).count,
+        review=int(law.parameter_on("plan_review_months", day).value),
     )
 
 
-def needs_coordination(parts: int, first: date, last: date) -> bool:
-    """Whether services are to be coordinated for at least three months (art. 38 ust. 2).
+def in_months(months: int) -> str:
+    """Return a span as sentences say it: „rok”, „3 miesiące”."""
+    if months == MONTHS_IN_YEAR:
+        return "rok"
+    return counted(months, "miesiąc", "miesiące", "miesięcy")
+
+
+def last_allowed(starts_on: date, terms: PlanTerms) -> date:
+    """Return the last day a plan may reach (art. 40)."""
+    return add_months(starts_on, terms.longest) - DAY
+
+
+def refusal_of_length(begun_on: date, ends_on: date, terms: PlanTerms) -> str | None:
+    """Return why a plan that began on a day may not last so long, or nothing."""
+    last = last_allowed(begun_on, terms)
+    if ends_on <= last:
+        return None
+    return (
+        f"Plan trwa najwyżej {in_months(terms.longest)} (art. 40 ustawy o CUS): od "
+        f"{short_day(begun_on)} do {short_day(last)}. Skróć okres planu; na dalszy czas ułóż nowy "
+        "plan."
+    )
+
+
+def needs_coordination(parts: int, first: date, last: date, terms: PlanTerms) -> bool:
+    """Whether services are to be coordinated long enough for a plan (art. 38 ust. 2).
 
     `parts` are the services, supporting actions and running decisions that meet in one person.
     """
-    return parts >= FEWEST and last >= add_months(first, LEAST_MONTHS) - DAY
+    return parts >= FEWEST and last >= add_months(first, terms.least) - DAY
 
 
-def review_days(starts_on: date, ends_on: date) -> tuple[date, ...]:
-    """Return the days reviews are proposed for: every three months, before the plan ends."""
+def review_days(starts_on: date, ends_on: date, terms: PlanTerms) -> tuple[date, ...]:
+    """Return the days reviews are proposed for, before the plan ends."""
     days, at = [], 1
-    while (day := add_months(starts_on, at * REVIEW_MONTHS)) < ends_on:
+    while (day := add_months(starts_on, at * terms.review)) < ends_on:
         days.append(day)
         at += 1
     return tuple(days)

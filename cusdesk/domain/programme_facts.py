@@ -1,6 +1,7 @@
 """What is known of a case of a programme at one moment, beside what every case has."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.qualifications import QualificationState
@@ -11,6 +12,8 @@ class ProgrammeFacts:
     """How far the services asked for have come, and the plan and the orders after them.
 
     `leaving` says that a resignation names a day still to come: until then the service is used.
+    `asked_on` is the day of the earliest application with a service unanswered, `plan_from` that of
+    the earliest one with a service a plan may be needed for: a later application moves neither.
     `plan_needed` stays open until the coordinator says whether the services need coordinating.
     """
 
@@ -23,6 +26,8 @@ class ProgrammeFacts:
     plan_needed: bool | None = None
     plan: PlanState | None = None
     ordered: bool = False
+    asked_on: date | None = None
+    plan_from: date | None = None
 
     @property
     def is_asked(self) -> bool:

@@ -109,6 +109,17 @@ TWO_CARERS = Rule(
     "once",
     "przepisy milczą; podział zapisz w standardzie usługi albo w umowie",
 )
+OF_VERSION = "version"
+PLAN_YEAR = Rule(
+    "plan_year",
+    "Od czego liczy się rok, który IPUS może najdłużej trwać",
+    (
+        ("plan", "od początku planu, także po aktualizacji"),
+        (OF_VERSION, "od początku każdej aktualizacji"),
+    ),
+    "plan",
+    "art. 40 ustawy o CUS nie mówi, czy aktualizacja zaczyna rok od nowa",
+)
 SEPARATED_GROUP = Rule(
     "separated_group",
     "Drugi i następny komputer numeruje sprawy",
@@ -129,5 +140,6 @@ RULES: tuple[Rule, ...] = (
     EX_OFFICIO_MONTH,
     WEEKS_IN_MONTH,
     TWO_CARERS,
+    PLAN_YEAR,
     SEPARATED_GROUP,
 )

@@ -44,6 +44,7 @@ class Permission(Term):
     PLANS_APPROVE = "plans_approve", "zatwierdzanie planów IPUS"
     ORDERS_WRITE = "orders_write", "zlecenia usług"
     COMMUNITY_WRITE = "community_write", "grupy, wolontariusze i działania sąsiedzkie"
+    CARERS_READ = "carers_read", "podgląd osób świadczących usługi"
     SERVICES_READ = "services_read", "podgląd usług i uchwał"
     SERVICES_WRITE = "services_write", "usługi i uchwały"
     OFFICE_READ = "office_read", "dane jednostki"
@@ -82,6 +83,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.PLANS_APPROVE,
         Permission.ORDERS_WRITE,
         Permission.COMMUNITY_WRITE,
+        Permission.CARERS_READ,
         Permission.SERVICES_WRITE,
         Permission.OFFICE_WRITE,
         Permission.USERS_WRITE,
@@ -96,16 +98,19 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.PLANS_APPROVE,
         Permission.ORDERS_WRITE,
         Permission.COMMUNITY_WRITE,
+        Permission.CARERS_READ,
     },
     Role.PLAN_COORDINATOR: _CASEWORK
     | _DIAGNOSIS
-    | {Permission.PLANS_WRITE, Permission.ORDERS_WRITE},
-    Role.COMMUNITY_ORGANISER: frozenset({Permission.RESIDENTS_READ, Permission.COMMUNITY_WRITE}),
+    | {Permission.PLANS_WRITE, Permission.ORDERS_WRITE, Permission.CARERS_READ},
+    Role.COMMUNITY_ORGANISER: frozenset(
+        {Permission.RESIDENTS_READ, Permission.COMMUNITY_WRITE, Permission.CARERS_READ}
+    ),
     Role.ASSISTANCE_ORGANISER: _CASEWORK | _DIAGNOSIS | {Permission.DECISIONS_APPROVE},
     Role.SOCIAL_WORKER: _CASEWORK | _DIAGNOSIS | {Permission.SENSITIVE_READ},
     Role.BENEFIT_CLERK: _CASEWORK,
     Role.ACCOUNTANT: _READING,
-    Role.DISPATCHER: _READING | {Permission.ORDERS_WRITE},
+    Role.DISPATCHER: _READING | {Permission.ORDERS_WRITE, Permission.CARERS_READ},
     Role.DATA_PROTECTION: frozenset({Permission.ACCESS_LOG_READ}),
     Role.ADMINISTRATOR: frozenset({Permission.OFFICE_WRITE, Permission.USERS_WRITE}),
 }

@@ -40,7 +40,7 @@ class AgreementPaper:
     document_id: UUID
 
 
-@operation(Permission.SERVICES_READ, Act.PRINT)
+@operation(Permission.CARERS_READ, Act.PRINT)
 def agreement_pdf(tx: Transaction, agreement_id: UUID) -> bytes:
     """Return a volunteer's agreement as it was made, to be signed in two copies."""
     rows = papers_of_agreements(tx, (agreement_id,)).get(agreement_id, ())
@@ -49,7 +49,7 @@ def agreement_pdf(tx: Transaction, agreement_id: UUID) -> bytes:
     return _kept(tx, rows[0].document_id)
 
 
-@operation(Permission.SERVICES_READ, Act.PRINT)
+@operation(Permission.CARERS_READ, Act.PRINT)
 def agreement_paper_pdf(tx: Transaction, paper_id: UUID) -> bytes:
     """Return an annex or another paper of an agreement as it was made."""
     row = tx.get(VolunteerPaper, paper_id)

@@ -93,6 +93,12 @@ def sealed_content(tx: Transaction, content: S, filed: Filed) -> tuple[S, str]:
 
 
 @part
+def law_quoted(tx: Transaction, *acts: str) -> str:
+    """Return which consolidated texts a paper of today quotes, for the record of the document."""
+    return "; ".join(f"{act}: {tx.law.text_on(act, tx.today).journal}" for act in acts)
+
+
+@part
 def content_check(tx: Transaction, content: Sealable, number: str) -> str:
     """Return the check the paper of this content must carry under its number."""
     bare = content_json(replace(content, identity=Identity("", ())))

@@ -6,6 +6,7 @@ from uuid import UUID
 from cusdesk.db.assessments import Assessment, ScaleResult
 from cusdesk.db.cases import Case
 from cusdesk.domain.assessments import LifeArea
+from cusdesk.domain.cases import SHUT
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.users import Permission
@@ -15,12 +16,12 @@ from cusdesk.operations.assessments import (
     assessment_desk,
     assessment_rows,
     existing_assessment,
-    hidden_in,
     programme_case,
     view_of,
 )
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.programmes import hidden_in
 from cusdesk.operations.residents import resident_brief, resident_briefs
 from cusdesk.operations.scale_results import results_of
 from cusdesk.operations.scales import scale_version
@@ -40,7 +41,6 @@ from cusdesk.print.papers import render
 from cusdesk.print.questionnaires import Fields, Part, Questionnaire, Section
 
 CARD = "Karta rozpoznania indywidualnych potrzeb"
-SHUT = "sprawa zamknięta dla czytającego (art. 24 KPA)"
 
 
 @operation(Permission.HEALTH_READ, Act.PRINT)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 
 from cusdesk.db.assessments import AreaFinding, Assessment
-from cusdesk.db.cases import Application, Case
+from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision
 from cusdesk.db.plans import PlanVersion
 from cusdesk.domain.assessment_records import (
@@ -30,7 +31,7 @@ from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.grants import hours_in_words
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programmes import PersonalDatum
-from cusdesk.domain.running import running_on
+from cusdesk.domain.running import Course, courses
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission, Role
 from cusdesk.operations.appointments import finish_visits
@@ -41,7 +42,7 @@ from cusdesk.operations.decisions import rulings
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.disabilities import disabilities_of
 from cusdesk.operations.interviews import workers_holding
-from cusdesk.operations.programmes import hidden_data
+from cusdesk.operations.programmes import hidden_in
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.scale_results import ResultRow, results_of
 from cusdesk.operations.scales import ScaleRow, scales_in_use
@@ -191,18 +192,6 @@ def programme_case(tx: Transaction, case_id: UUID) -> Case:
 
 
 @part
-def hidden_in(tx: Transaction, case_id: UUID) -> frozenset[PersonalDatum]:
-    """Return the personal data the programme of a case may not ask for (art. 5 ust. 3 pkt 9)."""
-    programme = tx.scalar(
-        select(Application.programme_id)
-        .where(Application.case_id == case_id, Application.gone.is_(False))
-        .order_by(Application.received_on, Application.id)
-        .limit(1)
-    )
-    return hidden_data(tx, programme) if programme is not None else frozenset()
-
-
-@part
 def existing_assessment(tx: Transaction, assessment_id: UUID) -> Assessment:
     """Return the row of a talk that exists."""
     row = tx.get(Assessment, assessment_id)
@@ -267,15 +256,21 @@ def stands_under_plan(tx: Transaction, assessment_id: UUID) -> bool:
 
 @part
 def care_in_force(tx: Transaction, resident_id: UUID) -> tuple[str, ...]:
-    """Return a sentence for each decision of social assistance that runs today: art. 37 ust. 2."""
-    running = running_on(rulings(tx, Decision.resident_id == resident_id), tx.today)
-    ids = [course.ruling.id for course in running]
+    """Return a sentence for each decision that runs today or is to begin: art. 37 ust. 2."""
+    ids = [course.ruling.id for course in care_from_today(tx, resident_id)]
     shut = shut_cases(tx)
     rows = tx.scalars(select(Decision).where(Decision.id.in_(ids)).order_by(Decision.starts_on))
-    return tuple(_care_sentence(row) for row in rows if row.case_id not in shut)
+    return tuple(_care_sentence(row, tx.today) for row in rows if row.case_id not in shut)
 
 
-def _care_sentence(row: Decision) -> str:
+@part
+def care_from_today(tx: Transaction, resident_id: UUID) -> tuple[Course, ...]:
+    """Return the decisions of social assistance that hold today or on a later day."""
+    known = courses(rulings(tx, Decision.resident_id == resident_id))
+    return tuple(course for course in known if course.meets(tx.today, date.max))
+
+
+def _care_sentence(row: Decision, today: date) -> str:
     kind = row.care_kind.label if row.care_kind else "pomoc społeczna"
     amount = (
         hours_in_words(row.minutes, row.hours_basis, row.days_a_week)
@@ -283,7 +278,8 @@ def _care_sentence(row: Decision) -> str:
         else ""
     )
     until = f"do {short_day(row.ends_on)}" if row.ends_on else "bezterminowo"
-    said = ", ".join(filter(None, (kind, amount, until)))
+    since = f"od {short_day(row.starts_on)} " if row.starts_on and row.starts_on > today else ""
+    said = ", ".join(filter(None, (kind, amount, f"{since}{until}")))
     return f"{said} (decyzja {row.number} z {short_day(row.issued_on)})"
 
 

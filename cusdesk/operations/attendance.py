@@ -18,6 +18,7 @@ from cusdesk.operations.groups import GroupRow, group_brief
 from cusdesk.operations.residents import resident_briefs
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.volunteer_hours import (
+    helpers_of_group,
     hours_at_meeting,
     settle_meeting_hours,
     volunteers_on,
@@ -124,21 +125,12 @@ def _volunteers(
 ) -> tuple[ListedVolunteer, ...]:
     """Return who may have helped: those bound by an agreement on the day, the usual ones first."""
     worked = hours_at_meeting(tx, meeting.id)
-    usual = {group.card.leader_id} | worked.keys() | _helped_before(tx, group.id)
+    usual = {group.card.leader_id} | worked.keys() | helpers_of_group(tx, group.id)
     rows = [
         ListedVolunteer(carer_id, name, worked.get(carer_id, 0), carer_id in usual)
         for carer_id, name in volunteers_on(tx, meeting.day).items()
     ]
     return tuple(sorted(rows, key=lambda one: not one.usual))
-
-
-def _helped_before(tx: Transaction, group_id: UUID) -> set[UUID]:
-    meetings = tx.scalars(
-        select(GroupMeeting.id).where(
-            GroupMeeting.group_id == group_id, GroupMeeting.entered_on.is_not(None)
-        )
-    )
-    return {who for meeting_id in meetings for who in hours_at_meeting(tx, meeting_id)}
 
 
 def _check(

@@ -90,7 +90,7 @@ def enter_paper(tx: Transaction, carer_id: UUID, new: NewPaper) -> UUID:
     return row.id
 
 
-@operation(Permission.SERVICES_READ, Act.LIST)
+@operation(Permission.CARERS_READ, Act.LIST)
 def papers_to_renew(tx: Transaction) -> list[EndingPaper]:
     """Return what has ended, ends within a month or is missing, the most pressing first."""
     return ending_papers(tx)

@@ -85,13 +85,13 @@ class CarerView:
     papers: tuple[PaperRow, ...]
 
 
-@operation(Permission.SERVICES_READ, Act.LIST)
+@operation(Permission.CARERS_READ, Act.LIST)
 def list_carers(tx: Transaction) -> list[CarerRow]:
     """Return everyone who provides services, as the list is opened."""
     return carer_rows(tx)
 
 
-@operation(Permission.SERVICES_READ)
+@operation(Permission.CARERS_READ)
 def refreshed_carers(tx: Transaction) -> list[CarerRow]:
     """Return the list again while it stands on the screen."""
     return carer_rows(tx)
@@ -113,7 +113,7 @@ def carer_rows(tx: Transaction, kinds: Collection[CarerKind] = tuple(CarerKind))
     )
 
 
-@operation(Permission.SERVICES_READ, Act.VIEW)
+@operation(Permission.CARERS_READ, Act.VIEW)
 def carer_view(tx: Transaction, carer_id: UUID) -> CarerView:
     """Return one person, for the card."""
     return carer_record(tx, carer_id)
@@ -186,15 +186,12 @@ def refuse_foreign(tx: Transaction, row: Carer) -> None:
 
 
 @part
-def carers_for(tx: Transaction, provider_id: UUID, service_id: UUID, day: date) -> list[CarerRow]:
-    """Return the people of a provider who may provide a service on `day`."""
-    return [
-        row
-        for row in carer_rows(tx)
-        if row.card.provider_id == provider_id
-        and service_id in row.card.services
-        and (row.card.starts_on or day) <= day <= (row.card.ends_on or day)
-    ]
+def services_of(tx: Transaction, carer_id: UUID) -> frozenset[UUID]:
+    """Return the services someone provides; none are named where it is any of the provider's."""
+    links = select(CarerService.service_id).where(
+        CarerService.carer_id == carer_id, CarerService.gone.is_(False)
+    )
+    return frozenset(tx.scalars(links))
 
 
 def _change(tx: Transaction, row: Carer, card: CarerCard) -> None:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from cusdesk.db.cases import Application, Appointment, Case, CaseSuspension, DelayNotice, Report
@@ -145,10 +145,12 @@ def _rows(
     ids: Sequence[UUID],
     order: InstrumentedAttribute[date],
 ) -> dict[UUID, list[R]]:
-    found = tx.scalars(
-        select(table).where(owner.in_(ids), table.gone.is_(False)).order_by(order, table.id)
+    """Return rows by case: their columns, for nothing is written through them."""
+    columns = select(*(getattr(table, one.key) for one in inspect(table).column_attrs))
+    found = tx.execute(
+        columns.where(owner.in_(ids), table.gone.is_(False)).order_by(order, table.id)
     )
-    return _grouped(found, lambda row: row.case_id)
+    return _grouped(cast("Iterable[R]", found), lambda row: row.case_id)
 
 
 def _grouped(rows: Iterable[R], key: Callable[[R], UUID]) -> dict[UUID, list[R]]:

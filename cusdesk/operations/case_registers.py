@@ -8,6 +8,7 @@ from sqlalchemy import select
 from cusdesk.db.cases import Application, Case, Report
 from cusdesk.db.interviews import Interview
 from cusdesk.db.residents import Resident
+from cusdesk.domain.cases import SHUT
 from cusdesk.domain.dates import WARSAW, short_day
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.users import Permission
@@ -33,7 +34,6 @@ TITLES = {
     CaseFilter.ALL: "Sprawy",
     CaseFilter.LATE: "Sprawy po terminie",
 }
-SHUT = "sprawa zamknięta dla czytającego (art. 24 KPA)"
 
 
 @operation(Permission.CASES_READ, Act.PRINT)

@@ -1,91 +1,167 @@
-"""What orders still ask of a contract: read from the orders themselves, never kept twice."""
+"""What contracts allow, what months used and what orders ask, read at once for many contracts."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from cusdesk.db.orders import ServiceOrder
-from cusdesk.db.providers import ContractRate
+from cusdesk.db.providers import ContractRate, ContractTerms, ContractUse
 from cusdesk.db.services import Service
-from cusdesk.domain.contracts import Commitment, Load, still_ordered
-from cusdesk.domain.order_terms import OrderTerms
-from cusdesk.domain.orders import OrderState
+from cusdesk.domain.contracts import (
+    Commitment,
+    Load,
+    MonthUse,
+    Rate,
+    Terms,
+    still_ordered,
+    terms_on,
+    used_up,
+)
+from cusdesk.domain.order_spans import Span
+from cusdesk.domain.orders import COUNTED
 from cusdesk.domain.rules import TWICE, TWO_CARERS
 from cusdesk.domain.services import ServiceUnit
-from cusdesk.operations.dated import in_force
 from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
+from cusdesk.operations.order_rows import orders_where
+from cusdesk.operations.order_spans import spans_by_order
 from cusdesk.operations.transaction import Transaction
 
-# A draft binds nobody yet, and a stopped or refused order no longer does.
-BINDING = (OrderState.SENT, OrderState.ACCEPTED, OrderState.SUSPENDED)
+Row = TypeVar("Row", ContractTerms, ContractUse, ContractRate)
+
+
+@dataclass(frozen=True, slots=True)
+class ContractBook:
+    """Everything stored about one contract: its terms, rates by service, months and orders."""
+
+    terms: tuple[Terms, ...]
+    rates: Mapping[UUID, tuple[Rate, ...]]
+    uses: tuple[MonthUse, ...]
+    asked: tuple[Commitment, ...]
+
+    @property
+    def used(self) -> Load:
+        """What the typed months used."""
+        return used_up(self.uses)
+
+    def committed(self, today: date) -> Load:
+        """Return what its orders ask in months nobody has typed, until it ends."""
+        return self.load_of(self.asked, today)
+
+    def load_of(self, asked: Collection[Commitment], today: date) -> Load:
+        """Return what some orders ask in months nobody has typed."""
+        agreed = terms_on(self.terms, today)
+        if agreed is None:
+            return Load()
+        return still_ordered(asked, [use.month for use in self.uses], agreed.ends_on)
 
 
 @part
-def committed_load(tx: Transaction, contract_id: UUID, typed: Iterable[date], until: date) -> Load:
-    """Return what the orders under a contract will use until it ends, beyond the typed months."""
-    return still_ordered(commitments_of(tx, contract_id), typed, until, tx.today)
-
-
-@part
-def commitments_of(tx: Transaction, contract_id: UUID) -> list[Commitment]:
-    """Return what each binding order asks of a contract."""
-    rows = tx.scalars(
-        select(ServiceOrder).where(
-            ServiceOrder.contract_id == contract_id,
-            ServiceOrder.gone.is_(False),
-            ServiceOrder.state.in_(BINDING),
+def contract_books(
+    tx: Transaction,
+    contract_ids: Collection[UUID],
+    *,
+    without_items: Collection[UUID] = (),
+) -> dict[UUID, ContractBook]:
+    """Return the books of contracts, a few questions for all; some plan items may be left out."""
+    terms, uses = agreed_terms(tx, contract_ids), _uses(tx, contract_ids)
+    rates = agreed_rates(tx, contract_ids)
+    asked = _asked(tx, contract_ids, rates, frozenset(without_items))
+    return {
+        one: ContractBook(
+            tuple(terms.get(one, ())),
+            rates.get(one, {}),
+            tuple(uses.get(one, ())),
+            tuple(asked.get(one, ())),
         )
-    )
-    return [commitment_of(tx, contract_id, row.service_id, row) for row in rows]
+        for one in contract_ids
+    }
 
 
 @part
 def commitment_of(
-    tx: Transaction, contract_id: UUID, service_id: UUID, asked: ServiceOrder | OrderTerms
+    tx: Transaction, service_id: UUID, span: Span, rates: tuple[Rate, ...]
 ) -> Commitment:
-    """Return what an order asks of a contract; each of two carers at once is paid."""
-    return commitment(
-        asked,
-        counted=counts_twice(tx),
-        rate=_rate(tx, contract_id, service_id, max(asked.starts_on, tx.today)),
-        in_hours=tx.get_one(Service, service_id).unit is ServiceUnit.HOUR,
-    )
+    """Return what a span of an order asks of a contract."""
+    by_hour = tx.get_one(Service, service_id).unit is ServiceUnit.HOUR
+    return Commitment(span, rates, twice=_paid_twice(tx), in_hours=by_hour)
 
 
 @part
-def counts_twice(tx: Transaction) -> bool:
-    """Whether a visit of two uses the granted hours twice, so that they are counted already."""
-    return rule_on(tx, TWO_CARERS, tx.today) == TWICE
+def agreed_terms(tx: Transaction, contract_ids: Collection[UUID]) -> dict[UUID, list[Terms]]:
+    """Return the terms of contracts in the order of their days."""
+    rows = select(ContractTerms).order_by(ContractTerms.valid_from, ContractTerms.id)
+    found: defaultdict[UUID, list[Terms]] = defaultdict(list)
+    for row in tx.scalars(_of(rows, ContractTerms, contract_ids)):
+        found[row.contract_id].append(
+            Terms(row.valid_from, row.ends_on, row.minutes_limit, row.amount_limit, row.annex)
+        )
+    return found
 
 
-def commitment(
-    asked: ServiceOrder | OrderTerms, *, counted: bool, rate: Decimal, in_hours: bool
-) -> Commitment:
-    """Return what an order asks at a rate."""
-    carers = 1 if counted else asked.carers_at_once
-    return Commitment(
-        starts_on=asked.starts_on,
-        ends_on=asked.ends_on,
-        weekly_minutes=asked.weekly_minutes and asked.weekly_minutes * carers,
-        monthly_minutes=asked.monthly_minutes and asked.monthly_minutes * carers,
-        rate=rate,
-        units=asked.units and asked.units * carers,
-        every=asked.units_every,
-        in_hours=in_hours,
+@part
+def agreed_rates(
+    tx: Transaction, contract_ids: Collection[UUID]
+) -> dict[UUID, dict[UUID, tuple[Rate, ...]]]:
+    """Return the rates of contracts by service; of two for one day the later entry holds."""
+    rows = select(ContractRate).order_by(ContractRate.valid_from, ContractRate.id)
+    known: defaultdict[UUID, defaultdict[UUID, dict[date, Rate]]] = defaultdict(
+        lambda: defaultdict(dict)
     )
+    for row in tx.scalars(_of(rows, ContractRate, contract_ids)):
+        known[row.contract_id][row.service_id][row.valid_from] = Rate(row.valid_from, row.rate)
+    return {
+        contract: {service: tuple(rates.values()) for service, rates in by_service.items()}
+        for contract, by_service in known.items()
+    }
 
 
-def _rate(tx: Transaction, contract_id: UUID, service_id: UUID, day: date) -> Decimal:
-    found = in_force(
-        tx,
-        ContractRate,
-        ContractRate.valid_from,
-        day,
-        ContractRate.contract_id == contract_id,
-        ContractRate.service_id == service_id,
+def _uses(tx: Transaction, contract_ids: Collection[UUID]) -> dict[UUID, list[MonthUse]]:
+    """Return what months used; of two entries for a month the later one holds."""
+    rows = select(ContractUse).order_by(ContractUse.id)
+    latest = {
+        (row.contract_id, row.month): Load(row.minutes, row.amount)
+        for row in tx.scalars(_of(rows, ContractUse, contract_ids))
+    }
+    found: defaultdict[UUID, list[MonthUse]] = defaultdict(list)
+    for (contract_id, month), load in latest.items():
+        found[contract_id].append(MonthUse(month, load))
+    return found
+
+
+def _asked(
+    tx: Transaction,
+    contract_ids: Collection[UUID],
+    rates: Mapping[UUID, Mapping[UUID, tuple[Rate, ...]]],
+    without_items: frozenset[UUID],
+) -> dict[UUID, list[Commitment]]:
+    """Return what orders ask; one that stopped asks up to the day it stopped with."""
+    orders = orders_where(
+        tx, ServiceOrder.contract_id.in_(contract_ids), ServiceOrder.state.in_(COUNTED)
     )
-    return found.rate if found else Decimal(0)
+    kept = [row for row in orders if row.plan_item_id not in without_items]
+    spans, twice = spans_by_order(tx, kept), _paid_twice(tx)
+    by_hour = set(tx.scalars(select(Service.id).where(Service.unit == ServiceUnit.HOUR)))
+    found: defaultdict[UUID, list[Commitment]] = defaultdict(list)
+    for row in kept:
+        if row.contract_id is None:
+            continue
+        known = rates.get(row.contract_id, {}).get(row.service_id, ())
+        for span in spans[row.id]:
+            one = Commitment(span, known, twice, in_hours=row.service_id in by_hour)
+            found[row.contract_id].append(one)
+    return found
+
+
+def _paid_twice(tx: Transaction) -> bool:
+    """Whether two carers at once are paid beside the hours ordered, which then count once."""
+    return rule_on(tx, TWO_CARERS, tx.today) != TWICE
+
+
+def _of(rows: Select[Row], table: type[Row], contract_ids: Collection[UUID]) -> Select[Row]:
+    return rows.where(table.gone.is_(False), table.contract_id.in_(contract_ids))

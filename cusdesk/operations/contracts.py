@@ -1,6 +1,7 @@
 """Contracts with providers: dated terms and rates, use by month, and how much is left."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,19 +16,22 @@ from cusdesk.db.services import Service
 from cusdesk.domain.contracts import (
     BurnDown,
     Load,
-    MonthUse,
     Terms,
     burn_down,
+    rate_on,
     refusal_of_load,
     terms_on,
-    used_up,
 )
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import tidied
-from cusdesk.operations.contract_load import committed_load
-from cusdesk.operations.dated import in_force
+from cusdesk.operations.contract_load import (
+    ContractBook,
+    agreed_rates,
+    agreed_terms,
+    contract_books,
+)
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.providers import existing_provider
 from cusdesk.operations.transaction import Transaction
@@ -55,6 +59,14 @@ class ContractCard:
     programme_id: UUID | None = None
     start_within_hours: int | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContractChoice:
+    """A contract one may order under."""
+
+    id: UUID
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +115,8 @@ def contracts(tx: Transaction, provider_id: UUID | None = None) -> list[Contract
     query = select(Contract).where(Contract.gone.is_(False))
     if provider_id is not None:
         query = query.where(Contract.provider_id == provider_id)
-    names = provider_names(tx)
-    rows = [_row(tx, row, names) for row in tx.scalars(query)]
     return sorted(
-        rows,
+        _rows(tx, tx.scalars(query).all()),
         key=lambda one: (
             one.standing.ends_on < tx.today,
             sort_key(one.provider),
@@ -121,7 +131,7 @@ def contract_view(tx: Transaction, contract_id: UUID) -> ContractView:
     """Return one contract, for its card."""
     row = existing_contract(tx, contract_id)
     return ContractView(
-        row=_row(tx, row, provider_names(tx)),
+        row=_rows(tx, [row])[0],
         terms=tuple(reversed(terms_of(tx, contract_id))),
         rates=tuple(_rates(tx, contract_id)),
         uses=tuple(reversed(uses_of(tx, contract_id))),
@@ -215,8 +225,8 @@ def record_use(tx: Transaction, contract_id: UUID, use: UseRow) -> None:
 def check_load(tx: Transaction, contract_id: UUID, further: Load, day: date) -> BurnDown:
     """Refuse what would go over a contract from `day`; return where it stood before."""
     row = existing_contract(tx, contract_id)
-    standing = _standing(tx, row)
-    terms = terms_on(terms_of(tx, contract_id), day)
+    book = contract_books(tx, [contract_id])[contract_id]
+    standing, terms = _standing(tx, row, book), terms_on(book.terms, day)
     before = standing.used + standing.committed
     if terms is not None:
         refusal = refusal_of_load(
@@ -232,28 +242,27 @@ def contract_rate_on(
     tx: Transaction, contract_id: UUID, service_id: UUID, day: date
 ) -> Decimal | None:
     """Return what one unit of a service costs under a contract on `day`, where it is agreed."""
-    row = in_force(
-        tx,
-        ContractRate,
-        ContractRate.valid_from,
-        day,
-        ContractRate.contract_id == contract_id,
-        ContractRate.service_id == service_id,
-    )
-    return row.rate if row else None
+    rates = agreed_rates(tx, [contract_id]).get(contract_id, {})
+    return rate_on(rates.get(service_id, ()), day)
 
 
 @part
-def contracts_for(
-    tx: Transaction, provider_id: UUID, service_id: UUID, day: date
-) -> list[ContractRow]:
-    """Return a provider's contracts that run on `day` and have a rate for a service."""
-    return [
-        row
-        for row in contracts(tx, provider_id)
-        if row.card.starts_on <= day <= row.standing.ends_on
-        and contract_rate_on(tx, row.id, service_id, day) is not None
-    ]
+def contracts_offering(
+    tx: Transaction, service_id: UUID, day: date
+) -> dict[UUID, list[ContractChoice]]:
+    """Return by provider the contracts that run on `day` and have a rate for a service."""
+    rows = tx.scalars(
+        select(Contract).where(Contract.gone.is_(False)).order_by(Contract.starts_on, Contract.id)
+    ).all()
+    ids = [row.id for row in rows]
+    terms, rates = agreed_terms(tx, ids), agreed_rates(tx, ids)
+    found: defaultdict[UUID, list[ContractChoice]] = defaultdict(list)
+    for row in rows:
+        agreed = terms_on(terms.get(row.id, ()), day)
+        runs = agreed is not None and row.starts_on <= day <= agreed.ends_on
+        if runs and rate_on(rates.get(row.id, {}).get(service_id, ()), day) is not None:
+            found[row.provider_id].append(ContractChoice(row.id, row.number))
+    return found
 
 
 @part
@@ -274,15 +283,7 @@ def provider_names(tx: Transaction) -> dict[UUID, str]:
 @part
 def terms_of(tx: Transaction, contract_id: UUID) -> list[Terms]:
     """Return the terms of a contract in the order of their days."""
-    rows = tx.scalars(
-        select(ContractTerms)
-        .where(ContractTerms.contract_id == contract_id, ContractTerms.gone.is_(False))
-        .order_by(ContractTerms.valid_from, ContractTerms.id)
-    )
-    return [
-        Terms(row.valid_from, row.ends_on, row.minutes_limit, row.amount_limit, row.annex)
-        for row in rows
-    ]
+    return agreed_terms(tx, [contract_id]).get(contract_id, [])
 
 
 @part
@@ -297,23 +298,27 @@ def uses_of(tx: Transaction, contract_id: UUID) -> list[UseRow]:
     return [UseRow(row.month, row.minutes, row.amount, row.source) for row in known.values()]
 
 
-def _row(tx: Transaction, row: Contract, names: dict[UUID, str]) -> ContractRow:
-    card = ContractCard(**{name: getattr(row, name) for name in ContractCard.__slots__})
-    return ContractRow(row.id, names[row.provider_id], card, _standing(tx, row))
+def _rows(tx: Transaction, rows: Sequence[Contract]) -> list[ContractRow]:
+    """Return contracts with where they stand, a few questions for all of them."""
+    names, books = provider_names(tx), contract_books(tx, [row.id for row in rows])
+    return [
+        ContractRow(row.id, names[row.provider_id], _card(row), _standing(tx, row, books[row.id]))
+        for row in rows
+    ]
 
 
-def _standing(tx: Transaction, row: Contract) -> BurnDown:
-    known, uses = terms_of(tx, row.id), uses_of(tx, row.id)
-    terms = terms_on(known, tx.today)
+def _card(row: Contract) -> ContractCard:
+    return ContractCard(**{name: getattr(row, name) for name in ContractCard.__slots__})
+
+
+def _standing(tx: Transaction, row: Contract, book: ContractBook) -> BurnDown:
+    terms = terms_on(book.terms, tx.today)
     if terms is None:
         raise NotFoundError(
             f"Umowa {row.number} nie ma jeszcze warunków na tym komputerze. Wymień dane i spróbuj "
             "ponownie."
         )
-    used = used_up(MonthUse(use.month, Load(use.minutes, use.amount)) for use in uses)
-    typed = [use.month for use in uses]
-    committed = committed_load(tx, row.id, typed, terms.ends_on)
-    return burn_down(row.starts_on, terms, used, committed, tx.today)
+    return burn_down(row.starts_on, terms, book.used, book.committed(tx.today), tx.today)
 
 
 def _rates(tx: Transaction, contract_id: UUID) -> list[RateRow]:

@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Case
 from cusdesk.db.decisions import DecisionDraft
+from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.cases import CaseState
-from cusdesk.domain.decisions import DecisionKind, DecisionState
+from cusdesk.domain.decisions import DecisionKind, DecisionState, kinds_of
 from cusdesk.domain.errors import NotFoundError, RefusedError
 from cusdesk.domain.grants import DraftTerms, terms_from, terms_to
 from cusdesk.domain.terms import Regime
@@ -47,6 +48,20 @@ def proposed_decision(tx: Transaction, case_id: UUID) -> DecisionKind:
     """Return the kind of decision the data of a case point at."""
     open_case_for(tx, case_id)
     return proposed_kind(tx, case_id)
+
+
+@operation(Permission.DECISIONS_DRAFT)
+def kinds_to_draft(tx: Transaction, case_id: UUID) -> tuple[DecisionKind, ...]:
+    """Return the kinds of decision that may be drafted in a case in its state."""
+    case = open_case_for(tx, case_id)
+    if case.state in RUNNING:
+        return kinds_of(case.regime)
+    if case.regime is Regime.PROGRAMME:
+        # A fee unpaid is decided while what was granted runs (art. 43 ust. 2 of the CUS act).
+        return kinds_of(case.regime) if case.state is CaseState.DECIDED else ()
+    # A decided case takes only the ending of what it gave, which may stand in it.
+    ending = case.state is CaseState.DECIDED and running_care(tx, case) is not None
+    return (DecisionKind.EXPIRY,) if ending else ()
 
 
 @operation(Permission.DECISIONS_DRAFT, Act.CHANGE)

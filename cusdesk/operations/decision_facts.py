@@ -10,6 +10,7 @@ from sqlalchemy import select
 from cusdesk.db.cases import Application, Case
 from cusdesk.db.decisions import Decision, DecisionDraft
 from cusdesk.db.fees import FeeDetermination
+from cusdesk.db.qualifications import Qualification
 from cusdesk.db.users import User
 from cusdesk.domain.applications import NAMED_APPLICANTS
 from cusdesk.domain.cases import ApplicantKind, InterviewKind
@@ -228,6 +229,11 @@ def _applicant(row: Application) -> str:
 def _application_for(tx: Transaction, case: Case, draft: Draft) -> Application | None:
     """Return the application the decision answers; one older than the changed decision is not."""
     rows = select(Application).where(Application.case_id == case.id, Application.gone.is_(False))
+    if draft.terms.qualifications:
+        # Of a programme, the decision answers the application its own services were asked in.
+        rows = rows.join(Qualification, Qualification.application_id == Application.id).where(
+            Qualification.id.in_(draft.terms.qualifications)
+        )
     if draft.previous_id and draft.kind in {DecisionKind.CHANGE, DecisionKind.EXPIRY}:
         previous = existing_decision(tx, draft.previous_id)
         if previous.case_id == case.id:

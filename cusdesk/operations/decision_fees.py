@@ -81,6 +81,7 @@ def fee_facts(tx: Transaction, terms: DraftTerms, day: date) -> FeeFacts | None:
         kept=row.kept,
         exemption=exemption_of(row),
         exemption_denied=row.exemption_denied,
+        exemption_ended=row.exemption_ended,
     )
 
 
@@ -113,11 +114,13 @@ def determined_text(row: FeeDetermination) -> str:
 
 @part
 def relief_text(row: FeeDetermination) -> str:
-    """Return how a request for an exemption was answered, in words of a list."""
+    """Return what becomes of an exemption, asked for or running, in words of a list."""
     exemption = exemption_of(row)
     if exemption is not None:
         return exemption.text
-    return "odmowa zwolnienia" if row.exemption_denied else ""
+    ended = "koniec zwolnienia" if row.exemption_ended else ""
+    denied = "odmowa zwolnienia" if row.exemption_denied else ""
+    return ", ".join(filter(None, (ended, denied)))
 
 
 def _fee_steps(row: FeeDetermination) -> tuple[str, ...]:

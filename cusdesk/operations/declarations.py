@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,10 +11,11 @@ from sqlalchemy import select
 from cusdesk.db.cases import Application
 from cusdesk.db.programmes import ProgrammeCondition
 from cusdesk.db.qualifications import Declaration, Qualification
+from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.declarations import Answer, Said, answer_to, check_said
 from cusdesk.domain.errors import InvalidInputError, NotFoundError
 from cusdesk.domain.programmes import Proof
-from cusdesk.domain.qualifications import QualificationState
+from cusdesk.domain.qualifications import UNANSWERED, QualificationState
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import counted
 from cusdesk.operations.cases import open_case_for, record_event
@@ -21,6 +23,7 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.programmes import all_reliefs_of, conditions_of
 from cusdesk.operations.services import service_brief
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import user_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Asked:
     service: str
     proof: Proof
     said: Said | None = None
+    former: tuple[str, ...] = ()
 
     @property
     def answer(self) -> Answer:
@@ -53,7 +57,7 @@ def asked_in(tx: Transaction, application_id: UUID) -> tuple[Asked, ...]:
 def record_declarations(
     tx: Transaction, application_id: UUID, said: Mapping[UUID, Said | None]
 ) -> None:
-    """Record what was declared; an answer given anew takes the place of the former."""
+    """Record what was declared; an answer given anew stands beside the former, which stays."""
     row = _application(tx, application_id)
     open_case_for(tx, row.case_id)
     asked = {one.id: one for one in asked_of(tx, row)}
@@ -63,7 +67,9 @@ def record_declarations(
         if one is not None:
             check_said(asked[about].proof, one, tx.today)
     changed = [about for about, one in said.items() if asked[about].said != one]
+    answered = _answered_on(tx, row)
     for about in changed:
+        _refuse_answered(asked[about], said[about], answered)
         _keep(tx, row, asked[about], said[about])
     if changed:
         number = counted(len(changed), "oświadczenie", "oświadczenia", "oświadczeń")
@@ -82,7 +88,11 @@ def asked_of(tx: Transaction, row: Application) -> tuple[Asked, ...]:
             )
         )
     )
-    return asked_about(tx, row.programme_id, services, said_in(tx, row.id))
+    former = _former(tx, row.id)
+    return tuple(
+        replace(one, former=former.get(one.id, ()))
+        for one in asked_about(tx, row.programme_id, services, said_in(tx, row.id))
+    )
 
 
 @part
@@ -121,8 +131,7 @@ def asked_about(
 @part
 def said_in(tx: Transaction, application_id: UUID) -> dict[UUID, Said]:
     """Return what was declared in an application, by the condition or relief it is about."""
-    rows = _rows(tx, [application_id])
-    return {about: _said(row) for row in rows if (about := _about(row)) is not None}
+    return {about: _said(row) for about, row in _latest(tx, [application_id]).items()}
 
 
 @part
@@ -141,7 +150,9 @@ def undeclared_in(tx: Transaction, case_ids: Sequence[UUID]) -> frozenset[UUID]:
     said: dict[UUID, dict[UUID, Said]] = defaultdict(dict)
     for row in _rows(tx, [row.application_id for row in open_]):
         if row.condition_id is not None:
-            said[row.application_id][row.condition_id] = _said(row)
+            said[row.application_id].pop(row.condition_id, None)
+            if not row.taken_back:
+                said[row.application_id][row.condition_id] = _said(row)
     return frozenset(
         row.case_id
         for row in open_
@@ -178,23 +189,76 @@ def _said(row: Declaration) -> Said:
     return Said(row.met, row.made_on, row.with_clause, row.document_seen)
 
 
-def _keep(tx: Transaction, row: Application, asked: Asked, said: Said | None) -> None:
-    kept = next((one for one in _rows(tx, [row.id]) if _about(one) == asked.id), None)
-    if said is None:
-        if kept is not None:
-            kept.gone = True
+def _latest(tx: Transaction, applications: Sequence[UUID]) -> dict[UUID, Declaration]:
+    """Return the declaration that stands now on each condition or relief."""
+    last = {about: row for row in _rows(tx, applications) if (about := _about(row)) is not None}
+    return {about: row for about, row in last.items() if not row.taken_back}
+
+
+def _former(tx: Transaction, application_id: UUID) -> dict[UUID, tuple[str, ...]]:
+    """Return what was declared before what stands now, the newest first, each with its author."""
+    known: dict[UUID, list[Declaration]] = defaultdict(list)
+    for row in _rows(tx, [application_id]):
+        if (about := _about(row)) is not None:
+            known[about].append(row)
+    return {
+        about: tuple(_told(tx, row) for row in reversed(rows[:-1])) for about, rows in known.items()
+    }
+
+
+def _told(tx: Transaction, row: Declaration) -> str:
+    by = f"zapis {short_day(row.recorded_on)}, {user_name(tx, row.user_id)}"
+    if row.taken_back:
+        return f"cofnięto wpis ({by})"
+    answer = Answer.MET if row.met else Answer.NOT_MET
+    return f"{answer.label}, oświadczenie z {short_day(row.made_on)} ({by})"
+
+
+def _answered_on(tx: Transaction, row: Application) -> dict[UUID, date | None]:
+    """Return the services of an application, each with the day it was answered, if it was."""
+    rows = select(Qualification).where(
+        Qualification.application_id == row.id, Qualification.gone.is_(False)
+    )
+    return {
+        one.service_id: None if one.state in UNANSWERED else one.state_on
+        for one in tx.scalars(rows)
+    }
+
+
+def _refuse_answered(asked: Asked, said: Said | None, answered: Mapping[UUID, date | None]) -> None:
+    """Refuse to change what an answer rests on; a later declaration is another one."""
+    days = [day for one, day in answered.items() if asked.service_id in {None, one}]
+    known = [day for day in days if day is not None]
+    if len(known) < len(days) or not known:
         return
-    if kept is None:
-        kept = Declaration(
+    if said is None or said.made_on <= max(known):
+        # art. 36 ust. 2 CUS Act: it was made under criminal liability
+        raise InvalidInputError(
+            f"Wniosek rozpatrzono {long_day(max(known))} na podstawie zapisanych oświadczeń, więc "
+            "zostają takie, jakie były. Nowe oświadczenie wpisz z późniejszym dniem.",
+            "made_on",
+        )
+
+
+def _keep(tx: Transaction, row: Application, asked: Asked, said: Said | None) -> None:
+    """Add what is declared now; what was declared under criminal liability is never rewritten."""
+    stands = said or asked.said
+    if stands is None:
+        return
+    tx.add(
+        Declaration(
             application_id=row.id,
             condition_id=None if asked.is_relief else asked.id,
             relief_id=asked.id if asked.is_relief else None,
-            met=said.met,
-            made_on=said.made_on,
+            met=stands.met,
+            made_on=stands.made_on,
+            with_clause=stands.with_clause,
+            document_seen=stands.document_seen.strip(),
+            taken_back=said is None,
+            user_id=tx.user_id,
+            recorded_on=tx.today,
         )
-        tx.add(kept)
-    kept.met, kept.made_on = said.met, said.made_on
-    kept.with_clause, kept.document_seen = said.with_clause, said.document_seen.strip()
+    )
     tx.flush()
 
 

@@ -13,7 +13,7 @@ from cusdesk.domain.decision_course import Status
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin
 from cusdesk.domain.deliveries import DeliveryRecord, fiction, settled
 from cusdesk.domain.edits import merged
-from cusdesk.domain.errors import NotFoundError, RefusedError
+from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for, record_event
 from cusdesk.operations.decision_status import decision_status, deliveries_of
@@ -81,6 +81,11 @@ def record_delivery(
     decision = existing_decision(tx, row.decision_id)
     open_case_for(tx, decision.case_id)
     wanted = merged(base, _record(row), typed, DELIVERY_LABELS)
+    if wanted == DeliveryRecord(wanted.channel):
+        raise InvalidInputError(
+            "Nic tu nie wpisano. Wpisz, kiedy wysłano decyzję, albo wybierz, jak ją doręczono.",
+            "mode",
+        )
     _refuse_dead(tx, decision, wanted)
     kept = settled(wanted, decision.issued_on, tx.today, tx.law)
     was = _record(row)

@@ -12,16 +12,20 @@ from sqlalchemy import ColumnElement, func, or_, select
 from cusdesk.db.decisions import Decision, Document
 from cusdesk.db.search import people_named
 from cusdesk.domain.dates import long_day
-from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
+from cusdesk.domain.errors import (
+    InvalidInputError,
+    NotFoundError,
+    NotPermittedError,
+    RefusedError,
+)
 from cusdesk.domain.terms import Term
-from cusdesk.domain.users import Permission
+from cusdesk.domain.users import GROUNDS_HIDDEN, Permission, may_read_grounds
 from cusdesk.domain.words import folded
 from cusdesk.operations.archiving import Sealable, content_check
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.decision_paper import check_of
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.protection import demand_grounds
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
 from cusdesk.operations.transaction import Transaction
 from cusdesk.print.decisions import Decision as DecisionContent
@@ -29,6 +33,11 @@ from cusdesk.print.enlarging import Enlarged, enlarged
 from cusdesk.print.papers import KINDS, content_from_json, render
 
 PAGE = 200
+PLAN = "plan"
+PLAN_HIDDEN = (
+    "Plan mówi o potrzebach i celach osoby, dlatego czytają go tylko ci, którzy prowadzą "
+    "rozpoznania i plany. Usługi, okres i opłaty widać w sprawie."
+)
 MOST_PRINTED = 5000
 _CODE = re.compile(r"cusdesk:1:(?P<number>[^:\s]{1,40}):(?P<check>[0-9a-f]{16})", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"(?:[0-9a-f]{4}-?){4}", re.IGNORECASE)
@@ -64,6 +73,8 @@ class DocumentView:
     check: str
     pdf_hash: str
     signing_number: str
+    # why the words are not for the reader; empty where they are
+    refusal: str = ""
 
 
 class Authenticity(Term):
@@ -186,6 +197,7 @@ def view_document(tx: Transaction, document_id: UUID) -> DocumentView:
         check=row.check,
         pdf_hash=row.pdf_hash,
         signing_number=row.signing_number,
+        refusal=_refusal(tx, row),
     )
 
 
@@ -211,7 +223,7 @@ def export_document(tx: Transaction, document_id: UUID) -> bytes:
 def print_large(tx: Transaction, document_id: UUID) -> bytes:
     """Return the words of a paper in 18 points, for a resident who cannot read it otherwise."""
     row = _open(tx, document_id)
-    demand_grounds(tx)
+    _demand_content(tx, row)
     return large_print(tx, row)
 
 
@@ -233,8 +245,21 @@ def may_be_enlarged(kind: str) -> bool:
 
 def _paper(tx: Transaction, document_id: UUID) -> bytes:
     row = _open(tx, document_id)
-    demand_grounds(tx)
+    _demand_content(tx, row)
     return tx.surroundings.blobs.get(row.pdf_blob)
+
+
+def _demand_content(tx: Transaction, row: Document) -> None:
+    if refusal := _refusal(tx, row):
+        raise NotPermittedError(refusal)
+
+
+def _refusal(tx: Transaction, row: Document) -> str:
+    """Return why the words of a paper are not for the one logged in, or nothing."""
+    if not may_read_grounds(tx.may):
+        return GROUNDS_HIDDEN
+    # Whoever drafts decisions reads incomes; needs and goals are for those who lead plans.
+    return PLAN_HIDDEN if row.kind == PLAN and not tx.may(Permission.HEALTH_READ) else ""
 
 
 @operation(Permission.DOCUMENTS_READ, Act.SEARCH)

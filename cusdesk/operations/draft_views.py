@@ -1,20 +1,24 @@
 """A draft as the window shows it: its words, its faults, and who may sign it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from cusdesk.db.decisions import DecisionDraft
 from cusdesk.db.incomes import IncomeStatement
 from cusdesk.domain.case_steps import income_month_for
+from cusdesk.domain.decision_facts import DecisionFacts
 from cusdesk.domain.decision_problems import Problem
 from cusdesk.domain.decisions import DecisionKind, DecisionState
-from cusdesk.domain.errors import FormatError, OfficeError
+from cusdesk.domain.errors import FormatError, OfficeError, RefusedError
 from cusdesk.domain.grants import DraftTerms, terms_from
 from cusdesk.domain.incomes import other_month_caution
 from cusdesk.domain.needs import NeedsHours
 from cusdesk.domain.wording import Passage, Section
+from cusdesk.operations.addressees import addressees_of
 from cusdesk.operations.case_facts import case_facts
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_facts import Draft, facts_of_draft, kept_draft
@@ -28,6 +32,7 @@ from cusdesk.operations.signing import Signatory, signatories_on
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
+POSTCODE = re.compile(r"\b\d{2}-\d{3}\b")
 EDITABLE = frozenset({DecisionState.DRAFT, DecisionState.RETURNED})
 
 
@@ -126,10 +131,12 @@ def _written(tx: Transaction, draft: Draft) -> _Written:
     """Return the words of a draft with its faults; some faults keep it from being written."""
     try:
         facts = facts_of_draft(tx, draft, tx.today)
+    except RefusedError as fault:
+        return _Written(problems=(Problem(fault.sentence, place=fault.place),))
     except OfficeError as fault:
         return _Written(problems=(Problem(fault.sentence),))
     problems = problems_of(tx, draft, facts)
-    cautions = (*cautions_of(tx, facts), *_month_caution(tx, draft))
+    cautions = _cautions(tx, draft, facts)
     try:
         passages = worded(tx, draft, facts)
     except FormatError as fault:
@@ -140,8 +147,28 @@ def _written(tx: Transaction, draft: Draft) -> _Written:
 
 
 def _faultless(tx: Transaction, draft: Draft, found: Composed) -> _Written:
-    cautions = (*cautions_of(tx, found.facts), *_month_caution(tx, draft))
+    cautions = _cautions(tx, draft, found.facts)
     return _Written(found.passages, (), cautions, found.facts.opening.ex_officio)
+
+
+def _cautions(tx: Transaction, draft: Draft, facts: DecisionFacts) -> tuple[str, ...]:
+    found = cautions_of(tx, facts), _address_caution(tx, draft, facts), _month_caution(tx, draft)
+    return tuple(chain(*found))
+
+
+def _address_caution(tx: Transaction, draft: Draft, facts: DecisionFacts) -> Iterator[str]:
+    """Yield the addressees to whom a letter would go without a postcode."""
+    try:
+        addressees = addressees_of(tx, draft.resident_id, facts)
+    except OfficeError:
+        # Without any address the draft is refused for that, not warned of its code.
+        return
+    for one in addressees:
+        if one.lines[1:] and not any(POSTCODE.search(line) for line in one.lines):
+            yield (
+                f"W adresie na kopercie ({one.name}) nie ma kodu pocztowego. Uzupełnij go na "
+                "karcie osoby, zanim wydasz decyzję."
+            )
 
 
 def _month_caution(tx: Transaction, draft: Draft) -> Iterator[str]:

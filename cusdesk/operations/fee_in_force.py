@@ -5,10 +5,13 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from cusdesk.db.fees import FeeDetermination
+from cusdesk.domain.exemptions import Exemption
 from cusdesk.domain.reassessment import ChangeReading, HouseholdIncome, Reassessment, reassess
 from cusdesk.domain.rules import TEN_PERCENT_READING
 from cusdesk.domain.services import CareKind
-from cusdesk.operations.decisions import running_for
+from cusdesk.operations.decision_fees import exemption_of
+from cusdesk.operations.decisions import RunningDecision, running_for
 from cusdesk.operations.declaration import part
 from cusdesk.operations.incomes import IncomeOn
 from cusdesk.operations.offices import rule_on
@@ -24,6 +27,7 @@ class FeeInForce:
     fee_per_hour: Decimal | None
     fee_per_month: Decimal | None
     stands_on: HouseholdIncome | None
+    exemption: Exemption | None = None
 
 
 @part
@@ -41,7 +45,16 @@ def fee_in_force(
         fee_per_hour=last.fee_per_hour,
         fee_per_month=last.fee_per_month,
         stands_on=HouseholdIncome.known(last.income, last.members),
+        exemption=_exemption(tx, last, day),
     )
+
+
+def _exemption(tx: Transaction, decision: RunningDecision, day: date) -> Exemption | None:
+    """Return the exemption under which the person pays on `day` or will pay later."""
+    if decision.determination_id is None:
+        return None
+    granted = exemption_of(tx.get_one(FeeDetermination, decision.determination_id))
+    return granted and granted.left_from(day)
 
 
 @part

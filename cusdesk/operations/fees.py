@@ -17,7 +17,7 @@ from cusdesk.domain.dates import MINUTES_IN_HOUR
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.determinations import Kept, PercentChoice, Settled, Taken, settle
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
-from cusdesk.domain.exemptions import Exemption
+from cusdesk.domain.exemptions import Exemption, refuse_no_answer, refuse_silence
 from cusdesk.domain.fee_terms import FeeTerms
 from cusdesk.domain.fees import Fee, calculate
 from cusdesk.domain.households import Standing, standing_of
@@ -41,12 +41,18 @@ from cusdesk.operations.users import user_name
 
 @dataclass(frozen=True, slots=True)
 class FeeChoice:
-    """What the clerk decides where law or resolution leave a choice; `day` picks the terms."""
+    """What the clerk decides where law or resolution leave a choice; `day` picks the terms.
+
+    `keep_exemption` says what becomes of one that still runs: it stays, it ends for the reason in
+    `ending`, or nobody has said yet.
+    """
 
     day: date | None = None
     chosen: Decimal | None = None
     exemption: Exemption | None = None
     denial: str = ""
+    keep_exemption: bool | None = None
+    ending: str = ""
     keep_percent: bool = False
     reason: str = ""
 
@@ -63,6 +69,7 @@ class FeeDesk:
     in_force: FeeInForce | None
     reassessment: Reassessment | None
     exemption_asked: bool = False
+    running_exemption: Exemption | None = None
     settled: Settled | None = None
     open_choice: str = ""
 
@@ -96,6 +103,12 @@ class FeeDesk:
         """Whether the application asks for an exemption from a fee there is."""
         due = self.settled is None or not self.settled.payable.is_free
         return self.exemption_asked and due
+
+    @property
+    def owes_running(self) -> bool:
+        """Whether an exemption runs that the fee being set would end."""
+        due = self.settled is None or not self.settled.payable.is_free
+        return self.running_exemption is not None and due
 
     @property
     def has_choice(self) -> bool:
@@ -161,8 +174,9 @@ def determine_fee(tx: Transaction, case_id: UUID, choice: FeeChoice) -> UUID:
     row = _row(tx, case, replace(desk, settled=settled), settled, choice)
     tx.add(row)
     tx.flush()
+    ended = "; zakończono zwolnienie" if row.exemption_ended else ""
     denied = "; odmówiono zwolnienia" if row.exemption_denied else ""
-    record_event(tx, case_id, f"Ustalono odpłatność: {settled.text}{denied}")
+    record_event(tx, case_id, f"Ustalono odpłatność: {settled.text}{ended}{denied}")
     return row.id
 
 
@@ -187,6 +201,7 @@ def fee_desk(tx: Transaction, case: Case, choice: FeeChoice) -> FeeDesk:
         in_force=before,
         reassessment=reassessed(tx, before, income, day) if before and changing else None,
         exemption_asked=exemption_asked(tx, case.id),
+        running_exemption=before.exemption if before and changing else None,
     )
 
 
@@ -307,7 +322,7 @@ def _row(
         fee_per_month=settled.payable.per_month,
         choice=settled.choice,
         kept=choice.keep_percent,
-        **_exemption_columns(settled, choice),
+        **_exemption_columns(desk, settled, choice),
         explanation=json.dumps(desk.steps, ensure_ascii=False),
         user_id=tx.user_id,
     )
@@ -315,22 +330,28 @@ def _row(
 
 def _settled(tx: Transaction, case: Case, desk: FeeDesk, choice: FeeChoice) -> Settled:
     terms = _terms(tx, case, desk.income, choice, rate=desk.terms.rate)
-    settled = settle(desk.terms.table, terms, choice.exemption, _percent_choice(desk, choice))
-    unanswered = choice.exemption is None and not choice.denial.strip()
-    if desk.exemption_asked and unanswered and not settled.payable.is_free:
-        raise InvalidInputError(
-            "We wniosku jest prośba o zwolnienie z odpłatności. Wybierz zwolnienie albo napisz, "
-            "dlaczego go odmawiasz; to zdanie wejdzie do uzasadnienia.",
-            "denial",
-        )
+    exemption = _exemption(desk, choice)
+    settled = settle(desk.terms.table, terms, exemption, _percent_choice(desk, choice))
+    if exemption is None and not settled.payable.is_free:
+        refuse_silence(desk.running_exemption, choice.ending, keep=choice.keep_exemption)
+        if desk.exemption_asked:
+            refuse_no_answer(choice.denial)
     return settled
 
 
-def _exemption_columns(settled: Settled, choice: FeeChoice) -> dict[str, Any]:
-    """Return how a request for an exemption was answered, as a determination keeps it."""
+def _exemption(desk: FeeDesk, choice: FeeChoice) -> Exemption | None:
+    """Return the exemption the fee comes with: one chosen now, or the one that runs on."""
+    return desk.running_exemption if choice.keep_exemption else choice.exemption
+
+
+def _exemption_columns(desk: FeeDesk, settled: Settled, choice: FeeChoice) -> dict[str, Any]:
+    """Return what becomes of an exemption, running or asked for, as a determination keeps it."""
     granted = settled.exemption
+    if granted is None and settled.payable.is_free:
+        return {}
     if granted is None:
-        return {"exemption_denied": "" if settled.payable.is_free else choice.denial.strip()}
+        ended = choice.ending.strip() if desk.running_exemption else ""
+        return {"exemption_denied": choice.denial.strip(), "exemption_ended": ended}
     return {
         "exemption_kind": granted.kind,
         "exemption_value": granted.value,

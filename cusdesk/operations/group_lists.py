@@ -12,6 +12,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.domain.words import capitalised
 from cusdesk.operations.attendance import MeetingList, meeting_list
 from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.group_meetings import meeting_rows
 from cusdesk.operations.group_members import member_rows
 from cusdesk.operations.groups import GroupRow, group_brief, group_rows
@@ -42,7 +43,7 @@ def attendance_pdf(tx: Transaction, meeting_id: UUID) -> bytes:
     head, paper = working_head(tx, TITLE, long_day(meeting.day))
     title = f"{TITLE}: {group.card.name}, {short_day(meeting.day)}"
     sheet = AttendanceSheet(
-        head=_noted(head, when),
+        head=_noted(tx, group, head, when),
         made_on=tx.today,
         author=tx.actor.name,
         facts=(*_facts(group), Fact("Temat", meeting.topic or " ", is_wide=True)),
@@ -71,7 +72,7 @@ def month_attendance_pdf(tx: Transaction, group_id: UUID, month: date) -> bytes:
     tx.concerns(*people)
     head, paper = working_head(tx, TITLE, capitalised(month_name(first)))
     sheet = AttendanceSheet(
-        head=_noted(head, group.card.when),
+        head=_noted(tx, group, head, group.card.when),
         made_on=tx.today,
         author=tx.actor.name,
         facts=_facts(group),
@@ -140,8 +141,9 @@ def _usual(shown: MeetingList) -> tuple[str, ...]:
     return tuple(one.name for one in shown.volunteers if one.usual)
 
 
-def _noted(head: Masthead, below: str) -> Masthead:
-    return replace(head, note_below=below)
+def _noted(tx: Transaction, group: GroupRow, head: Masthead, below: str) -> Masthead:
+    paid = funding_of_services(tx, (group.card.service_id,))
+    return replace(head, note_below=below, funding=paid)
 
 
 _RETURN = (

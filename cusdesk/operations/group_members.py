@@ -99,7 +99,7 @@ def leave_group(tx: Transaction, member_id: UUID, last_day: date) -> None:
     row = _existing(tx, member_id)
     tx.concerns(row.resident_id)
     check_stay(card_of(existing_group(tx, row.group_id)), row.joined_on, last_day)
-    row.left_on = last_day
+    row.left_on, row.cut_short, row.left_before = last_day, False, None
 
 
 @operation(Permission.COMMUNITY_WRITE, Act.CHANGE)
@@ -181,18 +181,23 @@ def groups_on(tx: Transaction, resident_id: UUID, day: date) -> tuple[ResidentGr
 def end_groups(tx: Transaction, resident_id: UUID, last_day: date) -> None:
     """End every membership with a day; one that was to begin later never does."""
     for row in _of_resident(tx, resident_id):
-        if row.joined_on > last_day:
-            row.gone = True
-        elif (row.left_on or date.max) > last_day:
-            row.left_on = last_day
+        if (row.left_on or date.max) > last_day:
+            row.left_before = row.left_before if row.cut_short else row.left_on
+            row.cut_short = True
+            row.gone = row.joined_on > last_day
+            row.left_on = row.left_on if row.gone else last_day
 
 
 @part
 def reopen_groups(tx: Transaction, resident_id: UUID, ended_on: date) -> None:
-    """Take back the end that a mistaken death or move gave to memberships."""
-    for row in _of_resident(tx, resident_id):
-        if row.left_on == ended_on:
-            row.left_on = None
+    """Take back the end that a mistaken death or move gave; an end agreed before stays."""
+    rows = select(GroupMember).where(
+        GroupMember.resident_id == resident_id, GroupMember.cut_short.is_(True)
+    )
+    for row in tx.scalars(rows):
+        if row.gone or row.left_on == ended_on:
+            row.left_on, row.left_before = row.left_before, None
+            row.cut_short = row.gone = False
 
 
 def list_names(people: Iterable[ResidentBrief]) -> dict[UUID, str]:

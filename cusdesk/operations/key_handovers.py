@@ -1,20 +1,25 @@
 """Keys of residents' homes: taken, handed on, returned, each with its protocol to be signed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from cusdesk.db.orders import KeyHandover
+from cusdesk.db.orders import KeyHandover, ServiceOrder
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
-from cusdesk.domain.orders import KeyEvent
+from cusdesk.domain.orders import KeyEvent, OrderState
 from cusdesk.domain.users import Permission
+from cusdesk.domain.words import tidied
+from cusdesk.operations.archiving import Filed, archive
+from cusdesk.operations.cases import existing_case, record_event
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.documents import existing_document
 from cusdesk.operations.letterheads import centre_paper
 from cusdesk.operations.offices import header_on
+from cusdesk.operations.order_papers import document_number
 from cusdesk.operations.order_rows import existing_order, number_of
 from cusdesk.operations.protection import refuse_hidden
 from cusdesk.operations.residents import resident_brief, resident_briefs
@@ -22,8 +27,8 @@ from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, counted_rows, register_pdf
 from cusdesk.print.agreements import Agreement
 from cusdesk.print.blocks import Identity, Point, Points, Table, Text, escaped
-from cusdesk.print.papers import render
 
+TEMPLATE = "klucze-1"
 _TITLES = {
     KeyEvent.TAKEN: "Protokół przyjęcia kluczy",
     KeyEvent.HANDED_ON: "Protokół przekazania kluczy",
@@ -56,51 +61,66 @@ class HandoverRow:
 
 @operation(Permission.ORDERS_WRITE, Act.CHANGE)
 def hand_keys(tx: Transaction, order_id: UUID, handover: Handover) -> UUID:
-    """Record that keys changed hands; the protocol is printed to be signed by both."""
+    """Record that keys changed hands; the protocol both sign is kept as it was made."""
     row = existing_order(tx, order_id)
     tx.concerns(row.resident_id)
+    if row.state is OrderState.DRAFT:
+        raise RefusedError("Najpierw przekaż zlecenie wykonawcy. Klucze przyjmuje się do niego.")
+    refuse_hidden(tx, row.resident_id)
+    handover = tidied(handover)
     _check(tx, row.resident_id, handover)
     made = KeyHandover(
         resident_id=row.resident_id,
         order_id=row.id,
-        event=handover.event,
-        day=handover.day,
-        keys=handover.keys.strip(),
-        from_whom=handover.from_whom.strip(),
-        to_whom=handover.to_whom.strip(),
+        **{field.name: getattr(handover, field.name) for field in fields(Handover)},
         user_id=tx.user_id,
+        document_id=_archived(tx, row, handover),
     )
     tx.add(made)
     tx.flush()
+    said = f"{_TITLES[handover.event]}: {handover.to_whom}"
+    record_event(tx, row.case_id, said, made.document_id)
     return made.id
 
 
 @operation(Permission.CASES_READ, Act.PRINT)
 def key_protocol(tx: Transaction, handover_id: UUID) -> bytes:
-    """Return the protocol of keys changing hands, to be signed in two copies."""
+    """Return the protocol of keys changing hands as it was made, to be signed in two copies."""
     row = tx.get(KeyHandover, handover_id)
-    if row is None or row.gone or row.order_id is None:
+    if row is None or row.gone or row.order_id is None or row.document_id is None:
         raise NotFoundError("Tego wpisu o kluczach nie ma już w programie. Odśwież zlecenie.")
-    order = existing_order(tx, row.order_id)
+    existing_order(tx, row.order_id)
     refuse_hidden(tx, row.resident_id)
-    header = header_on(tx, tx.today)
-    head, paper = centre_paper(tx, tx.today)
-    number = number_of(order)
+    return tx.surroundings.blobs.get(existing_document(tx, row.document_id).pdf_blob)
+
+
+def _archived(tx: Transaction, order: ServiceOrder, handover: Handover) -> UUID:
+    """Keep the protocol of keys changing hands, numbered under its order."""
+    known = select(func.count()).where(KeyHandover.order_id == order.id)
+    serial = (tx.scalar(known) or 0) + 1
+    head, _ = centre_paper(tx, tx.today)
+    title, number = _TITLES[handover.event], number_of(order)
     content = Agreement(
         head=head,
-        title=_TITLES[row.event],
+        title=title,
         number=f"do zlecenia usług nr {number}",
-        place=header.place,
-        made_on=row.day,
-        blocks=_protocol(tx, row),
+        place=header_on(tx, handover.day).place,
+        made_on=handover.day,
+        blocks=_protocol(tx, order.resident_id, handover),
         signatures=(("Przekazuje: podpis", "Odbiera: podpis"), ("Za centrum: podpis",)),
-        identity=Identity(
-            "klucze",
-            (f"{_TITLES[row.event]}, zlecenie nr {number}", header.short_name),
-            f"cusdesk:1:{number}:klucze",
-        ),
+        identity=Identity("", ()),
     )
-    return render(content, paper)
+    filed = Filed(
+        title=f"{title} do zlecenia usług nr {number}",
+        number=document_number(f"{number}/klucze/{serial}"),
+        resident_id=order.resident_id,
+        case_id=order.case_id,
+        regime=existing_case(tx, order.case_id).regime,
+        signatory=tx.actor.name,
+        template_version=TEMPLATE,
+        dated=handover.day,
+    )
+    return archive(tx, content, filed)
 
 
 @operation(Permission.ORDERS_WRITE, Act.PRINT)
@@ -146,8 +166,8 @@ def keys_held(tx: Transaction, resident_ids: Sequence[UUID] = ()) -> dict[UUID, 
     return {who: row for who, row in last.items() if row.event is not KeyEvent.RETURNED}
 
 
-def _protocol(tx: Transaction, row: KeyHandover) -> tuple[Text | Points, ...]:
-    person = resident_brief(tx, row.resident_id)
+def _protocol(tx: Transaction, resident_id: UUID, row: Handover) -> tuple[Text | Points, ...]:
+    person = resident_brief(tx, resident_id)
     return (
         Text(f"Dnia <b>{long_day(row.day)}</b> przekazano klucze do mieszkania osoby:"),
         Points(

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from cusdesk.operations.declaration import part
+from cusdesk.operations.funding import with_strips
 from cusdesk.operations.offices import Header, header_on
 from cusdesk.operations.transaction import Transaction
 from cusdesk.print.blocks import Letterhead
@@ -14,7 +15,7 @@ from cusdesk.print.paper import Logo, Paper, logo_from
 @part
 def letter_paper(tx: Transaction, day: date) -> tuple[Letterhead, Paper]:
     """Return what stands at the head of a paper of `day`, and the paper that holds its logo."""
-    header, paper = header_on(tx, day), tx.surroundings.paper()
+    header, paper = header_on(tx, day), with_strips(tx, tx.surroundings.paper())
     if header.logo_blob is None:
         return letterhead_of(header), paper
     logo = _logo(tx.surroundings.blobs.get(header.logo_blob))

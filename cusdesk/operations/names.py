@@ -130,12 +130,14 @@ def confirmed_forms(tx: Transaction, resident_id: UUID) -> Forms:
     if state.confirmed is None:
         raise RefusedError(
             "Potwierdź odmianę imienia i nazwiska na karcie osoby; bez niej nie da się napisać "
-            "decyzji."
+            "decyzji.",
+            "residents",
         )
     if state.stale:
         raise RefusedError(
             "Imię lub nazwisko zmieniło się po potwierdzeniu odmiany. Potwierdź ją jeszcze raz na "
-            "karcie osoby."
+            "karcie osoby.",
+            "residents",
         )
     return state.confirmed
 

@@ -12,13 +12,12 @@ from cusdesk.domain.services import FeeRule, ServiceArea, ServiceUnit, Standing
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import capitalised, joined
 from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.funding import funding_of
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import Header, header_on
 from cusdesk.operations.programmes import price_on, programmes_with, reliefs_on
-from cusdesk.operations.projects import project_brief
 from cusdesk.operations.service_answers import links_of
 from cusdesk.operations.service_places import place_brief
-from cusdesk.operations.service_prints import funding_line
 from cusdesk.operations.services import ServiceCard, ServiceRow, services
 from cusdesk.operations.standards import standard_on
 from cusdesk.operations.target_groups import group_names
@@ -52,7 +51,7 @@ def offer_pdf(tx: Transaction) -> bytes:
         steps=_STEPS,
         phone=shown_number(header.phone) if header.phone else "",
         contact=tuple(_contact(header)),
-        funding=tuple(_funding(tx, offered)),
+        funding=funding_of(tx, (row.card.project_id for row in offered)),
         made_on=tx.today,
         author=tx.actor.name,
         identity=Identity("Oferta usług", (f"Oferta usług, stan na {short_day(tx.today)}",)),
@@ -126,11 +125,6 @@ def _contact(header: Header) -> Iterator[str]:
     yield ", ".join(filter(None, (header.street_line, f"{header.postcode} {header.place}".strip())))
     if header.email:
         yield header.email
-
-
-def _funding(tx: Transaction, offered: list[ServiceRow]) -> Iterator[str]:
-    ids = dict.fromkeys(row.card.project_id for row in offered if row.card.project_id)
-    return (funding_line(project_brief(tx, one)) for one in ids if one is not None)
 
 
 _FORMALITIES = {

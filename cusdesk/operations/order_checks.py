@@ -1,43 +1,37 @@
 """Checks an order against its ground, the contract, the provider and whoever is to come."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from cusdesk.db.orders import ServiceOrder
 from cusdesk.db.providers import Contract
-from cusdesk.db.services import Service
-from cusdesk.domain.carers import CarerKind
-from cusdesk.domain.contracts import Load, still_ordered, terms_on
+from cusdesk.domain.contracts import Load, terms_on
 from cusdesk.domain.dates import WARSAW, short_day
 from cusdesk.domain.errors import OfficeError, RefusedError
 from cusdesk.domain.order_checks import (
     Finding,
     OrderGround,
     OrderVerdict,
-    caps_of,
     checked_order,
 )
+from cusdesk.domain.order_left import left_of
 from cusdesk.domain.order_shares import refusal_of_shares
-from cusdesk.domain.order_sources import OrderSource, SourceKind, left_of
+from cusdesk.domain.order_sources import OrderSource
+from cusdesk.domain.order_spans import Span, span_of
 from cusdesk.domain.order_terms import OrderTerms, first_visit_by
 from cusdesk.domain.rules import TWICE, TWO_CARERS
-from cusdesk.domain.services import CareKind
-from cusdesk.operations.carers import existing_carer
-from cusdesk.operations.contract_load import BINDING, commitment_of
-from cusdesk.operations.contracts import (
-    check_load,
-    contract_rate_on,
-    existing_contract,
-    uses_of,
-)
+from cusdesk.operations.contract_load import commitment_of, contract_books
+from cusdesk.operations.contracts import check_load, contract_rate_on, existing_contract
 from cusdesk.operations.contracts import terms_of as contract_terms
 from cusdesk.operations.declaration import part
-from cusdesk.operations.neighbours import check_neighbour
 from cusdesk.operations.offices import rule_on
-from cusdesk.operations.order_rows import orders_where, source_of_order, terms_of
-from cusdesk.operations.order_sources import source_of
+from cusdesk.operations.order_carers import carer_findings
+from cusdesk.operations.order_rows import existing_order, source_of_order, terms_of
+from cusdesk.operations.order_sources import source_of, standing_grounds
+from cusdesk.operations.order_spans import changed_spans, ordered_beside, spans_by_order
 from cusdesk.operations.providers import check_orders, existing_provider
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
@@ -73,23 +67,31 @@ def verdict_of(
     row: ServiceOrder,
     terms: OrderTerms,
     source: OrderSource,
-    before: OrderTerms | None = None,
+    since: date | None = None,
 ) -> OrderVerdict:
-    """Return what would be wrong with an order under `terms`; `before` are those it binds by."""
-    verdict = checked_order(terms, ground_of(tx, row, source))
-    found = [*_person(tx, row), *_provider(tx, row, terms, before)]
-    found += [*_carer(tx, row, terms), *_shared(tx, row)]
-    return OrderVerdict((*found, *verdict.faults), verdict.remarks)
+    """Return what would be wrong with an order under `terms`, told from `since` on when it binds.
+
+    What an order was before a change stays as it was; only the days from then on are checked.
+    """
+    first = max(terms.starts_on, since or terms.starts_on)
+    checked = replace(terms, starts_on=first)
+    verdict = checked_order(checked, ground_of(tx, row, source, checked))
+    found = [*_ground(row, source), *_person(tx, row), *_provider(tx, row, terms, since)]
+    carer = carer_findings(tx, row, terms)
+    found += [*carer.faults, *_shared(tx, row)]
+    return OrderVerdict((*found, *verdict.faults), (*carer.remarks, *verdict.remarks))
 
 
 @part
-def ground_of(tx: Transaction, row: ServiceOrder, source: OrderSource) -> OrderGround:
+def ground_of(
+    tx: Transaction, row: ServiceOrder, source: OrderSource, asked: OrderTerms
+) -> OrderGround:
     """Return what an order is checked against, with what other orders leave of its ground."""
     contract = existing_contract(tx, row.contract_id) if row.contract_id else None
-    terms = terms_on(contract_terms(tx, contract.id), row.starts_on) if contract else None
+    terms = terms_on(contract_terms(tx, contract.id), asked.starts_on) if contract else None
     hours = contract.start_within_hours if contract else None
     return OrderGround(
-        source=left_for(tx, source, row.starts_on, row.id),
+        source=left_for(tx, source, asked, row.id),
         plans_own_people=not row.visits_here,
         twice=rule_on(tx, TWO_CARERS, tx.today) == TWICE,
         share=row.shared_percent,
@@ -102,18 +104,27 @@ def ground_of(tx: Transaction, row: ServiceOrder, source: OrderSource) -> OrderG
 
 @part
 def left_for(
-    tx: Transaction, source: OrderSource, starts_on: date, own: UUID | None = None
+    tx: Transaction, source: OrderSource, asked: OrderTerms, own: UUID | None = None
 ) -> OrderSource:
-    """Return a ground with what orders other than one's own leave of its limits from a day on."""
-    column = {
-        SourceKind.DECISION: ServiceOrder.decision_id,
-        SourceKind.PLAN: ServiceOrder.plan_item_id,
-        SourceKind.QUALIFICATION: ServiceOrder.qualification_id,
-    }[source.kind]
-    others = orders_where(tx, column == source.id, ServiceOrder.state.in_(BINDING))
-    running = (one for one in others if one.ends_on is None or one.ends_on >= starts_on)
-    taken = [caps_of(terms_of(tx, one), source.unit) for one in running if one.id != own]
-    return source.with_limits(left_of(source.limits, taken))
+    """Return a ground with what orders other than one's own leave of it on the days asked."""
+    others = ordered_beside(tx, source, asked, own)
+    standing = standing_grounds(tx, source.resident_id, source.service_id)
+    limits = left_of(source, standing, others, asked.starts_on, asked.ends_on)
+    return source.with_limits(limits)
+
+
+def _ground(row: ServiceOrder, source: OrderSource) -> Iterator[Finding]:
+    """Yield why an order cannot stand on a ground at all."""
+    if source.resident_id != row.resident_id:
+        yield Finding("source", f"Podstawa ({source.name}) jest dla innej osoby. Wybierz właściwą.")
+    if source.service_id != row.service_id:
+        yield Finding(
+            "source",
+            f"Podstawa ({source.name}) obejmuje inną usługę: {source.service}. Złóż na nią nowe "
+            "zlecenie.",
+        )
+    if source.refusal:
+        yield Finding("source", source.refusal)
 
 
 # Who is served, who provides, who comes
@@ -129,7 +140,7 @@ def _person(tx: Transaction, row: ServiceOrder) -> Iterator[Finding]:
 
 
 def _provider(
-    tx: Transaction, row: ServiceOrder, terms: OrderTerms, before: OrderTerms | None
+    tx: Transaction, row: ServiceOrder, terms: OrderTerms, since: date | None
 ) -> Iterator[Finding]:
     provider = existing_provider(tx, row.provider_id)
     # Data leave the centre on the day the order is sent, whenever services begin.
@@ -144,7 +155,7 @@ def _provider(
         )
         return
     contract = existing_contract(tx, row.contract_id)
-    yield from _contract(tx, row, contract, terms, before)
+    yield from _contract(tx, row, contract, terms, since)
 
 
 def _contract(
@@ -152,7 +163,7 @@ def _contract(
     row: ServiceOrder,
     contract: Contract,
     terms: OrderTerms,
-    before: OrderTerms | None,
+    since: date | None,
 ) -> Iterator[Finding]:
     if contract.provider_id != row.provider_id:
         yield Finding("contract_id", f"Umowę {contract.number} zawarto z innym wykonawcą.")
@@ -164,46 +175,33 @@ def _contract(
             "Dopisz stawkę w karcie umowy.",
         )
         return
-    asked = _load(tx, row, contract, terms)
-    held = _load(tx, row, contract, before) if before else Load()
-    further = Load(max(0, asked.minutes - held.minutes), max(asked.amount - held.amount, _NOTHING))
     yield from _refused(
-        "contract_id", check_load, tx, contract.id, further, max(terms.starts_on, tx.today)
+        "contract_id",
+        check_load,
+        tx,
+        contract.id,
+        _further(tx, row, contract, terms, since),
+        max(terms.starts_on, tx.today),
     )
 
 
-def _load(tx: Transaction, row: ServiceOrder, contract: Contract, terms: OrderTerms) -> Load:
-    """Return what terms ask of the contract until it ends, in months nobody has typed."""
-    agreed = terms_on(contract_terms(tx, contract.id), tx.today)
-    if agreed is None:
-        return Load()
-    asked = commitment_of(tx, contract.id, row.service_id, terms)
-    typed = [use.month for use in uses_of(tx, contract.id)]
-    return still_ordered([asked], typed, agreed.ends_on, tx.today)
-
-
-def _carer(tx: Transaction, row: ServiceOrder, terms: OrderTerms) -> Iterator[Finding]:
-    service = tx.get_one(Service, row.service_id)
-    by_neighbour = service.care_kind is CareKind.NEIGHBOUR
-    if terms.carer_id is None:
-        if by_neighbour:
-            yield Finding("carer_id", "Usługi sąsiedzkie świadczy wskazany sąsiad. Wybierz go.")
-        return
-    carer = existing_carer(tx, terms.carer_id)
-    name = f"{carer.given_name} {carer.surname}"
-    if carer.provider_id != row.provider_id:
-        yield Finding("carer_id", f"{name} pracuje u innego wykonawcy.")
-    if carer.kind is CarerKind.VOLUNTEER:
-        # art. 13 ust. 1 pkt 6 CUS Act: volunteers support, nothing is ordered from them
-        yield Finding("carer_id", "Wolontariuszowi nie zleca się usług. Wybierz kogoś innego.")
-    if by_neighbour is not (carer.kind is CarerKind.NEIGHBOUR):
-        yield Finding("carer_id", f"{name}: usługi sąsiedzkie to osobna usługa i osobne osoby.")
-    elif by_neighbour:
-        yield from _refused(
-            "carer_id", check_neighbour, tx, carer.id, row.resident_id, terms.starts_on
-        )
-    if carer.ends_on is not None and carer.ends_on < terms.starts_on:
-        yield Finding("carer_id", f"{name} pracuje do {_day(carer.ends_on)}.")
+def _further(
+    tx: Transaction, row: ServiceOrder, contract: Contract, terms: OrderTerms, since: date | None
+) -> Load:
+    """Return what terms ask of the contract beyond what the order asks of it already."""
+    book = contract_books(tx, [contract.id])[contract.id]
+    rates = book.rates.get(row.service_id, ())
+    held: tuple[Span, ...] = ()
+    spans: tuple[Span, ...] = (span_of(terms),)
+    if since is not None:
+        stored = existing_order(tx, row.id)
+        held = spans_by_order(tx, [stored])[row.id]
+        spans = changed_spans(tx, stored, terms, since)
+    asked, before = (
+        book.load_of([commitment_of(tx, row.service_id, span, rates) for span in some], tx.today)
+        for some in (spans, held)
+    )
+    return Load(max(0, asked.minutes - before.minutes), max(asked.amount - before.amount, _NOTHING))
 
 
 def _shared(tx: Transaction, row: ServiceOrder) -> Iterator[Finding]:

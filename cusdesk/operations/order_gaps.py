@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision
@@ -121,7 +121,7 @@ def _plans(tx: Transaction) -> Iterator[Gap]:
         ServiceOrder.gone.is_(False),
     )
     rows = tx.execute(
-        select(ServicePlan, PlanVersion.starts_on)
+        select(ServicePlan, func.min(PlanVersion.starts_on))
         .join(PlanVersion, PlanVersion.plan_id == ServicePlan.id)
         .join(Case, Case.id == ServicePlan.case_id)
         .join(Resident, Resident.id == ServicePlan.resident_id)
@@ -134,6 +134,7 @@ def _plans(tx: Transaction) -> Iterator[Gap]:
             Case.state != CaseState.CLOSED,
             ~ordered,
         )
+        .group_by(ServicePlan.id)
     )
     for plan, first in rows:
         number = RegisterNumber(plan.number, plan.year, plan.ordinal)

@@ -113,7 +113,7 @@ def _by_plan(
     name = f"IPUS nr {RegisterNumber(plan.number, plan.year, plan.ordinal)}"
     latest, items = standing
     last = min(filter(None, (item.ends_on, ended_on)))
-    if latest is None or latest.id == version.id:
+    if latest is None or latest.version <= version.version:
         return GroundNow(name, last)
     same = [one for one in items if one.service_id == item.service_id]
     alike = [one for one in same if (one.amount, one.frequency) == (item.amount, item.frequency)]
@@ -134,14 +134,22 @@ def _endings(tx: Transaction, plans: Mapping[UUID, ServicePlan]) -> dict[UUID, d
 def _standing(
     tx: Transaction, plans: Mapping[UUID, ServicePlan]
 ) -> dict[UUID, tuple[PlanVersion, list[PlanItem]]]:
-    """Return the approved version of each plan with its services."""
-    rows = tx.scalars(
-        select(PlanVersion).where(
+    """Return the approved version of each plan that runs today with its services."""
+    approved = tx.scalars(
+        select(PlanVersion)
+        .where(
             PlanVersion.plan_id.in_(plans),
             PlanVersion.state == PlanState.APPROVED,
             PlanVersion.gone.is_(False),
         )
-    ).all()
+        .order_by(PlanVersion.version, PlanVersion.id)
+    )
+    running: dict[UUID, PlanVersion] = {}
+    for version in approved:
+        # An update approved ahead asks nothing of orders before its first day.
+        if version.starts_on <= tx.today or version.plan_id not in running:
+            running[version.plan_id] = version
+    rows = running.values()
     items: dict[UUID, list[PlanItem]] = {row.id: [] for row in rows}
     for item in tx.scalars(
         select(PlanItem).where(PlanItem.version_id.in_(items), PlanItem.gone.is_(False))

@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from cusdesk.db.cases import Case
 from cusdesk.db.orders import KeyHandover, OrderSuspension, ServiceOrder
 from cusdesk.db.providers import Contract, Provider
 from cusdesk.db.residents import Resident
 from cusdesk.db.services import Service
+from cusdesk.domain.cases import SHUT_TO_YOU
 from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.order_reminders import (
-    BINDING,
     OrderCourse,
     Reminder,
     reminders_of,
 )
 from cusdesk.domain.order_terms import extent_in_words, first_visit_by
-from cusdesk.domain.orders import OrderState
+from cusdesk.domain.orders import BINDING, OrderState
 from cusdesk.domain.terms import Regime, Term
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
@@ -98,16 +98,25 @@ def orders_of_provider(tx: Transaction, provider_id: UUID) -> list[OrderRow]:
 @part
 def order_rows(tx: Transaction, which: OrderFilter) -> list[OrderRow]:
     """Return the rows of a list: what waits first, then by person."""
-    wanted = {
-        OrderFilter.DRAFTS: (OrderState.DRAFT,),
-        OrderFilter.ALL: tuple(OrderState),
-        OrderFilter.RUNNING: tuple(BINDING),
-        OrderFilter.WAITING: (*BINDING, OrderState.REFUSED, OrderState.STOPPED),
-    }[which]
-    rows = rows_of(tx, orders_where(tx, ServiceOrder.state.in_(wanted)))
+    rows = rows_of(tx, orders_where(tx, _wanted(tx, which)))
     if which is OrderFilter.WAITING:
         rows = [row for row in rows if row.reminders]
     return sorted(rows, key=lambda row: (not row.reminders, folded(row.person), row.id))
+
+
+def _wanted(tx: Transaction, which: OrderFilter) -> ColumnElement[bool]:
+    match which:
+        case OrderFilter.DRAFTS:
+            return ServiceOrder.state == OrderState.DRAFT
+        case OrderFilter.ALL:
+            return ServiceOrder.state.in_(tuple(OrderState))
+        case OrderFilter.RUNNING:
+            return ServiceOrder.state.in_(BINDING)
+        case OrderFilter.WAITING:
+            # One that stopped waits only while somebody still has the keys.
+            with_keys = [row.order_id for row in keys_held(tx).values() if row.order_id]
+            waiting = ServiceOrder.state.in_((*BINDING, OrderState.REFUSED))
+            return waiting | ServiceOrder.id.in_(with_keys)
 
 
 @part
@@ -220,7 +229,7 @@ def _followed(tx: Transaction, orders: Sequence[ServiceOrder]) -> set[UUID]:
 
 def _name(person: Resident, *, shut: bool) -> str:
     if shut:
-        return "Sprawa zamknięta dla Ciebie (art. 24 KPA)"
+        return SHUT_TO_YOU
     return f"{person.surname} {person.given_name}"
 
 

@@ -20,11 +20,13 @@ from cusdesk.operations.archiving import Filed, archive
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.contracts import existing_contract
 from cusdesk.operations.declaration import part
+from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import header_on
 from cusdesk.operations.order_rows import number_of, source_of_order, terms_of
 from cusdesk.operations.order_sources import source_of
 from cusdesk.operations.phones import phones_of
+from cusdesk.operations.plan_ground import programmes_of_case
 from cusdesk.operations.providers import provider_brief
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
@@ -53,7 +55,6 @@ _FEES = {
     Regime.DECISION: ("Odpłatność", "Odpłatność pobiera"),
     Regime.PROGRAMME: ("Opłata", "Opłatę pobiera"),
 }
-_ORDERS = "Zleca: data i podpis"
 _ACCEPTS = "Przyjmuję zlecenie: data i podpis wykonawcy"
 _TOLD = "Przyjąłem do wiadomości: data i podpis wykonawcy"
 
@@ -82,7 +83,7 @@ def archive_slip(
         frame,
         ground=(f"zlecenie usług nr {number_of(row)}", *frame.ground),
         sections=tuple(sections),
-        signings=((_ORDERS, _TOLD),),
+        signings=((_orders(tx), _TOLD),),
     )
     return archive(tx, whole, _filed(tx, row, title, number))
 
@@ -98,7 +99,7 @@ def order_paper(tx: Transaction, row: ServiceOrder) -> OrderPaper:
         _frame(tx, row, TITLE, number_of(row)),
         sections=tuple(sections),
         signings=(
-            (_ORDERS, _ACCEPTS),
+            (_orders(tx), _ACCEPTS),
             ("Usługę będzie świadczyć (imię i nazwisko)", "Pierwsza wizyta (dzień i godzina)"),
         ),
     )
@@ -130,7 +131,13 @@ def _frame(tx: Transaction, row: ServiceOrder, title: str, number: str) -> Order
     phone = f"tel. {shown_number(card.phone)}" if card.phone else ""
     return OrderPaper(
         head=Masthead(
-            title, name, shown, short_day(tx.today), logo=letter.logo, logo_alt=letter.logo_alt
+            title,
+            name,
+            shown,
+            short_day(tx.today),
+            logo=letter.logo,
+            logo_alt=letter.logo_alt,
+            funding=funding_of_services(tx, (row.service_id,), _programmes(tx, row)),
         ),
         number=number,
         case_number=existing_case(tx, row.case_id).mark,
@@ -144,6 +151,11 @@ def _frame(tx: Transaction, row: ServiceOrder, title: str, number: str) -> Order
         signings=(),
         identity=Identity(title, (title, name)),
     )
+
+
+def _programmes(tx: Transaction, row: ServiceOrder) -> tuple[UUID, ...]:
+    case = existing_case(tx, row.case_id)
+    return programmes_of_case(tx, case.id) if case.regime is Regime.PROGRAMME else ()
 
 
 def _ground(tx: Transaction, row: ServiceOrder) -> Iterator[str]:
@@ -182,6 +194,8 @@ def _facts(
     yield Fact("Usługa", source.service)
     yield Fact("Wymiar", extent_in_words(terms, source.unit))
     yield Fact("Okres", f"{short_day(terms.starts_on)} – {until}")
+    if source.when and not terms.activities:
+        yield Fact("Kiedy", source.when)
     if source.place:
         yield Fact("Miejsce", source.place, is_wide=True)
     if terms.first_visit_on is not None:
@@ -194,6 +208,11 @@ def _facts(
     yield _fee(terms.fee_collected_by, source.regime)
     if row.shared_with_id is not None and row.shared_percent is not None:
         yield Fact("Wspólna wizyta", _shared(tx, row, row.shared_percent), is_wide=True)
+
+
+def _orders(tx: Transaction) -> str:
+    """Return the caption of the line on which whoever orders signs; the archive names them too."""
+    return f"Zleca {tx.actor.name}: data i podpis"
 
 
 def _fee(collector: FeeCollector, regime: Regime) -> Fact:

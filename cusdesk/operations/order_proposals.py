@@ -10,6 +10,7 @@ from cusdesk.db.plans import PlanItem
 from cusdesk.domain.carers import CarerKind
 from cusdesk.domain.contracts import terms_on
 from cusdesk.domain.dates import MINUTES_IN_HOUR, WARSAW
+from cusdesk.domain.money import cut
 from cusdesk.domain.order_sources import OrderSource, SourceKind
 from cusdesk.domain.order_terms import OrderedActivity, OrderTerms, first_visit_by
 from cusdesk.domain.orders import FeeCollector, OrderState
@@ -21,7 +22,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.addresses import addresses_of
 from cusdesk.operations.carers import carer_rows
 from cusdesk.operations.cases import open_case_for
-from cusdesk.operations.contracts import contracts_for, existing_contract, provider_names
+from cusdesk.operations.contracts import contracts_offering, existing_contract, provider_names
 from cusdesk.operations.contracts import terms_of as contract_terms
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import operation
@@ -93,9 +94,10 @@ def propose_again(tx: Transaction, order_id: UUID) -> OrderDraft:
 def provider_choices(tx: Transaction, service_id: UUID, day: date) -> list[ProviderChoice]:
     """Return who provides a service, with contracts that have a rate for it on `day`."""
     own_provider(tx)
+    offered = contracts_offering(tx, service_id, day)
     found = []
     for row in providers(tx):
-        known = () if row.own else tuple(contracts_for(tx, row.id, service_id, day))
+        known = [] if row.own else offered.get(row.id, [])
         if row.own or known or service_id in row.card.services:
             found.append(
                 ProviderChoice(
@@ -104,7 +106,7 @@ def provider_choices(tx: Transaction, service_id: UUID, day: date) -> list[Provi
                     row.own,
                     row.card.plans_own_people,
                     row.refusal,
-                    tuple((one.id, one.card.number) for one in known),
+                    tuple((one.id, one.number) for one in known),
                 )
             )
     return found
@@ -124,14 +126,14 @@ def _earlier(tx: Transaction, case: Case, source: OrderSource) -> ServiceOrder |
 def _terms(
     tx: Transaction, case: Case, source: OrderSource, starts: date, earlier: ServiceOrder | None
 ) -> OrderTerms:
-    left = left_for(tx, source, starts).limits
-    terms = OrderTerms(
-        starts_on=starts,
-        ends_on=source.last,
+    asked = OrderTerms(starts_on=starts, ends_on=source.last)
+    left = left_for(tx, source, asked).limits
+    terms = replace(
+        asked,
         activities=_activities(tx, case, source),
         weekly_minutes=left.weekly or None,
         monthly_minutes=left.monthly or None,
-        units=left.units or None,
+        units=cut(left.units) or None if left.units else None,
         units_every=left.units_every,
         fee_collected_by=source.collector,
         directions=_directions(tx, case.resident_id),
@@ -199,7 +201,8 @@ def _contract(tx: Transaction, provider_id: UUID, source: OrderSource, day: date
     """Return the contract to order under: the plan's own, else the only one that fits."""
     if existing_provider(tx, provider_id).own:
         return None
-    known = [row.id for row in contracts_for(tx, provider_id, source.service_id, day)]
+    offered = contracts_offering(tx, source.service_id, day)
+    known = [one.id for one in offered.get(provider_id, ())]
     if source.contract_id in known and provider_id == source.provider_id:
         return source.contract_id
     return known[0] if known else None
@@ -247,5 +250,5 @@ def carer_choices(tx: Transaction, service_id: UUID, day: date) -> list[CarerCho
         for row in carer_rows(tx, _COMING)
         if (provider := row.card.provider_id) is not None
         and (not row.card.services or service_id in row.card.services)
-        and (row.card.ends_on is None or row.card.ends_on >= day)
+        and (row.card.starts_on or day) <= day <= (row.card.ends_on or day)
     ]

@@ -1,6 +1,7 @@
 """The register of orders and the lists of orders as they are printed."""
 
 from cusdesk.db.orders import ServiceOrder
+from cusdesk.domain.cases import SHUT
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.users import Permission
@@ -37,7 +38,7 @@ def orders_list(tx: Transaction, which: OrderFilter, text: str) -> bytes:
     heads = columns("Lp.", "Osoba", "Zlecenie", "Wykonawca", "Wymiar", "Okres", "Stan", "Czeka na")
     cells = [
         (
-            row.person,
+            SHUT if row.shut else row.person,
             row.number,
             row.provider,
             row.extent,
@@ -60,7 +61,7 @@ def period(row: OrderRow) -> str:
 def _cells(order: ServiceOrder, row: OrderRow) -> tuple[str, ...]:
     return (
         short_day(order.ordered_on),
-        row.person,
+        SHUT if row.shut else row.person,
         row.provider,
         row.service,
         row.extent,

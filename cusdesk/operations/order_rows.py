@@ -1,6 +1,6 @@
 """The rows of orders: found, read as terms, written from terms, named by their numbers."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, select
 from cusdesk.db.orders import ServiceOrder
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.numbering import RegisterNumber
-from cusdesk.domain.order_reminders import BINDING
 from cusdesk.domain.order_sources import OrderSource, SourceKind
 from cusdesk.domain.order_terms import OrderTerms
+from cusdesk.domain.orders import BINDING
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.declaration import part
 from cusdesk.operations.order_activities import activities_of, store_activities
@@ -63,8 +63,12 @@ def draft_of(tx: Transaction, row: ServiceOrder) -> OrderDraft:
 @part
 def terms_of(tx: Transaction, row: ServiceOrder) -> OrderTerms:
     """Return the terms of an order as they stand."""
-    values = {name: getattr(row, name) for name in _COLUMNS}
-    return OrderTerms(**values, activities=activities_of(tx, row.id))
+    return replace(bare_terms(row), activities=activities_of(tx, row.id))
+
+
+def bare_terms(row: ServiceOrder) -> OrderTerms:
+    """Return the terms of an order without its activities, which say nothing of how much."""
+    return OrderTerms(**{name: getattr(row, name) for name in _COLUMNS})
 
 
 @part

@@ -1,7 +1,7 @@
 """Sending an order and what is told under it: acceptance, changes, the stop; numbered slips."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -12,15 +12,16 @@ from cusdesk.db.services import Service
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.order_changes import Change, Dated, Told, changes_between, terms_on
-from cusdesk.domain.order_reminders import BINDING
 from cusdesk.domain.order_sources import SourceKind
 from cusdesk.domain.order_terms import OrderTerms, checked_terms
-from cusdesk.domain.orders import ORDER_STATES, OrderState, SlipKind
+from cusdesk.domain.orders import BINDING, ORDER_STATES, OrderState, SlipKind
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
+from cusdesk.operations.order_carers import coming
 from cusdesk.operations.order_checks import check_order, refuse_faulty, verdict_of
+from cusdesk.operations.order_needs import answer_needs
 from cusdesk.operations.order_papers import (
     SLIP_TITLES,
     archive_order,
@@ -29,6 +30,7 @@ from cusdesk.operations.order_papers import (
     slip_number,
 )
 from cusdesk.operations.order_rows import (
+    bare_terms,
     existing_order,
     number_of,
     orders_binding,
@@ -93,6 +95,7 @@ def send_order(tx: Transaction, order_id: UUID) -> UUID:
     if provider.own:
         row.state = ORDER_STATES.after(row.state, OrderState.ACCEPTED)
         row.accepted_by = provider.name
+    answer_needs(tx, row)
     said = f"Zlecenie usług nr {number_of(row)}: {provider.name}"
     record_event(tx, row.case_id, said, row.document_id)
     return row.document_id
@@ -106,9 +109,11 @@ def accept_order(tx: Transaction, order_id: UUID, answer: Answer) -> None:
     _check_day(tx, row, answer.on)
     if not answer.by.strip():
         raise InvalidInputError("Wpisz, kto przyjął zlecenie.", "by")
+    known = bare_terms(row)
+    named = replace(known, carer_id=answer.carer_id or known.carer_id)
+    asked = coming(tx, row, named, answer.first_visit_on)
     row.state, row.state_on, row.accepted_by = state, answer.on, answer.by.strip()
-    row.carer_id = answer.carer_id or row.carer_id
-    row.first_visit_on = answer.first_visit_on or row.first_visit_on
+    row.carer_id, row.first_visit_on = asked.carer_id, asked.first_visit_on
     record_event(
         tx, row.case_id, f"Przyjęto zlecenie usług nr {number_of(row)}: {answer.by.strip()}"
     )
@@ -146,7 +151,7 @@ def change_order(tx: Transaction, order_id: UUID, change: OrderChange) -> UUID:
     if kind is not None and source_id is not None:
         point_at(row, source_of(tx, kind, source_id))
     source = source_of(tx, *source_of_order(row))
-    refuse_faulty(verdict_of(tx, row, terms, source, before))
+    refuse_faulty(verdict_of(tx, row, terms, source, change.effective_on))
     store_terms(tx, row, terms)
     changes = changes_between(told, _told(tx, row, terms))
     if not changes:
@@ -174,15 +179,23 @@ def stop_order(tx: Transaction, order_id: UUID, on: date, reason: str) -> UUID:
 def end_order(tx: Transaction, row: ServiceOrder, on: date, reason: str) -> UUID:
     """Have an order stop with the end of a day, and tell the provider by a slip."""
     state = ORDER_STATES.after(row.state, OrderState.STOPPED)
+    before = terms_of(tx, row)
+    last = min(before.ends_on or on, max(on, before.starts_on))
     facts = Facts((Fact("Ostatni dzień usług", short_day(on)), Fact("Powód", reason)), across=2)
     parts: list[Facts | Text] = [facts]
     if row.keys:
         parts.append(Text(f"<b>Klucze:</b> {escaped(row.keys)}. Zwrot za pokwitowaniem."))
     document = make_slip(
-        tx, row, SlipKind.STOP, on, reason, sections=[Section("Koniec usług", tuple(parts))]
+        tx,
+        row,
+        SlipKind.STOP,
+        on,
+        reason,
+        sections=[Section("Koniec usług", tuple(parts))],
+        terms=(before, replace(before, ends_on=last)),
     )
     row.state, row.state_on, row.reason = state, on, reason
-    row.ends_on = min(row.ends_on or on, max(on, row.starts_on))
+    row.ends_on = last
     return document
 
 

@@ -14,7 +14,8 @@ from cusdesk.db.plans import PlanEnding, PlanItem, PlanVersion, ServicePlan
 from cusdesk.db.programmes import Programme, ProgrammeService
 from cusdesk.db.qualifications import Qualification
 from cusdesk.db.services import Service
-from cusdesk.domain.errors import NotFoundError
+from cusdesk.domain.activities import when_text
+from cusdesk.domain.errors import NotFoundError, RefusedError
 from cusdesk.domain.order_sources import (
     Limits,
     OrderSource,
@@ -24,16 +25,16 @@ from cusdesk.domain.order_sources import (
 )
 from cusdesk.domain.plan_proposals import AT_HOME
 from cusdesk.domain.plans import Frequency, PlanState
-from cusdesk.domain.qualifications import QualificationState
-from cusdesk.domain.running import Course, courses
+from cusdesk.domain.qualifications import SERVED, QualificationState
+from cusdesk.domain.running import DAY, Course, courses
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.decisions import existing_decision, rulings, running_decision
 from cusdesk.operations.declaration import part
 from cusdesk.operations.needs import weeks_on
 from cusdesk.operations.plans import existing_plan, number_of, plan_in_case, versions_of
-from cusdesk.operations.service_places import place_brief
 from cusdesk.operations.qualification_use import in_use
+from cusdesk.operations.service_places import place_brief
 from cusdesk.operations.transaction import Transaction
 
 Row = TypeVar("Row", PlanItem, Qualification)
@@ -49,13 +50,32 @@ def sources_in(tx: Transaction, case: Case) -> list[OrderSource]:
 
 
 @part
+def standing_grounds(tx: Transaction, resident_id: UUID, service_id: UUID) -> list[OrderSource]:
+    """Return everything that grants a person a service, in whatever case it stands."""
+    found = [
+        _of_decision(tx, row, course)
+        for row, course in _running(tx, resident_id)
+        if (service := _service_of(tx, row)) is not None and service.id == service_id
+    ]
+    plans = select(ServicePlan).where(
+        ServicePlan.resident_id == resident_id, ServicePlan.gone.is_(False)
+    )
+    for plan in tx.scalars(plans.order_by(ServicePlan.id)):
+        found += [one for one in _of_plan(tx, plan) if one.service_id == service_id]
+    if not any(one.kind is SourceKind.PLAN for one in found):
+        cases = select(Case).where(Case.resident_id == resident_id, Case.gone.is_(False))
+        for case in tx.scalars(cases.order_by(Case.id)):
+            found += [one for one in _qualified(tx, case) if one.service_id == service_id]
+    return found
+
+
+@part
 def source_of(tx: Transaction, kind: SourceKind, source_id: UUID) -> OrderSource:
     """Return what an order stands on as it is now, even where it has ended."""
     match kind:
         case SourceKind.DECISION:
             row = existing_decision(tx, source_id)
-            course = course_of(tx, row)
-            return _of_decision(tx, row, course)
+            return _of_decision(tx, row, course_of(tx, row))
         case SourceKind.PLAN:
             return _of_item(tx, _existing(tx, PlanItem, source_id))
         case SourceKind.QUALIFICATION:
@@ -66,7 +86,10 @@ def source_of(tx: Transaction, kind: SourceKind, source_id: UUID) -> OrderSource
 def course_of(tx: Transaction, row: Decision) -> Course:
     """Return the real days of a decision."""
     known = courses(rulings(tx, Decision.resident_id == row.resident_id))
-    return next(one for one in known if one.ruling.id == row.id)
+    found = next((one for one in known if one.ruling.id == row.id), None)
+    if found is None:
+        raise RefusedError(f"Decyzja {row.number} nie przyznaje usług. Wybierz inną podstawę.")
+    return found
 
 
 def _existing(tx: Transaction, table: type[Row], source_id: UUID) -> Row:
@@ -81,20 +104,24 @@ def _existing(tx: Transaction, table: type[Row], source_id: UUID) -> Row:
 
 def _decisions(tx: Transaction, case: Case) -> Iterator[OrderSource]:
     """Yield the decisions of the case, and those that changed them in another one."""
+    for row, course in _running(tx, case.resident_id):
+        before = tx.get(Decision, row.previous_id) if row.previous_id else None
+        here = case.id in {row.case_id, before.case_id if before else None}
+        if here and _service_of(tx, row):
+            yield _of_decision(tx, row, course)
+
+
+def _running(tx: Transaction, resident_id: UUID) -> Iterator[tuple[Decision, Course]]:
+    """Yield the decisions of a person under which services run at all, with their days."""
     rows = {
         row.id: row
         for row in tx.scalars(
-            select(Decision).where(
-                Decision.resident_id == case.resident_id, Decision.gone.is_(False)
-            )
+            select(Decision).where(Decision.resident_id == resident_id, Decision.gone.is_(False))
         )
     }
-    for course in courses(rulings(tx, Decision.resident_id == case.resident_id)):
-        row = rows[course.ruling.id]
-        before = rows.get(row.previous_id) if row.previous_id else None
-        here = case.id in {row.case_id, before.case_id if before else None}
-        if here and course.first <= course.last and _service_of(tx, row):
-            yield _of_decision(tx, row, course)
+    for course in courses(rulings(tx, Decision.resident_id == resident_id)):
+        if course.first <= course.last:
+            yield rows[course.ruling.id], course
 
 
 def _of_decision(tx: Transaction, row: Decision, course: Course) -> OrderSource:
@@ -115,6 +142,10 @@ def _of_decision(tx: Transaction, row: Decision, course: Course) -> OrderSource:
         limits=limits_of_decision(terms.hours_basis, terms.minutes, terms.days_a_week),
         charged=bool(terms.fee_per_hour or terms.fee_per_month),
         weeks=weeks_on(tx, tx.today),
+        resident_id=row.resident_id,
+        refusal=""
+        if course.first <= course.last
+        else f"Decyzja nr {row.number} nie obowiązuje. Wybierz inną podstawę.",
     )
 
 
@@ -142,7 +173,12 @@ _NEAREST = {CareKind.MENTAL_DISORDER: CareKind.SPECIALIST}
 
 def _planned(tx: Transaction, case: Case) -> Iterator[OrderSource]:
     plan = plan_in_case(tx, case.id)
-    for version in versions_of(tx, plan.id) if plan else ():
+    if plan is not None:
+        yield from _of_plan(tx, plan)
+
+
+def _of_plan(tx: Transaction, plan: ServicePlan) -> Iterator[OrderSource]:
+    for version in versions_of(tx, plan.id):
         if version.state is PlanState.APPROVED:
             for item in items_of(tx, version.id):
                 yield _of_item(tx, item)
@@ -166,7 +202,7 @@ def _of_item(tx: Transaction, item: PlanItem) -> OrderSource:
         service_id=service.id,
         service=f"{service.code} {service.name}",
         first=item.starts_on,
-        last=_last_of(tx, plan, item),
+        last=_last_of(tx, plan, version, item),
         limits=limits_of_plan(item.amount, item.frequency, service.unit),
         unit=service.unit,
         charged=bool(item.fee_per_unit),
@@ -174,7 +210,21 @@ def _of_item(tx: Transaction, item: PlanItem) -> OrderSource:
         provider_id=item.provider_id,
         contract_id=item.contract_id,
         place=_place(tx, item.place_id, item.place),
+        when=", ".join(filter(None, (when_text(item.days, None), item.times))),
+        resident_id=plan.resident_id,
+        refusal=_unapproved(plan, version),
     )
+
+
+def _unapproved(plan: ServicePlan, version: PlanVersion) -> str:
+    """Return why nothing is ordered from a version of a plan; from an approved one it is."""
+    # art. 41 ust. 1 CUS Act: services follow from the plan that was approved
+    match version.state:
+        case PlanState.APPROVED:
+            return ""
+        case PlanState.SUPERSEDED:
+            return f"IPUS nr {number_of(plan)} zaktualizowano. Oprzyj zlecenie na nowej wersji."
+    return f"IPUS nr {number_of(plan)} nie jest zatwierdzony. Zleć usługi po zatwierdzeniu."
 
 
 def _place(tx: Transaction, place_id: UUID | None, typed: str = "") -> str:
@@ -185,13 +235,18 @@ def _place(tx: Transaction, place_id: UUID | None, typed: str = "") -> str:
     return ", ".join(filter(None, (card.name, card.address)))
 
 
-def _last_of(tx: Transaction, plan: ServicePlan, item: PlanItem) -> date:
-    """Return the last day of an item: a plan that ended takes its services with it."""
+def _last_of(tx: Transaction, plan: ServicePlan, version: PlanVersion, item: PlanItem) -> date:
+    """Return the last day of an item: a plan that ended or was updated takes it along."""
     rows = select(PlanEnding.ended_on).where(
         PlanEnding.plan_id == plan.id, PlanEnding.gone.is_(False)
     )
     ended: list[date] = list(tx.scalars(rows))
-    return min([item.ends_on, *ended])
+    updated = [
+        later.starts_on - DAY
+        for later in versions_of(tx, plan.id)
+        if later.version > version.version and later.state is PlanState.APPROVED
+    ]
+    return min([item.ends_on, *ended, *updated])
 
 
 # Qualifications without a plan
@@ -225,7 +280,15 @@ def _of_qualification(tx: Transaction, row: Qualification) -> OrderSource:
         charged=bool(row.fee),
         weeks=weeks_on(tx, tx.today),
         place=_place(tx, service.place_id),
+        resident_id=_person_of(tx, row),
+        refusal=""
+        if row.state in SERVED
+        else f"Do usługi {service.code} nie zakwalifikowano. Zleć ją po zakwalifikowaniu.",
     )
+
+
+def _person_of(tx: Transaction, row: Qualification) -> UUID:
+    return tx.get_one(Case, row.case_id).resident_id
 
 
 def _limits_in(tx: Transaction, row: Qualification) -> Limits:

@@ -8,9 +8,8 @@ from uuid import UUID
 from cusdesk.db.orders import OrderSlip, ServiceOrder
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.order_checks import OrderVerdict
-from cusdesk.domain.order_reminders import BINDING
 from cusdesk.domain.order_sources import OrderSource
-from cusdesk.domain.orders import OrderState, SlipKind, SuspensionReason
+from cusdesk.domain.orders import BINDING, OrderState, SlipKind, SuspensionReason
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.contracts import existing_contract
@@ -26,7 +25,6 @@ from cusdesk.operations.order_rows import (
     existing_order,
     orders_where,
     source_of_order,
-    terms_of,
 )
 from cusdesk.operations.order_slips import slips_of
 from cusdesk.operations.order_sources import source_of, sources_in
@@ -180,12 +178,12 @@ def typed_verdict(
     with tx.no_autoflush:
         row = new_row(tx, open_case_for(tx, case_id), draft, source)
         known = existing_order(tx, order_id) if order_id else None
-        before = None
+        since = None
         if known is not None:
             row.id = known.id
             row.shared_with_id, row.shared_percent = known.shared_with_id, known.shared_percent
-            before = terms_of(tx, known) if known.state in BINDING else None
-        return verdict_of(tx, row, draft.terms, source, before)
+            since = tx.today if known.state in BINDING else None
+        return verdict_of(tx, row, draft.terms, source, since)
 
 
 @operation(Permission.CASES_READ)

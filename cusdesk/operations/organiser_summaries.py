@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from cusdesk.db.plans import CoordinatorsMeeting, OrganiserSummary, PlanEnding, PlanVersion
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError
-from cusdesk.domain.plan_clocks import PlanClock, office_clocks
+from cusdesk.domain.plan_clocks import PlanClock, office_clocks, summary_months
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
@@ -82,6 +82,8 @@ class OrganiserDesk:
     clocks: tuple[PlanClock, ...]
     summaries: tuple[SummaryRow, ...]
     meetings: tuple[MeetingRow, ...]
+    # how many months a summary speaks of
+    months: int
 
 
 @operation(Permission.CASES_READ)
@@ -108,6 +110,7 @@ def organiser_desk(tx: Transaction) -> OrganiserDesk:
             )
             for row in meetings
         ),
+        summary_months(tx.law, tx.today),
     )
 
 
@@ -184,7 +187,7 @@ def organiser_clocks(tx: Transaction) -> tuple[PlanClock, ...]:
     meetings = tx.scalars(
         select(CoordinatorsMeeting.held_on).where(CoordinatorsMeeting.gone.is_(False))
     ).all()
-    return office_clocks(begun, summaries, meetings, tx.today)
+    return office_clocks(begun, summaries, meetings, tx.law, tx.today)
 
 
 @part

@@ -1,15 +1,18 @@
 """Pulpit: what is late, near, planned for today, to be approved, ending, left by deaths."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Row, exists, select
+from sqlalchemy import Row, exists, func, select
 from sqlalchemy.orm import aliased
 
 from cusdesk.db.cases import Case
 from cusdesk.db.decisions import DecisionDraft
 from cusdesk.db.residents import Resident
+from cusdesk.db.resolutions import Resolution, ResolutionUse
+from cusdesk.db.services import Service
 from cusdesk.db.users import Authorisation, SigningAuthorisation, User
 from cusdesk.domain.appointments import hour_text
 from cusdesk.domain.case_facts import RUNNING
@@ -19,12 +22,15 @@ from cusdesk.domain.decisions import DecisionState
 from cusdesk.domain.money import zloty
 from cusdesk.domain.overview import Overview, OverviewRow, OverviewSection, days_badge
 from cusdesk.domain.users import Permission, UserState
+from cusdesk.domain.words import counted
 from cusdesk.operations.appointments import appointments_between
 from cusdesk.operations.case_lists import CaseRow, live_rows, shut_cases
+from cusdesk.operations.dated import covers
 from cusdesk.operations.decisions import ending_soon
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.exemptions import exemptions_ending
 from cusdesk.operations.follow_ups import tasks
+from cusdesk.operations.overview_deliveries import delivering
 from cusdesk.operations.overview_orders import ordering
 from cusdesk.operations.overview_programmes import programme_overview_rows
 from cusdesk.operations.overview_providing import providing
@@ -56,6 +62,52 @@ def refreshed_overview(tx: Transaction) -> Overview:
     return overview_of(tx)
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the office has not settled yet, and the list on which it does."""
+
+    sentence: str
+    act: str
+    screen: str
+    target: tuple[str, str | None]
+    """A section, and the part of its list to look at."""
+
+
+@operation(Permission.SERVICES_READ)
+def gaps(tx: Transaction) -> tuple[Gap, ...]:
+    """Return what stands in the way of the first decision, however quiet the day is."""
+    return tuple(_gaps(tx))
+
+
+def _gaps(tx: Transaction) -> Iterator[Gap]:
+    in_force = exists().where(
+        ResolutionUse.resolution_id == Resolution.id,
+        ResolutionUse.gone.is_(False),
+        Resolution.active.is_(True),
+        Resolution.gone.is_(False),
+        covers(Resolution.valid_from, Resolution.valid_to, tx.today),
+    )
+    if not tx.scalar(select(in_force)):
+        yield Gap(
+            "Nie ma obowiązującej uchwały o odpłatności, więc żadnej opłaty nie da się ustalić.",
+            "Otwórz uchwały",
+            "services",
+            ("resolutions", None),
+        )
+    doubtful = select(func.count()).where(
+        Service.regime_confirmed.is_(False), Service.gone.is_(False)
+    )
+    number = tx.scalar(doubtful) or 0
+    if number:
+        yield Gap(
+            "Tryb do rozstrzygnięcia, decyzja czy program: "
+            f"{counted(number, 'usługa', 'usługi', 'usług')}.",
+            "Otwórz usługi do potwierdzenia",
+            "services",
+            ("services", "doubtful"),
+        )
+
+
 @part
 def overview_of(tx: Transaction) -> Overview:
     """Return Pulpit in the order of its sections."""
@@ -64,7 +116,7 @@ def overview_of(tx: Transaction) -> Overview:
         rows += [*_today(tx), *_reports(tx), *_clocks(tx), *_drafts(tx)]
         rows += [*_follow_ups(tx), *plan_overview_rows(tx)]
     if tx.may(Permission.DOCUMENTS_READ):
-        rows += [*_expiring(tx), *_exemptions(tx)]
+        rows += [*_expiring(tx), *_exemptions(tx), *delivering(tx)]
     if tx.may(Permission.ORDERS_WRITE):
         rows += [*ordering(tx)]
     if tx.may(Permission.COMMUNITY_WRITE):

@@ -1,5 +1,6 @@
 """Agreeing a plan with the applicant and approving it (art. 38 ust. 1, art. 41): by whom, when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -24,9 +25,10 @@ from cusdesk.operations.plan_versions import changes_of
 from cusdesk.operations.plans import (
     existing_plan,
     latest_version,
+    move_reviews,
     number_of,
     own_plan,
-    propose_reviews,
+    period_of,
     versions_of,
 )
 from cusdesk.operations.service_needs import plan_need
@@ -85,7 +87,7 @@ def agree_plan(tx: Transaction, plan_id: UUID, agreement: Agreement) -> None:
     refuse_faulty(verdict)
     version.state, version.agreed_on = state, agreement.on
     version.agreement_form, version.agreed_with = agreement.form, agreement.who.strip()
-    version.what_changed = "\n".join(changes_of(tx, plan))
+    version.what_changed, version.remark = "\n".join(changes_of(tx, plan)), ""
     record_event(
         tx,
         plan.case_id,
@@ -109,13 +111,15 @@ def return_plan(tx: Transaction, plan_id: UUID, remark: str) -> None:
     plan = existing_plan(tx, plan_id)
     if not remark.strip():
         raise InvalidInputError("Napisz koordynatorowi, co poprawić.", "remark")
-    _take_back(latest_version(tx, plan_id))
-    record_event(tx, plan.case_id, f"Zwrócono IPUS nr {number_of(plan)}: {remark.strip()}")
+    version = latest_version(tx, plan_id)
+    _take_back(version)
+    version.remark = remark.strip()
+    record_event(tx, plan.case_id, f"Zwrócono IPUS nr {number_of(plan)} do poprawy")
 
 
 @operation(Permission.PLANS_APPROVE, Act.CHANGE)
 def approve_plan(tx: Transaction, plan_id: UUID) -> UUID:
-    """Approve the agreed version: its paper is archived, the version before is superseded."""
+    """Approve the agreed version: its paper is archived, from its first day it is in force."""
     plan = existing_plan(tx, plan_id)
     versions = versions_of(tx, plan_id)
     version = versions[-1]
@@ -123,14 +127,11 @@ def approve_plan(tx: Transaction, plan_id: UUID) -> UUID:
     approver = _approver(tx, plan, version)
     _, verdict, _ = checked(tx, plan_id)
     refuse_faulty(verdict)
-    for before in versions[:-1]:
-        if before.state is PlanState.APPROVED:
-            before.state = PLAN_STATES.after(before.state, PlanState.SUPERSEDED)
+    _replace(tx, versions[:-1], version)
     version.state, version.approved_on = state, tx.today
     version.approver_id, version.approver_capacity = approver.user_id, approver.capacity
     tx.flush()
     version.document_id = archive_plan(tx, plan, version, approver)
-    propose_reviews(tx, plan_id, version)
     for one in content_of(tx, plan, version).services:
         if one.need_id is not None:
             plan_need(tx, one.need_id, tx.today)
@@ -142,6 +143,21 @@ def approve_plan(tx: Transaction, plan_id: UUID) -> UUID:
         version.document_id,
     )
     return version.document_id
+
+
+def _replace(tx: Transaction, earlier: Sequence[PlanVersion], version: PlanVersion) -> None:
+    """Let an update take over: at once, or on its first day where that is to come.
+
+    One approved ahead that the update comes before never begins.
+    """
+    if not earlier:
+        return
+    for before in earlier:
+        begins = max(tx.today, before.starts_on)
+        if before.state is PlanState.APPROVED and version.starts_on <= begins:
+            before.state = PLAN_STATES.after(before.state, PlanState.SUPERSEDED)
+    since = max(tx.today, version.starts_on)
+    move_reviews(tx, version.plan_id, period_of(earlier[-1]), period_of(version), since)
 
 
 @part

@@ -7,17 +7,19 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.plans import PlanEnding, PlanVersion, ServicePlan
+from cusdesk.db.qualifications import Qualification
+from cusdesk.db.services import Service
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import InvalidInputError, RefusedError
-from cusdesk.domain.plan_clocks import TALK_DAYS
+from cusdesk.domain.plan_clocks import talk_due
 from cusdesk.domain.plans import PLAN_STATES, GoalResult, PlanEndKind, PlanState
+from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.plan_items import goal_rows
+from cusdesk.operations.plan_items import content_of, goal_rows
 from cusdesk.operations.plan_papers import archive_closing
 from cusdesk.operations.plans import (
-    OPEN,
     existing_plan,
     forget_reviews,
     latest_version,
@@ -26,6 +28,7 @@ from cusdesk.operations.plans import (
     standing_version,
     versions_of,
 )
+from cusdesk.operations.qualification_use import Leaving, leave, used_beyond
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
 
@@ -38,11 +41,16 @@ RESIGNATION = (
 
 @dataclass(frozen=True, slots=True)
 class NewEnding:
-    """How a plan ends: why, on which day, with what said about it."""
+    """How a plan ends: why, on which day, with what said about it.
+
+    `remaining` names the qualifications whose services go on without the plan, where the person
+    resigns from it or needs it no longer; the others end with it.
+    """
 
     kind: PlanEndKind
     ended_on: date
     note: str = ""
+    remaining: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +67,19 @@ class ClosingTalk:
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)
 def end_plan(tx: Transaction, plan_id: UUID, new: NewEnding) -> None:
-    """End an approved plan; an update being drawn up falls with it."""
+    """End an approved plan; an update being drawn up or yet to begin falls with it."""
     plan = existing_plan(tx, plan_id)
     versions = versions_of(tx, plan_id)
-    version = standing_version(versions)
+    version = standing_version(versions, tx.today)
     state = PLAN_STATES.after(version.state, PlanState.ENDED)
     _check(tx, plan, version, new)
-    if versions[-1].state in OPEN:
-        versions[-1].gone = True
+    for one in versions:
+        if one.version > version.version:
+            one.gone = True
+        elif one.state is PlanState.APPROVED:
+            one.state = PLAN_STATES.after(one.state, PlanState.SUPERSEDED)
     version.state = state
+    _end_services(tx, plan, version, new)
     forget_reviews(tx, plan_id)
     tx.add(
         PlanEnding(
@@ -75,7 +87,7 @@ def end_plan(tx: Transaction, plan_id: UUID, new: NewEnding) -> None:
             kind=new.kind,
             ended_on=new.ended_on,
             note=new.note.strip(),
-            talk_due_on=new.ended_on + timedelta(days=TALK_DAYS),
+            talk_due_on=talk_due(new.ended_on, tx.law),
         )
     )
     record_event(
@@ -85,17 +97,12 @@ def end_plan(tx: Transaction, plan_id: UUID, new: NewEnding) -> None:
     )
 
 
-@operation(Permission.PLANS_APPROVE, Act.CHANGE)
-def waive_fee(tx: Transaction, plan_id: UUID, decided: str) -> None:
-    """Note that the director waived what is due on resignation (art. 44 ust. 2)."""
+@operation(Permission.CASES_READ)
+def services_in_use(tx: Transaction, plan_id: UUID) -> list[tuple[UUID, str]]:
+    """Return the services of a plan still used, which may go on without it."""
     plan = existing_plan(tx, plan_id)
-    row = ending_of(tx, plan_id)
-    if row is None or row.kind is not PlanEndKind.RESIGNED:
-        raise RefusedError("Odstąpienie od opłaty dotyczy rezygnacji (art. 44 ust. 2).")
-    if not decided.strip():
-        raise InvalidInputError("Napisz, od jakiej części opłaty odstąpiono i dlaczego.", "waived")
-    row.waived = decided.strip()
-    record_event(tx, plan.case_id, f"Odstąpienie od opłaty po rezygnacji: {decided.strip()}")
+    version = standing_version(versions_of(tx, plan_id), tx.today)
+    return [(row.id, service.name) for row, service in _in_use(tx, plan, version, tx.today)]
 
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)
@@ -125,6 +132,34 @@ def sum_plan_up(tx: Transaction, plan_id: UUID, talk: ClosingTalk) -> UUID:
     return row.document_id
 
 
+def _end_services(tx: Transaction, plan: ServicePlan, version: PlanVersion, new: NewEnding) -> None:
+    """End the services that end with their plan; a death and a move ended them already."""
+    state = _ENDS_SERVICES.get(new.kind)
+    if state is None:
+        return
+    # What was said of it stays with the plan: qualifications are read by many more.
+    why = f"zakończono IPUS nr {number_of(plan)}"
+    for row, service in _in_use(tx, plan, version, new.ended_on):
+        if row.id not in new.remaining:
+            leave(tx, row, service, Leaving(state, new.ended_on, why))
+
+
+def _in_use(
+    tx: Transaction, plan: ServicePlan, version: PlanVersion, day: date
+) -> list[tuple[Qualification, Service]]:
+    """Return what the plan coordinates of what the person uses beyond `day`."""
+    planned = {one.service_id for one in content_of(tx, plan, version).services}
+    used = used_beyond(tx, day, Qualification.case_id == plan.case_id)
+    return [(row, service) for row, service in used if row.service_id in planned]
+
+
+# art. 44 ust. 1 CUS Act: who resigns of the plan's services tells the director once.
+_ENDS_SERVICES = {
+    PlanEndKind.RESIGNED: QualificationState.RESIGNED,
+    PlanEndKind.UPDATED_TO_ZERO: QualificationState.ENDED,
+}
+
+
 @part
 def ending_of(tx: Transaction, plan_id: UUID) -> PlanEnding | None:
     """Return how a plan ended, if it did."""
@@ -144,6 +179,12 @@ def _check(tx: Transaction, plan: ServicePlan, version: PlanVersion, new: NewEnd
         case PlanEndKind.EXPIRED if tx.today <= version.ends_on:
             raise InvalidInputError(
                 f"Plan trwa do {long_day(version.ends_on)} Wybierz inny powód zakończenia.", "kind"
+            )
+        case PlanEndKind.EXPIRED if new.ended_on != version.ends_on:
+            raise InvalidInputError(
+                f"Okres planu upłynął {long_day(version.ends_on)} Wpisz ten dzień albo wybierz "
+                "inny powód zakończenia.",
+                "ended_on",
             )
         case PlanEndKind.DIED if person.dead_on is None:
             raise RefusedError(

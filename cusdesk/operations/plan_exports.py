@@ -13,6 +13,7 @@ from cusdesk.domain.errors import InvalidInputError, NotFoundError
 from cusdesk.domain.plan_content import Goal, PlanContent, PlannedService
 from cusdesk.domain.plan_ground import PlanGround
 from cusdesk.domain.plan_totals import plan_totals
+from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.declaration import Act, operation, part
@@ -26,6 +27,7 @@ from cusdesk.operations.plans import (
     standing_version,
     versions_of,
 )
+from cusdesk.operations.programmes import hidden_in
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
@@ -56,7 +58,7 @@ def export_plan(tx: Transaction, number: str, *, named: bool = True) -> Entry:
     """Return the version in force of a plan as plain data; `named` says with the person's data."""
     plan = plan_numbered(tx, number)
     versions = versions_of(tx, plan.id)
-    version = standing_version(versions)
+    version = standing_version(versions, tx.today)
     content = content_of(tx, plan, version)
     ground = ground_of(tx, plan, versions[0].starts_on)
     return {
@@ -85,7 +87,7 @@ def export_plan_csv(tx: Transaction, number: str) -> str:
     """Return the services of a plan as CSV, one line each, as Polish spreadsheets read it."""
     plan = plan_numbered(tx, number)
     versions = versions_of(tx, plan.id)
-    content = content_of(tx, plan, standing_version(versions))
+    content = content_of(tx, plan, standing_version(versions, tx.today))
     ground = ground_of(tx, plan, versions[0].starts_on)
     file = StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
@@ -128,12 +130,12 @@ def _plan(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> Entry:
 
 
 def _participant(tx: Transaction, plan: ServicePlan) -> Entry:
-    person = resident_brief(tx, plan.resident_id)
+    person, hidden = resident_brief(tx, plan.resident_id), hidden_in(tx, plan.case_id)
     return {
         "name": person.name,
-        "pesel": person.pesel or None,
-        "birth_date": person.birth_date,
-        "address": person.address_line,
+        "pesel": None if PersonalDatum.PESEL in hidden else person.pesel or None,
+        "birth_date": None if PersonalDatum.AGE in hidden else person.birth_date,
+        "address": "" if PersonalDatum.ADDRESS in hidden else person.address_line,
     }
 
 

@@ -29,15 +29,15 @@ from cusdesk.domain.plan_ground import (
     QualifiedFacts,
     ServiceFacts,
 )
+from cusdesk.domain.plan_terms import plan_terms_on
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programme_fees import price_in_force
 from cusdesk.domain.qualifications import QualificationState
-from cusdesk.domain.rules import WEEKS_IN_MONTH
+from cusdesk.domain.rules import OF_VERSION, PLAN_YEAR, WEEKS_IN_MONTH
 from cusdesk.domain.service_answers import OfferedService, suggested
 from cusdesk.domain.services import FeeRule, ServiceNature
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.assessments import care_from_today, care_in_force
-from cusdesk.operations.decisions import rulings
 from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.plan_contracts import contracts_left
@@ -59,6 +59,8 @@ def ground_of(tx: Transaction, plan: ServicePlan, begun_on: date) -> PlanGround:
         today=tx.today,
         person=person.name,
         begun_on=begun_on,
+        terms=plan_terms_on(tx.law, begun_on),
+        year_of_version=rule_on(tx, PLAN_YEAR, tx.today) == OF_VERSION,
         dead_on=person.dead_on,
         moved_out_on=person.moved_out_on,
         talked_on=max((talk.talked_on for talk in talks), default=None),
@@ -271,7 +273,7 @@ def _others(tx: Transaction, plan: ServicePlan) -> tuple[OtherPlan, ...]:
             ServicePlan.resident_id == plan.resident_id,
             ServicePlan.id != plan.id,
             ServicePlan.gone.is_(False),
-            PlanVersion.state == PlanState.APPROVED,
+            PlanVersion.state.in_((PlanState.AGREED, PlanState.APPROVED)),
             PlanVersion.gone.is_(False),
         )
     )
@@ -279,13 +281,15 @@ def _others(tx: Transaction, plan: ServicePlan) -> tuple[OtherPlan, ...]:
 
 
 def _other(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> OtherPlan:
-    items = tx.scalars(
-        select(PlanItem).where(PlanItem.version_id == version.id, PlanItem.gone.is_(False))
+    items = tx.execute(
+        select(PlanItem.service_id, Need.area)
+        .outerjoin(Need, Need.id == PlanItem.need_id)
+        .where(PlanItem.version_id == version.id, PlanItem.gone.is_(False))
     ).all()
     return OtherPlan(
         number=str(RegisterNumber(plan.number, plan.year, plan.ordinal)),
         starts_on=version.starts_on,
         ends_on=version.ends_on,
-        needs=frozenset(item.need_id for item in items if item.need_id),
-        services=frozenset(item.service_id for item in items),
+        areas=frozenset(area for _, area in items if area),
+        services=frozenset(service_id for service_id, _ in items),
     )

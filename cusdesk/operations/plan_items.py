@@ -32,7 +32,13 @@ from cusdesk.domain.plan_content import (
 )
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.plans import latest_version, open_version, own_plan, propose_reviews
+from cusdesk.operations.plans import (
+    latest_version,
+    move_reviews,
+    open_version,
+    own_plan,
+    period_of,
+)
 from cusdesk.operations.transaction import Transaction
 
 Row = PlanItem | PlanGoal | PlanAction | CommitmentRow
@@ -89,12 +95,13 @@ def put_frame(tx: Transaction, plan_id: UUID, base: PlanFrame, typed: PlanFrame)
             "sprawdź, co zapisano, i zapisz jeszcze raz."
         )
     frame = checked_frame(typed)
-    moved = (version.starts_on, version.ends_on) != (frame.starts_on, frame.ends_on)
+    before = period_of(version)
     version.starts_on, version.ends_on = frame.starts_on, frame.ends_on
     version.needs_summary, version.assessment_id = frame.needs_summary, frame.assessment_id
     plan.contact_name, plan.contact_phone = frame.contact_name, frame.contact_phone
-    if moved:
-        propose_reviews(tx, plan_id, version)
+    if version.version == 1 and before != period_of(version):
+        # Those of an update follow it when it is approved; until then the one in force holds.
+        move_reviews(tx, plan_id, before, period_of(version))
 
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)

@@ -44,6 +44,7 @@ class PlanRow:
 
     id: UUID
     case_id: UUID
+    resident_id: UUID
     number: str
     case_mark: str
     surname: str
@@ -55,6 +56,7 @@ class PlanRow:
     starts_on: date
     ends_on: date
     clocks: tuple[PlanClock, ...]
+    approved_on: date | None = None
     shut: bool = False
     handler_id: UUID | None = None
 
@@ -139,20 +141,17 @@ def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
     staff, shut = _staff(tx), shut_cases(tx)
     rows = []
     for plan in plans:
-        latest, standing = versions[plan.id][-1], standing_version(versions[plan.id])
-        dates = PlanDates(
-            state=standing.state,
-            applied_on=plan.applied_on,
-            ends_on=standing.ends_on,
-            reviews=tuple(reviews[plan.id]),
-            talk_due_on=talks.get(plan.id),
-        )
+        known = versions[plan.id]
+        latest, standing = known[-1], standing_version(known, tx.today)
+        due, talk = tuple(reviews[plan.id]), talks.get(plan.id)
+        dates = PlanDates(standing.state, plan.applied_on, standing.ends_on, due, talk)
         closed = plan.case_id in shut
         surname, given_name = ("", "") if closed else people[plan.resident_id]
         rows.append(
             PlanRow(
                 id=plan.id,
                 case_id=plan.case_id,
+                resident_id=plan.resident_id,
                 number=number_of(plan),
                 case_mark=cases[plan.case_id].mark,
                 surname=surname,
@@ -164,11 +163,16 @@ def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
                 starts_on=standing.starts_on,
                 ends_on=standing.ends_on,
                 clocks=plan_clocks(dates, tx.law, tx.today),
+                approved_on=_approved_on(known),
                 shut=closed,
                 handler_id=cases[plan.case_id].handler_id,
             )
         )
     return rows
+
+
+def _approved_on(versions: Iterable[PlanVersion]) -> date | None:
+    return max((one.approved_on for one in versions if one.approved_on), default=None)
 
 
 def _versions(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, list[PlanVersion]]:

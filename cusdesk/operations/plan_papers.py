@@ -1,6 +1,7 @@
 """Gathers what the papers of a plan say: the plan, its closing description, its reviews."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,18 +9,21 @@ from sqlalchemy import select
 from cusdesk.db.plans import PlanEnding, PlanVersion, ServicePlan
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import NotFoundError
+from cusdesk.domain.plan_content import PlanContent
 from cusdesk.domain.plan_terms import Approver
+from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
-from cusdesk.operations.archiving import Filed, archive
+from cusdesk.operations.archiving import Filed, archive, law_quoted
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_facts import grouped_account
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.documents import existing_document, large_print
+from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import account_on, header_on
 from cusdesk.operations.phones import phones_of
-from cusdesk.operations.plan_ground import ground_of
+from cusdesk.operations.plan_ground import ground_of, programmes_of_case
 from cusdesk.operations.plan_items import content_of
 from cusdesk.operations.plan_reviews import notes_of, reviews_of
 from cusdesk.operations.plan_sections import (
@@ -29,7 +33,10 @@ from cusdesk.operations.plan_sections import (
     plan_sections,
     week_of,
 )
+from cusdesk.operations.plan_words import ACT, fixed_words, wording_used
 from cusdesk.operations.plans import existing_plan, number_of, versions_of
+from cusdesk.operations.programmes import hidden_in
+from cusdesk.operations.qualification_use import waivers_in
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
@@ -42,11 +49,9 @@ from cusdesk.print.sheets import Facts, Section
 
 TITLE = "Indywidualny plan usług społecznych"
 CLOSING_TITLE = "Opis przebiegu i rezultatów planu"
-TEMPLATE = "ipus-1"
-LAW = "ustawa o CUS, Dz. U. z 2026 r. poz. 165"
 
 
-@operation(Permission.CASES_READ, Act.PRINT)
+@operation(Permission.HEALTH_READ, Act.PRINT)
 def plan_pdf(tx: Transaction, plan_id: UUID) -> bytes:
     """Return the plan as it is printed: a project until it is approved, then as archived."""
     plan = existing_plan(tx, plan_id)
@@ -58,7 +63,7 @@ def plan_pdf(tx: Transaction, plan_id: UUID) -> bytes:
     return render(paper, kept, draft=True)
 
 
-@operation(Permission.CASES_READ, Act.PRINT)
+@operation(Permission.HEALTH_READ, Act.PRINT)
 def large_plan_pdf(tx: Transaction, plan_id: UUID) -> bytes:
     """Return the plan in large print for the person, a project or as approved."""
     plan = existing_plan(tx, plan_id)
@@ -69,7 +74,7 @@ def large_plan_pdf(tx: Transaction, plan_id: UUID) -> bytes:
     return render(enlarged(plan_paper(tx, plan, version, None)), kept, draft=True)
 
 
-@operation(Permission.CASES_READ, Act.PRINT)
+@operation(Permission.HEALTH_READ, Act.PRINT)
 def version_pdf(tx: Transaction, version_id: UUID) -> bytes:
     """Return an approved version as it was archived."""
     version = tx.get(PlanVersion, version_id)
@@ -79,7 +84,7 @@ def version_pdf(tx: Transaction, version_id: UUID) -> bytes:
     return archived(tx, version.document_id)
 
 
-@operation(Permission.CASES_READ, Act.PRINT)
+@operation(Permission.HEALTH_READ, Act.PRINT)
 def closing_pdf(tx: Transaction, plan_id: UUID) -> bytes:
     """Return the description of course and results as it was archived."""
     existing_plan(tx, plan_id)
@@ -136,8 +141,8 @@ def archive_plan(
         case_id=plan.case_id,
         signatory=approver.name,
         signing_number=approver.number,
-        template_version=TEMPLATE,
-        law_version=LAW,
+        template_version=wording_used(tx),
+        law_version=law_quoted(tx, ACT),
     )
     return archive(tx, plan_paper(tx, plan, version, approver), filed)
 
@@ -151,8 +156,8 @@ def archive_closing(tx: Transaction, plan: ServicePlan, version: PlanVersion) ->
         resident_id=plan.resident_id,
         case_id=plan.case_id,
         signatory=user_name(tx, plan.coordinator_id),
-        template_version=TEMPLATE,
-        law_version=LAW,
+        template_version=wording_used(tx),
+        law_version=law_quoted(tx, ACT),
     )
     return archive(tx, closing_paper(tx, plan, version), filed)
 
@@ -176,7 +181,9 @@ def plan_paper(
     facts = Section("Uczestnik planu", (Facts(tuple(_person(tx, plan, version)), across=4),))
     approving = _approval(approver, version)
     return PlanPaper(
-        head=_head(tx, plan, TITLE, f"wersja {version.version} z {short_day(version.drawn_on)}"),
+        head=_funded(
+            tx, plan, content, f"wersja {version.version} z {short_day(version.drawn_on)}"
+        ),
         case_number=existing_case(tx, plan.case_id).mark,
         number=number_of(plan),
         made_on=tx.today,
@@ -184,7 +191,14 @@ def plan_paper(
         sections=(facts, *plan_sections(content, ground, version.what_changed)),
         week=week_of(content, ground),
         closing=end_sections(
-            content, ground, Told(_review_days(tx, plan), _agreed(version), _account(tx))
+            content,
+            ground,
+            Told(
+                _review_days(tx, plan),
+                _agreed(version),
+                fixed_words(tx, plan, version),
+                _account(tx),
+            ),
         ),
         signings=(
             Signing(version.agreed_with or person.name, "wnioskodawca", _agreed_note(version)),
@@ -203,6 +217,7 @@ def closing_paper(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> P
         raise NotFoundError("Plan nie ma jeszcze zakończenia.")
     content = content_of(tx, plan, version)
     ground = ground_of(tx, plan, version.starts_on)
+    waived = waivers_in(tx, plan.case_id, [one.service_id for one in content.services])
     facts = Section("Uczestnik planu", (Facts(tuple(_person(tx, plan, version)), across=4),))
     coordinator = user_name(tx, plan.coordinator_id)
     return PlanPaper(
@@ -211,7 +226,7 @@ def closing_paper(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> P
         number=number_of(plan),
         made_on=tx.today,
         author=coordinator,
-        sections=(facts, *closing_sections(content, ground, row)),
+        sections=(facts, *closing_sections(content, ground, row, waived)),
         week=(),
         closing=(),
         signings=(Signing(coordinator, "koordynator indywidualnych planów"),),
@@ -222,6 +237,13 @@ def closing_paper(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> P
 def register_number(plan: ServicePlan, version: int) -> str:
     """Return the number of a version's document; the first one carries the plan's own."""
     return f"IPUS/{number_of(plan)}" + (f"/{version}" if version > 1 else "")
+
+
+def _funded(tx: Transaction, plan: ServicePlan, content: PlanContent, below: str) -> Masthead:
+    """Return the head of a plan with the projects that pay for its services."""
+    planned = [one.service_id for one in content.services]
+    paid = funding_of_services(tx, planned, programmes_of_case(tx, plan.case_id))
+    return replace(_head(tx, plan, TITLE, below), funding=paid)
 
 
 def _head(tx: Transaction, plan: ServicePlan, title: str, below: str) -> Masthead:
@@ -235,11 +257,17 @@ def _head(tx: Transaction, plan: ServicePlan, title: str, below: str) -> Masthea
 def _person(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> Iterator[Fact]:
     person = resident_brief(tx, plan.resident_id)
     phones = () if person.hidden else phones_of(tx, plan.resident_id)
+    known = {
+        PersonalDatum.PESEL: Fact("PESEL", person.pesel),
+        PersonalDatum.AGE: Fact(
+            "Data urodzenia", long_day(person.birth_date) if person.birth_date else ""
+        ),
+        PersonalDatum.PHONE: Fact("Telefon", phones[0].number if phones else ""),
+        PersonalDatum.ADDRESS: Fact("Adres zamieszkania", person.address_line),
+    }
+    hidden = hidden_in(tx, plan.case_id)
     yield Fact("Imię i nazwisko", person.name)
-    yield Fact("PESEL", person.pesel)
-    yield Fact("Data urodzenia", long_day(person.birth_date) if person.birth_date else "")
-    yield Fact("Telefon", phones[0].number if phones else "")
-    yield Fact("Adres zamieszkania", person.address_line)
+    yield from (fact for datum, fact in known.items() if datum not in hidden)
     yield Fact("Znak sprawy", existing_case(tx, plan.case_id).mark)
     yield Fact("Wniosek z dnia", short_day(plan.applied_on))
     yield Fact("Plan obowiązuje", f"{short_day(version.starts_on)}–{short_day(version.ends_on)}")

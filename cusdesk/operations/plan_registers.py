@@ -3,13 +3,14 @@
 from datetime import date
 
 from cusdesk.db.plans import ServicePlan
+from cusdesk.domain.cases import SHUT
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.plan_lists import PlanFilter, PlanRow, plan_list, rows_of
-from cusdesk.operations.plans import REGISTER, live_plans, versions_of
+from cusdesk.operations.plans import REGISTER, live_plans
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import (
     columns,
@@ -19,8 +20,6 @@ from cusdesk.operations.working_papers import (
 )
 from cusdesk.print.blocks import Table
 
-SHUT = "sprawa zamknięta dla Ciebie (art. 24 KPA)"
-
 
 @operation(Permission.DOCUMENTS_READ, Act.PRINT)
 def plans_register(tx: Transaction, year: int) -> bytes:
@@ -28,7 +27,7 @@ def plans_register(tx: Transaction, year: int) -> bytes:
     plans = live_plans(tx, ServicePlan.year == year)
     tx.concerns(*(plan.resident_id for plan in plans))
     entries = [
-        (RegisterNumber(plan.number, plan.year, plan.ordinal), _register_cells(tx, plan, row))
+        (RegisterNumber(plan.number, plan.year, plan.ordinal), _register_cells(plan, row))
         for plan, row in zip(plans, rows_of(tx, plans), strict=True)
     ]
     heads = columns(
@@ -50,6 +49,7 @@ def plans_register(tx: Transaction, year: int) -> bytes:
 def plans_list(tx: Transaction, which: PlanFilter, text: str) -> bytes:
     """Return a list of plans as it stands on the screen."""
     rows = plan_list(tx, which, text)
+    tx.concerns(*(row.resident_id for row in rows if not row.shut))
     heads = columns(
         "Lp.", "Uczestnik", "Plan", "Znak sprawy", "Okres", "Stan", "Termin", "Koordynator"
     )
@@ -58,16 +58,14 @@ def plans_list(tx: Transaction, which: PlanFilter, text: str) -> bytes:
     return register_pdf(tx, "Plany IPUS", note, Table(heads, counted_rows(cells)))
 
 
-def _register_cells(tx: Transaction, plan: ServicePlan, row: PlanRow) -> tuple[str, ...]:
-    versions = versions_of(tx, plan.id)
-    approved = [one.approved_on for one in versions if one.approved_on]
+def _register_cells(plan: ServicePlan, row: PlanRow) -> tuple[str, ...]:
     return (
         SHUT if row.shut else row.person,
         row.case_mark,
         short_day(plan.applied_on),
         _period(row.starts_on, row.ends_on),
         str(row.version),
-        short_day(approved[-1]) if approved else "",
+        short_day(row.approved_on) if row.approved_on else "",
         row.coordinator,
         row.state.label,
     )

@@ -20,21 +20,17 @@ from cusdesk.print.blocks import Align, Column, Fact, Row, Table, Text, escaped
 from cusdesk.print.paper.weeks import WeekEntry
 from cusdesk.print.sheets import Facts, Section
 
-CONSENT = (
-    "Plan sporządzono w uzgodnieniu z wnioskodawcą i zatwierdza się go na podstawie art. 38 ust. 1 "
-    "i art. 41 ust. 1 ustawy z dnia 19 lipca 2019 r. o realizowaniu usług społecznych przez "
-    "centrum usług społecznych. Zmianę planu uzgadnia się i zatwierdza tak jak plan (art. 41 "
-    "ust. 2). Uczestnik otrzymał egzemplarz planu i informację o przetwarzaniu danych osobowych."
-)
-ANNEXES = "Załączniki: karta rozpoznania potrzeb; informacja o zakwalifikowaniu i opłacie."
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the end of a plan tells beside its content: reviews, the agreement, where to pay."""
+    """What the end of a plan tells beside its content: reviews, the agreement, where to pay.
+
+    `fixed` are the words of the office's templates, written as markup already.
+    """
 
     reviews: tuple[str, ...]
     agreed: str
+    fixed: tuple[str, ...]
     account: str = ""
 
 
@@ -54,10 +50,10 @@ def end_sections(content: PlanContent, ground: PlanGround, told: Told) -> tuple[
 
 @part
 def closing_sections(
-    content: PlanContent, ground: PlanGround, ending: PlanEnding
+    content: PlanContent, ground: PlanGround, ending: PlanEnding, waived: Sequence[str] = ()
 ) -> tuple[Section, ...]:
     """Return the description of course and results (art. 45 ust. 3)."""
-    return tuple(_closing(content, ground, ending))
+    return tuple(_closing(content, ground, ending, waived))
 
 
 @part
@@ -170,7 +166,7 @@ def _after(content: PlanContent, ground: PlanGround, told: Told) -> Iterator[Sec
         rows = plain_rows([(_who(one.whose), one.text) for one in content.commitments])
         yield Section("Zobowiązania", (Table(columns("Kto", "Co"), rows),))
     yield Section("Przeglądy i kontakt", (Facts(tuple(_contact(content, told.reviews)), across=2),))
-    said = tuple(Text(escaped(line)) for line in (told.agreed, CONSENT, ANNEXES) if line)
+    said = tuple(Text(line) for line in (escaped(told.agreed), *told.fixed) if line)
     yield Section("Uzgodnienia i podpisy", said)
 
 
@@ -183,7 +179,7 @@ def _totals(content: PlanContent, ground: PlanGround) -> Facts:
     ]
     if totals.once_fee:
         facts.append(Fact("Jednorazowo w okresie planu", zloty(totals.once_fee)))
-    return Facts(tuple(facts), across=3)
+    return Facts(tuple(facts), across=len(facts))
 
 
 def _payment(content: PlanContent, ground: PlanGround, account: str) -> Iterator[str]:
@@ -224,7 +220,9 @@ def _contact(content: PlanContent, reviews: Sequence[str]) -> Iterator[Fact]:
     yield Fact("W nagłej sprawie", called)
 
 
-def _closing(content: PlanContent, ground: PlanGround, ending: PlanEnding) -> Iterator[Section]:
+def _closing(
+    content: PlanContent, ground: PlanGround, ending: PlanEnding, waived: Sequence[str]
+) -> Iterator[Section]:
     missed = f"nie odbyła się: {ending.no_talk_reason}"
     talked = long_day(ending.talk_on) if ending.talk_on else missed
     facts = (
@@ -235,8 +233,8 @@ def _closing(content: PlanContent, ground: PlanGround, ending: PlanEnding) -> It
     yield Section("Zakończenie", (Facts(facts),))
     if ending.kind is PlanEndKind.RESIGNED:
         due = "Opłata pozostaje należna za usługi do dnia rezygnacji (art. 44 ust. 1 ustawy o CUS)."
-        waived = f"Odstąpiono od opłaty (art. 44 ust. 2): {ending.waived}." if ending.waived else ""
-        yield Section("Opłata", tuple(Text(escaped(line)) for line in (due, waived) if line))
+        said = (f"Odstąpiono od opłaty (art. 44 ust. 2 ustawy o CUS): {one}." for one in waived)
+        yield Section("Opłata", tuple(Text(escaped(line)) for line in (due, *said)))
     rows = [
         Row(
             (

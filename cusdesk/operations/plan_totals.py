@@ -1,20 +1,23 @@
 """A plan as its part of the case shows it: content, totals, checks, clocks, versions, notes."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 
+from cusdesk.db.cases import Case
 from cusdesk.db.plans import PlanEnding, PlanVersion, ServicePlan
-from cusdesk.domain.plan_checks import PlanVerdict, checked_plan
+from cusdesk.domain.plan_checks import CheckWeight, PlanCheck, PlanVerdict, checked_plan
 from cusdesk.domain.plan_clocks import PlanClock, PlanDates, plan_clocks
-from cusdesk.domain.plan_content import PlanContent
+from cusdesk.domain.plan_content import PlanContent, PlanFrame
 from cusdesk.domain.plan_ground import PlanGround
-from cusdesk.domain.plan_terms import NO_PLAN, needs_coordination
+from cusdesk.domain.plan_terms import DECIDED_AGAINST, in_months, needs_coordination
 from cusdesk.domain.plan_totals import PlanTotals, plan_totals
 from cusdesk.domain.plans import AgreementForm, ApproverCapacity, PlanEndKind, PlanState
 from cusdesk.domain.users import Permission
+from cusdesk.domain.words import sentence
 from cusdesk.operations.assessments import programme_case
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.plan_ground import ground_of
@@ -27,6 +30,7 @@ from cusdesk.operations.plans import (
     plan_brief,
     plan_in_case,
     standing_version,
+    state_on,
     versions_of,
 )
 from cusdesk.operations.transaction import Transaction
@@ -62,7 +66,6 @@ class EndingView:
     kind: PlanEndKind
     ended_on: date
     note: str
-    waived: str
     talk_due_on: date | None
     talk_on: date | None
     no_talk_reason: str
@@ -128,7 +131,7 @@ def read_plan_place(tx: Transaction, case_id: UUID) -> PlanPlace:
     return PlanPlace(
         case_id=case_id,
         view=view,
-        wanted="" if view else _wanted(tx, case.id, case.resident_id),
+        wanted="" if view else _wanted(tx, case),
         may_begin=tx.may(Permission.PLANS_WRITE),
         proposed_start=tx.today,
     )
@@ -141,31 +144,40 @@ def view_of(tx: Transaction, plan: ServicePlan) -> PlanView:
     latest = versions[-1]
     content = content_of(tx, plan, latest)
     ground = ground_of(tx, plan, versions[0].starts_on)
-    masked = not tx.may(Permission.HEALTH_READ)
     ending = _ending(tx, plan.id)
     reviews = reviews_of(tx, plan.id)
     due = tuple(row.due_on for row in reviews if row.done_on is None)
+    standing = standing_version(versions, tx.today)
     dates = PlanDates(
-        state=standing_version(versions).state,
+        state=standing.state,
         applied_on=plan.applied_on,
-        ends_on=standing_version(versions).ends_on,
+        ends_on=standing.ends_on,
         reviews=due,
         talk_due_on=ending.talk_due_on if ending else None,
     )
-    return PlanView(
+    view = PlanView(
         brief=plan_brief(tx, plan),
-        content=masked_content(content) if masked else content,
+        content=content,
         ground=ground,
         totals=plan_totals(content.services, ground.named, ground.weeks),
-        verdict=checked_plan(content, ground) if latest.state in OPEN else PlanVerdict(()),
+        verdict=_verdict(content, ground, latest),
         clocks=plan_clocks(dates, tx.law, tx.today),
-        versions=tuple(version_row(tx, one) for one in reversed(versions)),
+        versions=tuple(version_row(tx, one, versions) for one in reversed(versions)),
         reviews=reviews,
-        notes=() if masked else notes_of(tx, plan.id),
+        notes=notes_of(tx, plan.id),
         ending=ending,
         is_own=plan.coordinator_id == tx.actor.user_id,
-        masked=masked,
     )
+    return view if tx.may(Permission.HEALTH_READ) else masked_view(view)
+
+
+def _verdict(content: PlanContent, ground: PlanGround, latest: PlanVersion) -> PlanVerdict:
+    """Return the checks of a version not approved yet; what was asked to mend stands first."""
+    if latest.state not in OPEN:
+        return PlanVerdict(())
+    asked = f"Uwaga zatwierdzającego: {sentence(latest.remark)}"
+    remark = (PlanCheck(CheckWeight.CAUTION, asked),) if latest.remark else ()
+    return PlanVerdict((*remark, *checked_plan(content, ground).checks))
 
 
 @part
@@ -178,24 +190,42 @@ def checked(tx: Transaction, plan_id: UUID) -> tuple[PlanContent, PlanVerdict, P
     return content, checked_plan(content, ground), ground
 
 
-def masked_content(content: PlanContent) -> PlanContent:
-    """Return a plan without what only those who lead talks and plans may read."""
-    frame = content.frame
-    hidden = type(frame)(
-        starts_on=frame.starts_on,
-        ends_on=frame.ends_on,
-        needs_summary=HIDDEN if frame.needs_summary else "",
+def masked_view(view: PlanView) -> PlanView:
+    """Return a plan without what only those who lead talks and plans may read (art. 50 ust. 2).
+
+    Names of services, their extent, days, providers and fees stay: accounts are kept by them.
+    """
+    frame = view.content.frame
+    bare = PlanFrame(frame.starts_on, frame.ends_on, HIDDEN if frame.needs_summary else "")
+    services = tuple(replace(one, scope="") for one in view.content.services)
+    needs = tuple(replace(one, text=HIDDEN) for one in view.ground.needs)
+    return replace(
+        view,
+        content=PlanContent(bare, services),
+        ground=replace(view.ground, needs=needs),
+        # A check quotes the need it is about.
+        verdict=PlanVerdict(()),
+        versions=tuple(replace(one, what_changed="") for one in view.versions),
+        reviews=tuple(replace(one, findings="") for one in view.reviews),
+        notes=(),
+        ending=_masked_ending(view.ending),
+        masked=True,
     )
-    return PlanContent(hidden, content.services)
+
+
+def _masked_ending(ending: EndingView | None) -> EndingView | None:
+    if ending is None:
+        return None
+    return replace(ending, note="", no_talk_reason="", course="", results="", recommendation="")
 
 
 @part
-def version_row(tx: Transaction, row: PlanVersion) -> VersionRow:
-    """Return a version as lists show it."""
+def version_row(tx: Transaction, row: PlanVersion, versions: Sequence[PlanVersion]) -> VersionRow:
+    """Return a version of a plan as lists show it today."""
     return VersionRow(
         id=row.id,
         version=row.version,
-        state=row.state,
+        state=state_on(row, versions, tx.today),
         drawn_on=row.drawn_on,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
@@ -210,11 +240,13 @@ def version_row(tx: Transaction, row: PlanVersion) -> VersionRow:
     )
 
 
-def _wanted(tx: Transaction, case_id: UUID, resident_id: UUID) -> str:
+def _wanted(tx: Transaction, case: Case) -> str:
     """Return whether a plan is called for, in a sentence, before one is begun."""
+    if case.plan_needed is False:
+        return DECIDED_AGAINST
     stub = ServicePlan(
-        case_id=case_id,
-        resident_id=resident_id,
+        case_id=case.id,
+        resident_id=case.resident_id,
         coordinator_id=tx.user_id,
         number=0,
         year=tx.today.year,
@@ -224,12 +256,13 @@ def _wanted(tx: Transaction, case_id: UUID, resident_id: UUID) -> str:
     parts = len(ground.qualified) + len(ground.care)
     ends = [one.ends_on for one in ground.qualified if one.ends_on]
     last = max(ends, default=date.max)
-    if needs_coordination(parts, tx.today, last):
+    if needs_coordination(parts, tx.today, last, ground.terms):
+        drawn = tx.law.term_on("service_plan", tx.today).count
         return (
-            "Usługi trzeba koordynować przez co najmniej 3 miesiące, więc układa się plan "
-            "(art. 38 ust. 2 ustawy o CUS), najpóźniej 30 dni od wniosku."
+            f"Usługi trzeba koordynować przez co najmniej {in_months(ground.terms.least)}, więc "
+            f"układa się plan (art. 38 ust. 2 ustawy o CUS), najpóźniej {drawn} dni od wniosku."
         )
-    return NO_PLAN
+    return ground.terms.no_plan
 
 
 def _ending(tx: Transaction, plan_id: UUID) -> EndingView | None:

@@ -5,16 +5,18 @@ from datetime import date
 from uuid import UUID
 
 from cusdesk.db.plans import PlanItem, PlanVersion, ServicePlan
-from cusdesk.domain.dates import short_day
+from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.plan_changes import Names, plan_changes
 from cusdesk.domain.plan_content import PlanContent, PlannedService
 from cusdesk.domain.plan_ground import PlanGround
-from cusdesk.domain.plan_terms import last_allowed
+from cusdesk.domain.plan_terms import last_allowed, plan_terms_on
 from cusdesk.domain.plans import PlanState
+from cusdesk.domain.rules import OF_VERSION, PLAN_YEAR
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.offices import rule_on
 from cusdesk.operations.plan_ground import ground_of
 from cusdesk.operations.plan_items import content_of, copy_content
 from cusdesk.operations.plans import (
@@ -23,6 +25,7 @@ from cusdesk.operations.plans import (
     latest_version,
     number_of,
     own_plan,
+    standing_version,
     versions_of,
 )
 from cusdesk.operations.transaction import Transaction
@@ -32,12 +35,14 @@ from cusdesk.operations.transaction import Transaction
 def begin_update(tx: Transaction, plan_id: UUID, starts_on: date) -> UUID:
     """Begin a new version from the one in force: agreed and approved anew (art. 41 ust. 2)."""
     plan = own_plan(tx, plan_id)
-    before = latest_version(tx, plan_id)
+    versions = versions_of(tx, plan_id)
+    before, standing = versions[-1], standing_version(versions, tx.today)
     if before.state is not PlanState.APPROVED:
         raise RefusedError("Aktualizuje się plan zatwierdzony. Ten zmieniasz wprost.")
-    if starts_on <= before.starts_on:
+    if starts_on <= standing.starts_on:
         raise InvalidInputError(
-            f"Aktualizacja zaczyna się po {short_day(before.starts_on)}, początku obecnej wersji.",
+            f"Aktualizacja zaczyna się po {short_day(standing.starts_on)}, początku obecnej "
+            "wersji.",
             "starts_on",
         )
     version = PlanVersion(
@@ -59,13 +64,18 @@ def begin_update(tx: Transaction, plan_id: UUID, starts_on: date) -> UUID:
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)
 def prolong_update(tx: Transaction, plan_id: UUID) -> None:
-    """Let an update run a whole year from its start, with the services that run to the end."""
+    """Let an update run as long as a plan may, with the services that run to the end."""
     plan = own_plan(tx, plan_id)
     version = latest_version(tx, plan_id)
     if version.state is not PlanState.DRAFT:
         raise RefusedError("Okres zmienia się w wersji, która jest jeszcze projektem.")
     content = content_of(tx, plan, version)
-    last, before = last_allowed(version.starts_on), version.ends_on
+    last, before = _last(tx, plan_id, version), version.ends_on
+    if last <= before:
+        raise RefusedError(
+            f"Plan trwa już najdłużej, jak może: do {long_day(before)} (art. 40 ustawy o CUS). Na "
+            "dalszy czas ułóż nowy plan, gdy ten się skończy."
+        )
     version.ends_on = last
     moved = tuple(replace(one, ends_on=last) for one in content.services if one.ends_on == before)
     _move(tx, moved)
@@ -84,8 +94,9 @@ def drop_update(tx: Transaction, plan_id: UUID) -> None:
 
 @operation(Permission.CASES_READ)
 def changes_in(tx: Transaction, plan_id: UUID) -> tuple[str, ...]:
-    """Return what the latest version changes against the one before it."""
-    return changes_of(tx, existing_plan(tx, plan_id))
+    """Return what the latest version changes; nothing to whoever may not read what it says."""
+    plan = existing_plan(tx, plan_id)
+    return changes_of(tx, plan) if tx.may(Permission.HEALTH_READ) else ()
 
 
 @part
@@ -129,6 +140,13 @@ def _cut(before: PlanContent, after: PlanContent) -> PlanContent:
     first = after.frame.starts_on
     services = tuple(replace(one, starts_on=max(one.starts_on, first)) for one in before.services)
     return replace(before, frame=replace(before.frame, starts_on=first), services=services)
+
+
+def _last(tx: Transaction, plan_id: UUID, version: PlanVersion) -> date:
+    """Return the last day the plan may reach as the office reads art. 40."""
+    anew = rule_on(tx, PLAN_YEAR, tx.today) == OF_VERSION
+    since = version.starts_on if anew else versions_of(tx, plan_id)[0].starts_on
+    return last_allowed(since, plan_terms_on(tx.law, since))
 
 
 def _move(tx: Transaction, services: tuple[PlannedService, ...]) -> None:

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 
 from cusdesk.db.cases import Application, Case
 from cusdesk.db.decisions import NumberNote
-from cusdesk.db.plans import PlanReview, PlanVersion, ServicePlan
+from cusdesk.db.plans import PlanItem, PlanReview, PlanVersion, ServicePlan
+from cusdesk.db.qualifications import Qualification
 from cusdesk.db.users import User
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.numbering import RegisterNumber
-from cusdesk.domain.plan_terms import last_allowed, review_days
+from cusdesk.domain.plan_terms import last_allowed, plan_terms_on, review_days
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.users import Permission, UserState, permissions_of
 from cusdesk.operations.assessments import programme_case
@@ -22,11 +23,13 @@ from cusdesk.operations.case_workers import Worker
 from cusdesk.operations.cases import ended, open_case_for, record_event
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
+from cusdesk.operations.qualification_use import to_plan
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import full_name, roles_on, user_name
 
 REGISTER = "plans"
+Period = tuple[date, date]
 OPEN = (PlanState.DRAFT, PlanState.AGREED)
 _PLANNABLE = frozenset({CaseState.OPEN, CaseState.WAITING, CaseState.DECIDED})
 
@@ -69,7 +72,7 @@ def begin_plan(tx: Transaction, case_id: UUID, starts_on: date) -> UUID:
     tx.add(plan)
     tx.flush()
     version = _first_version(tx, plan, starts_on)
-    propose_reviews(tx, plan.id, version)
+    propose_reviews(tx, plan.id, period_of(version))
     case.plan_needed = True
     record_event(tx, case_id, f"Rozpoczęto opracowanie IPUS nr {number_of(plan)}")
     return plan.id
@@ -169,10 +172,23 @@ def latest_version(tx: Transaction, plan_id: UUID) -> PlanVersion:
     return versions_of(tx, plan_id)[-1]
 
 
-def standing_version(versions: Sequence[PlanVersion]) -> PlanVersion:
-    """Return the version in force; before the first approval and after the end, the latest."""
+def standing_version(versions: Sequence[PlanVersion], day: date) -> PlanVersion:
+    """Return the version in force on a day, or the first that will be; else the latest.
+
+    An update approved ahead takes over on its first day; until then the one before it holds.
+    """
     approved = [one for one in versions if one.state is PlanState.APPROVED]
-    return approved[-1] if approved else versions[-1]
+    begun = [one for one in approved if one.starts_on <= day]
+    return (begun or approved[:1] or versions)[-1]
+
+
+def state_on(version: PlanVersion, versions: Sequence[PlanVersion], day: date) -> PlanState:
+    """Return where a version stands on a day: an update that has begun replaces those before."""
+    replaced = version.state is PlanState.APPROVED and any(
+        one.state is PlanState.APPROVED and one.version > version.version and one.starts_on <= day
+        for one in versions
+    )
+    return PlanState.SUPERSEDED if replaced else version.state
 
 
 @part
@@ -217,25 +233,55 @@ def plan_brief(tx: Transaction, plan: ServicePlan) -> PlanBrief:
     )
 
 
+def period_of(version: PlanVersion) -> Period:
+    """Return the first and the last day of a version."""
+    return version.starts_on, version.ends_on
+
+
 def number_of(plan: ServicePlan) -> str:
     """Return the number of a plan as it is cited."""
     return str(RegisterNumber(plan.number, plan.year, plan.ordinal))
 
 
 @part
-def propose_reviews(tx: Transaction, plan_id: UUID, version: PlanVersion) -> None:
-    """Plan reviews of a period anew: every three months; those done stay."""
-    forget_reviews(tx, plan_id)
-    days = review_days(version.starts_on, version.ends_on)
-    tx.add_all(PlanReview(plan_id=plan_id, due_on=day) for day in days if day >= tx.today)
+def propose_reviews(tx: Transaction, plan_id: UUID, period: Period) -> None:
+    """Plan the reviews of a period: every three months, unless one is set for the day."""
+    rows = select(PlanReview.due_on).where(
+        PlanReview.plan_id == plan_id, PlanReview.gone.is_(False)
+    )
+    known = set(tx.scalars(rows))
+    days = (day for day in _proposed(tx, period) if day >= tx.today and day not in known)
+    tx.add_all(PlanReview(plan_id=plan_id, due_on=day) for day in days)
+
+
+def _proposed(tx: Transaction, period: Period) -> tuple[date, ...]:
+    return review_days(*period, plan_terms_on(tx.law, period[0]))
+
+
+@part
+def move_reviews(
+    tx: Transaction, plan_id: UUID, before: Period, after: Period, since: date = date.min
+) -> None:
+    """Let proposed reviews follow a period from `since` on; overdue and typed ones stay."""
+    dropped = set(_proposed(tx, before)) - set(_proposed(tx, after))
+    for row in _reviews_to_hold(tx, plan_id):
+        if row.due_on > after[1] or (row.due_on in dropped and row.due_on >= since):
+            row.gone = True
+    propose_reviews(tx, plan_id, after)
 
 
 @part
 def forget_reviews(tx: Transaction, plan_id: UUID) -> None:
     """Take away the reviews nobody will hold any more; those done stay."""
-    rows = select(PlanReview).where(PlanReview.plan_id == plan_id, PlanReview.done_on.is_(None))
-    for row in tx.scalars(rows):
+    for row in _reviews_to_hold(tx, plan_id):
         row.gone = True
+
+
+def _reviews_to_hold(tx: Transaction, plan_id: UUID) -> list[PlanReview]:
+    rows = select(PlanReview).where(
+        PlanReview.plan_id == plan_id, PlanReview.done_on.is_(None), PlanReview.gone.is_(False)
+    )
+    return list(tx.scalars(rows))
 
 
 def _first_version(tx: Transaction, plan: ServicePlan, starts_on: date) -> PlanVersion:
@@ -244,7 +290,7 @@ def _first_version(tx: Transaction, plan: ServicePlan, starts_on: date) -> PlanV
         version=1,
         drawn_on=tx.today,
         starts_on=starts_on,
-        ends_on=last_allowed(starts_on),
+        ends_on=last_allowed(starts_on, plan_terms_on(tx.law, starts_on)),
         drawn_by_id=tx.user_id,
     )
     tx.add(version)
@@ -253,14 +299,35 @@ def _first_version(tx: Transaction, plan: ServicePlan, starts_on: date) -> PlanV
 
 
 def _applied_on(tx: Transaction, case: Case) -> date:
-    """Return the day the thirty days of art. 40 run from: the latest application of the case."""
-    received = tx.scalars(
-        select(Application.received_on)
-        .where(Application.case_id == case.id, Application.gone.is_(False))
-        .order_by(Application.received_on.desc())
-        .limit(1)
-    ).first()
-    return received or case.opened_on
+    """Return the day the thirty days of art. 40 run from: the application not planned longest."""
+    planned = (
+        select(PlanItem.service_id)
+        .join(PlanVersion, PlanVersion.id == PlanItem.version_id)
+        .join(ServicePlan, ServicePlan.id == PlanVersion.plan_id)
+        .where(
+            ServicePlan.case_id == case.id,
+            PlanVersion.approved_on.is_not(None),
+            PlanItem.gone.is_(False),
+        )
+    )
+    rows = tx.execute(
+        select(Qualification, Application.received_on)
+        .join(Application, Application.id == Qualification.application_id)
+        .where(
+            Qualification.case_id == case.id,
+            Qualification.gone.is_(False),
+            Qualification.service_id.not_in(planned),
+        )
+    )
+    received = [day for row, day in rows if to_plan(tx, row)]
+    return min(received, default=None) or _latest_application(tx, case) or case.opened_on
+
+
+def _latest_application(tx: Transaction, case: Case) -> date | None:
+    rows = select(func.max(Application.received_on)).where(
+        Application.case_id == case.id, Application.gone.is_(False)
+    )
+    return tx.scalar(rows)
 
 
 def _refuse_dead(tx: Transaction, case: Case) -> None:

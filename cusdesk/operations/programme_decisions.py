@@ -80,6 +80,8 @@ def proposed_programme_kind(tx: Transaction, case_id: UUID) -> DecisionKind:
 def starting_programme_terms(tx: Transaction, case: Case, kind: DecisionKind) -> DraftTerms:
     """Return the terms a new draft about a programme starts with."""
     rows = _decidable(tx, case.id, kind)
+    if kind is DecisionKind.PROGRAMME_REFUSAL:
+        rows = [row for row in rows if row.application_id == rows[0].application_id]
     chosen = tuple(row.id for row in rows)
     if kind is DecisionKind.PROGRAMME_REFUSAL:
         return DraftTerms(qualifications=chosen, programme_refusal=_reason(tx, rows))
@@ -120,8 +122,17 @@ def programme_problems(tx: Transaction, kind: DecisionKind, terms: DraftTerms) -
         owed_months(terms.owed, tx.today)
     except InvalidInputError as fault:
         yield Problem(fault.sentence, "owed")
-    wanted = REFUSABLE if kind is DecisionKind.PROGRAMME_REFUSAL else SERVED
-    for row in (existing_qualification(tx, one) for one in terms.qualifications):
+    refusing = kind is DecisionKind.PROGRAMME_REFUSAL
+    wanted = REFUSABLE if refusing else SERVED
+    rows = [existing_qualification(tx, one) for one in terms.qualifications]
+    if refusing and len({row.application_id for row in rows}) > 1:
+        # art. 42 ust. 3 CUS Act, art. 104 KPA: one application, one decision on it
+        yield Problem(
+            "Te usługi są z różnych wniosków. Zaznacz usługi z jednego wniosku, a o drugim "
+            "rozstrzygnij osobną decyzją.",
+            "qualifications",
+        )
+    for row in rows:
         if row.state not in wanted:
             yield Problem(
                 f"Usługa „{_service(tx, row)}” ma stan „{row.state.label}” "

@@ -1,12 +1,13 @@
 """How far cases of programmes have come: a few queries for a whole list."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.cases import Case
+from cusdesk.db.cases import Application, Case
 from cusdesk.db.orders import ServiceOrder
 from cusdesk.db.plans import PlanVersion, ServicePlan
 from cusdesk.db.qualifications import Qualification
@@ -17,6 +18,7 @@ from cusdesk.domain.qualifications import QualificationState, is_in_use
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.declaration import part
 from cusdesk.operations.declarations import undeclared_in
+from cusdesk.operations.qualification_use import to_plan
 from cusdesk.operations.transaction import Transaction
 
 
@@ -29,6 +31,7 @@ def programme_facts_of(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, Pro
     ids = [case.id for case in own]
     asked, undeclared = _asked(tx, ids), undeclared_in(tx, ids)
     plans, ordered = _plans(tx, ids), _ordered(tx, ids)
+    came = _came(tx, ids)
     return {
         case.id: ProgrammeFacts(
             states=tuple(row.state for row in asked[case.id]),
@@ -40,6 +43,10 @@ def programme_facts_of(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, Pro
             plan_needed=case.plan_needed,
             plan=plans.get(case.id),
             ordered=case.id in ordered,
+            asked_on=_earliest(
+                came, (row for row in asked[case.id] if row.state is QualificationState.ASKED)
+            ),
+            plan_from=_earliest(came, (row for row in asked[case.id] if to_plan(tx, row))),
         )
         for case in own
     }
@@ -53,6 +60,18 @@ def _asked(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, list[Qualificatio
     for row in tx.scalars(rows.order_by(Qualification.id)):
         found[row.case_id].append(row)
     return found
+
+
+def _came(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, date]:
+    rows = select(Application.id, Application.received_on).where(
+        Application.case_id.in_(ids), Application.gone.is_(False)
+    )
+    return dict(tx.execute(rows).all())
+
+
+def _earliest(came: Mapping[UUID, date], rows: Iterable[Qualification]) -> date | None:
+    days = (came.get(row.application_id) for row in rows)
+    return min((day for day in days if day is not None), default=None)
 
 
 def _untold(rows: Sequence[Qualification], state: QualificationState) -> bool:

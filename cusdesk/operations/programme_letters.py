@@ -1,6 +1,6 @@
 """Letters about an application to a programme, issued by the centre: no decision, but archived."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -19,13 +19,15 @@ from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.terms import Regime, Sex, Term
 from cusdesk.domain.users import Permission, Role
 from cusdesk.domain.words import capitalised
-from cusdesk.operations.addressees import party_addressee
-from cusdesk.operations.archiving import Filed, archive
+from cusdesk.operations.addressees import Addressee, party_addressee
+from cusdesk.operations.archiving import Filed, archive, law_quoted
 from cusdesk.operations.assessments import programme_case
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.dated import covers
 from cusdesk.operations.decision_facts import grouped_account
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.funding import funding_of_services
+from cusdesk.operations.letter_deliveries import open_deliveries
 from cusdesk.operations.letterheads import centre_paper
 from cusdesk.operations.offices import account_on, header_on
 from cusdesk.operations.programmes import existing_programme
@@ -45,6 +47,7 @@ from cusdesk.print.letters import Letter
 from cusdesk.print.papers import render
 
 FILE_COPY = "a/a"
+CUS_ACT = "cus"
 SIGNING_ROLES = frozenset({Role.DIRECTOR, Role.SERVICE_ORGANISER})
 
 
@@ -101,15 +104,16 @@ def send_letter(tx: Transaction, case_id: UUID, kind: ProgrammeLetter, signer_id
     """Issue a letter about every service of its kind not told of yet; it is kept for ever."""
     case = programme_case(tx, case_id)
     letter, told = _letter(tx, case, kind, signer_id)
-    document_id = archive(tx, letter, filed(case, kind.label, letter.signature.name))
+    document_id = archive(tx, letter, filed(tx, case, kind.label, letter.signature.name))
     for row in told:
         row.document_id = document_id
-    record_event(tx, case_id, f"Wysłano: {kind.label}", document_id)
+    open_deliveries(tx, document_id, (_party(tx, case),))
+    record_event(tx, case_id, f"Sporządzono pismo: {kind.label}", document_id)
     return document_id
 
 
 @part
-def filed(case: Case, title: str, signatory: str) -> Filed:
+def filed(tx: Transaction, case: Case, title: str, signatory: str) -> Filed:
     """Return where a letter of a case belongs; letters of one case share its mark."""
     return Filed(
         title=title,
@@ -117,6 +121,7 @@ def filed(case: Case, title: str, signatory: str) -> Filed:
         resident_id=case.resident_id,
         case_id=case.id,
         signatory=signatory,
+        law_version=law_quoted(tx, CUS_ACT),
     )
 
 
@@ -124,10 +129,12 @@ def filed(case: Case, title: str, signatory: str) -> Filed:
 def letter_of(tx: Transaction, case: Case, title: str, said: Said) -> Letter:
     """Return a letter of the centre in a case."""
     head, _ = centre_paper(tx, tx.today)
+    services = [row.service_id for row in qualification_rows(tx, case.id)]
+    paid = funding_of_services(tx, services, (programme_of(tx, case.id),))
     handler = tx.get_one(User, case.handler_id or tx.user_id)
     room = f"{full_name(handler)}, pok. {handler.room}" if handler.room else full_name(handler)
     return Letter(
-        head=head,
+        head=replace(head, funding=paid),
         case_number=case.mark,
         handler=room,
         place=header_on(tx, tx.today).place,
@@ -176,6 +183,7 @@ def addressed(tx: Transaction, case: Case, application: Application) -> words.Ad
         programme=programme.name,
         applied_on=application.written_on or application.received_on,
         resolution=adopted_by(programme),
+        act=tx.law.text_on(CUS_ACT, tx.today).short,
     )
 
 
@@ -193,8 +201,12 @@ def party_lines(tx: Transaction, case: Case) -> tuple[str, ...]:
 
     An actual carer applies (art. 35 CUS Act) but represents nobody (art. 40 KPA).
     """
+    return _party(tx, case).lines
+
+
+def _party(tx: Transaction, case: Case) -> Addressee:
     name = resident_brief(tx, case.resident_id).name
-    return party_addressee(tx, case.resident_id, tx.today, name).lines
+    return party_addressee(tx, case.resident_id, tx.today, name)
 
 
 @part
@@ -271,6 +283,8 @@ def _waiting(
     lines = []
     for row in told:
         place = place_of(tx, row)
+        if place is None:
+            continue
         name = service_brief(tx, row.service_id).card.name
         why = row.ground.split(". Wpisz osobę")[0]
         lines.append(words.InLine(name, place.place, place.place - 1, why))

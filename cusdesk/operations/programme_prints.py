@@ -11,7 +11,7 @@ from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.programme_cards import ProgrammeView, programme_card
 from cusdesk.operations.programmes import ProgrammeRow, programmes
 from cusdesk.operations.projects import project_brief
-from cusdesk.operations.service_prints import funding_line
+from cusdesk.operations.service_prints import project_line
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import (
     columns,
@@ -114,7 +114,7 @@ def _facts(tx: Transaction, view: ProgrammeView) -> tuple[Fact, ...]:
         Fact("Dziennik urzędowy", card.journal),
         Fact("Informacja z realizacji do", short_day(view.report.on) if view.report else ""),
         Fact("Zapłata do", f"{card.payment_day}. dnia następnego miesiąca"),
-        *([Fact("Projekt", funding_line(project), is_wide=True)] if project else []),
+        *([Fact("Projekt", project_line(project), is_wide=True)] if project else []),
     )
 
 

@@ -1,6 +1,6 @@
 """The information on the realisation of a programme, filled in from what the office recorded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
@@ -16,6 +16,7 @@ from cusdesk.domain.qualifications import SERVED
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission, SigningCapacity
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.programme_cards import Indicator, ProgrammeView, programme_card
 from cusdesk.operations.programme_prints import figured, period_words
 from cusdesk.operations.programme_room import rooms_left
@@ -70,7 +71,7 @@ def programme_report_pdf(tx: Transaction, programme_id: UUID) -> bytes:
     view = programme_card(tx, programme_id)
     head, paper = working_head(tx, "Informacja z realizacji programu", view.card.code)
     content = ProgrammeReport(
-        head=head,
+        head=replace(head, funding=funding_of_services(tx, (), (programme_id,))),
         made_on=tx.today,
         author=tx.actor.name,
         sections=tuple(_sections(tx, view)),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from cusdesk.db.cases import Application
 from cusdesk.db.programmes import (
     Programme,
     ProgrammeCondition,
@@ -180,6 +181,18 @@ def asked_data(tx: Transaction, programme_id: UUID) -> frozenset[PersonalDatum]:
         ProgrammeDatum.programme_id == programme_id, ProgrammeDatum.gone.is_(False)
     )
     return frozenset(tx.scalars(rows))
+
+
+@part
+def hidden_in(tx: Transaction, case_id: UUID) -> frozenset[PersonalDatum]:
+    """Return the personal data the programme of a case may not ask for (art. 5 ust. 3 pkt 9)."""
+    programme = tx.scalar(
+        select(Application.programme_id)
+        .where(Application.case_id == case_id, Application.gone.is_(False))
+        .order_by(Application.received_on, Application.id)
+        .limit(1)
+    )
+    return hidden_data(tx, programme) if programme is not None else frozenset()
 
 
 @operation(Permission.SERVICES_READ)

@@ -7,6 +7,7 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import zloty
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.funding import funding_of
 from cusdesk.operations.projects import Milestone, ProjectRow, project_row, projects
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import (
@@ -40,7 +41,8 @@ def project_pdf(tx: Transaction, project_id: UUID) -> bytes:
         sections.append(Section("Kamienie milowe", (Table(heads, plain_rows(cells)),)))
     if row.card.note:
         sections.append(Section("Uwagi", (Text(escaped(row.card.note)),)))
-    return record_pdf(tx, row.card.name, "karta projektu", sections)
+    paid = funding_of(tx, (row.id,))
+    return record_pdf(tx, row.card.name, "karta projektu", sections, paid)
 
 
 def project_period(row: ProjectRow) -> str:

@@ -13,6 +13,7 @@ from cusdesk.db.projects import Project, ProjectMilestone
 from cusdesk.db.services import Service
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.money import zloty
+from cusdesk.domain.terms import Term
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import tidied
 from cusdesk.operations.declaration import Act, operation, part
@@ -51,6 +52,13 @@ class Milestone:
         return self.reached_on is None and self.due_on < today
 
 
+class Signs(Term):
+    """How the strip of a project's signs is printed."""
+
+    COLOUR = "colour", "w kolorze"
+    GREY = "grey", "w odcieniach szarości"
+
+
 @dataclass(frozen=True, slots=True)
 class ProjectRow:
     """A project with its milestones, its services by code, and whether it runs today."""
@@ -60,6 +68,7 @@ class ProjectRow:
     milestones: tuple[Milestone, ...]
     services: tuple[str, ...]
     running: bool
+    signs: Signs | None = None
 
 
 @operation(Permission.SERVICES_READ)
@@ -120,6 +129,23 @@ def reach_milestone(tx: Transaction, milestone_id: UUID, reached_on: date, evide
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
+def record_signs(tx: Transaction, project_id: UUID, picture: bytes | None, how: Signs) -> None:
+    """Keep the strip of signs that papers of the project's services show, or change how."""
+    row = existing_project(tx, project_id)
+    if picture is None and row.logo_blob is None:
+        raise InvalidInputError("Wskaż plik z ciągiem znaków, jaki daje program.", "picture")
+    if picture is not None:
+        row.logo_blob = tx.surroundings.blobs.put(picture)
+    row.logo_grey = how is Signs.GREY
+
+
+@operation(Permission.SERVICES_WRITE, Act.CHANGE)
+def drop_signs(tx: Transaction, project_id: UUID) -> None:
+    """Print the line that names the project without its signs."""
+    existing_project(tx, project_id).logo_blob = None
+
+
+@operation(Permission.SERVICES_WRITE, Act.CHANGE)
 def drop_project(tx: Transaction, project_id: UUID) -> None:
     """Take away a project no service names."""
     row = existing_project(tx, project_id)
@@ -163,8 +189,15 @@ def _row(tx: Transaction, row: Project) -> ProjectRow:
             for one in milestones
         ),
         services=tuple(codes),
+        signs=_signs(row),
         running=(card.starts_on or date.max) <= tx.today <= (card.ends_on or date.max),
     )
+
+
+def _signs(row: Project) -> Signs | None:
+    if row.logo_blob is None:
+        return None
+    return Signs.GREY if row.logo_grey else Signs.COLOUR
 
 
 def _card(row: Project) -> ProjectCard:

@@ -2,7 +2,7 @@
 
 import csv
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
@@ -12,7 +12,7 @@ from cusdesk.db.orders import ServiceOrder
 from cusdesk.domain.dates import clock, short_day
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.money import plain_number
-from cusdesk.domain.order_reminders import BINDING
+from cusdesk.domain.orders import BINDING
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.documents import existing_document
@@ -20,16 +20,16 @@ from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.order_lists import OrderRow, rows_of
 from cusdesk.operations.order_papers import served_by
 from cusdesk.operations.order_registers import period
-from cusdesk.operations.order_rows import orders_where
-from cusdesk.operations.order_slips import slips_of
-from cusdesk.operations.protection import refuse_hidden
+from cusdesk.operations.order_rows import number_of, orders_where
+from cusdesk.operations.order_slips import slips_of, terms_of_day
+from cusdesk.operations.protection import hidden_among, refuse_hidden
 from cusdesk.operations.providers import check_orders, provider_brief
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, counted_rows, footer, working_head
 from cusdesk.print.blocks import Table
-from cusdesk.print.papers import Content, content_from_json, print_run
+from cusdesk.print.papers import render
 from cusdesk.print.registers import Register
-from cusdesk.print.sealing import sealed
+from cusdesk.print.sealing import joined, sealed
 
 TITLE = "Zlecenia dla wykonawcy"
 # No 0, 1, I, L, O, U: nothing is heard or read two ways. 30 letters, 16 places: 78 bits.
@@ -59,6 +59,25 @@ class SealedPackage:
     password: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Orders:
+    """The orders of a package, and the numbers of those left out of it."""
+
+    orders: tuple[ServiceOrder, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def said_of_others(self) -> str:
+        """What the list says of those left out; it names no one."""
+        if not self.left_out:
+            return ""
+        numbers = ", ".join(self.left_out)
+        return (
+            f"Poza pakietem, bo dane osób są szczególnie chronione: zlecenie nr {numbers}. "
+            "Przekaże je ktoś, kto ma do nich uprawnienie."
+        )
+
+
 @operation(Permission.ORDERS_WRITE, Act.PRINT)
 def package_pdf(tx: Transaction, provider_id: UUID) -> bytes:
     """Return the list of a provider's orders and every order behind it, as one print."""
@@ -71,25 +90,30 @@ def sealed_package(tx: Transaction, provider_id: UUID) -> SealedPackage:
 
     The password is kept nowhere: a file nobody can open any more is simply made anew.
     """
-    orders = _orders(tx, provider_id)
-    attached = {"zlecenia.csv": _table(tx, orders), **_archived(tx, orders)}
+    found = _orders(tx, provider_id)
+    attached = {"zlecenia.csv": _table(tx, found.orders), **_archived(tx, found.orders)}
     password = _password()
-    content = sealed(_print(tx, provider_id, orders), attached, password)
+    content = sealed(_print(tx, provider_id, found), attached, password)
     return SealedPackage(content, password)
 
 
-def _print(tx: Transaction, provider_id: UUID, orders: list[ServiceOrder]) -> bytes:
+def _print(tx: Transaction, provider_id: UUID, found: _Orders) -> bytes:
+    """Return the list, and every paper behind it as kept: logos of its day included."""
     _, paper = letter_paper(tx, tx.today)
-    return print_run([_cover(tx, provider_id, orders), *_papers(tx, orders)], paper)
+    return joined([render(_cover(tx, provider_id, found), paper), *_papers(tx, found.orders)])
 
 
-def _archived(tx: Transaction, orders: list[ServiceOrder]) -> dict[str, bytes]:
+def _archived(tx: Transaction, orders: Sequence[ServiceOrder]) -> dict[str, bytes]:
+    """Return each order as it was sent and every slip told under it: together what holds today."""
     files = {}
     for order in orders:
-        if order.document_id is not None:
-            document = existing_document(tx, order.document_id)
-            name = f"zlecenie-{order.number:03}-{order.year}.pdf"
-            files[name] = tx.surroundings.blobs.get(document.pdf_blob)
+        name = f"zlecenie-{order.number:03}-{order.year}"
+        kept = {name: order.document_id}
+        kept |= {f"{name}-{one.number}": one.document_id for one in slips_of(tx, order.id)}
+        for title, document_id in kept.items():
+            if document_id is not None:
+                document = existing_document(tx, document_id)
+                files[f"{title}.pdf"] = tx.surroundings.blobs.get(document.pdf_blob)
     return files
 
 
@@ -99,27 +123,38 @@ def _password() -> str:
     return "-".join(groups)
 
 
-def _orders(tx: Transaction, provider_id: UUID) -> list[ServiceOrder]:
-    """Return the orders a provider carries out; a processor without an agreement gets none."""
+def _orders(tx: Transaction, provider_id: UUID) -> _Orders:
+    """Return the orders a provider carries out; a processor without an agreement gets none.
+
+    Those for people whose data are hidden from the one logged in stay out, and the list says so.
+    """
     check_orders(tx, provider_id, tx.today)
     orders = orders_where(
         tx, ServiceOrder.provider_id == provider_id, ServiceOrder.state.in_(BINDING)
     )
     if not orders:
         raise RefusedError("Ten wykonawca nie ma teraz żadnego zlecenia.")
-    for order in orders:
-        refuse_hidden(tx, order.resident_id)
-    tx.concerns(*(order.resident_id for order in orders))
-    return sorted(orders, key=lambda one: (one.year, one.number))
+    hidden = hidden_among(tx, {order.resident_id for order in orders})
+    shown = [order for order in orders if order.resident_id not in hidden]
+    if not shown:
+        refuse_hidden(tx, orders[0].resident_id)
+    tx.concerns(*(order.resident_id for order in shown))
+    left_out = _by_number(order for order in orders if order.resident_id in hidden)
+    return _Orders(_by_number(shown), tuple(number_of(order) for order in left_out))
 
 
-def _cover(tx: Transaction, provider_id: UUID, orders: list[ServiceOrder]) -> Register:
+def _by_number(orders: Iterable[ServiceOrder]) -> tuple[ServiceOrder, ...]:
+    return tuple(sorted(orders, key=lambda one: (one.year, one.number, one.ordinal)))
+
+
+def _cover(tx: Transaction, provider_id: UUID, found: _Orders) -> Register:
+    orders = found.orders
     card = provider_brief(tx, provider_id).card
     head, _ = working_head(tx, f"{TITLE}: {card.name}", f"Stan na {short_day(tx.today)}")
     heads = columns("Lp.", "Zlecenie", "Osoba", "Adres", "Usługa", "Wymiar", "Okres", "Stan")
     cells = [_cells(tx, *pair) for pair in zip(orders, rows_of(tx, orders), strict=True)]
     table = Table(heads, counted_rows(cells))
-    remark = card.standing.clause
+    remark = " ".join(filter(None, (card.standing.clause, found.said_of_others)))
     return Register(head, tx.today, tx.actor.name, table, remark, footer(tx, TITLE))
 
 
@@ -136,34 +171,34 @@ def _cells(tx: Transaction, order: ServiceOrder, row: OrderRow) -> tuple[str, ..
     )
 
 
-def _papers(tx: Transaction, orders: list[ServiceOrder]) -> Iterator[Content]:
+def _papers(tx: Transaction, orders: Sequence[ServiceOrder]) -> Iterator[bytes]:
     """Yield every order as it was sent, with the slips that changed it since."""
     for order in orders:
         slips = (slip.document_id for slip in slips_of(tx, order.id))
         for document_id in filter(None, (order.document_id, *slips)):
             document = existing_document(tx, document_id)
-            yield content_from_json(document.kind, document.content.encode())
+            yield tx.surroundings.blobs.get(document.pdf_blob)
 
 
-def _table(tx: Transaction, orders: list[ServiceOrder]) -> bytes:
+def _table(tx: Transaction, orders: Sequence[ServiceOrder]) -> bytes:
     """Return the orders as a spreadsheet opens them: semicolons, with a mark of its letters."""
     file = StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow(_HEADS)
     for order, row in zip(orders, rows_of(tx, orders), strict=True):
-        person = served_by(tx, order)
+        person, terms = served_by(tx, order), terms_of_day(tx, order, tx.today)
         cells = (
             row.number,
             person.name,
             person.address,
             person.phone,
             row.service,
-            _day(row.starts_on),
-            _day(row.ends_on),
-            clock(order.weekly_minutes) if order.weekly_minutes else "",
-            clock(order.monthly_minutes) if order.monthly_minutes else "",
-            plain_number(order.units) if order.units else "",
-            _day(order.first_visit_on),
+            _day(terms.starts_on),
+            _day(terms.ends_on),
+            clock(terms.weekly_minutes) if terms.weekly_minutes else "",
+            clock(terms.monthly_minutes) if terms.monthly_minutes else "",
+            plain_number(terms.units) if terms.units else "",
+            _day(terms.first_visit_on),
             row.state.label,
         )
         writer.writerow([_harmless(cell) for cell in cells])

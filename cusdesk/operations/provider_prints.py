@@ -52,7 +52,7 @@ def contracts_register(tx: Transaction) -> bytes:
     return register_pdf(tx, "Rejestr umów z wykonawcami", _today(tx), Table(heads, rows))
 
 
-@operation(Permission.SERVICES_READ, Act.PRINT)
+@operation(Permission.CARERS_READ, Act.PRINT)
 def carers_register(tx: Transaction) -> bytes:
     """Return the register of people who provide services, with their papers."""
     heads = columns("Lp.", "Nazwisko i imię", "Podstawa", "U kogo", "Okres", "Papiery")
@@ -123,7 +123,7 @@ def contract_pdf(tx: Transaction, contract_id: UUID) -> bytes:
     return record_pdf(tx, f"Umowa {card.number}", _today(tx), sections)
 
 
-@operation(Permission.SERVICES_READ, Act.PRINT)
+@operation(Permission.CARERS_READ, Act.PRINT)
 def carer_pdf(tx: Transaction, carer_id: UUID) -> bytes:
     """Return the sheet of a person who provides services, with every paper."""
     view = carer_record(tx, carer_id)

@@ -1,6 +1,6 @@
 """Everybody who asked a programme for a service: to be answered, waiting, using it, refused."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,7 +23,7 @@ from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.qualifications import QualificationView, existing_qualification, view_of
-from cusdesk.operations.residents import resident_briefs
+from cusdesk.operations.residents import ResidentBrief, resident_briefs
 from cusdesk.operations.transaction import Transaction
 
 
@@ -127,47 +127,60 @@ def listed(
     return ordered if which.value in UNANSWERED else ordered[::-1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside the answers of a list, read at once for all of them."""
+
+    cases: Mapping[UUID, Case]
+    applications: Mapping[UUID, Application]
+    programmes: Mapping[UUID, Programme]
+    services: Mapping[UUID, Service]
+    people: Mapping[UUID, ResidentBrief]
+    shut: Collection[UUID]
+
+    def row(self, one: Qualification) -> QualificationRow:
+        """Return one answer as lists show it."""
+        application, person = self.applications[one.application_id], self.people[one.resident_id]
+        hidden = one.case_id in self.shut
+        number = RegisterNumber(application.number, application.year, application.ordinal)
+        return QualificationRow(
+            id=one.id,
+            case_id=one.case_id,
+            resident_id=one.resident_id,
+            mark=self.cases[one.case_id].mark,
+            surname="" if hidden else person.surname,
+            given_name="" if hidden else person.given_name,
+            programme_id=one.programme_id,
+            programme=self.programmes[one.programme_id].name,
+            service=self.services[one.service_id].name,
+            state=one.state,
+            state_on=one.state_on,
+            application=str(number),
+            received_on=application.received_on,
+            year=application.year,
+            number=application.number,
+            applicant_kind=application.applicant_kind,
+            starts_on=one.starts_on,
+            ends_on=one.ends_on,
+            fee=one.fee,
+            relief_percent=one.relief_percent,
+            ground=one.ground,
+            document_id=one.document_id,
+            shut=hidden,
+        )
+
+
 def _rows(tx: Transaction, rows: Iterable[Qualification]) -> list[QualificationRow]:
     known = list(rows)
-    cases = at_once(tx, Case, {row.case_id for row in known})
-    applications = at_once(tx, Application, {row.application_id for row in known})
-    programmes = at_once(tx, Programme, {row.programme_id for row in known})
-    services = at_once(tx, Service, {row.service_id for row in known})
-    people = resident_briefs(tx, {row.resident_id for row in known})
-    shut = shut_cases(tx)
-    found = []
-    for row in known:
-        case, application = cases[row.case_id], applications[row.application_id]
-        person, hidden = people[row.resident_id], row.case_id in shut
-        number = RegisterNumber(application.number, application.year, application.ordinal)
-        found.append(
-            QualificationRow(
-                id=row.id,
-                case_id=row.case_id,
-                resident_id=row.resident_id,
-                mark=case.mark,
-                surname="" if hidden else person.surname,
-                given_name="" if hidden else person.given_name,
-                programme_id=row.programme_id,
-                programme=programmes[row.programme_id].name,
-                service=services[row.service_id].name,
-                state=row.state,
-                state_on=row.state_on,
-                application=str(number),
-                received_on=application.received_on,
-                year=application.year,
-                number=application.number,
-                applicant_kind=application.applicant_kind,
-                starts_on=row.starts_on,
-                ends_on=row.ends_on,
-                fee=row.fee,
-                relief_percent=row.relief_percent,
-                ground=row.ground,
-                document_id=row.document_id,
-                shut=hidden,
-            )
-        )
-    return found
+    beside = _Beside(
+        at_once(tx, Case, {row.case_id for row in known}),
+        at_once(tx, Application, {row.application_id for row in known}),
+        at_once(tx, Programme, {row.programme_id for row in known}),
+        at_once(tx, Service, {row.service_id for row in known}),
+        resident_briefs(tx, {row.resident_id for row in known}),
+        shut_cases(tx),
+    )
+    return [beside.row(row) for row in known]
 
 
 def _said(row: QualificationRow) -> str:

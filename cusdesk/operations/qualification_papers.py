@@ -18,6 +18,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.assessments import programme_case
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.declarations import Asked, asked_about, asked_of
+from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.letterheads import centre_paper
 from cusdesk.operations.notes import clause_given, enter_duty
 from cusdesk.operations.offices import filing_class_on, header_on
@@ -84,8 +85,9 @@ def _form(
     header, programme = header_on(tx, tx.today), programme_row(tx, programme_id)
     known = tuple(asked)
     listed = asked_data(tx, programme_id)
+    paid = funding_of_services(tx, _offered(tx, programme_id), (programme_id,))
     return paper.ProgrammeApplication(
-        head=head,
+        head=replace(head, funding=paid),
         title=TITLE,
         programme=programme.name,
         made_on=tx.today,

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from cusdesk.db.decisions import Decision
 from cusdesk.db.qualifications import Qualification
+from cusdesk.domain.cases import SHUT
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.qualifications import QualificationState
@@ -23,8 +24,6 @@ from cusdesk.operations.qualifications import lines
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, counted_rows, register_pdf
 from cusdesk.print.blocks import Table
-
-SHUT = "sprawa zamknięta dla czytającego (art. 24 KPA)"
 
 
 @operation(Permission.CASES_READ, Act.PRINT)

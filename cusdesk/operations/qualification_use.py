@@ -1,5 +1,7 @@
 """Who uses a programme's service beyond a day, and how a death or a move ends that at once."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -8,7 +10,12 @@ from sqlalchemy import ColumnElement, or_, select
 from cusdesk.db.qualifications import Qualification
 from cusdesk.db.services import Service
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.qualifications import QUALIFICATION_STATES, SERVED, QualificationState
+from cusdesk.domain.qualifications import (
+    QUALIFICATION_STATES,
+    SERVED,
+    QualificationState,
+    is_in_use,
+)
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
@@ -22,20 +29,75 @@ def in_use(day: date) -> ColumnElement[bool]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """How the use of a service ends: as what, with which day, why."""
+
+    state: QualificationState
+    day: date
+    why: str
+
+
+@part
+def used_beyond(
+    tx: Transaction, day: date, *where: ColumnElement[bool]
+) -> list[tuple[Qualification, Service]]:
+    """Return the services used beyond `day`, in the order they were asked for."""
+    rows = (
+        select(Qualification, Service)
+        .join(Service, Service.id == Qualification.service_id)
+        .where(in_use(day), Qualification.gone.is_(False), *where)
+        .order_by(Qualification.id)
+    )
+    return [(row, service) for row, service in tx.execute(rows)]
+
+
+@part
+def to_plan(tx: Transaction, row: Qualification) -> bool:
+    """Whether a plan may be needed for a service: asked for or in use (art. 38 ust. 2)."""
+    return row.state is QualificationState.ASKED or is_in_use(row.state, row.state_on, tx.today)
+
+
 @part
 def used_services(tx: Transaction, resident_id: UUID, day: date) -> list[str]:
     """Return the names of the programmes' services a person uses beyond `day`."""
-    return [service.name for _row, service in _used(tx, resident_id, day)]
+    used = used_beyond(tx, day, Qualification.resident_id == resident_id)
+    return [service.name for _row, service in used]
+
+
+@part
+def leave(tx: Transaction, row: Qualification, service: Service, how: Leaving) -> None:
+    """End one use, and tell it in the case."""
+    row.state = QUALIFICATION_STATES.after(row.state, how.state)
+    row.state_on, row.ground, row.by_id = how.day, how.why, tx.user_id
+    resigned = how.state is QualificationState.RESIGNED
+    said = "Rezygnacja" if resigned else "Koniec korzystania"
+    what = f"{said} z dniem {short_day(how.day)} ({how.why}) z usługi: {service.name}"
+    record_event(tx, row.case_id, what)
 
 
 @part
 def end_uses(tx: Transaction, resident_id: UUID, day: date, why: str) -> None:
     """End what a person uses with `day`: the places are free and nothing more is bound."""
-    for row, service in _used(tx, resident_id, day):
-        row.state = QUALIFICATION_STATES.after(row.state, QualificationState.ENDED)
-        row.state_on, row.ground, row.by_id = day, why, tx.user_id
-        said = f"Koniec korzystania z dniem {short_day(day)} ({why}) z usługi: {service.name}"
-        record_event(tx, row.case_id, said)
+    for row, service in used_beyond(tx, day, Qualification.resident_id == resident_id):
+        leave(tx, row, service, Leaving(QualificationState.ENDED, day, why))
+
+
+@part
+def waivers_in(tx: Transaction, case_id: UUID, services: Iterable[UUID]) -> list[str]:
+    """Return from what of the fees for services the director stood back (art. 44 ust. 2)."""
+    rows = tx.execute(
+        select(Service.name, Qualification.waived)
+        .join(Qualification, Qualification.service_id == Service.id)
+        .where(
+            Qualification.case_id == case_id,
+            Qualification.service_id.in_(list(services)),
+            Qualification.waived != "",
+            Qualification.gone.is_(False),
+        )
+        .order_by(Qualification.id)
+    )
+    return [f"{name}: {waived}" for name, waived in rows]
 
 
 @part
@@ -56,17 +118,3 @@ def reopen_uses(tx: Transaction, resident_id: UUID, day: date, why: str) -> None
         record_event(
             tx, row.case_id, f"Odwołano koniec korzystania ({why}) z usługi: {service.name}"
         )
-
-
-def _used(tx: Transaction, resident_id: UUID, day: date) -> list[tuple[Qualification, Service]]:
-    rows = (
-        select(Qualification, Service)
-        .join(Service, Service.id == Qualification.service_id)
-        .where(
-            Qualification.resident_id == resident_id,
-            in_use(day),
-            Qualification.gone.is_(False),
-        )
-        .order_by(Qualification.id)
-    )
-    return [(row, service) for row, service in tx.execute(rows)]

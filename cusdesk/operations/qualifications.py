@@ -16,7 +16,7 @@ from cusdesk.db.residents import Resident
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.declarations import Answer
 from cusdesk.domain.errors import NotFoundError, OfficeError
-from cusdesk.domain.plan_terms import needs_coordination
+from cusdesk.domain.plan_terms import needs_coordination, plan_terms_on
 from cusdesk.domain.programme_fees import ProgrammeFee
 from cusdesk.domain.programme_limits import Room
 from cusdesk.domain.qualifications import (
@@ -68,6 +68,7 @@ class QualificationView:
     fee: Decimal | None
     relief: str
     relief_percent: Decimal | None
+    waived: str
     document_id: UUID | None
     asked: tuple[Asked, ...] = ()
     room: Room | None = None
@@ -125,7 +126,7 @@ def qualifications_in(tx: Transaction, case_id: UUID) -> QualificationDesk:
         transfers=tuple(one.to_unit for one in _transfers(tx, case_id)),
         passing_on_agreed=application.passing_on_agreed,
         plan_needed=case.plan_needed,
-        plan_proposed=plan_proposed(rows),
+        plan_proposed=plan_proposed(tx, rows),
         may_act=tx.may(Permission.PLANS_WRITE) and case.state in ACTING,
     )
 
@@ -156,6 +157,7 @@ def view_of(tx: Transaction, row: Qualification) -> QualificationView:
         fee=row.fee,
         relief=_relief_name(tx, row.relief_id),
         relief_percent=row.relief_percent,
+        waived=row.waived,
         document_id=row.document_id,
         asked=asked,
         room=_room(tx, row) if open_ else None,
@@ -276,13 +278,14 @@ def programme_of(tx: Transaction, case_id: UUID) -> UUID:
 
 
 @part
-def plan_proposed(rows: Sequence[Qualification]) -> bool:
+def plan_proposed(tx: Transaction, rows: Sequence[Qualification]) -> bool:
     """Whether what somebody is qualified for asks for a plan (art. 38 ust. 2 CUS Act)."""
     used = [row for row in rows if row.state is QualificationState.QUALIFIED and row.starts_on]
     if not used:
         return False
     first = min(row.starts_on for row in used if row.starts_on)
-    return needs_coordination(len(used), first, max(row.ends_on or date.max for row in used))
+    last = max(row.ends_on or date.max for row in used)
+    return needs_coordination(len(used), first, last, plan_terms_on(tx.law, tx.today))
 
 
 def _room(tx: Transaction, row: Qualification) -> Room:

@@ -153,7 +153,7 @@ def waive_fee(tx: Transaction, qualification_id: UUID, extent: str, reason: str)
         )
     _demand(extent, "Napisz, od czego odstąpiono: od całości albo od jakiej kwoty.", "extent")
     _demand(reason, "Napisz, dlaczego przypadek jest uzasadniony.", "reason")
-    row.ground = f"{row.ground}; odstąpiono od opłaty: {extent.strip()} ({reason.strip()})"
+    row.waived = f"{extent.strip()} ({reason.strip()})"
     _tell(tx, row, f"Dyrektor odstąpił od opłaty ({extent.strip()}; {reason.strip()}) za usługę")
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision, NumberNote
+from cusdesk.domain.cases import SHUT
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.numbering import RegisterNumber, missing_numbers
@@ -18,13 +19,12 @@ from cusdesk.operations.decisions import ending_soon
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.documents import MOST_PRINTED, count_documents, document_rows
 from cusdesk.operations.issuing import REGISTER
+from cusdesk.operations.letters_to_deliver import LetterToDeliver, letters_to_deliver
 from cusdesk.operations.numbering import last_before
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, numbered_rows, plain_rows, register_pdf
 from cusdesk.print.blocks import Table
-
-SHUT = "sprawa zamknięta dla czytającego (art. 24 KPA)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +153,27 @@ def waiting_list(tx: Transaction) -> bytes:
 
 @operation(Permission.DOCUMENTS_READ, Act.PRINT)
 def delivery_list(tx: Transaction) -> bytes:
-    """Return the decisions still to be delivered, as the one who carries them takes along."""
+    """Return what is still to be delivered, as the one who carries it takes along."""
     listed = [
-        (row.number, short_day(row.issued_on), _sorted_name(row.person), row.person.address_line)
+        (f"Decyzja nr {row.number}", short_day(row.issued_on), *_whereto(row.person))
         for row in list_to_deliver(tx)
     ]
-    heads = columns("Decyzja", "Wydana", "Osoba", "Adres")
+    listed += [
+        (f"{one.title}, {one.mark}", short_day(one.issued_on), one.addressees, _home_of(one))
+        for one in letters_to_deliver(tx)
+    ]
+    heads = columns("Pismo", "Wydane", "Adresat", "Adres")
     table = Table(heads, plain_rows(listed))
-    return register_pdf(tx, "Decyzje do doręczenia", short_day(tx.today), table)
+    return register_pdf(tx, "Pisma do doręczenia", short_day(tx.today), table)
+
+
+def _whereto(person: ResidentBrief) -> tuple[str, str]:
+    return _sorted_name(person), person.address_line
+
+
+def _home_of(one: LetterToDeliver) -> str:
+    """Return the person's address where the letter is for the person; a unit's is on the letter."""
+    return one.person.address_line if one.person.name in one.addressees else ""
 
 
 @operation(Permission.DOCUMENTS_READ, Act.PRINT)

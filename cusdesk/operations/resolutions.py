@@ -184,7 +184,8 @@ def put_into_force(
         )
     if not report.complete:
         raise RefusedError(
-            "Ta tabela jest niepełna (zapisano tylko część uchwały). Uzupełnij ją przed użyciem."
+            "Ta tabela może nie być cała. Otwórz uchwałę, porównaj z oryginałem i zaznacz "
+            "„Przepisano całą tabelę z uchwały”."
         )
     if not 1 <= payment_day <= LAST_PAYMENT_DAY:
         raise InvalidInputError("Dzień zapłaty to liczba od 1 do 28.", "payment_day")
@@ -277,7 +278,8 @@ def terms_on(tx: Transaction, care_kind: CareKind, day: date) -> Terms:
     if found is None:
         raise RefusedError(
             f"Na ten dzień nie ma tabeli odpłatności dla: {care_kind.label}. "
-            "Dodaj uchwałę w Usługach i wprowadź ją w życie."
+            "Dodaj uchwałę w Usługach i wprowadź ją w życie.",
+            "services",
         )
     row, table_name = found
     return _terms(tx, row, table_name, day)

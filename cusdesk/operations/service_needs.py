@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.assessments import Assessment, Need
+from cusdesk.domain.assessment_records import areas_shown
 from cusdesk.domain.assessments import NEED_STATES, LifeArea, NeedState, UnmetReason
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.terms import Regime
@@ -14,6 +15,7 @@ from cusdesk.domain.unmet import checked_reason
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for, record_event
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.programmes import hidden_in
 from cusdesk.operations.services import service_brief
 from cusdesk.operations.target_groups import existing_group, group_names
 from cusdesk.operations.transaction import Transaction
@@ -65,7 +67,7 @@ class NeedRow:
 def add_need(tx: Transaction, assessment_id: UUID, new: NewNeed) -> UUID:
     """Write down a need found in a talk."""
     talk = _talk(tx, assessment_id)
-    checked = _checked(tx, new)
+    checked = _checked(tx, talk.case_id, new)
     row = Need(
         assessment_id=assessment_id,
         resident_id=talk.resident_id,
@@ -85,13 +87,13 @@ def add_need(tx: Transaction, assessment_id: UUID, new: NewNeed) -> UUID:
 def change_need(tx: Transaction, need_id: UUID, base: NewNeed, typed: NewNeed) -> None:
     """Describe a need anew, unless someone else has changed it since it was opened."""
     row = existing_need(tx, need_id)
-    _talk(tx, row.assessment_id)
+    talk = _talk(tx, row.assessment_id)
     if _need(row) != base:
         raise RefusedError(
             "Ktoś inny zmienił w tym czasie tę potrzebę. Wpisane wartości zostają w formularzu; "
             "sprawdź, co zapisano, i zapisz jeszcze raz."
         )
-    checked = _checked(tx, typed)
+    checked = _checked(tx, talk.case_id, typed)
     row.area, row.text = checked.area, checked.text
     row.target_group_id, row.service_id = checked.group_id, checked.service_id
 
@@ -114,7 +116,8 @@ def settle_need(tx: Transaction, need_id: UUID, settlement: Settlement) -> None:
     row.reason_note = settlement.note.strip() if unmet else ""
     row.state_on = settlement.on
     why = f": {row.reason.label}" if row.reason else ""
-    record_event(tx, talk.case_id, f"Potrzeba „{row.text}”: {row.state.label}{why}")
+    # The metryka is read by many more than a talk is: it names the area alone.
+    record_event(tx, talk.case_id, f"Potrzeba „{row.area.label}”: {row.state.label}{why}")
 
 
 @operation(Permission.INTERVIEWS_WRITE, Act.CHANGE)
@@ -162,10 +165,17 @@ def _talk(tx: Transaction, assessment_id: UUID) -> Assessment:
     return talk
 
 
-def _checked(tx: Transaction, need: NewNeed) -> NewNeed:
+def _checked(tx: Transaction, case_id: UUID, need: NewNeed) -> NewNeed:
     text = " ".join(need.text.split())
     if not text:
         raise InvalidInputError("Napisz krótko, czego osoba potrzebuje.", "text")
+    if need.area not in areas_shown(hidden_in(tx, case_id)):
+        # art. 5 ust. 3 pkt 9 and art. 50 ust. 1 CUS Act
+        raise InvalidInputError(
+            f"Program nie obejmuje danych z obszaru „{need.area.label}” (art. 5 ust. 3 pkt 9 "
+            "ustawy o CUS). Wybierz inny obszar albo uzupełnij program.",
+            "area",
+        )
     if need.group_id is not None:
         existing_group(tx, need.group_id)
     if need.service_id is not None and not service_brief(tx, need.service_id).regime_confirmed:

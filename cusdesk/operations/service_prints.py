@@ -13,6 +13,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.domain.words import joined
 from cusdesk.operations.catalogues import area_headings
 from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.funding import funding_line, funding_of
 from cusdesk.operations.programme_offers import offers_of
 from cusdesk.operations.projects import ProjectCard, project_brief
 from cusdesk.operations.resolutions import ResolutionCard, resolution_card
@@ -73,8 +74,13 @@ def standard_pdf(tx: Transaction, service_id: UUID, number: int) -> bytes:
     card = service_brief(tx, service_id).card
     head, paper = working_head(tx, "Standard usługi", f"Wersja {number}")
     subtitle = f"Standard usługi, {head.subtitle}"
-    head = replace(head, title=card.name, subtitle=subtitle, note_below=standing_of(version))
-    funded = project_brief(tx, card.project_id) if card.project_id else None
+    head = replace(
+        head,
+        title=card.name,
+        subtitle=subtitle,
+        note_below=standing_of(version),
+        funding=funding_of(tx, (card.project_id,)),
+    )
     content = Standard(
         head=head,
         made_on=tx.today,
@@ -84,7 +90,6 @@ def standard_pdf(tx: Transaction, service_id: UUID, number: int) -> bytes:
             (one.label, version.text.part(one)) for one in StandardPart if version.text.part(one)
         ),
         points=version.text.points,
-        funding=funding_line(funded) if funded else "",
         identity=footer(tx, f"Standard usługi {card.code}, wersja {number}"),
     )
     return render(content, paper, draft=version.is_draft)
@@ -161,7 +166,7 @@ def _service_facts(tx: Transaction, row: ServiceRow) -> tuple[Fact, ...]:
         Fact(
             "Dla kogo", ", ".join(sorted(names[one] for one in groups)) or "wszyscy", is_wide=True
         ),
-        *([Fact("Projekt", funding_line(project), is_wide=True)] if project else []),
+        *([Fact("Projekt", project_line(project), is_wide=True)] if project else []),
     )
 
 
@@ -181,11 +186,9 @@ def standing_of(version: StandardVersion) -> str:
     return f"obowiązuje od {short_day(version.valid_from)}" if version.valid_from else "projekt"
 
 
-def funding_line(project: ProjectCard) -> str:
-    """Return the line that names the project on papers of its services."""
-    number = f" nr {project.number}" if project.number else ""
-    fund = f", {project.fund}" if project.fund else ""
-    return f"Projekt „{project.name}”{number}{fund}"
+def project_line(project: ProjectCard) -> str:
+    """Return the line that names a project."""
+    return funding_line(project.name, project.number, project.fund)
 
 
 def _facts(card: ResolutionCard) -> tuple[Fact, ...]:

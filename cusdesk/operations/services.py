@@ -7,9 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from cusdesk.db.cases import Application
 from cusdesk.db.decisions import Decision
+from cusdesk.db.orders import ServiceOrder
+from cusdesk.db.plans import PlanItem
+from cusdesk.db.programmes import ProgrammeService
+from cusdesk.db.qualifications import Qualification
 from cusdesk.db.services import Service
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.services import (
@@ -101,7 +106,7 @@ def change_service(tx: Transaction, service_id: UUID, card: ServiceCard) -> None
     """Describe a service anew; the regime of one already used in a case stays."""
     row = tx.get_one(Service, service_id)
     _check(tx, card, service_id)
-    _refuse_other_regime(tx, row, card.regime)
+    _refuse_other_law(tx, row, card.standing)
     for name, value in _columns(card).items():
         setattr(row, name, value)
     row.regime_confirmed = True
@@ -111,22 +116,36 @@ def change_service(tx: Transaction, service_id: UUID, card: ServiceCard) -> None
 def confirm_standing(tx: Transaction, service_id: UUID, standing: Standing) -> None:
     """Confirm where a service stands (never our guess: practice page 4.3)."""
     row = tx.get_one(Service, service_id)
-    _refuse_other_regime(tx, row, standing.regime)
+    _refuse_other_law(tx, row, standing)
     row.regime, row.nature, row.regime_confirmed = standing.regime, standing.nature, True
     row.fee_rule = fee_rule_of(row.fee_rule, standing)
     decides = standing is Standing.DECISION
     row.care_kind = (row.care_kind or CareKind.ORDINARY) if decides else None
 
 
-def _refuse_other_regime(tx: Transaction, row: Service, regime: Regime) -> None:
-    """Refuse to change the law under which something was already asked for or granted."""
-    if row.regime is regime:
+# Whatever stands here was asked for, granted or ordered under the law of its service.
+_UNDER_A_LAW: tuple[tuple[InstrumentedAttribute[UUID], InstrumentedAttribute[Any]], ...] = (
+    (Application.id, Application.service_id),
+    (Decision.id, Decision.service_id),
+    (ProgrammeService.id, ProgrammeService.service_id),
+    (Qualification.id, Qualification.service_id),
+    (PlanItem.id, PlanItem.service_id),
+    (ServiceOrder.id, ServiceOrder.service_id),
+)
+
+
+def _refuse_other_law(tx: Transaction, row: Service, standing: Standing) -> None:
+    """Refuse to move a service under another law, or beside it, once something rests on it."""
+    if Standing.of(row.regime, row.nature) is standing:
         return
-    asked = select(Application.id).where(Application.service_id == row.id)
-    granted = select(Decision.id).where(Decision.service_id == row.id)
-    if any(tx.scalars(query.limit(1)).first() for query in (asked, granted)):
+    resting = (
+        select(id_).where(service_id == row.id, id_.class_.gone.is_(False)).limit(1)
+        for id_, service_id in _UNDER_A_LAW
+    )
+    if any(tx.scalars(query).first() for query in resting):
         raise RefusedError(
-            "Z tej usługi ktoś już korzysta albo o nią wnioskował, więc jej tryb zostaje. "
+            "Na tej usłudze opiera się już wniosek, program, plan, decyzja albo zlecenie, więc jej "
+            "tryb zostaje: z decyzją, z programu albo działanie wspierające. "
             "Zakończ ją z datą i dodaj nową usługę."
         )
 

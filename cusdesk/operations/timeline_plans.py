@@ -48,11 +48,12 @@ def plan_notes(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
 @part
 def plan_endings(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
     """Tell how plans ended, and when their course and results were described (art. 45)."""
+    open_to_read = tx.may(Permission.HEALTH_READ)
     for plan in _plans(tx, resident_id):
         for row in _rows(tx, PlanEnding, plan.id):
             of = f"IPUS nr {number_of(plan)}"
-            waived = row.waived and f"odstąpiono od opłaty: {row.waived}"
-            detail = " · ".join(filter(None, (row.kind.label, row.note, waived)))
+            said = (row.kind.label, row.note if open_to_read else "")
+            detail = " · ".join(filter(None, said))
             yield Happening(PLAN, row.ended_on, f"Koniec {of}", detail, case_id=plan.case_id)
             if row.summarised_on is not None:
                 title = f"Opis przebiegu i rezultatów {of}"

@@ -92,7 +92,9 @@ def _declared(tx: Transaction, application_id: UUID) -> list[tuple[date, int]]:
     """Return on which days how many declarations were made."""
     days = tx.scalars(
         select(Declaration.made_on).where(
-            Declaration.application_id == application_id, Declaration.gone.is_(False)
+            Declaration.application_id == application_id,
+            Declaration.taken_back.is_(False),
+            Declaration.gone.is_(False),
         )
     )
     return sorted(Counter(days).items())

@@ -11,10 +11,12 @@ from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.domain.qualifications import UNANSWERED, QualificationState
 from cusdesk.domain.users import Permission
+from cusdesk.operations.addressees import Addressee
 from cusdesk.operations.archiving import archive
 from cusdesk.operations.assessments import programme_case
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.letter_deliveries import open_deliveries
 from cusdesk.operations.letterheads import centre_paper
 from cusdesk.operations.programme_letters import (
     Said,
@@ -65,7 +67,7 @@ def pass_application_on(tx: Transaction, case_id: UUID, form: PassingOn) -> UUID
     """Pass the application for some services on, and keep the letter that does it."""
     case = programme_case(tx, case_id)
     letter, rows = _letter(tx, case, form)
-    document_id = archive(tx, letter, filed(case, TITLE, letter.signature.name))
+    document_id = archive(tx, letter, filed(tx, case, TITLE, letter.signature.name))
     unit = form.to_unit.strip()
     names = ", ".join(service_brief(tx, row.service_id).card.name for row in rows)
     tx.add(
@@ -86,6 +88,7 @@ def pass_application_on(tx: Transaction, case_id: UUID, form: PassingOn) -> UUID
         f"Przekazano wniosek ({names}): {unit}; zgoda z {long_day(form.consent_on)}",
         document_id,
     )
+    open_deliveries(tx, document_id, (Addressee(letter.addressee[0], letter.addressee),))
     settle(tx, case)
     return document_id
 

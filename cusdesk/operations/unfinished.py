@@ -78,6 +78,8 @@ def _about(tx: Transaction, begun: Unfinished, place: FormPlace, row: Synced) ->
         return replace(begun, about=f"{name}, zgłoszenie", target=row.id)
     if isinstance(row, Resident | Representative | Address):
         who = row.id if isinstance(row, Resident) else row.resident_id
+        if tx.get_one(Resident, who).gone:
+            return replace(begun, lost=True)
         return replace(begun, about=resident_brief(tx, who).name, target=who)
     if place.section:
         record = _record_of(tx, row)

@@ -12,6 +12,7 @@ from cusdesk.db.cases import Case
 from cusdesk.db.folding import sort_key
 from cusdesk.db.residents import Address
 from cusdesk.domain.assessments import LifeArea, NeedState, UnmetReason
+from cusdesk.domain.cases import SHUT
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.unmet import (
     UnmetCount,
@@ -43,7 +44,6 @@ NAMES_HEADS = (
     "Od",
 )  # fmt: skip
 _FIGURES = ("Potrzeby", "Osoby")
-SHUT = "(sprawa zamknięta dla czytającego, art. 24 KPA)"
 
 
 @dataclass(frozen=True, slots=True)

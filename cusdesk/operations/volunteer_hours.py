@@ -35,6 +35,23 @@ def hours_at_meeting(tx: Transaction, meeting_id: UUID) -> dict[UUID, int]:
 
 
 @part
+def helpers_of_group(tx: Transaction, group_id: UUID) -> frozenset[UUID]:
+    """Return who ever worked at a meeting of a group whose list was copied from paper."""
+    rows = tx.execute(
+        select(VolunteerAgreement.carer_id, func.sum(VolunteerHours.minutes))
+        .join(VolunteerAgreement, VolunteerAgreement.id == VolunteerHours.agreement_id)
+        .join(GroupMeeting, GroupMeeting.id == VolunteerHours.meeting_id)
+        .where(
+            GroupMeeting.group_id == group_id,
+            GroupMeeting.entered_on.is_not(None),
+            VolunteerHours.gone.is_(False),
+        )
+        .group_by(VolunteerHours.meeting_id, VolunteerAgreement.carer_id)
+    )
+    return frozenset(carer_id for carer_id, minutes in rows if minutes)
+
+
+@part
 def settle_meeting_hours(
     tx: Transaction, carer_id: UUID, meeting: GroupMeeting, minutes: int, what: str
 ) -> None:

@@ -60,7 +60,7 @@ def neighbour_statement(tx: Transaction, carer_id: UUID, resident_id: UUID) -> b
     return render(content, paper)
 
 
-@operation(Permission.SERVICES_READ, Act.PRINT)
+@operation(Permission.CARERS_READ, Act.PRINT)
 def volunteers_register(tx: Transaction, year: int) -> bytes:
     """Return the agreements of a year in the order of numbers, with the hours worked."""
     rows = [row for row in agreement_rows(tx) if row.number.year == year]

@@ -70,13 +70,13 @@ class VolunteerRow:
         return self.carer.id
 
 
-@operation(Permission.SERVICES_READ, Act.LIST)
+@operation(Permission.CARERS_READ, Act.LIST)
 def list_volunteers(tx: Transaction) -> list[VolunteerRow]:
     """Return all volunteers, as the list is opened."""
     return volunteer_rows(tx)
 
 
-@operation(Permission.SERVICES_READ)
+@operation(Permission.CARERS_READ)
 def refreshed_volunteers(tx: Transaction) -> list[VolunteerRow]:
     """Return the list again while it stands on the screen."""
     return volunteer_rows(tx)
@@ -96,7 +96,7 @@ def volunteer_rows(tx: Transaction) -> list[VolunteerRow]:
     ]
 
 
-@operation(Permission.SERVICES_READ, Act.VIEW)
+@operation(Permission.CARERS_READ, Act.VIEW)
 def agreements_of(
     tx: Transaction, carer_id: UUID
 ) -> tuple[tuple[AgreementRow, ...], tuple[WorkedRow, ...]]:

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from cusdesk.db.qualifications import Qualification
+from cusdesk.domain.cases import SHUT
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.qualifications import UNANSWERED, QualificationState
@@ -23,8 +24,6 @@ from cusdesk.operations.services import service_brief
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, plain_rows, register_pdf
 from cusdesk.print.blocks import Table
-
-SHUT = "sprawa zamknięta dla czytającego (art. 24 KPA)"
 
 
 @dataclass(frozen=True, slots=True)

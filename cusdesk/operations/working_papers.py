@@ -1,6 +1,7 @@
 """What the office's own working papers share: their head, their footer, their numbered rows."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -12,7 +13,7 @@ from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.numbering import last_before
 from cusdesk.operations.offices import header_on
 from cusdesk.operations.transaction import Transaction
-from cusdesk.print.blocks import Column, Identity, Masthead, Row, RowKind, Table, escaped
+from cusdesk.print.blocks import Column, Funding, Identity, Masthead, Row, RowKind, Table, escaped
 from cusdesk.print.paper import Paper
 from cusdesk.print.papers import render
 from cusdesk.print.registers import Register
@@ -46,9 +47,16 @@ def register_pdf(tx: Transaction, title: str, note: str, table: Table, remark: s
 
 
 @part
-def record_pdf(tx: Transaction, title: str, note: str, sections: Sequence[Section]) -> bytes:
+def record_pdf(
+    tx: Transaction,
+    title: str,
+    note: str,
+    sections: Sequence[Section],
+    funding: tuple[Funding, ...] = (),
+) -> bytes:
     """Return one record as it is printed: its facts, texts and tables under their headings."""
     head, paper = working_head(tx, title, note)
+    head = replace(head, funding=funding)
     content = Record(head, tx.today, tx.actor.name, tuple(sections), footer(tx, title))
     return render(content, paper)
 
@@ -63,18 +71,19 @@ def numbered_rows(tx: Transaction, register: str, year: int, entries: Sequence[N
     rows: list[Row] = []
     if before:
         rows.append(_remark(f"Numery od 1 do {before} nadano, zanim rejestr przejął ten program."))
-    for ordinal in sorted({number.ordinal for number, _cells in entries}):
+    reasons = _reasons(tx, register, year)
+    for ordinal in sorted({*(number.ordinal for number, _cells in entries), *reasons}):
         own = {number.number: cells for number, cells in entries if number.ordinal == ordinal}
-        reasons = _reasons(tx, register, year, ordinal)
         first = last_before(tx, register, year, ordinal) + 1
-        rows.extend(_rows_of_one(own, first, reasons, ordinal, year))
+        rows.extend(_rows_of_one(own, first, reasons.get(ordinal, {}), ordinal, year))
     return tuple(rows)
 
 
 def _rows_of_one(
     own: dict[int, tuple[str, ...]], first: int, reasons: dict[int, str], ordinal: int, year: int
 ) -> Iterator[Row]:
-    holes = set(missing_numbers(set(own), first, max(own)))
+    # A number given up may be the last one so far: it stands there with its reason all the same.
+    holes = set(missing_numbers(set(own), first, max({*own, *reasons})))
     for number in sorted({*own, *holes}):
         shown = str(RegisterNumber(number, year, ordinal)).removesuffix(f"/{year}")
         if number in holes:
@@ -88,16 +97,19 @@ def _remark(text: str) -> Row:
     return Row((escaped(text),), RowKind.REMARK)
 
 
-def _reasons(tx: Transaction, register: str, year: int, ordinal: int) -> dict[int, str]:
+def _reasons(tx: Transaction, register: str, year: int) -> dict[int, dict[int, str]]:
+    """Return the reasons of each PC's missing numbers."""
     rows = tx.scalars(
         select(NumberNote).where(
             NumberNote.register == register,
             NumberNote.year == year,
-            NumberNote.ordinal == ordinal,
             NumberNote.gone.is_(False),
         )
     )
-    return {row.number: row.reason for row in rows}
+    found: dict[int, dict[int, str]] = {}
+    for row in rows:
+        found.setdefault(row.ordinal, {})[row.number] = row.reason
+    return found
 
 
 @part

@@ -44,7 +44,7 @@ class Agreement:
 
 def story(agreement: Agreement, paper: Paper, *, draft: bool) -> Story:
     """Return the paper ready to be laid out."""
-    sheet = Sheet(paper, styles.A4, is_draft=draft)
+    sheet = Sheet(paper, styles.A4, draft, agreement.head.funding)
     writes = who_writes(agreement.head, sheet)
     dated = to_whom(writes.bottom, (), (agreement.place, agreement.made_on), (), sheet)
     opening = Opening([*writes.drawn, *dated.drawn], writes.bottom + 14 * MM)
@@ -56,7 +56,8 @@ def story(agreement: Agreement, paper: Paper, *, draft: bool) -> Story:
 def _text(agreement: Agreement, sheet: Sheet) -> Iterator[flow.Block]:
     column, document = sheet.column, sheet.document
     title = document.add("H1")
-    yield column.heading(escaped(agreement.title), styles.TITLE, title)
+    alone = styles.TITLE if agreement.number else styles.TITLE_ALONE
+    yield column.heading(escaped(agreement.title), alone, title)
     if agreement.number:
         yield column.heading(escaped(agreement.number), styles.NUMBER, document.add("P"))
     yield from column.blocks(agreement.blocks, document)
@@ -66,4 +67,7 @@ def _text(agreement: Agreement, sheet: Sheet) -> Iterator[flow.Block]:
 def _signatures(agreement: Agreement, sheet: Sheet, document: Element) -> Iterator[flow.Block]:
     for captions in agreement.signatures:
         fields = [Field(caption) for caption in captions]
-        yield replace(field_row(fields, sheet.column, document), above=6 * MM)
+        # One signature alone takes no more than half a line.
+        place = sheet.column.width / 2 if len(fields) == 1 else None
+        row = field_row(fields, sheet.column.narrowed(0, place), document)
+        yield replace(row, above=6 * MM)

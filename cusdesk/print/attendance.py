@@ -68,7 +68,7 @@ class AttendanceSheet:
 def story(list_of: AttendanceSheet, paper: Paper, *, draft: bool) -> Story:
     """Return the list ready to be laid out: upright for a meeting, lying for a month."""
     size = styles.A4 if list_of.grid is None else styles.LANDSCAPE
-    sheet = Sheet(paper, size, is_draft=draft)
+    sheet = Sheet(paper, size, draft, list_of.head.funding)
     opening = titled(list_of.head, sheet)
     blocks = _List(list_of, sheet.column, sheet.document).blocks()
     pages = sheet.pages(blocks, opening.bottom + 3 * MM)

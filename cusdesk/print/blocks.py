@@ -1,8 +1,9 @@
 """What the contents of papers are made of: texts, points, tables and the parts of a letter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cusdesk.print.codec import LATER
 from cusdesk.print.press.columns import Column
 from cusdesk.print.press.style import Align
 from cusdesk.print.press.table import Row, RowKind
@@ -13,6 +14,7 @@ __all__ = [
     "Block",
     "Column",
     "Fact",
+    "Funding",
     "Heading",
     "Identity",
     "Letterhead",
@@ -80,6 +82,15 @@ Block = Text | Heading | Table | Points
 
 
 @dataclass(frozen=True, slots=True)
+class Funding:
+    """A project that pays: the line that names it, and its strip of signs by its key."""
+
+    text: str
+    strip: str = ""
+    strip_alt: str = "Znaki instytucji, które finansują projekt"
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
     """Who writes: the organ first, the centre and its addresses below, a logo by its key."""
 
@@ -87,6 +98,7 @@ class Letterhead:
     lines: tuple[str, ...]
     logo: str = ""
     logo_alt: str = "Herb gminy"
+    funding: tuple[Funding, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,7 @@ class Masthead:
     note_below: str = ""
     logo: str = ""
     logo_alt: str = "Herb gminy"
+    funding: tuple[Funding, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

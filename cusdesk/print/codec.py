@@ -16,6 +16,9 @@ from cusdesk.domain.errors import FormatError
 Content = TypeVar("Content")
 
 _VARIANT = "is"
+# A field that papers archived before it do not know: unused, it is not written, so that an old
+# content keeps the very JSON its check was made from.
+LATER = {"later": True}
 
 
 def encoded(content: object) -> bytes:
@@ -41,7 +44,12 @@ def decoded(kind: type[Content], file: bytes) -> Content:
 def _plain(value: Any, hint: Any) -> Any:
     if is_dataclass(value):
         hints = _hints(value.__class__)
-        plain = {name: _plain(getattr(value, name), kind) for name, kind in hints.items()}
+        unused = _unused(value)
+        plain = {
+            name: _plain(getattr(value, name), kind)
+            for name, kind in hints.items()
+            if name not in unused
+        }
         return {_VARIANT: type(value).__name__, **plain} if _is_union(hint) else plain
     if isinstance(value, tuple):
         return [_plain(item, get_args(hint)[0]) for item in value]
@@ -52,6 +60,14 @@ def _plain(value: Any, hint: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, (Decimal, UUID)) else value
+
+
+def _unused(value: Any) -> set[str]:
+    return {
+        one.name
+        for one in fields(value)
+        if "later" in one.metadata and getattr(value, one.name) == one.default
+    }
 
 
 def _value(plain: Any, hint: Any) -> Any:

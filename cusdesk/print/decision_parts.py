@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from cusdesk.domain.decision_facts import DecisionFacts, FeeFacts
 from cusdesk.domain.fee_tables import Unit
@@ -159,9 +160,12 @@ def _income_table(fee: FeeFacts) -> Table:
         *([Column("Osoba")] if family else []),
         Column("Liczy się, zł", Align.RIGHT),
     )
-    rows = [
-        Row((escaped(item.name), *([escaped(item.whose)] if family else []), number(item.amount)))
-        for item in fee.items
-    ]
-    total = Row(("Razem", *([""] if family else []), number(fee.income)), RowKind.TOTAL)
-    return Table(columns, (*rows, total))
+
+    def line(name: str, whose: str, amount: Decimal, kind: RowKind = RowKind.ENTRY) -> Row:
+        return Row((escaped(name), *([escaped(whose)] if family else []), number(amount)), kind)
+
+    rows = [line(item.name, item.whose, item.amount) for item in fee.items]
+    if fee.below_zero is not None:
+        rows.append(line("suma (odliczenia większe od przychodów)", "", fee.below_zero))
+    whole = "Razem" if fee.below_zero is None else "Do obliczeń przyjęto"
+    return Table(columns, (*rows, line(whole, "", fee.income, RowKind.TOTAL)))

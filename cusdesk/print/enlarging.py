@@ -5,7 +5,18 @@ from functools import singledispatch
 
 from cusdesk.domain.dates import clock, long_day
 from cusdesk.print import sheets
-from cusdesk.print.blocks import Block, Fact, Heading, Points, Row, RowKind, Table, Text, escaped
+from cusdesk.print.blocks import (
+    Block,
+    Fact,
+    Funding,
+    Heading,
+    Points,
+    Row,
+    RowKind,
+    Table,
+    Text,
+    escaped,
+)
 from cusdesk.print.decisions import Decision
 from cusdesk.print.large import LargePrint
 from cusdesk.print.letters import Letter
@@ -42,6 +53,7 @@ def _of_plan(plan: PlanPaper) -> LargePrint:
         plan.author,
         blocks,
         plan.identity,
+        _named(plan.head.funding),
     )
 
 
@@ -73,12 +85,18 @@ def _of_letter(letter: Letter) -> LargePrint:
         letter.head.organ,
         blocks,
         letter.identity,
+        _named(letter.head.funding),
     )
 
 
 @enlarged.register
 def _of_decision(decision: Decision) -> LargePrint:
     return _of_letter(decision.letter)
+
+
+def _named(funding: tuple[Funding, ...]) -> tuple[Funding, ...]:
+    """Return projects by their lines alone: signs were kept for the paper, not for its copy."""
+    return tuple(Funding(one.text) for one in funding)
 
 
 def _rest(lines: Iterable[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cusdesk.print.blocks import Heading, Identity, Text
+from cusdesk.print.blocks import Funding, Heading, Identity, Text
 from cusdesk.print.paper import Paper, styles
 from cusdesk.print.paper.furniture import TOP
 from cusdesk.print.paper.sheet import Opening, Sheet
@@ -33,6 +33,7 @@ class LargePrint:
     author: str
     blocks: tuple[Heading | Text, ...]
     identity: Identity
+    funding: tuple[Funding, ...] = ()
 
     @property
     def about(self) -> Description:
@@ -48,7 +49,7 @@ class LargePrint:
 
 def story(large: LargePrint, paper: Paper, *, draft: bool) -> Story:
     """Return the large print ready to be laid out."""
-    sheet = Sheet(paper, styles.A4, is_draft=draft)
+    sheet = Sheet(paper, styles.A4, draft, large.funding)
     pages = sheet.pages(_blocks(large, sheet), TOP)
     return sheet.story(large.about, pages, large.identity, opening=Opening((), TOP))
 

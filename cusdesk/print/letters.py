@@ -1,7 +1,7 @@
 """Letters of the office: head, addressee, text in blocks, signature, who receives them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cusdesk.print.blocks import Block, Identity, Letterhead, Signature
@@ -19,6 +19,8 @@ from cusdesk.print.press.text import escaped
 _SHORT_TITLE = 14
 # How far down the last page a long ending may begin for a short one to make that page needless.
 _SAVED_AT_MOST = 70 * MM
+# How much of the space between blocks is left where that makes a page needless.
+_TIGHT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Letter:
 
 def story(letter: Letter, paper: Paper, *, draft: bool) -> Story:
     """Return the letter ready to be laid out."""
-    sheet = Sheet(paper, styles.A4, is_draft=draft)
+    sheet = Sheet(paper, styles.A4, draft, letter.head.funding)
     opening = _opening(letter, sheet)
     blocks = list(_text(letter, sheet.column, sheet.document))
     pages = _closed(letter, sheet, blocks, opening.bottom + 7 * MM)
@@ -92,11 +94,18 @@ def _closed(
     pages = sheet.pages([*blocks, *ending], top)
     if len(pages) > 1 and pages[-1][-len(ending)].top < _SAVED_AT_MOST:
         other = endings.short_ending(letter.signature, lists, sheet.column, short)
-        fewer = sheet.pages([*blocks, *other], top)
-        if len(fewer) < len(pages):
-            pages, element = fewer, short
+        for text in (blocks, _drawn_together(blocks)):
+            fewer = sheet.pages([*text, *other], top)
+            if len(fewer) < len(pages):
+                pages, element = fewer, short
+                break
     sheet.document.children.append(element)
     return pages
+
+
+def _drawn_together(blocks: Iterable[flow.Block]) -> list[flow.Block]:
+    """Return the text with less space between its blocks, for an ending that misses by little."""
+    return [replace(block, above=block.above * _TIGHT) for block in blocks]
 
 
 def _title(letter: Letter, column: Composer, document: Element) -> Iterator[flow.Block]:
@@ -104,6 +113,7 @@ def _title(letter: Letter, column: Composer, document: Element) -> Iterator[flow
     if len(letter.title) <= _SHORT_TITLE:
         yield column.heading(escaped(letter.title.upper()), styles.TITLE_TRACKED, title)
     else:
-        yield column.heading(escaped(letter.title), styles.TITLE, title)
+        alone = styles.TITLE if letter.number else styles.TITLE_ALONE
+        yield column.heading(escaped(letter.title), alone, title)
     if letter.number:
         yield column.heading(escaped(letter.number), styles.NUMBER, document.add("P"))

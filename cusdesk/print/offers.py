@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cusdesk.print.blocks import Identity
+from cusdesk.print.blocks import Funding, Identity
 from cusdesk.print.paper import Paper, styles
 from cusdesk.print.paper.composing import Composer, Stack
 from cusdesk.print.paper.furniture import Drawn, text_frame
@@ -64,7 +64,7 @@ class Offer:
     steps: tuple[str, ...]
     phone: str
     contact: tuple[str, ...]
-    funding: tuple[str, ...]
+    funding: tuple[Funding, ...]
     made_on: date
     author: str
     identity: Identity
@@ -121,7 +121,7 @@ class Barred(Whole):
 
 def story(offer: Offer, paper: Paper, *, draft: bool) -> Story:
     """Return the leaflet ready to be laid out."""
-    sheet = Sheet(paper, styles.A4, is_draft=draft)
+    sheet = Sheet(paper, styles.A4, draft, offer.funding)
     opening = _opening(offer, sheet)
     width = (sheet.column.width - _GUTTER) / _COLUMNS
     narrow = sheet.column.narrowed(0, width)
@@ -188,8 +188,6 @@ def _contact(offer: Offer, column: Composer, section: Element) -> Iterator[Block
     for line in offer.contact:
         words.add(escaped(line), _FACT)
     yield Barred(tuple(words.parts), column.x, words.bottom, above=6 * MM)
-    for line in offer.funding:
-        yield column.text(escaped(line), styles.PLAIN_MUTED, section.add("P"), 4 * MM)
 
 
 def _pages(blocks: list[Block], sheet: Sheet, top: float, step: float) -> list[list[Placed]]:
@@ -197,7 +195,7 @@ def _pages(blocks: list[Block], sheet: Sheet, top: float, step: float) -> list[l
     pages: list[list[Placed]] = []
     rest = blocks
     while rest:
-        frame = text_frame(sheet.size, top) if not pages else text_frame(sheet.size)
+        frame = text_frame(sheet.size) if pages else sheet.first_frame(top)
         columns = filled(rest, frame, frame)
         if len(columns) <= _COLUMNS:
             columns = _levelled(rest, frame)

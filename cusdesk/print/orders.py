@@ -75,7 +75,7 @@ class OrderPaper:
 
 def story(order: OrderPaper, paper: Paper, *, draft: bool) -> Story:
     """Return the order ready to be laid out."""
-    sheet = Sheet(paper, styles.A4, is_draft=draft)
+    sheet = Sheet(paper, styles.A4, draft, order.head.funding)
     opening = titled(order.head, sheet)
     pages = sheet.pages(_blocks(order, sheet.column, sheet.document), opening.bottom + 3 * MM)
     logo = order.head.logo

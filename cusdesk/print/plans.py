@@ -22,6 +22,8 @@ from cusdesk.print.sheets import Section, sections
 _GUTTER = 9 * MM
 _SIGNING = 17 * MM
 _ACROSS = 3
+# A plan has a dozen sections: closer together they stay on two pages.
+_ABOVE = 4 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class PlanPaper:
 
 def story(plan: PlanPaper, paper: Paper, *, draft: bool) -> Story:
     """Return the plan ready to be laid out."""
-    sheet = Sheet(paper, styles.A4, is_draft=draft)
+    sheet = Sheet(paper, styles.A4, draft, plan.head.funding)
     opening = titled(plan.head, sheet)
     pages = sheet.pages(_blocks(plan, sheet), opening.bottom + 4 * MM)
     logo = plan.head.logo
@@ -71,10 +73,10 @@ def story(plan: PlanPaper, paper: Paper, *, draft: bool) -> Story:
 
 def _blocks(plan: PlanPaper, sheet: Sheet) -> Iterator[flow.Block]:
     column, document = sheet.column, sheet.document
-    yield from sections(plan.sections, column, document)
+    yield from sections(plan.sections, column, document, _ABOVE)
     if plan.week:
         yield week_grid(plan.week, column)
-    yield from sections(plan.closing, column, document)
+    yield from sections(plan.closing, column, document, _ABOVE)
     if plan.signings:
         yield _signatures(plan.signings, column, document)
 

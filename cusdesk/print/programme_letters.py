@@ -26,12 +26,13 @@ from cusdesk.print.blocks import (
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """Whose letter it is, from which programme and application."""
+    """Whose letter it is, from which programme and application; `act` cites the CUS Act."""
 
     name: str
     sex: Sex
     programme: str
     applied_on: date
+    act: str
     resolution: ResolutionName | None = None
 
     @property
@@ -56,8 +57,9 @@ class Granted:
     @property
     def period(self) -> str:
         """From when to when."""
-        until = f"do {short_day(self.ends_on)}" if self.ends_on else "bez daty końcowej"
-        return f"od {short_day(self.starts_on)} {until}"
+        if self.ends_on is None:
+            return f"od {short_day(self.starts_on)}, bez daty końcowej"
+        return f"{short_day(self.starts_on)}–{short_day(self.ends_on)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,7 @@ def information(
     opening = (
         f"Po rozpatrzeniu wniosku z dnia {long_day(about.applied_on)} informuję, że "
         f"<b>{escaped(about.name)}</b> {verb} do korzystania z {noun} w ramach {about.source}. "
-        "Zakwalifikowanie i ustalenie opłaty nie wymagają decyzji (art. 42 ust. 1 ustawy o "
-        "realizowaniu usług społecznych przez centrum usług społecznych)."
+        f"Zakwalifikowanie i ustalenie opłaty nie wymagają decyzji (art. 42 ust. 1 {about.act})."
     )
     return (
         Text(opening),
@@ -139,9 +140,9 @@ def passing_on(
     named = "; ".join(escaped(one) for one in services)
     who = ", ".join(escaped(part) for part in (about.name, address) if part)
     opening = (
-        "Na podstawie art. 38 ust. 1 ustawy o realizowaniu usług społecznych przez centrum usług "
-        f"społecznych, za zgodą wnioskodawcy wyrażoną {long_day(consent_on)}, przekazuję wniosek "
-        f"z dnia {long_day(about.applied_on)} dotyczący osoby: <b>{who}</b>, w zakresie: {named}."
+        f"Na podstawie art. 38 ust. 1 {about.act}, za zgodą wnioskodawcy wyrażoną "
+        f"{long_day(consent_on)}, przekazuję wniosek z dnia {long_day(about.applied_on)} "
+        f"dotyczący osoby: <b>{who}</b>, w zakresie: {named}."
     )
     closing = (
         "O sposobie załatwienia proszę zawiadomić wnioskodawcę. Dane osobowe przekazuję wyłącznie "
@@ -185,10 +186,7 @@ def _payment(granted: tuple[Granted, ...], payment: Payment) -> Iterator[Point]:
         yield Point(f"{noun}: {escaped('; '.join(free))}.")
     if len(free) == len(granted):
         return
-    yield Point(
-        "Opłata za miesiąc to liczba jednostek wykorzystanych w tym miesiącu pomnożona przez "
-        "opłatę za jednostkę."
-    )
+    yield Point("Opłata za miesiąc to liczba jednostek z tego miesiąca razy opłata za jednostkę.")
     yield Point(
         f"Opłatę wnosi się do <b>{payment.day}. dnia następnego miesiąca</b> na rachunek bankowy "
         f"Centrum nr <b>{payment.account}</b> (art. 43 ust. 1 ustawy)."
@@ -211,9 +209,7 @@ def _onwards(plan_by: date | None, *, is_paid: bool) -> Iterator[Point]:
         f"O rezygnacji z usługi trzeba zawiadomić dyrektora Centrum{due} (art. 44 ust. 1 ustawy)."
     )
     relief = ", w tym prawo do ulgi" if is_paid else ""
-    yield Point(
-        f"Proszę zawiadomić Centrum, gdy zmienią się okoliczności podane w oświadczeniach{relief}."
-    )
+    yield Point(f"Proszę zawiadomić Centrum, gdy zmienią się dane z oświadczeń{relief}.")
 
 
 def _before(number_before: int) -> str:

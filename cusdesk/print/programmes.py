@@ -43,7 +43,7 @@ class ProgrammeReport:
 
 def story(report: ProgrammeReport, paper: Paper, *, draft: bool) -> Story:
     """Return the information ready to be laid out."""
-    sheet = Sheet(paper, styles.A4, is_draft=draft)
+    sheet = Sheet(paper, styles.A4, draft, report.head.funding)
     opening = titled(report.head, sheet)
     blocks = list(sections(report.sections, sheet.column, sheet.document))
     closing = sheet.document.add("Sect")

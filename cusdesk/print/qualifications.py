@@ -72,7 +72,7 @@ class ProgrammeApplication:
 
 def story(application: ProgrammeApplication, paper: Paper, *, draft: bool) -> Story:
     """Return the form ready to be laid out."""
-    sheet = Sheet(paper, styles.A4, is_draft=draft)
+    sheet = Sheet(paper, styles.A4, draft, application.head.funding)
     opening = _opening(application, sheet)
     blocks = _Form(application, sheet.column, sheet.document).blocks()
     pages = sheet.pages(blocks, opening.bottom + 4 * MM)

@@ -96,7 +96,7 @@ class Questionnaire:
 
 def story(sheet_of: Questionnaire, paper: Paper, *, draft: bool) -> Story:
     """Return the sheet ready to be laid out."""
-    sheet = Sheet(paper, styles.A4, is_draft=draft)
+    sheet = Sheet(paper, styles.A4, draft, sheet_of.head.funding)
     opening = titled(sheet_of.head, sheet)
     blocks = _Form(sheet_of, sheet.column, sheet.document).blocks()
     pages = sheet.pages(blocks, opening.bottom + 3 * MM)

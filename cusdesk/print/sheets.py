@@ -18,6 +18,7 @@ from cusdesk.print.press.tags import Element
 from cusdesk.print.press.text import escaped
 
 _ACROSS = 3
+_ABOVE = 6 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Record:
 
 def story(record: Record, paper: Paper, *, draft: bool) -> Story:
     """Return the record ready to be laid out."""
-    sheet = Sheet(paper, styles.A4, is_draft=draft)
+    sheet = Sheet(paper, styles.A4, draft, record.head.funding)
     opening = titled(record.head, sheet)
     blocks = sections(record.sections, sheet.column, sheet.document)
     pages = sheet.pages(blocks, opening.bottom + 4 * MM)
@@ -69,13 +70,13 @@ def story(record: Record, paper: Paper, *, draft: bool) -> Story:
 
 
 def sections(
-    shown: tuple[Section, ...], column: Composer, document: Element
+    shown: tuple[Section, ...], column: Composer, document: Element, above: float = _ABOVE
 ) -> Iterator[flow.Block]:
-    """Yield sections one under another."""
+    """Yield sections one under another, each so far below the last."""
     for section in shown:
         element = document.add("Sect")
         heading = element.add("H2")
-        yield column.heading(escaped(section.title), styles.SECTION, heading, 6 * MM)
+        yield column.heading(escaped(section.title), styles.SECTION, heading, above)
         for part in section.parts:
             yield _part(part, column, element)
 

@@ -32,7 +32,6 @@ class Standard:
     facts: tuple[Fact, ...]
     parts: tuple[tuple[str, str], ...]
     points: tuple[str, ...]
-    funding: str
     identity: Identity
 
     @property
@@ -49,7 +48,7 @@ class Standard:
 
 def story(standard: Standard, paper: Paper, *, draft: bool) -> Story:
     """Return the standard ready to be laid out."""
-    sheet = Sheet(paper, styles.A4, is_draft=draft)
+    sheet = Sheet(paper, styles.A4, draft, standard.head.funding)
     opening = titled(standard.head, sheet)
     blocks = _text(standard, sheet.column, sheet.document)
     pages = sheet.pages(blocks, opening.bottom + 3 * MM)
@@ -70,6 +69,3 @@ def _text(standard: Standard, column: Composer, document: Element) -> Iterator[f
         yield column.heading(_CHECKLIST, styles.FORM_SECTION, section.add("H2"), 7 * MM)
         options = [(escaped(point), False) for point in standard.points]
         yield from ticks(options, column, section)
-    if standard.funding:
-        funding = document.add("P")
-        yield column.text(escaped(standard.funding), styles.PLAIN_MUTED, funding, 8 * MM)

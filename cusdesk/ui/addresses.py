@@ -39,7 +39,7 @@ class AddressFields:
             TextField("street", "Ulica", span=6, example="np. ul. Szkolna; na wsi puste"),
             TextField("house", "Nr domu", span=3),
             TextField("flat", "Nr mieszkania", span=3),
-            TextField("postcode", "Kod pocztowy", span=3, rule=postcode, example="62-511"),
+            TextField("postcode", "Kod pocztowy", span=3, rule=postcode, example="np. 62-511"),
             TextField("post_office", "Poczta", span=5),
             DateField("valid_from", "Od dnia", span=4, required=True, past=True),
             NotesField("directions", "Jak dojechać", lines=2),
@@ -134,7 +134,8 @@ def address_form(desk: Desk, resident_id: UUID, view: AddressView | None) -> For
             desk.office.do(add_address, resident_id, new)
         else:
             desk.office.do(correct_address, view.id, new)
-        desk.tell("Zapisano adres")
+        code = "" if new.place.postcode else " bez kodu pocztowego; uzupełnij go przed decyzją"
+        desk.tell(f"Zapisano adres{code}")
 
     form = Form(group("Adres", kind, *fields.items, ends, visits), save=save, drafts=desk.drafts)
     key = f"address/{view.id}" if view else f"address/new/{resident_id}"

@@ -152,7 +152,6 @@ class NewApplicationPane(QWidget):
                 "channel": ApplicationChannel.COUNTER,
                 "urgent": start.urgent,
                 "applicant_kind": start.applicant,
-                "clause_given": True,
                 "handler_id": next((one.id for one in self._staff if one.is_self), None),
             },
             draft_key=f"application/{start.report_id or 'new'}",

@@ -3,20 +3,21 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from cusdesk.ui.icons import SIZE, icon
 from cusdesk.ui.theme import theme
 
 Slot = Callable[[], object]
+_BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 def button(
     text: str, slot: Slot | None = None, picture: str = "", *, kind: str = "", key: str = ""
 ) -> QPushButton:
     """Return a button; `picture` names an icon, `key` is a shortcut shown in its tooltip."""
-    made = _Button(kind)
+    made = ActButton(kind)
     # The space is the only gap that a style sheet lets stand between an icon and its words.
     made.setText(f"{' ' if picture and text else ''}{text}".replace("&", "&&"))
     made.setAccessibleName(text)
@@ -25,6 +26,7 @@ def button(
     if key:
         give_key(made, key)
     if slot is not None:
+        made.slots = (slot,)
         made.clicked.connect(lambda _on=False: slot())
     return made
 
@@ -63,6 +65,8 @@ def menu_button(
 ) -> QPushButton:
     """Return a „…” button with a menu of (text, icon, slot)."""
     made = icon_button(name, picture)
+    if isinstance(made, ActButton):
+        made.slots = tuple(slot for _text, _drawing, slot in entries)
     menu = QMenu(made)
     for text, drawing, slot in entries:
         act = menu.addAction(icon(drawing), text) if drawing else menu.addAction(text)
@@ -96,20 +100,41 @@ _ICON_COLOURS = {
 }
 
 
-class _Button(QPushButton):
-    """A push button that grows its icon with the text and answers Enter."""
+class ActButton(QPushButton):
+    """A push button that grows its icon with the text, answers Enter and knows its `slots`."""
 
     def __init__(self, kind: str) -> None:
         super().__init__()
+        self.slots: tuple[Slot, ...] = ()
         if kind:
             self.setProperty("kind", kind)
         self.setAutoDefault(kind not in {"chip", "tab", "place"})
         theme().changed.connect(self._fit)
         self._fit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt presses with Enter only what may be a default; a filter and a tab are pressed too.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in _BARE:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def wear(self, name: str, colour: str) -> None:
         """Show the icon `name` in a token's colour."""
         self.setIcon(icon(name, colour))
+
+    def sizeHint(self) -> QSize:
+        """Leave room for the heavier letters of a chosen filter or tab: nothing moves then."""
+        hint = super().sizeHint()
+        if self.isCheckable():
+            hint.setWidth(hint.width() + self._grows_by())
+        return hint
+
+    def _grows_by(self) -> int:
+        heavy, text = QFont(self.font()), self.text()
+        heavy.setWeight(QFont.Weight.DemiBold)
+        plain = self.fontMetrics().horizontalAdvance(text)
+        return max(0, QFontMetrics(heavy).horizontalAdvance(text) - plain)
 
     def _fit(self) -> None:
         side = theme().px(SIZE)

@@ -96,6 +96,14 @@ class ApplicationPage(QWidget):
         who, name = self.work.view.person.id, "Wniosek o usługi opiekuńcze"
         desk.show_pdf(Pdf(name, make, "wniosek.pdf", who, self.work.id))
 
+    def take_up(self) -> bool:
+        """Open the correction asked for on Pulpit, if it is of one of these applications."""
+        named = self.work.desk.wanted("application")
+        own = [one.id for one in self.work.view.applications if str(one.id) in named]
+        if own:
+            self._correct(own[0])
+        return bool(own)
+
     def _correct(self, application_id: UUID) -> None:
         self._edited, self._shown = application_id, None
         self.refresh()

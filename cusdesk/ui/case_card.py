@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.applications import regime_of
 from cusdesk.domain.case_steps import Step
@@ -66,11 +66,11 @@ class CaseCard(QWidget):
 
     def refresh(self) -> None:
         """Read the case again; forms under the hands stay as they are, and so does the keyboard."""
-        held = QApplication.focusWidget()
+        held = self.window().focusWidget()
         inside = held is not None and self.isAncestorOf(held)
         self.work.reread()
-        left = QApplication.focusWidget()
-        if inside and (left is None or not self.isAncestorOf(left)):
+        if inside and self.window().focusWidget() is not held:
+            # What had the keyboard was made anew; the keyboard goes where its work goes on.
             self.take_focus()
 
     def turn(self, tab: Station) -> QWidget:
@@ -80,8 +80,9 @@ class CaseCard(QWidget):
 
     def go_on(self) -> None:
         """Go to the one next thing of the case and put the keyboard there."""
-        self.turn(self.work.view.step.tab)
-        self.take_focus()
+        page = self.turn(self.work.view.step.tab)
+        go_on = getattr(page, "go_on", self.take_focus)
+        go_on()
 
     def take_focus(self) -> None:
         """Move the keyboard into the form of an act, or into the station in sight."""

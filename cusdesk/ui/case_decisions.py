@@ -20,3 +20,7 @@ class DecisionPage(QWidget):
     def take_focus(self) -> None:
         """Move the keyboard to where the next thing of the decision is done."""
         self.panel.take_focus()
+
+    def go_on(self) -> None:
+        """Go to the next thing of the decision."""
+        self.panel.go_on()

@@ -35,6 +35,7 @@ from cusdesk.operations.reports import ReportView, find_report, narrow_reports, 
 from cusdesk.ui.applications import Beginning, NewApplicationPane, Ways
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.case_card import CaseCard
+from cusdesk.ui.case_commands import case_commands
 from cusdesk.ui.case_workers import hand_over_pane
 from cusdesk.ui.cases_registers import register_commands, show_register
 from cusdesk.ui.desk import Desk, Pdf
@@ -84,9 +85,40 @@ class CasesScreen(ListScreen[Row]):
         "Nic tu nie czeka",
         "Zgłoszenie przyjmiesz skrótem Ctrl+N, wniosek skrótem Ctrl+Shift+N.",
     )
+    # All that the next step of a case, its fee and its draft follow from.
     watches = frozenset(
-        {"report", "case", "application", "interview", "decision", "decision_draft", "delivery"}
-        | {"service_plan", "plan_version", "plan_review", "plan_ending"}
+        {
+            "report",
+            "case",
+            "application",
+            "case_suspension",
+            "case_exclusion",
+            "delay_notice",
+            "appointment",
+            "interview",
+            "care_activity",
+            "household",
+            "household_member",
+            "income_statement",
+            "fee_determination",
+            "resolution",
+            "resolution_use",
+            "rate",
+            "decision",
+            "decision_draft",
+            "decision_event",
+            "delivery",
+            "resident",
+            "name_forms",
+            "address",
+            "representative",
+            "office_header",
+            "signing_authorisation",
+            "service_plan",
+            "plan_version",
+            "plan_review",
+            "plan_ending",
+        }
     )
     help_page = "sprawy"
 
@@ -185,6 +217,9 @@ class CasesScreen(ListScreen[Row]):
     def _card_of(self, row: Row) -> QWidget:
         if isinstance(row, ReportView):
             return ReportCard(self.desk, row.id, self.apply)
+        if isinstance(self._card, CaseCard) and self._card.work.id == row.id:
+            # The list was read again under the hands: the card keeps its station and the keyboard.
+            return self._card
         card: CaseCard | PlanCard = (
             PlanCard(self.desk, row) if isinstance(row, PlanRow) else CaseCard(self.desk, row.id)
         )
@@ -204,13 +239,14 @@ class CasesScreen(ListScreen[Row]):
 
     def new_report(self, about: UUID | None = None) -> None:
         """Begin a report: someone is on the telephone."""
+        self.write_drafts()
         form = new_report_form(self.desk, self._show_report, self._apply_last, about)
         form.left.connect(self.back_to_list)
         self.show_card(Pane(record_head("Nowe zgłoszenie"), form))
 
     def _show_report(self, report: ReportView) -> None:
         self._last_report = report
-        self.show_card(ReportCard(self.desk, report.id, self.apply))
+        self.show_record(ReportCard(self.desk, report.id, self.apply), report.id)
 
     def _apply_last(self) -> None:
         self.apply(self._last_report, ApplicantKind.PERSON)
@@ -232,6 +268,7 @@ class CasesScreen(ListScreen[Row]):
 
     def new_application(self, beginning: Beginning | None = None) -> None:
         """Begin an application."""
+        self.write_drafts()
         start = beginning or Beginning()
         pane = NewProgrammePane if start.kind is CaseKind.PROGRAMME else NewApplicationPane
         ways = Ways(self._show_registered, self.back_to_list, self.new_person, self.new_application)
@@ -253,7 +290,7 @@ class CasesScreen(ListScreen[Row]):
     def _show_registered(self, done: Registered) -> None:
         card = CaseCard(self.desk, done.case_id)
         card.left.connect(self.back_to_list)
-        self.show_card(card)
+        self.show_record(card, done.case_id)
 
     # What the shell asks
 
@@ -263,9 +300,9 @@ class CasesScreen(ListScreen[Row]):
         return primary("Nowe zgłoszenie", self.new_report, "phone", "Ctrl+N")
 
     def commands(self) -> Sequence[Command]:
-        found = [Command("Drukuj listę", self.print_list, "", "printer")]
+        found = [Command("Drukuj listę spraw", self.print_list, "", "printer")]
         if isinstance(self._card, CaseCard):
-            found.append(Command("Drukuj arkusz sprawy", self._card.print_sheet, "", "printer"))
+            found[:0] = case_commands(self._card)
         if isinstance(self._card, PlanCard):
             found.append(Command("Drukuj plan IPUS", self._card.print_plan, "", "printer"))
             said = "Drukuj plan IPUS dużym drukiem"

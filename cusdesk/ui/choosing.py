@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 
 from cusdesk.ui.forms import Form
-from cusdesk.ui.forms.grid import FieldGrid
 
 
 def show_fields(form: Form, shown: Mapping[str, bool]) -> None:
-    """Show or hide fields of a form by their keys, and lay the rest out anew."""
+    """Show or hide fields of a form by their keys."""
     for key, wanted in shown.items():
         form[key].allow(shown=wanted)
-    for grid in form.findChildren(FieldGrid):
-        grid.arrange()

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
 
+from cusdesk.domain.decision_problems import Problem
 from cusdesk.domain.decisions import DecisionKind, DecisionState, kinds_of
 from cusdesk.domain.errors import InvalidInputError, OfficeError
 from cusdesk.domain.grants import DraftTerms
@@ -31,12 +33,14 @@ from cusdesk.ui.badges import Badge
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.buttons import button, menu_button, primary
 from cusdesk.ui.decisions_issued import STATE_TONES
+from cusdesk.ui.decisions_lacks import Lacks, go_elsewhere
 from cusdesk.ui.decisions_terms import TermsForm
 from cusdesk.ui.deliveries import footed
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.dialogs import asked
 from cusdesk.ui.documents_paper import archived, decision_file
 from cusdesk.ui.fields import NotesField
+from cusdesk.ui.fields.base import Field
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import heading
 from cusdesk.ui.layout import boxed, clear, column, row
@@ -50,7 +54,7 @@ from cusdesk.ui.theme import Tone
 TERMS, WORDS, PAPER = "terms", "words", "paper"
 NEXT_KEY = "F8"
 PARTS = "Części projektu decyzji"
-_SHOWN_PROBLEMS = 5
+_ISSUED = "Dostanie numer i dzisiejszą datę; potem zmieni ją tylko nowe rozstrzygnięcie."
 
 
 class DraftPage(QWidget):
@@ -62,6 +66,8 @@ class DraftPage(QWidget):
         super().__init__()
         self._desk, self.view = desk, view
         self.notice, self.cautions = Banner(), Banner()
+        self.lacks = Lacks(self.lead_to)
+        self._main: QPushButton | None = None
         self._asking = column(gap=0)
         self._form: TermsForm | None = None
         self._words: PassagesView | None = None
@@ -80,7 +86,7 @@ class DraftPage(QWidget):
                 self.cautions,
                 self._asking,
                 gap=8,
-                margin=(24, 12, 24, 4),
+                margin=(24, 0, 24, 0),
             )
         )
         self.setLayout(column(upper, self.tabs, gap=0))
@@ -102,11 +108,60 @@ class DraftPage(QWidget):
         return WORDS if left else TERMS
 
     def take_focus(self) -> None:
-        """Move the keyboard to the first field of the terms, or to the paragraph left open."""
+        """Move the keyboard to what is lacking first, or to the act that comes next."""
+        if self._words is not None and self._words.isVisible():
+            self._words.take_focus()
+        elif self._main is None or self.is_touched():
+            self._focus_form()
+        elif not self._lead_in_form():
+            # What is to be looked at again before the act stands over the form.
+            for area in self.tabs.findChildren(QScrollArea):
+                area.verticalScrollBar().setValue(0)
+            self._main.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def go_on(self) -> None:
+        """Go to what is lacking first, here or in another place, or to the act that comes next."""
+        self.tabs.turn(self._first_part())
+        elsewhere = [one for one in self.view.problems if self._field_of(one) is None]
+        if self.view.is_editable and elsewhere and len(elsewhere) == len(self.view.problems):
+            self.lead_to(elsewhere[0])
+        else:
+            self.take_focus()
+
+    def lead_to(self, one: Problem) -> None:
+        """Go where a problem is put right."""
+        field = self._field_of(one)
+        if field is not None:
+            self.tabs.turn(TERMS)
+            field.take_focus()
+            # The strip that says why may have scrolled away.
+            field.complain(one.sentence)
+        elif any(one.field == passage.block_id for passage in self.view.passages):
+            self.tabs.turn(WORDS)
+            self.take_focus()
+        elif not go_elsewhere(self._desk, self.view, one):
+            self._focus_form()
+
+    def _lead_in_form(self) -> bool:
+        """Move the keyboard to the first field of the terms in which something is lacking."""
+        if not self.view.is_editable or self._form is None:
+            return False
+        lacking = {self._field_of(one): one for one in reversed(self.view.problems)}
+        first = next((one for one in self._form.fields.values() if one in lacking), None)
+        if first is not None:
+            self.lead_to(lacking[first])
+        return first is not None
+
+    def _field_of(self, one: Problem) -> Field[Any] | None:
+        fields = self._form.fields if self._form is not None and one.field else {}
+        return next((fields[key] for key in fields if key.split(".")[0] == one.field), None)
+
+    def _focus_form(self) -> None:
         if self._form is not None and self._form.isVisible():
             self._form.take_focus()
-        elif self._words is not None and self._words.isVisible():
-            self._words.take_focus()
+        else:
+            # Nothing is to be done here now; Enter must not begin a return.
+            self.tabs.shelter()
 
     def is_touched(self) -> bool:
         """Whether something typed in the terms is not stored yet."""
@@ -133,13 +188,17 @@ class DraftPage(QWidget):
         state, office = self.view.state, self._desk.office
         if self.view.is_editable and office.may(Permission.DECISIONS_DRAFT):
             more = menu_button("Więcej czynności z projektem", self._further())
-            return (primary("Oddaj do zatwierdzenia", self.submit, "send", NEXT_KEY), more)
+            return (self._wanted("Oddaj do zatwierdzenia", self.submit, "send"), more)
         if state is DecisionState.FOR_APPROVAL:
             return self._approval_buttons()
         if state is DecisionState.APPROVED and office.may(Permission.DECISIONS_APPROVE):
             back = button("Zwróć autorowi", self.ask_remark, "arrow-back-up")
-            return (back, primary("Wydaj i drukuj", self.issue, "gavel", NEXT_KEY))
+            return (back, self._wanted("Wydaj i drukuj", self.issue, "gavel"))
         return ()
+
+    def _wanted(self, text: str, act: Callable[[], object], picture: str) -> QPushButton:
+        self._main = primary(text, act, picture, NEXT_KEY)
+        return self._main
 
     def _approval_buttons(self) -> tuple[QPushButton, ...]:
         office = self._desk.office
@@ -149,7 +208,7 @@ class DraftPage(QWidget):
             return (back,) if own else ()
         if office.do(must_be_approved_by_other, self.view.id):
             return (back,)
-        return (back, primary("Zatwierdź", self.approve, "check", NEXT_KEY))
+        return (back, self._wanted("Zatwierdź", self.approve, "check"))
 
     def _further(self) -> tuple[tuple[str, str, Callable[[], object]], ...]:
         kinds = tuple(
@@ -161,16 +220,11 @@ class DraftPage(QWidget):
 
     def _show_problems(self) -> None:
         view = self.view
+        # Over a form they would leave it no room; there they scroll away with it.
+        self.lacks.show_of(view)
+        self.cautions.say("" if view.is_editable else "\n".join(view.cautions), Tone.INFO)
         if view.state is DecisionState.RETURNED and view.remark:
-            self.cautions.say(f"Zwrócono: {view.remark}", Tone.WARN)
-        else:
-            self.cautions.say("\n".join(view.cautions), Tone.INFO)
-        if view.problems and view.is_editable:
-            shown = [f"• {one.sentence}" for one in view.problems[:_SHOWN_PROBLEMS]]
-            rest = len(view.problems) - len(shown)
-            more = [f"I jeszcze {rest}."] if rest else []
-            said = "\n".join(("Zanim oddasz projekt do zatwierdzenia:", *shown, *more))
-            self.notice.say(said, Tone.WARN)
+            self.notice.say(f"Zwrócono: {view.remark}", Tone.WARN)
         elif view.state is DecisionState.FOR_APPROVAL:
             self.notice.say(f"Czeka na zatwierdzenie. Autor: {view.author}.", Tone.INFO)
         elif view.state is DecisionState.APPROVED:
@@ -181,12 +235,12 @@ class DraftPage(QWidget):
     # Pages
 
     def _terms_page(self) -> QWidget:
-        self._form = TermsForm(self._desk, self.view, self._keep)
+        self._form = TermsForm(self._desk, self.view, self._keep, self._after_terms)
         if not self.view.is_editable:
             for field in self._form.fields.values():
                 field.lock()
             return Pane(self._form.notice, self._form)
-        return Pane(self._form)
+        return Pane(self.lacks, self._form)
 
     def _words_page(self) -> QWidget:
         self._words = PassagesView(self._desk, self.view)
@@ -212,7 +266,16 @@ class DraftPage(QWidget):
 
     # Acts
 
+    def _after_terms(self) -> None:
+        """Take the next act where the keyboard stands on it, else lead there."""
+        if self._main is not None and self._main.hasFocus():
+            self._main.click()
+        else:
+            self.go_on()
+
     def _keep(self, typed: DraftTerms, signatory_id: UUID | None) -> None:
+        if (typed, signatory_id) == (self.view.terms, self.view.signatory_id):
+            return
         view = self._desk.office.do(set_terms, self.view.id, self.view.terms, typed, signatory_id)
         self._desk.tell("Zapisano warunki projektu")
         self.show_draft(view)
@@ -253,6 +316,9 @@ class DraftPage(QWidget):
     def issue(self) -> None:
         """Issue the decision and show its paper for printing."""
         office = self._desk.office
+        said = "\n\n".join((_ISSUED, *self.view.cautions))
+        if not asked(self, "Wydać decyzję?", said, "Wydaj decyzję"):
+            return
         try:
             made = office.do(issue_decision, self.view.id)
         except ClockError as refusal:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cusdesk.domain.dates import short_day
@@ -23,7 +23,7 @@ from cusdesk.ui.facts import Facts
 from cusdesk.ui.fields import ChoiceField, DateField, NotesField, TextField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import paragraph
-from cusdesk.ui.layout import clear, column, row
+from cusdesk.ui.layout import clear, column, focus_first, row
 from cusdesk.ui.theme import Tone
 
 STATE_TONES = {
@@ -51,6 +51,7 @@ class IssuedCard(Card):
     def __init__(self, desk: Desk, one: CaseDecision) -> None:
         self._desk, self._one = desk, one
         self._forms: QVBoxLayout = column(gap=10)
+        self._delivery: QPushButton | None = None
         shown = one.row
         super().__init__(
             f"Decyzja {shown.number}",
@@ -69,6 +70,23 @@ class IssuedCard(Card):
             self._forms,
             acts=self._acts(),
         )
+
+    @property
+    def waits_for_delivery(self) -> bool:
+        """Whether some addressee has not got our decision yet, and one may note that here."""
+        own = self._one.row.origin is DecisionOrigin.OWN
+        may = self._desk.office.may(Permission.DELIVERIES_WRITE)
+        return own and may and self._one.status.state is DecisionState.ISSUED
+
+    def take_focus(self) -> None:
+        """Move the keyboard to the small form that is open, or to the delivery that is awaited."""
+        form = next(iter(self.findChildren(Form)), None)
+        if form is not None:
+            form.take_focus()
+        elif self._delivery is not None and self.waits_for_delivery:
+            self._delivery.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            focus_first(self)
 
     @property
     def is_asking(self) -> bool:
@@ -95,7 +113,8 @@ class IssuedCard(Card):
         elif self._one.has_scan:
             made.append(self._shut(button("Skan", self.show_scan, "file-text")))
         if own and office.may(Permission.DELIVERIES_WRITE):
-            made.append(button("Doręczenie", self.open_delivery, "mail"))
+            self._delivery = button("Doręczenie", self.open_delivery, "mail")
+            made.append(self._delivery)
         if entries := tuple(self._further()):
             made.append(menu_button(f"Więcej: decyzja {self._one.row.number}", entries))
         return tuple(made)
@@ -109,17 +128,20 @@ class IssuedCard(Card):
         return opens
 
     def _further(self) -> list[tuple[str, str, Callable[[], object]]]:
-        state, shown, office = self._one.status.state, self._one.row, self._desk.office
+        shown, may = self._one.row, self._desk.office.may
+        state = self._one.status.state
+        delivers, drafts = may(Permission.DELIVERIES_WRITE), may(Permission.DECISIONS_DRAFT)
+        grants = shown.kind in _RENEWED and state not in _OVER
         entries: list[tuple[str, str, Callable[[], object]]] = []
-        if self._one.status.may_be_appealed and office.may(Permission.DELIVERIES_WRITE):
+        if self._one.status.may_be_appealed and delivers:
             entries.append(("Odwołanie", "scale", self.open_appeal))
-        if state is DecisionState.APPEALED and office.may(Permission.DELIVERIES_WRITE):
+        if state is DecisionState.APPEALED and delivers:
             entries.append(("Rozstrzygnięcie SKO", "gavel", self.open_outcome))
-        if shown.kind in _RENEWED and state not in _OVER and office.may(Permission.CASES_WRITE):
+        if grants and may(Permission.CASES_WRITE):
             entries.append(("Odnów", "refresh", self.open_renewal))
-        if shown.kind in _RENEWED and state not in _OVER:
+        if grants and drafts:
             entries.append(("Adnotacja o wygaśnięciu", "note", self.open_lapse))
-        if shown.origin is DecisionOrigin.RECORDED and state not in _OVER:
+        if shown.origin is DecisionOrigin.RECORDED and state not in _OVER and drafts:
             entries.append(("Wycofaj wpis", "x", self.open_withdrawal))
         return entries
 
@@ -142,6 +164,7 @@ class IssuedCard(Card):
         """Open the forms of delivery inside the card."""
         shown = self._desk.office.do(deliveries, self._one.row.id)
         self._put(delivery_forms(self._desk, shown, self.changed.emit))
+        self.take_focus()
 
     def open_appeal(self) -> None:
         """Ask when an appeal came in."""

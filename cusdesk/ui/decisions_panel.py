@@ -6,19 +6,20 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cusdesk.domain.decisions import DecisionKind, kinds_of
+from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import OfficeError
-from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import GROUNDS_HIDDEN, Permission, may_read_grounds
 from cusdesk.operations.decision_drafts import (
     draft_decision,
     draft_in,
+    kinds_to_draft,
     proposed_decision,
     reread_draft,
 )
 from cusdesk.operations.decision_lists import CaseDecision, decisions_in
 from cusdesk.operations.draft_views import DraftView
 from cusdesk.operations.renewals import Renewal, renewal_in
+from cusdesk.ui.buttons import button
 from cusdesk.ui.decisions_draft import DraftPage
 from cusdesk.ui.decisions_issued import IssuedCard
 from cusdesk.ui.deliveries import footed
@@ -26,7 +27,7 @@ from cusdesk.ui.desk import Desk
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.fields import ChoiceField
 from cusdesk.ui.forms import Form, Values, group
-from cusdesk.ui.layout import clear, column
+from cusdesk.ui.layout import clear, column, row
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.renewals import RenewalCard
 
@@ -36,9 +37,9 @@ class DecisionPanel(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, case_id: UUID, regime: Regime = Regime.DECISION) -> None:
+    def __init__(self, desk: Desk, case_id: UUID) -> None:
         super().__init__()
-        self._desk, self._case_id, self._regime = desk, case_id, regime
+        self._desk, self._case_id = desk, case_id
         self._body, self._renewal = column(gap=0), column(gap=0)
         self.setLayout(self._body)
         self._page: DraftPage | None = None
@@ -53,6 +54,13 @@ class DecisionPanel(QWidget):
             return
         self._take(view)
 
+    def take_up(self) -> bool:
+        """Open the delivery asked for on Pulpit, if it is of a decision of this case."""
+        waiting = self._desk.wanted("delivery")
+        if waiting and self._cards:
+            self._cards[-1].open_delivery()
+        return bool(waiting and self._cards)
+
     def _read(self, reading: Callable[..., DraftView | None]) -> DraftView | None:
         """Return the draft for those who may read what it rests on, nothing for others."""
         office = self._desk.office
@@ -64,6 +72,18 @@ class DecisionPanel(QWidget):
             self._page.take_focus()
         elif self._begin is not None:
             self._begin.take_focus()
+        elif self._cards:
+            self._cards[-1].take_focus()
+
+    def go_on(self) -> None:
+        """Go to the next thing, opening the delivery of a decision that waits for it."""
+        waiting = [card for card in self._cards if card.waits_for_delivery]
+        if self._page is not None:
+            self._page.go_on()
+        elif waiting:
+            waiting[-1].open_delivery()
+        else:
+            self.take_focus()
 
     def _is_asking(self) -> bool:
         """Whether a small form stands open under an issued decision, or a kind was chosen."""
@@ -81,6 +101,14 @@ class DecisionPanel(QWidget):
         self._show(view)
 
     def _show(self, view: DraftView | None) -> None:
+        # Asked of the window, which is not the active one while a paper stands before it.
+        held = self.window().focusWidget()
+        inside = held is not None and self.isAncestorOf(held)
+        self._make(view)
+        if inside:
+            self.take_focus()
+
+    def _make(self, view: DraftView | None) -> None:
         clear(self._body)
         self._page = self._begin = None
         self._cards = []
@@ -91,8 +119,12 @@ class DecisionPanel(QWidget):
             self._show_renewal()
             self._body.addLayout(self._renewal)
             self._body.addWidget(self._page, 1)
+            self._page.show()
             return
-        self._body.addWidget(Pane(*self._issued(), *self._start()))
+        pane = Pane(*self._issued(), *self._start())
+        self._body.addWidget(pane)
+        # Shown at once, not with the next event: the keyboard goes into it right away.
+        pane.show()
 
     def _show_renewal(self) -> None:
         clear(self._renewal)
@@ -116,13 +148,35 @@ class DecisionPanel(QWidget):
             if not may_read_grounds(office.may):
                 return [EmptyState("lock", "Nie ma wydanej decyzji", GROUNDS_HIDDEN)]
             return [EmptyState("gavel", "Nie ma projektu decyzji", "Przygotuje go prowadzący.")]
+        kinds = office.do(kinds_to_draft, self._case_id)
+        if not self._cards and not kinds:
+            return [EmptyState("gavel", "Nie ma decyzji", "Sprawa skończyła się bez niej.")]
+        if not self._cards:
+            return [self._beginning(kinds)]
+        # Beside an issued decision a further one is rare; its form would dispute Ctrl+S.
+        return [self._further(kinds)] if kinds else []
+
+    def _further(self, kinds: tuple[DecisionKind, ...]) -> QWidget:
+        holder = QWidget()
+        place = column(gap=10)
+
+        def begin() -> None:
+            clear(place)
+            place.addWidget(self._beginning(kinds))
+            self._begin.take_focus() if self._begin else None
+
+        place.addLayout(row(button("Nowy projekt decyzji", begin, "plus"), None))
+        holder.setLayout(place)
+        return holder
+
+    def _beginning(self, kinds: tuple[DecisionKind, ...]) -> Form:
         self._begin = Form(
             group(
                 "Nowy projekt decyzji",
                 ChoiceField(
                     "kind",
                     "Rozstrzygnięcie",
-                    tuple((kind, kind.label) for kind in kinds_of(self._regime)),
+                    tuple((kind, kind.label) for kind in kinds),
                     required=True,
                     span=8,
                     hint="Program proponuje je z danych sprawy; wybór należy do Ciebie.",
@@ -132,7 +186,7 @@ class DecisionPanel(QWidget):
             save_text="Przygotuj projekt decyzji",
         )
         self._begin.open({"kind": self._proposed()})
-        return [footed(self._begin)]
+        return footed(self._begin)
 
     def _proposed(self) -> DecisionKind | None:
         try:
@@ -147,8 +201,11 @@ class DecisionPanel(QWidget):
         self.take_focus()
 
     def _tell(self) -> None:
-        """Show what was just done, and say that the case changed."""
+        """Show what was just done and where it goes on, and say that the case changed."""
+        before = self._page
         self._take(self._read(reread_draft))
+        if self._page is None or self._page is not before:
+            self.take_focus()
         self.changed.emit()
 
 

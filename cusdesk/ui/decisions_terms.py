@@ -71,7 +71,11 @@ class TermsForm(Form):
     """Terms, hearing, execution and signatory of one draft."""
 
     def __init__(
-        self, desk: Desk, view: DraftView, keep: Callable[[DraftTerms, UUID | None], object]
+        self,
+        desk: Desk,
+        view: DraftView,
+        keep: Callable[[DraftTerms, UUID | None], object],
+        then_next: Callable[[], object] | None = None,
     ) -> None:
         self._view = view
         self._keep = keep
@@ -80,6 +84,7 @@ class TermsForm(Form):
             save=self._store,
             save_text="Zapisz warunki",
             drafts=desk.drafts,
+            then_next=then_next,
         )
         self.open(_values_of(view), draft_key=f"decision_draft/{view.id}/{view.kind}")
         self.edited.connect(self.show_what_is_asked)
@@ -141,8 +146,8 @@ def _grant(view: DraftView) -> tuple[Group, ...]:
     return (
         group(
             "Okres i wymiar",
-            DateField("starts_on", "Od", required=True, span=3),
-            DateField("ends_on", "Do", hint="Puste: bezterminowo.", span=3),
+            DateField("starts_on", "Od", required=True, span=4),
+            DateField("ends_on", "Do", hint="Puste: bezterminowo.", span=4),
             *_hours(view),
             NotesField(
                 "reason",
@@ -159,13 +164,13 @@ def _hours(view: DraftView) -> tuple[Any, ...]:
     monthly = view.needed is not None and view.needed.by_month_only
     hint = "Są czynności wykonywane kilka razy w miesiącu, więc liczy się miesiąc."
     return (
-        HoursField("minutes", "Wymiar"),
+        HoursField("minutes", "Wymiar", span=4),
         ChoiceField(
             "basis",
             "Liczony",
             terms(HoursBasis),
             required=True,
-            span=3,
+            span=4,
             hint=hint if monthly else "",
         ),
         NumberField("days_a_week", "Dni w tygodniu", least=1, most=7),

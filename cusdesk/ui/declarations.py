@@ -40,10 +40,15 @@ _HOW = {
 
 def answers(asked: Sequence[Asked]) -> QWidget:
     """Return what was declared so far, a line for each condition and relief."""
-    lines = [row(Badge(_word(one), _tone(one)), paragraph(_said_of(one)), gap=10) for one in asked]
+    lines = [row(Badge(_word(one), _tone(one)), _told(one), gap=10) for one in asked]
     for line in lines:
         line.setStretch(1, 1)
     return boxed(column(*lines, gap=6))
+
+
+def _told(one: Asked) -> QWidget:
+    former = [paragraph(f"Wcześniej: {said}.", "muted") for said in one.former]
+    return boxed(column(paragraph(_said_of(one)), *former, gap=2))
 
 
 def declarations_card(

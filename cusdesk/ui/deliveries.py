@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from cusdesk.domain.decisions import DeliveryChannel, DeliveryMode
+from cusdesk.domain.decisions import DecisionState, DeliveryChannel, DeliveryMode
 from cusdesk.domain.deliveries import DeliveryRecord, modes_of
 from cusdesk.operations.deliveries import DeliveryDesk, DeliveryView, record_delivery
+from cusdesk.operations.letter_deliveries import record_letter_delivery
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import ChoiceField, DateField, TextField
 from cusdesk.ui.fields.choices import terms
@@ -21,6 +22,8 @@ _DEEMED = frozenset({DeliveryMode.UNCLAIMED, DeliveryMode.E_UNREAD})
 
 class DeliveryForm(Form):
     """How one addressee got a decision; only the fields its channel knows are shown."""
+
+    may_waive = True
 
     def __init__(self, desk: Desk, view: DeliveryView, kept: Callable[[], object]) -> None:
         self._desk, self._view, self._kept = desk, view, kept
@@ -47,12 +50,12 @@ class DeliveryForm(Form):
             ),
             save=self._store,
             save_text="Zapisz doręczenie",
-            drafts=desk.drafts,
+            drafts=desk.drafts if self.may_waive else None,
         )
         held = view.record
         self.open(
             {name: getattr(held, name) for name in DeliveryRecord.__slots__},
-            draft_key=f"delivery/{view.id}",
+            draft_key=f"delivery/{view.id}" if self.may_waive else "",
         )
         self.edited.connect(self.show_what_is_asked)
         self.show_what_is_asked()
@@ -68,7 +71,7 @@ class DeliveryForm(Form):
             ("second_notice_on", channel in _PAPER),
             ("delivered_on", mode is not None and mode not in _DEEMED),
             ("received_by", mode in _NAMED),
-            ("waived_on", mode is not None),
+            ("waived_on", self.may_waive and mode is not None),
         ):
             self[key].allow(shown=shown)
 
@@ -80,7 +83,22 @@ class DeliveryForm(Form):
     def _store(self, values: Values) -> None:
         typed = DeliveryRecord(**{**values, "received_by": values["received_by"] or ""})
         status = self._desk.office.do(record_delivery, self._view.id, self._view.record, typed)
-        self._desk.tell(f"Zapisano doręczenie: {status.state.label}")
+        waits = status.state is DecisionState.ISSUED
+        said = "Zapisano; decyzja czeka na doręczenie" if waits else ""
+        self._desk.tell(said or f"Zapisano doręczenie: {status.state.label}")
+        self._kept()
+
+
+class LetterDeliveryForm(DeliveryForm):
+    """How one addressee got a letter: there is no appeal from it, so none can be waived."""
+
+    may_waive = False
+
+    def _store(self, values: Values) -> None:
+        typed = DeliveryRecord(**{**values, "received_by": values["received_by"] or ""})
+        held = self._view
+        self._desk.office.do(record_letter_delivery, held.id, held.record, typed)
+        self._desk.tell("Zapisano doręczenie pisma")
         self._kept()
 
 

@@ -16,8 +16,18 @@ FOLDER = Path("demo")
 OFFICE = "office"
 
 
+_ABOUT = """cusdesk demo: biuro pokazowe ze zmyślonymi osobami, w folderze „demo/office”.
+
+Z ekranem otwiera je w oknie; loginy i hasła stoją w oknie logowania. Bez ekranu przechodzi
+jedną sprawę od zgłoszenia do decyzji i zostawia w folderze „demo” pisma i obrazy ekranów.
+Folder „demo” można usunąć w każdej chwili."""
+
+
 def run(argv: Sequence[str]) -> int:
     """Make the demonstration office where there is none yet, then show or play it."""
+    if {"-h", "--help"} & set(argv[2:]):
+        _tell(_ABOUT)
+        return 0
     try:
         return _run(argv, FOLDER / OFFICE)
     except OfficeError as refusal:

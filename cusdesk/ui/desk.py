@@ -77,6 +77,11 @@ class Desk(QObject):
         """The local day of the office."""
         return self.office.today
 
+    def wanted(self, kind: str) -> tuple[str, ...]:
+        """Return what follows its kind in the key of the draft asked for on Pulpit."""
+        first, *rest = self.drafts.wanted.split("/") if self.drafts is not None else ("",)
+        return tuple(rest) if first == kind else ()
+
     def tell(
         self, text: str, undo: Callable[[], object] | None = None, tone: Tone = Tone.GOOD
     ) -> None:

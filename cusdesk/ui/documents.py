@@ -29,6 +29,7 @@ from cusdesk.operations.documents import (
     document_rows,
     list_documents,
 )
+from cusdesk.operations.letters_to_deliver import LetterToDeliver, list_letters_to_deliver
 from cusdesk.operations.registers import (
     decisions_register,
     delivery_list,
@@ -42,12 +43,13 @@ from cusdesk.ui.decisions_recorded import RecordedPane
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.documents_cards import DecisionCard, DocumentCard, HolesPane, WaitingCard
 from cusdesk.ui.keys import Command
+from cusdesk.ui.letters_to_deliver import LetterCard, letter_item
 from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.rows import Pages, RowItem
 from cusdesk.ui.rows.item import initials
 from cusdesk.ui.theme import Tone
 
-Row = DecisionRow | WaitingDraft | EndingDecision | DocumentRow
+Row = DecisionRow | WaitingDraft | EndingDecision | DocumentRow | LetterToDeliver
 REGISTER, WAITING, DELIVER, ENDING, ALL = "register", "waiting", "deliver", "ending", "all"
 ENDING_DAYS = 60
 PRESSING_DAYS = 14
@@ -80,7 +82,10 @@ class DocumentsScreen(ListScreen[Row]):
         "Nic tu nie ma",
         "Zmień szukane słowo albo wybierz inną listę. Kod z papieru możesz wpisać w to pole.",
     )
-    watches = frozenset({"decision", "decision_draft", "decision_event", "delivery", "document"})
+    watches = frozenset(
+        {"decision", "decision_draft", "decision_event", "delivery", "document"}
+        | {"letter_delivery"}
+    )
     help_page = "dokumenty"
 
     def __init__(self, desk: Desk) -> None:
@@ -103,7 +108,8 @@ class DocumentsScreen(ListScreen[Row]):
         if chip == WAITING:
             return self.office.do(list_waiting)
         if chip == DELIVER:
-            return self.office.do(list_to_deliver)
+            do = self.office.do
+            return [*do(list_letters_to_deliver), *do(list_to_deliver)]
         return self.office.do(list_ending, ENDING_DAYS)
 
     def _register(self, text: str) -> Sequence[Row]:
@@ -134,6 +140,8 @@ class DocumentsScreen(ListScreen[Row]):
                 return _draft_item(row)
             case EndingDecision():
                 return _ending_item(row)
+            case LetterToDeliver():
+                return letter_item(row)
             case DocumentRow():
                 return RowItem(row.title, _whose(row), short_day(row.issued_on), mark="file-text")
 
@@ -156,6 +164,8 @@ class DocumentsScreen(ListScreen[Row]):
                 return WaitingCard(self.desk, row)
             case EndingDecision():
                 return DecisionCard(self.desk, row.decision.id, renewing=not row.renewed)
+            case LetterToDeliver():
+                return LetterCard(self.desk, row.id)
             case DocumentRow():
                 typed = self.search.text().strip()
                 return DocumentCard(self.desk, row.id, typed if typed.startswith(CODE) else "")

@@ -7,11 +7,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import OfficeError
-from cusdesk.domain.users import GROUNDS_HIDDEN, may_read_grounds
 from cusdesk.operations.decision_lists import WaitingDraft, view_decision
 from cusdesk.operations.documents import (
     Authenticity,
-    DocumentRow,
     DocumentView,
     may_be_enlarged,
     print_large,
@@ -107,7 +105,7 @@ class DocumentCard(QWidget):
             ),
         )
         upper = boxed(column(head, self._answer(code), gap=8, margin=(24, 14, 24, 6)))
-        self.setLayout(column(upper, self._paper(view.row), gap=0))
+        self.setLayout(column(upper, self._paper(view), gap=0))
 
     def print_large(self) -> None:
         """Show the words of the paper in 18 points."""
@@ -115,13 +113,14 @@ class DocumentCard(QWidget):
         self._desk.show_pdf(Pdf("Duży druk", make, "duzy-druk.pdf"))
 
     def _acts(self, view: DocumentView) -> tuple[QPushButton, ...]:
-        if not may_be_enlarged(view.kind) or not may_read_grounds(self._desk.office.may):
+        if not may_be_enlarged(view.kind) or view.refusal:
             return ()
         return (button("Duży druk", self.print_large, "zoom-in"),)
 
-    def _paper(self, row: DocumentRow) -> QWidget:
-        if not may_read_grounds(self._desk.office.may):
-            return EmptyState("lock", "Treść jest dla prowadzących sprawy", GROUNDS_HIDDEN)
+    def _paper(self, view: DocumentView) -> QWidget:
+        row = view.row
+        if view.refusal:
+            return EmptyState("lock", "Treść jest dla prowadzących sprawy", view.refusal)
         preview = PdfPreview(archived(self._desk, row.id, row.title, row.file_name))
         preview.told.connect(self._desk.tell)
         return preview

@@ -18,6 +18,7 @@ class OfficeDrafts:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self.wanted = ""
 
     def save(self, key: str, draft: Draft) -> None:
         """Keep a draft, instead of the one kept before."""

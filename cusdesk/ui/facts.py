@@ -51,7 +51,8 @@ class Facts(QWidget):
 def _pair(name: str, value: str) -> QVBoxLayout:
     shown = paragraph(value or EMPTY)
     shown.setAccessibleName(f"{name}: {value or 'brak'}")
-    return column(label(name, "label"), shown, gap=2)
+    # What stands beside may wrap onto further lines: the name and the value still stay on top.
+    return column(label(name, "label"), shown, None, gap=2)
 
 
 def fact_line(*facts: tuple[str, str]) -> QWidget:

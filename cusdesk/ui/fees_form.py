@@ -2,15 +2,16 @@
 
 from decimal import Decimal
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.dates import spoken_hours
-from cusdesk.domain.errors import InvalidInputError, OfficeError
+from cusdesk.domain.errors import InvalidInputError, OfficeError, RefusedError
 from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.fee_tables import FeeRange
 from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.words import capitalised
 from cusdesk.operations.fees import FeeChoice, FeeDesk, determine_fee, recount_fee, work_out_fee
+from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.case_work import CaseWork
 from cusdesk.ui.choosing import show_fields
@@ -71,6 +72,12 @@ class FeeForm(QWidget):
             ),
             group(
                 "Zwolnienie z odpłatności",
+                RadioField(
+                    "keep_exemption",
+                    "Zwolnienie, które trwa",
+                    ((True, "zostaje"), (False, "kończy się")),
+                ),
+                NotesField("ending", "Dlaczego zwolnienie się kończy", lines=2),
                 ChoiceField("exemption_kind", "Zwolnienie", terms(ExemptionKind), span=5),
                 AmountField("exemption_value", "Wielkość zwolnienia", span=3, unit="% lub zł"),
                 TextField("ground", "Podstawa z uchwały", span=4, example="§ 6 ust. 1 pkt 2"),
@@ -98,7 +105,9 @@ class FeeForm(QWidget):
             self._answer.addWidget(paragraph(fault.sentence, "muted"))
             return
         self._work_out(choice, logged=logged)
-        self.form.setVisible(self.desk is not None and self.work.view.facts.is_undecided)
+        # A day without a table was typed in the form itself, so it stays to be typed again.
+        asked = self.desk is not None or bool(self.form.changed())
+        self.form.setVisible(asked and self.work.view.facts.is_undecided)
         self._show_choices()
         if self.desk is not None:
             self._show(self.desk)
@@ -109,7 +118,10 @@ class FeeForm(QWidget):
             self.desk = self.work.desk.office.do(ask, self.work.id, choice)
         except OfficeError as refusal:
             self.desk = None
-            self._answer.addWidget(EmptyState("cash", "Nie ma jeszcze kwoty", refusal.sentence))
+            way = _way_to(self.work, refusal)
+            self._answer.addWidget(
+                EmptyState("cash", "Nie ma jeszcze kwoty", refusal.sentence, way)
+            )
 
     def _show(self, desk: FeeDesk) -> None:
         if desk.income.left_out:
@@ -122,17 +134,27 @@ class FeeForm(QWidget):
 
     def _show_choices(self) -> None:
         desk, form = self.desk, self.form
-        relief = form["exemption_kind"].value
+        running = desk is not None and desk.owes_running
+        stays = form["keep_exemption"].value if running else None
+        relief = None if stays else form["exemption_kind"].value
         choosing = desk is not None and desk.has_choice
         shown = {
             "chosen": desk is not None and isinstance(desk.fee.band.fee, FeeRange),
             "keep_percent": choosing,
             "reason": choosing,
+            "keep_exemption": running,
+            "ending": running and stays is False and relief is None,
+            "exemption_kind": not stays,
             "exemption_value": relief in {ExemptionKind.SHARE, ExemptionKind.AMOUNT},
-            "denial": relief is None and desk is not None and desk.owes_answer,
+            "denial": relief is None and not stays and desk is not None and desk.owes_answer,
             **dict.fromkeys(_OF_EXEMPTION, relief is not None),
         }
         show_fields(form, shown)
+        if running and desk is not None and desk.running_exemption and desk.in_force:
+            said = (
+                f"{capitalised(desk.running_exemption.text)} z decyzji nr {desk.in_force.decision}."
+            )
+            self._answer.addWidget(paragraph(said, "strong"))
         if desk is not None and desk.has_choice and desk.in_force is not None:
             before, now = desk.in_force.fee_percent, desk.fee.fee_percent
             both = f"Dotychczas {_share(before)}, z tabeli {_share(now)}."
@@ -176,6 +198,8 @@ def _choice_of(values: Values) -> FeeChoice:
             values["exemption_to"],
         )
     return FeeChoice(
+        keep_exemption=values["keep_exemption"],
+        ending=values["ending"] or "",
         day=values["day"],
         chosen=values["chosen"],
         exemption=exemption,
@@ -183,6 +207,13 @@ def _choice_of(values: Values) -> FeeChoice:
         keep_percent=bool(values["keep_percent"]),
         reason=values["reason"] or "",
     )
+
+
+def _way_to(work: CaseWork, refusal: OfficeError) -> QPushButton | None:
+    """Return the way to the screen on which a refusal is put right, where it names one."""
+    if not isinstance(refusal, RefusedError) or refusal.place != "services":
+        return None
+    return button("Przejdź do Usług", lambda: work.desk.go("services"), "arrow-right")
 
 
 def _share(value: object) -> str:

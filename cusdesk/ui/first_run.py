@@ -131,7 +131,10 @@ class SetupWizard(Wizard):
 
     def ask_to_leave(self) -> None:
         """Leave at once where nothing is typed yet, otherwise only when that is meant."""
-        if not self._behind or asked(self, "Przerwać zakładanie biura?", _LOST, "Przerwij"):
+        stay = "Zakładaj dalej"
+        if not self._behind or asked(
+            self, "Przerwać zakładanie biura?", _LOST, "Przerwij zakładanie", stay
+        ):
             self.left.emit()
 
     def wait(self, words: str) -> None:

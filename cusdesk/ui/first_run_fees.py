@@ -18,14 +18,14 @@ from cusdesk.ui.theme import Tone
 from cusdesk.ui.users_fields import show
 from cusdesk.ui.wizard import Page
 
-TABLES = "Uchwała cusdesk-resolution (*.yaml *.yml)"
+TABLES = "Uchwała o odpłatności (*.yaml *.yml)"
 
 
 class FromWhere(Term):
     """Whether the council's table is at hand."""
 
     LATER = "later", "Wpiszę ją później w Usługach"
-    FILE = "file", "Mam ją w pliku cusdesk-resolution"
+    FILE = "file", "Mam ją w pliku od innego centrum albo z tego programu"
 
 
 class ServiceQuestions:

@@ -29,34 +29,8 @@ class PersonQuestions:
             ),
         )
         self.password = NewPassword(self._known)
-        self.signs = CheckField("signs", "Mam upoważnienie wójta do podpisywania decyzji")
-        self.number = TextField(
-            "signing_number", "Numer upoważnienia", required=True, example="OR.0052.4.2024"
-        )
-        self.granted = DateField("signing_granted", "Z dnia", required=True, past=True, span=6)
-        self.capacity: ChoiceField[SigningCapacity] = ChoiceField(
-            "signing_capacity",
-            "Na jakiej podstawie",
-            [pair for pair in terms(SigningCapacity) if pair[0].regime is Regime.DECISION],
-            required=True,
-            span=12,
-        )
-        self.position = TextField(
-            "signing_position",
-            "Stanowisko pod podpisem",
-            required=True,
-            span=12,
-            example="Dyrektor Centrum Usług Społecznych",
-        )
-        self.signs_programme = CheckField(
-            "signs_programme", "Mam upoważnienie wójta do decyzji w sprawach programów"
-        )
-        self.programme_number = TextField(
-            "programme_number", "Numer tego upoważnienia", required=True, example="OR.0052.9.2024"
-        )
-        self.programme_granted = DateField(
-            "programme_granted", "Z dnia", required=True, past=True, span=6
-        )
+        self._ask_decisions()
+        self._ask_programmes()
         opens(self.signs, self.number, self.granted, self.capacity)
         opens(self.signs_programme, self.programme_number, self.programme_granted)
         for switch in (self.signs, self.signs_programme):
@@ -85,6 +59,38 @@ class PersonQuestions:
         """Say whose authorisation to approve plans is asked about."""
         found = organiser_in(values)
         self.organiser.setText(found[1] if found else "")
+
+    def _ask_decisions(self) -> None:
+        self.signs = CheckField("signs", "Mam upoważnienie wójta do podpisywania decyzji")
+        self.number = TextField(
+            "signing_number", "Numer upoważnienia", required=True, example="OR.0052.4.2024"
+        )
+        self.granted = DateField("signing_granted", "Z dnia", required=True, past=True, span=6)
+        self.capacity: ChoiceField[SigningCapacity] = ChoiceField(
+            "signing_capacity",
+            "Na jakiej podstawie",
+            [pair for pair in terms(SigningCapacity) if pair[0].regime is Regime.DECISION],
+            required=True,
+            span=12,
+        )
+        self.position = TextField(
+            "signing_position",
+            "Stanowisko pod podpisem",
+            required=True,
+            span=12,
+            example="Dyrektor Centrum Usług Społecznych",
+        )
+
+    def _ask_programmes(self) -> None:
+        self.signs_programme = CheckField(
+            "signs_programme", "Mam upoważnienie wójta do decyzji w sprawach programów"
+        )
+        self.programme_number = TextField(
+            "programme_number", "Numer tego upoważnienia", required=True, example="OR.0052.9.2024"
+        )
+        self.programme_granted = DateField(
+            "programme_granted", "Z dnia", required=True, past=True, span=6
+        )
 
     def _ask_position(self) -> None:
         show(self.position, shown=self.signs.value or self.signs_programme.value)

@@ -36,21 +36,24 @@ class _ThemedEngine(QIconEngine):
         side = min(rect.width(), rect.height())
         place = QRect(QPoint(0, 0), QSize(side, side))
         place.moveCenter(rect.center())
-        painter.drawPixmap(place, self._pixels(side, ratio, state))
+        painter.drawPixmap(place, self._pixels(side, ratio, mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self._pixels(min(size.width(), size.height()), 1.0, state)
+        return self._pixels(min(size.width(), size.height()), 1.0, mode, state)
 
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        return self._pixels(min(size.width(), size.height()), scale, state)
+        return self._pixels(min(size.width(), size.height()), scale, mode, state)
 
     def clone(self) -> QIconEngine:
         return _ThemedEngine(self._name, self._colour, self._chosen)
 
-    def _pixels(self, side: int, ratio: float, state: QIcon.State) -> QPixmap:
+    def _pixels(self, side: int, ratio: float, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         colour = self._chosen if state == QIcon.State.On else self._colour
+        if mode == QIcon.Mode.Disabled:
+            # The words of a button that may not be pressed are quiet; so is its icon.
+            colour = "quiet"
         return _drawn(self._name, getattr(theme().tokens, colour), side, ratio)
 
 

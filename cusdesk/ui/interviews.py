@@ -69,6 +69,20 @@ class InterviewPage(QWidget):
         self.show_all()
         self.take_focus()
 
+    def take_up(self) -> bool:
+        """Open the interview asked for on Pulpit: a further one, or one to be corrected."""
+        named = self.work.desk.wanted("interview")
+        if not named:
+            return False
+        known = self.work.desk.office.do(interviews_in, self.work.id)
+        kept = [one for one in known.interviews if str(one.id) in named]
+        further = str(self.work.id) in named and known.may_add
+        if kept:
+            self._correct(kept[0])
+        elif further:
+            self.add()
+        return bool(kept) or further
+
     # Parts
 
     def _form(self, known: InterviewDesk) -> list[QWidget]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cusdesk.domain.users import Permission
+
 ANYWHERE: tuple[tuple[str, str], ...] = (
     ("Ctrl+K", "Znajdź osobę, sprawę, dokument lub polecenie"),
     ("Ctrl+1 … Ctrl+0", "Przejdź do miejsca z paska bocznego"),
@@ -32,10 +34,32 @@ IN_LISTS: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something the palette can do or open; `kind` says what it is when it is no command."""
+    """Something the palette can do or open; `kind` says what it is when it is no command.
+
+    `also` holds further words it is looked for by, which are not shown.
+    """
 
     text: str
     run: Callable[[], object]
     key: str = ""
-    icon: str = "command"
+    icon: str = "arrow-right"
     kind: str = ""
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One thing done on a screen that may not be made yet, as the palette names it.
+
+    It turns to a filter (`chip`) or a record (`target`) where one is named; otherwise the screen is
+    asked for its command that begins so, and `else_` is said where it has none just now.
+    """
+
+    text: str
+    permission: Permission
+    also: str = ""
+    icon: str = "arrow-right"
+    key: str = ""
+    chip: str = ""
+    target: object = None
+    else_: str = ""

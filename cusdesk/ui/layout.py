@@ -1,8 +1,29 @@
 """Columns and rows of widgets: the only way a screen arranges its parts."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+)
 from PySide6.QtWidgets import QWidget as Widget
+
+from cusdesk.ui.scrolling import Scroller
+
+
+@runtime_checkable
+class Sheltering(Protocol):
+    """A part that takes the keyboard in when what had it inside goes away."""
+
+    def shelter(self) -> None:
+        """Put the keyboard where Enter does no harm."""
+
 
 Item = Widget | QLayout | int | None
 Margins = int | tuple[int, int, int, int]
@@ -33,10 +54,8 @@ def boxed(layout: QLayout, kind: str = "", parent: Widget | None = None) -> QFra
 
 def scrolled(inner: Widget) -> QScrollArea:
     """Return `inner` in an area that scrolls up and down and brings the focus into sight."""
-    area = QScrollArea()
     inner.setObjectName("scrolled")
-    area.setWidget(inner)
-    area.setWidgetResizable(True)
+    area = Scroller(inner)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -58,10 +77,26 @@ def clear(layout: QLayout) -> None:
     """Take every widget out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            _move_keyboard_out(widget)
             widget.hide()
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
+
+
+def _move_keyboard_out(leaving: Widget) -> None:
+    """Bring the keyboard to the nearest part that takes it in, as the tabs do.
+
+    Qt would move it to whatever comes next in the window, far from where one works.
+    """
+    held = QApplication.focusWidget()
+    if held is None or not (held is leaving or leaving.isAncestorOf(held)):
+        return
+    over = leaving.parentWidget()
+    while over is not None and not isinstance(over, Sheltering):
+        over = over.parentWidget()
+    if isinstance(over, Sheltering):
+        over.shelter()
 
 
 def reveal(widget: Widget, *, shown: bool) -> None:

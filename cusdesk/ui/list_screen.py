@@ -50,6 +50,8 @@ class ListScreen(Screen, Generic[R]):
         self.search = QLineEdit(placeholderText=self.search_hint)
         self.filter = Chips(*self.chips)
         self._card: QWidget | None = None
+        # Whose card stands there; of a new record's form, and of none, nobody's.
+        self._carded: object = None
         # Until its width is known a screen asks for no more than one side needs.
         self._one_side, self._on_card = True, False
         self._lay_out()
@@ -83,6 +85,10 @@ class ListScreen(Screen, Generic[R]):
     # What the shell asks
 
     def refresh(self) -> None:
+        self.read_list()
+
+    def read_list(self) -> None:
+        """Read the rows again, as at each key; the card beside them stays as it is."""
         kept = self._chosen_identity()
         rows = self.rows_for(self.search.text().strip(), self.filter.current)
         self._quiet = True
@@ -103,12 +109,18 @@ class ListScreen(Screen, Generic[R]):
         elif (row := self.row_of(target)) is not None:
             self.list.unselect()
             self.show_card(self.card(row))
+            self._carded = self.identity(row)
 
     def take_focus(self) -> None:
         if self._on_card and self._one_side:
             self._focus_card()
         else:
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def shelter(self) -> None:
+        """Take the keyboard when what had it in the card went away."""
+        if self.list.isVisible():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def seek(self) -> None:
         self.back_to_list()
@@ -118,7 +130,12 @@ class ListScreen(Screen, Generic[R]):
     def swap_sides(self) -> None:
         focus = self.focusWidget()
         inside = focus is not None and self._right.isAncestorOf(focus)
-        self.back_to_list() if inside else self.open_card()
+        if inside:
+            self._turn_to_list()
+        elif self._begins_new:
+            self._turn_to_card()
+        else:
+            self.open_card()
 
     def toast_place(self) -> QRect:
         if self._left.isHidden():
@@ -155,14 +172,33 @@ class ListScreen(Screen, Generic[R]):
         """Show the chosen card now and move the keyboard into it."""
         if self.chosen is None:
             return
-        if self._pause.isActive() or self._card is None:
+        if self._pause.isActive() or self._carded != self._chosen_identity():
             self._show_chosen()
+        self._turn_to_card()
+
+    def back_to_list(self) -> None:
+        """Leave the card for the list; what was typed is kept as a draft.
+
+        The form of a new record makes room for the card of the one chosen.
+        """
+        self._turn_to_list()
+        if self._begins_new:
+            if self.chosen is not None:
+                self._show_chosen()
+            else:
+                self._put_card(EmptyState(*self.nothing_chosen), None)
+                self._card = None
+
+    @property
+    def _begins_new(self) -> bool:
+        return self._card is not None and self._carded is None
+
+    def _turn_to_card(self) -> None:
         self._on_card = True
         self._show_sides()
         self._focus_card()
 
-    def back_to_list(self) -> None:
-        """Move the keyboard back to the list; what was typed is kept as a draft."""
+    def _turn_to_list(self) -> None:
         self.write_drafts()
         self._on_card = False
         self._show_sides()
@@ -171,10 +207,16 @@ class ListScreen(Screen, Generic[R]):
     def show_card(self, card: QWidget) -> None:
         """Show a card that is no row of the list yet, such as a new record."""
         self._pause.stop()
-        self._put_card(card)
-        self._on_card = True
-        self._show_sides()
-        self._focus_card()
+        self._put_card(card, None)
+        self._turn_to_card()
+
+    def show_record(self, card: QWidget, identity: object) -> None:
+        """Show the card of a record just made, chosen in the list where it stands there."""
+        self.read_list()
+        self.list.unselect()
+        self._choose_again(identity)
+        self.show_card(card)
+        self._carded = identity
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.search.hasFocus():
@@ -214,7 +256,7 @@ class ListScreen(Screen, Generic[R]):
         self._right.layout().setStretch(1, 1)  # type: ignore[union-attr]
         # A card may want more; it scrolls, so that the window can still be made narrow.
         self._right.setMinimumWidth(_LEAST_LIST)
-        self._put_card(EmptyState(*self.nothing_chosen))
+        self._put_card(EmptyState(*self.nothing_chosen), None)
         self._card = None
         self._splitter = QSplitter()
         for side in (self._left, self._right):
@@ -227,8 +269,8 @@ class ListScreen(Screen, Generic[R]):
 
     def _listen(self) -> None:
         self._quiet = False
-        self.search.textChanged.connect(lambda _text: self.refresh())
-        self.filter.chosen.connect(lambda _key: self.refresh())
+        self.search.textChanged.connect(lambda _text: self.read_list())
+        self.filter.chosen.connect(lambda _key: self.read_list())
         self.list.typed.connect(self._type_on)
         self.list.chosen.connect(self._heed_choice)
         self.list.opened.connect(lambda _row: self.open_card())
@@ -241,22 +283,22 @@ class ListScreen(Screen, Generic[R]):
             self._pause.start()
 
     def _open_clicked(self) -> None:
-        if self._one_side:
+        if self._one_side or self._carded != self._chosen_identity():
             self.open_card()
 
     def _show_chosen(self) -> None:
         self._pause.stop()
         row = self.chosen
         if row is not None:
-            self._put_card(self.card(row))
+            self._put_card(self.card(row), self.identity(row))
 
-    def _put_card(self, card: QWidget) -> None:
+    def _put_card(self, card: QWidget, whose: object) -> None:
         if card is not self._card:
             clear(self._place)
             self._place.addWidget(card)
             # Shown at once, not with the next event: the keyboard goes into it right away.
             card.show()
-        self._card = card
+        self._card, self._carded = card, whose
 
     def _focus_card(self) -> None:
         take = getattr(self._card, "take_focus", None)

@@ -6,8 +6,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from cusdesk.demo.guests import guests
 from cusdesk.ui.banner import Banner
-from cusdesk.ui.labels import Pictogram, label
+from cusdesk.ui.labels import Elided, Pictogram, label
 from cusdesk.ui.layout import column, row, scrolled
 from cusdesk.ui.login_parts import CardPart, EnterPart, RecoverPart, WelcomePart
 from cusdesk.ui.theme import Tone, theme
@@ -35,7 +36,7 @@ class LoginWindow(QWidget):
         self._clock.timeout.connect(self._tick)
         self._parts: dict[Kind, CardPart] = {}
         self.notice = Banner()
-        self.office = label("", "muted")
+        self.office = Elided("", "muted")
         self._place = column(gap=0)
         self._card = self._lay_out()
         self.show_office(folder, exists=exists)
@@ -43,10 +44,12 @@ class LoginWindow(QWidget):
 
     def show_office(self, folder: Path, *, exists: bool) -> None:
         """Ask for the person of another office, or offer to set one up."""
-        self.office.setText(f"Biuro: {folder.name or folder}" if exists else "")
+        self.office.setText(f"Folder biura: {folder}" if exists else "")
         self.office.setToolTip(str(folder))
         self.office.setVisible(exists)
-        self.turn(EnterPart if exists else WelcomePart)
+        shown = self.turn(EnterPart if exists else WelcomePart)
+        if isinstance(shown, EnterPart):
+            shown.welcome(guests(folder))
 
     def turn(self, kind: Kind) -> CardPart:
         """Turn the card to one of its parts, made when it is first needed."""

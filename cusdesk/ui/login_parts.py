@@ -1,14 +1,17 @@
 """What the log-in card shows: who is there, a forgotten password, or a first office."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from cusdesk.demo.guests import Guest
 from cusdesk.ui.buttons import button, link, primary
 from cusdesk.ui.fields.base import Field
 from cusdesk.ui.fields.text import PasswordField, TextField
-from cusdesk.ui.labels import paragraph
-from cusdesk.ui.layout import column, row
+from cusdesk.ui.labels import label, paragraph
+from cusdesk.ui.layout import boxed, clear, column, row
 
 LEAST_PASSWORD = 12
 _WELCOME = (
@@ -76,11 +79,31 @@ class EnterPart(CardPart):
     def __init__(self) -> None:
         self.login = TextField("login", "Login", required=True, marked=False, span=12)
         self.password = PasswordField("password", "Hasło")
-        links = QWidget()
-        super().__init__((self.login, self.password), primary("Zaloguj", self._submit), links)
+        links, self._guests = QWidget(), column(gap=0)
+        offered = boxed(self._guests)
+        super().__init__(
+            (self.login, self.password), primary("Zaloguj", self._submit), links, offered
+        )
         forgotten = link("Nie pamiętam hasła", self.forgotten.emit)
         other = link("Inne biuro", self.office_asked.emit)
         links.setLayout(row(forgotten, None, other))
+
+    def welcome(self, known: tuple[Guest, ...]) -> None:
+        """Offer the invented staff of a demonstration office, with their passwords in the open."""
+        clear(self._guests)
+        if known:
+            self._guests.addWidget(label("Biuro pokazowe – zaloguj się jako:", "note"))
+        for one in known:
+            said = f"{one.login}, hasło {one.password}"
+            self._guests.addWidget(link(said, partial(self._fill_in, one)))
+            place = label(one.position, "note", wrap=True)
+            place.setContentsMargins(4, 0, 0, 4)
+            self._guests.addWidget(place)
+
+    def _fill_in(self, one: Guest) -> None:
+        self.login.show_value(one.login)
+        self.password.show_value(one.password)
+        self.act.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _submit(self) -> None:
         if self._right():

@@ -16,8 +16,9 @@ from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.case_work import CaseWork
 from cusdesk.ui.facts import Facts
-from cusdesk.ui.forms.drafts import Draft
+from cusdesk.ui.forms.drafts import Draft, brought_back, set_aside, when
 from cusdesk.ui.forms.footer import FormFooter
+from cusdesk.ui.forms.slot import DraftSlot
 from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import column
 from cusdesk.ui.needs_grid import NeedsGrid
@@ -37,6 +38,7 @@ class NeedsPage(QWidget):
         self.totals, self.sentence = Facts(), paragraph("")
         self.footer = FormFooter("Zapisz czynności")
         self._kept: dict[str, str] = {}
+        self._draft = DraftSlot(work.desk.drafts)
         self._timer = QTimer(self, interval=DRAFT_DELAY, singleShot=True)
         self._lay_out()
         self._listen()
@@ -71,6 +73,10 @@ class NeedsPage(QWidget):
             faulty[0].take_focus()
             return False
         base, rows = self._view.activities, self.grid.right()
+        if not base and not rows:
+            self.notice.say(_NOTHING, Tone.WARN)
+            self.take_focus()
+            return False
         try:
             self.work.desk.office.do(save_needs, self.work.id, base, rows)
         except OfficeError as refusal:
@@ -117,41 +123,49 @@ class NeedsPage(QWidget):
     def write_draft(self) -> None:
         """Keep what is typed, as a form does half a second after the last key."""
         self._timer.stop()
-        drafts = self.work.desk.drafts
-        if drafts is None or not self._changed():
+        if not self._changed():
             return
         draft = Draft(self.grid.typed(), dict(self._kept), clock.now())
-        drafts.save(self._draft_key, draft)
+        before = self._draft.keep(draft)
         self.footer.show_draft(draft.written_at)
+        if before is not None:
+            self.notice.say(set_aside(before), Tone.INFO)
+
+    def take_up(self) -> bool:
+        """Bring back the draft asked for on Pulpit, if these are its activities."""
+        self.write_draft()
+        kept = self._draft.take_wanted() if self._view.may_change else None
+        if kept is None or dict(kept.typed) == self._kept:
+            return False
+        self._bring_back(kept)
+        self.notice.say(brought_back(kept), Tone.INFO, ("Odrzuć", self.drop_changes))
+        return True
 
     def _offer_draft(self) -> None:
-        drafts = self.work.desk.drafts
-        kept = drafts.offer(self._draft_key) if drafts and self._view.may_change else None
-        if kept is None or dict(kept.typed) == self._kept:
+        left = self._draft.open(f"needs/{self.work.id}")
+        kept = left if self._view.may_change else None
+        if self.take_up() or kept is None or dict(kept.typed) == self._kept:
             return
         self.notice.say(
-            f"Masz tu niezapisane czynności z {kept.written_at:%d.%m.%Y, %H:%M}.",
+            f"Masz tu niezapisane czynności z {when(kept)}.",
             Tone.WARN,
             ("Przywróć", lambda: self._bring_back(kept)),
             ("Odrzuć", self._refuse_draft),
         )
 
     def _bring_back(self, kept: Draft) -> None:
+        self._draft.own()
         self.notice.hush()
         self.grid.retype(kept.typed.values())
 
     def _refuse_draft(self) -> None:
+        self._draft.own()
         self._forget_draft()
         self.notice.hush()
 
     def _forget_draft(self) -> None:
         self._timer.stop()
-        if self.work.desk.drafts is not None:
-            self.work.desk.drafts.discard(self._draft_key)
-
-    @property
-    def _draft_key(self) -> str:
-        return f"needs/{self.work.id}"
+        self._draft.forget()
 
     # Inside
 
@@ -185,6 +199,9 @@ class NeedsPage(QWidget):
     def _offer_common(self) -> None:
         menu = self.grid.common_menu()
         menu.popup(self._list.mapToGlobal(self._list.rect().bottomLeft()))
+
+
+_NOTHING = "Nie wpisano żadnej czynności. Wpisz, czego osoba potrzebuje, albo dodaj z listy."
 
 
 def _totals(hours: NeedsHours | None) -> tuple[tuple[str, str], ...]:

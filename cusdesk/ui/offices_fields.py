@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cusdesk.app.letterheads import logo_file
+from cusdesk.app.letterheads import logo_file, strip_file
 from cusdesk.domain.errors import FormatError, InvalidInputError
 from cusdesk.ui.fields import TextField
 from cusdesk.ui.file_field import FileField
@@ -18,19 +18,16 @@ from cusdesk.ui.theme import theme
 PICTURES = "Obrazy (*.png *.jpg *.jpeg *.gif *.bmp *.tif *.tiff *.webp)"
 _HEAD = 0.33
 _WIDTH = 560
+_EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _POSTCODE = re.compile(r"\d{2}-\d{3}")
 
 
-class LogoField(FileField):
+class PictureField(FileField):
     """A picture file that papers can print; a broken one is refused at the field."""
 
-    def __init__(self, key: str = "logo", name: str = "Plik ze znakiem (herbem)") -> None:
-        super().__init__(
-            key,
-            name,
-            PICTURES,
-            hint="PNG, JPEG albo inny obraz. Bez znaku pisma też są kompletne.",
-        )
+    def __init__(self, key: str, name: str, hint: str, read: Callable[[Path], bytes]) -> None:
+        super().__init__(key, name, PICTURES, hint=hint)
+        self._reads = read
         self._read: tuple[Path, bytes] | None = None
 
     @property
@@ -43,10 +40,26 @@ class LogoField(FileField):
         path = super()._parse(text)
         if self._read is None or self._read[0] != path:
             try:
-                self._read = (path, logo_file(path))
+                self._read = (path, self._reads(path))
             except FormatError as refusal:
                 raise InvalidInputError(refusal.sentence, self.key) from refusal
         return path
+
+
+class LogoField(PictureField):
+    """The coat of arms or logo at the head of papers."""
+
+    def __init__(self, key: str = "logo", name: str = "Plik ze znakiem (herbem)") -> None:
+        hint = "PNG, JPEG albo inny obraz. Bez znaku pisma też są kompletne."
+        super().__init__(key, name, hint, logo_file)
+
+
+class StripField(PictureField):
+    """The strip of signs a project demands on papers of what it pays for."""
+
+    def __init__(self) -> None:
+        hint = "PNG albo JPEG: jeden obraz z ciągiem znaków, jaki podaje program."
+        super().__init__("picture", "Plik z ciągiem znaków", hint, strip_file)
 
 
 class LetterHead(QWidget):
@@ -133,7 +146,7 @@ def address_fields() -> dict[str, TextField]:
         TextField("postcode", "Kod pocztowy", required=True, span=4, rule=_check_postcode),
         TextField("place", "Miejscowość", required=True, span=8),
         TextField("phone", "Telefon", span=6),
-        TextField("email", "E-mail", span=6),
+        TextField("email", "E-mail", span=6, rule=_check_email),
         TextField(
             "e_delivery", "Adres do e-Doręczeń", span=6, example="AE:PL-12345-67890-ABCDE-12"
         ),
@@ -145,6 +158,11 @@ def address_fields() -> dict[str, TextField]:
         ),
     )
     return {field.key: field for field in fields}
+
+
+def _check_email(text: str) -> None:
+    if not _EMAIL.fullmatch(text):
+        raise InvalidInputError("Adres e-mail ma postać cus@gmina.pl.", "email")
 
 
 def _check_postcode(text: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.order_sources import OrderSource
+from cusdesk.domain.orders import OrderState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.key_handovers import keys_register
 from cusdesk.operations.order_lists import (
@@ -37,6 +38,8 @@ from cusdesk.ui.rows import Column, RowItem
 from cusdesk.ui.sections import Section
 from cusdesk.ui.theme import Tone
 
+# The person's name stands beside: a long state would leave no room for it.
+_SHORT = {OrderState.SENT: "przekazane", OrderState.REFUSED: "nieprzyjęte"}
 ORDERS: tuple[Column[OrderRow], ...] = (
     Column("Zlecenie", lambda one: one.number),
     Column("Wykonawca", lambda one: one.provider),
@@ -195,7 +198,7 @@ class OrdersSection(Section[OrderRow]):
             title=row.person,
             note=f"{row.number} · {row.provider}",
             end=row.extent,
-            badge=first.kind.label if first else row.state.label,
+            badge=first.kind.label if first else _SHORT.get(row.state, row.state.label),
             tone=Tone.WARN if first else tone,
             mark="lock" if row.shut else "clipboard-list",
         )

@@ -118,13 +118,7 @@ class OrderEditor(QWidget):
                 DateField("first_visit_on", "Pierwsza wizyta", span=4),
                 *(extent if by_hours else ()),
                 *(units if counted else ()),
-                ChoiceField(
-                    "fee_collected_by",
-                    collected(source.regime),
-                    terms(FeeCollector),
-                    required=True,
-                    span=4,
-                ),
+                _collector(source.regime),
                 CheckField("two_carers", "Dwie osoby naraz", span=12),
             ),
             *grid,
@@ -166,6 +160,11 @@ class OrderEditor(QWidget):
 
     def _keep(self, values: Values) -> object:
         return self._save(_draft(self._start, values))
+
+
+def _collector(regime: Regime) -> ChoiceField[FeeCollector]:
+    name = collected(regime)
+    return ChoiceField("fee_collected_by", name, terms(FeeCollector), required=True, span=4)
 
 
 def collected(regime: Regime) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.deadlines import add_months
-from cusdesk.domain.plan_clocks import SUMMARY_MONTHS
 from cusdesk.domain.users import Permission, Role
 from cusdesk.operations.organiser_summaries import (
     MeetingForm,
@@ -91,7 +90,7 @@ class OrganiserPart(TabbedPart):
         if isinstance(shown, RowsTable):
             shown.opened.connect(self._print)
         first = self._next_first()
-        last = add_months(first, SUMMARY_MONTHS)
+        last = add_months(first, self.known.months)
         counts = self.office.do(counts_between, first, min(last, self.desk.today))
         form = Form(
             group(
@@ -122,7 +121,7 @@ class OrganiserPart(TabbedPart):
 
     def _next_first(self) -> date:
         known = [row.form.ends_on for row in self.known.summaries]
-        return max(known, default=add_months(self.desk.today, -SUMMARY_MONTHS))
+        return max(known, default=add_months(self.desk.today, -self.known.months))
 
     def _sum_up(self, values: Values) -> object:
         form = SummaryForm(

@@ -13,8 +13,9 @@ from cusdesk.domain.users import Permission
 from cusdesk.domain.words import capitalised, counted, sentence
 from cusdesk.operations.appointments import AppointmentRow
 from cusdesk.operations.case_registers import late_list
-from cusdesk.operations.overview import overview, refreshed_overview
+from cusdesk.operations.overview import gaps, overview, refreshed_overview
 from cusdesk.ui.appointments import CalendarPanel
+from cusdesk.ui.banner import banner
 from cusdesk.ui.buttons import link, primary
 from cusdesk.ui.cards import Card
 from cusdesk.ui.cases import NEW_REPORT
@@ -37,6 +38,7 @@ ICONS = {
     OverviewSection.SOON: "clock",
     OverviewSection.APPROVAL: "file-check",
     OverviewSection.RETURNED: "arrow-back-up",
+    OverviewSection.DELIVERIES: "mail",
     OverviewSection.FOLLOW_UPS: "heart-handshake",
     OverviewSection.UPDATES: "refresh",
     OverviewSection.ORDERS: "send",
@@ -63,6 +65,7 @@ class OverviewScreen(Screen):
             "decision",
             "decision_draft",
             "delivery",
+            "letter_delivery",
             "decision_event",
             "delay_notice",
             "case_suspension",
@@ -71,6 +74,9 @@ class OverviewScreen(Screen):
             "contract_use",
             "volunteer_agreement",
             "resident",
+            "resolution",
+            "resolution_use",
+            "service",
         }
     )
     help_page = "pulpit"
@@ -79,14 +85,17 @@ class OverviewScreen(Screen):
         super().__init__(desk)
         self.sections: dict[OverviewSection, SectionCard] = {}
         self._list = column(gap=10)
+        self._gaps = column(gap=6)
         self.unfinished = UnfinishedCard(desk)
         self.calendar = CalendarPanel(desk) if desk.office.may(Permission.CASES_READ) else None
         if self.calendar is not None:
             self.calendar.opened.connect(self._open_entry)
         self._lay_out()
+        self._show_gaps()
         self._show(self.office.do(overview))
 
     def refresh(self) -> None:
+        self._show_gaps()
         self._show(self.office.do(refreshed_overview))
         if self.calendar is not None:
             self.calendar.refresh()
@@ -137,7 +146,7 @@ class OverviewScreen(Screen):
     # Inside
 
     def _lay_out(self) -> None:
-        left = boxed(column(self.unfinished, self._list, None, gap=10))
+        left = boxed(column(self._gaps, self.unfinished, self._list, None, gap=10))
         right = [boxed(column(self.calendar, None, gap=0))] if self.calendar else []
         self._sides = row(left, *right, gap=14, margin=(24, 16, 24, 24))
         for at, share in enumerate((3, 2)[: 1 + len(right)]):
@@ -145,6 +154,14 @@ class OverviewScreen(Screen):
         inner = QWidget()
         inner.setLayout(self._sides)
         self.setLayout(column(scrolled(inner), gap=0))
+
+    def _show_gaps(self) -> None:
+        """Say what the office still has to settle before its first decision."""
+        clear(self._gaps)
+        self._owed = self.office.do(gaps) if self.office.may(Permission.SERVICES_READ) else ()
+        for gap in self._owed:
+            way = partial(self.desk.go, gap.screen, gap.target)
+            self._gaps.addWidget(banner(gap.sentence, Tone.WARN, (gap.act, way)))
 
     def _show(self, view: Overview) -> None:
         held = next((key for key, card in self.sections.items() if card.has_focus), None)
@@ -157,7 +174,7 @@ class OverviewScreen(Screen):
                 card.opened.connect(self._open)
                 self.sections[section] = card
                 self._list.addWidget(card)
-        if not self.sections:
+        if not self.sections and not self._owed:
             self._list.addWidget(_quiet_day(view))
         if held in self.sections:
             self.sections[held].take_focus()

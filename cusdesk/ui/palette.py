@@ -1,8 +1,18 @@
 """Ctrl+K: one field over everything the program can do and everyone it knows."""
 
+import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -12,6 +22,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from cusdesk.domain.words import folded
 from cusdesk.ui.icons import picture
@@ -24,13 +35,19 @@ from cusdesk.ui.theme import theme
 
 Finder = Callable[[str], Sequence[Command]]
 _PAUSE, _ROW, _SHOWN = 60, 37, 9
+_PEOPLE_FIRST, _COMMANDS_NEXT = 4, 4
 _COLUMNS: tuple[Column[Command], ...] = (
     Column("Wynik", lambda one: ", ".join(filter(None, (one.text, one.kind)))),
 )
 
 
 class Palette(QWidget):
-    """Lies over the window while one looks for something, and gives the focus back."""
+    """Lies over the window while one looks for something, and gives the focus back.
+
+    `lost` says that what had the focus before is no longer there to take it.
+    """
+
+    lost = Signal()
 
     def __init__(self, window: QWidget, commands: Callable[[], Sequence[Command]]) -> None:
         super().__init__(window)
@@ -39,6 +56,7 @@ class Palette(QWidget):
         self._known: Sequence[Command] = ()
         self._asked = 0
         self._before: QWidget | None = None
+        self._steered = False
         self.field = QLineEdit(placeholderText="Nazwisko, PESEL, znak sprawy albo polecenie")
         self.model: RowsModel[Command] = RowsModel(_COLUMNS, self)
         self.list = QListView()
@@ -58,7 +76,7 @@ class Palette(QWidget):
         """Open over the window with the keyboard in the field."""
         if not self.isVisible():
             self._before = self.window().focusWidget()
-        self._known = self._commands()
+        self._known, self._steered = self._commands(), False
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
@@ -71,9 +89,12 @@ class Palette(QWidget):
         self._pause.stop()
         self._asked += 1
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._before = None
+        before, self._before = self._before, None
+        # What had the keyboard may be gone by now, as a card built anew takes its fields with it.
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.lost.emit()
 
     def run_chosen(self) -> None:
         """Do what the chosen line says."""
@@ -119,12 +140,14 @@ class Palette(QWidget):
         rows = self.model.rowCount()
         if rows:
             at = (self.list.currentIndex().row() + step[Qt.Key(event.key())]) % rows
+            self._steered = True
             self.list.setCurrentIndex(self.model.index(at, 0))
         return True
 
     def _narrow(self, text: str) -> None:
         self._asked += 1
-        self._show([one for one in self._known if _matches(one, text)])
+        self._steered = False
+        self._show(matching(self._known, text))
         if text.strip() and self._finder is not None:
             self._pause.start()
 
@@ -138,15 +161,22 @@ class Palette(QWidget):
 
     def _add(self, found: Sequence[Command], asked: int) -> None:
         if asked == self._asked and self.isVisible():
-            own = [one for one in self._known if _matches(one, self.field.text())]
-            self._show([*own, *found] if len(self.field.text()) < 2 else [*found, *own])  # noqa: PLR2004
+            own = matching(self._known, self.field.text())
+            # Whoever is called so comes before a command; whoever only lives there comes after.
+            called = matching(found, self.field.text(), worst=0)[:_PEOPLE_FIRST]
+            rest = [one for one in found if one not in called]
+            self._show([*called, *own[:_COMMANDS_NEXT], *rest, *own[_COMMANDS_NEXT:]])
 
     def _show(self, found: Sequence[Command]) -> None:
+        held = self.list.currentIndex()
+        chosen = self.model.row_at(held.row()) if self._steered and held.isValid() else None
         self.model.show(found)
         self._nothing.setVisible(not found)
         self.list.setVisible(bool(found))
         if found:
-            self.list.setCurrentIndex(self.model.index(0, 0))
+            # Whoever has moved to a line keeps it when the people found come in above.
+            at = next((place for place, one in enumerate(found) if one is chosen), 0)
+            self.list.setCurrentIndex(self.model.index(at, 0))
         self._place()
 
     def _place(self) -> None:
@@ -154,6 +184,11 @@ class Palette(QWidget):
         lines = max(1, min(self.model.rowCount(), _SHOWN))
         self.list.setFixedHeight(lines * theme().px(_ROW) + 2)
         self._panel.setFixedWidth(wide)
+        for layout in (self._body.layout(), self._panel.layout()):
+            if layout is not None:
+                # The new height of the list is asked for now, not with the next round of events.
+                layout.invalidate()
+                layout.activate()
         self._panel.adjustSize()
         self._panel.move((self.width() - wide) // 2, min(92, self.height() // 8))
 
@@ -172,11 +207,11 @@ class Palette(QWidget):
             "Nic takiego nie znam. Spróbuj początku nazwiska albo numeru.", "muted"
         )
         self._nothing.setContentsMargins(16, 8, 16, 8)
-        head = row(Pictogram("command"), self.field, gap=12, margin=(12, 2, 12, 0))
+        head = row(Pictogram("search"), self.field, gap=12, margin=(12, 2, 12, 0))
         keys = label("↑ ↓ wybór     Enter wykonaj     Esc zamknij", "note")
         keys.setContentsMargins(16, 8, 16, 12)
-        body = column(head, rule(), boxed(column(self.list, self._nothing, margin=6)), keys, gap=0)
-        self._panel = boxed(body, "popup", self)
+        self._body = boxed(column(self.list, self._nothing, margin=6))
+        self._panel = boxed(column(head, rule(), self._body, keys, gap=0), "popup", self)
 
 
 class _Line(QStyledItemDelegate):
@@ -236,6 +271,23 @@ def _paint_key(painter: QPainter, place: QRect, text: str) -> int:
     return box.x()
 
 
-def _matches(one: Command, text: str) -> bool:
-    words = folded(one.text)
-    return all(part in words for part in folded(text).split())
+def matching(known: Sequence[Command], text: str, worst: int = 2) -> list[Command]:
+    """Return the commands that hold every word typed: first those in which a word begins so."""
+    parts = folded(text).split()
+    ranked = [(_rank(one, parts), one) for one in known]
+    return [one for rank in range(worst + 1) for has, one in ranked if has == rank]
+
+
+_NOWHERE = 3
+
+
+def _rank(one: Command, parts: list[str]) -> int:
+    shown, also = folded(one.text), folded(f"{one.text} {one.also}")
+    for rank, said in enumerate((shown, also)):
+        if all(any(word.startswith(part) for word in _words(said)) for part in parts):
+            return rank
+    return 2 if all(part in also for part in parts) else _NOWHERE
+
+
+def _words(said: str) -> list[str]:
+    return re.split(r"[^\w]+", said)

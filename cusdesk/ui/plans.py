@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from cusdesk.domain.plan_clocks import PlanClock
 from cusdesk.domain.plan_content import PlanFrame
-from cusdesk.domain.plan_terms import last_allowed
+from cusdesk.domain.plan_terms import PlanTerms, last_allowed
 from cusdesk.domain.plans import PlanState
 from cusdesk.operations.plan_items import put_frame
 from cusdesk.operations.plan_papers import large_plan_pdf, plan_pdf
@@ -22,7 +22,7 @@ from cusdesk.ui.fields import DateField, NotesField, PhoneField, TextField
 from cusdesk.ui.flow import flow
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label
-from cusdesk.ui.layout import boxed, clear, column, row
+from cusdesk.ui.layout import boxed, clear, column, reveal, row
 from cusdesk.ui.panes import Pane, flow_right
 from cusdesk.ui.plans_acts import PlanAct, act_form, acts_for
 from cusdesk.ui.plans_builder import PlanBuilder
@@ -57,6 +57,7 @@ class PlanPart(QWidget):
         self.tabs: Tabs | None = None
         self._page_shown: QWidget | None = None
         self._act: Form | None = None
+        self._next: QPushButton | None = None
         self._head, self._place = column(gap=0), column(gap=0)
         head = boxed(column(self._head, self.clocks, gap=8, margin=(24, 8, 24, 0)))
         self.setLayout(column(head, self._place, gap=0))
@@ -75,6 +76,10 @@ class PlanPart(QWidget):
         take = getattr(target, "take_focus", None)
         if take is not None:
             take()
+        held = QApplication.focusWidget()
+        if held is None or not self.isAncestorOf(held):
+            # Nothing is left to be typed: what may be done with the plan stands over it.
+            self._focus_next()
 
     def turn(self, tab: str) -> None:
         """Turn to a part of the plan and put the keyboard there."""
@@ -146,19 +151,35 @@ class PlanPart(QWidget):
         self._page_shown = page
         page.setVisible(True)
 
+    def _focus_next(self) -> None:
+        if self._next is None:
+            return
+        part: QWidget | None = self._next
+        # Shown at once with all that holds it: what is not in sight takes no keyboard.
+        while part is not None and part is not self:
+            reveal(part, shown=True)
+            part = part.parentWidget()
+        self._next.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _show_head(self) -> None:
+        held = self._next is not None and self._next.hasFocus()
         clear(self._head)
         view = self.work.place.view
         if view is None:
+            self._next = None
             self.clocks.hush()
             return
+        acts = self._buttons()
+        self._next = acts[0]
         brief = view.brief
         name = label(f"IPUS nr {brief.number}, wersja {brief.version}", "heading")
         badge = Badge(brief.state.label, STATE_TONES[brief.state])
         led = [] if view.is_own else [label(f"Koordynator: {brief.coordinator}", "muted")]
-        line = row(flow(name, badge, *led, gap=10), flow_right(*self._buttons()), gap=10)
+        line = row(flow(name, badge, *led, gap=10), flow_right(*acts), gap=10)
         line.setStretch(0, 1)
         self._head.addLayout(line)
+        if held:
+            self._focus_next()
         self._show_clocks(view.clocks)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
@@ -252,7 +273,7 @@ class PlanPart(QWidget):
         )
         form.open(_values(frame), f"plan-frame/{self.work.id}")
         form.left.connect(self.left)
-        form["starts_on"].edited.connect(partial(_follow_start, form))
+        form["starts_on"].edited.connect(partial(_follow_start, form, self.work.view.ground.terms))
         form.saved.connect(lambda _done: self._kept_frame())
         if not self.work.view.is_open:
             for field in form.fields.values():
@@ -287,8 +308,8 @@ def _values(frame: PlanFrame) -> Values:
     }
 
 
-def _follow_start(form: Form) -> None:
+def _follow_start(form: Form, terms: PlanTerms) -> None:
     """Propose the longest plan the law allows once another start is typed."""
     start = form["starts_on"].value
     if start is not None and "ends_on" not in form.changed():
-        form["ends_on"].show_value(last_allowed(start))
+        form["ends_on"].show_value(last_allowed(start, terms))

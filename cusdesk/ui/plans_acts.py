@@ -16,7 +16,7 @@ from cusdesk.operations.plan_approvals import (
     reopen_plan,
     return_plan,
 )
-from cusdesk.operations.plan_endings import NewEnding, end_plan, waive_fee
+from cusdesk.operations.plan_endings import NewEnding, end_plan, services_in_use
 from cusdesk.operations.plan_reviews import add_note
 from cusdesk.operations.plan_totals import PlanView
 from cusdesk.operations.plan_versions import begin_update, drop_update, prolong_update
@@ -27,6 +27,7 @@ from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label
 from cusdesk.ui.plans_work import PlanWork
 from cusdesk.ui.theme import Tone
+from cusdesk.ui.ticks_field import TicksField
 
 Allowed = Callable[[PlanView], bool]
 
@@ -114,12 +115,37 @@ def _approving(work: PlanWork) -> tuple[QWidget, ...]:
     return (banner(refusal, Tone.WARN),) if refusal else ()
 
 
-def _ending(_work: PlanWork) -> tuple[QWidget, ...]:
+def _ending(work: PlanWork) -> tuple[QWidget, ...]:
+    kind = ChoiceField("kind", "Powód", terms(PlanEndKind), required=True, span=8)
+    used = work.desk.office.do(services_in_use, work.id)
+    stays = TicksField(
+        "remaining",
+        "Z których usług osoba nadal korzysta",
+        used,
+        hint="Pozostałe kończą się razem z planem.",
+    )
+
+    def ask_services() -> None:
+        stays.allow(shown=bool(used) and kind.value in _ASKS_SERVICES)
+
+    kind.edited.connect(ask_services)
+    ask_services()
     return (
         _day("ended_on", "Dzień zakończenia"),
-        ChoiceField("kind", "Powód", terms(PlanEndKind), required=True, span=8),
+        kind,
+        stays,
         NotesField("note", "Uwagi", lines=2),
     )
+
+
+def _end(work: PlanWork, values: Values) -> object:
+    remaining = values["remaining"] or frozenset()
+    ending = NewEnding(values["kind"], values["ended_on"], values["note"] or "", remaining)
+    return _do(work, end_plan, ending)
+
+
+# The services end with their plan unless the person keeps them (art. 44 ust. 1 CUS Act).
+_ASKS_SERVICES = frozenset({PlanEndKind.RESIGNED, PlanEndKind.UPDATED_TO_ZERO})
 
 
 ACTS: tuple[PlanAct, ...] = (
@@ -190,29 +216,19 @@ ACTS: tuple[PlanAct, ...] = (
         Permission.PLANS_WRITE,
         _standing,
         _ending,
-        lambda work, v: _do(work, end_plan, NewEnding(v["kind"], v["ended_on"], v["note"] or "")),
+        _end,
         "Plan zakończony. Została rozmowa podsumowująca i opis",
         "Przy rezygnacji opłata jest należna za usługi do tego dnia (art. 44 ust. 1).",
     ),
     PlanAct(
-        "Odstąp od opłaty",
-        "coin",
-        Permission.PLANS_APPROVE,
-        lambda view: view.ending is not None and view.ending.kind is PlanEndKind.RESIGNED,
-        _reason("Od jakiej części opłaty i dlaczego"),
-        lambda work, v: _do(work, waive_fee, v["reason"]),
-        "Zapisano odstąpienie od opłaty",
-        "Dyrektor może odstąpić w uzasadnionych przypadkach (art. 44 ust. 2 ustawy o CUS).",
-    ),
-    PlanAct(
-        "Przedłuż plan o rok",
+        "Przedłuż plan",
         "calendar-event",
         Permission.PLANS_WRITE,
         lambda view: _standing(view) and view.is_open,
         lambda _work: (),
         lambda work, _v: _do(work, prolong_update),
-        "Ta wersja trwa rok od swojego początku, razem z usługami",
-        "Aktualizacja może trwać rok od swojego początku (art. 40 ustawy o CUS).",
+        "Plan trwa teraz najdłużej, jak może, razem z usługami",
+        "Plan potrwa tak długo, jak pozwala art. 40 ustawy o CUS, razem z usługami.",
     ),
     PlanAct(
         "Porzuć aktualizację",

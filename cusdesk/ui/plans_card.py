@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from cusdesk.domain.cases import SHUT_TO_YOU
 from cusdesk.operations.plan_lists import PlanRow
 from cusdesk.ui.buttons import button
 from cusdesk.ui.desk import Desk
@@ -22,7 +23,7 @@ def plan_item(row: PlanRow) -> RowItem:
     if clock is not None:
         tone = Tone.BAD if clock.is_late else Tone.WARN if clock.is_soon else Tone.QUIET
     return RowItem(
-        title="Sprawa zamknięta dla Ciebie (art. 24 KPA)" if row.shut else row.person,
+        title=SHUT_TO_YOU if row.shut else row.person,
         note=f"IPUS {row.number} · {row.state.label}",
         end=clock.kind.label if clock is not None else "",
         badge=clock.short if clock is not None else row.state.label,

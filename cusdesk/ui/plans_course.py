@@ -228,7 +228,6 @@ def _ending(ending: EndingView) -> tuple[tuple[str, str], ...]:
         ("Zakończono", short_day(ending.ended_on)),
         ("Powód", ending.kind.label),
         ("Uwagi", ending.note),
-        ("Odstąpiono od opłaty", ending.waived),
         ("Rozmowa podsumowująca", talk),
         ("Rezultaty", ending.results),
     )

@@ -16,6 +16,7 @@ from cusdesk.demo.settings import GMINA
 from cusdesk.demo.staff import DIRECTOR
 from cusdesk.demo.walk import SetClock, Walk
 from cusdesk.domain.addresses import Place
+from cusdesk.domain.case_steps import CaseAt, CaseTab
 from cusdesk.domain.dates import WARSAW, long_day, spoken_minutes
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.identity import Identity
@@ -38,6 +39,7 @@ from cusdesk.ui.places import SCREENS
 from cusdesk.ui.shell import Shell
 from cusdesk.ui.shots import grab
 from cusdesk.ui.start import application
+from cusdesk.ui.theme import Look, theme
 from cusdesk.ui.wiring import surround_of
 
 BORN = date(1944, 5, 14)
@@ -59,6 +61,8 @@ def play(folder: Path, out: Path) -> Iterator[str]:
     application(["cusdesk"])
     now = datetime.now(UTC).astimezone(WARSAW)
     clock = SetClock(datetime.combine(now.date(), time(8), WARSAW).astimezone(UTC))
+    # What is made before the theme is worn keeps the typeface of the system.
+    theme().choose(Look.LIGHT)
     office = gate.unlock(folder, DIRECTOR.login, DIRECTOR.password, clock)
     shell = Shell(office, SCREENS, surround_of(office))
     try:
@@ -100,7 +104,7 @@ class _Played:
     def _case(self, walk: Walk) -> Generator[str, None, tuple[UUID, Issued]]:
         yield "Zgłoszenie i wniosek"
         case_id = walk.apply(report_id=walk.report())
-        self._picture("cases", case_id, "sprawa")
+        self._picture("cases", CaseAt(case_id, CaseTab.APPLICATION), "sprawa")
         self._paper("wniosek", self._office.do(filled_application, case_id))
         yield "Wywiad, potrzeby, dochód i odpłatność"
         walk.interview(case_id)
@@ -108,7 +112,7 @@ class _Played:
         walk.incomes()
         walk.fee(case_id)
         walk.name_forms()
-        self._picture("cases", case_id, "odplatnosc")
+        self._picture("cases", CaseAt(case_id, CaseTab.FEE), "odplatnosc")
         yield "Projekt decyzji, zatwierdzenie, wydanie i doręczenie"
         draft = walk.draft(case_id, DecisionKind.GRANT)
         walk.submit(draft)

@@ -11,6 +11,7 @@ from cusdesk.domain.programmes import ProgrammeState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.programme_cards import ProgrammeCard, ProgrammeView, programme_card
 from cusdesk.operations.programme_editing import (
+    Amendment,
     add_programme,
     change_programme,
     drop_programme,
@@ -112,12 +113,13 @@ class ProgrammePart(TabbedPart):
         return tabs
 
     def _form(self, view: ProgrammeView) -> Form:
-        form = programme_form(partial(self._change, view.card), self.desk)
+        adopted = view.state is not ProgrammeState.PREPARED
+        form = programme_form(partial(self._change, view.card), self.desk, adopted=adopted)
         form.open(values_of(view.card), f"programme/{self._id}")
         return self.kept(form, "Zapisano program")
 
-    def _change(self, base: ProgrammeCard, card: ProgrammeCard) -> None:
-        self.office.do(change_programme, self._id, base, card)
+    def _change(self, base: ProgrammeCard, card: ProgrammeCard, amended: Amendment) -> None:
+        self.office.do(change_programme, self._id, base, card, amended)
 
     # Its course
 
@@ -193,7 +195,7 @@ class NewProgramme(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        form = programme_form(lambda card: desk.office.do(add_programme, card), desk)
+        form = programme_form(lambda card, _by: desk.office.do(add_programme, card), desk)
         form.open({"payment_day": PAYMENT_DAY}, "programme/new")
         form.saved.connect(self.added.emit)
         form.left.connect(self.left.emit)

@@ -1,11 +1,13 @@
 """The form of a programme: the twelve elements of art. 5 ust. 3 that are texts, in their order."""
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.domain.words import capitalised
 from cusdesk.operations.programme_cards import ProgrammeCard
+from cusdesk.operations.programme_editing import Amendment
 from cusdesk.operations.projects import projects
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.entered import entered, shown
@@ -25,9 +27,12 @@ from cusdesk.ui.forms.grid import Group
 PAYMENT_DAY = 15
 
 
-def programme_form(keep: Callable[[ProgrammeCard], object], desk: Desk) -> Form:
-    """Return the form of a programme; `keep` stores what it describes."""
+def programme_form(
+    keep: Callable[[ProgrammeCard, Amendment], object], desk: Desk, *, adopted: bool = False
+) -> Form:
+    """Return the form of a programme; `keep` stores what it describes and by which resolution."""
     return Form(
+        *([_amendment()] if adopted else []),
         _naming(),
         _adoption(desk),
         _people(),
@@ -35,7 +40,7 @@ def programme_form(keep: Callable[[ProgrammeCard], object], desk: Desk) -> Form:
         _fees(),
         _data(),
         _running(),
-        save=lambda values: keep(described(values)),
+        save=lambda values: keep(described(values), _amended(values)),
         save_text="Zapisz program",
         drafts=desk.drafts,
     )
@@ -52,6 +57,20 @@ def described(values: Values) -> ProgrammeCard:
     data = frozenset(datum for datum in PersonalDatum if values[f"data.{datum}"])
     return entered(
         ProgrammeCard, values, data=data, payment_day=values["payment_day"] or PAYMENT_DAY
+    )
+
+
+def _amended(values: Values) -> Amendment:
+    since = values.get("amended_from") or date.max
+    return Amendment(values.get("amended_by") or "", since)
+
+
+def _amendment() -> Group:
+    return group(
+        "Uchwała, z której wynika zmiana",
+        TextField("amended_by", "Numer uchwały zmieniającej", span=6, example="XXV/180/2026"),
+        DateField("amended_from", "Zmiana obowiązuje od", past=True, span=6),
+        note="Kod, dziennik, projekt i dzień zapłaty zmienisz bez uchwały.",
     )
 
 

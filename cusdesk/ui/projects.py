@@ -21,19 +21,24 @@ from cusdesk.operations.projects import (
     Milestone,
     ProjectCard,
     ProjectRow,
+    Signs,
     add_milestone,
     add_project,
     change_project,
+    drop_signs,
     project_row,
     projects,
     reach_milestone,
+    record_signs,
 )
 from cusdesk.ui.buttons import button
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.entered import entered, shown
 from cusdesk.ui.fields import AmountField, ChoiceField, DateField, NotesField, TextField
 from cusdesk.ui.forms import Form, Values, group
-from cusdesk.ui.layout import column
+from cusdesk.ui.layout import boxed, column
+from cusdesk.ui.layout import row as row_of
+from cusdesk.ui.offices_fields import StripField
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.parts import history
 from cusdesk.ui.rows import Column, RowItem
@@ -41,6 +46,11 @@ from cusdesk.ui.sections import Adding, Section
 from cusdesk.ui.tabbed import TabbedPart
 from cusdesk.ui.theme import Tone
 
+SIGNS = tuple((one, one.label) for one in Signs)
+_NO_SIGNS = (
+    "Znaki staną u dołu pierwszej strony papierów usług i programów, za które płaci projekt: "
+    "planu, zlecenia, informacji, wniosku, listy obecności, standardu i ulotki."
+)
 MILESTONES: tuple[Column[Milestone], ...] = (
     Column("Kamień milowy", lambda one: one.name),
     Column("Termin", lambda one: short_day(one.due_on)),
@@ -129,11 +139,39 @@ class ProjectPart(TabbedPart):
         form.open(shown(row.card), f"project/{self._id}")
         tabs = self.tabs(
             ("data", "Opis projektu", self.kept(form, "Zapisano projekt")),
+            ("signs", "Znaki na papierach", lambda: self._signs(row)),
             ("milestones", "Kamienie milowe", lambda: self._milestones(row)),
             ("next", "Nowy kamień milowy", lambda: self._next(row)),
         )
         tabs.count("milestones", len(row.milestones) or None)
         return Pane(head, tabs)
+
+    def _signs(self, row: ProjectRow) -> QWidget:
+        """Return the form that keeps the strip of signs; „Drukuj” shows it on the card."""
+        picture = StripField()
+        said = "Znaki są już wgrane. Puste pole zostawia obecne." if row.signs else _NO_SIGNS
+        form = Form(
+            group(
+                "Znaki projektu",
+                picture,
+                ChoiceField("how", "Druk", SIGNS, required=True, span=6),
+                note=said,
+            ),
+            save=lambda values: self.office.do(
+                record_signs, self._id, picture.picture, values["how"]
+            ),
+            save_text="Zapisz znaki",
+        )
+        form.open({"how": row.signs or Signs.COLOUR})
+        kept = self.kept(form, "Zapisano znaki projektu")
+        if row.signs is None:
+            return kept
+        drop = button("Usuń znaki", self._drop_signs, "trash")
+        return boxed(column(kept, row_of(drop, None), gap=10))
+
+    def _drop_signs(self) -> None:
+        said = "Usunięto znaki. Papiery wymieniają projekt z nazwy."
+        self.attempt(said, drop_signs, self._id)
 
     def _milestones(self, row: ProjectRow) -> QWidget:
         """Return the milestones, and the form that notes one reached."""

@@ -109,6 +109,8 @@ class ProviderPart(TabbedPart):
         return table
 
     def _people(self) -> QWidget:
+        if not self.may(Permission.CARERS_READ):
+            return paragraph("Osoby wykonawcy widzą ci, którzy zlecają usługi.", "muted")
         rows = [one for one in self.office.do(refreshed_carers) if one.card.provider_id == self._id]
         if not rows:
             return paragraph("Nie wpisano jeszcze osób. Dodasz je w dziale „Osoby”.", "muted")

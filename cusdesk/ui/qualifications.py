@@ -10,8 +10,8 @@ from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.programme_steps import ProgrammeStep
 from cusdesk.domain.qualifications import QualificationState
-from cusdesk.domain.terms import Regime
 from cusdesk.operations.decision_drafts import draft_decision
+from cusdesk.operations.letter_deliveries import LetterSent, letters_sent
 from cusdesk.operations.qualifications import QualificationDesk, qualifications_in
 from cusdesk.operations.qualifying import decide_plan
 from cusdesk.ui.banner import banner
@@ -25,7 +25,7 @@ from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import boxed, clear, column, reveal
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.qualifications_card import ServiceCard
-from cusdesk.ui.qualifications_letters import LettersCard
+from cusdesk.ui.qualifications_letters import LettersCard, SentLettersCard
 from cusdesk.ui.qualifications_transfer import TransferCard
 from cusdesk.ui.theme import Tone
 
@@ -38,6 +38,8 @@ _ON_PAPER = frozenset(
         ProgrammeStep.DELIVER,
     }
 )
+
+Beside = ServiceCard | LettersCard | TransferCard | SentLettersCard
 
 
 class QualificationPage(QWidget):
@@ -53,7 +55,8 @@ class QualificationPage(QWidget):
         self._body = column(gap=0)
         self.setLayout(column(self._lead, self._body, gap=0))
         self._shown: object = ()
-        self._cards: list[ServiceCard | LettersCard | TransferCard] = []
+        self._cards: list[Beside] = []
+        self._letters: tuple[LetterSent, ...] = ()
         self._panel: DecisionPanel | None = None
         self._page: Pane | None = None
         self.chips.chosen.connect(self._turn)
@@ -71,7 +74,8 @@ class QualificationPage(QWidget):
         if any(card.is_asking for card in self._cards):
             return
         known = self.work.desk.office.do(qualifications_in, self.work.id)
-        now = (known, self.work.view.facts.draft, self.work.view.facts.decisions)
+        self._letters = self.work.desk.office.do(letters_sent, self.work.id)
+        now = (known, self.work.view.facts.draft, self.work.view.facts.decisions, self._letters)
         if now == self._shown:
             return
         self._shown = now
@@ -103,7 +107,7 @@ class QualificationPage(QWidget):
         clear(self._body)
         self._cards, self._panel, self._page, self._shown = [], None, None, ()
         if key == DECISIONS:
-            self._panel = DecisionPanel(self.work.desk, self.work.id, Regime.PROGRAMME)
+            self._panel = DecisionPanel(self.work.desk, self.work.id)
             self._panel.changed.connect(self.work.reread)
             self._body.addWidget(self._panel)
             return
@@ -124,6 +128,8 @@ class QualificationPage(QWidget):
             *(card for card in self._cards if not isinstance(card, LettersCard)),
         )
         self._body.addWidget(self._page)
+        # Shown at once, so that it can take the keyboard.
+        reveal(self._page, shown=True)
 
     def _card(self, known: QualificationDesk, row_id: UUID) -> ServiceCard:
         row = next(one for one in known.rows if one.id == row_id)
@@ -132,13 +138,15 @@ class QualificationPage(QWidget):
         card.charging.connect(lambda: self.draft(DecisionKind.PROGRAMME_ARREARS))
         return card
 
-    def _beside(self, known: QualificationDesk) -> list[ServiceCard | LettersCard | TransferCard]:
-        made: list[ServiceCard | LettersCard | TransferCard] = []
+    def _beside(self, known: QualificationDesk) -> list[Beside]:
+        made: list[Beside] = []
         if known.may_act and _untold(known):
             made.append(LettersCard(self.work, known))
         open_ = self.work.view.brief.state is CaseState.OPEN
         if known.may_act and open_ and any(row.is_unanswered for row in known.rows):
             made.append(TransferCard(self.work, known))
+        if self._letters:
+            made.append(SentLettersCard(self.work, self._letters))
         return made
 
     def _plan(self, known: QualificationDesk) -> list[Card]:

@@ -31,7 +31,7 @@ from cusdesk.ui.case_work import CaseWork
 from cusdesk.ui.deliveries import footed
 from cusdesk.ui.desk import Pdf
 from cusdesk.ui.facts import Facts
-from cusdesk.ui.fields import ChoiceField, DateField, TextField
+from cusdesk.ui.fields import ChoiceField, DateField, NotesField, TextField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import clear, column, row
@@ -91,9 +91,13 @@ class ServiceCard(Card):
 
     def _answers(self) -> list[QPushButton]:
         one = self._one
-        if not one.hindrances:
-            return [button("Zakwalifikuj", self.open_qualifying, "check")]
         asked = one.state is QualificationState.ASKED
+        if not one.hindrances:
+            onto = button("Wpisz na listę oczekujących", self.put_on_list, "hourglass")
+            return [
+                *([onto] if one.overtakes and asked else []),
+                button("Zakwalifikuj", self.open_qualifying, "check"),
+            ]
         if asked and one.must_wait and len(one.hindrances) == 1:
             return [button("Wpisz na listę oczekujących", self.put_on_list, "hourglass")]
         refusable = any(each.answer is Answer.NOT_MET for each in one.asked if not each.is_relief)
@@ -143,12 +147,22 @@ class ServiceCard(Card):
         """Ask for how long and with which relief."""
         reliefs = [(each.id, each.text) for each in self._one.reliefs]
         fields: list[QWidget] = [
-            DateField("starts_on", "Od", required=True, span=3),
-            DateField("ends_on", "Do", span=3, hint="Puste: do końca programu."),
+            DateField("starts_on", "Od", required=True, span=4),
+            DateField("ends_on", "Do", span=4, hint="Puste: do końca programu."),
         ]
         if reliefs:
             fields.append(
                 ChoiceField("relief_id", "Ulga", reliefs, span=6, hint="Puste: bez ulgi.")
+            )
+        if self._one.overtakes:
+            fields.append(
+                NotesField(
+                    "precedence",
+                    "Dlaczego przed wcześniejszym wnioskiem",
+                    required=True,
+                    lines=2,
+                    hint="Na przykład: wcześniejszy wniosek czeka na uzupełnienie braków.",
+                )
             )
         programme = self._known.programme
         fee = self._one.proposed
@@ -201,8 +215,8 @@ class ServiceCard(Card):
             title,
             "Zapisz",
             lambda values: self._keep(act, f"{title}: zapisano", **values),
-            DateField("on", "Z dniem", required=True, span=3),
-            TextField(key, question, required=True, span=9),
+            DateField("on", "Z dniem", required=True, span=4),
+            TextField(key, question, required=True, span=8),
             note=note,
             values={"on": self._first_day()},
         )
@@ -228,14 +242,19 @@ class ServiceCard(Card):
         form.take_focus()
 
     def _qualify(self, values: Values) -> None:
-        terms = Terms(values["starts_on"], values["ends_on"], values.get("relief_id"))
+        terms = Terms(
+            values["starts_on"],
+            values["ends_on"],
+            values.get("relief_id"),
+            values.get("precedence") or "",
+        )
         self._keep(qualify, f"Zakwalifikowano: {self._one.service}", terms=terms)
 
     def _keep(self, act: Callable[..., object], told: str, **values: Any) -> None:
         self.work.desk.office.do(act, self._one.id, **values)
         self.work.desk.tell(told)
         self._close()
-        self.work.reread()
+        self.work.go_on()
 
     def _do(self, act: Callable[..., object], told: str) -> None:
         try:
@@ -290,11 +309,13 @@ def _fee(one: QualificationView) -> str:
 
 def reasons_of(one: QualificationView) -> tuple[QWidget, ...]:
     """Return the sentences that say why the service stands where it stands."""
-    said = [*one.hindrances]
+    said = [*one.hindrances, *([one.overtakes] if one.overtakes else [])]
     if one.place is not None:
         said = [*one.place.sentences]
     elif one.ground and not one.is_unanswered:
         said = [one.ground]
+        if one.waived:
+            said.append(f"Odstąpiono od opłaty: {one.waived}")
     elif one.is_unanswered and not said:
         said = ["Warunki są spełnione i jest wolne miejsce: można zakwalifikować."]
     return tuple(paragraph(sentence, "muted") for sentence in said)

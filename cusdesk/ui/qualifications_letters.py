@@ -2,11 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cusdesk.domain.dates import long_day
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.qualifications import QualificationState
+from cusdesk.domain.users import Permission
 from cusdesk.operations.documents import print_document
+from cusdesk.operations.letter_deliveries import LetterSent
 from cusdesk.operations.programme_letters import (
     ProgrammeLetter,
     letter_signers,
@@ -17,7 +20,7 @@ from cusdesk.operations.qualifications import QualificationDesk
 from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.case_work import CaseWork
-from cusdesk.ui.deliveries import footed
+from cusdesk.ui.deliveries import LetterDeliveryForm, footed
 from cusdesk.ui.desk import Pdf
 from cusdesk.ui.fields import ChoiceField
 from cusdesk.ui.flow import flow
@@ -98,9 +101,51 @@ class LettersCard(Card):
         document = desk.office.do(send_letter, self.work.id, kind, values["signer_id"])
         desk.tell(f"{kind.label}: wydrukuj dwa egzemplarze")
         self._close()
-        self.work.reread()
+        self.work.go_on()
         make = partial(desk.office.do, print_document, document)
         desk.show_pdf(Pdf(kind.label, make, "pismo.pdf", self.work.view.person.id, self.work.id))
 
     def _close(self) -> None:
         clear(self._forms)
+
+
+class SentLettersCard(Card):
+    """The letters of a case: when each went out, when it came, and the form that says so."""
+
+    def __init__(self, work: CaseWork, letters: tuple[LetterSent, ...]) -> None:
+        self.work = work
+        self._forms: QVBoxLayout = column(gap=10)
+        lines = [self._line(one) for one in letters]
+        super().__init__("Pisma w sprawie", *lines)
+        self.content.addLayout(self._forms)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the form of a delivery stands open."""
+        return self._forms.count() > 0
+
+    def _line(self, one: LetterSent) -> QWidget:
+        said = paragraph(f"{one.title} z {long_day(one.issued_on)}: {one.standing}")
+        show = button("Pokaż", partial(self._show, one), "eye")
+        if not self.work.desk.office.may(Permission.DELIVERIES_WRITE):
+            return flow(said, show, gap=10)
+        opens = button("Doręczenie", partial(self.open, one), "mail")
+        opens.setAccessibleName(f"Doręczenie: {one.title}")
+        return flow(said, show, opens, gap=10)
+
+    def open(self, one: LetterSent) -> None:
+        """Ask how the addressees of a letter got it."""
+        clear(self._forms)
+        for view in one.deliveries:
+            form = LetterDeliveryForm(self.work.desk, view, self._kept)
+            form.left.connect(partial(clear, self._forms))
+            self._forms.addWidget(footed(form))
+
+    def _kept(self) -> None:
+        clear(self._forms)
+        self.work.reread()
+
+    def _show(self, one: LetterSent) -> None:
+        make = partial(self.work.desk.office.do, print_document, one.document_id)
+        who = self.work.view.person.id
+        self.work.desk.show_pdf(Pdf(one.title, make, "pismo.pdf", who, self.work.id))

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from cusdesk.domain.cases import SHUT_TO_YOU
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import OfficeError
 from cusdesk.operations.qualification_lists import (
@@ -36,8 +37,6 @@ from cusdesk.ui.qualifications_card import STATE_TONES, facts_of, reasons_of
 from cusdesk.ui.rows import RowItem
 from cusdesk.ui.rows.item import initials
 from cusdesk.ui.sections import Section
-
-SHUT = "Sprawa zamknięta dla Ciebie (art. 24 KPA)"
 
 
 class QualificationsSection(Section[QualificationRow]):
@@ -74,7 +73,7 @@ class QualificationsSection(Section[QualificationRow]):
 
     def item(self, row: QualificationRow) -> RowItem:
         return RowItem(
-            title=SHUT if row.shut else row.person,
+            title=SHUT_TO_YOU if row.shut else row.person,
             note=f"{row.service} · wniosek z {short_day(row.received_on)}",
             end=row.mark,
             badge=row.state.label,

@@ -93,7 +93,7 @@ class TransferCard(Card):
         document = desk.office.do(pass_application_on, self.work.id, form)
         desk.tell("Przekazano wniosek; wydrukuj pismo")
         self._close()
-        self.work.reread()
+        self.work.go_on()
         make = partial(desk.office.do, print_document, document)
         who = self.work.view.person.id
         desk.show_pdf(Pdf("Przekazanie wniosku", make, "pismo.pdf", who, self.work.id))

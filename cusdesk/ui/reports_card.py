@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.cases import ApplicantKind, ReportOutcome
 from cusdesk.domain.reports import NOTED_OUTCOMES
+from cusdesk.domain.users import Permission
 from cusdesk.operations.case_registers import report_sheet
 from cusdesk.operations.reports import (
     ReportView,
@@ -70,12 +71,18 @@ class ReportCard(QWidget):
             ),
         )
 
+    @property
+    def _may(self) -> bool:
+        return self.desk.office.may(Permission.CASES_WRITE)
+
     def _acts(self) -> tuple[QPushButton, tuple[QPushButton, ...]]:
+        show = button("Drukuj", self.print_sheet, "printer")
+        if not self._may:
+            return show, (show,)
         if self.report.outcome is not ReportOutcome.OPEN:
             again = button("Podejmij ponownie", self._take_up, "arrow-back-up")
             again.setEnabled(self.report.outcome in NOTED_OUTCOMES)
-            correct = button("Popraw", self.correct, "pencil")
-            return again, (again, correct, button("Drukuj", self.print_sheet, "printer"))
+            return again, (again, button("Popraw", self.correct, "pencil"), show)
         apply = primary("Przyjmij wniosek", self.apply, "file-plus", "F9")
         more = menu_button(
             "Więcej czynności ze zgłoszeniem",
@@ -138,6 +145,16 @@ class ReportCard(QWidget):
         self.refresh()
         self.pane.take_focus()
 
+    def take_up(self) -> bool:
+        """Open the form asked for on Pulpit: the report corrected, or the application from it."""
+        if str(self._id) in self.desk.wanted("report"):
+            self.correct()
+            return True
+        if str(self._id) in self.desk.wanted("application"):
+            self.apply()
+            return True
+        return False
+
     def _correction(self) -> Form:
         return correction_form(self.desk, self.report, self._corrected)
 
@@ -147,7 +164,7 @@ class ReportCard(QWidget):
         self.take_focus()
 
     def _naming(self) -> list[QWidget]:
-        if self.report.resident_id is not None:
+        if self.report.resident_id is not None or not self._may:
             return []
         form = Form(
             group(

@@ -23,16 +23,16 @@ from cusdesk.operations.resident_lists import (
 from cusdesk.operations.resident_papers import parts_of_register, residents_register
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.keys import Command
 from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.residents_card import ResidentPane
 from cusdesk.ui.residents_form import new_resident_pane
 from cusdesk.ui.rows import Pages, RowItem
 from cusdesk.ui.rows.item import initials
+from cusdesk.ui.tasks import later
 from cusdesk.ui.theme import Tone
 
-_SHORT_LISTS = frozenset({Listing.MINE, Listing.DUE})
-_MOST_AT_ONCE = 1000
 _SETTLED = 1500
 _SHORTEST = 3
 NEW_RESIDENT = "new-resident"
@@ -70,15 +70,26 @@ class ResidentsScreen(ListScreen[ResidentRow]):
 
     # The list
 
+    def read_list(self) -> None:
+        """Read the rows again; whose date is near is first worked out in a thread.
+
+        After a change the law is asked about every live case, which is long enough to be felt.
+        """
+        if self.listing is not Listing.DUE:
+            super().read_list()
+            return
+        self.tell_count("liczę terminy…")
+        later(partial(self.office.do, count_residents, "", Listing.DUE), self._show_due, self)
+
+    def _show_due(self, _number: int) -> None:
+        super().read_list()
+
     def rows_for(self, text: str, chip: str) -> Sequence[ResidentRow]:
         listing = Listing(chip or Listing.ALL)
         if listing is not self._opened:
             # Opening a list is one line of the access log; paging and typing write none.
             self._opened = listing
             self.office.do(open_list, listing)
-        if listing in _SHORT_LISTS:
-            # Dates are worked out for the whole list at once, so it is asked for at once.
-            return self._page(text, listing, 0, _MOST_AT_ONCE)
         number = self.office.do(count_residents, text, listing)
         return Pages(number, partial(self._page, text, listing))
 
@@ -106,6 +117,7 @@ class ResidentsScreen(ListScreen[ResidentRow]):
         self._log_search()
         if self._pane is None or self._pane.resident_id != row.id:
             self._pane = ResidentPane(self.desk, row.id)
+            self._pane.withdrawn.connect(self._let_go)
         return self._pane
 
     def refresh(self) -> None:
@@ -120,6 +132,14 @@ class ResidentsScreen(ListScreen[ResidentRow]):
         elif isinstance(target, UUID):
             self._pane = None
             super().show_target(target)
+
+    def _let_go(self) -> None:
+        """Leave the card of a person whose entry was withdrawn."""
+        self._pane = None
+        self.list.unselect()
+        self.show_card(EmptyState(*self.nothing_chosen))
+        self.refresh()
+        self.back_to_list()
 
     def new_resident(self) -> None:
         """Open the form of a person the centre does not know yet."""

@@ -6,13 +6,14 @@ from functools import partial
 from time import monotonic
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from cusdesk.domain.identity import Standing
 from cusdesk.domain.phones import masked_number
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications_paper import application_for
+from cusdesk.operations.representatives import RepresentativeView
 from cusdesk.operations.resident_cards import ResidentCard, open_card
 from cusdesk.operations.resident_papers import resident_sheet
 from cusdesk.ui.applications import Beginning
@@ -32,7 +33,9 @@ from cusdesk.ui.residents_form import identity_pane
 from cusdesk.ui.residents_history import HistoryPanel
 from cusdesk.ui.residents_names import names_pane
 from cusdesk.ui.residents_person import PersonPage
+from cusdesk.ui.residents_resumed import open_wanted
 from cusdesk.ui.residents_warnings import warnings_about
+from cusdesk.ui.residents_withdrawal import withdrawal_pane
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
 
@@ -50,6 +53,8 @@ class ReportAbout:
 
 class ResidentPane(QWidget):
     """One person: the card, and in its place the form that is being typed."""
+
+    withdrawn = Signal()
 
     def __init__(self, desk: Desk, resident_id: UUID) -> None:
         super().__init__()
@@ -80,6 +85,10 @@ class ResidentPane(QWidget):
         )
         if not typing and monotonic() - self._read_at > _JUST_READ:
             self.reread()
+
+    def take_up(self) -> bool:
+        """Open the form of the draft asked for on Pulpit, if it is about this person."""
+        return open_wanted(self)
 
     def edit(self, pane: Pane) -> None:
         """Let a form take the place of the card until it is saved or left."""
@@ -126,7 +135,7 @@ class ResidentPane(QWidget):
             ]
         if self._may_apply:
             found.append(Command("Drukuj wniosek tej osoby", self.print_application, "", "printer"))
-        return found
+        return [*found, *(Command(text, act, "", icon) for text, icon, act in self._ends())]
 
     @property
     def _may_apply(self) -> bool:
@@ -215,16 +224,29 @@ class ResidentPane(QWidget):
             ]
         if self._may_apply:
             acts.append(("Drukuj wniosek", "printer", self.print_application))
-        if self.may_write and self.card.brief.standing is Standing.HERE:
-            acts += [
-                ("Wyprowadzka", "logout", partial(self.guard, move_pane)),
-                ("Zgon", "file-x", partial(self.guard, death_pane)),
-            ]
-        return acts
+        return [*acts, *self._ends()]
+
+    def _ends(self) -> list[tuple[str, str, Callable[[], object]]]:
+        """Return the acts that end an entry, where one may write."""
+        if not self.may_write:
+            return []
+        mistaken = ("Wpisano przez pomyłkę", "x", self.withdraw)
+        if self.card.brief.standing is not Standing.HERE:
+            return [mistaken]
+        return [
+            ("Wyprowadzka", "logout", partial(self.guard, move_pane)),
+            ("Zgon", "file-x", partial(self.guard, death_pane)),
+            mistaken,
+        ]
 
     def guard(self, pane: Callable[..., Pane]) -> None:
         """Open the form of a death, a move or what takes them back."""
         self.edit(pane(self.desk, self.card.brief, self.done))
+
+    def withdraw(self) -> None:
+        """Open the form in which an entry made by mistake is withdrawn."""
+        pane = withdrawal_pane(self.desk, self.card.brief, self.withdrawn.emit, self.done)
+        self.edit(pane)
 
     def _new_report(self) -> None:
         self.desk.go("cases", ReportAbout(self.resident_id))
@@ -246,11 +268,13 @@ class ResidentPane(QWidget):
         return representatives_card(
             self.desk,
             self.card.representatives,
-            lambda view: self.edit(
-                representative_pane(self.desk, self.card.brief, view, self.done)
-            ),
+            self.edit_representative,
             self.reread,
         )
+
+    def edit_representative(self, view: RepresentativeView | None) -> None:
+        """Open the form of someone acting for the person, or of one to be corrected."""
+        self.edit(representative_pane(self.desk, self.card.brief, view, self.done))
 
     def _cases(self) -> QWidget:
         cases = cases_card(self.desk, self.card, self._new_application, self._new_report)

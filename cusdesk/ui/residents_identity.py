@@ -18,6 +18,24 @@ from cusdesk.ui.forms import Values
 KIN = ((True, "ma (rodzice, dziadkowie, dzieci, wnuki)"), (False, "nie ma"))
 
 
+class MaritalField(ChoiceField[MaritalStatus]):
+    """The civil status, named as it is said of a woman or of a man; a draft keeps both words."""
+
+    def __init__(self) -> None:
+        super().__init__("marital_status", "Stan cywilny", terms(MaritalStatus), span=4)
+
+    def name_for(self, sex: Sex | None) -> None:
+        """Offer the words for a sex; the one chosen stays chosen."""
+        self.offer((each, each.of(sex)) for each in MaritalStatus)
+
+    def typed(self) -> str:
+        at = self.box.currentIndex()
+        return list(MaritalStatus)[at - 1].label if at > 0 else ""
+
+    def retype(self, text: str) -> None:
+        self.show_value(next((each for each in MaritalStatus if each.label == text), None))
+
+
 class IdentityFields:
     """Fields of one person; `short` leaves out what a first entry seldom knows."""
 
@@ -34,9 +52,7 @@ class IdentityFields:
         )
         self.born = DateField("birth_date", "Data urodzenia", past=True, span=4)
         self.sex: ChoiceField[Sex] = ChoiceField("sex", "Płeć", terms(Sex), span=4)
-        self.marital: ChoiceField[MaritalStatus] = ChoiceField(
-            "marital_status", "Stan cywilny", terms(MaritalStatus), span=4
-        )
+        self.marital = MaritalField()
         self.items: tuple[QWidget, ...] = (
             self.pesel,
             self.reason,
@@ -49,6 +65,7 @@ class IdentityFields:
         self.rarer: tuple[QWidget, ...] = () if short else self._rarer()
         self.pesel.edited.connect(self.follow_pesel)
         self.pesel.left.connect(self.follow_pesel)
+        self.sex.box.currentIndexChanged.connect(lambda _at: self.follow_sex())
         self.follow_pesel()
 
     def follow_pesel(self) -> None:
@@ -60,6 +77,10 @@ class IdentityFields:
             self.sex.show_value(known[1])
         for field in (self.born, self.sex):
             field.lock(locked=known is not None)
+
+    def follow_sex(self) -> None:
+        """Name the civil states as they are said of a woman or of a man."""
+        self.marital.name_for(self.sex.value)
 
     def identity(self, values: Values, base: Identity | None = None) -> Identity:
         """Return the identity typed; what the form does not ask stays as in `base`."""

@@ -16,7 +16,7 @@ from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label, paragraph, title
 from cusdesk.ui.layout import boxed, column, row
 from cusdesk.ui.panes import Pane
-from cusdesk.ui.theme import Tone
+from cusdesk.ui.theme import Tone, theme
 
 _CASES = (
     NameCase.NOMINATIVE,
@@ -51,9 +51,11 @@ def _sentences(state: FormsState) -> tuple[tuple[NameCase, str, str], ...]:
 
 
 def _sentence(text: str, form: str) -> QWidget:
+    # The space before a form is a gap of the line; before a full stop there is none.
     before, _, after = text.partition(form)
-    line = row(label(before.strip()), label(form, "strong"), label(after.strip()), None, gap=4)
-    return boxed(line)
+    gap = theme().px(4)
+    parts = (label(before.rstrip()), gap, label(form, "strong"), gap * after[:1].isspace())
+    return boxed(row(*parts, label(after.lstrip()), None, gap=0))
 
 
 def names_pane(desk: Desk, resident: ResidentBrief, done: Callable[[], object]) -> Pane:

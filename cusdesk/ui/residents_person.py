@@ -85,7 +85,7 @@ class PersonPage(QWidget):
 
     def _where(self) -> Card:
         card, may = self._card, self._owner.may_write
-        add = (button("Dodaj adres", partial(self._edit_address, None), "plus"),) if may else ()
+        add = (button("Dodaj adres", partial(self.edit_address, None), "plus"),) if may else ()
         lines: list[Item] = []
         if card.hidden:
             lines.append(paragraph("Adresy tej osoby są szczególnie chronione.", "muted"))
@@ -103,12 +103,13 @@ class PersonPage(QWidget):
         return Card("Adresy", *lines, acts=add)
 
     def _address_acts(self, view: AddressView) -> tuple[tuple[str, object], ...]:
-        correct = ("Popraw", partial(self._edit_address, view))
+        correct = ("Popraw", partial(self.edit_address, view))
         if view.valid_to:
             return (correct,)
         return (correct, ("Zakończ", partial(self._end_address, view)))
 
-    def _edit_address(self, view: AddressView | None) -> None:
+    def edit_address(self, view: AddressView | None) -> None:
+        """Open the form of a new address, or of one to be corrected."""
         form = address_form(self._desk, self._owner.resident_id, view)
         form.saved.connect(lambda _result: self._owner.done())
         form.left.connect(self._owner.done)

@@ -30,8 +30,10 @@ from cusdesk.operations.resolutions import (
 from cusdesk.operations.service_prints import resolution_pdf
 from cusdesk.ui.banner import banner
 from cusdesk.ui.buttons import button
+from cusdesk.ui.cards import Card
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.dialogs import asked
+from cusdesk.ui.facts import Facts
 from cusdesk.ui.fields import (
     AmountField,
     CheckField,
@@ -109,7 +111,7 @@ class ResolutionPart(Part):
             ("tables", "Tabele", lambda: tables_page(resolution, card.report, criteria)),
             ("trial", "Wypróbuj", lambda: _trial(self.desk, card)),
             ("rates", "Koszt godziny", lambda: self._rates(card, may=may)),
-            ("uses", "Zastosowanie", lambda: self._uses(card, may=may)),
+            ("uses", "Zastosowanie", lambda: self._uses(card) if may else used(card)),
         ]
         if may and not card.active:
             pages.append(("force", "Wprowadzenie w życie", lambda: self._force(card)))
@@ -161,7 +163,7 @@ class ResolutionPart(Part):
         form.saved.connect(lambda _done: self.saved("Zapisano koszt godziny"))
         return form
 
-    def _uses(self, card: ResolutionCard, *, may: bool) -> Form:
+    def _uses(self, card: ResolutionCard) -> Form:
         held = set(card.uses)
         groups = [
             group(
@@ -181,10 +183,6 @@ class ResolutionPart(Part):
             }
         )
         form.saved.connect(lambda _done: self.saved("Zapisano zastosowanie"))
-        if not may:
-            for field in form.fields.values():
-                field.lock()
-            form.footer.setEnabled(False)
         return form
 
     def _set_uses(self, card: ResolutionCard, values: Values) -> None:
@@ -227,7 +225,7 @@ class ResolutionPart(Part):
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         proposed = str(Path(folder) / "uchwala.yaml")
         place, _kind = QFileDialog.getSaveFileName(
-            self, "Zapisz uchwałę", proposed, "cusdesk-resolution (*.yaml)"
+            self, "Zapisz uchwałę", proposed, "Uchwała o odpłatności (*.yaml)"
         )
         if place:
             self.export_to(card, Path(place))
@@ -246,6 +244,18 @@ class ResolutionPart(Part):
             self.office.do(discard_resolution, self._id)
             self.desk.tell("Usunięto uchwałę, która nie weszła w życie")
             self.gone.emit()
+
+
+def used(card: ResolutionCard) -> QWidget:
+    """Return which care each table prices, for those who only read it."""
+    page, held = QWidget(), set(card.uses)
+    named = {
+        table.service: [USES[kind] for kind in CareKind if (table.service, kind) in held]
+        for table in card.resolution.tables
+    }
+    rows = ((service, ", ".join(kinds) or "żadnych usług") for service, kinds in named.items())
+    page.setLayout(column(Card("Które usługi wyceniają tabele", Facts(*rows)), None))
+    return page
 
 
 def _trial(desk: Desk, card: ResolutionCard) -> FeeTrial:

@@ -99,4 +99,4 @@ class ResolutionBeginning(QWidget):
 
 
 _TYPED = "Przepiszesz tabelę wiersz po wierszu, a program od razu powie, czego w niej brakuje."
-_FILE = "Plik w formacie cusdesk-resolution dostaniesz od innego centrum albo z tego programu."
+_FILE = "Plik z uchwałą (.yaml) dostaniesz od innego centrum albo zapiszesz go z tego programu."

@@ -51,7 +51,7 @@ def empty_table(service: str = "") -> FeeTable:
 
 def empty_resolution(gmina: str) -> Resolution:
     """Return a resolution in which everything is still to be typed."""
-    return Resolution(number="", gmina=gmina, tables=(empty_table(SERVICE),))
+    return Resolution(number="", gmina=gmina, tables=(empty_table(SERVICE),), complete=False)
 
 
 class ResolutionEditor(QWidget):
@@ -122,11 +122,7 @@ class ResolutionEditor(QWidget):
         return sum(key.endswith(".service") for key in kept.typed) if kept else 1
 
     def _retype(self, typed: Mapping[str, str]) -> None:
-        self.form.notice.hush()
-        for key, text in typed.items():
-            if key in self.form.fields:
-                self.form[key].retype(text)
-        self.form.write_draft()
+        self.form.carry_over(typed)
 
     def _add_table(self) -> None:
         self._build(self._count + 1, self._typed())

@@ -68,14 +68,8 @@ class ResolutionsSection(Section[ResolutionCard]):
     def _edit(self, resolution: Any, citation: str = "", known: UUID | None = None) -> None:
         page = ResolutionEditor(self.desk, resolution, citation, known)
         page.kept.connect(lambda kept: self._kept(kept, "Zapisano uchwałę"))
-        page.left.connect(self._leave_editor)
+        page.left.connect(self.back_to_list)
         self.show_card(page)
-
-    def _leave_editor(self) -> None:
-        self.back_to_list()
-        row = self.chosen
-        if row is not None:
-            self._put_card(self.card(row))
 
     def _empty(self) -> Any:
         return empty_resolution(self.office.do(office_header).gmina)
@@ -97,4 +91,6 @@ def _said(row: ResolutionCard) -> str:
 
 def _followed(card: ResolutionCard) -> Any:
     """Return what a new resolution begins with: the tables of the one before it."""
-    return replace(card.resolution, number="", passed_on=None, valid_from=None, valid_to=None)
+    begun = replace(card.resolution, number="", passed_on=None, valid_from=None, valid_to=None)
+    # That this one was compared with its paper is for the clerk to say.
+    return replace(begun, complete=False)

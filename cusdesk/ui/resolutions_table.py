@@ -56,4 +56,7 @@ def _amounts(criteria: Criteria) -> str:
     return f"Kwoty w złotych według dzisiejszego kryterium: {criteria.act}."
 
 
-_PART = "Zapisano tylko część tabeli. Uzupełnij ją z uchwały, zanim ją wprowadzisz w życie."
+_PART = (
+    "Tabela może nie być cała. Porównaj ją z uchwałą i zaznacz, że ją przepisano, zanim ją "
+    "wprowadzisz w życie."
+)

@@ -100,13 +100,8 @@ class ScalesSection(Section[ScaleRow]):
     def _edit(self, row: ScaleRow | None) -> None:
         page = ScaleEditor(self.desk, row)
         page.kept.connect(self._kept)
-        page.left.connect(self._leave)
+        page.left.connect(self.back_to_list)
         self.show_card(page)
-
-    def _leave(self) -> None:
-        self.back_to_list()
-        if self.chosen is not None:
-            self._put_card(self.card(self.chosen))
 
     def _kept(self, key: str) -> None:
         self.desk.tell("Zapisano skalę")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.users import Permission
 from cusdesk.ui.desk import Desk
-from cusdesk.ui.keys import Command
+from cusdesk.ui.keys import Command, Errand
 from cusdesk.ui.layout import focus_first
 from cusdesk.ui.theme import theme
 
@@ -20,6 +20,14 @@ class Drafted(Protocol):
 
     def write_draft(self) -> None:
         """Keep it now, as before locking or leaving."""
+
+
+@runtime_checkable
+class Resumed(Protocol):
+    """A part of a screen that can go on with a draft asked for on Pulpit."""
+
+    def take_up(self) -> bool:
+        """Bring it back where this is its place, and say whether it was."""
 
 
 class Screen(QWidget):
@@ -92,3 +100,4 @@ class ScreenSpec:
     factory: Callable[[Desk], Screen]
     permission: Permission | None = None
     at_foot: bool = False
+    errands: tuple[Errand, ...] = ()

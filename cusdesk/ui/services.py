@@ -30,8 +30,10 @@ SECTIONS = (
     SectionSpec("providers", "Wykonawcy", PROVIDING, ProvidersSection),
     SectionSpec("contracts", "Umowy z wykonawcami", PROVIDING, ContractsSection),
     SectionSpec("orders", "Zlecenia usług", PROVIDING, OrdersSection, Permission.CASES_READ),
-    SectionSpec("carers", "Osoby", PROVIDING, CarersSection),
-    SectionSpec("volunteers", "Wolontariusze", PROVIDING, VolunteersSection),
+    SectionSpec("carers", "Osoby", PROVIDING, CarersSection, Permission.CARERS_READ),
+    SectionSpec(
+        "volunteers", "Wolontariusze", PROVIDING, VolunteersSection, Permission.CARERS_READ
+    ),
     SectionSpec("groups", "Grupy", TOGETHER, GroupsSection),
     SectionSpec("attendance", "Obecność w grupach", TOGETHER, GroupTotalsSection),
     SectionSpec("places", "Miejsca", WHERE, PlacesSection),

@@ -74,6 +74,15 @@ class ServicesSection(Section[ServiceRow]):
     def row_of(self, target: object) -> ServiceRow | None:
         return next((row for row in self.office.do(services) if row.id == target), None)
 
+    def show_target(self, target: object) -> None:
+        """Turn to a part of the list by its key, or to one service."""
+        if target in dict(self.chips):
+            self.search.clear()
+            self.filter.choose(str(target))
+            self.take_focus()
+        else:
+            super().show_target(target)
+
     def commands(self) -> Sequence[Command]:
         """Return the ways to the offer, the exchange, the catalogues and the diagnosis."""
         ways = (

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from cusdesk.resources import read_bytes
 from cusdesk.ui.display import go_off_screen, has_display
 from cusdesk.ui.garbage import GarbageWatch
+from cusdesk.ui.icons import icon
 from cusdesk.ui.session import DATABASE, Load, Session
 from cusdesk.ui.settings import Settings
 from cusdesk.ui.single import SingleStart
@@ -50,13 +52,20 @@ def application(argv: Sequence[str]) -> QApplication:
     QApplication.setDesktopFileName("cusdesk")
     app = QApplication([argv[0] if argv else "cusdesk"])
     app.setStyle(QStyleFactory.create("Fusion"))
+    app.setWindowIcon(icon("building-community", "accent"))
     GarbageWatch(app)
     polish = QLocale(QLocale.Language.Polish, QLocale.Country.Poland)
     QLocale.setDefault(polish)
     translator = QTranslator(app)
-    if translator.load(read_bytes("qt/qtbase_pl.qm")):
+    if translator.load(polish_words()):
         app.installTranslator(translator)
     return app
+
+
+@cache
+def polish_words() -> bytes:
+    """Return the words of Qt's own dialogs, kept: the translator reads them where they lie."""
+    return read_bytes("qt/qtbase_pl.qm")
 
 
 def office_folder(words: Sequence[str], settings: Settings) -> Path:

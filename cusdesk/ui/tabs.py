@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QWidget
 
 from cusdesk.ui.buttons import button
 from cusdesk.ui.flow import flow
@@ -21,7 +21,7 @@ class Tabs(QWidget):
     def __init__(self, *pages: tuple[str, str, Page], name: str = "Części karty") -> None:
         super().__init__()
         self._pages = {key: page for key, _text, page in pages}
-        self._texts = {key: text for key, text, _page in pages}
+        self.texts = {key: text for key, text, _page in pages}
         self._group = QButtonGroup(self)
         self._heads = {key: self._head(key, text) for key, text, _page in pages}
         self._made: dict[str, QWidget] = {}
@@ -41,14 +41,29 @@ class Tabs(QWidget):
         """Turn to a tab and return its page."""
         page = self._page(key)
         self._heads[key].setChecked(True)
+        held = QApplication.focusWidget()
+        if held is not None and any(
+            other.isAncestorOf(held) for other in self._made.values() if other is not page
+        ):
+            # Qt would go on to whatever comes next in the window once the page is hidden.
+            self.shelter()
         for other in self._made.values():
             other.setVisible(other is page)
         self.turned.emit(key)
         return page
 
+    def turn_to(self, key: str) -> None:
+        """Turn to a tab and put the keyboard on its head."""
+        self.turn(key)
+        self.shelter()
+
+    def shelter(self) -> None:
+        """Take the keyboard when what had it went away: the head in sight does no harm."""
+        self._heads[self.current].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def count(self, key: str, number: int | None) -> None:
         """Show how many records wait behind a tab."""
-        text = self._texts[key]
+        text = self.texts[key]
         shown = text if number is None else f"{text} ({number})"
         self._heads[key].setText(shown)
         self._heads[key].setAccessibleName(shown)
@@ -59,9 +74,8 @@ class Tabs(QWidget):
         if step is None or (event.key() in _ARROWS and not on_head):
             super().keyPressEvent(event)
             return
-        key = keys[(keys.index(self.current) + step) % len(keys)]
-        self.turn(key)
-        self._heads[key].setFocus(Qt.FocusReason.TabFocusReason)
+        self.turn(keys[(keys.index(self.current) + step) % len(keys)])
+        self._heads[self.current].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _page(self, key: str) -> QWidget:
         if key not in self._made:

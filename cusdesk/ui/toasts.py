@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from cusdesk.ui import clock
 from cusdesk.ui.buttons import button, icon_button
@@ -28,7 +28,11 @@ class Note:
 
 
 class Toast(QFrame):
-    """One message; it stays while the pointer or the keyboard is on it."""
+    """One message; it stays while the pointer is on it.
+
+    It never takes the keyboard: when a control under the hands goes away, Qt moves on to the next
+    one there is, and Enter would then close or take back what was just said. Ctrl+Z answers it.
+    """
 
     gone = Signal()
 
@@ -37,11 +41,16 @@ class Toast(QFrame):
         self.setProperty("kind", "toast")
         self.setAccessibleName(text)
         sign = Pictogram("check" if tone is Tone.GOOD else "alert-triangle", "on_toast")
-        words = label(text, wrap=len(text) > 60)  # noqa: PLR2004 - a short one stays on one line
-        acts = [button("Cofnij", lambda: self._undo(undo), kind="toast")] if undo else []
+        self._words = label(text, wrap=True)
+        self._undone_by = undo
+        acts = [button("Cofnij", self.undo, kind="toast")] if undo else []
         close = icon_button("Zamknij", "x", self.leave, kind="toast")
         close.wear("x", "on_toast")  # type: ignore[attr-defined]
-        self.setLayout(row(sign, words, *acts, close, gap=9, margin=(13, 5, 6, 5)))
+        for act in (*acts, close):
+            act.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        line = row(sign, self._words, *acts, close, gap=9, margin=(13, 5, 6, 5))
+        line.setStretch(1, 1)
+        self.setLayout(line)
         self._clock = QTimer(self, interval=SECONDS * 1000, singleShot=True)
         self._clock.timeout.connect(self._leave_if_free)
         self._clock.start()
@@ -53,22 +62,32 @@ class Toast(QFrame):
         self.gone.emit()
         self.deleteLater()
 
+    def fit(self, widest: int) -> None:
+        """Take the width the words ask for on one line, or break them where there is less."""
+        wide = max(min(self.sizeHint().width(), widest), self.minimumSizeHint().width())
+        self.setFixedSize(wide, self.heightForWidth(wide))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether what it says can still be taken back."""
+        return self._undone_by is not None
+
+    def undo(self) -> None:
+        """Take back what it says."""
+        self.leave()
+        if self._undone_by is not None:
+            self._undone_by()
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self._clock.start()
         return super().event(event)
 
     def _leave_if_free(self) -> None:
-        focus = QApplication.focusWidget()
-        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+        if self.underMouse():
             self._clock.start()
         else:
             self.leave()
-
-    def _undo(self, undo: Callable[[], object] | None) -> None:
-        self.leave()
-        if undo is not None:
-            undo()
 
 
 class Toasts(QObject):
@@ -107,10 +126,15 @@ class Toasts(QObject):
     def undo_last(self) -> None:
         """Press „Cofnij” of the newest message that has one."""
         for toast in reversed(self._shown):
-            for pressed in toast.findChildren(QWidget):
-                if pressed.accessibleName() == "Cofnij":
-                    pressed.click()  # type: ignore[attr-defined]
-                    return
+            if toast.can_undo:
+                toast.undo()
+                return
+
+    @property
+    def undoes(self) -> str:
+        """What Ctrl+Z would take back, as its message said it; empty when there is nothing."""
+        newest = (toast.accessibleName() for toast in reversed(self._shown) if toast.can_undo)
+        return next(newest, "")
 
     def clear(self) -> None:
         """Take every message away, as when the program is locked."""
@@ -123,8 +147,7 @@ class Toasts(QObject):
         area = self._area()
         bottom = area.bottom()
         for toast in reversed(self._shown):
-            toast.setMaximumWidth(max(220, area.width()))
-            toast.adjustSize()
+            toast.fit(max(220, area.width()))
             toast.move(max(area.x(), area.right() - toast.width()), bottom - toast.height())
             toast.raise_()
             bottom = toast.y() - 8

@@ -1,6 +1,8 @@
 """Niedokończone formularze: what one typed and never saved, opened again with Enter."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from cusdesk.domain.case_steps import CaseAt
 from cusdesk.domain.cases import CaseKind
@@ -16,6 +18,7 @@ from cusdesk.ui.layout import reveal
 from cusdesk.ui.residents import NEW_RESIDENT
 from cusdesk.ui.rows import RowItem, RowsList, RowsModel
 from cusdesk.ui.rows.delegate import HEIGHT
+from cusdesk.ui.screens import Resumed
 from cusdesk.ui.sections import At, Begin
 from cusdesk.ui.theme import Tone, theme
 
@@ -65,10 +68,23 @@ class UnfinishedCard(Card):
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def open(self, one: Unfinished) -> None:
-        """Go where a form belongs; it offers there what was typed."""
+        """Go where a form belongs and bring back what was typed, at once or when it is opened."""
         if one.lost:
             self._forget(one)
-        elif one.section:
+            return
+        # A paragraph left open is open again by itself.
+        if self._desk.drafts is not None and not one.key.startswith("passage/"):
+            self._desk.drafts.wanted = one.key
+        self._go(one)
+        for part in self.window().findChildren(QWidget):
+            if isValid(part) and part.isVisible() and isinstance(part, Resumed):
+                part.take_up()
+        if self._desk.drafts is not None and self._desk.drafts.wanted:
+            said = f"Otwórz: {one.title}. To, co tam wpisano, wróci od razu."
+            self._desk.tell(said, tone=Tone.INFO)
+
+    def _go(self, one: Unfinished) -> None:
+        if one.section:
             new = one.target is None and one.key.split("/")[0] not in _WITHOUT_NEW
             whole = At(one.section, one.target)
             self._desk.go(one.screen, Begin(one.section) if new else whole)
@@ -95,4 +111,4 @@ def _item(one: Unfinished) -> RowItem:
     return RowItem(one.title, about, at, "", Tone.QUIET, "device-floppy")
 
 
-_TOLD = "To wpisano i nie zapisano. Enter otwiera miejsce, w którym czeka wpisany tekst."
+_TOLD = "To wpisano i nie zapisano. Enter otwiera formularz z tym, co w nim stało."

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cusdesk.domain.errors import InvalidInputError
-from cusdesk.domain.passwords import strength
+from cusdesk.domain.passwords import REFUSED, strength
 from cusdesk.domain.terms import Sex
 from cusdesk.domain.users import Role
 from cusdesk.domain.words import capitalised, folded
@@ -23,6 +23,7 @@ from cusdesk.ui.fields import (
 )
 from cusdesk.ui.flow import flow
 from cusdesk.ui.labels import label
+from cusdesk.ui.layout import restyle
 
 
 class RolesField(Field[tuple[Role, ...]]):
@@ -89,7 +90,10 @@ class NewPassword:
         return (self.first, self.words, self.again)
 
     def _tell(self) -> None:
-        self.words.setText(strength(self.first.value, self._known()).label)
+        found = strength(self.first.value, self._known())
+        self.words.setText(found.label)
+        self.words.setProperty("kind", "fault" if found in REFUSED else "note")
+        restyle(self.words)
 
 
 def proposed_login(given_name: str, surname: str) -> str:

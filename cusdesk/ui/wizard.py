@@ -102,10 +102,12 @@ class Wizard(QWidget):
         fields = [field for field in _fields(self._pages[self.at]) if field.isVisible()]
         held = [field for field in fields if field.isAncestorOf(self.focusWidget() or self)]
         after = fields.index(held[0]) + 1 if held else len(fields)
-        if after < len(fields):
-            fields[after].take_focus()
-        else:
-            self.go_on()
+        for following in fields[after:]:
+            following.take_focus()
+            # What is left behind may have filled and locked it, as a PESEL does the day of birth.
+            if not following.locked:
+                return
+        self.go_on()
 
     def _page_holds(self) -> bool:
         page = self._pages[self.at]
@@ -153,7 +155,8 @@ class Wizard(QWidget):
         self.forward.setText(page.forward if page.forward != "Dalej" or not last else "Zakończ")
         self.forward.setAccessibleName(self.forward.text())
         self.setAccessibleName(page.title)
-        if fields := _fields(page):
+        self._area.verticalScrollBar().setValue(0)
+        if fields := [field for field in _fields(page) if not field.isHidden()]:
             fields[0].take_focus()
         else:
             self.forward.setFocus(Qt.FocusReason.TabFocusReason)
@@ -168,7 +171,8 @@ class Wizard(QWidget):
         middle.setLayout(row(None, inner, None, gap=0))
         middle.layout().setStretch(1, 100)  # type: ignore[union-attr]
         foot = boxed(row(self.back, None, self.forward, margin=(24, 10, 24, 10)), "footer")
-        self.setLayout(column(scrolled(middle), foot, gap=0))
+        self._area = scrolled(middle)
+        self.setLayout(column(self._area, foot, gap=0))
 
 
 def _page(page: Page) -> QWidget:

@@ -1,6 +1,7 @@
 """The way in, on real files: passwords, the recovery code, keys that come and go."""
 
 import shutil
+import subprocess
 from datetime import date
 
 import keyring
@@ -20,6 +21,7 @@ from cusdesk.domain.users import UserState
 from cusdesk.operations.accounts import keep_own_keys
 from cusdesk.operations.office import Office
 from cusdesk.operations.users import staff
+from tests.support.disks import can_mount, fill, small_disk
 from tests.support.offices import PASSWORD, STAFF, TODAY, Clock, as_user, kramsk_setup, new_user
 
 BEATAS = "hasło-beaty-łoś-3"
@@ -250,3 +252,22 @@ def test_an_authorisation_that_ended_is_said_at_the_door(folder, tmp_path, door)
     with pytest.raises(LoginError, match="ważnego upoważnienia"):
         door("celina", NEW)
     assert date(2024, 12, 31) < TODAY
+
+
+class TestDoorOfFullAndReadOnlyDisks:
+    """Runs where a disk of its own may be mounted."""
+
+    __test__ = can_mount()
+
+    def test_each_is_told_by_its_name(self, tmp_path):
+        with small_disk(tmp_path / "disk", 24) as disk:
+            place = disk / "biuro"
+            first = new_user(STAFF[0], 1)
+            gate.create(place, kramsk_setup(), first, PASSWORD, Clock()).office.close()
+            fill(disk, 0)
+            with pytest.raises(StoreError, match="zabrakło miejsca, więc biura nie otwarto"):
+                gate.unlock(place, "anna", PASSWORD, Clock())
+
+            subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+            with pytest.raises(StoreError, match="jest tylko do odczytu"):
+                gate.unlock(place, "anna", PASSWORD, Clock())

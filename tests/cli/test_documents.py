@@ -22,9 +22,7 @@ def test_decisions_are_the_organ_s_of_their_regime(tmp_path):
     main(["documents", "render", str(tmp_path)])
 
     index = json.loads((tmp_path / "index.json").read_text())
-    organs = {
-        (one["regime"], one["organ"]) for one in index if one["kind"].startswith("decision-")
-    }
+    organs = {(one["regime"], one["organ"]) for one in index if one["kind"].startswith("decision-")}
     assert organs == {
         ("A", "Wójt Gminy Kramsk"),
         ("B", "Dyrektor Centrum Usług Społecznych w Kramsku"),

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from cusdesk import cli
+from cusdesk.ui import demo
 
 
 @pytest.mark.parametrize(
@@ -77,3 +78,19 @@ def test_commands_need_no_window():
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
 
     assert run.returncode == 0
+
+
+def test_help_tells_of_the_window_and_of_the_demonstration(spoken):
+    code, out, _ = spoken("--help")
+
+    assert code == 0
+    assert "cusdesk --office FOLDER" in out
+    assert "cusdesk demo" in out
+
+
+def test_help_of_the_demonstration_makes_nothing(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+
+    assert demo.run(["cusdesk", "demo", "--help"]) == 0
+    assert "biuro pokazowe" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []

@@ -178,7 +178,7 @@ class TestConnections:
             ("foreign_keys", 1),
             ("recursive_triggers", 1),
             ("secure_delete", 1),
-            ("cache_size", -16384),
+            ("cache_size", -4096),
             ("temp_store", 2),
         ],
     )

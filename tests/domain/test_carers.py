@@ -62,7 +62,7 @@ def test_a_required_paper_that_is_not_there_comes_first():
     assert shown[0].sentence == "Brak: szkolenie BHP."
 
 
-@pytest.mark.parametrize("kind", set(CarerKind) - {CarerKind.OF_PROVIDER})
+@pytest.mark.parametrize("kind", [kind for kind in CarerKind if kind is not CarerKind.OF_PROVIDER])
 def test_who_serves_minors_is_checked_in_the_register_of_offenders(kind):
     assert PaperKind.OFFENDER_REGISTER in required_papers(kind, serves_minors=True)
     assert PaperKind.OFFENDER_REGISTER not in required_papers(kind, serves_minors=False)

@@ -1,5 +1,6 @@
 """How much of a contract is used and ordered, and when it refuses more."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,14 +12,17 @@ from cusdesk.domain.contracts import (
     Commitment,
     Load,
     MonthUse,
+    Rate,
     Terms,
     burn_down,
-    cost_of,
     refusal_of_load,
     still_ordered,
     terms_on,
     used_up,
 )
+from cusdesk.domain.order_spans import DAY, Amount, Span, units_between
+from cusdesk.domain.periods import following_month, minutes_of
+from cusdesk.domain.plans import Frequency
 from cusdesk.domain.providers import ContractState
 
 TODAY = date(2026, 11, 23)
@@ -78,22 +82,96 @@ def test_an_annex_holds_from_its_day():
     assert terms_on(known, date(2025, 1, 1)) is HUNDRED_HOURS
 
 
+RATE = (Rate(SINCE, Decimal("45.00")),)
+
+
+def asking(first, last=None, *, rates=RATE, **amount):
+    return Commitment(Span(first, last, Amount(**amount), (first, last)), rates)
+
+
 def test_a_month_that_was_typed_is_not_counted_from_orders_again():
-    weekly = Commitment(SINCE, None, weekly_minutes=420)
-    from_start = still_ordered([weekly], [], END, date(2026, 1, 15))
-    after_october = still_ordered([weekly], [date(2026, 10, 1)], END, TODAY)
-    assert from_start.minutes == 365 * 60
-    assert after_october.minutes == 61 * 60
+    weekly = asking(SINCE, weekly_minutes=420)
+    ten = [date(2026, month, 1) for month in range(1, 11)]
+    assert still_ordered([weekly], [], END).minutes == 365 * 60
+    assert still_ordered([weekly], ten, END).minutes == 61 * 60
+
+
+def test_a_month_nobody_typed_counts_as_ordered_even_between_typed_ones():
+    weekly = asking(SINCE, weekly_minutes=420)
+    all_but_june = [date(2026, month, 1) for month in range(1, 13) if month != 6]
+    assert still_ordered([weekly], all_but_june, END).minutes == 30 * 60
+
+
+def test_hours_already_worked_do_not_vanish_while_no_card_is_typed():
+    order = asking(date(2026, 2, 1), date(2026, 11, 30), monthly_minutes=540)
+    assert still_ordered([order], [], END).minutes == 10 * 540
 
 
 def test_an_order_that_ends_earlier_asks_for_less():
-    short = Commitment(date(2026, 11, 2), date(2026, 11, 15), weekly_minutes=600)
-    assert still_ordered([short], [], END, TODAY).minutes == 1200
+    short = asking(date(2026, 11, 2), date(2026, 11, 15), weekly_minutes=600)
+    assert still_ordered([short], [], END).minutes == 1200
 
 
-def test_a_monthly_order_counts_each_month_it_touches_and_costs_its_rate():
-    order = Commitment(date(2026, 11, 10), None, monthly_minutes=600, rate=Decimal("45.00"))
-    assert still_ordered([order], [], END, TODAY) == Load(1200, Decimal("900.00"))
+def test_a_month_begun_counts_by_its_days_and_costs_its_rate():
+    order = asking(date(2026, 11, 16), monthly_minutes=600)
+    assert still_ordered([order], [], END) == Load(900, Decimal("675.00"))
+
+
+def test_each_day_costs_the_rate_of_that_day():
+    rates = (*RATE, Rate(date(2026, 12, 1), Decimal("50.00")))
+    order = asking(date(2026, 11, 1), monthly_minutes=600, rates=rates)
+    assert still_ordered([order], [], END).amount == Decimal("950.00")
+    early = (Rate(date(2026, 12, 1), Decimal("50.00")),)
+    before_any = asking(date(2026, 11, 1), monthly_minutes=600, rates=early)
+    assert still_ordered([before_any], [], END).amount == Decimal("1000.00")
+
+
+def test_a_quantity_spreads_over_the_days_it_was_ordered_for():
+    order = asking(date(2026, 11, 1), END, units=Decimal(61), units_every=Frequency.WHOLE)
+    assert still_ordered([order], [], END).minutes == 61 * 60
+    assert still_ordered([order], [date(2026, 11, 1)], END).minutes == 31 * 60
+    open_end = asking(date(2026, 11, 1), units=Decimal(61), units_every=Frequency.WHOLE)
+    assert still_ordered([open_end], [], END).minutes == 61 * 60
+
+
+def test_each_of_two_carers_is_paid():
+    order = replace(asking(date(2026, 12, 1), weekly_minutes=420, carers_at_once=2), twice=True)
+    assert still_ordered([order], [], END).minutes == 2 * 31 * 60
+
+
+def first_of(day):
+    return day.replace(day=1)
+
+
+DAYS = st.dates(SINCE, END)
+PERIODS = st.tuples(DAYS, DAYS).map(sorted)
+AMOUNTS = st.one_of(
+    st.builds(Amount, weekly_minutes=st.integers(1, 2400)),
+    st.builds(Amount, monthly_minutes=st.integers(1, 9600)),
+    st.builds(
+        Amount,
+        units=st.integers(1, 40).map(Decimal),
+        units_every=st.sampled_from(list(Frequency)),
+    ),
+)
+
+
+@given(AMOUNTS, PERIODS, DAYS, st.sets(DAYS.map(first_of), max_size=12))
+def test_a_contract_burns_down_by_the_sum_of_its_intervals(amount, period, cut, typed):
+    first, last = period
+    whole = Span(first, last, amount, (first, last))
+    parts = [replace(whole, last=min(last, cut)), replace(whole, first=max(first, cut + DAY))]
+    kept = [Commitment(part, RATE) for part in parts if part.first <= part.last]
+    assert still_ordered(kept, typed, END) == still_ordered([Commitment(whole, RATE)], typed, END)
+
+
+@given(AMOUNTS, PERIODS, DAYS.map(first_of))
+def test_a_month_typed_takes_out_exactly_what_was_ordered_in_it(amount, period, month):
+    first, last = period
+    span = Span(first, last, amount, (first, last))
+    within = units_between(span, month, following_month(month) - DAY)
+    left = units_between(span, first, last) - within
+    assert still_ordered([Commitment(span, RATE)], [month], END).minutes == minutes_of(left)
 
 
 @pytest.mark.parametrize(
@@ -135,4 +213,5 @@ def test_the_state_follows_from_the_share_alone(months, limit, ordered):
 
 
 def test_minutes_cost_their_part_of_an_hour_rounded_half_up():
-    assert cost_of(20, Decimal("31.40")) == Decimal("10.47")
+    third = asking(END, END, weekly_minutes=140, rates=(Rate(SINCE, Decimal("31.40")),))
+    assert still_ordered([third], [], END) == Load(20, Decimal("10.47"))

@@ -187,6 +187,36 @@ def test_a_smaller_or_shorter_exemption_is_to_the_partys_detriment(before, now, 
     assert ("nie jest na korzyść strony" in said(benefit)) is detrimental
 
 
+def test_a_running_exemption_does_not_end_in_silence():
+    dropped = relieved(HALF, None)
+    assert dropped.fee is not None
+    ended = replace(dropped, fee=replace(dropped.fee, exemption_ended="leki są teraz refundowane"))
+
+    assert "Trwa zwolnienie w 50% do 30.11.2027" in said(dropped)
+    assert "Trwa zwolnienie" not in said(ended)
+    assert dropped.fee_changes
+    assert "nie jest na korzyść strony" in said(with_terms(ended, change=ChangeCause.BENEFIT))
+
+
+def test_an_exemption_that_ends_before_the_change_is_not_dropped_by_it():
+    facts = relieved(replace(HALF, ends_on=date(2026, 12, 31)), None)
+
+    assert "Trwa zwolnienie" not in said(facts)
+    assert not facts.fee_changes
+
+
+def test_an_exemption_that_goes_on_is_no_change():
+    """Kept from the day of the change on, it is the one granted before."""
+    facts = relieved(replace(HALF, starts_on=date(2026, 6, 1)), HALF)
+
+    assert not facts.fee_changes
+    assert "Ani wymiar, ani odpłatność się nie zmieniają" in said(facts)
+
+
+def test_no_exemption_is_kept_that_ends_before_the_change():
+    assert "poza okres usług" in said(relieved(None, replace(HALF, ends_on=date(2026, 12, 31))))
+
+
 def priced(before: str, now: str) -> DecisionFacts:
     """Return a change of the price of an hour where only the month is rounded (§ 4 SPEC)."""
     facts = with_terms(facts_for(DecisionKind.CHANGE), minutes=600)

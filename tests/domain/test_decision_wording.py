@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 
-from cusdesk.domain.decision_facts import OpeningFacts
+from cusdesk.domain.decision_facts import IncomeItem, OpeningFacts
 from cusdesk.domain.decisions import DecisionKind, HoursBasis, kinds_of
 from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.fee_tables import Unit
@@ -22,6 +22,7 @@ from cusdesk.domain.wording import (
 )
 from tests.support.decisions import (
     FEE,
+    FREE,
     JAN,
     ZOFIA,
     facts_for,
@@ -215,6 +216,23 @@ def test_free_care_leaves_nothing_to_be_exempt_from():
     assert "usługi są nieodpłatne, więc nie ma z czego zwolnić" in text_of(facts)
 
 
+OWING = (
+    IncomeItem("emerytura", "", Decimal("500.00")),
+    IncomeItem("alimenty płacone innym osobom", "", Decimal("-620.00")),
+)
+
+
+def test_an_income_below_zero_is_said_to_count_as_zero():
+    fee = replace(FREE, items=OWING, income=Decimal(0), income_per_person=Decimal(0))
+    facts = replace(facts_for(DecisionKind.GRANT_FREE), fee=fee)
+
+    assert (
+        "Suma składników wynosi −120,00 zł, ponieważ odliczenia są większe od przychodów; do "
+        "obliczeń przyjęto więc 0,00 zł."
+    ) in text_of(facts, Section.GROUNDS)
+    assert "Suma składników" not in text_of(facts_for(DecisionKind.GRANT_FREE))
+
+
 def test_a_change_may_grant_an_exemption_only():
     facts = with_terms(
         facts_for(DecisionKind.CHANGE), minutes=600, change=ChangeCause.BENEFIT, ends_on=None
@@ -226,6 +244,54 @@ def test_a_change_may_grant_an_exemption_only():
     assert "w części dotyczącej odpłatności." in text
     assert "Zwalniam Panią" in text
     assert "za każdą godzinę" not in text
+
+
+def ending(**fee):
+    """Return a change that ends half of the fee waived until May 2027."""
+    facts = with_terms(facts_for(DecisionKind.CHANGE), minutes=600, effective_on=date(2027, 1, 1))
+    previous = replace(facts.previous, exemption=RELIEF)
+    return replace(facts, previous=previous, fee=replace(FEE, **fee))
+
+
+LOWER = {"fee_percent": Decimal(20), "fee_per_hour": Decimal("9.00")}
+
+
+def test_a_change_that_ends_an_exemption_says_so_and_why():
+    facts = ending(exemption_ended="od grudnia leki są refundowane")
+
+    points, grounds = text_of(facts, Section.POINT), text_of(facts, Section.GROUNDS)
+
+    assert "w części dotyczącej odpłatności." in points
+    assert (
+        "Uchylam od tego dnia zwolnienie z odpłatności przyznane Pani <b>Zofii Żółkiewskiej</b> "
+        "decyzją nr 114/2025 (<b>w 50%, do 31 maja 2027 r.</b>); od tego dnia płaci się całą "
+        "odpłatność: <b>13,50 zł</b> za godzinę (słownie: <i>trzynaście złotych i pięćdziesiąt "
+        "groszy</i>)."
+    ) in points
+    assert (
+        "Decyzją nr 114/2025 zwolniono Panią Zofię Żółkiewską z odpłatności (w 50%, do 31 maja "
+        "2027 r.). To zwolnienie kończy się wcześniej. Od grudnia leki są refundowane."
+    ) in grounds
+    assert "nie zostały wskazane ani stwierdzone" not in grounds
+
+
+def test_a_new_fee_with_an_ended_exemption_names_the_fee_once():
+    points = text_of(ending(exemption_ended="leki są refundowane", **LOWER), Section.POINT)
+
+    assert "(<b>w 50%, do 31 maja 2027 r.</b>)." in points
+    assert "płaci się całą odpłatność" not in points
+
+
+def test_an_exemption_may_end_though_more_of_it_was_asked_for():
+    facts = replace(
+        ending(exemption_ended="leki są refundowane", exemption_denied="wydatki są małe"),
+        opening=ASKED,
+    )
+
+    text = text_of(facts)
+
+    assert "Odmawiam dalszego zwolnienia z odpłatności." in text
+    assert "nie ma podstaw, aby ją uwzględnić. Wydatki są małe." in text
 
 
 def test_the_income_has_its_month_its_reason_and_its_evidence():

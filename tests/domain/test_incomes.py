@@ -235,6 +235,20 @@ def test_the_total_is_the_sum_of_the_lines_and_never_below_zero(receipts):
     assert all(step.endswith(".") for step in result.steps)
 
 
+def test_deductions_above_the_receipts_are_said_to_count_as_zero():
+    owing = income_of(
+        Receipt("Zofia", "pension", Decimal("500.00")),
+        Receipt("Zofia", "maintenance_paid", Decimal("620.00")),
+    )
+
+    assert owing.total == 0
+    *_, found, total = (step.replace("\u00a0", " ") for step in owing.steps)
+    assert found.startswith("Suma: −120,00 zł; odliczenia są większe od przychodów, więc do")
+    assert total == "Dochód razem: 0,00 zł."
+    paid = income_of(Receipt("Zofia", "pension", Decimal("500.00")))
+    assert not any("Suma" in step for step in paid.steps)
+
+
 OCTOBER = date(2026, 10, 1)
 
 

@@ -1,8 +1,10 @@
 """Every Polish village is found by the first letters of its name."""
 
+import gc
+
 import pytest
 
-from cusdesk.domain.localities import Localities, added_locality, localities_from
+from cusdesk.domain.localities import Localities, Locality, added_locality, localities_from
 from cusdesk.resources import read_bytes
 
 
@@ -37,7 +39,7 @@ def test_a_place_is_named_by_a_stable_path_and_found_by_it(poland):
 
 
 def test_every_place_is_found_by_its_id(poland):
-    assert all(poland.get(place.id) is place for place in list(poland)[::97])
+    assert all(poland.get(place.id) == place for place in list(poland)[::97])
 
 
 def test_two_places_of_one_name_in_one_gmina_are_told_apart(poland):
@@ -78,3 +80,10 @@ def test_an_office_adds_places_the_register_lacks(poland):
 
     assert more.starting("zagorze", "Kramsk")[0].label == "Zagórze (Anielew) (gm. Kramsk)"
     assert more.get(hamlet.id) == hamlet
+
+
+def test_localities_lie_packed_and_one_is_made_when_it_is_found(poland):
+    kept = [thing for thing in gc.get_objects() if isinstance(thing, Locality)]
+
+    assert len(kept) < len(poland) / 100
+    assert poland.starting("anielew") == poland.starting("anielew")

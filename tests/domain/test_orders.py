@@ -13,7 +13,7 @@ from cusdesk.domain.dates import DAYS_IN_WEEK
 from cusdesk.domain.decisions import HoursBasis
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.order_changes import Dated, Told, changes_between, terms_on
-from cusdesk.domain.order_checks import OrderGround, caps_of, checked_order
+from cusdesk.domain.order_checks import OrderGround, checked_order, units_in_all
 from cusdesk.domain.order_reminders import OrderCourse, ReminderKind, reminders_of
 from cusdesk.domain.order_shares import (
     checked_share,
@@ -22,15 +22,13 @@ from cusdesk.domain.order_shares import (
     shared_minutes,
 )
 from cusdesk.domain.order_sources import (
-    Caps,
     Limits,
     OrderSource,
     SourceKind,
-    hours_in_all,
-    left_of,
     limits_of_decision,
     limits_of_plan,
 )
+from cusdesk.domain.order_spans import span_of, units_between
 from cusdesk.domain.order_terms import (
     OrderedActivity,
     OrderTerms,
@@ -41,11 +39,14 @@ from cusdesk.domain.order_terms import (
     load_of,
 )
 from cusdesk.domain.orders import FeeCollector, OrderState
+from cusdesk.domain.plan_content import PlannedService
+from cusdesk.domain.plan_totals import units_in
 from cusdesk.domain.plans import Frequency
 from cusdesk.domain.services import ServiceUnit
 
 MONDAY = date(2026, 11, 23)
 TEN_HOURS = Limits(weekly=600)
+WHO = UUID(int=3)
 LAST = date(2027, 11, 22)
 SHARES = st.decimals(Decimal("0.5"), Decimal("99.5"), places=1)
 DAYS = st.text("01", min_size=DAYS_IN_WEEK, max_size=DAYS_IN_WEEK).filter(lambda days: "1" in days)
@@ -78,6 +79,7 @@ def source(limits=TEN_HOURS, **values):
         MONDAY,
         LAST,
         limits,
+        resident_id=WHO,
         **values,
     )
 
@@ -154,12 +156,6 @@ def test_a_month_holds_its_activities(activities, cap):
         assert load.weekly * 4 + load.monthly <= cap
 
 
-@given(st.lists(st.integers(0, 600), max_size=5))
-def test_other_orders_leave_the_rest_and_never_less_than_nothing(taken):
-    left = left_of(Limits(weekly=600), [Caps(weekly=one) for one in taken])
-    assert left.weekly == max(0, 600 - sum(taken))
-
-
 def test_two_carers_count_as_the_office_says():
     order = terms(carers_at_once=2)
     assert sentences(order, OrderGround(source())) == []
@@ -175,7 +171,7 @@ def test_a_share_lets_a_long_visit_fit():
 def test_units_of_a_whole_hold_all_hours_of_the_period():
     hours = source(Limits(units=Decimal(24), units_every=Frequency.WHOLE))
     month = terms(ends_on=MONDAY + timedelta(days=27))
-    assert caps_of(month, ServiceUnit.HOUR).units == Decimal(20)
+    assert units_in_all(month, ServiceUnit.HOUR) == Decimal(20)
     assert sentences(month, OrderGround(hours)) == []
     assert (
         "Zlecasz 260 godzin"
@@ -219,8 +215,13 @@ def test_a_plan_gives_hours_or_units():
     assert once == Limits(units=Decimal(4), units_every=Frequency.ONCE)
 
 
-def test_months_count_whole():
-    assert hours_in_all(None, 600, date(2026, 1, 31), date(2026, 3, 1)) == Decimal(30)
+def test_a_month_begun_counts_by_its_days_as_in_a_plan():
+    first, last = date(2026, 1, 16), date(2026, 3, 31)
+    hours = terms(starts_on=first, ends_on=last, weekly_minutes=None, monthly_minutes=620)
+    planned = PlannedService(UUID(int=2), Decimal("10.5"), Frequency.MONTH, first, last)
+    assert units_in_all(hours, ServiceUnit.HOUR) == Decimal(320 + 620 + 620) / 60
+    order = replace(hours, monthly_minutes=630)
+    assert units_between(span_of(order), first, last) == units_in(planned, first, last)
 
 
 # Windows and days

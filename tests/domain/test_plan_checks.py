@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cusdesk.app.shipped import load_law
 from cusdesk.domain.assessments import LifeArea, NeedState
 from cusdesk.domain.deadlines import add_months
 from cusdesk.domain.plan_checks import CheckWeight, checked_plan
@@ -23,7 +24,12 @@ from cusdesk.domain.plan_ground import (
     QualifiedFacts,
     ServiceFacts,
 )
-from cusdesk.domain.plan_terms import last_allowed, needs_coordination, review_days
+from cusdesk.domain.plan_terms import (
+    last_allowed,
+    needs_coordination,
+    plan_terms_on,
+    review_days,
+)
 from cusdesk.domain.plans import Frequency
 from cusdesk.domain.services import ServiceUnit
 from cusdesk.domain.terms import Regime
@@ -59,10 +65,12 @@ def planned(key=CARE, need=BATH, **values):
     return PlannedService(key, amount, Frequency.WEEK, **(usual | values))
 
 
+TERMS = plan_terms_on(load_law(), TODAY)
 GROUND = PlanGround(
     today=TODAY,
     person="Irena Żółkiewska",
     begun_on=FIRST,
+    terms=TERMS,
     talked_on=date(2026, 11, 20),
     needs=(
         NeedFacts(BATH, LifeArea.HYGIENE, "kąpiel", NeedState.OPEN),
@@ -203,15 +211,25 @@ def test_a_day_holds_no_more_than_twenty_four_hours():
     assert "doba ma 24" in said(content, weight=CheckWeight.FAULT)
 
 
-def test_a_second_plan_for_the_same_need_is_a_fault():
-    other = OtherPlan("7/2026", FIRST, LAST, needs=frozenset({BATH}))
+def test_a_second_plan_with_the_same_service_is_a_fault():
+    other = OtherPlan("7/2026", FIRST, LAST, services=frozenset({CARE}))
     ground = replace(GROUND, others=(other,))
 
-    assert "Plan 7/2026 tej osoby" in said(ground=ground, weight=CheckWeight.FAULT)
+    assert "Plan 7/2026 tej osoby ma już" in said(ground=ground, weight=CheckWeight.FAULT)
+
+
+def test_a_second_plan_for_the_same_area_of_life_is_to_be_looked_at():
+    """Needs of two talks are never one row, so plans are compared by what the needs are about."""
+    other = OtherPlan("7/2026", FIRST, LAST, areas=frozenset({LifeArea.HYGIENE}))
+    ground = replace(GROUND, others=(other,))
+
+    assert "Plan 7/2026 tej osoby odpowiada już" in said(ground=ground, weight=CheckWeight.CAUTION)
+    assert not said(ground=ground, weight=CheckWeight.FAULT)
 
 
 def test_a_plan_that_ended_before_stands_in_nobodys_way():
-    other = OtherPlan("7/2025", date(2025, 1, 1), date(2025, 12, 31), needs=frozenset({BATH}))
+    days = (date(2025, 1, 1), date(2025, 12, 31))
+    other = OtherPlan("7/2025", *days, frozenset({LifeArea.HYGIENE}), frozenset({CARE}))
 
     assert checked_plan(WHOLE, replace(GROUND, others=(other,))).checks == ()
 
@@ -228,9 +246,20 @@ def test_a_decision_beside_the_plan_is_shown_and_what_it_repeats_is_told():
 def test_a_plan_is_refused_exactly_when_it_is_longer_than_a_year(start, length):
     last = start + timedelta(days=length)
     content = replace(WHOLE, frame=PlanFrame(start, last), services=())
-    refused = "najwyżej rok" in said(content, replace(GROUND, today=start))
+    refused = "najwyżej rok" in said(content, replace(GROUND, today=start, begun_on=start))
 
     assert refused is (last >= add_months(start, 12))
+
+
+def test_an_update_does_not_begin_the_year_anew_unless_the_office_reads_it_so():
+    """Art. 40 CUS Act is silent of updates; the office decides, by default for the shorter."""
+    later = date(2027, 4, 1)
+    frame = PlanFrame(later, date(2028, 3, 31))
+    content = replace(WHOLE, frame=frame, services=())
+    ground = replace(GROUND, today=later)
+
+    assert "do 30.11.2027" in said(content, ground, CheckWeight.FAULT)
+    assert "najwyżej rok" not in said(content, replace(ground, year_of_version=True))
 
 
 @given(st.integers(0, 5), st.dates(date(2026, 1, 1), date(2030, 1, 1)), st.integers(0, 400))
@@ -238,17 +267,17 @@ def test_services_are_coordinated_when_two_meet_for_three_months(parts, first, l
     last = first + timedelta(days=length)
 
     expected = parts >= 2 and last + timedelta(days=1) >= add_months(first, 3)
-    assert needs_coordination(parts, first, last) is expected
+    assert needs_coordination(parts, first, last, TERMS) is expected
 
 
 @given(st.dates(date(2026, 1, 1), date(2030, 12, 31)), st.integers(0, 364))
 def test_reviews_fall_inside_the_plan_three_months_apart(start, length):
     last = start + timedelta(days=length)
 
-    days = review_days(start, last)
+    days = review_days(start, last, TERMS)
     assert all(start < day < last for day in days)
     assert list(days) == sorted(set(days))
-    assert len(review_days(start, last_allowed(start))) == 3
+    assert len(review_days(start, last_allowed(start, TERMS), TERMS)) == 3
 
 
 @given(st.decimals("0.5", 24, places=1), st.integers(1, 7))

@@ -65,12 +65,12 @@ def test_a_plan_summed_up_waits_for_nothing():
 
 
 def test_the_organiser_has_no_duty_before_the_first_plan():
-    assert office_clocks(None, (), (), date(2026, 11, 23)) == ()
+    assert office_clocks(None, (), (), LAW, date(2026, 11, 23)) == ()
 
 
 def test_summaries_come_every_six_months_and_meetings_every_three():
     meeting, summary = office_clocks(
-        date(2026, 1, 10), (date(2026, 7, 10),), (), date(2026, 11, 23)
+        date(2026, 1, 10), (date(2026, 7, 10),), (), LAW, date(2026, 11, 23)
     )
 
     assert (meeting.kind, meeting.due) == (PlanClockKind.MEETING, date(2026, 4, 10))

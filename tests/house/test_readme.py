@@ -21,6 +21,10 @@ def test_the_two_commands_come_before_everything_else():
     assert re.findall(r"python3 dev\.py ([a-z]+)", README)[:2] == ["demo", "test"]
 
 
+def test_the_way_to_an_office_of_ones_own_is_told():
+    assert "python3 dev.py cusdesk\n" in README
+
+
 def test_every_link_leads_somewhere():
     links = re.findall(r"\]\(([^)]+)\)", README)
 

@@ -244,6 +244,15 @@ def test_care_under_a_decision_is_context_and_stays_apart(office):
     assert said.endswith("do 31.12.2026 (decyzja CUS.8225.48.2026 z 05.01.2026)")
 
 
+def test_care_that_is_still_to_begin_is_context_too(office):
+    who = resident(office)
+    starts = date(2026, 12, 1)
+    office.do(record_decision, replace(care_since_january(who), starts_on=starts))
+
+    (said,) = office.do(assessments_in, programme_case(office, who)).context
+    assert "od 01.12.2026 do 31.12.2026" in said
+
+
 def test_care_that_has_ended_is_no_context(office, clock):
     who = resident(office)
     office.do(record_decision, care_since_january(who))

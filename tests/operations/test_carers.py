@@ -19,17 +19,18 @@ from cusdesk.operations.carers import (
     add_carer,
     add_community_carer,
     carer_view,
-    carers_for,
     change_carer,
     change_community_carer,
     list_carers,
     refreshed_carers,
 )
+from cusdesk.operations.order_proposals import carer_choices
 from cusdesk.operations.provider_prints import carer_pdf, carers_register
 from cusdesk.operations.providers import own_provider
 from cusdesk.operations.volunteers import list_volunteers, refreshed_volunteers
 from tests.print.reading import heard
 from tests.support.offices import TODAY
+from tests.support.orders import dispatcher
 from tests.support.parts import answer
 from tests.support.providers import add_cooperative, add_person, carer_card, service_id
 
@@ -78,17 +79,38 @@ def test_the_same_person_is_not_added_twice(office):
     office.do(add_carer, replace(carer_card(), birth_date=date(1970, 1, 1)))
 
 
+@pytest.mark.parametrize("login", ["ewa", "celina", "dorota"])
+def test_who_neither_orders_nor_leads_sees_no_carers(office, in_name_of, login):
+    added = add_person(office)
+    reader = in_name_of(login)
+    for asked, *more in (
+        (list_carers,),
+        (refreshed_carers,),
+        (carer_view, added),
+        (carer_pdf, added),
+        (carers_register,),
+        (papers_to_renew,),
+        (list_volunteers,),
+    ):
+        with pytest.raises(NotPermittedError, match="osób świadczących usługi"):
+            reader.do(asked, *more)
+
+
+def test_who_sends_orders_sees_the_carers(office, in_name_of):
+    added = add_person(office)
+    assert [row.id for row in dispatcher(office, in_name_of).do(list_carers)] == [added]
+
+
 def test_a_person_stands_for_a_service_within_the_dates(office):
-    care, own = service_id(office), answer(office, own_provider)
+    care, other = service_id(office), service_id(office, "K03")
     card = replace(carer_card(), services=frozenset({care}), starts_on=TODAY)
     added = office.do(add_carer, card)
     found = [
-        [row.id for row in answer(office, carers_for, own, care, day)]
+        [row.id for row in office.do(carer_choices, care, day)]
         for day in (TODAY - timedelta(days=1), TODAY)
     ]
     assert found == [[], [added]]
-    office.do(change_carer, added, replace(card, services=frozenset()))
-    assert answer(office, carers_for, own, care, TODAY) == []
+    assert office.do(carer_choices, other, TODAY) == []
 
 
 def test_a_paper_that_ends_within_a_month_is_on_the_list(office):

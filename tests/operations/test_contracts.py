@@ -1,8 +1,9 @@
 """Contracts: dated terms and rates, months used, orders counted, and refusals."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from sqlalchemy import select
@@ -26,15 +27,21 @@ from cusdesk.operations.contracts import (
     contract_rate_on,
     contract_view,
     contracts,
-    contracts_for,
+    contracts_offering,
     record_use,
     set_rate,
 )
 from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.order_proposals import provider_choices
+from cusdesk.operations.order_slips import OrderChange, change_order, send_order, stop_order
+from cusdesk.operations.order_views import order_view
+from cusdesk.operations.orders import draft_order
 from cusdesk.operations.provider_prints import contract_pdf, contracts_register
 from tests.print.reading import heard
 from tests.support.cases import opened
+from tests.support.crowds import statements
 from tests.support.offices import TODAY
+from tests.support.orders import cooperative, decided, ordered_from
 from tests.support.parts import answer
 from tests.support.providers import (
     HUNDRED_HOURS,
@@ -129,9 +136,10 @@ def test_a_rate_holds_from_its_day(office, contract):
 def test_a_service_without_a_rate_is_not_under_the_contract(office, contract):
     row = office.do(contract_view, contract).row
     care, other = service_id(office), service_id(office, "K03")
-    found = answer(office, contracts_for, row.card.provider_id, care, TODAY)
-    assert [one.id for one in found] == [contract]
-    assert answer(office, contracts_for, row.card.provider_id, other, TODAY) == []
+    found = answer(office, contracts_offering, care, TODAY)
+    assert [one.id for one in found[row.card.provider_id]] == [contract]
+    assert answer(office, contracts_offering, other, TODAY) == {}
+    assert answer(office, contracts_offering, care, date(2027, 1, 1)) == {}
 
 
 def test_what_goes_over_the_limit_is_refused(office, contract):
@@ -149,7 +157,8 @@ def test_orders_sent_count_until_the_contract_ends(office, contract):
     assert office.do(contract_view, contract).row.standing.committed == Load()
     office.do(enter_order, case, contract, OrderState.SENT)
     committed = office.do(contract_view, contract).row.standing.committed
-    assert committed == Load(2 * 600, Decimal("900.00"))
+    # Eight days of November by its days, and December whole.
+    assert committed == Load(160 + 600, Decimal("570.00"))
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
@@ -172,6 +181,59 @@ def enter_order(tx, case, contract, state):
             author_id=tx.user_id,
         )
     )
+
+
+def test_a_longer_list_of_contracts_asks_no_more_questions(office, contract):
+    case, provider = opened(office), office.do(contracts)[0].card.provider_id
+    office.do(enter_order, case, contract, OrderState.SENT)
+    few = asked(office, contracts), asked(office, provider_choices, service_id(office), TODAY)
+    rate = NewRate(service_id(office), Decimal("45.00"), SINCE)
+    for serial in range(8, 16):
+        card = contract_card(provider, f"CUS.{serial}.2026")
+        office.do(
+            enter_order,
+            case,
+            office.do(add_contract, card, HUNDRED_HOURS, (rate,)),
+            OrderState.SENT,
+        )
+    assert len(office.do(contracts)) == 9
+    many = asked(office, contracts), asked(office, provider_choices, service_id(office), TODAY)
+    assert many == few
+
+
+def asked(office, question, *about):
+    with statements(office) as run:
+        office.do(question, *about)
+    return len(run)
+
+
+def test_an_order_that_stopped_counts_up_to_its_last_day(office, clock):
+    case, _ = decided(office)
+    provider, contract = cooperative(office)
+    draft = ordered_from(office, case, provider, contract)
+    order_id = office.do(draft_order, case, draft)
+    office.do(send_order, order_id)
+    clock.turn_to(TODAY + timedelta(days=13))
+    office.do(stop_order, order_id, office.today, "rezygnacja")
+    clock.turn_to(date(2026, 12, 20))
+    assert office.do(contract_view, contract).row.standing.committed.minutes == 1200
+    used(office, contract, 11, 700)
+    shown = office.do(contract_view, contract).row.standing
+    assert (shown.used.minutes, shown.committed.minutes) == (700, round(600 * 6 / 7))
+
+
+def test_a_reduction_to_come_frees_no_hours_of_the_contract_before_its_day(office, clock):
+    case, _ = decided(office)
+    provider, contract = cooperative(office)
+    order_id = office.do(draft_order, case, ordered_from(office, case, provider, contract))
+    office.do(send_order, order_id)
+    base = office.do(order_view, order_id).draft.terms
+    less = replace(base, weekly_minutes=300, activities=base.activities[:1])
+    since = TODAY + timedelta(days=14)
+    office.do(change_order, order_id, OrderChange(base, less, since, "pomaga córka"))
+    days = (UNTIL - since).days + 1
+    committed = office.do(contract_view, contract).row.standing.committed
+    assert committed.minutes == round(1200 + Fraction(300 * days, 7))
 
 
 @pytest.mark.parametrize(

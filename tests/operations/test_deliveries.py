@@ -27,6 +27,7 @@ from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.deliveries import deliveries, record_delivery, to_deliver
 from cusdesk.operations.guards import record_death
 from tests.support.drafts import completed, granted, issued, person, ready_case
+from tests.support.orders import sent
 
 
 @pytest.fixture
@@ -88,6 +89,7 @@ def test_finality_follows_by_itself_and_the_case_may_be_closed(office, made, clo
     clock.turn_to(date(2026, 12, 14))
     delivered(office, made.decision_id, date(2026, 12, 11))
     case_id = office.do(case_of, made.decision_id)
+    sent(office, case_id)
     clock.turn_to(date(2027, 1, 4))
     assert office.do(view_case, case_id).step is Step.NOTHING
     assert office.do(view_decision, made.decision_id).status.state is DecisionState.DELIVERED

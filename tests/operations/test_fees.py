@@ -199,6 +199,48 @@ def test_the_office_says_how_many_weeks_a_month_has(office, who, case_id):
     assert desk.example_due == Decimal("390.00")
 
 
+@pytest.fixture
+def exempt(office, in_name_of):
+    """Return a new case of a person whose decision exempts from half of the fee until May."""
+    who = person(office)
+    case_id = ready_case(office, who)
+    determined(office, case_id, FeeChoice(exemption=HALF))
+    issued(office, in_name_of, drafted(office, case_id, starts_on=TODAY))
+    later = opened(office, who).case_id
+    needing(office, later)
+    return later
+
+
+HALF = replace(RELIEF, kind=ExemptionKind.SHARE, value=Decimal(50))
+
+
+def test_a_new_fee_does_not_drop_an_exemption_that_runs(office, exempt):
+    desk = office.do(work_out_fee, exempt, FeeChoice())
+
+    assert desk.running_exemption == HALF
+    assert desk.owes_running
+    assert desk.open_choice.startswith("Trwa zwolnienie w 50% do 31.05.2027. Zachowaj je")
+    with pytest.raises(InvalidInputError, match="dlaczego się kończy") as refusal:
+        determined(office, exempt, FeeChoice(keep_exemption=False))
+    assert refusal.value.field == "ending"
+
+
+def test_an_exemption_that_runs_is_kept_as_it_was(office, exempt):
+    determined(office, exempt, FeeChoice(keep_exemption=True))
+
+    assert office.do(determinations_in, exempt)[0].relief == "zwolnienie w 50% do 31.05.2027"
+
+
+def test_an_exemption_ends_for_a_reason_that_the_decision_gives(office, exempt):
+    determined(office, exempt, FeeChoice(keep_exemption=False, ending="leki są refundowane"))
+
+    assert office.do(determinations_in, exempt)[0].relief == "koniec zwolnienia"
+    view = office.do(show_draft, drafted(office, exempt, DecisionKind.CHANGE))
+    told = " ".join(one.text for one in view.passages)
+    assert "Uchylam od" in told
+    assert "Leki są refundowane." in told
+
+
 def test_an_exemption_names_its_ground(office, who, case_id):
     earning(office, who)
 

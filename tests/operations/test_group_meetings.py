@@ -35,6 +35,7 @@ from cusdesk.operations.group_totals import (
 )
 from cusdesk.operations.volunteers import agreements_of, end_agreement
 from tests.print.reading import heard
+from tests.support.crowds import statements
 from tests.support.groups import SINCE, club, helper, meeting, members, typed_back
 from tests.support.offices import TODAY
 
@@ -170,6 +171,22 @@ def test_hours_of_volunteers_come_with_the_list_and_are_corrected_by_the_differe
     assert (listed.minutes, listed.usual) == (90, True)
     typed_back(office, one, volunteers={volunteer: 90})
     assert len(office.do(agreements_of, volunteer)[1]) == 2
+
+
+def test_a_group_that_met_often_asks_no_more_questions(office):
+    group, volunteer = club(office), helper(office)
+    one, two = (meeting(office, group, date(2026, 11, day)) for day in (17, 19))
+    typed_back(office, one, volunteers={volunteer: 60})
+    asked = []
+    for day in (10, 12):
+        with statements(office) as run:
+            (listed,) = office.do(attendance_of, two).volunteers
+        asked.append(len(run))
+        earlier = meeting(office, group, date(2026, 11, day))
+        typed_back(office, earlier, volunteers={volunteer: 60})
+
+    assert listed.usual
+    assert len(set(asked)) == 1
 
 
 def test_a_volunteer_without_an_agreement_on_the_day_works_no_hours(office):

@@ -176,6 +176,21 @@ def test_a_death_ends_the_groups_and_withdrawing_it_opens_them_again(office):
     assert stays(office, group) == {"Jan Ćwirko": (SINCE, None)}
 
 
+def test_withdrawing_a_death_brings_back_the_end_agreed_before(office):
+    """An end in January, and a stay that was to begin in December, are as they were."""
+    group, later = club(office), club(office, name="Kółko")
+    who = add_resident(office, "Jan Ćwirko")
+    office.do(join_group, group, NewMember(who, SINCE, date(2027, 1, 31)))
+    office.do(join_group, later, NewMember(who, date(2026, 12, 1)))
+    office.do(record_death, who, date(2026, 11, 20), DeathSource.FAMILY)
+    assert stays(office, later) == {}
+
+    office.do(withdraw_death, who, "pomyłka")
+
+    assert stays(office, group) == {"Jan Ćwirko": (SINCE, date(2027, 1, 31))}
+    assert stays(office, later) == {"Jan Ćwirko": (date(2026, 12, 1), None)}
+
+
 def test_a_move_ends_the_groups_and_withdrawing_it_opens_them_again(office):
     group = club(office)
     (who,) = members(office, group, ("Jan Ćwirko",))

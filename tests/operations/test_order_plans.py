@@ -11,6 +11,7 @@ from cusdesk.domain.order_reminders import ReminderKind
 from cusdesk.domain.order_sources import SourceKind
 from cusdesk.domain.orders import FeeCollector, OrderState
 from cusdesk.domain.plans import AgreementForm, PlanEndKind
+from cusdesk.domain.services import ServiceUnit
 from cusdesk.operations.order_proposals import propose_order
 from cusdesk.operations.order_slips import OrderChange, change_order, send_order
 from cusdesk.operations.order_views import order_pdf, order_view, typed_verdict
@@ -19,6 +20,7 @@ from cusdesk.operations.plan_approvals import Agreement, agree_plan, approve_pla
 from cusdesk.operations.plan_endings import NewEnding, end_plan
 from cusdesk.operations.providers import change_provider, provider_row
 from cusdesk.operations.service_places import PlaceCard, add_place
+from cusdesk.operations.services import change_service, service_row
 from tests.print.reading import heard
 from tests.support.drafts import drafted as decision_drafted
 from tests.support.drafts import granted, issued, person, ready_case
@@ -71,6 +73,23 @@ def test_days_agreed_in_a_plan_bind_a_provider_that_plans_its_own_people(office,
 
     assert "Osoby i rozkład wizyt ustala wykonawca, w dniach i porach podanych wyżej." in said
     assert "Dni i pory wizyt oraz osoby ustala" not in said
+
+
+def test_an_order_of_rides_says_when_and_who_orders(office, plan):
+    k04 = office.do(service_row, plan.services["K04"]).card
+    office.do(change_service, plan.services["K04"], replace(k04, unit=ServiceUnit.RIDE))
+    begun(plan)
+    plan.add("K04", 1, amount=Decimal(2), days="0101000", times="8-9", place="przychodnia")
+    agreement = Agreement(office.today, AgreementForm.SIGNATURE, "Irena Żółkiewska")
+    plan.coordinator.do(agree_plan, plan.view.brief.id, agreement)
+    office.do(approve_plan, plan.view.brief.id)
+    (source,) = [one for one in office.do(order_sources, plan.case_id) if one.when]
+
+    said = draft_order_paper(office, plan.case_id, source)
+
+    assert "Kiedy wt, cz, 8:00–9:00" in said
+    assert "Miejsce przychodnia" in said
+    assert "Zleca Anna Wrześniewska: data i podpis" in said
 
 
 def test_an_order_says_where_a_service_outside_home_is_provided(office, plan):

@@ -1,5 +1,6 @@
 """Rests, keys, shopping, deaths and moves: what a day brings to a running order."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,8 +11,11 @@ from cusdesk.domain.guards import ConsequenceKind, DeathSource, Destination
 from cusdesk.domain.order_reminders import ReminderKind
 from cusdesk.domain.orders import KeyEvent, OrderState, SlipKind, SuspensionReason
 from cusdesk.domain.overview import OverviewSection
+from cusdesk.domain.residents import SensitiveKind
+from cusdesk.operations.documents import list_documents
 from cusdesk.operations.guards import Move, preview_death, record_death, record_move
 from cusdesk.operations.key_handovers import Handover, hand_keys, key_protocol, keys_register
+from cusdesk.operations.offices import header_on, record_header
 from cusdesk.operations.order_lists import (
     OrderFilter,
     list_orders,
@@ -20,14 +24,18 @@ from cusdesk.operations.order_lists import (
     orders_of_provider,
 )
 from cusdesk.operations.order_registers import orders_list
+from cusdesk.operations.order_slips import send_order, stop_order
 from cusdesk.operations.order_suspensions import Rest, ask_again, resume_order, suspend_order
 from cusdesk.operations.order_views import order_view, slip_pdf
 from cusdesk.operations.overview import overview
+from cusdesk.operations.protection import NewMark, protect
 from cusdesk.operations.shopping import Shopping, enter_shopping, shopping_book, shopping_pdf
 from tests.print.reading import heard
+from tests.support.crowds import statements
 from tests.support.drafts import person
 from tests.support.offices import TODAY
-from tests.support.orders import decided, sent
+from tests.support.orders import decided, dispatcher, drafted, sent
+from tests.support.parts import answer
 
 WEEK = timedelta(days=7)
 HOSPITAL = Rest(SuspensionReason.HOSPITAL, TODAY)
@@ -136,6 +144,42 @@ def test_keys_are_taken_handed_on_and_returned(office, order):
     assert "2 klucze" not in words(office.do(keys_register))
     with pytest.raises(RefusedError, match="Nikt nie ma kluczy"):
         office.do(hand_keys, order, taken(event=KeyEvent.HANDED_ON))
+
+
+def test_a_protocol_of_keys_is_kept_as_it_was_signed(office, order, clock):
+    made = office.do(hand_keys, order, taken())
+    signed = office.do(key_protocol, made)
+    clock.turn_to(TODAY + WEEK)
+    header = answer(office, header_on, office.today)
+    office.do(record_header, replace(header, place="Koło", valid_from=office.today))
+    assert office.do(key_protocol, made) == signed
+    assert "Koło" not in words(signed)
+    assert office.do(list_documents, "ZU/1/2026/klucze/1") == 1
+
+
+def test_keys_belong_to_an_order_that_was_sent_and_to_those_who_may_see_the_address(
+    office, in_name_of
+):
+    who = person(office, "Łoś")
+    case, _ = decided(office, who, number="49", mark="CUS.8225.49.2026")
+    draft = drafted(office, case)
+    with pytest.raises(RefusedError, match="Najpierw przekaż zlecenie"):
+        office.do(hand_keys, draft, taken())
+    office.do(send_order, draft)
+    office.do(protect, who, NewMark(SensitiveKind.VIOLENCE, TODAY))
+    with pytest.raises(RefusedError, match="szczególnie chronione"):
+        dispatcher(office, in_name_of).do(hand_keys, draft, taken())
+
+
+def test_an_order_that_stopped_waits_only_for_its_keys(office, who, order):
+    office.do(hand_keys, order, taken())
+    office.do(stop_order, order, TODAY, "rezygnacja")
+    assert [row.id for row in office.do(list_orders, OrderFilter.WAITING)] == [order]
+    office.do(hand_keys, order, taken(event=KeyEvent.RETURNED))
+    with statements(office) as run:
+        assert office.do(list_orders, OrderFilter.WAITING) == []
+    # Of an order that stopped and left no keys behind nothing more is read.
+    assert not any("FROM provider" in one for one in run)
 
 
 def test_a_line_of_the_book_adds_up(office, order):

@@ -236,7 +236,7 @@ def test_an_order_burns_its_contract_down_and_stops_at_the_limit(office, case):
     draft = ordered_from(office, case, provider, contract)
     office.do(send_order, office.do(draft_order, case, draft))
     committed = office.do(contract_view, contract).row.standing.committed
-    assert committed.minutes == 600 * 39 // 7
+    assert committed.minutes == round(600 * 39 / 7)
     other, _ = decided(
         office, person(office, "Łoś"), number="CUS.8225.49.2026", mark="CUS.8225.49.2026"
     )

@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from cusdesk.app.shipped import load_catalogues
 from cusdesk.domain.cases import AppointmentKind, ReporterKind
 from cusdesk.domain.overview import OverviewSection
 from cusdesk.domain.users import SigningCapacity
@@ -9,8 +11,10 @@ from cusdesk.operations.appointments import NewAppointment, make_appointment, ma
 from cusdesk.operations.authorisations import authorise
 from cusdesk.operations.case_course import send_delay_notice
 from cusdesk.operations.case_workers import exclude, workers
-from cusdesk.operations.overview import overview
+from cusdesk.operations.overview import gaps, overview
 from cusdesk.operations.reports import NewReport, take_report
+from cusdesk.operations.resolutions import resolutions, set_uses
+from cusdesk.operations.services import take_over_catalogue
 from cusdesk.operations.signing import NewSigning, authorise_to_sign
 from cusdesk.operations.users import staff
 from tests.support.cases import opened, resident
@@ -138,3 +142,21 @@ def test_every_desk_opens_in_every_role(office, in_name_of, login):
     opened(office)
 
     assert in_name_of(login).do(overview).day == TODAY
+
+
+def test_an_office_that_has_settled_everything_owes_nothing(office):
+    assert office.do(gaps) == ()
+
+
+def test_a_new_office_is_told_what_stands_in_the_way_of_its_first_decision(office):
+    for each in office.do(resolutions):
+        for table, _kind in each.uses:
+            office.do(set_uses, each.id, table, frozenset())
+    known = load_catalogues()[0]
+    unasked = replace(known.services[0], code="N-1")
+    office.do(take_over_catalogue, replace(known, services=(unasked,)), {})
+
+    assert [gap.target for gap in office.do(gaps)] == [
+        ("resolutions", None),
+        ("services", "doubtful"),
+    ]

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
@@ -10,9 +9,10 @@ from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedE
 from cusdesk.domain.guards import DeathSource
 from cusdesk.domain.overview import OverviewSection
 from cusdesk.domain.plan_clocks import PlanClockKind
-from cusdesk.domain.plans import AgreementForm, GoalResult, PlanEndKind, PlanState
-from cusdesk.operations.documents import document_rows
+from cusdesk.domain.plans import GoalResult, PlanEndKind, PlanState
+from cusdesk.domain.qualifications import QualificationState
 from cusdesk.operations.guards import record_death
+from cusdesk.operations.orders import order_sources
 from cusdesk.operations.organiser_summaries import (
     MeetingForm,
     SummaryForm,
@@ -22,15 +22,21 @@ from cusdesk.operations.organiser_summaries import (
     summary_pdf,
 )
 from cusdesk.operations.overview import overview
-from cusdesk.operations.plan_approvals import Agreement, agree_plan, approve_plan
-from cusdesk.operations.plan_endings import ClosingTalk, NewEnding, end_plan, sum_plan_up, waive_fee
-from cusdesk.operations.plan_items import put_service
+from cusdesk.operations.plan_approvals import approve_plan
+from cusdesk.operations.plan_endings import (
+    ClosingTalk,
+    NewEnding,
+    end_plan,
+    services_in_use,
+    sum_plan_up,
+)
 from cusdesk.operations.plan_lists import PlanFilter, list_plans, narrow_plans, plan_row
 from cusdesk.operations.plan_papers import closing_pdf, reviews_pdf, version_pdf
 from cusdesk.operations.plan_registers import plans_list, plans_register
 from cusdesk.operations.plan_reviews import add_note, plan_review, record_review
-from cusdesk.operations.plan_versions import begin_update, changes_in, drop_update, prolong_update
 from cusdesk.operations.plans import drop_plan
+from cusdesk.operations.qualifications import qualifications_in
+from cusdesk.operations.qualifying import waive_fee
 from tests.print.reading import heard
 from tests.support.plans import agreed, approved, begun, ready, scene
 
@@ -55,46 +61,6 @@ def running(place, clock):
     approved(place)
     clock.turn_to(date(2027, 3, 1))
     return place
-
-
-def test_an_update_leaves_the_version_in_force_until_it_is_approved(running, office):
-    plan = running.view.brief.id
-    running.coordinator.do(begin_update, plan, date(2027, 4, 1))
-    first = running.view.content.services[0]
-    running.coordinator.do(put_service, plan, replace(first, amount=Decimal(2)))
-
-    assert [one.state for one in running.view.versions] == [PlanState.DRAFT, PlanState.APPROVED]
-    assert running.coordinator.do(changes_in, plan)[0].endswith(
-        "zamiast 3\u00a0godziny tygodniowo."
-    )
-
-    agreement = Agreement(date(2027, 3, 1), AgreementForm.RECORD, "Irena Żółkiewska")
-    running.coordinator.do(agree_plan, plan, agreement)
-    office.do(approve_plan, plan)
-
-    states = [one.state for one in running.view.versions]
-    assert states == [PlanState.APPROVED, PlanState.SUPERSEDED]
-    assert "wymiar" in running.view.versions[0].what_changed
-    assert {row.number for row in office.do(document_rows)} == {"IPUS/1/2026", "IPUS/1/2026/2"}
-
-
-def test_an_update_is_at_most_a_year_from_its_own_start(running):
-    plan = running.view.brief.id
-    running.coordinator.do(begin_update, plan, date(2027, 4, 1))
-
-    running.coordinator.do(prolong_update, plan)
-
-    assert running.view.content.frame.ends_on == date(2028, 3, 31)
-    assert {one.ends_on for one in running.view.content.services} == {date(2028, 3, 31)}
-
-
-def test_an_update_given_up_leaves_no_trace_in_the_plan(running):
-    plan = running.view.brief.id
-    running.coordinator.do(begin_update, plan, date(2027, 4, 1))
-
-    running.coordinator.do(drop_update, plan)
-
-    assert running.view.brief.state is PlanState.APPROVED
 
 
 def test_a_plan_once_approved_is_not_given_up(running):
@@ -136,31 +102,66 @@ def test_notes_are_the_coordinators_alone(running, office):
     assert "Telefon, bez uwag." in heard(office.do(reviews_pdf, plan)).document.words
 
 
-def end(place, kind, day, note=""):
-    place.coordinator.do(end_plan, place.view.brief.id, NewEnding(kind, day, note))
+def end(place, kind, day, note="", remaining=frozenset()):
+    ending = NewEnding(kind, day, note, remaining)
+    place.coordinator.do(end_plan, place.view.brief.id, ending)
+
+
+def used(place):
+    """Return the services of a case as they stand, by state."""
+    rows = place.office.do(qualifications_in, place.case_id).rows
+    return {row.id: row for row in rows}
+
+
+def test_a_resignation_from_a_plan_ends_its_services(running, office):
+    """Art. 44 ust. 1 CUS Act: what is resigned from is used no more and ordered no more."""
+    end(running, PlanEndKind.RESIGNED, date(2027, 3, 1), "wyjechała")
+
+    rows = used(running).values()
+    assert {row.state for row in rows} == {QualificationState.RESIGNED}
+    assert {row.state_on for row in rows} == {date(2027, 3, 1)}
+    assert next(iter(rows)).ground == "zakończono IPUS nr 1/2026"
+    assert not [one for one in office.do(order_sources, running.case_id) if not one.last]
+
+
+def test_a_service_that_stays_goes_on_without_the_plan(running):
+    choices = running.coordinator.do(services_in_use, running.view.brief.id)
+    (stays, _name), (goes, _other) = choices
+
+    end(running, PlanEndKind.UPDATED_TO_ZERO, date(2027, 3, 1), "syn wrócił", frozenset({stays}))
+
+    rows = used(running)
+    assert rows[stays].state is QualificationState.QUALIFIED
+    assert rows[goes].state is QualificationState.ENDED
+
+
+def test_an_expired_plan_leaves_its_services_to_their_own_days(running, clock):
+    clock.turn_to(date(2027, 12, 1))
+    end(running, PlanEndKind.EXPIRED, date(2027, 11, 30))
+
+    assert {row.state for row in used(running).values()} == {QualificationState.QUALIFIED}
 
 
 def test_a_resignation_keeps_the_fee_due_until_its_day(running, office):
     end(running, PlanEndKind.RESIGNED, date(2027, 3, 1))
-    office.do(waive_fee, running.view.brief.id, "za marzec, pobyt w szpitalu")
+    first = next(iter(used(running)))
+    office.do(waive_fee, first, "za marzec", "pobyt w szpitalu")
     running.coordinator.do(
         sum_plan_up, running.view.brief.id, replace(TALK, talk_on=None, no_talk_reason="wyjechała")
     )
 
     words = heard(office.do(closing_pdf, running.view.brief.id)).document.words
     assert "Opłata pozostaje należna za usługi do dnia rezygnacji" in words
-    assert "Odstąpiono od opłaty (art. 44 ust. 2): za marzec" in words
+    assert "Odstąpiono od opłaty (art. 44 ust. 2 ustawy o CUS):" in words
+    assert "za marzec (pobyt w szpitalu)" in words
 
 
-def test_only_a_resignation_is_waived(running, office):
-    end(running, PlanEndKind.MOVED, date(2027, 3, 1))
-
-    with pytest.raises(RefusedError, match="rezygnacji"):
-        office.do(waive_fee, running.view.brief.id, "całość")
-
-
-def test_a_plan_does_not_expire_before_its_day(running):
+def test_a_plan_does_not_expire_before_its_day(running, clock):
     with pytest.raises(InvalidInputError, match="Plan trwa do"):
+        end(running, PlanEndKind.EXPIRED, date(2027, 3, 1))
+
+    clock.turn_to(date(2027, 12, 1))
+    with pytest.raises(InvalidInputError, match="30 listopada 2027"):
         end(running, PlanEndKind.EXPIRED, date(2027, 3, 1))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cusdesk.domain.errors import NotFoundError
+from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.operations.plan_exports import export_plan, export_plan_csv
 from tests.support.plans import approved, scene
 from tests.support.schemas import faults
@@ -48,6 +49,16 @@ def test_an_anonymous_export_names_nobody(office, in_name_of):
 
     assert list(faults(body, SCHEMA)) == []
     assert "Żółkiewska" not in json.dumps(body, ensure_ascii=False)
+
+
+def test_data_the_programme_does_not_list_do_not_leave(office, in_name_of):
+    """Art. 5 ust. 3 pkt 9 and art. 50 ust. 1 CUS Act."""
+    approved(scene(office, in_name_of, listed=frozenset({PersonalDatum.ADDRESS})))
+
+    body = plain(office.do(export_plan, "1/2026"))["participant"]
+
+    assert (body["pesel"], body["birth_date"]) == (None, None)
+    assert body["address"]
 
 
 def test_the_services_leave_as_a_table(office, in_name_of):

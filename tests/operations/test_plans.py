@@ -5,15 +5,16 @@ from decimal import Decimal
 
 import pytest
 
+from cusdesk.domain.cases import CaseKind
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.plan_clocks import PlanClockKind
 from cusdesk.domain.plan_proposals import proposed_service
 from cusdesk.domain.plans import AgreementForm, ApproverCapacity, Frequency, PlanState
 from cusdesk.domain.rules import WEEKS_IN_MONTH
 from cusdesk.domain.users import Role
+from cusdesk.operations.applications import NewApplication, add_application
 from cusdesk.operations.documents import (
     document_rows,
-    print_large,
     verify_paper,
     view_document,
 )
@@ -28,15 +29,17 @@ from cusdesk.operations.plan_approvals import (
     return_plan,
 )
 from cusdesk.operations.plan_items import drop_service, put_service, restore_service
-from cusdesk.operations.plan_papers import large_plan_pdf, plan_pdf
+from cusdesk.operations.plan_papers import plan_pdf
+from cusdesk.operations.plan_registers import plans_register
 from cusdesk.operations.plan_totals import plan_in
 from cusdesk.operations.plans import begin_plan, drop_plan, hand_plan_over
+from cusdesk.operations.programmes import programmes
+from cusdesk.operations.qualifying import decide_plan
 from cusdesk.operations.users import assign_roles, staff
 from tests.print.reading import heard
 from tests.support.assessments import needing, programme_case, talked
 from tests.support.cases import opened
 from tests.support.plans import agreed, approved, begun, ready, scene
-from tests.support.qualifications import centre_account
 
 
 @pytest.fixture
@@ -50,6 +53,11 @@ def sentences(view):
 
 def test_a_case_with_two_services_calls_for_a_plan(place):
     assert "układa się plan" in place.coordinator.do(plan_in, place.case_id).wanted
+
+
+def test_a_plan_decided_against_is_not_called_for_again(place):
+    place.coordinator.do(decide_plan, place.case_id, needed=False)
+    assert "nie wymaga planu" in place.coordinator.do(plan_in, place.case_id).wanted
 
 
 def test_a_case_with_one_service_needs_no_plan(office, in_name_of):
@@ -89,6 +97,19 @@ def test_the_thirty_days_run_from_the_application(place, clock):
     assert drawing.kind is PlanClockKind.DRAWING
     assert drawing.due == date(2026, 12, 23)
     assert drawing.is_soon
+
+
+def test_a_later_application_gives_no_more_days_for_the_plan(place, clock):
+    """Art. 40 CUS Act: from the application, not from whichever came last."""
+    clock.turn_to(date(2026, 12, 7))
+    (running,) = place.office.do(programmes)
+    later = NewApplication(
+        place.resident_id, CaseKind.PROGRAMME, date(2026, 12, 7), programme_id=running.id
+    )
+    place.office.do(add_application, place.case_id, later)
+    begun(place)
+
+    assert place.view.clocks[0].due == date(2026, 12, 23)
 
 
 def test_the_builder_fills_in_fee_contract_and_cost(place):
@@ -258,6 +279,10 @@ def test_a_plan_is_returned_with_a_remark(place, office):
     office.do(return_plan, plan_id, "Brakuje celu dla transportu.")
 
     assert place.view.brief.state is PlanState.DRAFT
+    assert "Uwaga zatwierdzającego: Brakuje celu dla transportu." in sentences(place.view)
+    agreement = Agreement(office.today, AgreementForm.SIGNATURE, "Irena Żółkiewska")
+    place.coordinator.do(agree_plan, plan_id, agreement)
+    assert "Uwaga zatwierdzającego" not in sentences(place.view)
 
 
 def test_a_plan_given_up_leaves_an_explained_number(place):
@@ -265,6 +290,8 @@ def test_a_plan_given_up_leaves_an_explained_number(place):
     with pytest.raises(InvalidInputError):
         place.coordinator.do(drop_plan, plan_id, " ")
     place.coordinator.do(drop_plan, plan_id, "osoba zrezygnowała przed uzgodnieniem")
+    said = heard(place.office.do(plans_register, 2026)).document.words
+    assert "1: plan nie powstał: osoba zrezygnowała przed uzgodnieniem" in said
 
     begun(place)
 
@@ -278,17 +305,19 @@ def test_a_second_plan_in_the_case_is_refused(place):
         begun(place)
 
 
-def test_a_second_plan_for_the_same_need_is_a_fault(place, office, in_name_of):
-    approved(place)
+def test_a_second_plan_is_held_against_one_only_agreed(place, office):
+    agreed(place)
     case_id = programme_case(office, place.resident_id)
-    needing(office, talked(office, case_id))
+    need = needing(office, talked(office, case_id))
     place.coordinator.do(begin_plan, case_id, date(2026, 12, 1))
     other = place.coordinator.do(plan_in, case_id).view
-    one = proposed_service(place.services["K05"], None, other.content.frame, other.ground)
-    place.coordinator.do(put_service, other.brief.id, one)
+    for code in ("K05", "K01"):
+        one = proposed_service(place.services[code], need, other.content.frame, other.ground)
+        place.coordinator.do(put_service, other.brief.id, one)
 
     view = place.coordinator.do(plan_in, case_id).view
-    assert "Plan 1/2026 tej osoby już odpowiada" in sentences(view)
+    assert "Plan 1/2026 tej osoby ma już w tych dniach usługę „K05" in sentences(view)
+    assert "Plan 1/2026 tej osoby odpowiada już na potrzebę z obszaru „higiena”" in sentences(view)
 
 
 def test_more_than_a_contract_has_left_is_a_fault(place):
@@ -304,45 +333,3 @@ def test_a_plan_once_only_is_counted_apart(place):
 
     assert place.view.totals.cost == 0
     assert place.view.totals.once_cost == Decimal("90.00")
-
-
-def test_the_paper_says_by_when_and_where_fees_are_paid(place, office):
-    centre_account(office)
-    plan_id = ready(place)
-
-    words = heard(place.coordinator.do(plan_pdf, plan_id)).document.words
-
-    assert "Opłatę za miesiąc wnosi się do 15. dnia następnego miesiąca na rachunek" in words
-    assert "CUS Kramsk" in words
-
-
-def test_a_plan_without_fees_names_no_account(place, office):
-    centre_account(office)
-    begun(place)
-    place.add("K05", fee_per_unit=Decimal(0))
-
-    words = heard(place.coordinator.do(plan_pdf, place.view.brief.id)).document.words
-
-    assert "rachunek" not in words
-
-
-def test_a_project_and_an_approved_plan_are_printed_large(place, office):
-    plan_id = ready(place)
-
-    project = heard(place.coordinator.do(large_plan_pdf, plan_id)).document.words
-    agreement = Agreement(office.today, AgreementForm.SIGNATURE, "Irena Żółkiewska")
-    place.coordinator.do(agree_plan, plan_id, agreement)
-    office.do(approve_plan, plan_id)
-    approved_words = heard(place.coordinator.do(large_plan_pdf, plan_id)).document.words
-
-    assert "Wykonawca i miejsce" in project
-    assert "zatwierdzono 23.11.2026" in approved_words
-
-
-def test_the_archive_prints_large_what_a_resident_reads(place, office):
-    approved(place)
-    (row,) = office.do(document_rows)
-
-    words = heard(office.do(print_large, row.id)).document.words
-
-    assert "Treść jest ta sama." in words

@@ -28,11 +28,12 @@ from cusdesk.operations.programme_applications import (
     services_on_offer,
 )
 from cusdesk.operations.qualifications import qualifications_in
+from cusdesk.operations.qualifying import withdraw
 from cusdesk.operations.reports import NewReport, report_view, take_report
 from tests.support.cases import opened, resident
 from tests.support.offices import TODAY
 from tests.support.programmes import programme, service_id
-from tests.support.qualifications import applied, declared, row_in
+from tests.support.qualifications import applied, declared, qualified, row_in
 
 
 def test_an_application_opens_a_case_of_its_programme(office):
@@ -169,6 +170,33 @@ def test_the_case_shows_only_the_data_its_programme_lists(office):
     assert "Wysokie" in shown[PersonalDatum.ADDRESS]
 
 
+def test_a_later_application_does_not_move_the_days_of_the_earlier_one(office, clock):
+    """Art. 40 CUS Act and art. 35 KPA: each application has its own days."""
+    who, made = resident(office), programme(office)
+    first = applied(office, made, who)
+    before = {one.kind: one.due for one in office.do(view_case, first.case_id).clocks}
+    clock.turn_to(date(2026, 12, 7))
+    later = NewProgrammeApplication(who, made, {service_id(office, "K07"): ""}, office.today)
+    office.do(add_programme_application, first.case_id, later)
+
+    after = {one.kind: one.due for one in office.do(view_case, first.case_id).clocks}
+    assert after == before
+    assert after[ClockKind.PLAN] == date(2026, 12, 23)
+
+
+def test_an_application_answered_leaves_the_days_to_the_one_that_waits(office, clock):
+    who, made = resident(office), programme(office)
+    first = applied(office, made, who)
+    clock.turn_to(date(2026, 12, 7))
+    later = NewProgrammeApplication(who, made, {service_id(office, "K07"): ""}, office.today)
+    office.do(add_programme_application, first.case_id, later)
+
+    office.do(withdraw, row_in(office, first.case_id).id, office.today, "na piśmie")
+
+    clocks = {one.kind: one.due for one in office.do(view_case, first.case_id).clocks}
+    assert clocks[ClockKind.PLAN] == date(2027, 1, 7)
+
+
 def test_a_declaration_without_the_clause_is_none(office):
     done = applied(office, programme(office))
     asked = {one.text: one for one in office.do(asked_in, done.application_id)}
@@ -191,6 +219,40 @@ def test_declarations_are_recorded_once_and_put_right(office):
     answers = {one.answer for one in office.do(asked_in, done.application_id) if not one.is_relief}
     assert answers == {Answer.MET}
     assert sum("oświadczenia (art. 36" in what for what in events) == 2
+
+
+def test_a_declaration_is_never_rewritten(office):
+    """Art. 36 ust. 2 CUS Act: made under criminal liability, so what was said stays said."""
+    done = applied(office, programme(office))
+    declared(office, done, met=False)
+    declared(office, done)
+    one = next(one for one in office.do(asked_in, done.application_id) if not one.is_relief)
+    assert one.answer is Answer.MET
+    assert one.former == (
+        "nie spełnia, oświadczenie z 23.11.2026 (zapis 23.11.2026, Anna Wrześniewska)",
+    )
+
+    office.do(record_declarations, done.application_id, {one.id: None})
+
+    now = next(each for each in office.do(asked_in, done.application_id) if each.id == one.id)
+    assert now.answer in {Answer.MISSING, Answer.DOCUMENT_MISSING}
+    assert [each.split(",")[0] for each in now.former] == ["spełnia", "nie spełnia"]
+
+
+def test_what_an_answer_rests_on_is_not_changed_after_it(office, clock):
+    done = qualified(office, programme(office))
+    one = next(one for one in office.do(asked_in, done.application_id) if not one.is_relief)
+    clock.turn_to(date(2026, 12, 14))
+
+    for said in (None, Said(met=False, made_on=TODAY, document_seen=one.said.document_seen)):
+        with pytest.raises(InvalidInputError, match="zostają takie, jakie były") as refusal:
+            office.do(record_declarations, done.application_id, {one.id: said})
+        assert refusal.value.field == "made_on"
+    later = Said(False, date(2026, 12, 10), document_seen=one.said.document_seen)
+    office.do(record_declarations, done.application_id, {one.id: later})
+
+    now = next(each for each in office.do(asked_in, done.application_id) if each.id == one.id)
+    assert (now.answer, len(now.former)) == (Answer.NOT_MET, 1)
 
 
 def test_documents_are_taken_only_where_the_programme_asks_for_them(office):

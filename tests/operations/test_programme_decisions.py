@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cusdesk.db.decisions import Document
+from cusdesk.db.decisions import DecisionDraft, Document
 from cusdesk.domain.cases import ApplicantKind, CaseKind, CaseState
 from cusdesk.domain.decisions import DecisionKind, DecisionState, DeliveryMode
 from cusdesk.domain.errors import RefusedError
@@ -23,12 +23,17 @@ from cusdesk.operations.decision_drafts import (
     set_terms,
     show_draft,
 )
+from cusdesk.operations.decision_facts import facts_of_draft, kept_draft
 from cusdesk.operations.decision_lists import view_decision
 from cusdesk.operations.declaration import operation
 from cusdesk.operations.deliveries import deliveries, record_delivery
 from cusdesk.operations.documents import open_document
 from cusdesk.operations.issuing import issue_decision
 from cusdesk.operations.names import confirm_forms, propose_forms
+from cusdesk.operations.programme_applications import (
+    NewProgrammeApplication,
+    add_programme_application,
+)
 from cusdesk.operations.programme_decisions import services_to_decide
 from cusdesk.operations.programme_letters import ProgrammeLetter, letter_signers, send_letter
 from cusdesk.operations.qualifying import resign
@@ -38,7 +43,7 @@ from tests.print.reading import heard
 from tests.support.cases import opened, resident
 from tests.support.drafts import drafted, granted, ready_case
 from tests.support.offices import TODAY
-from tests.support.programmes import programme
+from tests.support.programmes import programme, service_id
 from tests.support.qualifications import (
     STARTS,
     applied,
@@ -57,6 +62,12 @@ def whose_decision(tx, document_id):
     """Return under which law a decision stands and who issued it."""
     row = tx.get_one(Document, document_id)
     return row.regime, row.organ
+
+
+@operation(Permission.DECISIONS_DRAFT)
+def facts_of(tx, draft_id):
+    """Return what a draft would say today."""
+    return facts_of_draft(tx, kept_draft(tx, tx.get_one(DecisionDraft, draft_id)), tx.today)
 
 
 @pytest.fixture
@@ -169,6 +180,28 @@ def test_an_actual_carer_is_named_and_the_party_gets_the_decision(office, person
     papers = office.do(deliveries, made.decision_id).deliveries
     assert [one.addressee for one in papers] == ["Irena Żółkiewska"]
     assert "reprezentowana" not in words
+
+
+def test_a_refusal_answers_the_application_its_services_were_asked_in(office, person, clock):
+    """Art. 42 ust. 3 CUS Act: the service of a later application is refused to its applicant."""
+    programme_signer(office)
+    made = programme(office)
+    first = applied(
+        office, made, person, applicant_kind=ApplicantKind.ACTUAL_CARER, applicant_name="Ewa Sęk"
+    )
+    clock.turn_to(date(2026, 12, 1))
+    later = NewProgrammeApplication(person, made, {service_id(office, "K07"): ""}, office.today)
+    office.do(add_programme_application, first.case_id, later)
+    draft = office.do(draft_decision, first.case_id, REFUSAL)
+    both = tuple(one for one, _ in office.do(services_to_decide, first.case_id, REFUSAL))
+    assert office.do(show_draft, draft).terms.qualifications == both[:1]
+
+    view = filled(office, draft, reason="ma 57 lat", qualifications=both)
+    assert any("z różnych wniosków" in one.sentence for one in view.problems)
+    filled(office, draft, reason="ma 57 lat", qualifications=both[1:])
+
+    facts = office.do(facts_of, draft)
+    assert (facts.opening.received_on, facts.opening.applicant) == (date(2026, 12, 1), "")
 
 
 def test_an_authorisation_for_help_signs_nothing_about_programmes(office, person):

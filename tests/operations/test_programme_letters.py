@@ -59,7 +59,7 @@ def test_the_information_names_service_period_price_account_and_day(office):
         "Informacja o zakwalifikowaniu",
         "Irena Żółkiewska została zakwalifikowana do korzystania z usługi społecznej",
         "nie wymagają decyzji (art. 42 ust. 1",
-        "od 01.12.2026 do 31.05.2027",
+        "01.12.2026–31.05.2027",
         "18,50",
         "15. dnia następnego miesiąca",
         "27 1140 2004 0000 3002 0135 5387",
@@ -92,6 +92,7 @@ def test_the_letter_is_archived_as_the_directors_and_known_by_its_code(office):
 
     record = office.do(view_document, paper)
     assert record.row.number == done.mark
+    assert record.law_version == "cus: Dz. U. z 2026 r. poz. 165"
     assert record.row.decision_id is None
     verdict = office.do(verify_paper, f"cusdesk:1:{done.mark}:{record.check}").verdict
     assert verdict is Authenticity.GENUINE

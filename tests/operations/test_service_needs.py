@@ -4,6 +4,7 @@ import pytest
 
 from cusdesk.domain.assessments import LifeArea, NeedState, UnmetReason
 from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.operations.assessments import assessments_in
 from cusdesk.operations.service_needs import (
     NewNeed,
@@ -56,6 +57,24 @@ def test_a_need_says_what_is_needed(office, talk):
         needing(office, talk, " ")
 
     assert refusal.value.field == "text"
+
+
+def test_a_need_lies_in_an_area_the_programme_may_ask_about(office):
+    case_id = programme_case(office, listed=frozenset({PersonalDatum.ADDRESS}))
+    talk = talked(office, case_id)
+    need = needing(office, talk, area=LifeArea.HOME)
+    for refused in (
+        lambda: needing(office, talk, "leki", area=LifeArea.HEALTH),
+        lambda: office.do(
+            change_need,
+            need,
+            NewNeed(LifeArea.HOME, "kąpiel"),
+            NewNeed(LifeArea.HEALTH, "leki"),
+        ),
+    ):
+        with pytest.raises(InvalidInputError, match="zdrowie i leczenie") as refusal:
+            refused()
+        assert refusal.value.field == "area"
 
 
 def test_a_need_left_unmet_says_why(office, case_id, talk):

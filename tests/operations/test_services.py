@@ -25,6 +25,9 @@ from cusdesk.operations.services import (
     services,
 )
 from tests.support.offices import TODAY
+from tests.support.plans import ready, scene
+from tests.support.programmes import programme
+from tests.support.qualifications import qualified
 
 MEALS = ServiceCard("K20", "Posiłki", ServiceArea.SOCIAL_ASSISTANCE, Regime.PROGRAMME)
 
@@ -135,3 +138,37 @@ def test_the_base_of_services_is_printed(office):
 def test_a_clerk_may_not_change_services(in_name_of):
     with pytest.raises(NotPermittedError):
         in_name_of("dorota").do(add_service, MEALS)
+
+
+def use_in_programme(office):
+    programme(office, runs=False)
+    return by_code(office, "K05").id
+
+
+def use_in_qualification(office):
+    qualified(office, programme(office))
+    return by_code(office, "K05").id
+
+
+@pytest.mark.parametrize("used", [use_in_programme, use_in_qualification])
+@pytest.mark.parametrize("standing", [Standing.DECISION, Standing.SUPPORTING])
+def test_a_service_in_use_stays_under_its_law(office, used, standing):
+    """Law page 0: a decision and a programme never mix; a supporting action is neither."""
+    service = used(office)
+
+    with pytest.raises(RefusedError, match="tryb zostaje"):
+        office.do(confirm_standing, service, standing)
+    if standing is Standing.SUPPORTING:
+        card = office.do(service_row, service).card
+        aside = replace(card, nature=ServiceNature.SUPPORTING, fee_rule=FeeRule.FREE)
+        with pytest.raises(RefusedError, match="tryb zostaje"):
+            office.do(change_service, service, aside)
+    assert office.do(service_row, service).card.standing is Standing.PROGRAMME
+
+
+def test_a_service_in_a_plan_or_an_order_stays_under_its_law(office, in_name_of):
+    place = scene(office, in_name_of)
+    ready(place)
+
+    with pytest.raises(RefusedError, match="tryb zostaje"):
+        office.do(confirm_standing, place.services["K05"], Standing.DECISION)

@@ -6,6 +6,7 @@ import pytest
 
 from cusdesk.domain.addresses import Place
 from cusdesk.domain.assessments import NeedState, UnmetReason
+from cusdesk.domain.cases import SHUT
 from cusdesk.domain.errors import NotPermittedError
 from cusdesk.domain.residents import AddressKind, SensitiveKind
 from cusdesk.operations.addresses import NewAddress, add_address
@@ -14,7 +15,6 @@ from cusdesk.operations.protection import NewMark, protect
 from cusdesk.operations.service_needs import Settlement, settle_need
 from cusdesk.operations.target_groups import target_groups
 from cusdesk.operations.unmet_needs import (
-    SHUT,
     total_sentence,
     unmet_csv,
     unmet_names,

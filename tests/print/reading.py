@@ -64,6 +64,13 @@ def heard(file: bytes) -> Heard:
         return Heard(document, set(texts), loose, _parents(root, pdf))
 
 
+def seen(file: bytes) -> str:
+    """Return the words of every page as they stand, of a print joined from several papers."""
+    with pikepdf.open(BytesIO(file)) as pdf:
+        marks = [text for page in pdf.pages for text in _marked_texts(page)[0].values()]
+    return " ".join(" ".join(marks).split())
+
+
 def _parents(root: pikepdf.Object, pdf: pikepdf.Pdf) -> dict[tuple[int, int], pikepdf.Object]:
     numbers = list(root.ParentTree.Nums)
     entries = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))

@@ -16,6 +16,7 @@ from tests.print.reading import heard
 
 KILOBYTE = 1024
 TWO_PAGES = 35 * KILOBYTE
+STRIP = 12_000
 FURTHER_PAGE = 6 * KILOBYTE
 XMP_OF_INFO = {
     "/Title": "dc:title",
@@ -133,12 +134,14 @@ def test_the_file_is_sound(sample):
         assert pdf.check_pdf_syntax() == []
 
 
-def test_two_pages_take_at_most_35_kilobytes(sample):
+def test_two_pages_take_at_most_35_kilobytes_and_the_signs_of_a_project(specimen, sample):
     with pikepdf.open(BytesIO(sample.pdf)) as pdf:
         pages = len(pdf.pages)
     # Large print of a plan takes five pages of few words each.
     assert pages <= (5 if sample.kind.endswith("-large") else 3)
-    assert len(sample.pdf) <= TWO_PAGES + max(pages - 2, 0) * FURTHER_PAGE
+    head = getattr(specimen.content, "head", specimen.content)
+    signs = STRIP if getattr(head, "funding", ()) else 0
+    assert len(sample.pdf) <= TWO_PAGES + max(pages - 2, 0) * FURTHER_PAGE + signs
 
 
 def test_the_code_can_be_read_back_from_every_page(specimen, sample):

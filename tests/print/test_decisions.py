@@ -1,6 +1,7 @@
 """The parts of a decision stand where a clerk, a court and an envelope look for them."""
 
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
 
 import pikepdf
@@ -9,10 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cusdesk.domain.decision_facts import IncomeItem
 from cusdesk.domain.decisions import DecisionKind
-from cusdesk.print.blocks import Manner, Point, Text
+from cusdesk.print.blocks import Manner, Point, Table, Text
+from cusdesk.print.decision_parts import grounds_of
 from cusdesk.print.papers import render
 from tests.print.reading import heard
+from tests.support.decisions import FREE, facts_for, passages_of
 from tests.support.papers import EXPIRY_DEATH, GRANT_WITH_FEE
 
 MM = 72 / 25.4
@@ -105,6 +109,27 @@ def test_a_short_decision_takes_one_page(paper):
     assert name - behalf >= 24
 
 
+def test_the_text_is_drawn_together_where_that_makes_a_page_needless(samples):
+    file = samples["decision-change"].pdf
+
+    assert page_count(file) == 2
+    ((_, behalf),) = places(file, "Z upoważnienia Wójta", 1)
+    ((_, name),) = places(file, "Grażyna Świątek-Żak", 1)
+    assert name - behalf >= 24
+
+
+@pytest.mark.parametrize("more", range(9))
+def test_the_signature_takes_along_two_lines_of_a_long_paragraph_and_no_more(paper, more):
+    long = "Pouczenie. " * 11 * (18 + more)
+    short = replace(GRANT_WITH_FEE, points=(Point("Tak."),), grounds=(), instruction=(long,))
+    file = render(short, paper)
+    ((_, signed),) = places(file, "Z upoważnienia Wójta", 1)
+
+    taken = {round(y, 1) for _, y in places(file, "Pouczenie.", 1)}
+    assert len(taken) == 2
+    assert max(taken) < signed
+
+
 @pytest.mark.parametrize("more", range(12))
 def test_the_signature_never_stands_alone(paper, more):
     grounds = tuple(Text("Wiersz uzasadnienia.", Manner.INDENTED) for _ in range(20 + more))
@@ -150,3 +175,25 @@ def test_whatever_is_said_is_on_the_paper(paper, texts, kind):
 
     for text in texts:
         assert text.replace(" ", "").replace("–", "-") in words
+
+
+def income_table(*amounts: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of the income in the grounds of free care."""
+    items = tuple(IncomeItem(f"składnik {at}", "", Decimal(one)) for at, one in enumerate(amounts))
+    total = max(sum(item.amount for item in items), Decimal(0))
+    facts = replace(
+        facts_for(DecisionKind.GRANT_FREE), fee=replace(FREE, items=items, income=total)
+    )
+    (table,) = (one for one in grounds_of(passages_of(facts), facts) if isinstance(one, Table))
+    return tuple(row.cells for row in table.rows)
+
+
+def test_the_lines_of_the_income_add_up():
+    assert income_table("500", "300", "-100")[3:] == (("Razem", "700,00"),)
+
+
+def test_an_income_below_zero_shows_its_sum_before_the_zero_that_counts():
+    assert income_table("500", "-300", "-320")[3:] == (
+        ("suma (odliczenia większe od przychodów)", "−120,00"),
+        ("Do obliczeń przyjęto", "0,00"),
+    )

@@ -7,7 +7,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from cusdesk.print.blocks import Letterhead, Masthead, Table
+from cusdesk.print.blocks import Funding, Letterhead, Masthead, Table
 from cusdesk.print.decisions import Decision
 from cusdesk.print.enlarging import Enlarged, enlarged
 from cusdesk.print.papers import render
@@ -32,6 +32,8 @@ def unsaid(part):
         yield part.columns[0].head
     if isinstance(part, Letterhead | Masthead):
         yield part.logo_alt
+    if isinstance(part, Funding):
+        yield part.strip_alt
     if is_dataclass(part):
         for field in fields(part):
             yield from unsaid(getattr(part, field.name))

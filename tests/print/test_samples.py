@@ -19,6 +19,7 @@ SENTENCES = {
     "decision-grant-free": "Ustalam, że usługi określone w punkcie 1 są nieodpłatne.",
     "decision-exemption-granted": "w tym okresie opłata za godzinę wynosi 10,13 zł",
     "decision-exemption-denied": "Odmawiam Panu Kazimierzowi Wronie zwolnienia z odpłatności.",
+    "decision-exemption-ended": "Uchylam od tego dnia zwolnienie z odpłatności przyznane Pani",
     "decision-refusal": "Odmawiam przyznania Panu Janowi Gołębiowi usług opiekuńczych.",
     "decision-change": "wymiar usług: 12 godzin tygodniowo (dotychczas: 8 godzin tygodniowo).",
     "decision-expiry-death": "Prawo do usług jest osobiste i wygasa ze śmiercią",

@@ -1,4 +1,4 @@
-"""What stories stand on: the application as the program itself makes it."""
+"""What stories stand on: nothing a window began outlives its story."""
 
 from collections.abc import Iterator
 
@@ -6,13 +6,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from cusdesk.ui import tasks
-from cusdesk.ui.start import application
-
-
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    """Return the application as the program itself makes it."""
-    return application(["cusdesk"])
 
 
 @pytest.fixture(autouse=True)

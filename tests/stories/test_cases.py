@@ -17,6 +17,7 @@ from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import resident
 from tests.support.drafts import confirm_name
 from tests.support.offices import TODAY
+from tests.support.windows import answer
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -101,6 +102,7 @@ def issue_the_decision(journey):
     assert journey.sees("Czeka na zatwierdzenie. Autor: Anna Wrześniewska.")
     journey.keys("F8")
     assert journey.sees("Można wydać decyzję.")
+    answer("Wydaj decyzję")
     journey.keys("F8")
     assert journey.sees("Wydano decyzję nr 1/2026")
     for window in QApplication.topLevelWidgets():

@@ -17,6 +17,7 @@ from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import determined, earning, interviewed
 from tests.support.drafts import person
+from tests.support.windows import answer
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -115,7 +116,9 @@ def hand_over(anna, case_id):
 def issue(beata):
     """Approve and issue what waits, as another person."""
     beata.keys("Ctrl+5").press("Do zatwierdzenia").open_row(LIST, "Łoś")
-    beata.press("Zatwierdź").press("Wydaj i drukuj")
+    beata.press("Zatwierdź")
+    answer("Wydaj decyzję")
+    beata.press("Wydaj i drukuj")
     assert beata.sees("Wydano decyzję nr 1/2026")
     for window in QApplication.topLevelWidgets():
         if isinstance(window, PreviewWindow):

@@ -100,6 +100,7 @@ def whole_way(seat, centre):
         assert centre.contractor.name in plan
     for at, (one, paper) in enumerate(zip(centre.offered, orders, strict=True), start=1):
         assert f"Zlecenie usług {centre.name} nr {at}/2026" in paper
+        assert f"Zleca {centre.coordinator.name}: data i podpis" in paper
         assert f"{centre.contractor.name} " in paper
         assert f"umowa CUS.7.2026 IPUS nr 1/2026, pozycja {at}" in paper
         assert f"{one.code} {one.name}" in paper
@@ -138,6 +139,7 @@ def test_srokowo_completes_its_programme_and_rides_to_places(seat_in):
     assert grouped(SROKOWO.iban) in plan
     assert "4,00 zł / przejazd" in plan
     assert "2 przejazdy" in orders[1]
+    assert "Kiedy wt, cz, 8:00–9:00 Miejsce przychodnia w Srokowie" in orders[1]
     assert "UP/3/2026" in orders[0]
 
 

@@ -26,6 +26,7 @@ from tests.stories.test_cases import (
 from tests.support.cases import resident
 from tests.support.drafts import confirm_name, granted, person, ready_case
 from tests.support.parts import answer
+from tests.support.windows import answer as press_in_question
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -124,7 +125,9 @@ def hear_and_hand_over(journey, author):
 def approve_and_issue(beata, name, number):
     """Approve and issue what waits in the list of those who sign."""
     beata.keys("Ctrl+5").press("Do zatwierdzenia").open_row("Dokumenty", name)
-    beata.press("Zatwierdź").press("Wydaj i drukuj")
+    beata.press("Zatwierdź")
+    press_in_question("Wydaj decyzję")
+    beata.press("Wydaj i drukuj")
     assert beata.sees(f"Wydano decyzję nr {number}")
     for window in QApplication.topLevelWidgets():
         if isinstance(window, PreviewWindow):

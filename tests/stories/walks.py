@@ -47,15 +47,16 @@ class Seat:
 
     def __init__(self, qtbot, office: Office, folder: Path) -> None:
         self._qtbot, self.office, self._folder = qtbot, office, folder
+        self._window: Shell | None = None
 
     @contextmanager
     def of(self, login: str) -> Iterator[Journey]:
         """Sit down as somebody; their window is put away at the end."""
         seen = as_user(self.office, login)
         surround = Surround(person=login, drafts=OfficeDrafts(seen))
-        journey = Journey(shown(self._qtbot, Shell(seen, SCREENS, surround), SIZE))
-        yield journey
-        journey.window.hide()
+        self._window = shown(self._qtbot, Shell(seen, SCREENS, surround), SIZE)
+        yield Journey(self._window)
+        self._window.hide()
 
     def paper(self, name: str) -> str:
         """Save the paper that stands in its window, close it, and return what it says."""
@@ -63,6 +64,9 @@ class Seat:
         window = _previewed()
         window.preview.save_to(place)
         window.close()
+        # Off-screen there is no window manager to turn back to the window below.
+        self._window.activateWindow()
+        settle()
         return text_of(place.read_bytes())
 
 

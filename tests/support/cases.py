@@ -31,10 +31,14 @@ GRID = (
 
 
 def resident(
-    office: Office, surname: str = "Żółkiewska", gmina: str = "Kramsk", **values: Any
+    office: Office,
+    surname: str = "Żółkiewska",
+    gmina: str = "Kramsk",
+    postcode: str = "62-511",
+    **values: Any,
 ) -> UUID:
     """Enter a widow who lives alone in Wysokie and has children elsewhere."""
-    place = Place(locality="Wysokie", gmina=gmina, house="14", postcode="62-511")
+    place = Place(locality="Wysokie", gmina=gmina, house="14", postcode=postcode)
     address = NewAddress(AddressKind.RESIDENCE, place, date(1990, 1, 1), for_visits=True)
     known = {"marital_status": MaritalStatus.WIDOWED, "has_close_kin": True, **values}
     return add_resident(office, f"Irena {surname}", address=address, **known)

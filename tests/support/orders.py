@@ -1,5 +1,6 @@
 """Orders for tests: a decision in force, providers with a contract, and the way to send."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from cusdesk.domain.contracts import Terms
 from cusdesk.domain.order_terms import OrderedActivity
 from cusdesk.domain.recorded import RecordedForm
 from cusdesk.domain.services import CareKind
+from cusdesk.domain.users import Role
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.office import Office
 from cusdesk.operations.order_proposals import propose_order
@@ -18,6 +20,7 @@ from cusdesk.operations.order_slips import send_order
 from cusdesk.operations.orders import draft_order, order_sources
 from cusdesk.operations.providers import add_provider
 from cusdesk.operations.recorded import record_decision
+from cusdesk.operations.users import assign_roles, staff
 from tests.support.drafts import person
 from tests.support.parts import answer
 from tests.support.providers import COOPERATIVE, contract_with, service_id
@@ -73,6 +76,13 @@ def sent(office: Office, case_id: UUID, **terms: Any) -> UUID:
     order_id = drafted(office, case_id, **terms)
     office.do(send_order, order_id)
     return order_id
+
+
+def dispatcher(office: Office, in_name_of: Callable[[str], Office]) -> Office:
+    """Have Ewa send orders too; she sees no address that is protected."""
+    ids = {row.login: row.id for row in office.do(staff)}
+    office.do(assign_roles, ids["ewa"], (Role.DISPATCHER,))
+    return in_name_of("ewa")
 
 
 def cooperative(office: Office, **card: Any) -> tuple[UUID, UUID]:

@@ -18,7 +18,7 @@ from cusdesk.domain.contracts import Terms
 from cusdesk.domain.plan_content import Goal, PlannedService
 from cusdesk.domain.plan_proposals import proposed_service
 from cusdesk.domain.plans import AgreementForm
-from cusdesk.domain.programmes import ProgrammeState
+from cusdesk.domain.programmes import PersonalDatum, ProgrammeState
 from cusdesk.domain.providers import DataRole, ProviderKind
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.users import Role, UserState
@@ -32,7 +32,7 @@ from cusdesk.operations.providers import ProviderCard, add_provider
 from cusdesk.operations.services import services
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import assign_roles, change_user_state, staff
-from tests.support.assessments import needing, programme_case, talked
+from tests.support.assessments import EVERYTHING, needing, programme_case, talked
 
 YEAR = (date(2026, 1, 1), date(2027, 12, 31))
 GOAL = Goal("Chcę sama wychodzić na spacer.", "dwa wyjścia w tygodniu", stays_home=True)
@@ -91,10 +91,11 @@ def scene(
     *,
     qualified: tuple[str, ...] = ("K04", "K05"),
     terms: Terms | None = None,
+    listed: frozenset[PersonalDatum] = EVERYTHING,
 ) -> Scene:
     """Make a case of a programme with two needs, two services, a cooperative and its contract."""
     coordinator = plan_staff(office, in_name_of)
-    case_id = programme_case(office, resident_id)
+    case_id = programme_case(office, resident_id, listed=listed)
     talk = talked(office, case_id)
     needs = (
         needing(office, talk, "pomoc w kąpieli"),

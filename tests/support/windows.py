@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cusdesk.operations.office import Office
 from cusdesk.ui.desk import Desk
@@ -35,6 +36,15 @@ def see_paper(journey: Journey, page: str = "Strona 1 z") -> None:
     """Wait until a paper stands in its window, and close it."""
     assert journey.sees(page)
     close_papers()
+
+
+def answer(act: str) -> None:
+    """Press a button of the next question that stops everything, as soon as it stands there."""
+    box = QApplication.activeModalWidget()
+    if not isinstance(box, QMessageBox):
+        QTimer.singleShot(20, lambda: answer(act))
+        return
+    next(one for one in box.buttons() if one.accessibleName() == act).click()
 
 
 def close_papers() -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from cusdesk.ui import clock, tasks
-from cusdesk.ui.start import application
 from cusdesk.ui.theme import Look, theme
 
 # The off-screen platform has no window manager to ask.
@@ -21,12 +20,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Fail tests on every warning of Qt but that the off-screen platform is one."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore(NO_PLATFORM, extend=True))
-
-
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    """Return the application as the program itself makes it."""
-    return application(["cusdesk"])
 
 
 @pytest.fixture(autouse=True)

@@ -1,14 +1,16 @@
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.case_steps import CaseTab, Step
 from cusdesk.domain.cases import CaseState, ReporterKind, ReportOutcome
+from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.operations.case_lists import CaseFilter, list_cases
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.case_workers import exclude, workers
-from cusdesk.operations.fees import determinations_in
+from cusdesk.operations.fees import FeeChoice, determinations_in
 from cusdesk.operations.interviews import interviews_in
 from cusdesk.operations.needs import needs_in
 from cusdesk.operations.reports import NewReport, reports, take_report
@@ -16,6 +18,7 @@ from cusdesk.ui.places import SCREENS
 from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import determined, earning, interviewed, needing, opened, resident
+from tests.support.drafts import drafted, issued, person, ready_case
 from tests.support.offices import TODAY
 from tests.support.people import pesel_of
 from tests.ui.journey import Journey
@@ -272,6 +275,26 @@ def test_a_request_for_an_exemption_waits_for_its_answer(journey, office):
 
     (one,) = office.do(determinations_in, case_id)
     assert one.text.endswith("odmowa zwolnienia")
+
+
+def test_an_exemption_that_runs_stays_or_ends_for_a_reason(journey, office, in_name_of):
+    who = person(office)
+    first = ready_case(office, who)
+    half = Exemption(ExemptionKind.SHARE, Decimal(50), "§ 5", "leki", ends_on=date(2027, 5, 31))
+    determined(office, first, FeeChoice(exemption=half))
+    issued(office, in_name_of, drafted(office, first, starts_on=TODAY))
+    case_id = opened(office, who).case_id
+    journey.keys("F5").open_row("Sprawy", "Żółkiewska").press("Dochód i odpłatność")
+
+    assert journey.sees("Zwolnienie w 50% do 31.05.2027 z decyzji nr")
+    assert journey.sees("Zachowaj je, wybierz nowe albo napisz, dlaczego się kończy")
+    journey.press("zostaje")
+    assert journey.misses("Zachowaj je, wybierz nowe albo napisz, dlaczego się kończy")
+    journey.press("kończy się").type_into("Dlaczego zwolnienie się kończy", "leki są refundowane")
+    journey.press("Ustal odpłatność")
+
+    (one,) = office.do(determinations_in, case_id)
+    assert one.relief == "koniec zwolnienia"
 
 
 def test_a_case_waits_and_goes_on(journey, office):

@@ -1,6 +1,7 @@
 """A decision in the window: from the data of its case to the paper, by role and name."""
 
 from datetime import date
+from itertools import combinations
 from uuid import UUID
 
 import pytest
@@ -10,17 +11,24 @@ from cusdesk.domain.cases import ApplicantKind
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.approvals import submit_draft
+from cusdesk.operations.case_lists import CaseFilter, list_cases
 from cusdesk.operations.decision_drafts import draft_decision, draft_in, edit_passage
 from cusdesk.operations.decision_lists import decision_rows
 from cusdesk.operations.drafts import waiting_drafts
 from cusdesk.ui.decisions_panel import DecisionPanel
+from cusdesk.ui.deliveries import DeliveryForm
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.layout import column
 from cusdesk.ui.passage_edit import PassageEdit
+from cusdesk.ui.places import SCREENS
 from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.screens import Screen
-from tests.support.drafts import drafted, granted, person, ready_case
-from tests.support.windows import journey_on
+from cusdesk.ui.shell import Shell, Surround
+from tests.support.cases import resident
+from tests.support.drafts import approved, drafted, granted, issued, person, ready_case
+from tests.support.windows import answer, journey_on
+from tests.ui.journey import Journey
+from tests.ui.showing import shown
 from tests.ui.test_residents import limited
 
 
@@ -96,11 +104,116 @@ def test_the_whole_way_from_draft_to_number(office, in_name_of, open_on):
     open_on(office, case_id).press("Oddaj do zatwierdzenia")
     assert office.do(draft_in, case_id).state is DecisionState.FOR_APPROVAL
 
-    other = open_on(beatas, case_id)
-    other.press("Zatwierdź").press("Wydaj i drukuj")
+    other = open_on(beatas, case_id).press("Zatwierdź")
+    answer("Wydaj decyzję")
+    other.press("Wydaj i drukuj")
 
     assert other.sees("Wydano decyzję nr 1/2026")
     assert [row.number for row in office.do(decision_rows)] == ["1/2026"]
+
+
+def test_a_decision_is_not_issued_without_an_answer(office, in_name_of, open_on):
+    case_id = ready_case(office, person(office, postcode=""))
+    approved(office, in_name_of, drafted(office, case_id, as_requested=True))
+    journey = open_on(office, case_id)
+    assert journey.sees("nie ma kodu pocztowego")
+
+    answer("Anuluj")
+    journey.press("Wydaj i drukuj")
+
+    assert office.do(decision_rows) == []
+
+
+def test_what_is_lacking_leads_to_its_field(office, open_on):
+    journey = open_on(office, ready_case(office)).press("Przygotuj projekt decyzji")
+    assert journey.held == "Kiedy"
+
+    journey.type("23.11.2026").keys("Ctrl+Enter")
+    assert journey.held == "Podpisuje"
+
+    journey.keys("Down", "Ctrl+Enter")
+    assert journey.held == "Oddaj do zatwierdzenia"
+
+    journey.keys("Ctrl+Enter")
+    assert office.do(draft_in, office_case(office)).state is DecisionState.FOR_APPROVAL
+
+
+def office_case(office):
+    """Return the one case of an office."""
+    return office.do(list_cases, CaseFilter.ALL).rows[0].id
+
+
+def test_what_is_put_right_elsewhere_leads_there(office, qtbot):
+    case_id = ready_case(office, resident(office, "Żółkiewska"))
+    office.do(draft_decision, case_id, DecisionKind.GRANT)
+    shell = shown(qtbot, Shell(office, SCREENS, Surround(person="Anna")), (1366, 728))
+    journey = Journey(shell)
+    shell.turn("cases", case_id)
+    assert journey.sees("Potwierdź odmianę imienia i nazwiska na karcie osoby")
+
+    journey.press("Przejdź")
+
+    assert shell.current == "residents"
+    assert journey.sees("Żółkiewska Irena")
+
+
+def test_an_approved_draft_has_the_keyboard_on_its_next_act(office, in_name_of, open_on):
+    case_id = ready_case(office)
+    draft_id = drafted(office, case_id, as_requested=True)
+    office.do(submit_draft, draft_id)
+    journey = open_on(in_name_of("beata"), case_id)
+
+    journey.window.screen_.panel.take_focus()
+    assert journey.held == "Zatwierdź"
+    journey.keys("Enter")
+
+    assert journey.sees("Zatwierdzono projekt")
+    assert journey.held == "Wydaj i drukuj"
+
+
+def test_where_another_approves_the_keyboard_rests_on_the_preview(office, in_name_of, open_on):
+    case_id = ready_case(office)
+    office.do(submit_draft, drafted(office, case_id, as_requested=True))
+    journey = open_on(in_name_of("dorota"), case_id)
+
+    journey.window.screen_.panel.go_on()
+
+    assert journey.sees("Czeka na zatwierdzenie.")
+    assert journey.held == "Podgląd"
+
+
+def test_a_decided_case_offers_no_second_decision_beside_the_delivery(office, in_name_of, open_on):
+    case_id = ready_case(office)
+    issued(office, in_name_of, drafted(office, case_id, as_requested=True))
+    journey = open_on(office, case_id)
+
+    journey.window.screen_.panel.go_on()
+
+    assert journey.held == "Droga (art. 39 KPA)"
+    assert journey.misses("Przygotuj projekt decyzji")
+
+
+def test_an_empty_delivery_is_not_kept(office, in_name_of, open_on):
+    case_id = ready_case(office)
+    issued(office, in_name_of, drafted(office, case_id, as_requested=True))
+    journey = open_on(office, case_id).press("Doręczenie")
+
+    journey.press("Zapisz doręczenie")
+
+    assert "Nic tu nie wpisano." in journey.fault("Jak doręczono")
+
+
+def test_the_fields_of_a_delivery_stand_under_one_another(office, in_name_of, open_on):
+    case_id = ready_case(office)
+    issued(office, in_name_of, drafted(office, case_id, as_requested=True))
+    journey = open_on(office, case_id).press("Doręczenie")
+
+    journey.choose("Jak doręczono", "do rąk adresata")
+
+    (form,) = journey.window.findChildren(DeliveryForm)
+    shown_fields = [one for one in form.fields.values() if one.isVisible()]
+    pairs = combinations(shown_fields, 2)
+    assert not any(one.geometry().intersects(other.geometry()) for one, other in pairs)
 
 
 def test_hours_beside_the_activities_ask_for_a_reason(office, open_on):

@@ -8,6 +8,8 @@ from cusdesk.operations.approvals import submit_draft
 from cusdesk.operations.case_workers import exclude
 from cusdesk.operations.decision_lists import decision_rows
 from cusdesk.operations.documents import view_document
+from cusdesk.operations.letters_to_deliver import list_letters_to_deliver
+from cusdesk.operations.programme_letters import ProgrammeLetter, letter_signers, send_letter
 from cusdesk.operations.recorded import record_decision
 from cusdesk.ui.cases import CasesScreen
 from cusdesk.ui.decisions_panel import DecisionPanel
@@ -19,8 +21,11 @@ from cusdesk.ui.shell import Shell
 from cusdesk.ui.shell.window import Surround
 from tests.operations.test_recorded import form
 from tests.operations.test_registers import skip_to
+from tests.support.cases import resident
 from tests.support.drafts import drafted, granted, person, ready_case
-from tests.support.windows import journey_on
+from tests.support.programmes import programme
+from tests.support.qualifications import centre_account, qualified
+from tests.support.windows import answer, journey_on
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 from tests.ui.test_residents import limited
@@ -80,6 +85,7 @@ def test_a_draft_is_approved_and_issued_where_it_waits(office, in_name_of, open_
 
     journey.press("Zatwierdź")
     assert journey.sees("Zatwierdzono projekt")
+    answer("Wydaj decyzję")
     journey.press("Wydaj i drukuj")
 
     assert journey.sees("Wydano decyzję nr 1/2026")
@@ -252,3 +258,20 @@ def test_a_decision_is_printed_large_from_its_document(office, in_name_of, open_
 
     assert journey.sees("Strona 1 z ")
     close_previews()
+
+
+def test_a_letter_of_a_programme_is_delivered_from_the_list(office, open_on):
+    centre_account(office)
+    done = qualified(office, programme(office), resident(office))
+    signer = office.do(letter_signers)[0].user_id
+    office.do(send_letter, done.case_id, ProgrammeLetter.INFORMATION, signer)
+    journey = open_on(office)
+    journey.press("Do doręczenia").open_row(LIST, "Informacja o zakwalifikowaniu")
+    assert journey.sees("Od tego pisma nie ma odwołania")
+    assert journey.unnamed() == []
+
+    journey.press("Doręczenie: Irena Żółkiewska").choose("Jak doręczono", "do rąk adresata")
+    journey.type_into("Doręczono", office.today.strftime("%d.%m.%Y")).press("Zapisz doręczenie")
+
+    assert journey.sees("Zapisano doręczenie pisma")
+    assert office.do(list_letters_to_deliver) == []

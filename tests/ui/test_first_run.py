@@ -29,6 +29,7 @@ from tests.support.qualifications import CENTRE_IBAN
 from tests.ui.journey import Journey
 
 LIPNICA = Path(__file__).parents[1] / "domain/fees/lipnica-murowana-2005.yaml"
+GMINA_TYPED = "61 1090 1014 0000 0712 1981 2874"
 PASSWORD = "sołtys maluje płot nocą"
 
 
@@ -94,6 +95,23 @@ class Room:
         self.journey.press("Dalej")
         return self.page("Hasło")
 
+    def describe_office(self, logo):
+        """Type everything the office prints of itself, up to the register kept on paper."""
+        self.to_address().journey.type("ul. Chopina 12")
+        self.enter(7).page("Znak i nagłówek pism").journey.type(str(logo))
+        self.enter().page("Rachunki i dzień zapłaty").enter().journey.type(GMINA_TYPED)
+        self.enter(3).journey.type(CENTRE_IBAN)
+        self.enter().page("Znak sprawy").enter(5).journey.type("48")
+        return self.enter(3)
+
+    def authorise_to_sign(self):
+        """Type both authorisations of the wójt to sign, care and programmes."""
+        type_into = self.page("Upoważnienie do podpisu").journey
+        type_into.keys("Space", "Tab").type("OR.0052.1.2026").keys("Enter").type("2.1.2024")
+        type_into.keys("Enter", "Home", "Down", "Enter", "Space", "Tab").type("OR.0052.9.2026")
+        type_into.keys("Enter").type("2.1.2024").keys("Enter")
+        type_into.type("Dyrektor Centrum Usług Społecznych").keys("Enter")
+
     def to_end(self):
         self.to_person().describe_person()
         self.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
@@ -129,25 +147,13 @@ def answer(text):
 
 
 def test_an_office_is_furnished_with_the_keyboard_only(room, tmp_path):
-    room.to_address()
-    room.journey.type("ul. Chopina 12")
-    room.enter(7).page("Znak i nagłówek pism")
-    room.journey.type(str(picture_file(tmp_path)))
-    room.enter().page("Rachunki i dzień zapłaty").enter()
-    room.journey.type("61 1090 1014 0000 0712 1981 2874")
-    room.enter(3)
-    room.journey.type(CENTRE_IBAN)
-    room.enter().page("Znak sprawy").enter(5)
-    room.journey.type("48")
-    room.enter(4).page("Od jakiej listy usług zacząć?").enter()
+    room.describe_office(picture_file(tmp_path))
+    room.enter().page("Od jakiej listy usług zacząć?").enter()
     room.journey.keys("Space")
     room.enter(6).page("Potwierdź pozostałe usługi").enter(6)
     room.page("Tabela odpłatności").enter().page("Pierwsza osoba").describe_person()
     room.journey.type(PASSWORD).keys("Enter").type(PASSWORD).keys("Enter")
-    room.page("Upoważnienie do podpisu").journey.keys("Space", "Tab").type("OR.0052.1.2026")
-    room.journey.keys("Enter").type("2.1.2024").keys("Enter", "Home", "Down", "Enter")
-    room.journey.keys("Space", "Tab").type("OR.0052.9.2026").keys("Enter").type("2.1.2024")
-    room.journey.keys("Enter").type("Dyrektor Centrum Usług Społecznych").keys("Enter")
+    room.authorise_to_sign()
     room.page("Kolejne osoby").enter().page("Sprawdź i załóż biuro").enter()
 
     office = room.begin()
@@ -173,7 +179,7 @@ def test_an_office_is_furnished_with_the_keyboard_only(room, tmp_path):
 
 def test_a_council_table_from_a_file_comes_into_force_on_its_day(room):
     room.to_services().enter().enter(6).enter(6).page("Tabela odpłatności")
-    room.journey.press("Mam ją w pliku cusdesk-resolution")
+    room.journey.press("Mam ją w pliku od innego centrum albo z tego programu")
     room.journey.type_into("Plik uchwały", str(LIPNICA))
     assert room.journey.sees("bez błędów. Można ją stosować.")
     room.journey.type_into("Stosować od dnia", "1.1.2026").press("Dalej")
@@ -312,11 +318,11 @@ def test_someone_half_typed_is_not_forgotten(room):
 
 def test_esc_asks_before_anything_typed_is_given_up(room, qtbot):
     room.to_address()
-    answer("Anuluj")
+    answer("Zakładaj dalej")
     room.journey.keys("Esc")
     assert room.page("Adres i kontakt")
 
-    answer("Przerwij")
+    answer("Przerwij zakładanie")
     with qtbot.waitSignal(room.window.left):
         room.journey.keys("Esc")
 

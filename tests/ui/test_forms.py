@@ -1,11 +1,11 @@
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.ui.buttons import button
-from cusdesk.ui.fields import AmountField, PasswordField, TextField
+from cusdesk.ui.fields import AmountField, ChoiceField, PasswordField, TextField
 from cusdesk.ui.forms import Draft, Form, group
 from cusdesk.ui.panes import Pane
 from tests.ui.journey import Journey
@@ -17,6 +17,7 @@ class KeptDrafts:
 
     def __init__(self):
         self.kept = {}
+        self.wanted = ""
 
     def save(self, key, draft):
         self.kept[key] = draft
@@ -150,7 +151,8 @@ def test_only_what_the_person_changed_is_brought_back(qtbot):
     drafts.save("resident/1", Draft({**base, "given_name": "Hanna"}, base, AT_NOON))
     room = Room(qtbot, drafts=drafts)
 
-    assert room.journey.sees("Kartę zmieniono później na innym stanowisku.")
+    assert room.journey.sees("Zapisane dane zmieniły się od tego czasu.")
+    assert room.journey.misses("stanowisku")
     room.journey.press("Przywróć")
     assert room.form.values()["surname"] == "Nowak"
 
@@ -253,3 +255,41 @@ def test_without_the_keyboard_in_either_the_form_that_was_changed_is_saved(qtbot
     journey.keys("Ctrl+S")
 
     assert saved == [{"hours": "dwie"}]
+
+
+def test_a_field_that_comes_late_stands_on_a_line_of_its_own(qtbot):
+    form = Form(
+        group("", TextField("a", "Imię", span=12), TextField("b", "Nazwisko", span=12)), save=print
+    )
+    form["b"].allow(shown=False)
+    pane = shown(qtbot, Pane(form))
+    assert pane.isVisible()
+
+    form["a"].edited.emit()
+    form["b"].allow(shown=True)
+    qtbot.wait(10)
+
+    assert form["b"].y() >= form["a"].geometry().bottom()
+
+
+def test_enter_passes_over_what_the_field_before_has_filled_and_locked(qtbot):
+    number, born = TextField("pesel", "PESEL"), TextField("born", "Data urodzenia")
+    sex = ChoiceField("sex", "Płeć", (("k", "kobieta"),))
+    number.left.connect(lambda: [one.lock() for one in (born, sex)])
+    form = Form(group("Kto", number, born, sex, TextField("note", "Uwagi")), save=lambda _v: None)
+    journey = Journey(shown(qtbot, Pane(form)))
+
+    journey.focus("PESEL")
+    journey.type("44051401359").keys("Enter")
+
+    assert journey.held == "Uwagi"
+    form.take_focus()
+    assert journey.held == "PESEL"
+
+
+def test_a_draft_says_when_it_was_written_by_the_clock_on_the_wall(qtbot):
+    drafts = KeptDrafts()
+    at = datetime(2026, 11, 22, 3, 52, tzinfo=UTC)
+    drafts.save("resident/1", Draft({**ANNA, "given_name": "Hanna"}, ANNA, at))
+
+    assert Room(qtbot, drafts=drafts).journey.sees("22.11.2026, 04:52")

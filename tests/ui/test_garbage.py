@@ -39,6 +39,10 @@ def make_garbage(_progress):
         knot.append(knot)
 
 
+def test_no_thread_collects_by_itself(qapp):
+    assert not gc.isenabled()
+
+
 def test_a_busy_thread_collects_nothing(qtbot, collecting_threads):
     task = Task(make_garbage)
     with qtbot.waitSignal(task.finished):

@@ -1,24 +1,12 @@
 """Places the office added itself stand in the settings, each with the way to take it back."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
-
 from cusdesk.domain.users import Permission
 from cusdesk.operations.localities import add_locality, added_localities
 from cusdesk.ui.offices import OfficesScreen
-from tests.support.windows import journey_on
+from tests.support.windows import answer, journey_on
 from tests.ui.test_residents import limited
 
 LIST = "Ustawienia"
-
-
-def answer(act):
-    """Press a button of the next question that stops everything, as soon as it stands there."""
-    box = QApplication.activeModalWidget()
-    if not isinstance(box, QMessageBox):
-        QTimer.singleShot(20, lambda: answer(act))
-        return
-    next(one for one in box.buttons() if one.accessibleName() == act).click()
 
 
 def test_without_added_places_it_says_so(qtbot, office):

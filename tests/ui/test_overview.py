@@ -13,6 +13,7 @@ from cusdesk.operations.appointments import (
 )
 from cusdesk.operations.case_workers import workers
 from cusdesk.operations.reports import NewReport, take_report
+from cusdesk.operations.resolutions import resolutions, set_uses
 from cusdesk.ui.overview import ICONS
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.preview import PreviewWindow
@@ -192,3 +193,16 @@ def test_the_day_of_someone_absent_is_seen_and_added_to(desk_of, office):
 
 def test_every_part_of_pulpit_has_its_picture():
     assert set(ICONS) == set(OverviewSection)
+
+
+def test_a_new_office_is_not_told_that_nothing_waits(desk_of, office):
+    for each in office.do(resolutions):
+        for table, _kind in each.uses:
+            office.do(set_uses, each.id, table, frozenset())
+    journey = desk_of(office)
+
+    assert journey.sees("Nie ma obowiązującej uchwały o odpłatności")
+    assert journey.misses("Nic nie zalega")
+    journey.press("Otwórz uchwały")
+    assert journey.window.current == "services"
+    assert journey.is_on("Uchwały")

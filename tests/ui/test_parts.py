@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.banner import Banner, banner
@@ -8,11 +9,11 @@ from cusdesk.ui.buttons import menu_button
 from cusdesk.ui.chips import Chips
 from cusdesk.ui.facts import Facts
 from cusdesk.ui.labels import label
-from cusdesk.ui.layout import boxed, column
+from cusdesk.ui.layout import boxed, clear, column
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.steps import Explanation, StepsPanel
 from cusdesk.ui.tabs import Tabs
-from cusdesk.ui.theme import Tone
+from cusdesk.ui.theme import Tone, theme
 from cusdesk.ui.timeline import Timeline, TimelineEntry
 from tests.ui.gallery import EXPLANATION, gallery_shell
 from tests.ui.journey import Journey
@@ -91,6 +92,23 @@ def test_filters_are_chosen_by_name_and_with_arrows(qtbot):
     journey.keys("Right")
 
     assert (chosen, chips.current) == (["mine", "all"], "all")
+
+
+@pytest.mark.parametrize("scale", [100, 125, 150, 200])
+def test_a_chosen_filter_shows_all_its_letters(qtbot, scale):
+    """Chosen, it is written heavier: the letters were cut where the plain ones just fitted."""
+    chips = shown(qtbot, Chips(("register", "Rejestr"), ("all", "Wszystkie dokumenty")))
+    theme().rescale(scale)
+    chips.choose("all")
+    QApplication.processEvents()
+
+    chip = next(one for one in chips.findChildren(QPushButton) if one.isChecked())
+    option = QStyleOptionButton()
+    chip.initStyleOption(option)
+    room = chip.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, chip)
+    heavy = QFont(chip.font())
+    heavy.setWeight(QFont.Weight.DemiBold)
+    assert QFontMetrics(heavy).horizontalAdvance(chip.text()) <= room.width()
 
 
 def test_the_page_of_a_tab_is_made_when_it_is_first_looked_at(qtbot):
@@ -180,3 +198,51 @@ def test_the_window_fits_small_screens(qtbot, size):
     QApplication.processEvents()
 
     assert (shell.width(), shell.height()) == size
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_filter_and_a_tab_are_pressed_as_other_buttons_are(qtbot, key):
+    chips = Chips(("all", "Wszyscy"), ("mine", "Moje"))
+    tabs = Tabs(("data", "Dane", QWidget()), ("cases", "Sprawy", QWidget()))
+    window = QWidget()
+    window.setLayout(column(chips, tabs))
+    heard = []
+    chips.chosen.connect(heard.append)
+    journey = Journey(shown(qtbot, window))
+
+    journey.focus("Moje")
+    journey.keys(key)
+    journey.focus("Sprawy")
+    journey.keys(key)
+
+    assert heard == ["mine"]
+    assert (chips.current, tabs.current) == ("mine", "cases")
+
+
+def test_the_keyboard_goes_to_the_tab_when_what_had_it_goes_away(qtbot):
+    place = column(QPushButton("Zapisz"))
+    page = QWidget()
+    page.setLayout(place)
+    tabs = Tabs(("data", "Dane", page), ("cases", "Sprawy", QWidget()))
+    window = QWidget()
+    window.setLayout(column(QPushButton("Inne"), tabs, QPushButton("Dalej")))
+    journey = Journey(shown(qtbot, window))
+    journey.focus("Zapisz")
+
+    clear(place)
+
+    assert journey.held == "Dane"
+
+
+def test_turning_a_tab_keeps_the_keyboard_on_the_card(qtbot):
+    page = QWidget()
+    page.setLayout(column(QPushButton("Zapisz")))
+    tabs = Tabs(("data", "Dane", page), ("cases", "Sprawy", QWidget()))
+    window = QWidget()
+    window.setLayout(column(QPushButton("Inne"), tabs, QPushButton("Dalej")))
+    journey = Journey(shown(qtbot, window))
+    journey.focus("Zapisz")
+
+    tabs.turn("cases")
+
+    assert journey.held == "Sprawy"

@@ -12,6 +12,7 @@ from cusdesk.domain.qualifications import QualificationState
 from cusdesk.operations.case_lists import CaseFilter, list_cases
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.decision_drafts import draft_in
+from cusdesk.operations.letter_deliveries import letters_sent
 from cusdesk.operations.qualifying import put_on_list
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.preview import PreviewWindow
@@ -47,6 +48,11 @@ def journey_on(qtbot):
 def papers():
     """Close the windows of papers when a test is over."""
     yield
+    put_papers_away()
+
+
+def put_papers_away():
+    """Close the windows of papers."""
     for window in QApplication.topLevelWidgets():
         if isinstance(window, PreviewWindow):
             window.close()
@@ -114,6 +120,25 @@ def test_the_information_is_sent_and_the_plan_asked_about(office, journey_on, pa
     assert row_in(office, done.case_id).document_id is not None
     journey.press("Sprawa bez planu")
     assert office.do(view_case, done.case_id).clocks == ()
+
+
+def test_the_day_a_letter_was_received_is_typed_beside_it(office, journey_on, papers):
+    centre_account(office)
+    done = qualified(office, programme(office), ends_on=date(2027, 5, 31))
+    journey = journey_on(office)
+    journey.open_row("Sprawy", "Żółkiewska")
+    journey.press("Informacja o zakwalifikowaniu").press("Wyślij i drukuj")
+    assert journey.sees("do wysłania")
+    put_papers_away()
+
+    journey.press("Doręczenie: Informacja o zakwalifikowaniu")
+    journey.choose("Jak doręczono", "do rąk adresata")
+    journey.type_into("Doręczono", "dziś").press("Zapisz doręczenie")
+
+    assert journey.sees("Zapisano doręczenie pisma")
+    (letter,) = office.do(letters_sent, done.case_id)
+    assert letter.standing.startswith("doręczono")
+    assert journey.sees(letter.standing)
 
 
 def test_whoever_finds_no_place_is_put_on_the_list_and_told_why(office, journey_on):

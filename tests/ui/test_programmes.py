@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PIL import Image
 
 from cusdesk.app.shipped import load_catalogues
 from cusdesk.domain.assessments import LifeArea
@@ -15,7 +16,7 @@ from cusdesk.operations.open_catalogue import export_catalogue
 from cusdesk.operations.programme_cards import ProgrammeCard, programme_card
 from cusdesk.operations.programme_editing import add_programme
 from cusdesk.operations.programmes import programmes
-from cusdesk.operations.projects import ProjectCard, add_milestone, add_project, projects
+from cusdesk.operations.projects import ProjectCard, Signs, add_milestone, add_project, projects
 from cusdesk.operations.qualifying import put_on_list
 from cusdesk.operations.service_answers import links_of
 from cusdesk.operations.services import services
@@ -294,6 +295,19 @@ def test_a_milestone_is_reached(turn, office):
     journey.type_into("Co to potwierdza", "protokół nr 1").press("Zapisz osiągnięcie")
 
     assert journey.sees("kamienie milowe: 1 z 1")
+
+
+def test_the_signs_of_a_project_are_kept_and_taken_away(turn, office, tmp_path):
+    made = office.do(add_project, ProjectCard("Usługi blisko domu"))
+    Image.new("RGB", (900, 90), (0, 51, 153)).save(tmp_path / "znaki.png")
+    journey = turn("projects", made).press("Znaki na papierach")
+
+    journey.type_into("Plik z ciągiem znaków", str(tmp_path / "znaki.png"))
+    journey.choose("Druk", "w odcieniach szarości").press("Zapisz znaki")
+    assert office.do(projects)[0].signs is Signs.GREY
+    journey.press("Usuń znaki")
+
+    assert office.do(projects)[0].signs is None
 
 
 @pytest.mark.parametrize("key", ["programmes", "services", "projects"])

@@ -15,6 +15,7 @@ from cusdesk.ui.sections import At
 from cusdesk.ui.shell import Shell
 from tests.support.cases import resident
 from tests.support.offices import TODAY
+from tests.support.orders import dispatcher
 from tests.support.providers import add_cooperative, add_person, contract_with
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
@@ -147,11 +148,19 @@ def test_every_list_prints_with_one_key(turn, office, section):
     journey.keys("Esc")
 
 
+def test_who_has_nothing_to_do_with_carers_is_not_led_to_them(turn, office, in_name_of):
+    add_person(office)
+    journey = turn("providers", seen=in_name_of("celina"))
+    offered = {command.text for command in journey.shell.screen_.commands()}
+    assert "Usługi: Wykonawcy" in offered
+    assert not offered & {"Usługi: Osoby", "Usługi: Wolontariusze"}
+
+
 @pytest.mark.parametrize("section", ["providers", "contracts", "carers", "volunteers", "places"])
 def test_who_may_only_read_sees_lists_and_cards_without_buttons(turn, office, in_name_of, section):
     contract_with(office, add_cooperative(office))
     add_person(office)
-    journey = turn(section, seen=in_name_of("celina"))
+    journey = turn(section, seen=dispatcher(office, in_name_of))
     assert not any(
         journey.can_press(name)
         for name in ("Dodaj wykonawcę", "Dodaj umowę", "Dodaj osobę", "Dodaj wolontariusza")

@@ -1,7 +1,7 @@
 """People are found, entered, corrected and guarded in the window, with the keyboard and by name."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,9 +13,10 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.guards import record_death
 from cusdesk.operations.households import join_household, show_household
 from cusdesk.operations.protection import NewMark, protect
-from cusdesk.operations.resident_lists import find_residents
+from cusdesk.operations.resident_lists import Listing, find_residents
 from cusdesk.operations.residents import open_identity, view_brief
 from cusdesk.ui.residents import ResidentsScreen
+from cusdesk.ui.tasks import running
 from tests.operations.test_residents import last_log
 from tests.support.cases import opened
 from tests.support.people import add_resident, pesel_of
@@ -305,6 +306,20 @@ def test_who_only_reads_has_no_way_to_write(office, zofia, open_on):
     assert journey.can_press("Drukuj")
 
 
+def test_whose_date_is_near_is_worked_out_beside_the_window(office, zofia, open_on):
+    add_resident(office, "Jan Łoś", serial=7)
+    opened(office, zofia, received_on=TODAY - timedelta(days=40))
+    journey = open_on(office)
+    screen = journey.window.screen_
+
+    screen.filter.choose(Listing.DUE.value)
+
+    assert running()
+    assert len(journey.rows("Mieszkańcy")) == 2
+    journey.wait_until(lambda: len(journey.rows("Mieszkańcy")) == 1, "same terminy")
+    assert journey.rows("Mieszkańcy")[0].startswith("Żółkiewska")
+
+
 def test_a_finished_search_is_logged_once(office, zofia, open_on):
     journey = open_on(office)
     journey.type_into("Mieszkańcy: szukaj", "zolkie").keys("Enter")
@@ -312,6 +327,16 @@ def test_a_finished_search_is_logged_once(office, zofia, open_on):
     searched = [entry for entry in logged(office) if entry.kind == "search"]
 
     assert [entry.purpose for entry in searched] == ["szukano: zolkie"]
+
+
+def test_keys_of_a_search_do_not_open_the_card_beside_it_again(office, zofia, open_on):
+    journey = open_on(office)
+    journey.open_row("Mieszkańcy", "Żółkiewska")
+    settle(1.1)
+
+    journey.type_into("Mieszkańcy: szukaj", "zolkie")
+
+    assert len([entry for entry in logged(office) if entry.operation == "open_card"]) == 1
 
 
 def logged(office):

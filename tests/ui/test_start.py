@@ -332,6 +332,46 @@ def test_the_log_in_is_painted_before_anything_heavy_is_imported(tmp_path):
     assert done.stdout.strip() == "[]"
 
 
+def test_the_words_of_qt_are_kept_as_long_as_they_are_read():
+    code = (
+        "from cusdesk.ui.start import application\n"
+        "app = application(['cusdesk'])\n"
+        "print(app.translate('QPlatformTheme', 'Cancel'))\n"
+    )
+    # What is let go is overwritten at once, and large blocks leave the process.
+    strict = {"MALLOC_PERTURB_": "165", "MALLOC_MMAP_THRESHOLD_": "100000"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env=os.environ | strict,
+        text=True,
+        timeout=60,
+    )
+
+    assert done.stdout.strip() == "Anuluj"
+
+
+def test_no_source_of_a_module_is_read_and_kept():
+    code = (
+        "import linecache\n"
+        "from cusdesk.ui.start import shipped\n"
+        "shipped()\n"
+        "print([name for name in linecache.cache if name.endswith('wiring.py')])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        text=True,
+        timeout=60,
+    )
+
+    assert done.stdout.strip() == "[]"
+
+
 def test_the_office_is_the_one_named_told_opened_last_or_usual(tmp_path, settings, monkeypatch):
     usual = office_folder([], settings)
     assert usual.name == "biuro"

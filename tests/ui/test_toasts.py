@@ -1,8 +1,8 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from cusdesk.ui.theme import Tone
+from cusdesk.ui.theme import Tone, theme
 from cusdesk.ui.toasts import Toasts
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
@@ -44,18 +44,48 @@ def test_ctrl_z_takes_back_the_newest(window):
     assert undone == ["two"]
 
 
-def test_a_message_stays_while_the_keyboard_is_on_it(window, qtbot):
+def test_a_message_stays_while_the_pointer_is_on_it(window, qtbot):
     toast = Toasts(window).show("Zapisano", lambda: None)
-    journey = Journey(window)
-    journey.focus("Cofnij")
+    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     toast._clock.start(1)
     qtbot.wait(30)
     assert toast.isVisible()
 
-    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
-    journey.window.focusWidget().clearFocus()
+    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
     toast._clock.start(1)
-    assert journey.misses("Zapisano")
+    assert Journey(window).misses("Zapisano")
+
+
+def test_a_message_never_takes_the_keyboard(window):
+    held = QPushButton("Zapisz", window)
+    held.show()
+    held.setFocus()
+    toast = Toasts(window).show("Zapisano", lambda: None)
+
+    held.hide()
+
+    assert not toast.isAncestorOf(QApplication.focusWidget() or window)
+    assert "Zamknij" not in Journey(window).tab_order()
+
+
+@pytest.mark.parametrize("scale", [100, 125])
+@pytest.mark.parametrize("width", [250, 356])
+@pytest.mark.parametrize(
+    "text", ["Zapisano", "Znak sprawy: CUS.8225.1.2026", "Zapisano projekt decyzji z danych sprawy"]
+)
+def test_all_words_of_a_message_are_in_sight(window, text, width, scale):
+    theme().rescale(scale)
+    toasts = Toasts(window)
+    toasts.anchor(lambda: QRect(0, 0, width, 390))
+
+    toast = toasts.show(text, lambda: None)
+
+    words = next(one for one in toast.findChildren(QLabel) if one.text() == text)
+    flags = int(Qt.TextFlag.TextWordWrap)
+    needed = words.fontMetrics().boundingRect(QRect(0, 0, words.width(), 999), flags, text)
+    assert needed.width() <= words.width()
+    assert needed.height() <= words.height()
+    assert window.rect().contains(toast.geometry())
 
 
 def test_messages_stand_over_one_another_inside_their_place(window):

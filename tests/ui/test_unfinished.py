@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import cusdesk.ui
+from cusdesk.operations.case_views import view_case
+from cusdesk.operations.deliveries import deliveries
 from cusdesk.operations.drafts import KeptDraft, keep_draft, waiting_drafts
 from cusdesk.operations.unfinished import PLACES
 from cusdesk.ui.drafts import OfficeDrafts
@@ -14,6 +16,7 @@ from cusdesk.ui.places import SCREENS
 from cusdesk.ui.shell import Shell, Surround
 from cusdesk.ui.unfinished import NAME
 from tests.support.cases import opened, resident
+from tests.support.drafts import drafted, issued, ready_case
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -48,7 +51,7 @@ def test_what_was_left_is_listed_after_the_next_log_in_and_opened_with_enter(sit
     again.keys("Enter")
 
     assert again.window.current == "cases"
-    again.press("Przywróć")
+    assert again.sees("Przywrócono to, co wpisano i nie zapisano")
     assert again.value("Ustalenia do uzasadnienia decyzji") == "Porusza się o lasce."
 
 
@@ -59,8 +62,38 @@ def test_a_form_left_today_is_on_pulpit_at_once(sit_down):
     journey.open_row(NAME, "Zgłoszenie")
 
     assert journey.sees("Nowe zgłoszenie")
-    journey.press("Przywróć")
     assert journey.value("Imię i nazwisko") == "Świętosława Gęśla"
+
+
+def test_typing_over_a_draft_loses_neither_the_old_text_nor_the_new(sit_down, office):
+    office.do(keep_draft, KeptDraft("report/new", {"text": "Nie pali w piecu."}, {}, AT))
+    journey = sit_down().keys("Ctrl+3", "Ctrl+N")
+
+    journey.type_into("Treść zgłoszenia", "Upadła na schodach.").keys("Ctrl+1")
+    assert len(journey.rows(NAME)) == 2
+
+    journey.open_row(NAME, "23.11.2026, 10:30")
+    assert journey.value("Treść zgłoszenia") == "Nie pali w piecu."
+    journey.keys("Ctrl+1")
+    journey.select_row(NAME, "Zgłoszenie").keys("Down", "Enter")
+    assert journey.value("Treść zgłoszenia") == "Upadła na schodach."
+
+
+def test_an_answer_to_a_left_draft_is_one_tab_before_the_fields(sit_down, office):
+    office.do(keep_draft, KeptDraft("report/new", {"text": "Nie pali w piecu."}, {}, AT))
+    journey = sit_down().keys("Ctrl+3", "Ctrl+N")
+
+    journey.keys("Shift+Tab", "Shift+Tab")
+
+    assert journey.held == "Przywróć"
+
+
+def test_a_second_new_form_keeps_what_stood_in_the_first(sit_down):
+    journey = sit_down().keys("Ctrl+3", "Ctrl+N")
+    journey.type_into("Treść zgłoszenia", "Pierwsza rozmowa.").keys("Ctrl+N")
+    journey.type_into("Treść zgłoszenia", "Druga rozmowa.").keys("Ctrl+1")
+
+    assert len(journey.rows(NAME)) == 2
 
 
 @pytest.mark.parametrize(
@@ -84,6 +117,44 @@ def test_a_record_not_made_yet_opens_its_empty_form(sit_down, office, key, scree
 
     assert journey.window.current == screen
     assert journey.sees(sees)
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["resident/{}", "note/{}", "address/new/{}", "representative/{}", "income/{}"],
+)
+def test_a_form_about_a_person_opens_with_what_was_typed(sit_down, office, key):
+    office.do(keep_draft, KeptDraft(key.format(resident(office)), {"note": "x"}, {}, AT))
+    journey = sit_down()
+
+    journey.open_row(NAME, "Irena Żółkiewska")
+
+    assert journey.sees("Przywrócono to, co wpisano i nie zapisano 23.11.2026, 10:30.")
+    assert journey.window.desk.drafts.wanted == ""
+
+
+def test_the_correction_of_an_application_opens_with_what_was_typed(sit_down, office):
+    case_id = opened(office, resident(office)).case_id
+    (one,) = office.do(view_case, case_id).applications
+    office.do(keep_draft, KeptDraft(f"application/{one.id}", {"asked_for": "Kąpiel"}, {}, AT))
+    journey = sit_down()
+
+    journey.open_row(NAME, "CUS.8225.1.2026")
+
+    assert journey.value("O co prosi") == "Kąpiel"
+
+
+def test_a_delivery_opens_with_what_was_typed(sit_down, office, in_name_of):
+    case_id = ready_case(office)
+    number = issued(office, in_name_of, drafted(office, case_id, as_requested=True)).decision_id
+    (one,) = office.do(deliveries, number).deliveries
+    typed = {"sent_on": "23 listopada 2026"}
+    office.do(keep_draft, KeptDraft(f"delivery/{one.id}", typed, {}, AT))
+    journey = sit_down()
+
+    journey.open_row(NAME, "CUS.8225.1.2026")
+
+    assert journey.value("Wysłano lub wydano doręczycielowi") == "23 listopada 2026"
 
 
 def test_a_draft_without_its_record_is_given_up(sit_down, office):

@@ -6,10 +6,19 @@ from dataclasses import dataclass, field, replace
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.print.press.fonts import Fonts, fonts_from
 from cusdesk.print.press.hyphenation import Hyphenation, polish_hyphenation
-from cusdesk.print.press.logo import Logo, logo_from
+from cusdesk.print.press.logo import Logo, logo_from, strip_from
 from cusdesk.print.press.setting import Setter
 
-__all__ = ["Fonts", "Hyphenation", "Logo", "Paper", "fonts_from", "logo_from", "paper_from"]
+__all__ = [
+    "Fonts",
+    "Hyphenation",
+    "Logo",
+    "Paper",
+    "fonts_from",
+    "logo_from",
+    "paper_from",
+    "strip_from",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +37,7 @@ class Paper:
         if key not in self.logos:
             raise NotFoundError(
                 "Brakuje znaku urzędu, z którym zapisano ten dokument. "
-                "Wgraj znak ponownie w ustawieniach centrum."
+                "Wgraj znak ponownie w ustawieniach centrum, a znaki projektu na jego karcie."
             )
         return self.logos[key]
 

@@ -62,9 +62,14 @@ class Shown:
         page.picture(self.name, *self.box)
 
 
-def text_frame(size: Size, top: float = TOP) -> Frame:
-    """Return the part of a page that text may fill."""
-    return Frame(top, size[1] - _FOOT - 3 * MM)
+def text_frame(size: Size, top: float = TOP, kept: float = 0.0) -> Frame:
+    """Return the part of a page that text may fill; `kept` stays free above the footer."""
+    return Frame(top, foot_of(size) - 3 * MM - kept)
+
+
+def foot_of(size: Size) -> float:
+    """Return where the footer of a page begins."""
+    return size[1] - _FOOT
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cusdesk.print.blocks import Identity
+from cusdesk.print.blocks import Funding, Identity
 from cusdesk.print.paper import Paper, styles
 from cusdesk.print.paper.composing import Composer
+from cusdesk.print.paper.funding import Strips
 from cusdesk.print.paper.furniture import Drawn, Furniture, Shown, Size, text_frame
 from cusdesk.print.press.archive import Description
 from cusdesk.print.press.binding import Picture, Story
-from cusdesk.print.press.flow import Block, Placed, filled
+from cusdesk.print.press.flow import Block, Frame, Placed, filled
 from cusdesk.print.press.tags import Element, boxed
 
 LOGO = "Logo"
@@ -30,6 +31,7 @@ class Sheet:
     paper: Paper
     size: Size
     is_draft: bool
+    funding: tuple[Funding, ...] = ()
     document: Element = field(default_factory=lambda: Element("Document"))
 
     @property
@@ -54,7 +56,16 @@ class Sheet:
 
     def pages(self, blocks: Iterable[Block], top: float) -> list[list[Placed]]:
         """Return the pages that the blocks fill, from `top` on the first one."""
-        return filled(list(blocks), text_frame(self.size, top), text_frame(self.size))
+        return filled(list(blocks), self.first_frame(top), text_frame(self.size))
+
+    def first_frame(self, top: float) -> Frame:
+        """Return the frame of the first page, above the signs of whoever pays."""
+        return text_frame(self.size, top, self._strips.height)
+
+    @property
+    def _strips(self) -> Strips:
+        paid = ((one, self.paper.logo(one.strip) if one.strip else None) for one in self.funding)
+        return Strips(tuple(paid), self.size)
 
     def story(
         self,
@@ -67,7 +78,9 @@ class Sheet:
         pictures: Mapping[str, Picture] | None = None,
     ) -> Story:
         """Return the paper, its pages filled."""
-        furniture = Furniture(self.paper.setter, self.size, opening.drawn, identity, self.is_draft)
+        strips = self._strips
+        drawn = (*opening.drawn, *strips.drawn(self.column, self.document))
+        furniture = Furniture(self.paper.setter, self.size, drawn, identity, self.is_draft)
         logos = {LOGO: self.paper.logo(logo)} if logo else {}
         draft = replace(about, title=f"PROJEKT: {about.title}")
         return Story(
@@ -77,5 +90,5 @@ class Sheet:
             pages=pages,
             document=self.document,
             furniture=furniture,
-            pictures={**furniture.pictures, **logos, **(pictures or {})},
+            pictures={**furniture.pictures, **logos, **strips.pictures, **(pictures or {})},
         )

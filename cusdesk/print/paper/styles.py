@@ -24,6 +24,8 @@ PLACE = Style(Family.TEXT, 10.3, 14.2, INK, Align.RIGHT)
 ADDRESS = Style(Family.TEXT, 11, 14.7, INK)
 
 TITLE = Style(Family.TEXT_STRONG, 15, 20, INK, Align.CENTRED)
+# Without a number below it, a title keeps its distance from the text.
+TITLE_ALONE = replace(TITLE, leading=26)
 TITLE_TRACKED = replace(TITLE, size=16, tracking=5)
 NUMBER = Style(Family.TEXT, 10.5, 14, MUTED, Align.CENTRED)
 HEADING = Style(Family.TEXT_STRONG, 10, 14.2, INK, Align.CENTRED, tracking=3)

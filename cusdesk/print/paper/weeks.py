@@ -15,7 +15,7 @@ from cusdesk.print.press.text import escaped
 _DAYS = ("pn", "wt", "śr", "cz", "pt", "so", "nd")
 _HOUR = 60
 _HEAD = 5 * MM
-_ROW = 7.6 * MM
+_ROW = 6.8 * MM
 _LABELS = 12 * MM
 _INSET = 1.1 * MM
 _FEWEST = 4

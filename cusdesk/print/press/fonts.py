@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from io import BytesIO
 
@@ -58,11 +58,24 @@ class Slice:
     def __init__(self, face: "Face", name: bytes, characters: str) -> None:
         self.face = face
         self.name = name
-        self.codes = dict(zip(characters, _CODES, strict=False))
-        self.codes |= dict.fromkeys(SPACES, FIRST_CODE)
-        self.characters = {code: character for character, code in self.codes.items()}
-        self.characters[FIRST_CODE] = " "
+        self._all = characters
         self.subset = lru_cache(maxsize=64)(self._subset)
+
+    # Made when first asked for: of a typeface's slices the papers of an office use one or two.
+
+    @cached_property
+    def codes(self) -> dict[str, int]:
+        """The code of each character."""
+        known = dict(zip(self._all, _CODES, strict=False))
+        return known | dict.fromkeys(SPACES, FIRST_CODE)
+
+    @cached_property
+    def characters(self) -> dict[int, str]:
+        """The character of each code."""
+        return {code: character for character, code in self.codes.items()} | {FIRST_CODE: " "}
+
+    def __contains__(self, character: str) -> bool:
+        return character in self._all or character in SPACES
 
     def embed(self, file: PdfFile, codes: frozenset[int]) -> int:
         """Add the characters with these codes to the file as a font; return its reference."""
@@ -124,7 +137,6 @@ class Face:
             Slice(self, f"{resource}{n}".encode(), characters)
             for n, characters in enumerate(_sliced(self.glyphs))
         )
-        self._slice_of = {c: part for part in reversed(self._slices) for c in part.codes}
 
     def width(self, text: str) -> float:
         """Return the width of `text` in thousandths of its size."""
@@ -142,14 +154,20 @@ class Face:
             return [(part, bytes(codes)) for part, codes in self._runs(text)]
 
     def _runs(self, text: str) -> Iterator[tuple[Slice, bytearray]]:
-        current, codes = self._slice_of[text[0]], bytearray()
+        current, codes = self._slice_with(text[0]), bytearray()
         for character in text:
-            part = self._slice_of[character]
+            part = self._slice_with(character)
             if part is not current:
                 yield current, codes
                 current, codes = part, bytearray()
             codes.append(part.codes[character])
         yield current, codes
+
+    def _slice_with(self, character: str) -> Slice:
+        found = next((part for part in self._slices if character in part), None)
+        if found is None:
+            raise MissingGlyphError(character)
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,5 +1,6 @@
 """Logos: whatever picture an office has, brought to a small one that any archive accepts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -14,13 +15,17 @@ _MOST_PIXELS = 60_000_000
 _SIDES = (168, 144, 120, 96, 80)
 _COLOURS = 20
 _PACKED_LIMIT = 4_000
+# A strip of a project's signs is as wide as the text: 160 mm at 170 points an inch.
+_STRIP_SIDES = (1080, 900, 720, 540)
+_STRIP_COLOURS = 40
+_STRIP_LIMIT = 12_000
 _PAPER_WHITE = 249
 _PAPER_SHADE = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture of at most 20 colours on white, packed as a PDF holds it."""
+    """A picture of few colours on white, packed as a PDF holds it."""
 
     width: int
     height: int
@@ -45,12 +50,27 @@ class Logo:
 
 def logo_from(file: bytes) -> Logo:
     """Return the logo in a picture file of any common kind, size and colour space."""
+    return _fitted(_picture(file), _SIDES, _COLOURS, _PACKED_LIMIT)
+
+
+def strip_from(file: bytes, *, grey: bool = False) -> Logo:
+    """Return the strip of a project's signs, in colour or in shades of grey."""
+    picture = _picture(file)
+    shown = picture.convert("L").convert("RGB") if grey else picture
+    return _fitted(shown, _STRIP_SIDES, _STRIP_COLOURS, _STRIP_LIMIT)
+
+
+def _picture(file: bytes) -> Image.Image:
     if len(file) > _LARGEST_FILE:
         raise FormatError("Plik znaku jest za duży. Wybierz obraz mniejszy niż 20 MB.")
-    picture = _cropped(_on_white(_opened(file)))
-    for side in _SIDES:
-        logo = _reduced(picture, side)
-        if len(logo.packed) <= _PACKED_LIMIT:
+    return _cropped(_on_white(_opened(file)))
+
+
+def _fitted(picture: Image.Image, sides: Sequence[int], colours: int, limit: int) -> Logo:
+    """Return the picture as large as the limit lets it be."""
+    for side in sides:
+        logo = _reduced(picture, side, colours)
+        if len(logo.packed) <= limit:
             break
     return logo
 
@@ -82,11 +102,11 @@ def _cropped(picture: Image.Image) -> Image.Image:
     return picture.crop(ink.getbbox() or (0, 0, *picture.size))
 
 
-def _reduced(picture: Image.Image, side: int) -> Logo:
+def _reduced(picture: Image.Image, side: int, colours: int) -> Logo:
     small = picture.copy()
     small.thumbnail((side, side), Image.Resampling.LANCZOS)
-    drawn = small.quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    palette = bytes(drawn.getpalette() or b"\0\0\0")[: 3 * _COLOURS]
+    drawn = small.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    palette = bytes(drawn.getpalette() or b"\0\0\0")[: 3 * colours]
     return Logo(*drawn.size, _whitened(palette), deflate(drawn.tobytes()))
 
 

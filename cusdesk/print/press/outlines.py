@@ -1,5 +1,6 @@
 """Glyph outlines of one typeface, and the small font programs that letters embed."""
 
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from struct import pack, unpack_from
@@ -27,8 +28,11 @@ class Outlines:
     """
 
     def __init__(self, file: TTFontFile) -> None:
-        self._file = file
-        self._glyf = memoryview(file.get_table("glyf"))
+        # The parsed file itself is let go: it keeps every table, twice and as objects.
+        self._glyf = file.get_table("glyf")
+        self._starts = array("L", file.glyphPos)
+        self._metrics = b"".join(pack(">HH", *map(int, metric)) for metric in file.hmetrics)
+        self._headers = {name: file.get_table(name) for name in ("maxp", "hhea", "head")}
         self.glyph = lru_cache(maxsize=None)(self._glyph)
 
     def program(self, glyphs: Sequence[int]) -> bytes:
@@ -40,20 +44,16 @@ class Outlines:
         maker.add("cmap", _cmap([place[glyph] for glyph in glyphs]))
         maker.add("glyf", b"".join(shapes))
         maker.add("loca", _loca(shapes))
-        maker.add("hmtx", b"".join(pack(">HH", *self._metrics(glyph)) for glyph in order))
+        maker.add("hmtx", b"".join(self._metrics[4 * glyph : 4 * glyph + 4] for glyph in order))
         self._add_headers(maker, len(order))
         return bytes(maker.makeStream())
 
     def _add_headers(self, maker: TTFontMaker, count: int) -> None:
-        table = self._file.get_table
-        maker.add("maxp", _with_ushort(table("maxp"), 4, count))
-        maker.add("hhea", _with_ushort(table("hhea"), 34, count))
+        table = self._headers
+        maker.add("maxp", _with_ushort(table["maxp"], 4, count))
+        maker.add("hhea", _with_ushort(table["hhea"], 34, count))
         # indexToLocFormat 1: four-byte offsets, as `_loca` writes them.
-        maker.add("head", _with_ushort(table("head"), 50, 1))
-
-    def _metrics(self, glyph: int) -> tuple[int, int]:
-        advance, bearing = self._file.hmetrics[glyph]
-        return int(advance), int(bearing)
+        maker.add("head", _with_ushort(table["head"], 50, 1))
 
     def _with_components(self, glyphs: Sequence[int]) -> list[int]:
         order = list(dict.fromkeys((0, *glyphs)))
@@ -73,8 +73,8 @@ class Outlines:
 
     def _glyph(self, glyph: int) -> tuple[bytes, tuple[tuple[int, int], ...]]:
         """Return a shape without hinting, and where it names which other glyphs."""
-        start, end = self._file.glyphPos[glyph : glyph + 2]
-        shape = bytes(self._glyf[start:end])
+        start, end = self._starts[glyph : glyph + 2]
+        shape = self._glyf[start:end]
         if not shape:
             return b"", ()
         contours: int = unpack_from(">h", shape)[0]

@@ -15,6 +15,7 @@ from cusdesk.print.press.text import Run, Tone, runs
 # Three tries, each with how loose a line may be: whole words, divided words, divided names.
 _TRIES = ((Division.NONE, 1.0), (Division.COMMON, 3.0), (Division.ALL, inf))
 _REMEMBERED = 1024
+_LOOSEST = 1.8
 
 
 class Setter:
@@ -108,12 +109,16 @@ class Setter:
         gaps = strip.gaps(*span)
         goes_on = span[1] < len(strip.pieces)
         gives = style.align is Align.JUSTIFIED and gaps and (room < 0 or goes_on)
-        faces = self._measure(style).faces
+        measures = self._measure(style)
+        faces = measures.faces
         coded = tuple(
             part for tone, text in segments_of(strip, span) for part in faces[tone].coded(text)
         )
         x = indent + room * _SHARE_BEFORE.get(style.align, 0.0)
-        return Line(coded, x, width, room / gaps if gives else 0.0)
+        spread = room / gaps if gives else 0.0
+        # Looser than that, a justified line falls into pieces: left alone it reads better.
+        loosest = _LOOSEST * measures.width((Tone.PLAIN, " "))
+        return Line(coded, x, width, spread if spread <= loosest else 0.0)
 
 
 _SHARE_BEFORE = {Align.RIGHT: 1.0, Align.CENTRED: 0.5}

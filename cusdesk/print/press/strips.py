@@ -72,6 +72,10 @@ class Measure:
         self._scale = size / 1000
         self._tracking = tracking
         self._known: dict[Segment, float] = {}
+        # By tone: a strip asks for them after nearly every piece.
+        tones = tuple(Tone)[: len(faces)]
+        self._spaces = [self.width((tone, " ")) for tone in tones]
+        self._hyphens = [self.width((tone, SOFT_HYPHEN)) for tone in tones]
 
     def width(self, segment: Segment) -> float:
         """Return the width of a segment in points."""
@@ -87,20 +91,21 @@ class Measure:
     def strip(self, row: tuple[Piece, ...]) -> Strip:
         """Return the strip of these pieces."""
         before, tails, heads, spaces, held = [0.0], [], [0.0], [0], []
-        x, count, width = 0.0, 0, self.width
+        spaces_of, hyphens_of = self._spaces, self._hyphens
+        x, count, width, known = 0.0, 0, self.width, self._known.get
         for segments, end, tone in row:
             for segment in segments:
-                x += width(segment)
+                x += known(segment) or width(segment)
                 if NBSP in segment[1]:
                     count += segment[1].count(NBSP)
             held.append(count)
             if end is _SPACE:
                 tails.append(x)
                 heads.append(0.0)
-                x += width((tone, " "))
+                x += spaces_of[tone]
                 count += 1
             else:
-                tails.append(x + width((tone, SOFT_HYPHEN)) if end is _HYPHEN else x)
+                tails.append(x + hyphens_of[tone] if end is _HYPHEN else x)
                 heads.append(width((tone, "-")) if end is _COMPOUND else 0.0)
             before.append(x)
             spaces.append(count)

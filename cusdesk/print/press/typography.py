@@ -1,6 +1,7 @@
 """The small rules of Polish typesetting: hard spaces, quotation marks and dashes."""
 
 import re
+from functools import lru_cache
 
 NBSP = "\u00a0"
 
@@ -105,6 +106,8 @@ def _signs(text: str) -> str:
     return text.replace("...", "…")
 
 
+# The same pairs stand in every decision; a pair is two words, so few are kept.
+@lru_cache(maxsize=4096)
 def _belong(left: str, right: str) -> bool:
     """Whether a line must not end between the two words."""
     # „Cena, zł” heads a column: the unit never stands alone on a line.

@@ -13,6 +13,7 @@ from cusdesk.domain.decision_facts import (
     PreviousFacts,
 )
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
+from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.grants import (
     ChangeCause,
     DraftTerms,
@@ -27,7 +28,7 @@ from cusdesk.print.decisions import Decision
 from cusdesk.print.samples import people
 from cusdesk.print.samples.common import DAY
 from cusdesk.print.samples.decisions import HEARD_ON, HYGIENE, LIVING, TEAM, applied, facts_of
-from cusdesk.print.samples.sources import Income, Sources, copied, framed
+from cusdesk.print.samples.sources import Income, Relief, Sources, copied, framed
 
 _CARE = CareKind.ORDINARY
 _WEEK_WITHOUT_SUNDAY = "1111110"
@@ -92,6 +93,39 @@ def change(sources: Sources) -> Decision:
     changed = replace(facts, fee=fee, previous=previous, ten_percent=moved.text)
     addressee = ("Pani Kinga Chodźko", "Święte 33", "62-511 Kramsk")
     frame = framed(number, addressee, "52c8-b0e6-7d41-9fa0")
+    return sources.written(changed, copied(frame, TEAM))
+
+
+def exemption_ended(sources: Sources) -> Decision:
+    """Return a decision that ends an exemption before its time."""
+    number, begins = "CUS.8225.57.2026.2", date(2026, 12, 1)
+    terms = DraftTerms(
+        _CARE,
+        starts_on=begins,
+        ends_on=date(2027, 5, 31),
+        minutes=480,
+        change=ChangeCause.PERSONAL,
+        reason="od października leki są w całości refundowane",
+        effective_on=begins,
+        hearing=Hearing.IN_PERSON,
+        heard_on=HEARD_ON,
+    )
+    facts = facts_of(
+        DecisionKind.CHANGE,
+        number,
+        people.KINGA,
+        terms=terms,
+        opened=OpeningFacts(date(2026, 10, 26), date(2026, 10, 26), ex_officio=True),
+        interview=InterviewFacts(date(2026, 11, 4), updated=True),
+    )
+    why = "wydatków na leki, które były jego podstawą (§ 6 ust. 1 pkt 2 uchwały), już nie ma"
+    fee = sources.fee(_CARE, _KINGA_INCOME, None, relief=Relief(ended=why))
+    half = Exemption(ExemptionKind.SHARE, Decimal(50), ends_on=date(2027, 5, 31))
+    charge = f"{fee.fee_percent}", f"{fee.fee_per_hour}"
+    previous = _previous("CUS.8225.57.2026", date(2026, 3, 12), 8, charge)
+    changed = replace(facts, fee=fee, previous=replace(previous, exemption=half, rate=fee.rate))
+    addressee = ("Pani Kinga Chodźko", "Święte 33", "62-511 Kramsk")
+    frame = framed(number, addressee, "7e13-40cd-b95a-28f6")
     return sources.written(changed, copied(frame, TEAM))
 
 

@@ -3,11 +3,12 @@
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
+from math import cos, radians, sin
 
 from PIL import Image, ImageDraw
 
-from cusdesk.print.blocks import Letterhead, Masthead, Signature
-from cusdesk.print.press.logo import Logo, logo_from
+from cusdesk.print.blocks import Funding, Letterhead, Masthead, Signature
+from cusdesk.print.press.logo import Logo, logo_from, strip_from
 
 DAY = date(2026, 11, 21)
 ORGAN = "Wójt Gminy Kramsk"
@@ -41,6 +42,34 @@ def sample_logo() -> Logo:
     file = BytesIO()
     picture.save(file, "PNG")
     return logo_from(file.getvalue())
+
+
+@lru_cache(maxsize=1)
+def sample_strip() -> Logo:
+    """Return an invented strip of signs: the real ones come with the project's own rules."""
+    picture = Image.new("RGB", (1800, 200), _WHITE)
+    draw = ImageDraw.Draw(picture)
+    draw.polygon([(0, 180), (110, 20), (220, 180)], fill=(0, 51, 153))
+    draw.rectangle((660, 30, 870, 100), fill=_WHITE, outline=(120, 120, 120), width=4)
+    draw.rectangle((660, 100, 870, 170), fill=(200, 30, 50))
+    draw.rectangle((1500, 30, 1740, 190), fill=(0, 51, 153))
+    for n in range(12):
+        x = 1620 + 52 * cos(radians(30 * n))
+        y = 110 + 52 * sin(radians(30 * n))
+        draw.ellipse((x - 9, y - 9, x + 9, y + 9), fill=(255, 204, 0))
+    for left, width in ((250, 330), (900, 480)):
+        for row in range(2):
+            draw.rectangle((left, 60 + 50 * row, left + width, 88 + 50 * row), fill=(60, 60, 60))
+    file = BytesIO()
+    picture.save(file, "PNG")
+    return strip_from(file.getvalue())
+
+
+FUNDING = Funding(
+    "Projekt „Usługi blisko domu” nr FEWP.06.13-0000/26, Europejski Fundusz Społeczny Plus",
+    sample_strip().key,
+    "Przykładowe znaki instytucji finansujących",
+)
 
 
 def letterhead() -> Letterhead:

@@ -21,7 +21,7 @@ from cusdesk.print.samples import (
     talks,
 )
 from cusdesk.print.samples import qualifications as asked
-from cusdesk.print.samples.common import CENTRE, ORGAN, sample_logo
+from cusdesk.print.samples.common import CENTRE, ORGAN, sample_logo, sample_strip
 from cusdesk.print.samples.sources import Sources
 
 
@@ -57,6 +57,7 @@ _DECISIONS: Mapping[str, Callable[[Sources], Decision]] = {
     "decision-grant-free": decisions.grant_free,
     "decision-exemption-granted": decisions.exemption_granted,
     "decision-exemption-denied": decisions.exemption_denied,
+    "decision-exemption-ended": changes.exemption_ended,
     "decision-refusal": decisions.refusal,
     "decision-change": changes.change,
     "decision-expiry-death": changes.expiry_death,
@@ -124,8 +125,8 @@ def specimens(sources: Sources) -> tuple[Specimen, ...]:
 
 
 def sample_paper(paper: Paper) -> Paper:
-    """Return the paper with the shield that the samples show."""
-    return paper.with_logo(sample_logo())
+    """Return the paper with the shield and the strip that the samples show."""
+    return paper.with_logo(sample_logo()).with_logo(sample_strip())
 
 
 def render_samples(sources: Sources, paper: Paper, profile: Profile = Profile.A_2A) -> list[Sample]:

@@ -31,11 +31,13 @@ _WORK = (
 )
 _CLAUSE = DataStanding(DataRole.CONTROLLER).clause
 _SIGNINGS = (
-    ("Zleca: data i podpis", "Przyjmuję zlecenie: data i podpis wykonawcy"),
+    ("Zleca Celina Źrebiec: data i podpis", "Przyjmuję zlecenie: data i podpis wykonawcy"),
     ("Usługę będzie świadczyć (imię i nazwisko)", "Pierwsza wizyta (dzień i godzina)"),
 )
 
-_TOLD = (("Zleca: data i podpis", "Przyjąłem do wiadomości: data i podpis wykonawcy"),)
+_TOLD = (
+    ("Zleca Celina Źrebiec: data i podpis", "Przyjąłem do wiadomości: data i podpis wykonawcy"),
+)
 
 
 def _identity(title: str, number: str) -> Identity:

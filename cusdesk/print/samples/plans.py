@@ -1,9 +1,11 @@
 """Samples of the individual plan: a second version with a week, and the description at its end."""
 
+from dataclasses import replace
+
 from cusdesk.print.blocks import Column, Fact, Identity, Row, Table, Text
 from cusdesk.print.paper.weeks import WeekEntry, WeekKind
 from cusdesk.print.plans import PlanPaper, Signing
-from cusdesk.print.samples.common import CENTRE, DAY, HANDLER, masthead
+from cusdesk.print.samples.common import CENTRE, DAY, FUNDING, HANDLER, masthead
 from cusdesk.print.sheets import Facts, Section
 
 _COORDINATOR = "Celina Źrebiec"
@@ -63,8 +65,11 @@ _SERVICES = Table(
 )
 
 PLAN = PlanPaper(
-    head=masthead(
-        "Indywidualny plan usług społecznych", CENTRE, "nr 87/2026", "wersja 2 z 21.11.2026"
+    head=replace(
+        masthead(
+            "Indywidualny plan usług społecznych", CENTRE, "nr 87/2026", "wersja 2 z 21.11.2026"
+        ),
+        funding=(FUNDING,),
     ),
     case_number=_CASE,
     number="87/2026",
@@ -127,7 +132,13 @@ PLAN = PlanPaper(
                         Fact(
                             "Opłata uczestnika", "około 96,00 zł, gdy odbędą się wszystkie usługi"
                         ),
-                    )
+                    ),
+                    across=2,
+                ),
+                Text(
+                    "Opłatę za miesiąc wnosi się do 15. dnia następnego miesiąca na rachunek "
+                    "centrum (art. 43 ust. 1 ustawy o CUS): CUS Kramsk, 11 2222 3333 4444 5555 "
+                    "6666 7777."
                 ),
             ),
         ),
@@ -142,7 +153,7 @@ PLAN = PlanPaper(
         ),
         Section(
             "Poza planem, na podstawie decyzji",
-            (Text("Usługi opiekuńcze, 10 godzin tygodniowo (decyzja 12/2026 z 4.03.2026)."),),
+            (Text("Usługi opiekuńcze, 10 godzin tygodniowo (decyzja 12/2026 z 04.03.2026)."),),
         ),
         Section(
             "Zobowiązania",
@@ -173,7 +184,18 @@ PLAN = PlanPaper(
             "Uzgodnienia i podpisy",
             (
                 Text("Plan uzgodniono 20 listopada 2026 r. z wnioskodawcą: Zofia Żółkiewska."),
-                Text("Załączniki: karta rozpoznania potrzeb; informacja o zakwalifikowaniu."),
+                Text(
+                    "Plan sporządzono w uzgodnieniu z wnioskodawcą i zatwierdza się go na "
+                    "podstawie art. 38 ust. 1 i art. 41 ust. 1 ustawy z dnia 19 lipca 2019 r. "
+                    "o realizowaniu usług społecznych przez centrum usług społecznych. Zmianę "
+                    "planu uzgadnia się "
+                    "i zatwierdza tak jak plan (art. 41 ust. 2). Uczestnik otrzymał egzemplarz "
+                    "planu i informację o przetwarzaniu danych osobowych."
+                ),
+                Text(
+                    "W aktach sprawy: karta rozpoznania potrzeb z 09.11.2026 i informacja o "
+                    "zakwalifikowaniu z 16.11.2026."
+                ),
             ),
         ),
     ),

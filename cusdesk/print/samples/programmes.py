@@ -1,9 +1,11 @@
 """Samples around the offer: the leaflet, a standard, the information on a programme."""
 
+from dataclasses import replace
+
 from cusdesk.print.blocks import Align, Column, Fact, Identity, Row, Signature, Table, Text
 from cusdesk.print.offers import Offer, OfferEntry, OfferGroup
 from cusdesk.print.programmes import ProgrammeReport
-from cusdesk.print.samples.common import CENTRE, DAY, HANDLER, masthead
+from cusdesk.print.samples.common import CENTRE, DAY, FUNDING, HANDLER, masthead
 from cusdesk.print.sheets import Facts, Section
 from cusdesk.print.standards import Standard
 
@@ -75,7 +77,7 @@ OFFER = Offer(
     ),
     phone="63 000 00 00",
     contact=(CENTRE, "ul. Chopina 12, 62-511 Kramsk", "centrum@example.org"),
-    funding=(),
+    funding=(FUNDING,),
     made_on=DAY,
     author=HANDLER,
     identity=Identity(
@@ -85,11 +87,14 @@ OFFER = Offer(
     ),
 )
 STANDARD = Standard(
-    head=masthead(
-        "Wsparcie osób starszych",
-        f"Standard usługi, {CENTRE}",
-        "Wersja 2",
-        "obowiązuje od 01.12.2026",
+    head=replace(
+        masthead(
+            "Wsparcie osób starszych",
+            f"Standard usługi, {CENTRE}",
+            "Wersja 2",
+            "obowiązuje od 01.12.2026",
+        ),
+        funding=(FUNDING,),
     ),
     made_on=DAY,
     author=HANDLER,
@@ -112,7 +117,6 @@ STANDARD = Standard(
         "Wizyta zaczęła się o uzgodnionej godzinie",
         "Karta jest podpisana po każdej wizycie",
     ),
-    funding="Projekt „Usługi blisko domu” nr FEWP.06.13-0000/26",
     identity=Identity(
         "Standard usługi K05, wersja 2",
         ("Standard usługi K05, wersja 2", HANDLER),

@@ -19,7 +19,7 @@ from cusdesk.print.decisions import Decision
 from cusdesk.print.letters import Letter
 from cusdesk.print.qualifications import Asked, ProgrammeApplication
 from cusdesk.print.samples import people
-from cusdesk.print.samples.common import CENTRE, DAY, HANDLER, POST, SIGNATURE, letterhead
+from cusdesk.print.samples.common import CENTRE, DAY, FUNDING, HANDLER, POST, SIGNATURE, letterhead
 from cusdesk.print.samples.sources import Sources, framed
 
 ACCOUNT = "11 2222 3333 4444 5555 6666 7777"
@@ -67,7 +67,14 @@ def _letter(title: str, blocks: tuple[Block, ...], identifier: str) -> Letter:
     )
 
 
-_ABOUT = words.Addressed("Zofia Żółkiewska", Sex.FEMALE, PROGRAMME, _APPLIED_ON, RESOLUTION)
+_ABOUT = words.Addressed(
+    "Zofia Żółkiewska",
+    Sex.FEMALE,
+    PROGRAMME,
+    _APPLIED_ON,
+    "ustawy o realizowaniu usług społecznych przez centrum usług społecznych",
+    RESOLUTION,
+)
 INFORMATION = _letter(
     "Informacja o zakwalifikowaniu",
     words.information(
@@ -151,7 +158,7 @@ _PRIVACY = (
     ),
 )
 EMPTY_PROGRAMME_APPLICATION = ProgrammeApplication(
-    head=centre_head(),
+    head=replace(centre_head(), funding=(FUNDING,)),
     title="Wniosek o zakwalifikowanie do korzystania z usług społecznych",
     programme=PROGRAMME,
     made_on=DAY,

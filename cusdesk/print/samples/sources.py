@@ -43,10 +43,11 @@ class Income:
 
 @dataclass(frozen=True, slots=True)
 class Relief:
-    """How a request for an exemption was answered: granted, or denied for a reason."""
+    """What becomes of an exemption: granted, denied for a reason, or ended for one."""
 
     granted: Exemption | None = None
     denied: str = ""
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,7 @@ class Sources:
         """Return the fee counted as the program counts it, with its sentences."""
         table, relief = self.table(care), relief or Relief()
         found = household_income(income.receipts, income.members, income.month, self.law, on=DAY)
-        terms = FeeTerms(found.total, income.members, self.law.criteria_on(DAY), rate=rate[0])
-        settled = settle(table, terms, relief.granted)
+        settled = settle(table, self._terms(found, rate[0]), relief.granted)
         month = None if hours is None else Fraction(hours.month, MINUTES_IN_HOUR)
         payable, fee = settled.payable, settled.fee
         return FeeFacts(
@@ -108,7 +108,11 @@ class Sources:
             rate_basis=rate[1],
             exemption=relief.granted,
             exemption_denied=relief.denied,
+            exemption_ended=relief.ended,
         )
+
+    def _terms(self, found: IncomeResult, rate: Decimal | None) -> FeeTerms:
+        return FeeTerms(found.total, found.members, self.law.criteria_on(DAY), rate=rate)
 
     def written(self, facts: DecisionFacts, frame: Frame) -> Decision:
         """Return a decision in the words the program ships."""

@@ -12,6 +12,7 @@ from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.words import sentence
 from cusdesk.ui.labels import Pictogram, label
 from cusdesk.ui.layout import boxed, column, restyle, reveal, row
+from cusdesk.ui.scrolling import WHOLE
 from cusdesk.ui.speech import announce
 
 T = TypeVar("T")
@@ -43,6 +44,7 @@ class Field(QWidget, Generic[T]):
         rule: Rule | None = None,
     ) -> None:
         super().__init__()
+        self.setProperty(WHOLE, True)
         self._marked = required and marked
         self.key, self.name, self.span = key, name, span
         self.required, self.hint, self.rule = required, hint, rule
@@ -122,6 +124,11 @@ class Field(QWidget, Generic[T]):
     def take_focus(self) -> None:
         """Move the keyboard here."""
         self.control.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing can be typed or chosen here just now."""
+        return not self.control.isEnabled()
 
     def lock(self, *, locked: bool = True) -> None:
         """Make the field read-only, or editable again."""

@@ -43,6 +43,10 @@ class NotesField(Field[str]):
         self.retype(value or "")
         self._touched = False
 
+    @property
+    def locked(self) -> bool:
+        return self.paper.isReadOnly() or super().locked
+
     def lock(self, *, locked: bool = True) -> None:
         self.paper.setReadOnly(locked)
 

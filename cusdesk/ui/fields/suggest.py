@@ -43,6 +43,7 @@ class SuggestField(LineField[Any]):
         self._completer.setMaxVisibleItems(9)
         if (popup := self._completer.popup()) is not None:
             popup.setAccessibleName(f"{name}: podpowiedzi")
+            popup.setProperty("kind", "offers")
         self.line.setCompleter(self._completer)
         self.line.textEdited.connect(self._propose)
         self._completer.activated.connect(self._take)
@@ -67,9 +68,8 @@ class SuggestField(LineField[Any]):
             return known.value
         if self._free:
             return " ".join(text.split())
-        raise InvalidInputError(
-            f"Nie znam „{text.strip()[:40]}”. Wybierz z podpowiedzi pod polem.", self.key
-        )
+        advice = "Wybierz z podpowiedzi pod polem" if self._find(text) else "Sprawdź pisownię"
+        raise InvalidInputError(f"Nie ma tu „{text.strip()[:40]}”. {advice}.", self.key)
 
     def _propose(self, text: str) -> None:
         self._taken = None

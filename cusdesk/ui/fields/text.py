@@ -60,6 +60,10 @@ class LineField(Field[T]):
         self._touched = False
         self.line.setCursorPosition(0)
 
+    @property
+    def locked(self) -> bool:
+        return self.line.isReadOnly() or super().locked
+
     def lock(self, *, locked: bool = True) -> None:
         self.line.setReadOnly(locked)
 

@@ -14,9 +14,10 @@ from cusdesk.ui.banner import Banner
 from cusdesk.ui.cards import Card
 from cusdesk.ui.fields.base import Field
 from cusdesk.ui.fields.text import PasswordField
-from cusdesk.ui.forms.drafts import Draft, Drafts, differing
+from cusdesk.ui.forms.drafts import Draft, Drafts, brought_back, differing, set_aside, when
 from cusdesk.ui.forms.footer import FormFooter
 from cusdesk.ui.forms.grid import FieldGrid, Group
+from cusdesk.ui.forms.slot import DraftSlot
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import column, reveal
 from cusdesk.ui.theme import Tone
@@ -45,8 +46,8 @@ class Form(QWidget):
         then_next: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
-        self._save, self._drafts, self._then_next = save, drafts, then_next
-        self.draft_key = ""
+        self._save, self._then_next = save, then_next
+        self._draft = DraftSlot(drafts)
         self._base: dict[str, str] = {}
         self.notice = Banner()
         self.footer = FormFooter(save_text)
@@ -67,14 +68,30 @@ class Form(QWidget):
     def open(self, values: Mapping[str, Any], draft_key: str = "") -> None:
         """Show a record, and offer the draft that was left over it."""
         self.write_draft()
-        self.draft_key = draft_key
+        kept = self._draft.open(draft_key)
         for key, field in self.fields.items():
             field.show_value(values.get(key))
         self._set_base()
         self.notice.hush()
         self._show_state()
         self.footer.show_clean()
-        self._offer_draft()
+        if not self.take_up() and kept is not None:
+            self._offer(kept)
+
+    def take_up(self) -> bool:
+        """Bring back the draft asked for on Pulpit, if this is its form."""
+        self.write_draft()
+        kept = self._draft.take_wanted()
+        if kept is None or not differing(kept.typed, self._base):
+            return False
+        self._retype(self._base)
+        self._bring_back(_own_changes(kept))
+        self.notice.say(
+            f"{brought_back(kept)}{self._since(kept)}",
+            Tone.INFO,
+            ("Odrzuć", self.drop_changes),
+        )
+        return True
 
     def values(self) -> Values:
         """Return the value of every field by its key; hidden fields are empty."""
@@ -90,7 +107,7 @@ class Form(QWidget):
         """Take note that the record was changed elsewhere; nothing changes under the hands."""
         touched = set(self.changed())
         if not touched:
-            self.open(values, self.draft_key)
+            self.open(values, self._draft.key)
             return
         self.notice.say(
             "Tę kartę zmieniono tymczasem na innym stanowisku.",
@@ -127,6 +144,13 @@ class Form(QWidget):
         self._show_state()
         return faulty
 
+    def carry_over(self, typed: Mapping[str, str]) -> None:
+        """Go on with what was typed in the form that stood here before this one."""
+        self._draft.own()
+        self._retype(typed)
+        self.notice.hush()
+        self.write_draft()
+
     def drop_changes(self) -> None:
         """Put the record back as it was opened; the text can be fetched back once."""
         typed = dict(self._typed())
@@ -140,16 +164,19 @@ class Form(QWidget):
     def write_draft(self) -> None:
         """Write the draft now, as before leaving or locking."""
         self._timer.stop()
-        if not self.draft_key or self._drafts is None or not self.changed():
+        if not self._draft.key or not self.changed():
             return
         draft = Draft(self._typed(), dict(self._base), clock.now())
-        self._drafts.save(self.draft_key, draft)
+        before = self._draft.keep(draft)
         self.footer.show_draft(draft.written_at)
+        if before is not None:
+            self.notice.say(set_aside(before), Tone.INFO)
 
     def take_focus(self) -> None:
         """Move the keyboard to the first field that can be typed in."""
-        shown = (field for field in self.fields.values() if not field.isHidden())
-        if (first := next(shown, None)) is not None:
+        shown = [field for field in self.fields.values() if not field.isHidden()]
+        typed = [field for field in shown if not field.locked]
+        for first in (typed or shown)[:1]:
             first.take_focus()
 
     def has_keyboard(self) -> bool:
@@ -184,11 +211,12 @@ class Form(QWidget):
         held = [field for field in shown if field.isAncestorOf(self.focusWidget() or self)]
         if not held:
             return
-        at = shown.index(held[0])
-        if at + 1 < len(shown):
-            shown[at + 1].take_focus()
-        else:
-            self.save()
+        for following in shown[shown.index(held[0]) + 1 :]:
+            following.take_focus()
+            # What is left behind may have filled and locked it, as a PESEL does the day of birth.
+            if not following.locked:
+                return
+        self.save()
 
     # Inside
 
@@ -272,34 +300,34 @@ class Form(QWidget):
             self.notice.say(refusal.sentence, Tone.BAD)
         self._show_state()
 
-    def _offer_draft(self) -> None:
-        kept = self._drafts.offer(self.draft_key) if self._drafts and self.draft_key else None
-        if kept is None or not differing(kept.typed, self._base):
+    def _offer(self, kept: Draft) -> None:
+        if not differing(kept.typed, self._base):
+            self._draft.own()
             return
-        moved = differing(kept.base, self._base)
-        since = " Kartę zmieniono później na innym stanowisku." if moved else ""
         self.notice.say(
-            f"Masz tu niezapisane zmiany z {kept.written_at:%d.%m.%Y, %H:%M}.{since}",
+            f"Masz tu niezapisane zmiany z {when(kept)}.{self._since(kept)}",
             Tone.WARN,
             ("Przywróć", lambda: self._bring_back(_own_changes(kept))),
             ("Odrzuć", self._refuse_draft),
         )
 
+    def _since(self, kept: Draft) -> str:
+        moved = differing(kept.base, self._base)
+        return " Zapisane dane zmieniły się od tego czasu." if moved else ""
+
     def _bring_back(self, typed: Mapping[str, str]) -> None:
-        self._retype(typed)
-        self.notice.hush()
-        self.write_draft()
+        self.carry_over(typed)
         self.take_focus()
 
     def _refuse_draft(self) -> None:
+        self._draft.own()
         self._forget_draft()
         self.notice.hush()
         self.take_focus()
 
     def _forget_draft(self) -> None:
         self._timer.stop()
-        if self._drafts is not None and self.draft_key:
-            self._drafts.discard(self.draft_key)
+        self._draft.forget()
 
     def _take_untouched(self, values: Mapping[str, Any], touched: set[str]) -> None:
         typed = {key: self.fields[key].typed() for key in touched}

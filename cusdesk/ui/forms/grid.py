@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from cusdesk.ui.theme import theme
 
 COLUMNS = 12
 _NARROW, _MIDDLE = 330, 500
+_COMES_OR_GOES = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class FieldGrid(QWidget):
             self._grid.setColumnStretch(place, 1)
         for item in items:
             item.setParent(self)
+            item.installEventFilter(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -58,6 +60,12 @@ class FieldGrid(QWidget):
             self._grid.removeWidget(item)
         for item, line, place, span in _placed(spans):
             self._grid.addWidget(item, line, place, 1, span, Qt.AlignmentFlag(0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A field that comes or goes later than the form looked has its place given here.
+        if event.type() in _COMES_OR_GOES:
+            self.arrange()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

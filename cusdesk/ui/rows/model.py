@@ -12,7 +12,7 @@ from cusdesk.ui.rows.item import RowItem
 R = TypeVar("R")
 Place = QModelIndex | QPersistentModelIndex
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
-PAGE = 100
+PAGE = 50
 _PAGES_KEPT = 64
 
 
@@ -26,7 +26,7 @@ class Column(Generic[R]):
 
 
 class Pages(Sequence[R]):
-    """Rows fetched a hundred at a time, when they are first looked at."""
+    """Rows fetched fifty at a time, when they are first looked at."""
 
     def __init__(self, count: int, fetch: Callable[[int, int], Sequence[R]]) -> None:
         self._count, self._fetch = count, fetch

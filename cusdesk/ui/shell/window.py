@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLayout, QPushButton, QStackedWidget, QWidget
 
 from cusdesk.ui.desk import Desk, Office, Pdf
+from cusdesk.ui.errands import commands_elsewhere, own_commands
 from cusdesk.ui.forms import Drafts
 from cusdesk.ui.help import HelpWindow
 from cusdesk.ui.keys import Command
@@ -110,12 +111,14 @@ class Shell(QWidget):
 
     def commands(self) -> list[Command]:
         """Return what the palette can do: the screen's own commands first."""
-        own = list(self.screen_.commands())
+        known = [one for spec in self._specs for one in spec.errands]
+        own = own_commands(self.screen_, known)
         places = [
             Command(s.title, lambda key=s.key: self.turn(key), s.shortcut, s.icon)  # type: ignore[misc]
             for s in self._specs
         ]
-        return [*own, *places, *self._general_commands()]
+        elsewhere = commands_elsewhere(self._specs, own, self.desk.office.may, self.turn)
+        return [*self._taking_back(), *own, *places, *elsewhere, *self._general_commands()]
 
     def write_drafts(self) -> None:
         """Write what stands unsaved on every screen."""
@@ -188,6 +191,7 @@ class Shell(QWidget):
     def _listen(self) -> None:
         self.sidebar.turned.connect(self.turn)
         self.sidebar.help_asked.connect(self.show_help)
+        self.palette_.lost.connect(self._take_focus)
         self.topbar.search_asked.connect(self.palette_.open)
         self.topbar.log_asked.connect(self._show_log)
         self.topbar.lock_asked.connect(self.lock_asked)
@@ -216,21 +220,31 @@ class Shell(QWidget):
         for key, slot in keys:
             QShortcut(QKeySequence(key), self).activated.connect(slot)
 
+    def _taking_back(self) -> list[Command]:
+        undoes = self.toasts.undoes
+        back = Command(f"Cofnij: {undoes}", self.toasts.undo_last, "Ctrl+Z", "arrow-back-up")
+        return [back] if undoes else []
+
     def _general_commands(self) -> list[Command]:
         looks = ((Look.LIGHT, "jasny"), (Look.DARK, "ciemny"), (Look.CONTRAST, "wysoki kontrast"))
-        chosen = theme()
+        theme_words = "wygląd kolory tryb barwy"
+        help_words = "instrukcja podręcznik klawisze"
+        log_words = "komunikaty wiadomości dzwonek"
         return [
-            Command("Pomoc i skróty", self.show_help, "F1", "help-circle"),
+            Command("Pomoc i skróty", self.show_help, "F1", "help-circle", also=help_words),
             *(
-                Command(f"Motyw: {text}", lambda look=look: chosen.choose(look), "", "contrast")  # type: ignore[misc]
+                Command(f"Motyw: {text}", partial(_wear, look), "", "contrast", also=theme_words)
                 for look, text in looks
             ),
-            Command("Większy tekst", lambda: _rescale(1), "Ctrl++", "text-size"),
-            Command("Mniejszy tekst", lambda: _rescale(-1), "Ctrl+-", "text-size"),
-            Command("Powiadomienia", self._show_log, "", "bell"),
-            Command("Zablokuj program", self.lock_asked.emit, "Ctrl+L", "lock"),
-            Command("Zmień osobę", self.switch_asked.emit, "", "switch-horizontal"),
-            Command("Zakończ pracę", self.close, "Ctrl+Q", "logout"),
+            Command("Większy tekst", partial(_rescale, 1), "Ctrl++", "text-size", also=_SIZES),
+            Command("Mniejszy tekst", partial(_rescale, -1), "Ctrl+-", "text-size", also=_SIZES),
+            Command("Odśwież", self._refresh, "F5", "refresh", also="wczytaj ponownie"),
+            Command("Powiadomienia", self._show_log, "", "bell", also=log_words),
+            Command("Zablokuj program", self.lock_asked.emit, "Ctrl+L", "lock", also="przerwa"),
+            Command(
+                "Zmień osobę", self.switch_asked.emit, "", "switch-horizontal", also="wyloguj inny"
+            ),
+            Command("Zakończ pracę", self.close, "Ctrl+Q", "logout", also="wyjdź zamknij koniec"),
         ]
 
     def show_help(self) -> None:
@@ -239,6 +253,9 @@ class Shell(QWidget):
         own = [(one.key, one.text) for one in self.screen_.commands() if one.key]
         window = HelpWindow(spec.title, self.screen_.help_page, own, self)
         window.show()
+
+    def _take_focus(self) -> None:
+        self.screen_.take_focus()
 
     def _refresh(self) -> None:
         self.screen_.refresh()
@@ -263,6 +280,13 @@ class Shell(QWidget):
     def _fit(self) -> None:
         self.sidebar.fold(folded=self.width() < theme().px(FOLD_BELOW))
         self.toasts.place()
+
+
+_SIZES = "czcionka litery powiększ zmniejsz skala"
+
+
+def _wear(look: Look) -> None:
+    theme().choose(look)
 
 
 def _rescale(step: int) -> None:

@@ -147,6 +147,7 @@ _LISTS = """
 QListView, QTableView, QTreeView { background: $panel; border: none; outline: 0;
     selection-background-color: $tint; selection-color: $text; gridline-color: $line; }
 QListView:focus, QTableView:focus { border: none; }
+QListView[kind="offers"], QListView[kind="offers"]:focus { border: 1px solid $field_edge; }
 QTableView { border: 1px solid $edge; border-radius: 8px; alternate-background-color: $window; }
 QTableView:focus { border: 2px solid $accent; }
 QTableView[kind="list"], QTableView[kind="list"]:focus { border: none; border-radius: 0; }

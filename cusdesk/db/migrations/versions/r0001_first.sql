@@ -485,12 +485,16 @@ CREATE TABLE declaration (
 	made_on VARCHAR(10) NOT NULL, 
 	with_clause BOOLEAN NOT NULL, 
 	document_seen VARCHAR NOT NULL, 
+	taken_back BOOLEAN NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	recorded_on VARCHAR(10) NOT NULL, 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_declaration PRIMARY KEY (id), 
 	CONSTRAINT fk_declaration_application_id FOREIGN KEY(application_id) REFERENCES application (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_declaration_condition_id FOREIGN KEY(condition_id) REFERENCES programme_condition (id) DEFERRABLE INITIALLY DEFERRED, 
-	CONSTRAINT fk_declaration_relief_id FOREIGN KEY(relief_id) REFERENCES programme_relief (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_declaration_relief_id FOREIGN KEY(relief_id) REFERENCES programme_relief (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_declaration_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_declaration_application_id ON declaration (application_id);
 CREATE TABLE delay_notice (
@@ -631,6 +635,7 @@ CREATE TABLE fee_determination (
 	exemption_from VARCHAR(10), 
 	exemption_to VARCHAR(10), 
 	exemption_denied VARCHAR NOT NULL, 
+	exemption_ended VARCHAR NOT NULL, 
 	explanation VARCHAR NOT NULL, 
 	user_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
@@ -786,6 +791,8 @@ CREATE TABLE group_member (
 	resident_id CHAR(32) NOT NULL, 
 	joined_on VARCHAR(10) NOT NULL, 
 	left_on VARCHAR(10), 
+	cut_short BOOLEAN NOT NULL, 
+	left_before VARCHAR(10), 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_group_member PRIMARY KEY (id), 
@@ -901,14 +908,34 @@ CREATE TABLE key_handover (
 	from_whom VARCHAR NOT NULL, 
 	to_whom VARCHAR NOT NULL, 
 	user_id CHAR(32) NOT NULL, 
+	document_id CHAR(32), 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_key_handover PRIMARY KEY (id), 
 	CONSTRAINT fk_key_handover_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_key_handover_order_id FOREIGN KEY(order_id) REFERENCES service_order (id) DEFERRABLE INITIALLY DEFERRED, 
-	CONSTRAINT fk_key_handover_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_key_handover_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_key_handover_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_key_handover_resident_id ON key_handover (resident_id);
+CREATE TABLE letter_delivery (
+	document_id CHAR(32) NOT NULL, 
+	addressee VARCHAR NOT NULL, 
+	channel VARCHAR(40) NOT NULL, 
+	sent_on VARCHAR(10), 
+	first_notice_on VARCHAR(10), 
+	second_notice_on VARCHAR(10), 
+	arrived_on VARCHAR(10), 
+	delivered_on VARCHAR(10), 
+	mode VARCHAR(40), 
+	received_by VARCHAR NOT NULL, 
+	waived_on VARCHAR(10), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_letter_delivery PRIMARY KEY (id), 
+	CONSTRAINT fk_letter_delivery_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_letter_delivery_document_id ON letter_delivery (document_id);
 CREATE TABLE name_forms (
 	resident_id CHAR(32) NOT NULL, 
 	nominative VARCHAR NOT NULL, 
@@ -1168,7 +1195,6 @@ CREATE TABLE plan_ending (
 	kind VARCHAR(40) NOT NULL, 
 	ended_on VARCHAR(10) NOT NULL, 
 	note VARCHAR NOT NULL, 
-	waived VARCHAR NOT NULL, 
 	talk_due_on VARCHAR(10), 
 	talk_on VARCHAR(10), 
 	no_talk_reason VARCHAR NOT NULL, 
@@ -1265,6 +1291,7 @@ CREATE TABLE plan_version (
 	assessment_id CHAR(32), 
 	needs_summary VARCHAR NOT NULL, 
 	what_changed VARCHAR NOT NULL, 
+	remark VARCHAR NOT NULL, 
 	drawn_by_id CHAR(32), 
 	state VARCHAR(40) NOT NULL, 
 	agreed_on VARCHAR(10), 
@@ -1423,6 +1450,7 @@ CREATE TABLE project (
 	national_share INTEGER, 
 	own_share INTEGER, 
 	logo_blob VARCHAR, 
+	logo_grey BOOLEAN NOT NULL, 
 	note VARCHAR NOT NULL, 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
@@ -1489,6 +1517,7 @@ CREATE TABLE qualification (
 	relief_id CHAR(32), 
 	relief_percent VARCHAR(24), 
 	fee INTEGER, 
+	waived VARCHAR NOT NULL, 
 	document_id CHAR(32), 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 

@@ -1,0 +1,197 @@
+"""The acts of each screen as the palette names them, with the other words people have for them.
+
+A screen nobody has looked at yet is not made only to be asked what it can do, so its acts are named
+here; `tests/ui/test_palette.py` holds the names against what each screen itself offers.
+"""
+
+from cusdesk.domain.users import Permission
+from cusdesk.ui.keys import Errand
+from cusdesk.ui.offices import PARTS
+
+_A_PERSON = "Wybierz najpierw osobę z listy, potem użyj tego polecenia"
+_A_CASE = "Wybierz najpierw sprawę z listy, potem użyj tego polecenia"
+_P = Permission
+
+
+def _of_person(text: str, also: str, icon: str, key: str = "") -> Errand:
+    return Errand(text, _P.RESIDENTS_WRITE, also, icon, key, else_=_A_PERSON)
+
+
+def _of_case(text: str, also: str, icon: str, key: str = "") -> Errand:
+    return Errand(text, _P.CASES_WRITE, also, icon, key, else_=_A_CASE)
+
+
+OVERVIEW = (
+    Errand(
+        "Drukuj listę spraw po terminie",
+        _P.CASES_READ,
+        "zaległe spóźnione wydruk terminy",
+        "printer",
+    ),
+)
+RESIDENTS = (
+    Errand(
+        "Nowa osoba", _P.RESIDENTS_WRITE, "dodaj osobę mieszkańca klienta zarejestruj", "user-plus"
+    ),
+    Errand("Drukuj listę mieszkańców", _P.RESIDENTS_READ, "wykaz wydruk osób", "printer"),
+    Errand(
+        "Lista: moje osoby", _P.RESIDENTS_READ, "mieszkańcy moi podopieczni", "users", "", "mine"
+    ),
+    Errand("Lista: osoby z terminem", _P.RESIDENTS_READ, "mieszkańcy terminy", "clock", "", "due"),
+    Errand(
+        "Lista: zmarli i wyprowadzeni",
+        _P.RESIDENTS_READ,
+        "mieszkańcy zgony wyprowadzki",
+        "users",
+        "",
+        "ended",
+    ),
+    Errand(
+        "Drukuj kartę osoby", _P.RESIDENTS_READ, "wydruk mieszkańca", "printer", else_=_A_PERSON
+    ),
+    _of_person("Popraw dane osoby", "zmień edytuj pesel nazwisko adres telefon", "pencil", "F2"),
+    _of_person("Dodaj notatkę", "uwaga zapisz rozmowę notatka", "note", "F8"),
+    _of_person(
+        "Potwierdź odmianę nazwiska", "deklinacja przypadki dopełniacz celownik", "letter-case"
+    ),
+    _of_person("Drukuj wniosek tej osoby", "formularz wydruk wypełniony", "printer"),
+    _of_person("Zgon", "śmierć zmarł zmarła osoba", "file-x"),
+    _of_person("Wyprowadzka", "przeprowadzka wyjazd zmiana gminy osoba", "logout"),
+    _of_person("Wpisano przez pomyłkę", "usuń osobę wycofaj wpis błąd", "x"),
+)
+CASES = (
+    Errand("Nowe zgłoszenie", _P.CASES_WRITE, "telefon przyjmij sygnał dodaj", "phone"),
+    Errand("Nowy wniosek", _P.CASES_WRITE, "nowa sprawa podanie dodaj załóż", "file-plus"),
+    Errand(
+        "Przekaż sprawy nieobecnej osoby",
+        _P.CASES_WRITE,
+        "urlop zastępstwo choroba pracownik",
+        "switch-horizontal",
+    ),
+    Errand("Drukuj listę spraw", _P.CASES_READ, "wykaz wydruk", "printer"),
+    Errand("Lista: moje sprawy", _P.CASES_READ, "prowadzone przeze mnie", "folder", "", "mine"),
+    Errand("Lista: wszystkie sprawy", _P.CASES_READ, "", "folder", "", "all"),
+    Errand("Lista: sprawy po terminie", _P.CASES_READ, "zaległe spóźnione", "clock", "", "late"),
+    Errand("Lista: zgłoszenia", _P.CASES_READ, "telefony do sprawdzenia", "phone", "", "reports"),
+    Errand("Rejestr zgłoszeń", _P.CASES_READ, "wydruk spis", "files"),
+    Errand("Rejestr wniosków", _P.CASES_READ, "wydruk spis podania", "files"),
+    Errand("Rejestr wywiadów", _P.CASES_READ, "wydruk spis środowiskowych", "files"),
+    Errand("Spis spraw", _P.CASES_READ, "wydruk rejestr teczka rwa", "files"),
+    _of_case("Następny krok", "dalej co teraz kolejny", "arrow-right", "F9"),
+    Errand("Drukuj arkusz sprawy", _P.CASES_READ, "metryka wydruk", "printer", else_=_A_CASE),
+    _of_case("Wstrzymaj termin", "zawieś czekanie przerwa bieg terminu", "hourglass"),
+    _of_case("Podejmij sprawę", "wznów termin", "player-play"),
+    _of_case("Zapisz zawiadomienie o zwłoce", "przedłuż termin opóźnienie art 36", "mail"),
+    _of_case("Zapisz pilne rozpoczęcie usług", "natychmiast od razu art 50a", "alert-circle"),
+    _of_case("Uznaj za szczególnie skomplikowaną", "dwa miesiące trudna sprawa", "scale"),
+    _of_case("Uznaj za zwykłą", "miesiąc termin sprawa", "scale"),
+    _of_case("Przekaż prowadzenie", "zmień pracownika prowadzący", "switch-horizontal"),
+    _of_case("Wyłącz pracownika ze sprawy", "wyłączenie bezstronność art 24", "lock"),
+    _of_case("Przekaż według właściwości", "inna gmina niewłaściwy organ", "send"),
+    _of_case("Umórz postępowanie", "umorzenie bezprzedmiotowe", "file-x"),
+    _of_case("Zamknij sprawę", "zakończ ad acta koniec", "check"),
+)
+SERVICES = (
+    Errand("Lista: usługi", _P.SERVICES_READ, "baza katalog", "heart-handshake", "", "services"),
+    Errand(
+        "Lista: usługi do potwierdzenia",
+        _P.SERVICES_READ,
+        "nierozstrzygnięte tryb",
+        "heart-handshake",
+        "",
+        "doubtful",
+    ),
+    Errand(
+        "Lista: uchwały",
+        _P.SERVICES_READ,
+        "rady gminy odpłatność tabela opłat cennik progi",
+        "file-text",
+        "",
+        "resolutions",
+    ),
+    Errand("Nowa usługa", _P.SERVICES_WRITE, "dodaj", "heart-handshake"),
+    Errand(
+        "Nowa uchwała",
+        _P.SERVICES_WRITE,
+        "dodaj wpisz uchwałę odpłatność tabela opłat z pliku",
+        "file-plus",
+    ),
+    Errand(
+        "Przejmij listę startową usług", _P.SERVICES_WRITE, "katalog początek gotowe", "download"
+    ),
+    Errand("Drukuj rejestr usług", _P.SERVICES_READ, "wydruk baza wykaz", "printer"),
+)
+DOCUMENTS = (
+    Errand("Lista: rejestr decyzji", _P.DOCUMENTS_READ, "wydane decyzje", "gavel", "", "register"),
+    Errand(
+        "Lista: decyzje do zatwierdzenia",
+        _P.DOCUMENTS_READ,
+        "projekty podpis zatwierdź",
+        "file-check",
+        "",
+        "waiting",
+    ),
+    Errand(
+        "Lista: decyzje do doręczenia",
+        _P.DOCUMENTS_READ,
+        "poczta doręczenie wysłać odbiór",
+        "send",
+        "",
+        "deliver",
+    ),
+    Errand(
+        "Lista: decyzje, które się kończą",
+        _P.DOCUMENTS_READ,
+        "kończące wygasające przedłużenie odnowienie",
+        "hourglass",
+        "",
+        "ending",
+    ),
+    Errand(
+        "Lista: wszystkie dokumenty",
+        _P.DOCUMENTS_READ,
+        "pisma papiery archiwum",
+        "files",
+        "",
+        "all",
+    ),
+    Errand("Drukuj tę listę", _P.DOCUMENTS_READ, "dokumentów decyzji wydruk", "printer"),
+    Errand(
+        "Drukuj pusty wniosek o usługi", _P.DOCUMENTS_READ, "formularz czysty druk", "file-text"
+    ),
+    Errand(
+        "Brakujące numery rejestru", _P.DECISIONS_APPROVE, "luki dziury decyzji numeracja", "list"
+    ),
+    Errand(
+        "Zapisz decyzję spoza programu",
+        _P.DECISIONS_DRAFT,
+        "dawna stara wydana wcześniej inny program wpisz",
+        "file-plus",
+    ),
+)
+_SETTINGS = {
+    "office": "dane urzędu nazwa adres logo nagłówek pieczęć wzór pisma telefon",
+    "accounts": "konto bankowe rachunek numer wpłaty",
+    "numbers": "symbol jrwa numeracja znak sprawy rejestr pierwszy numer",
+    "rules": "ustawa wybór reguły zaokrąglenie zasada",
+    "places": "miejscowość wieś ulica dodaj",
+    "people": (
+        "pracownicy użytkownicy konta dodaj konto role upoważnienie zastępstwo podpis nowe hasło "
+        "zawieś rejestr upoważnień"
+    ),
+    "own": "zmień hasło moje uprawnienia profil",
+    "recovery": "kod odzyskiwania arkusz sejf klucz zapomniane hasło",
+    "log": "rodo kto oglądał historia wglądów kontrola łańcuch",
+    "look": "motyw ciemny jasny kontrast czcionka większy tekst kolory",
+    "about": "wersja licencja diagnostyka błąd pomoc",
+}
+SETTINGS = tuple(
+    Errand(
+        f"Ustawienia: {part.title}",
+        part.permission,
+        f"{part.note} {_SETTINGS[part.id]}",
+        part.icon,
+        target=part.id,
+    )
+    for part in PARTS
+)
