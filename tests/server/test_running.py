@@ -1,0 +1,167 @@
+"""The server as a process of its own: one command, TLS, kill -9, backup, drill, restore."""
+
+import secrets
+import ssl
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import msgspec
+import pytest
+
+from cusdesk.wire.calls import Enrolled, Enrolment, Segment, Taken, Welcome
+from cusdesk.wire.chain import Head
+from cusdesk.wire.codes import parse_code, prove
+from tests.support.pcs import Line, Pc
+from tests.support.servers import command, running
+
+
+def found(server, code):
+    """Found an office by a code of the server's administrator."""
+    pc = Pc()
+    proof = prove(parse_code(code)).shown
+    said = Enrolment(proof, secrets.token_bytes(16), pc.record(pc.enrol))
+    line = Line(server.client, pc)
+    answer = line.client.post(
+        "/v1/enrol",
+        content=msgspec.msgpack.encode(said),
+        headers={"Content-Type": "application/msgpack", "Accept": "application/msgpack"},
+    )
+    line.told(answer, Enrolled)
+    return line
+
+
+def pull(line):
+    return line.told(line.call("GET", "/v1/log?after=0&full=1"), Segment)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request):
+    if request.param == "sqlite":
+        return ()
+    return ("--database", request.getfixturevalue("machines").alone.url)
+
+
+def test_one_command_makes_a_server_that_an_office_can_join(tmp_path, database):
+    with running(tmp_path / "server", *database) as server:
+        folder = server.folder / "tls" / "authority.pem"
+        if "code" not in server.told:
+            server.told |= command("enrol-code", "--data", str(server.folder), *database)[1]
+        der = ssl.PEM_cert_to_DER_cert(folder.read_text())
+        assert parse_code(server.told["code"]).is_of(der)
+        assert server.client.get("/v1/certificate").content == folder.read_bytes()
+
+        line = found(server, server.told["code"])
+        assert line.told(line.push(line.pc.batch(5)), Taken).position == 2
+        assert line.says(line.pc.hello(), Welcome, "/v1/hello").head.position == 2
+        assert "cusdesk_calls_total" in httpx.get(f"{server.told['watch']}metrics").text
+        assert "Stanowisko 1" in httpx.get(server.told["watch"]).text
+
+
+def test_a_stranger_with_another_authority_is_not_trusted(tmp_path):
+    with running(tmp_path / "one") as one, running(tmp_path / "two") as two:
+        one.told["url"] = two.told["url"]
+
+        with pytest.raises(httpx.ConnectError):
+            one.client.get("/health/live")
+
+
+def test_nothing_acknowledged_is_lost_when_the_server_is_killed_during_pushes(tmp_path, database):
+    folder, granted = tmp_path / "server", []
+    with running(folder, *database) as server:
+        code = command("enrol-code", "--data", str(folder), *database)[1]["code"]
+        lines = [found(server, code)]
+        sealed = [lines[0].pc.batch(2) for _ in range(60)]
+
+        def pushing():
+            for batch in sealed:
+                answer = lines[0].push(batch)
+                granted.append(lines[0].told(answer, Taken).last)
+                if len(granted) == 25:
+                    server.kill()
+
+        with ThreadPoolExecutor(1) as pool, pytest.raises(httpx.TransportError):
+            pool.submit(pushing).result()
+    with running(folder, *database) as server:
+        line = Line(server.client, lines[0].pc)
+        segment = pull(line)
+        assert [entry.position for entry in segment.entries] == list(
+            range(1, len(segment.entries) + 1)
+        )
+        assert len(segment.entries) - 1 in {25, 26}
+        Head().after(segment.entries)
+        for batch in sealed:
+            assert line.push(batch).status_code == 200
+        assert line.says(line.pc.hello(), Welcome, "/v1/hello").head.position == 61
+    code, checked = command("check", "--data", str(folder), *database)
+    assert (code, checked["faults"]) == (0, [])
+
+
+def test_a_backup_is_drilled_and_restored_under_a_new_epoch(tmp_path):
+    folder, copies = tmp_path / "server", tmp_path / "copies"
+    with running(folder) as server:
+        line = found(server, server.told["code"])
+        for _ in range(3):
+            line.push(line.pc.batch(2))
+        before = line.says(line.pc.hello(), Welcome, "/v1/hello")
+        code, backup = command("backup", "--data", str(folder), "--to", str(copies), "--off-site")
+        assert (code, backup["offices"][0]["position"]) == (0, 4)
+        line.push(line.pc.batch())
+        assert line.says(line.pc.hello(), Welcome, "/v1/hello").durable == 4
+
+    code, drill = command("drill", "--data", str(folder))
+    assert (code, drill["ok"], drill["batches"], drill["behind"]) == (0, True, 3, 1)
+
+    restored = tmp_path / "restored"
+    code, _ = command("restore", backup["path"], "--to", str(restored))
+    assert code == 0
+    with running(restored) as server:
+        line = Line(server.client, line.pc)
+        refused = line.call("POST", "/v1/hello", line.pc.hello(top=6, top_hash=bytes(32)))
+        assert refused.status_code == 409
+        after = line.says(line.pc.hello(), Welcome, "/v1/hello")
+        assert after.head.epoch != before.head.epoch
+        assert (after.head.position, after.top, after.server_key) == (4, 6, before.server_key)
+
+
+def test_a_damaged_backup_is_refused(tmp_path):
+    folder = tmp_path / "server"
+    with running(folder) as server:
+        line = found(server, server.told["code"])
+        line.push(line.pc.batch(50))
+    _, backup = command("backup", "--data", str(folder), "--to", str(tmp_path / "copies"))
+    log = tmp_path / "copies" / backup["path"].split("/")[-1] / "log.db"
+    content = bytearray(log.read_bytes())
+    middle = content.find(b"cusB") + 400
+    content[middle] ^= 1
+    log.write_bytes(content)
+
+    code, drill = command("drill", "--data", str(folder))
+
+    assert (code, drill["ok"]) == (1, False)
+    assert command("restore", backup["path"], "--to", str(tmp_path / "new"))[0] == 2
+
+
+def test_an_exported_office_comes_to_another_server_once(tmp_path):
+    with running(tmp_path / "one") as one:
+        line = found(one, one.told["code"])
+        line.push(line.pc.batch(2))
+    office = line.pc.office.hex
+    code, _ = command(
+        "export", office, "--data", str(tmp_path / "one"), "--to", str(tmp_path / "out")
+    )
+    assert code == 0
+    with running(tmp_path / "two") as two:
+        assert command("restore", str(tmp_path / "out"), "--to", str(tmp_path / "two"))[0] == 0
+        code, again = command("restore", str(tmp_path / "out"), "--to", str(tmp_path / "two"))
+        assert (code, office in again["error"].replace("-", "")) == (1, True)
+        moved = Line(two.client, line.pc)
+        assert moved.told(moved.push(line.pc.batch()), Taken).position == 3
+    devices = command("devices", "--data", str(tmp_path / "two"))[1]["offices"]
+    assert [(one["office"], one["position"]) for one in devices] == [(office, 3)]
+
+
+def test_commands_refuse_with_a_sentence(tmp_path):
+    code, answer = command("check", "--data", str(tmp_path / "nothing"))
+    assert (code, answer["error"].startswith("W folderze")) == (1, True)
+    assert command("restore", str(tmp_path), "--to", str(tmp_path / "x"))[0] == 2
+    assert command("unknown")[0] == 2
