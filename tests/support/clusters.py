@@ -93,6 +93,16 @@ class Cluster:
             for line in lines:
                 connection.execute(text(line))
 
+    def count(self, table: str, office: UUID) -> int:
+        """Return how many rows of an office lie here."""
+        engine = sqlalchemy.create_engine(
+            postgres.normal_url(self.url), poolclass=sqlalchemy.NullPool
+        )
+        rows = METADATA.tables[table]
+        query = sqlalchemy.select(sqlalchemy.func.count()).select_from(rows)
+        with engine.connect() as connection:
+            return connection.execute(query.where(rows.c.tenant == office)).scalar_one()
+
 
 @contextmanager
 def clusters(count: int, **settings: str) -> Iterator[list[Cluster]]:
