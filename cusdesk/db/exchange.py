@@ -51,6 +51,7 @@ PREIMAGE = Table(
     # Set by the fold, which knows; a trigger may have met a row that a pending insert made.
     Column("certain", Integer, nullable=False, server_default="0"),
     PrimaryKeyConstraint("table_name", "row_id"),
+    sqlite_with_rowid=False,
 )
 
 DIGEST = Table(
@@ -84,7 +85,11 @@ def _number(name: str, *, required: bool = True) -> Column[int]:
 
 def _folded(name: str, *columns: Column[str] | Column[int]) -> Table:
     return Table(
-        f"fold_{name}", Base.metadata, Column("id", String(200), primary_key=True), *columns
+        f"fold_{name}",
+        Base.metadata,
+        Column("id", String(200), primary_key=True),
+        *columns,
+        sqlite_with_rowid=False,
     )
 
 

@@ -31,6 +31,8 @@ def cite(ground: Ground, author: Author, op: Op) -> None:
 
 def met(ground: Ground, author: Author, op: Op, unit: str | None = None) -> None:
     """Open a review of each citation that a changed, disputed or deleted value meets unseen."""
+    if ground.state.is_bare(CITED):
+        return
     for citation, cited_unit, ordinal, lseq in _cited(ground, key_of(op.table, op.row_id.hex)):
         if unit in {cited_unit, None} and not author.knows((ordinal, lseq)):
             _review(ground, citation, f"{author.ordinal}/{op.lseq}")

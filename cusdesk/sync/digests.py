@@ -91,12 +91,12 @@ def _moves(key: Key, before: Image, after: Image) -> Iterator[tuple[Bucket, int]
         # Newer columns count as cells of the row they belong to.
         table, row_id = key[1].split(SLASH, 1)
         key, before, after = (table, row_id), _newer(before), _newer(after)
-    place = (key[0], bucket_of(key[1]))
-    for column in {*before, *after}:
-        was, now = before.get(column), after.get(column)
-        if was != now:
-            amount = _cell(key, column, now) if now is not None else 0
-            yield place, amount - (_cell(key, column, was) if was is not None else 0)
+    moved = 0
+    for column, value in before.items() ^ after.items():
+        amount = _cell(key, column, value)
+        moved += -amount if before.get(column) == value else amount
+    if moved:
+        yield (key[0], bucket_of(key[1])), moved
 
 
 def _newer(image: Image) -> dict[str, Value]:

@@ -42,6 +42,7 @@ def fold_ops(ground: Ground, author: Author, batch: Batch) -> None:
     ground.state.read_ahead(_touched(batch))
     for _tx, ops in groupby(batch.ops, key=lambda op: op.tx):
         _fold_act(ground, author, list(ops), batch.schema)
+    ground.owners.settle()
 
 
 def _fold_act(ground: Ground, author: Author, ops: Sequence[Op], schema: Schema) -> None:

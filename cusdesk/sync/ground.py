@@ -31,6 +31,8 @@ class Ground:
         if not self.state.knows(table):
             return None
         known = self.state.get(table, row_id)
+        if self.state.is_bare(UNKNOWN):
+            return known
         newer = self.state.get(UNKNOWN, key_of(table, row_id))
         if known is None or newer is None:
             return known
@@ -39,6 +41,9 @@ class Ground:
     def put_row(self, table: str, row_id: str, image: Row) -> None:
         """Write a row whole; columns this program does not know are kept beside it."""
         names = self.state.shape(table).columns
+        if image.keys() <= names:
+            self.state.put(table, row_id, image)
+            return
         self.state.put(table, row_id, {name: image[name] for name in image if name in names})
         newer = {name: image[name] for name in sorted(image) if name not in names}
         if newer:
@@ -47,6 +52,9 @@ class Ground:
     def change_row(self, table: str, row_id: str, values: Row) -> None:
         """Change some columns of a row that is there."""
         names = self.state.shape(table).columns
+        if values.keys() <= names:
+            self.state.change(table, row_id, values)
+            return
         known = {name: value for name, value in values.items() if name in names}
         if known:
             self.state.change(table, row_id, known)

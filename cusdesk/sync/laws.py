@@ -1,6 +1,6 @@
 """How each table settles: read from our own tables, or from the batch that brought newer ones."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -15,6 +15,9 @@ from cusdesk.db.tables import METADATA
 from cusdesk.wire.ops import ColumnLaw, Schema, TableLaw, UnitClass, Value
 
 GONE = "gone"
+MANY = 1000
+# Ops of one batch name the same columns over and over; the law is kept so that its id stays its.
+_KNOWN: dict[int, tuple[TableLaw, dict[tuple[str, ...], tuple["Unit", ...]]]] = {}
 SEALED = frozenset({UnitClass.APPEND, UnitClass.IMMUTABLE})
 
 
@@ -22,7 +25,7 @@ SEALED = frozenset({UnitClass.APPEND, UnitClass.IMMUTABLE})
 class Shape:
     """What this program knows of a table in its file."""
 
-    columns: tuple[str, ...]
+    columns: frozenset[str]
     required: frozenset[str]
     """Columns a row cannot do without."""
     defaults: Mapping[str, Value]
@@ -40,14 +43,25 @@ class Unit:
     columns: tuple[str, ...]
 
 
-def units_of(law: TableLaw, columns: Iterable[str]) -> list[Unit]:
+def units_of(law: TableLaw, columns: Iterable[str]) -> tuple[Unit, ...]:
     """Return the units that `columns` of an op belong to, in a fixed order."""
+    asked = tuple(columns)
+    known = _KNOWN.setdefault(id(law), (law, {}))[1]
+    if asked not in known:
+        if len(_KNOWN) > MANY:
+            _KNOWN.clear()
+        known[asked] = tuple(_units(law, asked))
+    return known[asked]
+
+
+def _units(law: TableLaw, columns: Iterable[str]) -> Iterator[Unit]:
     named: dict[str, tuple[UnitClass, list[str]]] = {}
     for column in sorted(columns):
         own = law.columns.get(column) or ColumnLaw(UnitClass.HUMAN)
         name = f"group {own.group}" if own.group else column
         named.setdefault(name, (own.kind, []))[1].append(column)
-    return [Unit(name, kind, tuple(members)) for name, (kind, members) in sorted(named.items())]
+    for name, (kind, members) in sorted(named.items()):
+        yield Unit(name, kind, tuple(members))
 
 
 @cache
@@ -98,7 +112,8 @@ def _shape(table: Table, synced: Mapping[str, Table]) -> Shape:
         for column in table.columns
         if column.server_default is not None
     }
-    return Shape(tuple(column.name for column in table.columns), required, defaults, children)
+    names = frozenset(column.name for column in table.columns)
+    return Shape(names, required, defaults, children)
 
 
 def _literal(column: Column[Any]) -> Value:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cusdesk.sync.pasts import Author, Peers, Write
 from cusdesk.sync.state import State
@@ -14,12 +14,17 @@ FORGOTTEN: Write = (0, 0)
 """Stands for an owner that all knew but one who came later with an older past."""
 
 
+Units = dict[str, list[Write]]
+
+
 @dataclass(frozen=True, slots=True)
 class Owners:
     """Reads and writes owners; those that every live device knows are forgotten on the way."""
 
     state: State
     peers: Peers
+    _read: dict[str, Units] = field(default_factory=dict)
+    _given: set[str] = field(default_factory=set)
 
     def of(self, table: str, row_id: str, unit: str) -> list[Write]:
         """Return who set a unit's present value."""
@@ -33,10 +38,11 @@ class Owners:
     def give(self, table: str, row_id: str, unit: str, writes: Iterable[Write]) -> None:
         """Make `writes` the owners of a unit."""
         units = self._units(table, row_id)
-        units[unit] = [write for write in dict.fromkeys(writes) if not self.peers.is_stable(write)]
         if unit == WHOLE:
-            units = {WHOLE: units[WHOLE]}
-        self._keep(table, row_id, units)
+            units.clear()
+        # An empty unit beside an owned row still says: this one is settled.
+        units[unit] = [write for write in dict.fromkeys(writes) if not self.peers.is_stable(write)]
+        self._given.add(key_of(table, row_id))
 
     def join(self, author: Author, table: str, row_id: str, unit: str, write: Write) -> None:
         """Add a write of the very value that stands; owners its author knew speak through it."""
@@ -50,28 +56,36 @@ class Owners:
             return [FORGOTTEN]
         return [write for write in owners if not author.knows(write)]
 
-    def _units(self, table: str, row_id: str) -> dict[str, list[Write]]:
-        row = self.state.get(OWNER, key_of(table, row_id))
+    def settle(self) -> None:
+        """Write down what was given, and forget what was read: stability has moved since."""
+        for key in sorted(self._given):
+            units = self._read[key]
+            if any(units.values()):
+                text = json.dumps({unit: units[unit] for unit in sorted(units)})
+                self.state.put(OWNER, key, {"units": text})
+            elif self.state.get(OWNER, key) is not None:
+                self.state.put(OWNER, key, None)
+        self._given.clear()
+        self._read.clear()
+
+    def _units(self, table: str, row_id: str) -> Units:
+        key = key_of(table, row_id)
+        if key not in self._read:
+            self._read[key] = self._load(key)
+        return self._read[key]
+
+    def _load(self, key: str) -> Units:
+        row = self.state.get(OWNER, key)
         if row is None:
             return {}
-        kept = {
-            unit: [(ordinal, lseq) for ordinal, lseq in writes]
+        return {
+            unit: [
+                (ordinal, lseq)
+                for ordinal, lseq in writes
+                if not self.peers.is_stable((ordinal, lseq))
+            ]
             for unit, writes in json.loads(str(row["units"])).items()
         }
-        return {
-            unit: [write for write in writes if not self.peers.is_stable(write)]
-            for unit, writes in kept.items()
-        }
-
-    def _keep(self, table: str, row_id: str, units: dict[str, list[Write]]) -> None:
-        # An empty unit beside an owned row still says: this one is settled.
-        held = units if any(units.values()) else {}
-        key = key_of(table, row_id)
-        if held:
-            text = json.dumps({unit: held[unit] for unit in sorted(held)})
-            self.state.put(OWNER, key, {"units": text})
-        elif self.state.get(OWNER, key) is not None:
-            self.state.put(OWNER, key, None)
 
 
 def key_of(table: str, row_id: str) -> str:

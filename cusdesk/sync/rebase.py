@@ -20,7 +20,7 @@ from cusdesk.sync.pasts import Author
 from cusdesk.sync.state import Change, Key, State
 from cusdesk.wire.ops import Batch, Op, OpKind
 
-OFTEN = 2000
+OFTEN = 20_000
 """Ops after which the fold writes home what it holds in memory."""
 UNCLOSED = "close batches before a pull: what was written since would claim to know what came"
 

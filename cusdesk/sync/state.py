@@ -31,7 +31,7 @@ class State:
         self._rows: dict[Key, Image | None] = {}
         self._file: dict[Key, Image | None] = {}
         self._marked: dict[Key, Image | None] = {}
-        self._pending: set[Key] = set()
+        self._pending: dict[str, set[str]] = defaultdict(set)
         self._ids: dict[str, set[str]] = {}
         self._bare: dict[str, bool] = {}
 
@@ -46,11 +46,10 @@ class State:
     def read_ahead(self, keys: Iterable[Key]) -> None:
         """Read rows in bulk that will be asked for."""
         wanted: dict[str, list[str]] = defaultdict(list)
-        for table, row_id in dict.fromkeys(keys):
-            if (table, row_id) not in self._rows and table in self._shapes:
-                wanted[table].append(row_id)
-        for table, ids in wanted.items():
-            for some in _batches(ids, AT_ONCE):
+        for key in {*keys} - self._rows.keys():
+            wanted[key[0]].append(key[1])
+        for table, ids in sorted(wanted.items()):
+            for some in _batches(sorted(ids), AT_ONCE) if table in self._shapes else ():
                 self._read(table, some)
 
     def get(self, table: str, row_id: str) -> Image | None:
@@ -71,23 +70,26 @@ class State:
         """Give a row its whole new content, or take it away."""
         key = (table, row_id)
         self._marked.setdefault(key, self.get(*key))
-        self._set(key, image)
+        self._set(key, _full(image))
 
     def put_back(self, table: str, row_id: str, image: Row | None) -> None:
         """Give a row the content it had before the overlay; no change for those who ask."""
         key = (table, row_id)
         self.get(*key)
-        self._set(key, image)
+        self._set(key, _full(image))
 
     def change(self, table: str, row_id: str, values: Row) -> None:
         """Change some columns of a row that is there."""
-        self.put(table, row_id, {**(self.get(table, row_id) or {}), **values})
+        key, before = (table, row_id), self.get(table, row_id)
+        self._marked.setdefault(key, before)
+        after = {**(before or {}), **values}
+        self._set(key, _full(after) if None in values.values() else after)
 
     def find(self, table: str, column: str, value: Value, *, live: bool = False) -> list[str]:
         """Return the ids of rows whose column holds a value, in order of id."""
         if self.is_bare(table):
             return []
-        self._write()
+        self._write(table)
         alive = f" AND {GONE} = 0" if live else ""
         sql = f'SELECT id FROM "{table}" WHERE "{column}" = ?{alive} ORDER BY id'  # noqa: S608
         return [row[0] for row in self._connection.exec_driver_sql(sql, (value,))]
@@ -95,7 +97,7 @@ class State:
     def all(self, table: str) -> dict[str, Image]:
         """Return every row of a small table by id."""
         if table not in self._ids:
-            self._write()
+            self._write(table)
             sql = f'SELECT id FROM "{table}"'  # noqa: S608 - names of our own tables
             self._ids[table] = {row[0] for row in self._connection.exec_driver_sql(sql)}
         ids = sorted(self._ids[table])
@@ -114,17 +116,19 @@ class State:
 
     def write(self) -> set[str]:
         """Write home what differs from the file and forget everything; return the tables."""
-        changed = self._write()
+        changed = {table for table in sorted(self._pending) if self._write(table)}
         self._rows.clear()
         self._file.clear()
+        self._pending.clear()
         return changed
 
     def _set(self, key: Key, image: Row | None) -> None:
-        self._rows[key] = _full(image)
-        self._pending.add(key)
-        self._bare[key[0]] = False
-        if key[0] in self._ids:
-            self._ids[key[0]].add(key[1])
+        table, row_id = key
+        self._rows[key] = image
+        self._pending[table].add(row_id)
+        self._bare[table] = False
+        if table in self._ids:
+            self._ids[table].add(row_id)
 
     def _read(self, table: str, ids: Sequence[str]) -> None:
         if self.is_bare(table):
@@ -142,20 +146,19 @@ class State:
             image = _image(names, row) if row is not None else None
             self._rows[table, row_id] = self._file[table, row_id] = image
 
-    def _write(self) -> set[str]:
+    def _write(self, table: str) -> bool:
         grouped: dict[str, list[tuple[Value, ...]]] = defaultdict(list)
-        changed = set()
-        for key in sorted(self._pending):
+        for row_id in sorted(self._pending.get(table, ())):
+            key = (table, row_id)
             before, after = self._file[key], self._rows[key]
             if before != after:
                 sql, values = _statement(key, before, after)
                 grouped[sql].append(values)
                 self._file[key] = after
-                changed.add(key[0])
-        self._pending.clear()
+        self._pending[table].clear()
         for sql, rows in grouped.items():
             self._connection.exec_driver_sql(sql, rows)
-        return changed
+        return bool(grouped)
 
 
 def _full(image: Row | None) -> Image | None:

@@ -13,9 +13,21 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from tests.support.replicas import Orderer, Replica
 from tests.sync import promises
 
-PICK = st.integers(0, 999)
+PICK = st.integers(0, 3)
 WHO = st.integers(0, 6)
 TEXT = st.sampled_from(["A", "B", "C", "D"])
+CHOICE = st.sampled_from(["mine", "theirs", "new"])
+Change = tuple[str, dict[str, object]]
+CHANGE: st.SearchStrategy[Change] = st.one_of(
+    st.tuples(st.just("resident"), st.fixed_dictionaries({"surname": TEXT})),
+    st.tuples(st.just("resident"), st.fixed_dictionaries({"note": TEXT})),
+    st.tuples(
+        st.just("resident"),
+        st.fixed_dictionaries({"pesel": TEXT, "no_pesel_reason": st.none() | TEXT}),
+    ),
+    st.tuples(st.just("resident"), st.fixed_dictionaries({"old_number": TEXT, "surname": TEXT})),
+    st.tuples(st.just("phone"), st.fixed_dictionaries({"number": TEXT})),
+)
 MOST = 7
 TREE = ("phone", "representative")
 RESIDENT = {
@@ -81,25 +93,24 @@ class Office(RuleBasedStateMachine):
     @rule(who=WHO, pick=PICK, other=PICK)
     def add_representative(self, who: int, pick: int, other: int) -> None:
         for resident in self._some(who, "resident", pick):
-            for person in self._some(who, "resident", other):
-                with self._pc(who).act() as connection:
-                    values = {**REPRESENTATIVE, "resident_id": resident, "person_id": person}
-                    self._insert(connection, "representative", {**values, "name": "N"})
+            person = next(self._some(who, "resident", other))
+            with self._pc(who).act() as connection:
+                values = {**REPRESENTATIVE, "resident_id": resident, "person_id": person}
+                self._insert(connection, "representative", {**values, "name": "N"})
 
-    @rule(who=WHO, pick=PICK, column=st.sampled_from(["surname", "old_number", "note"]), text=TEXT)
-    def edit_resident(self, who: int, pick: int, column: str, text: str) -> None:
-        for resident in self._some(who, "resident", pick):
-            self._update(who, "resident", resident, {column: text})
+    @rule(who=WHO, pick=PICK, change=CHANGE)
+    def edit(self, who: int, pick: int, change: Change) -> None:
+        table, values = change
+        for row_id in self._some(who, table, pick):
+            self._update(who, table, row_id, values)
 
-    @rule(who=WHO, pick=PICK, pesel=TEXT, reason=st.none() | TEXT)
-    def edit_group(self, who: int, pick: int, pesel: str, reason: str | None) -> None:
-        for resident in self._some(who, "resident", pick):
-            self._update(who, "resident", resident, {"pesel": pesel, "no_pesel_reason": reason})
-
-    @rule(who=WHO, pick=PICK, column=st.sampled_from(["number", "note"]), text=TEXT)
-    def edit_phone(self, who: int, pick: int, column: str, text: str) -> None:
-        for phone in self._some(who, "phone", pick):
-            self._update(who, "phone", phone, {column: text})
+    @rule(who=WHO, pick=PICK, one=CHANGE, text=TEXT)
+    def edit_the_same_on_two_pcs(self, who: int, pick: int, one: Change, text: str) -> None:
+        table, values = one
+        for row_id in self._some(who, table, pick):
+            self._update(who, table, row_id, values)
+            if row_id in self._pc(who + 1).rows(table):
+                self._update(who + 1, table, row_id, {**values, next(iter(values)): text})
 
     @rule(who=WHO, pick=PICK, other=PICK)
     def move_phone(self, who: int, pick: int, other: int) -> None:
@@ -137,10 +148,10 @@ class Office(RuleBasedStateMachine):
             with self._pc(who).act() as connection:
                 self._delete(connection, "phone", phone)
 
-    @rule(who=WHO, pick=PICK, children=st.booleans())
-    def delete_resident(self, who: int, pick: int, children: bool) -> None:
+    @rule(who=WHO, pick=PICK, leaving=st.sampled_from(["tree", "tree", "tree", "alone"]))
+    def delete_resident(self, who: int, pick: int, leaving: str) -> None:
         for resident in self._some(who, "resident", pick):
-            tree = self._tree(who, resident) if children else []
+            tree = self._tree(who, resident) if leaving == "tree" else []
             with self._pc(who).act() as connection:
                 self._delete(connection, "resident", resident)
                 for table, row_id, _columns in tree:
@@ -165,16 +176,20 @@ class Office(RuleBasedStateMachine):
                 values = {"document_id": resident, "table_name": "resident", "unit": "surname"}
                 self._insert(connection, "citation", {**values, "cited_id": resident})
 
-    @rule(
-        who=WHO, pick=PICK, choice=st.sampled_from(["mine", "theirs", "new"]), all_of=st.booleans()
-    )
-    def decide(self, who: int, pick: int, choice: str, all_of: bool) -> None:
+    @rule(who=WHO, pick=PICK, choice=CHOICE, closes=st.sampled_from(["all", "one"]))
+    def decide(self, who: int, pick: int, choice: str, closes: str) -> None:
         rows = self._pc(who).rows("fold_conflict").values()
         waiting = [row for row in rows if row["closed_by"] is None]
         if waiting:
             one = waiting[pick % len(waiting)]
             same = [row for row in waiting if promises.place(row) == promises.place(one)]
-            self._decide(who, one, same if all_of else [one], choice)
+            self._decide(who, one, same if closes == "all" else [one], choice)
+
+    @rule(who=WHO, pick=PICK, one=CHOICE, other=CHOICE)
+    def decide_on_two_pcs(self, who: int, pick: int, one: str, other: str) -> None:
+        self.meet()
+        self.decide(who, pick, one, "all")
+        self.decide(who + 1, pick, other, "all")
 
     def _decide(
         self, who: int, one: dict[str, Any], closed: list[dict[str, Any]], choice: str
@@ -207,16 +222,12 @@ class Office(RuleBasedStateMachine):
         self._pc(who).pull(most)
 
     @rule(who=WHO)
-    def close(self, who: int) -> None:
-        self._pc(who).close()
-
-    @rule(who=WHO)
     def sync(self, who: int) -> None:
         self._pc(who).sync()
 
-    @rule(who=WHO)
-    def pull_the_same_again(self, who: int) -> None:
-        promises.nothing_changes_by_a_repeat(self._pc(who))
+    @rule()
+    def meet(self) -> None:
+        self._quiet()
 
     @precondition(lambda self: len(self.replicas) + len(self.retired) < MOST)
     @rule()
@@ -235,6 +246,7 @@ class Office(RuleBasedStateMachine):
 
     @rule()
     def everybody_rests(self) -> None:
+        promises.nothing_changes_by_a_repeat(self.replicas[0])
         self._quiet()
         promises.all_are_kept(self.orderer, self.replicas, self.written)
 

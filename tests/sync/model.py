@@ -70,7 +70,7 @@ class Model:
         if gone and together:
             self._dispute(act, gone[0], "gone", {"gone": 1}, tuple(_key(op) for op in gone))
         elif gone:
-            self._delete(act, gone[0].lseq, {_key(op): op.lseq for op in gone})
+            self._delete(act, {_key(op): op.lseq for op in gone})
 
     def open_conflicts(self) -> set[tuple[Key, str, int, int]]:
         """Return (row, unit, losing write) of what waits for people."""
@@ -136,7 +136,7 @@ class Model:
         if unit != "gone":
             self._meet(act, key, unit)
 
-    def _delete(self, act: Act, lseq: int, rows: Mapping[Key, int]) -> bool:
+    def _delete(self, act: Act, rows: Mapping[Key, int]) -> bool:
         live = {key: own for key, own in rows.items() if not self.rows[key]["gone"]}
         stays = any(self._is_worked_on(act, key) or self._has_child(key, rows) for key in live)
         if stays:
@@ -191,7 +191,7 @@ class Model:
             self._raise_parents(act, op.lseq, key)
         elif values["gone"]:
             rows = [row for conflict in losers for row in (key, *conflict.act)] or [key]
-            stands = self._delete(act, op.lseq, dict.fromkeys(rows, op.lseq))
+            stands = self._delete(act, dict.fromkeys(rows, op.lseq))
         else:
             self._restore(act, op.lseq, key)
             self._owners(key, "gone").add((act.ordinal, op.lseq))

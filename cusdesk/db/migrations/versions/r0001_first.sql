@@ -664,7 +664,8 @@ CREATE TABLE fold_cited (
 	id VARCHAR(200) NOT NULL, 
 	citations TEXT NOT NULL, 
 	CONSTRAINT pk_fold_cited PRIMARY KEY (id)
-);
+)
+ WITHOUT ROWID;
 CREATE TABLE fold_conflict (
 	id VARCHAR(200) NOT NULL, 
 	table_name TEXT NOT NULL, 
@@ -679,7 +680,8 @@ CREATE TABLE fold_conflict (
 	act TEXT, 
 	closed_by TEXT, 
 	CONSTRAINT pk_fold_conflict PRIMARY KEY (id)
-);
+)
+ WITHOUT ROWID;
 CREATE INDEX ix_fold_conflict_act ON fold_conflict (act);
 CREATE INDEX ix_fold_conflict_row ON fold_conflict (table_name, row_id);
 CREATE TABLE fold_deletion (
@@ -687,28 +689,33 @@ CREATE TABLE fold_deletion (
 	rows TEXT NOT NULL, 
 	state TEXT NOT NULL, 
 	CONSTRAINT pk_fold_deletion PRIMARY KEY (id)
-);
+)
+ WITHOUT ROWID;
 CREATE TABLE fold_dropped (
 	id VARCHAR(200) NOT NULL, 
 	position INTEGER NOT NULL, 
 	CONSTRAINT pk_fold_dropped PRIMARY KEY (id)
-);
+)
+ WITHOUT ROWID;
 CREATE TABLE fold_epoch (
 	id VARCHAR(200) NOT NULL, 
 	position INTEGER NOT NULL, 
 	recipient TEXT NOT NULL, 
 	CONSTRAINT pk_fold_epoch PRIMARY KEY (id)
-);
+)
+ WITHOUT ROWID;
 CREATE TABLE fold_gone (
 	id VARCHAR(200) NOT NULL, 
 	deletion TEXT NOT NULL, 
 	CONSTRAINT pk_fold_gone PRIMARY KEY (id)
-);
+)
+ WITHOUT ROWID;
 CREATE TABLE fold_held (
 	id VARCHAR(200) NOT NULL, 
 	act TEXT NOT NULL, 
 	CONSTRAINT pk_fold_held PRIMARY KEY (id)
-);
+)
+ WITHOUT ROWID;
 CREATE INDEX ix_fold_held_act ON fold_held (act);
 CREATE TABLE fold_history (
 	id VARCHAR(200) NOT NULL, 
@@ -720,20 +727,23 @@ CREATE TABLE fold_history (
 	at TEXT NOT NULL, 
 	user_id TEXT, 
 	CONSTRAINT pk_fold_history PRIMARY KEY (id)
-);
+)
+ WITHOUT ROWID;
 CREATE INDEX ix_fold_history_row ON fold_history (table_name, row_id);
 CREATE TABLE fold_owner (
 	id VARCHAR(200) NOT NULL, 
 	units TEXT NOT NULL, 
 	CONSTRAINT pk_fold_owner PRIMARY KEY (id)
-);
+)
+ WITHOUT ROWID;
 CREATE TABLE fold_parked (
 	id VARCHAR(200) NOT NULL, 
 	lacks TEXT NOT NULL, 
 	reason TEXT NOT NULL, 
 	op TEXT NOT NULL, 
 	CONSTRAINT pk_fold_parked PRIMARY KEY (id)
-);
+)
+ WITHOUT ROWID;
 CREATE INDEX ix_fold_parked_lacks ON fold_parked (lacks);
 CREATE TABLE fold_peer (
 	id VARCHAR(200) NOT NULL, 
@@ -749,18 +759,21 @@ CREATE TABLE fold_peer (
 	replaces TEXT, 
 	retired_at INTEGER, 
 	CONSTRAINT pk_fold_peer PRIMARY KEY (id)
-);
+)
+ WITHOUT ROWID;
 CREATE TABLE fold_review (
 	id VARCHAR(200) NOT NULL, 
 	citation TEXT NOT NULL, 
 	cause TEXT NOT NULL, 
 	CONSTRAINT pk_fold_review PRIMARY KEY (id)
-);
+)
+ WITHOUT ROWID;
 CREATE TABLE fold_unknown (
 	id VARCHAR(200) NOT NULL, 
 	"row" TEXT NOT NULL, 
 	CONSTRAINT pk_fold_unknown PRIMARY KEY (id)
-);
+)
+ WITHOUT ROWID;
 CREATE TABLE form_draft (
 	id CHAR(32) NOT NULL, 
 	form VARCHAR(64) NOT NULL, 
@@ -1317,7 +1330,8 @@ CREATE TABLE preimage (
 	"row" TEXT, 
 	certain INTEGER DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_preimage PRIMARY KEY (table_name, row_id)
-);
+)
+ WITHOUT ROWID;
 CREATE TABLE programme (
 	code VARCHAR NOT NULL, 
 	name VARCHAR NOT NULL, 
