@@ -165,7 +165,11 @@ class Calls:
     async def _identified(self, request: Request, body: bytes) -> tuple[UUID, UUID]:
         caller = speech.caller_in(request)
         request.state.office, request.state.replica = caller.office, caller.replica
-        await run_in_threadpool(self.orderer.identify, caller, speech.call_in(request, body))
+        call = speech.call_in(request, body)
+        if self.orderer.knows(caller):
+            self.orderer.identify(caller, call)
+        else:
+            await run_in_threadpool(self.orderer.identify, caller, call)
         return caller.office, caller.replica
 
     def _spend(self, office: UUID, size: int) -> None:

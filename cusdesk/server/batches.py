@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from cusdesk.server.core import enrolled, office_head
-from cusdesk.server.ledger import Device, Item, Kept, Ledger, OfficeHead
+from cusdesk.server.ledger import Device, Item, Ledger, OfficeHead
 from cusdesk.server.refusals import (
     bad_signature,
     broken_run,
@@ -36,6 +36,8 @@ def take_batch(ledger: Ledger, envelope: bytes, bringer: UUID | None = None) -> 
     header = letter.header
     if header.office != ledger.office.bytes:
         raise wrong_office()
+    # From here until the end of the transaction nobody else appends.
+    head = office_head(ledger, lock=True)
     author = ledger.device(UUID(bytes=header.replica))
     if author is None:
         raise unknown_device()
@@ -44,7 +46,12 @@ def take_batch(ledger: Ledger, envelope: bytes, bringer: UUID | None = None) -> 
     # Whoever left may bring his own last batches, not a colleague's.
     if bringer not in {None, author.replica}:
         enrolled(ledger, bringer)
-    return _order(ledger, author, letter, envelope)
+    if header.first <= author.top:
+        return _again(ledger, author, letter)
+    _follows(author, letter)
+    _admits(ledger, head, author, letter)
+    _complete_past(ledger, letter)
+    return _keep(ledger, head, author, letter, envelope)
 
 
 def read_letter(envelope: bytes) -> Letter:
@@ -63,21 +70,10 @@ def read_letter(envelope: bytes) -> Letter:
     return letter
 
 
-def _order(ledger: Ledger, author: Device, letter: Letter, envelope: bytes) -> Taken:
-    # From here until the end of the transaction nobody else appends.
-    head = office_head(ledger, lock=True)
-    header = letter.header
-    if kept := ledger.kept(author.replica, header.first):
-        return _again(kept, letter)
-    # Read anew: what counts is the author's top under the lock.
-    author = ledger.device(author.replica) or author
-    _follows(author, letter)
-    _admits(ledger, head, author, letter)
-    _complete_past(ledger, letter)
-    return _keep(ledger, head, author, letter, envelope)
-
-
-def _again(kept: Kept, letter: Letter) -> Taken:
+def _again(ledger: Ledger, author: Device, letter: Letter) -> Taken:
+    kept = ledger.kept(author.replica, letter.header.first)
+    if kept is None:
+        raise fork(author.top, author.top_hash)
     if kept.header_hash != letter.header_hash:
         raise fork(kept.last, kept.header_hash)
     return Taken(kept.first, kept.last, kept.position)
@@ -86,7 +82,7 @@ def _again(kept: Kept, letter: Letter) -> Taken:
 def _follows(author: Device, letter: Letter) -> None:
     if letter.header.first > author.top + 1:
         raise gap(author.top, author.top_hash)
-    if letter.header.first <= author.top or letter.header.previous != author.top_hash:
+    if letter.header.previous != author.top_hash:
         raise fork(author.top, author.top_hash)
 
 
@@ -121,8 +117,9 @@ def _keep(
         EntryKind.BATCH, author.replica, letter.header_hash, envelope, header.first, header.last
     )
     before = _run_so_far(ledger, author, header)
-    ledger.change_device(author.replica, top=header.last, top_hash=letter.header_hash)
-    if header.part < header.parts:
+    whole = header.part == header.parts
+    ledger.move_top(author, header.last, letter.header_hash, 0 if whole else header.part)
+    if not whole:
         ledger.keep_part(item, header.part, header.parts)
         return Taken(header.first, header.last)
     if before:
@@ -132,9 +129,10 @@ def _keep(
 
 def _run_so_far(ledger: Ledger, author: Device, header: Header) -> list[Item]:
     """Return the parts that wait for this one; a part fits only right behind the one before."""
-    rows = ledger.run(author.replica)
-    begun = rows[-1].part if rows else 0
-    if header.part != begun + 1 or (rows and rows[-1].parts != header.parts):
+    if header.part != author.open_parts + 1:
+        raise broken_run()
+    rows = ledger.run(author.replica) if author.open_parts else []
+    if rows and rows[-1].parts != header.parts:
         raise broken_run()
     return [
         Item(EntryKind.BATCH, row.replica, row.header_hash, row.sealed, row.first, row.last)

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from cusdesk.server.schema import (
     ADOPTED,
@@ -46,6 +57,8 @@ class Device:
     sign_key: bytes
     top: int
     top_hash: bytes
+    open_parts: int
+    """How many parts of a run that is not whole the server keeps for it."""
     retired_last: int | None
 
 
@@ -74,6 +87,32 @@ class Item:
 DEVICE_COLUMNS = tuple(DEVICE.c[name] for name in Device.__dataclass_fields__)
 HEAD_COLUMNS = tuple(HEAD.c[name] for name in OfficeHead.__dataclass_fields__)
 
+# The statements of every push and pull are made once.
+_OFFICE: BindParameter[UUID] = bindparam("office")
+_PC: BindParameter[UUID] = bindparam("pc")
+_HEAD = select(*HEAD_COLUMNS).where(HEAD.c.tenant == _OFFICE)
+_LOCKED_HEAD = _HEAD.with_for_update()
+_MOVE_HEAD = (
+    update(HEAD)
+    .where(HEAD.c.tenant == _OFFICE)
+    .values(position=bindparam("to"), chain=bindparam("link"))
+)
+_DEVICES = select(*DEVICE_COLUMNS).where(DEVICE.c.tenant == _OFFICE).order_by(DEVICE.c.ordinal)
+_DEVICE = select(*DEVICE_COLUMNS).where(DEVICE.c.tenant == _OFFICE, DEVICE.c.replica == _PC)
+_MOVE_DEVICE = (
+    update(DEVICE)
+    .where(DEVICE.c.tenant == _OFFICE, DEVICE.c.replica == _PC)
+    .values(top=bindparam("to"), top_hash=bindparam("link"), open_parts=bindparam("parts"))
+)
+_APPEND = insert(LOG)
+_CHAIN = select(LOG.c.chain).where(LOG.c.tenant == _OFFICE, LOG.c.position == bindparam("at"))
+_ENTRIES = (
+    select(LOG.c.position, LOG.c.kind, LOG.c.header_hash, LOG.c.chain, LOG.c.sealed, LOG.c.replica)
+    .where(LOG.c.tenant == _OFFICE, LOG.c.position > bindparam("after"))
+    .order_by(LOG.c.position)
+    .limit(bindparam("most"))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -84,8 +123,8 @@ class Ledger:
 
     def head(self, *, lock: bool = False) -> OfficeHead | None:
         """Return the head; locked, until the transaction ends nobody else appends."""
-        query = select(*HEAD_COLUMNS).where(HEAD.c.tenant == self.office)
-        row = self.connection.execute(query.with_for_update() if lock else query).one_or_none()
+        query = _LOCKED_HEAD if lock else _HEAD
+        row = self.connection.execute(query, {"office": self.office}).one_or_none()
         return OfficeHead(*row) if row else None
 
     def found(self, epoch: bytes) -> None:
@@ -103,8 +142,9 @@ class Ledger:
             entry = end.entry(item.kind, item.header_hash, b"")
             rows.append(_log_row(self.office, item, entry))
             end = Head(entry.position, entry.chain)
-        self.connection.execute(insert(LOG), rows)
-        self.change_head(position=end.position, chain=end.chain)
+        self.connection.execute(_APPEND, rows)
+        moved = {"office": self.office, "to": end.position, "link": end.chain}
+        self.connection.execute(_MOVE_HEAD, moved)
         return end.position
 
     def change_head(self, **values: Any) -> None:
@@ -115,32 +155,29 @@ class Ledger:
         """Return the chain at a position of the log."""
         if position == 0:
             return NO_HASH
-        query = select(LOG.c.chain).where(LOG.c.tenant == self.office, LOG.c.position == position)
-        return self.connection.execute(query).scalar_one_or_none()
+        asked = {"office": self.office, "at": position}
+        return self.connection.execute(_CHAIN, asked).scalar_one_or_none()
 
     def entries(self, after: int, most: int) -> list[Row[Any]]:
         """Return at most so many positions, in order, with whose they are."""
-        columns = (LOG.c.position, LOG.c.kind, LOG.c.header_hash, LOG.c.chain, LOG.c.sealed)
-        query = (
-            select(*columns, LOG.c.replica)
-            .where(LOG.c.tenant == self.office, LOG.c.position > after)
-            .order_by(LOG.c.position)
-            .limit(most)
-        )
-        return list(self.connection.execute(query))
+        asked = {"office": self.office, "after": after, "most": most}
+        return list(self.connection.execute(_ENTRIES, asked))
 
     def device(self, replica: UUID) -> Device | None:
         """Return an enrolled PC."""
-        query = select(*DEVICE_COLUMNS).where(
-            DEVICE.c.tenant == self.office, DEVICE.c.replica == replica
-        )
-        row = self.connection.execute(query).one_or_none()
+        asked = {"office": self.office, "pc": replica}
+        row = self.connection.execute(_DEVICE, asked).one_or_none()
         return Device(*row) if row else None
 
     def devices(self) -> list[Device]:
         """Return every PC that was ever enrolled, by its ordinal."""
-        query = select(*DEVICE_COLUMNS).where(DEVICE.c.tenant == self.office)
-        return [Device(*row) for row in self.connection.execute(query.order_by(DEVICE.c.ordinal))]
+        rows = self.connection.execute(_DEVICES, {"office": self.office})
+        return [Device(*row) for row in rows]
+
+    def move_top(self, device: Device, top: int, top_hash: bytes, open_parts: int) -> None:
+        """Note up to which op the server has a PC now."""
+        moved = {"office": self.office, "pc": device.replica, "to": top, "link": top_hash}
+        self.connection.execute(_MOVE_DEVICE, moved | {"parts": open_parts})
 
     def enrol(self, content: Enrol) -> None:
         """Write a PC that joins."""
@@ -155,6 +192,7 @@ class Ledger:
             replaces=UUID(bytes=content.replaces) if content.replaces else None,
             top=0,
             top_hash=NO_HASH,
+            open_parts=0,
         )
 
     def change_device(self, replica: UUID, **values: Any) -> None:

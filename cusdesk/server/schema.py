@@ -81,6 +81,7 @@ DEVICE = Table(
     Column("replaces", Uuid),
     Column("top", BigInteger, nullable=False),
     Column("top_hash", LargeBinary, nullable=False),
+    Column("open_parts", Integer, nullable=False),
     Column("retired_last", BigInteger),
     PrimaryKeyConstraint("tenant", "replica"),
 )
