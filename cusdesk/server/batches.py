@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from cusdesk.server.core import enrolled, office_head
+from cusdesk.server.core import enrolled
 from cusdesk.server.ledger import Device, Item, Ledger, OfficeHead
 from cusdesk.server.refusals import (
     bad_signature,
@@ -37,10 +37,10 @@ def take_batch(ledger: Ledger, envelope: bytes, bringer: UUID | None = None) -> 
     if header.office != ledger.office.bytes:
         raise wrong_office()
     # From here until the end of the transaction nobody else appends.
-    head = office_head(ledger, lock=True)
-    author = ledger.device(UUID(bytes=header.replica))
-    if author is None:
+    both = ledger.locked_for(UUID(bytes=header.replica))
+    if both is None:
         raise unknown_device()
+    head, author = both
     if not letter.outside.is_by(author.sign_key):
         raise bad_signature()
     # Whoever left may bring his own last batches, not a colleague's.
@@ -118,13 +118,14 @@ def _keep(
     )
     before = _run_so_far(ledger, author, header)
     whole = header.part == header.parts
-    ledger.move_top(author, header.last, letter.header_hash, 0 if whole else header.part)
-    if not whole:
-        ledger.keep_part(item, header.part, header.parts)
-        return Taken(header.first, header.last)
-    if before:
-        ledger.clear_run(author.replica)
-    return Taken(header.first, header.last, ledger.append(head, [*before, item]))
+    with ledger.together():
+        ledger.move_top(author, header.last, letter.header_hash, 0 if whole else header.part)
+        if not whole:
+            ledger.keep_part(item, header.part, header.parts)
+            return Taken(header.first, header.last)
+        if before:
+            ledger.clear_run(author.replica)
+        return Taken(header.first, header.last, ledger.append(head, [*before, item]))
 
 
 def _run_so_far(ledger: Ledger, author: Device, header: Header) -> list[Item]:

@@ -13,6 +13,7 @@ from cusdesk.wire.header import FORMAT, NO_HASH
 from cusdesk.wire.log import Entry, EntryKind
 
 MOST_ENTRIES = 500
+KINDS = {kind.value: kind for kind in EntryKind}
 MOST_SEGMENT = 4 * 1024 * 1024
 
 
@@ -48,6 +49,15 @@ def enrolled(ledger: Ledger, replica: UUID) -> Device:
     return device
 
 
+def _present(ledger: Ledger, replica: UUID) -> tuple[OfficeHead, Device]:
+    both = ledger.seen_by(replica)
+    if both is None:
+        raise unknown_device()
+    if both[1].retired_last is not None:
+        raise retired_device()
+    return both
+
+
 def office_head(ledger: Ledger, *, lock: bool = False) -> OfficeHead:
     """Return where the office's log ends; an office without a log has no PC either."""
     head = ledger.head(lock=lock)
@@ -67,7 +77,7 @@ def hello(ledger: Ledger, caller: UUID, said: Hello, key: ServerKey) -> Welcome:
     """Return where the server stands for this PC, or say that its file is a copy."""
     if said.format != FORMAT:
         raise outdated(FORMAT)
-    device, head = enrolled(ledger, caller), office_head(ledger)
+    head, device = _present(ledger, caller)
     _no_copy(device, said)
     return Welcome(
         head=signed_head(ledger, head, key),
@@ -95,8 +105,7 @@ def note_visit(ledger: Ledger, caller: UUID, said: Hello) -> None:
 
 def read_log(ledger: Ledger, caller: UUID, wish: Wish, key: ServerKey) -> Segment:
     """Return the log after a position: whole entries, at least one if there is any."""
-    enrolled(ledger, caller)
-    head = office_head(ledger)
+    head, _ = _present(ledger, caller)
     entries = _within(_entries(ledger, caller, wish), min(wish.most_bytes, MOST_SEGMENT))
     # What was appended while we read is the next call's: entries never pass the head.
     kept = tuple(entry for entry in entries if entry.position <= head.position)
@@ -122,7 +131,7 @@ def _entries(ledger: Ledger, caller: UUID, wish: Wish) -> Iterable[Entry]:
     for row in ledger.entries(wish.after, MOST_ENTRIES):
         own = row.replica == caller and row.kind == EntryKind.BATCH and not wish.full
         sealed = b"" if own else row.sealed
-        yield Entry(row.position, EntryKind(row.kind), row.header_hash, row.chain, sealed)
+        yield Entry(row.position, KINDS[row.kind], row.header_hash, row.chain, sealed)
 
 
 def _within(entries: Iterable[Entry], most: int) -> list[Entry]:

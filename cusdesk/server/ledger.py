@@ -1,6 +1,7 @@
 """One office's log inside one transaction: rows in, rows out, no rule."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from sqlalchemy import (
     BindParameter,
     Connection,
     Row,
+    Select,
     and_,
     bindparam,
     delete,
@@ -18,6 +20,7 @@ from sqlalchemy import (
     update,
 )
 
+from cusdesk.server.postgres import together
 from cusdesk.server.schema import (
     ADOPTED,
     DEVICE,
@@ -92,6 +95,12 @@ _OFFICE: BindParameter[UUID] = bindparam("office")
 _PC: BindParameter[UUID] = bindparam("pc")
 _HEAD = select(*HEAD_COLUMNS).where(HEAD.c.tenant == _OFFICE)
 _LOCKED_HEAD = _HEAD.with_for_update()
+_BOTH = (
+    select(*HEAD_COLUMNS, *DEVICE_COLUMNS)
+    .join_from(HEAD, DEVICE, HEAD.c.tenant == DEVICE.c.tenant)
+    .where(HEAD.c.tenant == _OFFICE, DEVICE.c.tenant == _OFFICE, DEVICE.c.replica == _PC)
+)
+_LOCKED_BOTH = _BOTH.with_for_update()
 _MOVE_HEAD = (
     update(HEAD)
     .where(HEAD.c.tenant == _OFFICE)
@@ -150,6 +159,26 @@ class Ledger:
     def change_head(self, **values: Any) -> None:
         """Write columns of the head."""
         self.connection.execute(update(HEAD).where(HEAD.c.tenant == self.office).values(**values))
+
+    def locked_for(self, replica: UUID) -> tuple[OfficeHead, Device] | None:
+        """Lock the head together with a PC's row and return both as they are now."""
+        return self._both(_LOCKED_BOTH, replica)
+
+    def seen_by(self, replica: UUID) -> tuple[OfficeHead, Device] | None:
+        """Return the head together with a PC's row."""
+        return self._both(_BOTH, replica)
+
+    def _both(self, query: Select[Any], replica: UUID) -> tuple[OfficeHead, Device] | None:
+        asked = {"office": self.office, "pc": replica}
+        row = self.connection.execute(query, asked).one_or_none()
+        if row is None:
+            return None
+        width = len(HEAD_COLUMNS)
+        return OfficeHead(*row[:width]), Device(*row[width:])
+
+    def together(self) -> AbstractContextManager[None]:
+        """Return a block whose writes are sent in one go."""
+        return together(self.connection)
 
     def chain_at(self, position: int) -> bytes | None:
         """Return the chain at a position of the log."""

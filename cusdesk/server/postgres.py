@@ -4,6 +4,9 @@ The fence is forced for the owner too, and the program works under a role withou
 own; without a tenant said in the transaction every question fails.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import sqlalchemy
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
@@ -93,6 +96,27 @@ def fence(connection: Connection, table: str) -> None:
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {ROLE}",
     ):
         connection.execute(text(line))
+
+
+@contextmanager
+def together(connection: Connection) -> Iterator[None]:
+    """Send statements that answer nothing in one go; a lone round trip costs more than they do."""
+    driver = connection.connection.driver_connection
+    if connection.dialect.name != "postgresql" or driver is None:
+        yield
+        return
+    try:
+        with driver.pipeline():
+            yield
+    except driver_errors() as fault:
+        raise DBAPIError.instance(None, None, fault, driver_errors()) from fault
+
+
+def driver_errors() -> type[Exception]:
+    """Return what the driver raises; it is there only where PostgreSQL is used."""
+    import psycopg  # noqa: PLC0415 - an office's PC orders by SQLite and has no driver
+
+    return psycopg.Error
 
 
 def is_shard_away(fault: DBAPIError) -> bool:

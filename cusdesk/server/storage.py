@@ -91,9 +91,10 @@ class Storage:
     def _begun(self, office: UUID, *, writing: bool, still: bool = False) -> Iterator[Connection]:
         with self.engine.connect() as connection, connection.begin():
             if self.is_postgres:
-                if still:
-                    connection.exec_driver_sql(STILL)
-                connection.execute(SCOPE, {"tenant": str(office)})
+                with postgres.together(connection):
+                    if still:
+                        connection.exec_driver_sql(STILL)
+                    connection.execute(SCOPE, {"tenant": str(office)})
             else:
                 connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
             yield connection
