@@ -129,9 +129,12 @@ def _config(app: Starlette, folder: ServerFolder | None = None) -> uvicorn.Confi
 
 def _listen(host: str, port: int) -> socket.socket:
     try:
-        return socket.create_server((host, port), backlog=512)
+        door = socket.create_server((host, port), backlog=512)
+        # An answer in two pieces waits 40 ms for the caller to acknowledge the first.
+        door.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     except (OSError, OverflowError) as fault:
         raise RefusedError(PORT_TAKEN.format(port)) from fault
+    return door
 
 
 def _listen_beside(port: int) -> socket.socket:
