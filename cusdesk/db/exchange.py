@@ -74,6 +74,27 @@ CURSOR = Table(
     Column("chain", LargeBinary, nullable=False),
 )
 
+FORMER = Table(
+    "exchange_former",
+    Base.metadata,
+    # What this copy was before it took a new id: under the old one nothing is sent any more.
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("replica", String(32), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    # Up to here the log holds the very ops that this copy made under its old id.
+    Column("known", Integer, nullable=False),
+)
+
+UNDONE = Table(
+    "exchange_undone",
+    Base.metadata,
+    # Colleagues' ops that a restored server does not have (again) yet, in the old order.
+    Column("n", Integer, primary_key=True),
+    Column("replica", String(32), nullable=False),
+    Column("lseq", Integer, nullable=False),
+    Column("op", Text, nullable=False),
+)
+
 
 def _text(name: str, *, required: bool = True) -> Column[str]:
     return Column(name, Text, nullable=not required)

@@ -63,6 +63,18 @@ def recount(connection: Connection, tables: Iterable[str] = ()) -> dict[str, dic
     return dict(found)
 
 
+def keep_sums(connection: Connection, counted: Mapping[str, Mapping[int, str]]) -> None:
+    """Keep sums that were counted from scratch."""
+    _add(
+        connection,
+        {
+            (table, bucket): int(total, 16)
+            for table, buckets in counted.items()
+            for bucket, total in buckets.items()
+        },
+    )
+
+
 def root(connection: Connection) -> bytes:
     """Return one digest over all sums."""
     text = json.dumps(sums(connection), sort_keys=True)

@@ -23,6 +23,21 @@ def ops_of(connection: Connection, after: int) -> Iterator[Op]:
     return (_op(row) for row in connection.execute(wanted).all())
 
 
+def as_row(op: Op) -> dict[str, Any]:
+    """Return an op as the outbox holds it."""
+    return {
+        "lseq": op.lseq,
+        "tx": op.tx,
+        "table_name": op.table,
+        "kind": op.kind.value,
+        "row_id": op.row_id.hex,
+        "changes": json.dumps(dict(op.values), ensure_ascii=False),
+        "at": op.at,
+        "user_id": op.user_id.hex if op.user_id else None,
+        "together": int(op.together),
+    }
+
+
 def _op(row: Row[Any]) -> Op:
     return Op(
         lseq=row.lseq,

@@ -13,6 +13,7 @@ from cusdesk.sync.laws import own_schema
 from cusdesk.sync.outbox import ops_between
 from cusdesk.wire.ops import Batch, Op, TableLaw
 
+MOST = 2**63 - 1
 OPS = 500
 """Ops a batch holds; an act that has more goes out as a run of batches."""
 
@@ -47,8 +48,19 @@ class Sealed:
 
 def close_batches(connection: Connection, seal: Callable[[Outgoing], Sealed]) -> int:
     """Close everything the outbox holds into sealed batches; return how many there are."""
+    closed = connection.execute(select(func.max(OWN_BATCH.c.last))).scalar() or 0
+    return close_between(connection, seal, (closed + 1, MOST), past_of(connection))
+
+
+def close_between(
+    connection: Connection,
+    seal: Callable[[Outgoing], Sealed],
+    stretch: tuple[int, int],
+    seen: Mapping[int, int],
+) -> int:
+    """Close the ops of a stretch that were made after one past; return how many batches."""
     made = 0
-    for outgoing in _cut(connection):
+    for outgoing in _cut(connection, stretch, seen):
         sealed = seal(outgoing)
         connection.execute(
             insert(OWN_BATCH).values(
@@ -70,18 +82,18 @@ def past_of(connection: Connection) -> dict[int, int]:
     return {int(name): last for name, last in peers if int(name) != own and last}
 
 
-def _cut(connection: Connection) -> Iterator[Outgoing]:
-    closed = connection.execute(select(func.max(OWN_BATCH.c.last))).scalar() or 0
-    seen = past_of(connection)
-    for first, last in _stretches(connection, closed):
+def _cut(
+    connection: Connection, stretch: tuple[int, int], seen: Mapping[int, int]
+) -> Iterator[Outgoing]:
+    for first, last in _stretches(connection, stretch):
         yield from _parts(connection, first, last, seen)
 
 
-def _stretches(connection: Connection, after: int) -> Iterator[tuple[int, int]]:
+def _stretches(connection: Connection, stretch: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Join whole acts up to the limit of a batch; a longer act stands alone."""
     outbox = OUTBOX.c
     rows = connection.execute(
-        select(outbox.lseq, outbox.tx).where(outbox.lseq > after).order_by(outbox.lseq)
+        select(outbox.lseq, outbox.tx).where(outbox.lseq.between(*stretch)).order_by(outbox.lseq)
     ).all()
     first = last = 0
     for _tx, act in groupby(rows, key=lambda row: row.tx):

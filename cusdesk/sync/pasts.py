@@ -47,6 +47,10 @@ class Peers:
         found = [name for name, row in self._all().items() if row["replica"] == replica]
         return int(found[0]) if found else None
 
+    def ordinals(self) -> dict[str, int]:
+        """Return the ordinal of every device by its id in hexadecimal."""
+        return {str(row["replica"]): int(name) for name, row in self._all().items()}
+
     def advance(self, ordinal: int, news: Vector) -> Author:
         """Take in what a batch says of its author's past; it only grows."""
         row = self.state.get(PEER, str(ordinal))

@@ -1,28 +1,24 @@
 """A pull, in one transaction: undo the overlay, fold what came, redo what is still out."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from cusdesk.db import journal, preimages
-from cusdesk.db.exchange import CURSOR, OWN_BATCH
+from cusdesk.db.exchange import CURSOR
 from cusdesk.db.preimages import Kept
-from cusdesk.sync import devices, digests
+from cusdesk.sync import devices, digests, overlay
 from cusdesk.sync.fold import News, fold, fold_ops
 from cusdesk.sync.ground import Ground
 from cusdesk.sync.incoming import Incoming, whole
 from cusdesk.sync.laws import own_schema, shapes
-from cusdesk.sync.outbox import ops_between
-from cusdesk.sync.pasts import Author
 from cusdesk.sync.state import Change, Key, State
-from cusdesk.wire.ops import Batch, Op, OpKind
+from cusdesk.wire.ops import Batch, OpKind
 
 OFTEN = 20_000
 """Ops after which the fold writes home what it holds in memory."""
-UNCLOSED = "close batches before a pull: what was written since would claim to know what came"
 
 
 @dataclass(slots=True)
@@ -52,7 +48,7 @@ def take_in(connection: Connection, entries: Iterable[Incoming]) -> frozenset[st
     Must run inside a writer transaction, in which batches were closed; nothing here waits for a
     network or reads a clock. Entries folded before are passed over.
     """
-    _require_closed(connection)
+    overlay.require_closed(connection)
     with journal.applying(connection), journal.undoing(connection):
         work = Work(connection, Ground.on(State(connection, shapes()), own_schema()))
         undo(work)
@@ -69,7 +65,7 @@ def take_in(connection: Connection, entries: Iterable[Incoming]) -> frozenset[st
 def undo(work: Work) -> None:
     """Take every row back to the folded state."""
     state, made = work.ground.state, set[Key]()
-    for keys in _made_by_overlay(work.connection):
+    for keys in overlay.made(work.connection, OFTEN):
         state.read_ahead(keys)
         for key in keys:
             state.put_back(*key, None)
@@ -87,7 +83,8 @@ def undo(work: Work) -> None:
 def redo(work: Work) -> None:
     """Lay the own ops that are still out on the folded state again, by the same rules."""
     made: set[Key] = set()
-    for author, batch in _overlay(work):
+    for ordinal, seen, batch in overlay.batches(work.connection):
+        author = work.ground.peers.author(ordinal, seen)
         fold_ops(work.ground, author, batch)
         changes = work.ground.state.mark()
         preimages.keep(work.connection, _preimages(work.ground, batch, changes, made))
@@ -120,45 +117,11 @@ def _fold_entry(work: Work, entry: Incoming) -> int:
         for replica, lseq in entry.seen
         if (known := ground.peers.ordinal_of(replica)) is not None
     }
-    batch = entry.batch
-    if batch is None:
-        batch = Batch(_echo(work.connection, entry), own_schema())
+    batch = entry.batch or Batch(overlay.echo(work.connection, entry), own_schema())
     fold(ground, News(ordinal, seen, batch, entry.last, entry.header_hash))
+    if entry.batch is not None:
+        overlay.arrived(work.connection, entry, ordinal)
     return len(batch.ops)
-
-
-def _echo(connection: Connection, entry: Incoming) -> tuple[Op, ...]:
-    """Take own ops that came back out of the outbox."""
-    ops = tuple(ops_between(connection, entry.first, entry.last))
-    connection.execute(
-        delete(journal.OUTBOX).where(journal.OUTBOX.c.lseq.between(entry.first, entry.last))
-    )
-    return ops
-
-
-def _overlay(work: Work) -> Iterator[tuple[Author, Batch]]:
-    ordinal = _cursor(work.connection).ordinal
-    first = select(func.min(journal.OUTBOX.c.lseq)).scalar_subquery()
-    own = OWN_BATCH.c
-    closed = select(own.first, own.last, own.seen).where(own.last >= first).order_by(own.first)
-    for batch in work.connection.execute(closed).all():
-        ops = tuple(ops_between(work.connection, batch.first, batch.last))
-        seen = {int(other): lseq for other, lseq in json.loads(batch.seen).items()}
-        yield work.ground.peers.author(ordinal, seen), Batch(ops, own_schema())
-
-
-def _made_by_overlay(connection: Connection) -> Iterator[list[Key]]:
-    outbox = journal.OUTBOX.c
-    made = select(outbox.table_name, outbox.row_id).where(outbox.kind == "insert")
-    for rows in connection.execute(made).partitions(OFTEN):
-        yield [(table, row_id) for table, row_id in rows]
-
-
-def _require_closed(connection: Connection) -> None:
-    closed = connection.execute(select(func.max(OWN_BATCH.c.last))).scalar() or 0
-    last = connection.execute(select(func.max(journal.OUTBOX.c.lseq))).scalar() or 0
-    if last > closed:
-        raise ValueError(UNCLOSED)
 
 
 def _cursor(connection: Connection) -> Row[Any]:

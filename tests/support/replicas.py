@@ -22,6 +22,8 @@ from cusdesk.sync.digests import sums
 from cusdesk.sync.incoming import Incoming
 from cusdesk.sync.outgoing import Outgoing, Sealed, close_batches
 from cusdesk.sync.rebase import take_in
+from cusdesk.sync.reissue import reissue, take_new_id
+from cusdesk.sync.returning import go_back
 from cusdesk.wire.records import Content, Enrol, Retire, Role
 
 KEY = bytes(range(KEY_BYTES))
@@ -33,14 +35,25 @@ class Orderer:
     """The office's log as a server would keep it: positions, nothing else."""
 
     entries: list[Incoming] = field(default_factory=list)
-    replicas: dict[str, "Replica"] = field(default_factory=dict)
+    reissued: bool = False
+    pasts: dict[int, tuple[int, dict[int, int]]] = field(default_factory=dict)
+    """Whose batch stands at a position, and how far he had folded each device's ops."""
 
     def record(self, content: Content) -> None:
         """Order a record."""
         self._add(replica="", record=content)
 
-    def take(self, replica: str, outgoing: Outgoing) -> None:
+    def past(self, position: int) -> dict[int, int]:
+        """Return how far each device's ops are ordered up to a position."""
+        return {
+            self.pasts[entry.position][0]: entry.last
+            for entry in self.entries[:position]
+            if entry.batch is not None
+        }
+
+    def take(self, replica: str, ordinal: int, past: dict[int, int], outgoing: Outgoing) -> None:
         """Order a batch."""
+        self.pasts[len(self.entries) + 1] = (ordinal, past)
         self._add(
             replica=replica,
             first=outgoing.first,
@@ -68,6 +81,9 @@ class Replica:
         self.waiting: list[Outgoing] = []
         self.position = 0
         """How far of the log it has folded."""
+        self.former: set[str] = set()
+        self.written: list[tuple[str, str, str, object]] = []
+        """(table, row, column, value) that this PC has acknowledged to people."""
         self.closed_at: dict[int, int] = {}
         """Where in the log each own batch was closed, by its first op."""
         self.now = BEGIN
@@ -81,7 +97,6 @@ class Replica:
                     one=1, office=b"office", ordinal=ordinal, position=0, chain=b""
                 )
             )
-        orderer.replicas[self.replica.hex] = self
         orderer.record(Enrol(self.replica.bytes, ordinal, f"PC {ordinal}", Role.OFFICE, b"", ""))
 
     @contextmanager
@@ -109,7 +124,11 @@ class Replica:
         self.close()
         going = self.waiting[:most]
         for outgoing in going:
-            self.orderer.take(self.replica.hex, self._named(outgoing))
+            past = dict(outgoing.seen)
+            if not self.former:
+                # Worked out apart from the program, which must come to the same.
+                past = self.orderer.past(self.closed_at[outgoing.first])
+            self.orderer.take(self.replica.hex, self.ordinal, past, self._named(outgoing))
         del self.waiting[: len(going)]
 
     def pull(self, most: int | None = None) -> frozenset[str]:
@@ -126,6 +145,51 @@ class Replica:
         with self.engine.begin() as connection:
             close_batches(connection, self._seal)
             take_in(connection, map(self._mine, self.orderer.entries[: self.position]))
+
+    def copy_file(self, name: str = "backup.db") -> Path:
+        """Copy the file as a backup of the disk would."""
+        self.engine.dispose()
+        shutil.copy(self.folder / NAME, self.folder / name)
+        self.engine = opened(self.folder / NAME)
+        return self.folder / name
+
+    def put_back(self, copy: Path, position: int) -> None:
+        """Put an older copy of the file back; it takes a new id before it does anything else."""
+        self.engine.dispose()
+        for part in ("", "-wal", "-shm"):
+            (self.folder / f"{NAME}{part}").unlink(missing_ok=True)
+        shutil.copy(copy, self.folder / NAME)
+        self.engine = opened(self.folder / NAME)
+        self.take_new_id(position)
+
+    def take_new_id(self, position: int) -> None:
+        """Become another replica that the log does not know yet."""
+        self.former.add(self.replica.hex)
+        self.replica, self.position = uuid4(), position
+        self.waiting, self.closed_at = [], {}
+        with self.engine.begin() as connection:
+            take_new_id(connection, self.replica)
+
+    def join_anew(self, ordinal: int) -> None:
+        """Take in the whole log, be enrolled, and issue again what the log lacks."""
+        self.pull()
+        self.orderer.reissued = True
+        self.orderer.record(
+            Enrol(self.replica.bytes, ordinal, f"PC {ordinal}", Role.OFFICE, b"", "")
+        )
+        self.pull()
+        self.waiting, self.closed_at, self.ordinal = [], {}, ordinal
+        with self.engine.begin() as connection:
+            close_batches(connection, self._seal)
+            self.waiting = []
+            reissue(connection, ordinal, self._seal)
+
+    def go_back(self, entries: list[Incoming], undone: list[Incoming]) -> None:
+        """Go back with a server that was restored from an older backup."""
+        with self.engine.begin() as connection:
+            close_batches(connection, self._seal)
+            go_back(connection, entries, undone)
+        self.position = len(entries)
 
     def sync(self) -> None:
         """Send, then take in."""

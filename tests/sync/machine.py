@@ -10,6 +10,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from cusdesk.wire.records import Enrol
 from tests.support.replicas import Orderer, Replica
 from tests.sync import promises
 
@@ -61,9 +62,10 @@ class Office(RuleBasedStateMachine):
     @initialize(pcs=st.integers(3, 4))
     def begin(self, pcs: int) -> None:
         self.home = tempfile.TemporaryDirectory()
-        self.orderer, self.count, self.written = Orderer(), 0, []
+        self.orderer, self.count = Orderer(), 0
         self.replicas: list[Replica] = []
         self.retired: list[Replica] = []
+        self.backups: dict[Path, tuple[Path, int, int]] = {}
         for _ in range(pcs):
             self._enrol()
         for surname in ("A", "B"):
@@ -72,23 +74,29 @@ class Office(RuleBasedStateMachine):
         self._quiet()
 
     def _enrol(self) -> None:
-        ordinal = len(self.replicas) + len(self.retired) + 1
+        ordinal = self._next_ordinal()
         folder = Path(self.home.name) / str(ordinal)
         self.replicas.append(Replica(folder, self.orderer, ordinal, self.pattern))
+
+    def _next_ordinal(self) -> int:
+        return sum(isinstance(entry.record, Enrol) for entry in self.orderer.entries) + 1
+
+    def _has_room(self) -> bool:
+        return self._next_ordinal() <= MOST
 
     # People at work
 
     @rule(who=WHO, surname=TEXT)
     def register(self, who: int, surname: str) -> None:
         with self._pc(who).act() as connection:
-            self._insert(connection, "resident", {**RESIDENT, "surname": surname})
+            self._insert(who, connection, "resident", {**RESIDENT, "surname": surname})
 
     @rule(who=WHO, pick=PICK, number=TEXT)
     def add_phone(self, who: int, pick: int, number: str) -> None:
         for resident in self._some(who, "resident", pick):
             with self._pc(who).act() as connection:
                 values = {"resident_id": resident, "number": number, "note": ""}
-                self._insert(connection, "phone", values)
+                self._insert(who, connection, "phone", values)
 
     @rule(who=WHO, pick=PICK, other=PICK)
     def add_representative(self, who: int, pick: int, other: int) -> None:
@@ -96,7 +104,7 @@ class Office(RuleBasedStateMachine):
             person = next(self._some(who, "resident", other))
             with self._pc(who).act() as connection:
                 values = {**REPRESENTATIVE, "resident_id": resident, "person_id": person}
-                self._insert(connection, "representative", {**values, "name": "N"})
+                self._insert(who, connection, "representative", {**values, "name": "N"})
 
     @rule(who=WHO, pick=PICK, change=CHANGE)
     def edit(self, who: int, pick: int, change: Change) -> None:
@@ -123,10 +131,10 @@ class Office(RuleBasedStateMachine):
         for resident in self._some(who, "resident", pick):
             another = next(self._some(who, "resident", other))
             with self._pc(who).act(together=True) as connection:
-                self._set(connection, "resident", resident, {"surname": text})
-                self._set(connection, "resident", another, {"old_number": text})
+                self._set(who, connection, "resident", resident, {"surname": text})
+                self._set(who, connection, "resident", another, {"old_number": text})
                 values = {"resident_id": resident, "number": text, "note": ""}
-                self._insert(connection, "phone", values)
+                self._insert(who, connection, "phone", values)
 
     @rule(who=WHO, pick=PICK, other=PICK)
     def merge(self, who: int, pick: int, other: int) -> None:
@@ -139,7 +147,7 @@ class Office(RuleBasedStateMachine):
         tree = self._tree(who, gone)
         with self._pc(who).act(together=True) as connection:
             for table, row_id, columns in tree:
-                self._set(connection, table, row_id, dict.fromkeys(columns, stays))
+                self._set(who, connection, table, row_id, dict.fromkeys(columns, stays))
             self._delete(connection, "resident", gone)
 
     @rule(who=WHO, pick=PICK)
@@ -167,14 +175,14 @@ class Office(RuleBasedStateMachine):
         for phone in self._some(who, "phone", pick):
             with self._pc(who).act() as connection:
                 self._delete(connection, "phone", phone)
-                self._set(connection, "phone", phone, {"gone": 0, "number": "E"})
+                self._set(who, connection, "phone", phone, {"gone": 0, "number": "E"})
 
     @rule(who=WHO, pick=PICK)
     def cite(self, who: int, pick: int) -> None:
         for resident in self._some(who, "resident", pick):
             with self._pc(who).act() as connection:
                 values = {"document_id": resident, "table_name": "resident", "unit": "surname"}
-                self._insert(connection, "citation", {**values, "cited_id": resident})
+                self._insert(who, connection, "citation", {**values, "cited_id": resident})
 
     @rule(who=WHO, pick=PICK, choice=CHOICE, closes=st.sampled_from(["all", "one"]))
     def decide(self, who: int, pick: int, choice: str, closes: str) -> None:
@@ -209,7 +217,7 @@ class Office(RuleBasedStateMachine):
             "choice": choice,
         }
         with self._pc(who).act() as connection:
-            self._insert(connection, "conflict_resolution", values)
+            self._insert(who, connection, "conflict_resolution", values)
 
     # The exchange
 
@@ -229,7 +237,7 @@ class Office(RuleBasedStateMachine):
     def meet(self) -> None:
         self._quiet()
 
-    @precondition(lambda self: len(self.replicas) + len(self.retired) < MOST)
+    @precondition(lambda self: self._has_room())
     @rule()
     def enrol(self) -> None:
         self._enrol()
@@ -244,17 +252,38 @@ class Office(RuleBasedStateMachine):
         self.replicas.remove(replica)
         self.retired.append(replica)
 
+    @rule(who=WHO)
+    def back_up(self, who: int) -> None:
+        replica = self._pc(who)
+        self.backups[replica.folder] = (replica.copy_file(), replica.position, len(replica.written))
+
+    @precondition(lambda self: self.backups and self._has_room())
+    @rule(pick=PICK, change=CHANGE)
+    def put_back(self, pick: int, change: Change) -> None:
+        folder = sorted(self.backups)[pick % len(self.backups)]
+        here = [who for who, each in enumerate(self.replicas) if each.folder == folder]
+        for who in here:
+            replica = self.replicas[who]
+            copy, position, written = self.backups[folder]
+            # What was written since and never sent went with the disk.
+            del replica.written[written:]
+            replica.put_back(copy, position)
+            self.edit(who, pick, change)
+            replica.pull(2)
+            self.edit(who, pick + 1, change)
+            replica.join_anew(self._next_ordinal())
+
     @rule()
     def everybody_rests(self) -> None:
         promises.nothing_changes_by_a_repeat(self.replicas[0])
         self._quiet()
-        promises.all_are_kept(self.orderer, self.replicas, self.written)
+        promises.all_are_kept(self.orderer, self.replicas)
 
     def teardown(self) -> None:
         if hasattr(self, "home"):
             try:
                 self._quiet()
-                promises.all_are_kept(self.orderer, self.replicas, self.written)
+                promises.all_are_kept(self.orderer, self.replicas)
             finally:
                 for replica in [*self.replicas, *self.retired]:
                     replica.engine.dispose()
@@ -288,21 +317,24 @@ class Office(RuleBasedStateMachine):
 
     def _update(self, who: int, table: str, row_id: str, values: dict[str, object]) -> None:
         with self._pc(who).act() as connection:
-            self._set(connection, table, row_id, values)
+            self._set(who, connection, table, row_id, values)
 
-    def _set(self, connection: Any, table: str, row_id: str, values: dict[str, object]) -> None:
+    def _set(
+        self, who: int, connection: Any, table: str, row_id: str, values: dict[str, object]
+    ) -> None:
         names = ", ".join(f'"{name}" = ?' for name in values)
         sql = f'UPDATE "{table}" SET {names} WHERE id = ?'  # noqa: S608
-        connection.exec_driver_sql(sql, (*values.values(), row_id))
-        self.written.append((table, row_id, values))
+        done = connection.exec_driver_sql(sql, (*values.values(), row_id))
+        assert done.rowcount == 1
+        self._pc(who).written += [(table, row_id, *pair) for pair in values.items()]
 
-    def _insert(self, connection: Any, table: str, values: dict[str, object]) -> None:
+    def _insert(self, who: int, connection: Any, table: str, values: dict[str, object]) -> None:
         self.count += 1
         row_id = UUID(int=self.count).hex
         names = ", ".join(values)
         sql = f'INSERT INTO "{table}" (id, {names}) VALUES (?{", ?" * len(values)})'  # noqa: S608
         connection.exec_driver_sql(sql, (row_id, *values.values()))
-        self.written.append((table, row_id, values))
+        self._pc(who).written += [(table, row_id, *pair) for pair in values.items()]
 
     def _delete(self, connection: Any, table: str, row_id: str) -> None:
         connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))  # noqa: S608

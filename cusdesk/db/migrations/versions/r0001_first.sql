@@ -598,6 +598,13 @@ CREATE TABLE exchange_digest (
 	total CHAR(32) NOT NULL, 
 	CONSTRAINT pk_exchange_digest PRIMARY KEY (table_name, bucket)
 );
+CREATE TABLE exchange_former (
+	one INTEGER NOT NULL, 
+	replica VARCHAR(32) NOT NULL, 
+	ordinal INTEGER NOT NULL, 
+	known INTEGER NOT NULL, 
+	CONSTRAINT pk_exchange_former PRIMARY KEY (one)
+);
 CREATE TABLE exchange_log (
 	position INTEGER NOT NULL, 
 	kind VARCHAR(6) NOT NULL, 
@@ -605,6 +612,13 @@ CREATE TABLE exchange_log (
 	chain BLOB NOT NULL, 
 	sealed BLOB NOT NULL, 
 	CONSTRAINT pk_exchange_log PRIMARY KEY (position)
+);
+CREATE TABLE exchange_undone (
+	n INTEGER NOT NULL, 
+	replica VARCHAR(32) NOT NULL, 
+	lseq INTEGER NOT NULL, 
+	op TEXT NOT NULL, 
+	CONSTRAINT pk_exchange_undone PRIMARY KEY (n)
 );
 CREATE TABLE fee_determination (
 	case_id CHAR(32) NOT NULL, 
