@@ -40,14 +40,21 @@ def normal_url(url: str) -> URL:
 
 def engine_for(url: str) -> Engine:
     """Return connections that work under the role without rights of its own."""
-    engine = create_engine(normal_url(url), pool_size=16, max_overflow=16, pool_pre_ping=False)
+    from cusdesk.server.binary import BinaryCursor  # noqa: PLC0415 - only with the driver
+
+    engine = create_engine(
+        normal_url(url),
+        pool_size=16,
+        max_overflow=16,
+        connect_args={"cursor_factory": BinaryCursor},
+    )
 
     @event.listens_for(engine, "connect")
     def take_role(connection: object, _record: object) -> None:
-        # A plan for any office would ask every shard, a stopped one too.
-        settings = f"SET ROLE {ROLE}; SET plan_cache_mode = force_custom_plan"
         cursor = connection.cursor()  # type: ignore[attr-defined]
-        cursor.execute(settings)
+        cursor.execute(f"SET ROLE {ROLE}")
+        # A plan for any office would ask every shard, a stopped one too.
+        cursor.execute("SET plan_cache_mode = force_custom_plan")
         connection.commit()  # type: ignore[attr-defined]
 
     return engine
@@ -113,10 +120,10 @@ def together(connection: Connection) -> Iterator[None]:
 
 
 def driver_errors() -> type[Exception]:
-    """Return what the driver raises; it is there only where PostgreSQL is used."""
-    import psycopg  # noqa: PLC0415 - an office's PC orders by SQLite and has no driver
+    """Return what the driver raises."""
+    from psycopg import Error  # noqa: PLC0415 - an office's PC orders by SQLite, without driver
 
-    return psycopg.Error
+    return Error
 
 
 def is_shard_away(fault: DBAPIError) -> bool:

@@ -56,7 +56,8 @@ def running(folder: Path, *more: str) -> Iterator[Running]:
     try:
         yield server
     finally:
-        server.client.close()
+        if "client" in vars(server):
+            server.client.close()
         process.terminate()
         process.wait(START_SECONDS)
         process.stdout.close()
