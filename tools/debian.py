@@ -79,6 +79,7 @@ TESTS = (
     Need("/usr/lib/python3/dist-packages/gi", "python3-gi", READER),
     Need("pdftoppm", "poppler-utils", "paper is drawn by another program in a test"),
     Need("/usr/lib/postgresql/*/bin/postgres", "postgresql", LOG),
+    Need("systemd-analyze", "systemd", "the server's service is judged in a test"),
     Need("javac", "default-jdk-headless", PREFLIGHT),
     Need("/usr/share/java/preflight.jar", "libpdfbox2-java", PREFLIGHT),
     Need("/usr/share/java/jaxb-api.jar", "libjaxb-api-java", PREFLIGHT),

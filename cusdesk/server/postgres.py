@@ -6,6 +6,7 @@ own; without a tenant said in the transaction every question fails.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import sqlalchemy
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
@@ -49,15 +50,16 @@ def engine_for(url: str) -> Engine:
         connect_args={"cursor_factory": BinaryCursor},
     )
 
-    @event.listens_for(engine, "connect")
-    def take_role(connection: object, _record: object) -> None:
-        cursor = connection.cursor()  # type: ignore[attr-defined]
-        cursor.execute(f"SET ROLE {ROLE}")
-        # A plan for any office would ask every shard, a stopped one too.
-        cursor.execute("SET plan_cache_mode = force_custom_plan")
-        connection.commit()  # type: ignore[attr-defined]
-
+    event.listen(engine, "connect", _take_role)
     return engine
+
+
+def _take_role(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"SET ROLE {ROLE}")
+    # A plan for any office would ask every shard, a stopped one too.
+    cursor.execute("SET plan_cache_mode = force_custom_plan")
+    connection.commit()
 
 
 def prepare(url: str, partitions: int = PARTITIONS) -> None:

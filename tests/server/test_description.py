@@ -31,9 +31,11 @@ CHECKS = [
 FREE = Rate(1e9, 1e9)
 
 
-@schemathesis.serializer(BATCH_TYPE, RECORD_TYPE)
 def as_it_is(_context, value):
     return value if isinstance(value, bytes) else str(value).encode()
+
+
+schemathesis.serializer(BATCH_TYPE, RECORD_TYPE)(as_it_is)
 
 
 class Signature(requests.auth.AuthBase):
