@@ -69,8 +69,15 @@ def revive(ground: Ground, author: Author, op: Op, table: str, row_id: str) -> N
     name = _taken_by(ground, (table, row_id))
     unknown = ground.owners.unknown_to(author, table, row_id, GONE)
     together = [key for key in rows_of_act(ground, name) if _taken_by(ground, key) == name]
-    for key in dict.fromkeys([(table, row_id), *(together if unknown else [])]):
+    back = [
+        key
+        for key in dict.fromkeys([(table, row_id), *(together if unknown else [])])
+        if _is_gone(ground, key)
+    ]
+    for key in back:
         _bring_back(ground, author, op, key)
+    for key in back:
+        _raise_parents_of(ground, author, op, key)
     if unknown and name:
         ground.state.change(DELETION, name, {"state": REVIVED})
     for write in unknown:
@@ -160,12 +167,13 @@ def _is_gone(ground: Ground, key: "Key") -> bool:
 
 
 def _bring_back(ground: Ground, author: Author, op: Op, key: "Key") -> None:
-    if not _is_gone(ground, key):
-        return
     ground.change_row(*key, {GONE: 0})
     ground.owners.give(*key, GONE, [(author.ordinal, op.lseq)])
     if ground.state.get(TAKEN, key_of(*key)) is not None:
         ground.state.put(TAKEN, key_of(*key), None)
+
+
+def _raise_parents_of(ground: Ground, author: Author, op: Op, key: "Key") -> None:
     row = ground.row(*key) or {}
     about = Op(op.lseq, op.tx, key[0], op.kind, UUID(key[1]), row, op.at, op.user_id)
     raise_parents(ground, author, about, ground.laws.get(key[0], TableLaw({})))

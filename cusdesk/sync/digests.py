@@ -16,6 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 from cusdesk.db.exchange import DIGEST
 from cusdesk.sync.ground import UNKNOWN
 from cusdesk.sync.laws import shapes
+from cusdesk.sync.parking import PARKED
 from cusdesk.sync.state import Change, Image, Key
 from cusdesk.wire.ops import Value
 
@@ -23,6 +24,8 @@ BUCKETS = 256
 MODULUS = 2**128
 BYTES = 16
 SLASH = "/"
+NEWER = "+"
+"""Ends the name of sums over what only newer programs know: they compare with their like."""
 Bucket = tuple[str, int]
 
 
@@ -76,8 +79,9 @@ def keep_sums(connection: Connection, counted: Mapping[str, Mapping[int, str]]) 
 
 
 def root(connection: Connection) -> bytes:
-    """Return one digest over all sums."""
-    text = json.dumps(sums(connection), sort_keys=True)
+    """Return one digest over the sums of all that this program and older ones know."""
+    known = {name: held for name, held in sums(connection).items() if not name.endswith(NEWER)}
+    text = json.dumps(known, sort_keys=True)
     return blake2b(text.encode(), digest_size=BYTES).digest()
 
 
@@ -99,6 +103,7 @@ def bucket_of(row_id: str) -> int:
 
 
 def _moves(key: Key, before: Image, after: Image) -> Iterator[tuple[Bucket, int]]:
+    newer = key[0] == UNKNOWN or (key[0] == PARKED and _is_newer(before or after))
     if key[0] == UNKNOWN:
         # Newer columns count as cells of the row they belong to.
         table, row_id = key[1].split(SLASH, 1)
@@ -108,7 +113,11 @@ def _moves(key: Key, before: Image, after: Image) -> Iterator[tuple[Bucket, int]
         amount = _cell(key, column, value)
         moved += -amount if before.get(column) == value else amount
     if moved:
-        yield (key[0], bucket_of(key[1])), moved
+        yield (key[0] + NEWER * newer, bucket_of(key[1])), moved
+
+
+def _is_newer(parked: Image) -> bool:
+    return str(parked.get("lacks", "")).endswith(SLASH)
 
 
 def _newer(image: Image) -> dict[str, Value]:

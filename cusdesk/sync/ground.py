@@ -66,5 +66,6 @@ class Ground:
             )
 
     def _keep_newer(self, table: str, row_id: str, newer: Row) -> None:
-        text = json.dumps(dict(newer), sort_keys=True, ensure_ascii=False)
-        self.state.put(UNKNOWN, key_of(table, row_id), {"row": text})
+        held = {name: value for name, value in newer.items() if value is not None}
+        text = json.dumps(held, sort_keys=True, ensure_ascii=False)
+        self.state.put(UNKNOWN, key_of(table, row_id), {"row": text} if held else None)

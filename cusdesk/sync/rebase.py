@@ -1,6 +1,6 @@
 """A pull, in one transaction: undo the overlay, fold what came, redo what is still out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from cusdesk.sync.ground import Ground
 from cusdesk.sync.incoming import Incoming, whole
 from cusdesk.sync.laws import own_schema, shapes
 from cusdesk.sync.state import Change, Key, State
-from cusdesk.wire.ops import Batch, OpKind
+from cusdesk.wire.ops import Batch, Op, OpKind
 
 OFTEN = 20_000
 """Ops after which the fold writes home what it holds in memory."""
@@ -83,19 +83,22 @@ def undo(work: Work) -> None:
 def redo(work: Work) -> None:
     """Lay the own ops that are still out on the folded state again, by the same rules."""
     made: set[Key] = set()
+    own = _cursor(work.connection).ordinal
     for ordinal, seen, batch in overlay.batches(work.connection):
         author = work.ground.peers.author(ordinal, seen)
         fold_ops(work.ground, author, batch)
         changes = work.ground.state.mark()
-        preimages.keep(work.connection, _preimages(work.ground, batch, changes, made))
+        # Only of own inserts does the outbox tell that they made their row.
+        ops = batch.ops if ordinal == own else ()
+        preimages.keep(work.connection, _preimages(work.ground, ops, changes, made))
         work.held(len(batch.ops))
 
 
 def _preimages(
-    ground: Ground, batch: Batch, changes: Mapping[Key, Change], made: set[Key]
+    ground: Ground, ops: Sequence[Op], changes: Mapping[Key, Change], made: set[Key]
 ) -> Iterator[Kept]:
     """Return what rows were; one that a pending insert made is known by the outbox alone."""
-    inserted = {(op.table, op.row_id.hex) for op in batch.ops if op.kind is OpKind.INSERT}
+    inserted = {(op.table, op.row_id.hex) for op in ops if op.kind is OpKind.INSERT}
     made.update(key for key in inserted & changes.keys() if changes[key][0] is None)
     for key in sorted((inserted | changes.keys()) - made):
         if key in changes:

@@ -39,9 +39,29 @@ class Orderer:
     pasts: dict[int, tuple[int, dict[int, int]]] = field(default_factory=dict)
     """Whose batch stands at a position, and how far he had folded each device's ops."""
 
+    lost_pasts: dict[int, tuple[int, dict[int, int]]] = field(default_factory=dict)
+
     def record(self, content: Content) -> None:
         """Order a record."""
         self._add(replica="", record=content)
+
+    def lose(self, most: int) -> list[Incoming]:
+        """Lose the last entries, as a server restored from yesterday's backup has."""
+        keep = len(self.entries) - most
+        lost = self.entries[keep:]
+        del self.entries[keep:]
+        self.reissued = True
+        self.lost_pasts = {
+            each.position: self.pasts.pop(each.position) for each in lost if each.batch
+        }
+        return lost
+
+    def take_again(self, lost: Incoming) -> None:
+        """Order once more what was lost."""
+        position = len(self.entries) + 1
+        if lost.position in self.lost_pasts:
+            self.pasts[position] = self.lost_pasts[lost.position]
+        self.entries.append(replace(lost, position=position))
 
     def past(self, position: int) -> dict[int, int]:
         """Return how far each device's ops are ordered up to a position."""
@@ -125,7 +145,7 @@ class Replica:
         going = self.waiting[:most]
         for outgoing in going:
             past = dict(outgoing.seen)
-            if not self.former:
+            if not self.former and not self.orderer.reissued:
                 # Worked out apart from the program, which must come to the same.
                 past = self.orderer.past(self.closed_at[outgoing.first])
             self.orderer.take(self.replica.hex, self.ordinal, past, self._named(outgoing))

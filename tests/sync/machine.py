@@ -273,6 +273,25 @@ class Office(RuleBasedStateMachine):
             self.edit(who, pick + 1, change)
             replica.join_anew(self._next_ordinal())
 
+    @rule(most=st.integers(1, 4))
+    def the_server_is_restored(self, most: int) -> None:
+        ends = self.orderer.entries[-most:]
+        if any(entry.record is not None for entry in ends):
+            return
+        position = len(self.orderer.entries) - len(ends)
+        behind = [each for each in self.replicas if each.position <= position]
+        lost = self.orderer.lose(len(ends))
+        for replica in self.replicas:
+            if replica.position > position:
+                undone = lost[: replica.position - position]
+                replica.go_back(list(self.orderer.entries), undone)
+        # Who had not seen what was lost may come first this time.
+        for replica in behind:
+            if not any(entry.replica == replica.replica.hex for entry in lost):
+                replica.push(1)
+        for entry in lost:
+            self.orderer.take_again(entry)
+
     @rule()
     def everybody_rests(self) -> None:
         promises.nothing_changes_by_a_repeat(self.replicas[0])

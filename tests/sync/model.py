@@ -166,12 +166,13 @@ class Model:
         unknown = self._unknown(act, key, "gone")
         taken = self.taken.get(key, (0, ()))
         together = [each for each in taken[1] if self.taken.get(each) is taken]
-        for each in dict.fromkeys([key, *(together if unknown else [])]):
-            if self.rows[each]["gone"]:
-                self.rows[each]["gone"] = 0
-                self.taken.pop(each, None)
-                self._own(each, "gone", act, lseq)
-                self._raise_parents(act, lseq, each)
+        back = [key, *(each for each in together if unknown and each != key)]
+        for each in back:
+            self.rows[each]["gone"] = 0
+            self.taken.pop(each, None)
+            self._own(each, "gone", act, lseq)
+        for each in back:
+            self._raise_parents(act, lseq, each)
         for ordinal, deleted in sorted(unknown):
             rows = taken[1] if ordinal == taken[0] else ()
             self.conflicts[key, "gone", ordinal] = Conflict(deleted, {"gone": 1}, rows)

@@ -1,18 +1,9 @@
 """Whatever people write, in whatever order it travels: all PCs end equal and nothing is lost."""
 
-from pathlib import Path
-
-import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test as run_machine
 
-from tests.support.replicas import empty_database
 from tests.sync.machine import Office
-
-
-@pytest.fixture(scope="session")
-def pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return empty_database(tmp_path_factory.mktemp("pattern") / "office.db")
 
 
 def test_all_pcs_end_equal_and_every_value_stays_reachable(pattern):
