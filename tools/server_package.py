@@ -43,14 +43,15 @@ fi
 """
 
 
-def build(target: Path) -> Path:
+def build(target: Path, squeeze: int = 9) -> Path:
     """Return the package, written into a folder."""
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     tree = target / f"cusdesk-server_{version}_amd64"
     shutil.rmtree(tree, ignore_errors=True)
     _fill(tree, version)
     package = Path(f"{tree}.deb")
-    command = ["dpkg-deb", "-Zgzip", "--root-owner-group", "--build", tree, package]
+    how = ("-Zgzip", f"-z{squeeze}", "--root-owner-group")
+    command = ["dpkg-deb", *how, "--build", str(tree), str(package)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return package
 

@@ -31,7 +31,7 @@ def test_the_unit_is_sound(tmp_path):
 
 
 def test_the_package_runs_from_its_own_files(tmp_path):
-    package = build(tmp_path)
+    package = build(tmp_path, squeeze=1)
     subprocess.run(["dpkg-deb", "-x", package, tmp_path / "root"], check=True)
     library = tmp_path / "root" / "usr" / "lib" / "cusdesk-server"
 
