@@ -75,7 +75,8 @@ def test_a_drill_compares_the_copy_with_the_log_of_today(storage, kept, folder, 
 def test_a_changed_manifest_is_refused(storage, kept, folder, tmp_path, file):
     copy_to(storage, folder, tmp_path / "copy", kept.office)
     place = tmp_path / "copy" / file
-    place.write_bytes(place.read_bytes()[:-1] + b"\0")
+    content = place.read_bytes()
+    place.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
 
     with pytest.raises(OfficeError):
         read_manifest(tmp_path / "copy")
