@@ -9,6 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
+from zlib import crc32
 
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
@@ -27,6 +28,7 @@ SLASH = "/"
 NEWER = "+"
 """Ends the name of sums over what only newer programs know: they compare with their like."""
 Bucket = tuple[str, int]
+_NUMBER = int.from_bytes
 
 
 def add_changes(connection: Connection, changes: Mapping[Key, Change]) -> None:
@@ -93,13 +95,14 @@ def sealed_root(connection: Connection, digest_key: bytes, position: int) -> byt
 
 def row_digest(key: Key, image: Image) -> str:
     """Return the digest of one row, to find the rows in which two replicas differ."""
-    total = sum(_cell(key, column, value) for column, value in image.items())
+    place = f"{key[0]}\0{key[1]}\0"
+    total = sum(_cell(place, column, value) for column, value in image.items())
     return f"{total % MODULUS:032x}"
 
 
 def bucket_of(row_id: str) -> int:
     """Return the bucket a row belongs to."""
-    return blake2b(row_id.encode(), digest_size=1).digest()[0]
+    return crc32(row_id.encode()) % BUCKETS
 
 
 def _moves(key: Key, before: Image, after: Image) -> Iterator[tuple[Bucket, int]]:
@@ -108,9 +111,9 @@ def _moves(key: Key, before: Image, after: Image) -> Iterator[tuple[Bucket, int]
         # Newer columns count as cells of the row they belong to.
         table, row_id = key[1].split(SLASH, 1)
         key, before, after = (table, row_id), _newer(before), _newer(after)
-    moved = 0
+    moved, place = 0, f"{key[0]}\0{key[1]}\0"
     for column, value in before.items() ^ after.items():
-        amount = _cell(key, column, value)
+        amount = _cell(place, column, value)
         moved += -amount if before.get(column) == value else amount
     if moved:
         yield (key[0] + NEWER * newer, bucket_of(key[1])), moved
@@ -124,10 +127,10 @@ def _newer(image: Image) -> dict[str, Value]:
     return json.loads(str(image["row"])) if image else {}
 
 
-def _cell(key: Key, column: str, value: Value) -> int:
+def _cell(place: str, column: str, value: Value) -> int:
     kind = "t" if isinstance(value, str) else "n"
-    said = f"{key[0]}\0{key[1]}\0{column}\0{kind}{value}".encode()
-    return int.from_bytes(blake2b(said, digest_size=BYTES).digest())
+    said = f"{place}{column}\0{kind}{value}".encode()
+    return _NUMBER(blake2b(said, digest_size=BYTES).digest())
 
 
 def _add(connection: Connection, moved: Mapping[Bucket, int]) -> None:
