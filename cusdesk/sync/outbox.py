@@ -17,12 +17,6 @@ def ops_between(connection: Connection, first: int, last: int) -> Iterator[Op]:
     return (_op(row) for row in connection.execute(wanted).all())
 
 
-def ops_of(connection: Connection, after: int) -> Iterator[Op]:
-    """Return every op of the outbox after a number, in order."""
-    wanted = select(OUTBOX).where(OUTBOX.c.lseq > after).order_by(OUTBOX.c.lseq)
-    return (_op(row) for row in connection.execute(wanted).all())
-
-
 def as_row(op: Op) -> dict[str, Any]:
     """Return an op as the outbox holds it."""
     return {
