@@ -21,7 +21,7 @@ import zstandard
 from cusdesk.db.journal import OUTBOX
 from cusdesk.db.store import Store
 from cusdesk.demo.office import Size, make_office
-from cusdesk.sync.laws import own_schema
+from cusdesk.sync.units import own_schema
 from cusdesk.wire.codec import pack
 from cusdesk.wire.ops import Batch, Op, OpKind
 from cusdesk.wire.squeeze import LEVEL

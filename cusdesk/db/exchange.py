@@ -48,8 +48,6 @@ PREIMAGE = Table(
     Column("row_id", String(200), nullable=False),
     # What the row was before the overlay touched it; nothing where there was none.
     Column("row", Text),
-    # Set by the fold, which knows; a trigger may have met a row that a pending insert made.
-    Column("certain", Integer, nullable=False, server_default="0"),
     PrimaryKeyConstraint("table_name", "row_id"),
     sqlite_with_rowid=False,
 )
@@ -72,6 +70,8 @@ CURSOR = Table(
     Column("ordinal", Integer, nullable=False),
     Column("position", Integer, nullable=False),
     Column("chain", LargeBinary, nullable=False),
+    # Own ops up to here lie on the folded state as the last pull has laid them.
+    Column("laid", Integer, nullable=False, server_default="0"),
 )
 
 FORMER = Table(

@@ -53,6 +53,8 @@ OUTBOX = Table(
     Column("kind", String(6), nullable=False),
     Column("row_id", CHAR(32), nullable=False),
     Column("changes", Text, nullable=False),
+    # What an update found, once an office exchanges; stale as soon as a pull has laid it anew.
+    Column("before", Text),
     Column("at", String(27), nullable=False),
     Column("user_id", CHAR(32)),
     Column("together", Integer, nullable=False),

@@ -77,9 +77,9 @@ def _insert(table: Table, columns: list[Column[Any]]) -> str:
 def _update(table: Table, columns: list[Column[Any]]) -> str:
     units = _units(columns)
     changed = " OR ".join(_changed(unit) for unit in units)
-    named = ", ".join(f"CASE WHEN {_changed(unit)} THEN {_members(unit)} END" for unit in units)
+    now, before = (_named(units, side) for side in ("NEW", "OLD"))
     kind = "CASE WHEN NEW.gone > OLD.gone THEN 'delete' ELSE 'update' END"
-    body = _record(table, kind, f"'{{' || concat_ws(',', {named}) || '}}'")
+    body = _record(table, kind, now, f"CASE WHEN keeping THEN {before} END")
     return _trigger(table, "update", "AFTER UPDATE", f"({changed}) AND {JOURNALLED}", body)
 
 
@@ -105,12 +105,13 @@ def _fixed(table: Table, columns: list[Column[Any]]) -> str:
     return _trigger(table, "fixed", "BEFORE UPDATE", f"({changed}) AND {GUARDED}", body)
 
 
-def _record(table: Table, kind: str, changes: str) -> str:
+def _record(table: Table, kind: str, changes: str, before: str = "NULL") -> str:
     # A writer that never announced itself (raw SQL of a foreign program) gets a number an op.
     return (
         "UPDATE journal_state SET lseq = lseq + 1, tx = tx + (in_tx = 0); "
-        "INSERT INTO outbox (lseq, tx, table_name, kind, row_id, changes, at, user_id, together) "
-        f"SELECT lseq, tx, '{table.name}', {kind}, NEW.id, {changes}, "
+        "INSERT INTO outbox "
+        "(lseq, tx, table_name, kind, row_id, changes, before, at, user_id, together) "
+        f"SELECT lseq, tx, '{table.name}', {kind}, NEW.id, {changes}, {before}, "
         f"coalesce(at, {NOW}), user_id, together FROM journal_state;"
     )
 
@@ -138,9 +139,16 @@ def _changed(unit: list[Column[Any]]) -> str:
     return " OR ".join(f"NEW.{_q(column.name)} IS NOT OLD.{_q(column.name)}" for column in unit)
 
 
-def _members(unit: list[Column[Any]]) -> str:
+def _named(units: list[list[Column[Any]]], side: str) -> str:
+    parts = ", ".join(
+        f"CASE WHEN {_changed(unit)} THEN {_members(unit, side)} END" for unit in units
+    )
+    return f"'{{' || concat_ws(',', {parts}) || '}}'"
+
+
+def _members(unit: list[Column[Any]], side: str) -> str:
     return " || ',' || ".join(
-        f"""'"{column.name}":' || json_quote(NEW.{_q(column.name)})""" for column in unit
+        f"""'"{column.name}":' || json_quote({side}.{_q(column.name)})""" for column in unit
     )
 
 

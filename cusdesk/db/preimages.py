@@ -1,17 +1,17 @@
-"""What a row was before the overlay first touched it, kept by triggers while an office exchanges.
+"""What a row was before the overlay was last laid on it.
 
-Undoing the overlay puts each row back; a row that only a pending insert made simply leaves, so an
-insert costs nothing here. The fold keeps its own rows' images itself: it knows them anyway.
+The fold keeps it when it lays own ops anew. What people change afterwards undoes itself: the
+outbox says what each update found. Only the fold's own rows, which no journal watches, need
+triggers.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, MetaData, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from cusdesk.db.exchange import FOLDED, PREIMAGE
-from cusdesk.db.journal_triggers import synced_tables
 
 KEPT = "(SELECT keeping AND NOT applying FROM journal_state) = 1"
 AT_ONCE = 1000
@@ -19,33 +19,28 @@ Content = Mapping[str, str | int | None]
 
 
 class Kept(NamedTuple):
-    """A row as it was before the overlay, or nothing where there was none.
-
-    Triggers cannot tell a row of the log from one that a pending insert has just made: only of
-    the fold's own word it is `certain` that the row was there.
-    """
+    """A row as it was before the overlay, or nothing where there was none."""
 
     table: str
     row_id: str
     row: Content | None
-    certain: bool = False
 
 
-def triggers(metadata: MetaData) -> list[str]:
-    """Return the triggers that keep pre-images, in a fixed order."""
-    synced = sorted(synced_tables(metadata), key=lambda table: table.name)
-    made = [_before(table, "UPDATE") for table in synced]
-    for table in FOLDED:
-        made += [_before(table, "UPDATE"), _before(table, "DELETE"), _created(table)]
-    return made
+def triggers() -> list[str]:
+    """Return the triggers that keep pre-images of the fold's own rows, in a fixed order."""
+    return [
+        trigger
+        for table in FOLDED
+        for trigger in (_before(table, "UPDATE"), _before(table, "DELETE"), _created(table))
+    ]
 
 
 def kept(connection: Connection) -> Iterator[list[Kept]]:
     """Return, some at a time, the rows the overlay touched as they were before it."""
     for rows in connection.execute(select(PREIMAGE)).partitions(AT_ONCE):
         yield [
-            Kept(table, row_id, json.loads(row) if row is not None else None, bool(certain))
-            for table, row_id, row, certain in rows
+            Kept(table, row_id, json.loads(row) if row is not None else None)
+            for table, row_id, row in rows
         ]
 
 
@@ -56,7 +51,6 @@ def keep(connection: Connection, rows: Iterable[Kept]) -> None:
             "table_name": kept.table,
             "row_id": kept.row_id,
             "row": None if kept.row is None else json.dumps(dict(kept.row)),
-            "certain": int(kept.certain),
         }
         for kept in rows
     ]

@@ -10,7 +10,7 @@ def all_triggers(metadata: MetaData = METADATA) -> list[str]:
     """Return every trigger of the database in a fixed order."""
     return [
         *journal_triggers.triggers(metadata),
-        *preimages.triggers(metadata),
+        *preimages.triggers(),
         *search_index.triggers(),
         *access.triggers(),
     ]

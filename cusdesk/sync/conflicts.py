@@ -7,9 +7,9 @@ which stays in history.
 import json
 from dataclasses import dataclass
 
-from cusdesk.sync.laws import Unit
+from cusdesk.sync.memory import Image, State
 from cusdesk.sync.pasts import Author
-from cusdesk.sync.state import Image, State
+from cusdesk.sync.units import Unit
 from cusdesk.wire.ops import Op, Row, Value
 
 CONFLICT, HISTORY, HELD = "fold_conflict", "fold_history", "fold_held"

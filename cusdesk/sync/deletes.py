@@ -8,14 +8,14 @@ from uuid import UUID
 from cusdesk.sync import citations
 from cusdesk.sync.conflicts import REFUSED, Loser, keep_history, open_about, open_conflict
 from cusdesk.sync.ground import Ground
-from cusdesk.sync.laws import GONE, SEALED
 from cusdesk.sync.owners import FORGOTTEN, key_of
 from cusdesk.sync.parking import has_parked_child
 from cusdesk.sync.pasts import Author, Write
+from cusdesk.sync.units import GONE, SEALED
 from cusdesk.wire.ops import Op, TableLaw, UnitClass
 
 if TYPE_CHECKING:
-    from cusdesk.sync.state import Key
+    from cusdesk.sync.memory import Key
 
 DELETION, TAKEN = "fold_deletion", "fold_gone"
 DONE, HELD, REVIVED = "done", "held", "revived"

@@ -16,9 +16,9 @@ from sqlalchemy.dialects.sqlite import insert
 
 from cusdesk.db.exchange import DIGEST
 from cusdesk.sync.ground import UNKNOWN
-from cusdesk.sync.laws import shapes
+from cusdesk.sync.memory import Change, Image, Key
 from cusdesk.sync.parking import PARKED
-from cusdesk.sync.state import Change, Image, Key
+from cusdesk.sync.units import shapes
 from cusdesk.wire.ops import Value
 
 BUCKETS = 256

@@ -7,11 +7,11 @@ from itertools import groupby
 from cusdesk.sync import citations, deletes, resolutions, writes
 from cusdesk.sync.conflicts import hold
 from cusdesk.sync.ground import UNKNOWN, Ground
-from cusdesk.sync.laws import GONE
+from cusdesk.sync.memory import Key
 from cusdesk.sync.owners import OWNER, key_of
 from cusdesk.sync.parking import is_anything_parked, park, waiting_for
 from cusdesk.sync.pasts import Author
-from cusdesk.sync.state import Key
+from cusdesk.sync.units import GONE
 from cusdesk.wire.ops import Batch, Op, OpKind, Schema, TableLaw
 
 NO_LAW = TableLaw({})

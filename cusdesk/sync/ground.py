@@ -3,9 +3,9 @@
 import json
 from dataclasses import dataclass
 
+from cusdesk.sync.memory import Image, State
 from cusdesk.sync.owners import Owners, key_of
 from cusdesk.sync.pasts import Peers
-from cusdesk.sync.state import Image, State
 from cusdesk.wire.ops import Row, Schema
 
 UNKNOWN = "fold_unknown"

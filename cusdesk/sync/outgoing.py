@@ -9,8 +9,8 @@ from sqlalchemy import Connection, func, insert, select
 
 from cusdesk.db.exchange import CURSOR, OWN_BATCH, PEER
 from cusdesk.db.journal import OUTBOX
-from cusdesk.sync.laws import own_schema
 from cusdesk.sync.outbox import ops_between
+from cusdesk.sync.units import own_schema
 from cusdesk.wire.ops import Batch, Op, TableLaw
 
 MOST = 2**63 - 1

@@ -6,15 +6,17 @@ from itertools import groupby
 
 from sqlalchemy import Connection, delete, func, select, update
 
+from cusdesk.db import preimages
 from cusdesk.db.exchange import CURSOR, FORMER, OWN_BATCH, UNDONE
-from cusdesk.db.journal import OUTBOX
+from cusdesk.db.journal import OUTBOX, last_lseq
 from cusdesk.sync.incoming import Incoming
 from cusdesk.sync.kept_ops import from_text
-from cusdesk.sync.laws import own_schema
+from cusdesk.sync.memory import Key, State
 from cusdesk.sync.outbox import as_row, ops_between
-from cusdesk.sync.state import Key
-from cusdesk.wire.ops import Batch, Op
+from cusdesk.sync.units import own_schema
+from cusdesk.wire.ops import Batch, Op, Row
 
+AT_ONCE = 1000
 UNCLOSED = "close batches before a pull: what was written since would claim to know what came"
 Laid = tuple[int, Mapping[int, int], Batch]
 """Whose batch, after which past, and the batch."""
@@ -41,11 +43,52 @@ def batches(connection: Connection) -> Iterator[Laid]:
         yield _joined(run)
 
 
-def made(connection: Connection, at_once: int) -> Iterator[list[Key]]:
+def made(connection: Connection, at_once: int = AT_ONCE) -> Iterator[list[Key]]:
     """Return, some at a time, the rows that pending inserts made."""
     rows = select(OUTBOX.c.table_name, OUTBOX.c.row_id).where(OUTBOX.c.kind == "insert")
     for some in connection.execute(rows).partitions(at_once):
         yield [(table, row_id) for table, row_id in some]
+
+
+def lift(connection: Connection, state: State) -> Iterator[int]:
+    """Take the overlay off in memory, some rows at a time; say how many.
+
+    What people changed since it was last laid is undone first, the latest change first; where the
+    fold itself laid something on a row, it kept what the row was.
+    """
+    gone = set[Key]()
+    for keys in made(connection, AT_ONCE):
+        state.read_ahead(keys)
+        for key in keys:
+            state.put_back(*key, None)
+        gone.update(keys)
+        yield len(keys)
+    for found in _found(connection):
+        rows = [(key, before) for key, before in found if key not in gone]
+        state.read_ahead(key for key, _before in rows)
+        for key, before in rows:
+            state.put_back(*key, {**(state.get(*key) or {}), **before})
+        yield len(rows)
+    for kept in preimages.kept(connection):
+        state.read_ahead((each.table, each.row_id) for each in kept)
+        for each in kept:
+            state.put_back(each.table, each.row_id, each.row)
+        yield len(kept)
+
+
+def note_laid(connection: Connection) -> None:
+    """Note that every own op lies on the folded state as the fold has laid it."""
+    connection.execute(update(CURSOR).values(laid=last_lseq(connection)))
+
+
+def _found(connection: Connection) -> Iterator[list[tuple[Key, Row]]]:
+    outbox = OUTBOX.c
+    laid = select(CURSOR.c.laid).scalar_subquery()
+    wanted = select(outbox.table_name, outbox.row_id, outbox.before).where(
+        outbox.lseq > laid, outbox.before.is_not(None)
+    )
+    for rows in connection.execute(wanted.order_by(outbox.lseq.desc())).partitions(AT_ONCE):
+        yield [((table, row_id), json.loads(before)) for table, row_id, before in rows]
 
 
 def echo(connection: Connection, entry: Incoming) -> tuple[Op, ...]:

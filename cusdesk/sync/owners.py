@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from cusdesk.sync.memory import State
 from cusdesk.sync.pasts import Author, Peers, Write
-from cusdesk.sync.state import State
 
 OWNER = "fold_owner"
 WHOLE = "*"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cusdesk.sync.state import Image, State
+from cusdesk.sync.memory import Image, State
 from cusdesk.wire.records import Role
 
 PEER = "fold_peer"

@@ -13,8 +13,8 @@ from cusdesk.sync import devices, digests, overlay
 from cusdesk.sync.fold import News, fold, fold_ops
 from cusdesk.sync.ground import Ground
 from cusdesk.sync.incoming import Incoming, whole
-from cusdesk.sync.laws import own_schema, shapes
-from cusdesk.sync.state import Change, Key, State
+from cusdesk.sync.memory import Change, Key, State
+from cusdesk.sync.units import own_schema, shapes
 from cusdesk.wire.ops import Batch, Op, OpKind
 
 OFTEN = 20_000
@@ -59,24 +59,14 @@ def take_in(connection: Connection, entries: Iterable[Incoming]) -> frozenset[st
             work.held(folded)
         redo(work)
         work.write()
+        overlay.note_laid(connection)
     return frozenset(work.changed)
 
 
 def undo(work: Work) -> None:
     """Take every row back to the folded state."""
-    state, made = work.ground.state, set[Key]()
-    for keys in overlay.made(work.connection, OFTEN):
-        state.read_ahead(keys)
-        for key in keys:
-            state.put_back(*key, None)
-        made.update(keys)
-        work.held(len(keys))
-    for rows in preimages.kept(work.connection):
-        known = [kept for kept in rows if kept.certain or (kept.table, kept.row_id) not in made]
-        state.read_ahead((kept.table, kept.row_id) for kept in known)
-        for kept in known:
-            state.put_back(kept.table, kept.row_id, kept.row)
-        work.held(len(rows))
+    for rows in overlay.lift(work.connection, work.ground.state):
+        work.held(rows)
     preimages.forget(work.connection)
 
 
@@ -102,9 +92,9 @@ def _preimages(
     made.update(key for key in inserted & changes.keys() if changes[key][0] is None)
     for key in sorted((inserted | changes.keys()) - made):
         if key in changes:
-            yield Kept(*key, changes[key][0], certain=True)
+            yield Kept(*key, changes[key][0])
         elif ground.state.knows(key[0]) and ground.state.get(*key) is not None:
-            yield Kept(*key, ground.state.get(*key), certain=True)
+            yield Kept(*key, ground.state.get(*key))
 
 
 def _fold_entry(work: Work, entry: Incoming) -> int:

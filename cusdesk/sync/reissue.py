@@ -74,5 +74,7 @@ def _number_anew(connection: Connection) -> dict[int, int]:
     # Upwards: a number is free by the time it is given, for none grows.
     for lseq, number in numbers.items():
         connection.execute(update(outbox).where(outbox.c.lseq == lseq).values(lseq=number))
+    laid = connection.execute(select(CURSOR.c.laid)).scalar_one()
+    connection.execute(update(CURSOR).values(laid=sum(lseq <= laid for lseq in numbers)))
     connection.execute(update(journal.STATE).values(lseq=len(numbers)))
     return numbers

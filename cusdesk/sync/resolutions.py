@@ -6,9 +6,9 @@ from uuid import UUID
 from cusdesk.sync.conflicts import CONFLICT, close_conflict, conflict_id
 from cusdesk.sync.deletes import delete_all, raise_parents, revive, rows_of_act
 from cusdesk.sync.ground import Ground
-from cusdesk.sync.laws import GONE, Unit, own_schema
+from cusdesk.sync.memory import Key
 from cusdesk.sync.pasts import Author
-from cusdesk.sync.state import Key
+from cusdesk.sync.units import GONE, Unit, own_schema
 from cusdesk.sync.writes import settle_unit, wake
 from cusdesk.wire.ops import Op, OpKind, Row, TableLaw, UnitClass
 

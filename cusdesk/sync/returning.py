@@ -13,11 +13,11 @@ from cusdesk.db.exchange import CURSOR, DIGEST, UNDONE
 from cusdesk.sync.ground import Ground
 from cusdesk.sync.incoming import Incoming
 from cusdesk.sync.kept_ops import as_text
-from cusdesk.sync.laws import own_schema, shapes
+from cusdesk.sync.memory import State
 from cusdesk.sync.outbox import as_row
-from cusdesk.sync.overlay import require_closed
+from cusdesk.sync.overlay import note_laid, require_closed
 from cusdesk.sync.rebase import take_in
-from cusdesk.sync.state import State
+from cusdesk.sync.units import own_schema, shapes
 from cusdesk.wire.ops import TableLaw
 
 
@@ -49,6 +49,8 @@ def empty(connection: Connection) -> None:
     preimages.forget(connection)
     connection.execute(delete(DIGEST))
     connection.execute(update(CURSOR).values(position=0, chain=b""))
+    # What is still out lies on nothing any more.
+    note_laid(connection)
 
 
 def _send_again(connection: Connection, entry: Incoming) -> None:

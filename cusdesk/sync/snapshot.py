@@ -1,17 +1,19 @@
 """A snapshot: the folded state at one position, for a new PC that need not fold ten years."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
-from cusdesk.db import journal, preimages
+from cusdesk.db import journal
 from cusdesk.db.exchange import CURSOR
 from cusdesk.domain.errors import StoreError
 from cusdesk.sync import overlay
 from cusdesk.sync.digests import keep_sums, recount, sums
-from cusdesk.sync.laws import shapes
-from cusdesk.sync.state import Key
+from cusdesk.sync.memory import Image, Key, State
+from cusdesk.sync.units import shapes
 from cusdesk.wire.ops import Value
 
 AT_ONCE = 1000
@@ -52,15 +54,11 @@ def head_of(connection: Connection) -> Head:
 
 def parts_of(connection: Connection) -> Iterator[Part]:
     """Return the folded state, without what lies on it; the same transaction gives the head."""
-    made = {key for keys in overlay.made(connection, AT_ONCE) for key in keys}
-    touched = {
-        (kept.table, kept.row_id): kept.row
-        for some in preimages.kept(connection)
-        for kept in some
-        if kept.certain or (kept.table, kept.row_id) not in made
-    }
+    state = State(connection, shapes())
+    deque(overlay.lift(connection, state), maxlen=0)
+    touched = state.put_back_rows()
     for table in sorted(shapes()):
-        yield from _as_they_lie(connection, table, made | touched.keys())
+        yield from _as_they_lie(connection, table, touched.keys())
         yield from _as_they_were(table, touched)
 
 
@@ -79,7 +77,7 @@ def lay(connection: Connection, head: Head, parts: Iterable[Part]) -> None:
     connection.execute(update(CURSOR).values(position=head.position, chain=head.chain))
 
 
-def _as_they_lie(connection: Connection, table: str, without: set[Key]) -> Iterator[Part]:
+def _as_they_lie(connection: Connection, table: str, without: AbstractSet[Key]) -> Iterator[Part]:
     result = connection.exec_driver_sql(f'SELECT * FROM "{table}"')  # noqa: S608 - our own tables
     columns = tuple(result.keys())
     at = columns.index("id")
@@ -89,7 +87,7 @@ def _as_they_lie(connection: Connection, table: str, without: set[Key]) -> Itera
             yield Part(table, columns, rows)
 
 
-def _as_they_were(table: str, touched: dict[Key, preimages.Content | None]) -> Iterator[Part]:
+def _as_they_were(table: str, touched: Mapping[Key, Image | None]) -> Iterator[Part]:
     for key, row in touched.items():
         if key[0] == table and row is not None:
             yield Part(table, ("id", *row), ((key[1], *row.values()),))

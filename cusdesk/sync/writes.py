@@ -13,10 +13,10 @@ from cusdesk.sync.conflicts import (
 )
 from cusdesk.sync.deletes import raise_parents, revive
 from cusdesk.sync.ground import Ground
-from cusdesk.sync.laws import GONE, SEALED, Unit, units_of
 from cusdesk.sync.owners import WHOLE
 from cusdesk.sync.parking import Lack, park
 from cusdesk.sync.pasts import Author
+from cusdesk.sync.units import GONE, SEALED, Unit, units_of
 from cusdesk.wire.ops import Op, Row, TableLaw, UnitClass, Value
 
 

@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 
 from cusdesk.sync import outgoing, rebase
-from cusdesk.sync.laws import shapes
 from cusdesk.sync.outgoing import close_batches
 from cusdesk.sync.rebase import take_in
+from cusdesk.sync.units import shapes
 from cusdesk.wire.ops import Batch, ColumnLaw, Op, OpKind, TableLaw, UnitClass
 from cusdesk.wire.records import DropBlob, NewKey
 from tests.sync.desk import add_phone, delete, register, resident, rest, waiting, write

@@ -584,12 +584,23 @@ CREATE TABLE exchange_batch (
 	acknowledged INTEGER DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_exchange_batch PRIMARY KEY (first)
 );
+CREATE TABLE exchange_courier (
+	header_hash BLOB NOT NULL, 
+	kind VARCHAR(6) NOT NULL, 
+	replica BLOB NOT NULL, 
+	first INTEGER NOT NULL, 
+	last INTEGER NOT NULL, 
+	sealed BLOB NOT NULL, 
+	CONSTRAINT pk_exchange_courier PRIMARY KEY (header_hash)
+);
+CREATE INDEX ix_exchange_courier_replica ON exchange_courier (replica, first);
 CREATE TABLE exchange_cursor (
 	one INTEGER NOT NULL, 
 	office BLOB NOT NULL, 
 	ordinal INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
 	chain BLOB NOT NULL, 
+	laid INTEGER DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_exchange_cursor PRIMARY KEY (one)
 );
 CREATE TABLE exchange_digest (
@@ -598,12 +609,21 @@ CREATE TABLE exchange_digest (
 	total CHAR(32) NOT NULL, 
 	CONSTRAINT pk_exchange_digest PRIMARY KEY (table_name, bucket)
 );
+CREATE TABLE exchange_file (
+	name BLOB NOT NULL, 
+	CONSTRAINT pk_exchange_file PRIMARY KEY (name)
+);
 CREATE TABLE exchange_former (
 	one INTEGER NOT NULL, 
 	replica VARCHAR(32) NOT NULL, 
 	ordinal INTEGER NOT NULL, 
 	known INTEGER NOT NULL, 
 	CONSTRAINT pk_exchange_former PRIMARY KEY (one)
+);
+CREATE TABLE exchange_link (
+	one INTEGER NOT NULL, 
+	content BLOB NOT NULL, 
+	CONSTRAINT pk_exchange_link PRIMARY KEY (one)
 );
 CREATE TABLE exchange_log (
 	position INTEGER NOT NULL, 
@@ -1163,6 +1183,7 @@ CREATE TABLE outbox (
 	kind VARCHAR(6) NOT NULL, 
 	row_id CHAR(32) NOT NULL, 
 	changes TEXT NOT NULL, 
+	"before" TEXT, 
 	at VARCHAR(27) NOT NULL, 
 	user_id CHAR(32), 
 	together INTEGER NOT NULL, 
@@ -1342,7 +1363,6 @@ CREATE TABLE preimage (
 	table_name VARCHAR(64) NOT NULL, 
 	row_id VARCHAR(200) NOT NULL, 
 	"row" TEXT, 
-	certain INTEGER DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_preimage PRIMARY KEY (table_name, row_id)
 )
  WITHOUT ROWID;
@@ -1727,6 +1747,16 @@ CREATE TABLE scale_result (
 );
 CREATE INDEX ix_scale_result_assessment_id ON scale_result (assessment_id);
 CREATE INDEX ix_scale_result_resident_id ON scale_result (resident_id);
+CREATE TABLE sealed_file (
+	digest VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	size INTEGER NOT NULL, 
+	key_epoch INTEGER NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_sealed_file PRIMARY KEY (id)
+);
+CREATE INDEX ix_sealed_file_digest ON sealed_file (digest);
 CREATE TABLE sensitive_mark (
 	resident_id CHAR(32) NOT NULL, 
 	kind VARCHAR(40) NOT NULL, 

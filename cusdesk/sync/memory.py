@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from cusdesk.sync.laws import GONE, Shape
+from cusdesk.sync.units import GONE, Shape
 from cusdesk.wire.ops import Row, Value
 
 Key = tuple[str, str]
@@ -77,6 +77,11 @@ class State:
         key = (table, row_id)
         self.get(*key)
         self._set(key, _full(image))
+
+    def put_back_rows(self) -> dict[Key, Image | None]:
+        """Return the rows put back and not written home."""
+        keys = [(table, row_id) for table, ids in self._pending.items() for row_id in ids]
+        return {key: self._rows[key] for key in sorted(keys)}
 
     def change(self, table: str, row_id: str, values: Row) -> None:
         """Change some columns of a row that is there."""
