@@ -12,7 +12,7 @@ from nacl.secret import Aead
 
 from cusdesk.wire.faults import WireError
 from cusdesk.wire.keys import DeviceKeys, EpochKey, KeptEpoch, open_with, seal_to
-from cusdesk.wire.records import Role
+from cusdesk.wire.records import Role, Ticket
 from cusdesk.wire.typed import Count, Hash, Id, decode, encode
 
 WORDS = b"cusdesk/admission/1\0"
@@ -34,6 +34,8 @@ class Admission(msgspec.Struct, frozen=True, array_like=True):
     """The key of the PC that lets in: the log must name it, or the server shows another log."""
     position: Count
     chain: Hash
+    ticket: Ticket
+    """What the newcomer proves with, to every PC, that it was invited."""
     epochs: Annotated[tuple[KeptEpoch, ...], msgspec.Meta(max_length=MOST_EPOCHS)]
 
     @property

@@ -13,7 +13,6 @@ from pyrage.x25519 import Identity, Recipient
 from cusdesk.wire.faults import WireError
 from cusdesk.wire.typed import HASH_BYTES, Count, Id, Name, decode, encode
 
-SIGNATURE_BYTES = 64
 DIGEST_KEY = b"cusdesk digests"
 NO_KEY = "Klucz wymiany jest uszkodzony. Odtwórz go z innego komputera biura lub z kopii zapasowej."
 FOREIGN_KEY = (

@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from cusdesk.wire.header import Moment
-from cusdesk.wire.typed import Count, Hash, Id, Name
+from cusdesk.wire.typed import Count, Hash, Id, Name, Secret, Signature
 
 
 class Role(StrEnum):
@@ -16,6 +16,36 @@ class Role(StrEnum):
 
     OFFICE = "office"
     READER = "reader"
+
+
+class Voucher(msgspec.Struct, frozen=True, array_like=True):
+    """An office PC's word that whoever proves to hold the secret behind `key` may join, once.
+
+    `admin` is given by an administrator's PC alone; with the `epoch` the word ends too.
+    """
+
+    office: Id
+    by: Id
+    key: Hash
+    role: Role
+    admin: bool
+    epoch: Count
+
+
+class Ticket(msgspec.Struct, frozen=True, array_like=True):
+    """What an invitation hides: the voucher, its author's signature, the secret behind its key."""
+
+    voucher: Voucher
+    word: Signature
+    seed: Secret
+
+
+class Vouched(msgspec.Struct, frozen=True, array_like=True):
+    """That a newcomer was invited: the voucher as signed, and a proof by the voucher's key."""
+
+    voucher: Voucher
+    word: Signature
+    proof: Signature
 
 
 class Enrol(msgspec.Struct, frozen=True, tag="enrol"):
@@ -29,6 +59,8 @@ class Enrol(msgspec.Struct, frozen=True, tag="enrol"):
     seal_key: Name
     replaces: Id | None = None
     """The id this copy had before, when a clone or a restored copy takes a new one."""
+    vouched: Vouched | None = None
+    """Missing for the founder and where a PC of the office signs for the newcomer."""
 
 
 class Retire(msgspec.Struct, frozen=True, tag="retire"):

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from cusdesk.wire.faults import NewerFormatError, WireError
-from cusdesk.wire.keys import SIGNATURE_BYTES, DeviceKeys, is_signed
+from cusdesk.wire.keys import DeviceKeys, is_signed
+from cusdesk.wire.typed import SIGNATURE_BYTES
 
 VERSION = b"\x01"
 LENGTH_BYTES = 4

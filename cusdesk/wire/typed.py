@@ -10,11 +10,14 @@ T = TypeVar("T")
 
 ID_BYTES = 16
 HASH_BYTES = 32
+SIGNATURE_BYTES = 64
 LARGEST = 2**63 - 1
 """Whole numbers are those of the file: 64 bits with a sign."""
 
 Id = Annotated[bytes, msgspec.Meta(min_length=ID_BYTES, max_length=ID_BYTES)]
 Hash = Annotated[bytes, msgspec.Meta(min_length=HASH_BYTES, max_length=HASH_BYTES)]
+Secret = Annotated[bytes, msgspec.Meta(min_length=HASH_BYTES, max_length=HASH_BYTES)]
+Signature = Annotated[bytes, msgspec.Meta(min_length=SIGNATURE_BYTES, max_length=SIGNATURE_BYTES)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
 Number = Annotated[int, msgspec.Meta(ge=-LARGEST - 1, le=LARGEST)]
 Name = Annotated[str, msgspec.Meta(max_length=200)]

@@ -24,7 +24,8 @@ from cusdesk.wire.log import EntryKind
 from cusdesk.wire.notices import read_record, record_hash, sign_record
 from cusdesk.wire.ops import Batch, ColumnLaw, Op, OpKind, TableLaw, UnitClass
 from cusdesk.wire.package import Package, Purpose, Request, Wrapper, write
-from cusdesk.wire.records import Adopt, DropBlob, Enrol, NewKey, Record, Retire, Role
+from cusdesk.wire.records import Adopt, DropBlob, Enrol, NewKey, Record, Retire, Role, Voucher
+from cusdesk.wire.trust import invite, use, voucher_key
 from tests.support.batches import (
     COLLEAGUE,
     DEVICE,
@@ -100,6 +101,9 @@ def _notices() -> Iterator[tuple[str, bytes]]:
         COLLEAGUE.seal_key,
         REPLICA,
     )
+    seed = b"v" * 32
+    voucher = Voucher(OFFICE, REPLICA, voucher_key(seed), Role.OFFICE, admin=True, epoch=1)
+    joining = use(invite(voucher, DEVICE, seed), OFFICE, joining)
     contents = {
         "enrol": joining,
         "retire": Retire(OTHER_REPLICA, 120),

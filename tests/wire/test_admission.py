@@ -11,9 +11,14 @@ from cusdesk.wire.admission import (
 )
 from cusdesk.wire.faults import WireError
 from cusdesk.wire.keys import KeptEpoch
-from cusdesk.wire.records import Role
+from cusdesk.wire.records import Role, Voucher
+from cusdesk.wire.trust import invite, voucher_key
 from tests.support.batches import COLLEAGUE, DEVICE, EPOCH, KEYS, OFFICE, REPLICA
 
+SEED = b"v" * 32
+TICKET = invite(
+    Voucher(OFFICE, REPLICA, voucher_key(SEED), Role.OFFICE, admin=False, epoch=1), DEVICE, SEED
+)
 ADMISSION = Admission(
     OFFICE,
     Role.OFFICE,
@@ -21,6 +26,7 @@ ADMISSION = Admission(
     DEVICE.sign_key,
     7,
     b"c" * 32,
+    TICKET,
     (KeptEpoch(OFFICE, EPOCH.epoch, EPOCH.identity),),
 )
 KEY = b"k" * 32
