@@ -127,7 +127,13 @@ PEER = _folded(
     # Up to here every live device knew its ops once: their owners may be forgotten.
     _number("forgotten"),
     _text("replaces", required=False),
+    # An administrator's PC may retire others, change keys, adopt and drop files.
+    _number("admin"),
+    # The key of the invitation it came with, each good once.
+    _text("voucher", required=False),
     _number("retired_at", required=False),
+    # Behind this op of a device that left nothing counts, unless an administrator adopted it.
+    _number("retired_last", required=False),
 )
 OWNER = _folded("owner", _text("units"))
 CONFLICT = _folded(
@@ -164,6 +170,7 @@ REVIEW = _folded("review", _text("citation"), _text("cause"))
 UNKNOWN = _folded("unknown", _text("row"))
 EPOCH = _folded("epoch", _number("position"), _text("recipient"))
 DROPPED = _folded("dropped", _number("position"))
+ADOPTED = _folded("adopted", _number("position"))
 
 FOLDED = (
     PEER,
@@ -179,6 +186,7 @@ FOLDED = (
     UNKNOWN,
     EPOCH,
     DROPPED,
+    ADOPTED,
 )
 
 Index("ix_fold_conflict_row", CONFLICT.c.table_name, CONFLICT.c.row_id)

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cusdesk.wire.ops import Batch
-from cusdesk.wire.records import Content
 
 GAP = "the log goes on at {wanted}, not at {position}"
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """An entry of the log: a batch, or a record.
+    """An entry of the log: a batch, or a record as it travels, which the fold itself judges.
 
-    `batch` is nothing for an own batch that comes back: its ops still lie in the outbox.
+    `batch` is nothing for an own batch that comes back: its ops still lie in the outbox. A batch
+    that is its author's but that nobody can read comes empty, with the `fault` everybody finds.
     """
 
     position: int
@@ -24,7 +24,8 @@ class Incoming:
     last: int = 0
     seen: tuple[tuple[str, int], ...] = ()
     batch: Batch | None = None
-    record: Content | None = None
+    notice: bytes | None = None
+    fault: str = ""
     part: int = 1
     parts: int = 1
 
@@ -48,8 +49,13 @@ def whole(entries: Iterable[Incoming], after: int) -> Iterator[Incoming]:
 def _joined(run: list[Incoming]) -> Incoming:
     last = run[-1]
     batches = [part.batch for part in run if part.batch is not None]
+    faults = [part.fault for part in run if part.fault]
     if not batches:
         return replace(last, first=run[0].first, seen=run[0].seen)
+    if faults:
+        # An act is never folded in part.
+        batches = []
     ops = tuple(op for batch in batches for op in batch.ops)
     laws = {table: law for batch in batches for table, law in batch.schema.items()}
-    return replace(last, first=run[0].first, seen=run[0].seen, batch=Batch(ops, laws))
+    joined = replace(last, first=run[0].first, seen=run[0].seen, batch=Batch(ops, laws))
+    return replace(joined, fault=faults[0]) if faults else joined

@@ -99,12 +99,19 @@ def _preimages(
 
 def _fold_entry(work: Work, entry: Incoming) -> int:
     ground = work.ground
-    if entry.record is not None:
-        devices.fold_record(ground, entry.record, entry.position)
+    if entry.notice is not None:
+        office = _cursor(work.connection).office
+        devices.fold_record(ground, office, entry.notice, entry.position)
         return 0
     ordinal = ground.peers.ordinal_of(entry.replica)
-    if ordinal is None:
-        return 0
+    left = devices.doubt_of_batch(ground, ordinal, entry.last, entry.header_hash)
+    if doubt := left or entry.fault:
+        devices.refuse(ground, entry.position, "batch", {"by": entry.replica, "doubt": doubt})
+    return 0 if ordinal is None or left else _fold_batch(work, entry, ordinal)
+
+
+def _fold_batch(work: Work, entry: Incoming, ordinal: int) -> int:
+    ground = work.ground
     seen = {
         known: lseq
         for replica, lseq in entry.seen

@@ -16,7 +16,17 @@ from nacl.signing import SigningKey
 from cusdesk.wire.faults import NewerFormatError, WireError
 from cusdesk.wire.keys import DeviceKeys, is_signed
 from cusdesk.wire.notices import read_record
-from cusdesk.wire.records import Enrol, NewKey, Record, Retire, Role, Ticket, Vouched, Voucher
+from cusdesk.wire.records import (
+    Content,
+    Enrol,
+    NewKey,
+    Record,
+    Retire,
+    Role,
+    Ticket,
+    Vouched,
+    Voucher,
+)
 from cusdesk.wire.signed import Kind, split
 from cusdesk.wire.typed import Id, decode, encode
 
@@ -82,6 +92,11 @@ class Verdict:
     admin: bool = False
     """Whether the device a counting `Enrol` lets in is an administrator's."""
 
+    @property
+    def counting(self) -> Content | None:
+        """What the record says, if it counts."""
+        return self.record.content if self.record and self.doubt is None else None
+
 
 def invite(voucher: Voucher, device: DeviceKeys, seed: bytes) -> Ticket:
     """Return what lets one newcomer in: `seed` is the secret behind `voucher.key`."""
@@ -123,10 +138,9 @@ def judge(office: bytes, standing: Standing, notice: bytes) -> Verdict:
 
 def after(standing: Standing, verdict: Verdict) -> Standing:
     """Return what the log has said once a record that was judged stands in it."""
-    record = verdict.record
-    if record is None or verdict.doubt is not None:
+    devices, content = dict(standing.devices), verdict.counting
+    if content is None:
         return standing
-    devices, content = dict(standing.devices), record.content
     if isinstance(content, Enrol):
         devices[content.replica] = newcomer(content, admin=verdict.admin)
     elif isinstance(content, Retire):

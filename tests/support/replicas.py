@@ -24,9 +24,14 @@ from cusdesk.sync.outgoing import Outgoing, Sealed, close_batches
 from cusdesk.sync.rebase import take_in
 from cusdesk.sync.reissue import reissue, take_new_id
 from cusdesk.sync.returning import go_back
-from cusdesk.wire.records import Content, Enrol, Retire, Role
+from cusdesk.wire.keys import DeviceKeys
+from cusdesk.wire.notices import record_hash, sign_record
+from cusdesk.wire.records import Content, Enrol, Record, Retire, Role, Voucher
+from cusdesk.wire.trust import Standing, after, invite, judge, use, voucher_key
 
 KEY = bytes(range(KEY_BYTES))
+OFFICE = bytes(range(16))
+WHEN = "2026-11-22T08:00:00.000000Z"
 BEGIN = datetime(2026, 11, 22, 8, tzinfo=UTC)
 
 
@@ -41,9 +46,37 @@ class Orderer:
 
     lost_pasts: dict[int, tuple[int, dict[int, int]]] = field(default_factory=dict)
 
-    def record(self, content: Content) -> None:
-        """Order a record."""
-        self._add(replica="", record=content)
+    signers: dict[bytes, DeviceKeys] = field(default_factory=dict)
+    """The keys of every device, to speak in its name."""
+
+    def record(self, content: Content, by: bytes | None = None) -> None:
+        """Order a record, of an administrator's PC unless told otherwise."""
+        by = by or self._admins(content)[0]
+        notice = sign_record(Record(OFFICE, by, content, WHEN), self.signers[by])
+        self._add(replica=by.hex(), header_hash=record_hash(notice).hex(), notice=notice)
+
+    def enrol(self, content: Enrol, *, admin: bool = True) -> None:
+        """Let a device in: it founds the office, or an administrator's PC invites it."""
+        standing = self.standing()
+        if standing.devices:
+            by = self._admins(content)[0]
+            seed = blake2b(content.replica, digest_size=32).digest()
+            voucher = Voucher(OFFICE, by, voucher_key(seed), content.role, admin, standing.epoch)
+            content = use(invite(voucher, self.signers[by], seed), OFFICE, content)
+        self.record(content, content.replica)
+
+    def standing(self) -> Standing:
+        """Return what the log says of devices."""
+        standing = Standing()
+        for entry in self.entries:
+            if entry.notice is not None:
+                standing = after(standing, judge(OFFICE, standing, entry.notice))
+        return standing
+
+    def _admins(self, content: Content) -> list[bytes]:
+        about = getattr(content, "replica", None)
+        ruling = [name for name, device in self.standing().devices.items() if device.rules]
+        return [name for name in ruling if name != about] or ruling
 
     def lose(self, most: int) -> list[Incoming]:
         """Lose the last entries, as a server restored from yesterday's backup has."""
@@ -73,16 +106,17 @@ class Orderer:
 
     def take(self, replica: str, ordinal: int, past: dict[int, int], outgoing: Outgoing) -> None:
         """Order a batch; what its author has once said to know he goes on knowing."""
-        for position, entry in enumerate(self.entries, 1):
-            for other, lseq in self.pasts[position][1].items() if entry.replica == replica else ():
-                past[other] = max(past.get(other, 0), lseq)
+        for entry in self.entries:
+            if entry.replica == replica and entry.position in self.pasts:
+                for other, lseq in self.pasts[entry.position][1].items():
+                    past[other] = max(past.get(other, 0), lseq)
         self.pasts[len(self.entries) + 1] = (ordinal, past)
         self._add(
             replica=replica,
             first=outgoing.first,
             last=outgoing.last,
             batch=outgoing.batch,
-            header_hash=f"{replica}/{outgoing.first}",
+            header_hash=header_hash_of(replica, outgoing.first).hex(),
             seen=tuple((str(key), lseq) for key, lseq in outgoing.seen.items()),
             part=outgoing.part,
             parts=outgoing.parts,
@@ -116,11 +150,9 @@ class Replica:
         with self.engine.begin() as connection:
             connection.execute(update(journal.STATE).values(replica=self.replica, keeping=1))
             connection.execute(
-                insert(CURSOR).values(
-                    one=1, office=b"office", ordinal=ordinal, position=0, chain=b""
-                )
+                insert(CURSOR).values(one=1, office=OFFICE, ordinal=ordinal, position=0, chain=b"")
             )
-        orderer.record(Enrol(self.replica.bytes, ordinal, f"PC {ordinal}", Role.OFFICE, b"", ""))
+        orderer.enrol(self._enrol(ordinal))
 
     @contextmanager
     def act(self, *, together: bool = False) -> Iterator[Connection]:
@@ -197,9 +229,7 @@ class Replica:
         """Take in the whole log, be enrolled, and issue again what the log lacks."""
         self.pull()
         self.orderer.reissued = True
-        self.orderer.record(
-            Enrol(self.replica.bytes, ordinal, f"PC {ordinal}", Role.OFFICE, b"", "")
-        )
+        self.orderer.enrol(self._enrol(ordinal))
         self.pull()
         self.waiting, self.closed_at, self.ordinal = [], {}, ordinal
         with self.engine.begin() as connection:
@@ -218,6 +248,11 @@ class Replica:
         """Send, then take in."""
         self.push()
         self.pull()
+
+    def _enrol(self, ordinal: int) -> Enrol:
+        name, keys = self.replica.bytes, DeviceKeys(self.replica.bytes * 2, "")
+        self.orderer.signers[name] = keys
+        return Enrol(name, ordinal, f"PC {ordinal}", Role.OFFICE, keys.sign_key, "")
 
     def sums(self) -> dict[str, dict[int, str]]:
         """Return the sums of the folded state."""
@@ -255,6 +290,11 @@ class Replica:
         if entry.replica != self.replica.hex:
             return entry
         return replace(entry, batch=None)
+
+
+def header_hash_of(replica: str, first: int) -> bytes:
+    """Return what stands for the hash of a batch's header."""
+    return blake2b(f"{replica}/{first}".encode(), digest_size=32).digest()
 
 
 def opened(path: Path):

@@ -10,7 +10,6 @@ from uuid import UUID
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from cusdesk.wire.records import Enrol
 from tests.support.replicas import Orderer, Replica
 from tests.sync import promises
 
@@ -79,7 +78,7 @@ class Office(RuleBasedStateMachine):
         self.replicas.append(Replica(folder, self.orderer, ordinal, self.pattern))
 
     def _next_ordinal(self) -> int:
-        return sum(isinstance(entry.record, Enrol) for entry in self.orderer.entries) + 1
+        return len(self.orderer.standing().devices) + 1
 
     def _has_room(self) -> bool:
         return self._next_ordinal() <= MOST
@@ -276,7 +275,7 @@ class Office(RuleBasedStateMachine):
     @rule(most=st.integers(1, 4))
     def the_server_is_restored(self, most: int) -> None:
         ends = self.orderer.entries[-most:]
-        if any(entry.record is not None for entry in ends):
+        if any(entry.notice is not None for entry in ends):
             return
         position = len(self.orderer.entries) - len(ends)
         behind = [each for each in self.replicas if each.position <= position]

@@ -6,8 +6,9 @@ import pytest
 
 from cusdesk.domain.errors import StoreError
 from cusdesk.sync.snapshot import head_of, lay, parts_of
-from cusdesk.wire.records import Role
-from tests.support.replicas import Replica
+from cusdesk.wire.keys import DeviceKeys
+from cusdesk.wire.records import Adopt, Enrol, Role
+from tests.support.replicas import Replica, header_hash_of
 from tests.sync.desk import register, resident, rest, waiting, write
 
 
@@ -165,20 +166,14 @@ def test_a_pc_alone_keeps_no_owners_and_a_reader_holds_nothing_back(pcs):
     anna.sync()
     assert anna.rows("fold_owner") == {}
 
-    anna.orderer.entries.append(
-        replace(
-            anna.orderer.entries[0],
-            position=len(anna.orderer.entries) + 1,
-            record=replace_role(anna.orderer.entries[0].record),
-        )
+    reader = DeviceKeys(bytes(32), "")
+    anna.orderer.signers[bytes(16)] = reader
+    anna.orderer.enrol(
+        Enrol(bytes(16), 2, "czytnik", Role.READER, reader.sign_key, ""), admin=False
     )
     write(anna, row, surname="Wilk")
     anna.sync()
     assert anna.rows("fold_owner") == {}
-
-
-def replace_role(enrol):
-    return type(enrol)(bytes(16), 2, "czytnik", Role.READER, enrol.sign_key, enrol.seal_key)
 
 
 def test_what_a_retired_pc_had_written_comes_in_without_overwriting_anything(pcs):
@@ -193,7 +188,8 @@ def test_what_a_retired_pc_had_written_comes_in_without_overwriting_anything(pcs
     write(ewa, row, note="2")
     rest(anna, ewa)
 
-    # An administrator adopts it.
+    # An administrator adopts it: the first batch behind what was ordered.
+    anna.orderer.record(Adopt(jan.replica.bytes, header_hash_of(jan.replica.hex, 1)))
     jan.push()
     rest(anna, ewa)
 

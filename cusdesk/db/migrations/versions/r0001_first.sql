@@ -694,6 +694,12 @@ CREATE TABLE filing_class (
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_filing_class PRIMARY KEY (id)
 );
+CREATE TABLE fold_adopted (
+	id VARCHAR(200) NOT NULL, 
+	position INTEGER NOT NULL, 
+	CONSTRAINT pk_fold_adopted PRIMARY KEY (id)
+)
+ WITHOUT ROWID;
 CREATE TABLE fold_cited (
 	id VARCHAR(200) NOT NULL, 
 	citations TEXT NOT NULL, 
@@ -791,7 +797,10 @@ CREATE TABLE fold_peer (
 	header_hash TEXT NOT NULL, 
 	forgotten INTEGER NOT NULL, 
 	replaces TEXT, 
+	admin INTEGER NOT NULL, 
+	voucher TEXT, 
 	retired_at INTEGER, 
+	retired_last INTEGER, 
 	CONSTRAINT pk_fold_peer PRIMARY KEY (id)
 )
  WITHOUT ROWID;
