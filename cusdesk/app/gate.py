@@ -24,6 +24,7 @@ from cusdesk.db.user_keys import UserKeys, new_user_keys
 from cusdesk.domain.errors import StoreError
 from cusdesk.domain.users import Permission, UserState
 from cusdesk.operations.accounts import (
+    Slot,
     add_account,
     enter,
     has_staff,
@@ -38,10 +39,15 @@ from cusdesk.operations.setup import FirstUser, Setup, set_up
 from cusdesk.operations.transaction import Actor, Surroundings
 from cusdesk.operations.users import NewUser, change_user_state
 from cusdesk.print.paper import Paper, paper_from
+from cusdesk.sync.links import known_link
 
 Clock = Callable[[], datetime]
 # Who works before anyone has logged in: the set-up itself.
 FOUNDER = Actor(None, "zakładanie biura", frozenset(Permission))
+HALF_JOINED = (
+    "Ten komputer dołączono do urzędu, ale nie pobrał jeszcze jego danych. Połącz się z internetem "
+    "i dokończ dołączanie; nic nie przepadło."
+)
 UNFINISHED = (
     "Zakładanie tego biura zostało przerwane, zanim zapisano pierwsze dane. "
     "Niedokończone pliki odłożono na bok; uruchom program ponownie i załóż biuro od nowa."
@@ -208,10 +214,38 @@ def _entered(store: Store, login: str, clock: Clock) -> Office:
         store.close()
         raise
     if actor is None:
+        joined = is_joined(store)
         store.close()
+        if joined:
+            raise StoreError(HALF_JOINED)
         _put_aside(store.folder)
         raise StoreError(UNFINISHED)
     return _office(store, actor, clock)
+
+
+def is_joined(store: Store) -> bool:
+    """Tell whether a PC belongs to an office that lies on other PCs too."""
+    with store.reader.begin() as connection:
+        return known_link(connection) is not None
+
+
+def is_enrolled(store: Store) -> bool:
+    """Tell whether a code has let this PC in, or may have."""
+    with store.reader.begin() as connection:
+        link = known_link(connection)
+        return link is not None and bool(link.epochs)
+
+
+def staff_slots(store: Store) -> Sequence[Slot]:
+    """Return everybody of the staff who has a password, with their keys."""
+    return _office(store, FOUNDER, now_utc).do(slots_of_staff)
+
+
+def let_staff_in(store: Store, clock: Clock = now_utc) -> bool:
+    """Give everybody of the staff a slot on this PC by their rows; tell if there is anybody."""
+    founding = _office(store, FOUNDER, clock)
+    _mend_slots(founding)
+    return founding.do(has_staff)
 
 
 def _mend_slots(founding: Office) -> None:

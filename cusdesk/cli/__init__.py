@@ -6,7 +6,18 @@ import traceback
 from collections.abc import Sequence
 from typing import Protocol
 
-from cusdesk.cli import demo_office, doctor, documents, export, fee, imports, law, pesel
+from cusdesk.cli import (
+    demo_office,
+    doctor,
+    documents,
+    enrolment,
+    export,
+    fee,
+    imports,
+    law,
+    pesel,
+    sync,
+)
 from cusdesk.cli.answers import BUG, give, refuse
 from cusdesk.cli.arguments import Nouns, Parser
 from cusdesk.domain.errors import OfficeError, StoreError
@@ -19,7 +30,18 @@ class Noun(Protocol):
         """Add its commands to the parser of all."""
 
 
-NOUNS: Sequence[Noun] = (demo_office, doctor, documents, export, fee, imports, law, pesel)
+NOUNS: Sequence[Noun] = (
+    demo_office,
+    doctor,
+    documents,
+    enrolment,
+    export,
+    fee,
+    imports,
+    law,
+    pesel,
+    sync,
+)
 
 
 _ABOUT = "Program dla centrum usług społecznych."

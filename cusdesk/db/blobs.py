@@ -59,6 +59,10 @@ class Blobs:
             )
         return content
 
+    def holds(self, digest: str) -> bool:
+        """Tell whether a file of this hash lies here, without reading it."""
+        return self._path(digest).exists()
+
     def sweep(self, known: Collection[str], now: float | None = None) -> int:
         """Remove half-written files and those no record knows, after a day; return how many."""
         names = {self._name(digest) for digest in known}

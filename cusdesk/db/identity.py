@@ -40,6 +40,7 @@ REPLICA = Table(
     Column("finding", String(10), nullable=False),
 )
 FIRST_PC = 1
+NO_PC = 0
 DIGEST_BYTES = 16
 
 
@@ -71,6 +72,12 @@ def ordinal(connection: Connection) -> int:
 def give_ordinal(connection: Connection, number: int) -> None:
     """Set the ordinal this PC got when it was enrolled."""
     connection.execute(update(REPLICA).values(ordinal=number))
+
+
+def renew(connection: Connection) -> None:
+    """Begin anew after a copy took another id: it numbers nothing until it is enrolled."""
+    values = {"machine": machine_digest(), "finding": Finding.SAME, "ordinal": NO_PC}
+    connection.execute(update(REPLICA).values(**values))
 
 
 def examine(connection: Connection, folder: Path, witness: Witness | None) -> Finding:

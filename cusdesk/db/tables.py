@@ -17,6 +17,7 @@ from cusdesk.db import (
     incomes,
     interviews,
     journal,
+    links,
     needs,
     offices,
     orders,
@@ -27,6 +28,7 @@ from cusdesk.db import (
     qualifications,
     residents,
     resolutions,
+    sealed_files,
     search_index,
     services,
     users,
@@ -56,7 +58,8 @@ NOUNS = (
     qualifications,
     residents,
     resolutions,
+    sealed_files,
     services,
     users,
 )
-LOCAL = (access, drafts, exchange, identity, journal, search_index)
+LOCAL = (access, drafts, exchange, identity, journal, links, search_index)

@@ -4,9 +4,16 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from cusdesk.db.offices import NumberStart
+from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.numbering import FIRST_PC
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
+
+NO_PC = 0
+NUMBERLESS = (
+    "Ten komputer jest kopią i nie ma jeszcze własnego numeru stanowiska, więc nie może nadać "
+    "numeru pismu. Projekt zostaje; połącz się z serwerem (Ustawienia → Wymiana) i powtórz."
+)
 
 
 @part
@@ -24,6 +31,8 @@ def next_number(
     before this program (`NumberStart`) counts too.
     """
     ordinal = tx.surroundings.ordinal
+    if ordinal == NO_PC:
+        raise RefusedError(NUMBERLESS)
     given_here = number.class_.ordinal == ordinal
     given = tx.scalar(select(func.max(number)).where(given_here, *where)) or 0
     return max(given, last_before(tx, register, year, ordinal)) + 1

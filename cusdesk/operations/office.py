@@ -87,9 +87,13 @@ class Office:
             self._log(tx, operation.__name__, declared)
             changed = _changed(tx, started)
             tx.commit()
+        self.announce(changed)
+        return result
+
+    def announce(self, changed: frozenset[str]) -> None:
+        """Tell listeners which tables changed: an operation's, or what an exchange brought."""
         self._actor_is_old |= not _DECIDE_WHO_MAY.isdisjoint(changed)
         self._tell(changed)
-        return result
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Have `listener` told which tables changed; the returned call ends it."""

@@ -1,0 +1,34 @@
+"""Who may exchange, invite, join and carry packages: asked at the door, written in its log."""
+
+from cusdesk.domain.users import Permission
+from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.transaction import Transaction
+
+
+@operation(Permission.OWN_ACCOUNT)
+def may_exchange(_tx: Transaction) -> None:
+    """Anybody who works here may send and take in: it shows nobody anything new."""
+
+
+@operation(Permission.OFFICE_WRITE, Act.CHANGE)
+def note_founding(tx: Transaction, server: str) -> None:
+    """Write in the access log at which server the office began to exchange."""
+    tx.concerns(purpose=f"wymiana przez serwer {server}")
+
+
+@operation(Permission.USERS_WRITE, Act.CHANGE)
+def note_invitation(tx: Transaction) -> None:
+    """Write in the access log that somebody let a new PC in."""
+    tx.concerns(purpose="kod dla nowego komputera")
+
+
+@operation(Permission.OFFICE_READ, Act.EXPORT)
+def note_package(tx: Transaction, name: str) -> None:
+    """Write in the access log that a sealed package left by stick or folder."""
+    tx.concerns(purpose=f"pakiet wymiany {name}")
+
+
+@operation(Permission.OFFICE_READ, Act.CHANGE)
+def note_arrival(tx: Transaction, name: str) -> None:
+    """Write in the access log that a sealed package came by stick or folder."""
+    tx.concerns(purpose=f"przyjęty pakiet wymiany {name}")
