@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 from uuid_utils.compat import uuid4
 
-from cusdesk.db import identity
+from cusdesk.db import identity, journal
 from cusdesk.db.exchange import CURSOR, PEER
+from cusdesk.db.identity import Finding
 from cusdesk.db.journal import last_lseq
 from cusdesk.db.store import Store
 from cusdesk.domain.errors import InvalidInputError, RefusedError
@@ -136,6 +137,8 @@ def _use_code(store: Store, ask: Ask, *, founding: bool) -> Link:
         raise RefusedError(ALREADY.format(known.server.url if known.server else ""))
     code, authority = _pinned(ask)
     proof = prove(code)
+    if known is None and store.finding is not Finding.SAME:
+        _begin_anew(store)
     link = _begun(store, ask, known, proof.shown, authority)
     line = line_to(_server_of(link))
     pace = Pace()
@@ -151,6 +154,15 @@ def _use_code(store: Store, ask: Ask, *, founding: bool) -> Link:
         return begin(
             connection, msgspec.structs.replace(link, stage=Stage.MEMBER, proof=b"", ticket=None)
         )
+
+
+def _begin_anew(store: Store) -> None:
+    """Give a copied office that never exchanged its own id: nothing of it is known anywhere."""
+    replica = uuid4()
+    with store.writer.begin() as connection:
+        connection.execute(update(journal.STATE).values(replica=replica))
+        identity.renew(connection)
+    store.replica, store.finding = replica, Finding.SAME
 
 
 def _pinned(ask: Ask) -> tuple[Code, str]:
