@@ -11,8 +11,16 @@ from cusdesk.domain.errors import OfficeError, RefusedError, StoreError
 SEALED = "Tego zapisu się nie zmienia ani nie usuwa. Dodaj nowy zapis, który go poprawia."
 FIXED = "Tej wartości nie zmienia się po zapisaniu. Dodaj nowy zapis, który go zastąpi."
 SAME_ID = "Identyfikator zapisu jest stały. Dodaj nowy zapis zamiast zmieniać ten."
+BAD_ID = (
+    "Identyfikator nowego zapisu to 32 małe znaki szesnastkowe (UUID bez kresek). Utwórz nowy i "
+    "zapisz jeszcze raz."
+)
+NO_TEXT = (
+    "Tu zapisuje się tylko tekst i liczby całkowite. Kwotę zapisz w groszach, ułamek jako tekst, "
+    "a plik dodaj w programie jako załącznik."
+)
 KEPT = "Dziennik dostępu do danych tylko się dopisuje; wpisów nie zmienia się ani nie usuwa."
-REFUSALS = frozenset({SEALED, FIXED, SAME_ID, KEPT})
+REFUSALS = frozenset({SEALED, FIXED, SAME_ID, BAD_ID, NO_TEXT, KEPT})
 
 MISSING = (
     "W folderze „{folder}” nie ma pliku office.db. Wskaż folder urzędu albo odtwórz go z kopii."

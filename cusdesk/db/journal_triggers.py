@@ -8,11 +8,14 @@ from sqlalchemy import Column, MetaData, Table
 from sqlalchemy.types import LargeBinary
 
 from cusdesk.db.base import ColumnClass, Synced
-from cusdesk.db.faults import FIXED, SAME_ID, SEALED
+from cusdesk.db.faults import BAD_ID, FIXED, NO_TEXT, SAME_ID, SEALED
 
 NOW = "strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')"
 SEALED_CLASSES = (ColumnClass.IMMUTABLE, ColumnClass.APPEND)
 GUARDED = "(SELECT undoing FROM journal_state) = 0"
+REFUSE_ODD = f"RAISE(ABORT, '{NO_TEXT}')"
+REFUSE_ID = f"RAISE(ABORT, '{BAD_ID}')"
+ODD_ID = "length(NEW.id) <> 32 OR typeof(NEW.id) <> 'text' OR NEW.id GLOB '*[^0-9a-f]*'"
 JOURNALLED = "(SELECT applying FROM journal_state) = 0"
 
 
@@ -65,13 +68,11 @@ def _journalled(table: Table) -> list[Column[Any]]:
 
 def _insert(table: Table, columns: list[Column[Any]]) -> str:
     pairs = ", ".join(f"'{column.name}', NEW.{_q(column.name)}" for column in columns)
-    return _trigger(
-        table,
-        "insert",
-        "AFTER INSERT",
-        JOURNALLED,
-        _record(table, "'insert'", f"json_object({pairs})"),
-    )
+    odd = " OR ".join(_odd(column) for column in columns)
+    # What could not travel would stop the exchange of this PC for ever; here it is only refused.
+    refused = f"SELECT {REFUSE_ODD} WHERE {odd}; SELECT {REFUSE_ID} WHERE {ODD_ID}; "
+    body = refused + _record(table, "'insert'", f"json_object({pairs})")
+    return _trigger(table, "insert", "AFTER INSERT", JOURNALLED, body)
 
 
 def _update(table: Table, columns: list[Column[Any]]) -> str:
@@ -148,8 +149,20 @@ def _named(units: list[list[Column[Any]]], side: str) -> str:
 
 def _members(unit: list[Column[Any]], side: str) -> str:
     return " || ',' || ".join(
-        f"""'"{column.name}":' || json_quote({side}.{_q(column.name)})""" for column in unit
+        f"""'"{column.name}":' || {_quoted(column, side)}""" for column in unit
     )
+
+
+def _quoted(column: Column[Any], side: str) -> str:
+    quoted = f"json_quote({side}.{_q(column.name)})"
+    return (
+        f"CASE WHEN {_odd(column)} THEN {REFUSE_ODD} ELSE {quoted} END" if side == "NEW" else quoted
+    )
+
+
+def _odd(column: Column[Any]) -> str:
+    # What a foreign program may write and no batch carries: fractions, bytes.
+    return f"typeof(NEW.{_q(column.name)}) IN ('real', 'blob')"
 
 
 def _q(name: str) -> str:
