@@ -127,10 +127,9 @@ def _law(schema: Schema, op: Op) -> TableLaw:
 
 def _touched(batch: Batch) -> Iterator[Key]:
     for op in batch.ops:
-        yield op.table, op.row_id.hex
-        yield OWNER, key_of(op.table, op.row_id.hex)
-        yield citations.CITED, key_of(op.table, op.row_id.hex)
-        yield UNKNOWN, key_of(op.table, op.row_id.hex)
+        row_id = op.row_id.hex
+        key = key_of(op.table, row_id)
+        yield from ((op.table, row_id), (OWNER, key), (citations.CITED, key), (UNKNOWN, key))
         for column, parent in _law(batch.schema, op).parents.items():
             if op.values.get(column):
                 yield parent, str(op.values[column])
