@@ -9,6 +9,8 @@ from typing import Any
 from uuid import uuid4
 
 from cusdesk.sync import digests, rebase
+from cusdesk.sync.outgoing import OPS
+from tests.bench import wire
 from tests.support.replicas import Orderer, Replica, empty_database
 
 CHANGES = 10_000
@@ -90,7 +92,7 @@ def _one(folder: Path, pattern: Path) -> dict[str, float]:
 
 
 def _digest_share(one: Replica, other: Replica) -> float:
-    """Return the part of a whole exchange (close, pull, echo) that keeping the sums takes."""
+    """Return the part of a whole exchange (close, seal, open, pull, echo) that the sums take."""
     spent = 0.0
     carry: Callable[..., None] = digests.add_changes
 
@@ -106,7 +108,10 @@ def _digest_share(one: Replica, other: Replica) -> float:
         whole = _seconds(one.push) + _seconds(other.pull) + _seconds(one.pull)
     finally:
         rebase.digests.add_changes = carry
-    return spent / whole
+    closed = [entry.batch for entry in one.orderer.entries[-(CHANGES // OPS) :] if entry.batch]
+    sealed = [wire._sealed(batch) for batch in closed]
+    whole += _seconds(lambda: [wire._sealed(batch) for batch in closed])
+    return spent / (whole + _seconds(lambda: [wire._opened(envelope) for envelope in sealed]))
 
 
 def _pc(folder: Path, pattern: Path) -> Replica:
