@@ -108,7 +108,7 @@ def join(
     The person logs in as on the office's other PCs. A joining that was cut is gone on with by the
     same call.
     """
-    with _opened_or_made(folder, login, password) as (store, made):
+    with opened_or_made(folder, login, password) as (store, made):
         try:
             enrolling.join(store, _ask(*ask, now_utc))
         except BaseException:
@@ -122,13 +122,13 @@ def is_half_joined(folder: Path, login: str, password: str) -> bool:
     """Tell whether a joining was cut before the office's data had come to this folder."""
     if not (folder / NAME).exists():
         return False
-    with _opened_or_made(folder, login, password) as (store, _):
+    with opened_or_made(folder, login, password) as (store, _):
         return gate.is_joined(store) and not gate.let_staff_in(store)
 
 
 def finish_joining(folder: Path, login: str, password: str) -> Joined:
     """Go on with a joining whose code was used but whose data did not all come."""
-    with _opened_or_made(folder, login, password) as (store, _):
+    with opened_or_made(folder, login, password) as (store, _):
         return _fill(store, login, password, lambda _: None, "")
 
 
@@ -149,7 +149,7 @@ def _fill(store: Store, login: str, password: str, tell: Listener, code: str) ->
             raise RefusedError(OTHER_LOG)
     if report.outcome not in {Outcome.DONE, Outcome.WAITING} or not gate.let_staff_in(store):
         return Joined(report, link.ordinal, code, login_works=False, sentence=_why(report))
-    works = _works(store, login, password)
+    works = opens(store, login, password)
     if not works:
         store.keys.remove_user(login)
         gate.let_staff_in(store)
@@ -160,7 +160,8 @@ def _why(report: ExchangeReport) -> str:
     return CUT.format(report.sentence)
 
 
-def _works(store: Store, login: str, password: str) -> bool:
+def opens(store: Store, login: str, password: str) -> bool:
+    """Tell whether somebody of the staff comes in here with this password."""
     known = {slot.login for slot in gate.staff_slots(store)}
     if login.strip().casefold() not in {each.strip().casefold() for each in known}:
         return False
@@ -172,7 +173,7 @@ def _works(store: Store, login: str, password: str) -> bool:
 
 
 @contextmanager
-def _opened_or_made(folder: Path, login: str, password: str) -> Iterator[tuple[Store, str]]:
+def opened_or_made(folder: Path, login: str, password: str) -> Iterator[tuple[Store, str]]:
     """Open a folder's office, or make an empty one whose only slot is the person's for now."""
     if not (folder / NAME).exists():
         created = Store.create(folder, login, password)
@@ -195,5 +196,9 @@ def _take_away(store: Store) -> None:
 
 
 def _ask(url: str, code: str, name: str, clock: Callable[[], datetime]) -> Ask:
-    now = clock().isoformat(timespec="seconds")
-    return Ask(url, code, name.strip() or platform.node(), now)
+    return Ask(url, code, named(name), clock().isoformat(timespec="seconds"))
+
+
+def named(name: str) -> str:
+    """Return how this PC is called among the office's: as people say, or as its system does."""
+    return name.strip() or platform.node()

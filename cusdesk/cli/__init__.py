@@ -17,6 +17,7 @@ from cusdesk.cli import (
     law,
     pesel,
     sync,
+    usb,
 )
 from cusdesk.cli.answers import BUG, give, refuse
 from cusdesk.cli.arguments import Nouns, Parser
@@ -41,6 +42,7 @@ NOUNS: Sequence[Noun] = (
     law,
     pesel,
     sync,
+    usb,
 )
 
 

@@ -53,7 +53,7 @@ def run_code(args: argparse.Namespace) -> Answer:
 
 def run_enrol(args: argparse.Namespace) -> Answer:
     """Found the log of an office that is there, or join with a new folder."""
-    folder = _folder(args)
+    folder = folder_of(args)
     if (folder / OFFICE_FILE).exists() and not _was_cut(folder):
         return _found(args)
     return _join(args, folder)
@@ -74,7 +74,7 @@ def _join(args: argparse.Namespace, folder: Path) -> Answer:
     from cusdesk.app.exchange import join  # noqa: PLC0415 - the same
     from cusdesk.cli.sync import body_of, lines_of  # noqa: PLC0415 - the same
 
-    login, password = _who()
+    login, password = who()
     joined = join(folder, (args.server, args.code, args.name), login, password)
     body = {
         "ordinal": joined.ordinal,
@@ -94,18 +94,20 @@ def _join(args: argparse.Namespace, folder: Path) -> Answer:
 def _was_cut(folder: Path) -> bool:
     from cusdesk.app.exchange import is_half_joined  # noqa: PLC0415 - the same
 
-    login, password = _who()
+    login, password = who()
     return is_half_joined(folder, login, password)
 
 
-def _folder(args: argparse.Namespace) -> Path:
+def folder_of(args: argparse.Namespace) -> Path:
+    """Return the folder a command names."""
     folder = args.office or (Path(os.environ[OFFICE]) if os.environ.get(OFFICE) else None)
     if folder is None:
         raise UsageError(f"Podaj folder urzędu: --office FOLDER albo zmienna {OFFICE}.")
     return folder
 
 
-def _who() -> tuple[str, str]:
+def who() -> tuple[str, str]:
+    """Return who logs in, by the environment."""
     login, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
     if not login or not password:
         raise UsageError(f"Podaj, kto się loguje: zmienne {USER} i {PASSWORD}.")

@@ -25,7 +25,7 @@ from cusdesk.sync.pushing import ForkError, Push, is_own_top, last_closed
 from cusdesk.sync.reading import OwnMissingError
 from cusdesk.sync.reports import ExchangeReport, Listener, Outcome, Step
 from cusdesk.sync.sessions import Session, only_here, unacknowledged
-from cusdesk.sync.transport import CallRefusedError, Line, LineError, line_to
+from cusdesk.sync.transport import CallRefusedError, Line, LineError, line_to, no_line
 from cusdesk.wire.calls import Hello, Point, Welcome
 from cusdesk.wire.chain import Head
 from cusdesk.wire.faults import WireError
@@ -75,14 +75,20 @@ def exchange(store: Store, around: Around) -> ExchangeReport:
         return session.report
 
 
-def _session(store: Store, around: Around) -> Session:
+def session_of(store: Store, around: Around) -> Session:
+    """Return what an exchange works on; its line is only opened by the first call."""
     with store.reader.begin() as connection:
         link = link_of(connection)
-    if link.server is None:
-        raise RefusedError(NOT_JOINED)
-    line = (around.line or _line_of)(link)
+    line = (around.line or _line_of)(link) if link.server else no_line()
     pace = Pace(rate=link.rate, stop=around.stop, sleep=around.sleep)
     return Session(store, link, around.words, line, pace, around.tell, around.clock)
+
+
+def _session(store: Store, around: Around) -> Session:
+    session = session_of(store, around)
+    if session.link.server is None:
+        raise RefusedError(NOT_JOINED)
+    return session
 
 
 def _exchange(session: Session) -> None:

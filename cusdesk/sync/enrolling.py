@@ -102,7 +102,7 @@ def invite(store: Store, role: Role, *, admin: bool = False) -> Invitation:
         link.device.sign_key,
         here.position,
         here.chain,
-        _ticket(link, role, admin=admin),
+        ticket_for(link, role, admin=admin),
         link.epochs,
     )
     said = Invite(proof.shown, role, seal_admission(admission, proof.key))
@@ -115,7 +115,8 @@ def invite(store: Store, role: Role, *, admin: bool = False) -> Invitation:
     return Invitation(code.text, until, told.ordinal, link.server.url, role)
 
 
-def _ticket(link: Link, role: Role, *, admin: bool) -> Ticket:
+def ticket_for(link: Link, role: Role, *, admin: bool) -> Ticket:
+    """Return what proves to every PC that this one has invited somebody."""
     seed = secrets.token_bytes(HASH_BYTES)
     voucher = Voucher(link.office, link.replica, voucher_key(seed), role, admin, link.key.epoch)
     return trust.invite(voucher, link.device, seed)

@@ -12,6 +12,7 @@ from cusdesk.db.kept_files import files_named
 from cusdesk.db.links import FILE_THERE
 from cusdesk.db.sealed_files import SealedFile
 from cusdesk.domain.errors import StoreError
+from cusdesk.sync import carried_files
 from cusdesk.sync.reports import Step
 from cusdesk.sync.sessions import Session
 from cusdesk.sync.transport import CallRefusedError
@@ -19,7 +20,6 @@ from cusdesk.wire.faults import WireError
 from cusdesk.wire.sealed_files import MOST_BYTES, name_of, open_file, seal_file
 from cusdesk.wire.typed import Count, decode
 
-FOLDER = "exchange"
 PART = ".part"
 AT_ONCE = 200
 NOT_HERE = 404
@@ -47,6 +47,7 @@ def send(session: Session) -> None:
     for number, told in enumerate(waiting):
         session.progress(Step.FILES, number, len(waiting))
         _send(session, told)
+    _send_carried(session)
 
 
 def take(session: Session) -> None:
@@ -87,6 +88,10 @@ def _send(session: Session, told: Told) -> None:
     if name_of(sealed) != name:
         # Told by a colleague of another content under this digest: not ours to bring.
         return
+    _send_sealed(session, name, sealed)
+
+
+def _send_sealed(session: Session, name: bytes, sealed: bytes) -> None:
     start = _begun(session, name) if len(sealed) > session.pace.piece else 0
     while start < len(sealed):
         start = _put(session, name, sealed, start)
@@ -122,17 +127,9 @@ def _begun(session: Session, name: bytes) -> int:
 
 def _take(session: Session, told: Told) -> bool:
     digest, name, size, epoch = told
-    part = _part(session, name)
     if size > MOST_BYTES or epoch not in session.link.keys:
         return False
-    try:
-        _fetch(session, name, size, part)
-    except CallRefusedError as refusal:
-        if refusal.status in {NOT_HERE, DROPPED}:
-            return False
-        raise
-    sealed = part.read_bytes()
-    part.unlink()
+    sealed = carried_files.carried(session.store, name) or _fetched(session, name, size)
     if name_of(sealed) != name:
         return False
     try:
@@ -142,6 +139,40 @@ def _take(session: Session, told: Told) -> bool:
         return False
     session.write(lambda connection: _note_there(connection, name))
     return True
+
+
+def take_carried(session: Session) -> int:
+    """Open papers that came by stick and that the log has told of; return how many."""
+    blobs, opened = session.store.blobs, 0
+    for digest, name, _size, epoch in session.read(_named):
+        sealed = carried_files.carried(session.store, name)
+        if sealed is None or epoch not in session.link.keys:
+            continue
+        if not blobs.holds(digest):
+            blobs.put(open_file(sealed, digest, session.link.keys[epoch]))
+            opened += 1
+    return opened
+
+
+def _send_carried(session: Session) -> None:
+    """Bring a colleague's sealed papers, that came by stick, to the server."""
+    for name in list(carried_files.names(session.store)):
+        _send_sealed(session, name, carried_files.carried(session.store, name) or b"")
+        carried_files.drop(session.store, name)
+
+
+def _fetched(session: Session, name: bytes, size: int) -> bytes:
+    part = _part(session, name)
+    try:
+        _fetch(session, name, size, part)
+        return part.read_bytes()
+    except CallRefusedError as refusal:
+        if refusal.status in {NOT_HERE, DROPPED}:
+            return b""
+        raise
+    finally:
+        if part.exists() and part.stat().st_size in {0, size}:
+            part.unlink()
 
 
 def _fetch(session: Session, name: bytes, size: int, part: Path) -> None:
@@ -163,9 +194,7 @@ def _get(session: Session, name: bytes, start: int, most: int) -> httpx.Response
 
 
 def _part(session: Session, name: bytes) -> Path:
-    folder = session.store.folder / FOLDER
-    folder.mkdir(exist_ok=True, mode=0o700)
-    return folder / f"{name.hex()}{PART}"
+    return carried_files.folder_of(session.store) / f"{name.hex()}{PART}"
 
 
 def _note_there(connection: Connection, name: bytes) -> None:

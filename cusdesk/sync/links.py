@@ -58,6 +58,20 @@ class Server(msgspec.Struct, frozen=True):
     durable: int = 0
 
 
+class Carried(msgspec.Struct, frozen=True):
+    """A package that left or came: the protocol of the stick tells it."""
+
+    at: str
+    way: str
+    """`out` or `in`."""
+    name: str
+    sender: str
+    changes: tuple[tuple[str, int, int], ...] = ()
+    """Whose changes were inside, first to last."""
+    log: tuple[int, int] = (0, 0)
+    files: int = 0
+
+
 class Link(msgspec.Struct, frozen=True):
     """All of it; every change makes a new one."""
 
@@ -84,6 +98,11 @@ class Link(msgspec.Struct, frozen=True):
     exchanged_at: str = ""
     rate: float = 0.0
     """Bytes a second that the line carried last."""
+    heard: dict[str, int] = {}
+    """How far colleagues had the log when their package came, by replica id in hex."""
+    packages: tuple[Carried, ...] = ()
+    answers: dict[str, bytes] = {}
+    """Admissions for newcomers that came by stick, until they have left."""
     attested: str = ""
     """What the last comparison of sums said, for people; nothing when all were equal."""
 

@@ -24,6 +24,7 @@ from cusdesk.wire.log import Entry, EntryKind
 from cusdesk.wire.notices import record_hash
 from cusdesk.wire.ops import Batch
 from cusdesk.wire.records import NewKey
+from cusdesk.wire.signed import Kind
 from cusdesk.wire.trust import Standing, after, judge
 
 OTHER_CONTENT = (
@@ -37,7 +38,6 @@ OWN_MISSING = (
     "odtworzony. Program nada mu nowy numer."
 )
 NOTHING = Batch((), {})
-UNREADABLE = "unreadable"
 AT_ONCE = 256
 END = 2**62
 
@@ -106,6 +106,15 @@ class Reader:
         self.standing = after(self.standing, judge(self.office, self.standing, entry.sealed))
         return None
 
+    def named(self, entry: Entry) -> Entry:
+        """Return an entry as it is kept: an own batch by its name, for its content lies here."""
+        if entry.kind is EntryKind.RECORD or not entry.sealed:
+            return entry
+        letter = read(entry.sealed)
+        if letter.header.replica != self.own or letter.header_hash != entry.header_hash:
+            return entry
+        return Entry(entry.position, entry.kind, entry.header_hash, entry.chain, b"")
+
     def _prove_batch(self, entry: Entry) -> Proven | None:
         letter = read(entry.sealed)
         header = letter.header
@@ -139,6 +148,7 @@ def keep_entries(reader: Reader, entries: Iterable[Entry], connection: Connectio
     head = stored_head(connection)
     new = [entry for entry in entries if entry.position > head.position]
     head = head.after(new)
+    new = [reader.named(entry) for entry in new]
     for entry in new:
         reader.prove(entry)
     return keep_own(connection, head, new)
@@ -222,6 +232,13 @@ class Opener:
         ).scalar_one()
         letter = read(own)
         return _incoming(entry, letter, self.own_ops(letter, own) if full else None)
+
+    def own_batch(self, sealed: bytes) -> Batch | None:
+        """Return the ops of a batch on its way out, if it is one of this PC's."""
+        if not sealed.startswith(Kind.BATCH.magic):
+            return None
+        letter = read(sealed)
+        return self.own_ops(letter, sealed) if letter.header.replica == self.link.replica else None
 
     def own_ops(self, letter: Letter, sealed: bytes) -> Batch:
         """Return the ops of an own batch."""

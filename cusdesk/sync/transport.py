@@ -179,12 +179,14 @@ def line_to(server: Server, office: UUID | None = None, signer: Signer | None = 
     return Line(_client(server.url, _trusting(server.authority)), office, signer)
 
 
+def no_line() -> Line:
+    """Return a line that leads nowhere: sticks need none."""
+    return Line(httpx.Client(transport=httpx.HTTPTransport(verify=_blind()), trust_env=False))
+
+
 def authority_of(url: str) -> str:
     """Return the certificate a server says its authority has (PEM): trust nothing of it yet."""
-    blind = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    blind.check_hostname = False
-    blind.verify_mode = ssl.CERT_NONE
-    line = Line(_client(url, blind))
+    line = Line(_client(url, _blind()))
     try:
         answer = line.send("GET", "/v1/certificate")
         text = answer.content.decode("ascii")
@@ -194,6 +196,13 @@ def authority_of(url: str) -> str:
     finally:
         line.close()
     return text
+
+
+def _blind() -> ssl.SSLContext:
+    blind = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    blind.check_hostname = False
+    blind.verify_mode = ssl.CERT_NONE
+    return blind
 
 
 def _trusting(authority: str) -> ssl.SSLContext:

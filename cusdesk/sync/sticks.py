@@ -1,0 +1,214 @@
+"""Packages that leave by stick or folder: what the orderer lacks, and the log on its way back.
+
+A package is written beside its place, made durable, renamed, and read back before anybody is told
+that it is there. Carrying it twice, or in another order, changes nothing.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from cusdesk.db.exchange import LOG, OWN_BATCH, PEER
+from cusdesk.db.links import COURIER
+from cusdesk.db.store import Store
+from cusdesk.db.writing import PART, sync_folder
+from cusdesk.domain.errors import RefusedError, StoreError
+from cusdesk.sync import carried_files
+from cusdesk.sync.closing import Sealer, Words, close_some
+from cusdesk.sync.links import Carried, Link, Stage, keep, link_of, stored_head
+from cusdesk.sync.reading import Opener, Reader, stored_after
+from cusdesk.wire.chunks import Answer, Chunk, Span, Taken, answers, blob, log, sent, taken
+from cusdesk.wire.faults import WireError
+from cusdesk.wire.log import Entry, EntryKind
+from cusdesk.wire.ops import OpKind
+from cusdesk.wire.package import Manifest, Package, Purpose, Request, Wrapper, write
+
+KEPT_EVENTS = 200
+UNFIT = (
+    "Nie da się zapisać pakietu w „{}”. Sprawdź, czy nośnik jest włożony, ma wolne miejsce i nie "
+    "jest zablokowany."
+)
+READ_BACK = "Pakiet po zapisaniu nie zgadza się z tym, co zapisano. Użyj innego nośnika i powtórz."
+COPY_FIRST = (
+    "Ten plik biura jest kopią i dostał nowy numer, którego biuro jeszcze nie zna. Połącz się z "
+    "serwerem albo poproś o przyjęcie tego komputera; potem zapisz pakiet."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What shall be in a package beside own changes: the log after a position, all papers."""
+
+    since: int | None = None
+    """From where on the log is written; by itself from where colleagues were heard to be."""
+    all_files: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What left."""
+
+    path: Path
+    purpose: Purpose
+    spans: tuple[Span, ...]
+    log: tuple[int, int]
+    files: int
+    answered: int
+
+
+@dataclass(slots=True)
+class _Load:
+    """What goes into one package; asked twice, it says the same twice."""
+
+    store: Store
+    link: Link
+    envelopes: list[bytes] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    receipts: list[Taken] = field(default_factory=list)
+    files: list[carried_files.Held] = field(default_factory=list)
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Yield the parts in their order."""
+        yield from sent(self.envelopes)
+        yield from log(self.entries)
+        yield from answers(
+            Answer(bytes.fromhex(name), sealed) for name, sealed in self.link.answers.items()
+        )
+        yield from taken(self.receipts)
+        for held in self.files:
+            content = carried_files.content_of(self.store, self.link, held)
+            yield from blob(held.name, len(content), BytesIO(content))
+
+
+def export(store: Store, words: Words, place: Path, now: str, wish: Wish = Wish()) -> Exported:
+    """Write a package into a folder (a stick is one) and return what is in it."""
+    with store.writer.begin() as connection:
+        link = link_of(connection)
+        if link.stage is not Stage.MEMBER:
+            raise RefusedError(COPY_FIRST)
+        close_some(connection, Sealer(connection, link, words, now))
+    with store.reader.begin() as connection:
+        load = _gathered(connection, store, link, words, wish)
+    purpose = Purpose.FROM_ORDERER if load.entries else Purpose.TO_ORDERER
+    wrapper = Wrapper(link.office, link.replica, purpose, now)
+    path, manifest = _written(place, load.chunks, wrapper, link)
+    span = (load.entries[0].position, load.entries[-1].position) if load.entries else (0, 0)
+    done = Exported(path, purpose, manifest.spans, span, len(load.files), len(link.answers))
+    _note(store, now, manifest, done)
+    return done
+
+
+def _gathered(connection: Connection, store: Store, link: Link, words: Words, wish: Wish) -> _Load:
+    load = _Load(store, link)
+    waiting = OWN_BATCH.c.acknowledged == 0
+    own = select(OWN_BATCH.c.sealed).where(waiting).order_by(OWN_BATCH.c.first)
+    logged = select(LOG.c.header_hash)
+    load.envelopes += connection.execute(
+        own.where(OWN_BATCH.c.header_hash.not_in(logged))
+    ).scalars()
+    box = select(COURIER.c.sealed).order_by(
+        COURIER.c.kind.desc(), COURIER.c.replica, COURIER.c.first
+    )
+    load.envelopes += connection.execute(box).scalars()
+    load.receipts = list(_receipts(connection, link))
+    since = _since(link, wish)
+    if since is not None:
+        load.entries = [_full(connection, entry) for entry in stored_after(connection, since)]
+    named = _files_told(connection, link, words, since, load.envelopes)
+    load.files = carried_files.held_here(connection, store, None if wish.all_files else named)
+    return load
+
+
+def _since(link: Link, wish: Wish) -> int | None:
+    if wish.since is not None:
+        return wish.since
+    if link.answers:
+        return 0
+    return min(link.heard.values(), default=None)
+
+
+def _receipts(connection: Connection, link: Link) -> Iterator[Taken]:
+    """Yield how far each device's ops stand in the log here, and how far the log lies here."""
+    here, server = stored_head(connection).position, link.server
+    durable = server.durable if server else 0
+    for row in connection.execute(select(PEER).order_by(PEER.c.id)):
+        hashed = bytes.fromhex(row.header_hash) if row.header_hash else bytes(32)
+        yield Taken(bytes.fromhex(row.replica), row.last or 0, hashed, here, durable)
+
+
+def _full(connection: Connection, entry: Entry) -> Entry:
+    """Return an entry with its content: own batches lie elsewhere."""
+    if entry.sealed or entry.kind is EntryKind.RECORD:
+        return entry
+    own = select(OWN_BATCH.c.sealed).where(OWN_BATCH.c.header_hash == entry.header_hash)
+    sealed = connection.execute(own).scalar_one()
+    return Entry(entry.position, entry.kind, entry.header_hash, entry.chain, sealed)
+
+
+def _files_told(
+    connection: Connection, link: Link, words: Words, since: int | None, envelopes: Iterable[bytes]
+) -> set[bytes]:
+    """Return the sealed names of papers that the changes in a package tell of."""
+    opener, named = Opener(connection, link, words), set[bytes]()
+    own = [opener.own_batch(envelope) for envelope in envelopes]
+    batches = [batch for batch in own if batch is not None]
+    if since is not None:
+        start = Reader.at_start(connection, link)
+        for entry in stored_after(connection, 0, since):
+            start.prove(entry)
+        rest = opener.opened(start, stored_after(connection, since), full=True)
+        batches += [each.batch for each in rest if each.batch is not None]
+    for batch in batches:
+        for op in batch.ops:
+            if op.table == carried_files.TABLE and op.kind is OpKind.INSERT:
+                named.add(bytes.fromhex(str(op.values["name"])))
+    return named
+
+
+def write_request(link: Link, request: Request, place: Path, now: str) -> Path:
+    """Write a package that holds nothing but a new PC's request."""
+    wrapper = Wrapper(link.office, link.replica, Purpose.TO_ORDERER, now, (request,))
+    return _written(place, lambda: (), wrapper, link)[0]
+
+
+def _written(
+    place: Path, chunks: Callable[[], Iterable[Chunk]], wrapper: Wrapper, link: Link
+) -> tuple[Path, Manifest]:
+    """Write the package as a part, make it durable, read it back, give it its name."""
+    part = place / f"{wrapper.sender.hex()}{PART}"
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        with part.open("w+b") as file:
+            manifest = write(file, wrapper, chunks, link.device)
+            file.flush()
+            os.fsync(file.fileno())
+        with part.open("rb") as file:
+            package = Package(file)
+            if any(package.damages()) or not package.is_by(link.device.sign_key):
+                raise StoreError(READ_BACK)
+        path = place / manifest.file_name
+        part.replace(path)
+        sync_folder(place)
+    except (OSError, WireError) as fault:
+        raise StoreError(UNFIT.format(place)) from fault
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return path, manifest
+
+
+def _note(store: Store, now: str, manifest: Manifest, done: Exported) -> None:
+    changes = tuple((span.replica.hex(), span.first, span.last) for span in manifest.spans)
+    event = Carried(
+        now, "out", done.path.name, manifest.sender.hex(), changes, done.log, done.files
+    )
+    with store.writer.begin() as connection:
+        link = link_of(connection)
+        events = (*link.packages, event)[-KEPT_EVENTS:]
+        keep(connection, msgspec.structs.replace(link, packages=events, answers={}))

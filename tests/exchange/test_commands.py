@@ -1,0 +1,101 @@
+"""The commands of the exchange as scripts call them: one JSON object, an exit code, no window."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.support.offices import PASSWORD
+from tests.support.tree import ROOT
+
+WHO = {"CUSDESK_USER": "anna", "CUSDESK_PASSWORD": PASSWORD, "PYTHONPATH": str(ROOT)}
+
+
+def words_for(*words):
+    return [sys.executable, "-P", "-m", "cusdesk", *map(str, words), "--json"]
+
+
+def run(*words):
+    """Run a command and return its exit code and what it answers."""
+    done = subprocess.run(
+        words_for(*words), env=os.environ | WHO, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.returncode, json.loads(done.stdout)
+
+
+@pytest.fixture
+def first(town):
+    """Return the folder of an office that no program holds open."""
+    desk = town.unfounded()
+    desk.close()
+    town.desks.clear()
+    return desk.folder
+
+
+def test_an_office_is_founded_joined_and_synced_by_commands(town, first, tmp_path):
+    url, second = town.address, tmp_path / "second"
+
+    code, founded = run("enrol", "--office", first, "--server", url, "--code", town.founding_code())
+    assert (code, founded["ok"], founded["ordinal"]) == (0, True, 1), founded
+    code, invited = run("enrol-code", "--office", first, "--role", "office")
+    assert (code, invited["server"], invited["ordinal"]) == (0, url, 2)
+    code, joined = run("enrol", "--office", second, "--server", url, "--code", invited["code"])
+    assert (code, joined["login_works"], joined["ordinal"]) == (0, True, 2), joined
+    assert len(joined["recovery_code"]) > 20
+    assert run("sync", "--office", first, "--once")[0] == 0
+    code, synced = run("sync", "--office", second)
+    assert (code, synced["outcome"], synced["only_here"]) == (0, "done", 0)
+
+    digests = [run("replica", "digest", "--office", folder)[1] for folder in (first, second)]
+    assert digests[0]["position"] == digests[1]["position"]
+    assert digests[0]["root"] == digests[1]["root"]
+    status = run("replica", "status", "--office", second)[1]
+    assert (status["ordinal"], status["only_here"], len(status["peers"])) == (2, 0, 2)
+
+
+def test_a_wrong_code_leaves_the_new_folder_empty(town, tmp_path):
+    folder = tmp_path / "new"
+    code, refused = run(
+        "enrol", "--office", folder, "--server", town.address, "--code", town.founding_code()
+    )
+
+    assert (code, "zakłada się biuro" in refused["error"]) == (1, True)
+    assert not (folder / "office.db").exists()
+
+
+def test_an_office_without_a_server_says_how_to_join(first):
+    code, refused = run("sync", "--office", first)
+
+    assert code == 1
+    assert "Dołącz go do serwera gminy kodem" in refused["error"]
+
+
+def test_a_joining_killed_half_way_is_gone_on_with(town, first, tmp_path):
+    url, second = town.address, tmp_path / "second"
+    run("enrol", "--office", first, "--server", url, "--code", town.founding_code())
+    code = run("enrol-code", "--office", first)[1]["code"]
+    words = ("enrol", "--office", second, "--server", url, "--code", code)
+    for seconds in (0.8, 1.2, 1.6, 2.0):
+        process = subprocess.Popen(
+            words_for(*words),
+            env=os.environ | WHO,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(seconds)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+
+    code, joined = run(*words)
+    if code:
+        # It had all come before the last kill.
+        assert "jest już dołączony" in joined["error"], joined
+    assert run("sync", "--office", second)[1]["ok"]
+    assert run("sync", "--office", first)[1]["ok"]
+    roots = [run("replica", "digest", "--office", each)[1]["root"] for each in (first, second)]
+    assert roots[0] == roots[1]
