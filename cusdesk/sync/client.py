@@ -80,6 +80,7 @@ def session_of(store: Store, around: Around) -> Session:
     with store.reader.begin() as connection:
         link = link_of(connection)
     line = (around.line or _line_of)(link) if link.server else no_line()
+    line.clock = around.clock
     pace = Pace(rate=link.rate, stop=around.stop, sleep=around.sleep)
     return Session(store, link, around.words, line, pace, around.tell, around.clock)
 

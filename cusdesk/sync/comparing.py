@@ -9,6 +9,8 @@ from cusdesk.sync.transport import CallRefusedError
 from cusdesk.wire.calls import DigestAnswer, DigestReport, Point
 
 ROOT = "root"
+OFTEN = 16
+"""Own positions after which sums are compared though nobody else wrote."""
 DRIFT = (
     "Zapisy na tym komputerze różnią się od zapisów na innym komputerze biura, choć mają te same "
     "zmiany. Nic nie przepadło; zgłoś to i użyj naprawy w Ustawienia → Wymiana."
@@ -17,10 +19,11 @@ DRIFT = (
 
 def compare(session: Session) -> None:
     """Tell the server this PC's sum where it has not yet, and say when a colleague's differs."""
-    at, figures = session.read(lambda connection: _sum(connection, session))
-    if at.position == session.link.compared:
+    here = session.read(cursor_of).position
+    if not _is_due(session, here):
         session.report.warn(session.link.attested)
         return
+    at, figures = session.read(lambda connection: _sum(connection, session))
     report = DigestReport(at, ROOT, figures)
     try:
         answer = session.pace.carry(
@@ -32,6 +35,12 @@ def compare(session: Session) -> None:
     attested = DRIFT if answer.different else ""
     session.report.warn(attested)
     session.change_link(compared=at.position, attested=attested)
+
+
+def _is_due(session: Session, here: int) -> bool:
+    """Compare after news of others, else now and then: a small change shall stay small."""
+    moved = here - session.link.compared
+    return moved >= OFTEN or bool(moved and session.report.taken)
 
 
 def _sum(connection: Connection, session: Session) -> tuple[Point, bytes]:

@@ -24,6 +24,8 @@ OP_BYTES = 90
 """What an op comes to on the wire, seal and header shared; a batch of few ops costs more."""
 RAW_TO_WIRE = 4
 TRIES = 8
+FIRST_TRIES = 5
+"""Before anything was answered: somebody may be waiting to hear that there is no line."""
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 STOPPED = "Wymianę przerwano. Co wysłano i pobrano, zostaje; reszta przy następnej wymianie."
 
@@ -43,7 +45,7 @@ class Pace:
     stop: Event = field(default_factory=Event)
     sleep: Callable[[float], None] | None = None
     clock: Callable[[], float] = time.monotonic
-    tries: int = TRIES
+    tries: int = FIRST_TRIES
     cuts: int = 0
     _failed: int = 0
 
@@ -98,7 +100,7 @@ class Pace:
             self.stop.wait(seconds)
 
     def _learn(self, size: int, seconds: float) -> None:
-        self._failed = 0
+        self._failed, self.tries = 0, TRIES
         if size < MEASURED:
             return
         rate = size / max(seconds, 0.001)

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 MOST_ANSWER = 16 * 1024 * 1024
 WAIT_SECONDS = 30.0
-CONNECT_SECONDS = 15.0
+CONNECT_SECONDS = 8.0
 # OpenSSL's X509_V_FLAG_NO_CHECK_TIME: the authority is pinned, and a wrong clock stops nobody.
 NO_CHECK_TIME = 0x200000
 BUSY = frozenset({429, 503})
