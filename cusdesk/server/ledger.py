@@ -121,6 +121,11 @@ _ENTRIES = (
     .order_by(LOG.c.position)
     .limit(bindparam("most"))
 )
+_NOTICES = (
+    select(LOG.c.sealed)
+    .where(LOG.c.tenant == _OFFICE, LOG.c.kind == EntryKind.RECORD.value)
+    .order_by(LOG.c.position)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +196,10 @@ class Ledger:
         """Return at most so many positions, in order, with whose they are."""
         asked = {"office": self.office, "after": after, "most": most}
         return list(self.connection.execute(_ENTRIES, asked))
+
+    def notices(self) -> list[bytes]:
+        """Return every record of the log in order: a handful a year."""
+        return list(self.connection.execute(_NOTICES, {"office": self.office}).scalars())
 
     def device(self, replica: UUID) -> Device | None:
         """Return an enrolled PC."""

@@ -12,6 +12,7 @@ from cusdesk.server.refusals import (
     reader_writes,
     taken,
     too_large,
+    uncounted,
     unknown_device,
     wrong_office,
 )
@@ -20,10 +21,28 @@ from cusdesk.wire.faults import WireError
 from cusdesk.wire.log import EntryKind
 from cusdesk.wire.notices import check_record, read_record, record_hash
 from cusdesk.wire.records import Adopt, Content, DropBlob, Enrol, NewKey, Record, Retire, Role
+from cusdesk.wire.trust import Doubt, Standing, after, judge
 
 DEVICE_TAKEN = "Komputer o tym numerze już należy do biura. Pobierz zmiany z serwera i powtórz."
 ORDINAL_TAKEN = "Ten numer stanowiska jest już zajęty. Użyj następnego wolnego: {}."
 KEY_TAKEN = "Biuro ma już klucz nr {}. Pobierz zmiany z serwera i powtórz."
+NOT_ADMIN = (
+    "To może zrobić tylko komputer administratora biura: ten, który je założył, albo inny, któremu "
+    "to prawo nadano. Zrób to tam."
+)
+LAST_ADMIN = (
+    "To ostatni komputer administratora biura. Nadaj najpierw to prawo drugiemu, potem wycofaj ten."
+)
+UNVOUCHED = (
+    "Tego komputera nikt z biura nie zaprosił albo zaproszenie straciło ważność: użyto go, "
+    "zmieniono klucz biura lub wycofano komputer, który zapraszał. Poproś o nowy kod."
+)
+CONTRADICTS = "Ten wpis przeczy temu, co już jest w dzienniku. Pobierz zmiany z serwera i powtórz."
+SENTENCES = {
+    Doubt.NOT_ADMIN: NOT_ADMIN,
+    Doubt.LAST_ADMIN: LAST_ADMIN,
+    **dict.fromkeys((Doubt.UNVOUCHED, Doubt.USED, Doubt.OLD), UNVOUCHED),
+}
 ORDERED_BEYOND = (
     "Serwer ma zmiany tego komputera do numeru {}, dalej, niż mówi wycofanie. Pobierz je i powtórz."
 )
@@ -63,10 +82,23 @@ def put_record(ledger: Ledger, notice: bytes, sign_key: bytes) -> Recorded:
     # Two brought the same record at once: the second finds the first's.
     if position := ledger.position_of(record_hash(notice)):
         return Recorded(position)
-    kind = type(record.content)
-    head = ACTS[kind](ledger, head, record.content)
+    doubt = _doubt_of(ledger, notice)
+    if doubt in SENTENCES:
+        raise uncounted(SENTENCES[doubt])
+    # What else is doubtful contradicts the log: each act says how.
+    head = ACTS[type(record.content)](ledger, head, record.content)
+    if doubt is not None:
+        raise uncounted(CONTRADICTS)
     item = Item(EntryKind.RECORD, UUID(bytes=record.by), record_hash(notice), notice)
     return Recorded(ledger.append(head, [item]))
+
+
+def _doubt_of(ledger: Ledger, notice: bytes) -> Doubt | None:
+    """Return why every PC would pass a record over: then it is not ordered at all."""
+    office, standing = ledger.office.bytes, Standing()
+    for earlier in ledger.notices():
+        standing = after(standing, judge(office, standing, earlier))
+    return judge(office, standing, notice).doubt
 
 
 def _enrol(ledger: Ledger, head: OfficeHead, content: Enrol) -> OfficeHead:

@@ -57,6 +57,11 @@ def bad_signature() -> CallRefusedError:
     )
 
 
+def uncounted(sentence: str) -> CallRefusedError:
+    """Say why a record would count for nothing on every PC."""
+    return CallRefusedError(403, Refused("uncounted", sentence))
+
+
 def wrong_office() -> CallRefusedError:
     """Say that it belongs to another office than the caller's."""
     return CallRefusedError(

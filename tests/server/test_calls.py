@@ -52,7 +52,8 @@ def enrol(line, said):
 def newcomer(line, role=Role.OFFICE):
     proof, terms = invited(line, role)
     pc = line.pc.colleague(terms.ordinal, role)
-    answer = enrol(line, Enrolment(proof, secrets.token_bytes(16), pc.record(pc.enrol)))
+    said = pc.record(line.pc.invite(pc))
+    answer = enrol(line, Enrolment(proof, secrets.token_bytes(16), said))
     assert line.told(answer, Enrolled).position
     return Line(line.client, pc)
 
@@ -242,7 +243,7 @@ def test_a_code_hands_its_packet_to_the_one_who_used_it_first(line):
 def test_a_newcomer_is_let_in_once_and_may_ask_again(line):
     proof, terms = invited(line)
     pc = line.pc.colleague(terms.ordinal)
-    said = Enrolment(proof, secrets.token_bytes(16), pc.record(pc.enrol))
+    said = Enrolment(proof, secrets.token_bytes(16), pc.record(line.pc.invite(pc)))
 
     positions = [line.told(enrol(line, said), Enrolled).position for _ in range(2)]
 
@@ -257,6 +258,26 @@ def test_a_newcomer_comes_only_on_the_terms_of_the_invitation(line):
     answer = enrol(line, Enrolment(proof, secrets.token_bytes(16), pc.record(pc.enrol)))
 
     assert word(line, answer) == (409, "other_terms")
+
+
+def test_a_newcomer_that_proves_no_invitation_stays_outside_though_it_knows_a_code(line):
+    proof, terms = invited(line)
+    pc = line.pc.colleague(terms.ordinal)
+
+    answer = enrol(line, Enrolment(proof, secrets.token_bytes(16), pc.record(pc.enrol)))
+
+    assert word(line, answer) == (403, "uncounted")
+    assert pull(line).head.position == 1
+
+
+def test_only_an_administrator_s_pc_retires_and_never_the_last_one(line):
+    other = newcomer(line)
+    by_other = other.pc.record(Retire(line.pc.replica.bytes, 9))
+    the_last = line.pc.record(Retire(line.pc.replica.bytes, 9))
+
+    for record in (by_other, the_last):
+        assert word(line, line.call("POST", "/v1/records", record)) == (403, "uncounted")
+    assert pull(line).head.position == 2
 
 
 def test_two_invitations_never_give_the_same_ordinal(line):

@@ -26,7 +26,8 @@ from cusdesk.wire.header import NO_HASH, Seen
 from cusdesk.wire.keys import DeviceKeys, EpochKey
 from cusdesk.wire.notices import sign_record
 from cusdesk.wire.ops import Batch, ColumnLaw, Op, OpKind, TableLaw, UnitClass
-from cusdesk.wire.records import Content, Enrol, Record, Role
+from cusdesk.wire.records import Content, Enrol, Record, Role, Voucher
+from cusdesk.wire.trust import invite, use, voucher_key
 from cusdesk.wire.typed import encode as packed
 
 T = TypeVar("T")
@@ -98,6 +99,14 @@ class Pc:
             self.keys.sign_key,
             self.keys.seal_key,
         )
+
+    def invite(self, other: "Pc", *, admin: bool = False) -> Enrol:
+        """Return what another PC says when it joins by an invitation of this one."""
+        seed = secrets.token_bytes(32)
+        voucher = Voucher(
+            self.office.bytes, self.replica.bytes, voucher_key(seed), other.role, admin, 1
+        )
+        return use(invite(voucher, self.keys, seed), self.office.bytes, other.enrol)
 
     def record(self, content: Content) -> bytes:
         """Sign a record."""
