@@ -16,6 +16,7 @@ from cusdesk.cli import (
     imports,
     law,
     pesel,
+    rows,
     sync,
     usb,
 )
@@ -41,6 +42,7 @@ NOUNS: Sequence[Noun] = (
     imports,
     law,
     pesel,
+    rows,
     sync,
     usb,
 )

@@ -25,7 +25,8 @@ CONNECT_SECONDS = 8.0
 NO_CHECK_TIME = 0x200000
 BUSY = frozenset({429, 503})
 OK = (200, 206)
-AGENT = "cusdesk"
+PACKED = MappingProxyType({"Content-Type": MSGPACK_TYPE})
+SPARED = ("User-Agent", "Accept-Encoding", "Connection")
 
 CUT = "Połączenie z serwerem urwało się. Nic nie przepadło; program spróbuje ponownie."
 SILENT = (
@@ -104,8 +105,10 @@ class Line:
 
     def ask(self, kind: type[T], method: str, target: str, said: object = None) -> T:
         """Make a call and return its answer as `kind`."""
-        body = b"" if said is None else said if isinstance(said, bytes) else _packed(said)
-        answer = self.send(method, target, body)
+        if said is None or isinstance(said, bytes):
+            answer = self.send(method, target, said or b"")
+        else:
+            answer = self.send(method, target, _packed(said), PACKED)
         try:
             return msgspec.msgpack.decode(answer.content, type=kind)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fault:
@@ -119,7 +122,7 @@ class Line:
         headers: Mapping[str, str] = MappingProxyType({}),
     ) -> httpx.Response:
         """Make a call and return its granted answer, whole."""
-        own = {"Accept": MSGPACK_TYPE} | ({"Content-Type": MSGPACK_TYPE} if body else {})
+        own = {"Accept": MSGPACK_TYPE}
         request = self.client.build_request(
             method,
             target,
@@ -229,7 +232,8 @@ def _client(url: str, trust: ssl.SSLContext) -> httpx.Client:
         follow_redirects=False,
     )
     # On a slow line every byte of a head counts; answers are sealed and do not squeeze.
-    client.headers = httpx.Headers({"User-Agent": AGENT, "Accept-Encoding": "identity"})
+    for name in SPARED:
+        del client.headers[name]
     return client
 
 

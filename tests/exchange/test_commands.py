@@ -99,3 +99,30 @@ def test_a_joining_killed_half_way_is_gone_on_with(town, first, tmp_path):
     assert run("sync", "--office", first)[1]["ok"]
     roots = [run("replica", "digest", "--office", each)[1]["root"] for each in (first, second)]
     assert roots[0] == roots[1]
+
+
+def test_rows_go_through_the_same_door_as_the_window(first):
+    tables = {one["table"]: one for one in run("tables")[1]["tables"]}
+    assert tables["resident"]["columns"]["surname"] == {"class": "human", "group": None}
+    assert "surname" in tables["resident"]["editable"]
+
+    code, made = run(
+        "add", "resident", "surname=Lis", "given_name=Zofia", "no_pesel_reason=unknown",
+        "--office", first,
+    )  # fmt: skip
+    assert code == 0, made
+    who = made["id"]
+    assert run("set", "resident", who, "note", "x y", "--office", first)[0] == 0
+    _, phone = run("add", "phone", f"resident_id={who}", "number=632470001", "--office", first)
+    assert run("remove", "phone", phone["id"], "--office", first)[0] == 0
+    row = run("show", "resident", who, "--office", first)[1]["row"]
+    assert (row["surname"], row["note"]) == ("Lis", "x y")
+    assert run("show", "resident", "--office", first)[1]["rows"] == [who]
+    for words, said in (
+        (("set", "resident", who, "gone", "1"), "nie ma kolumny"),
+        (("set", "outbox", who, "lseq", "1"), "nie zmienia się"),
+        (("remove", "resident", who), "żaden ekran"),
+        (("set", "resident", who, "pesel", "12345678901"), "PESEL"),
+    ):
+        code, refused = run(*words, "--office", first)
+        assert (code in {1, 2}, said in refused["error"]) == (True, True), refused
