@@ -118,14 +118,6 @@ def join(
         return _fill(store, login, password, tell, made)
 
 
-def is_half_joined(folder: Path, login: str, password: str) -> bool:
-    """Tell whether a joining was cut before the office's data had come to this folder."""
-    if not (folder / NAME).exists():
-        return False
-    with opened_or_made(folder, login, password) as (store, _):
-        return gate.is_joined(store) and not gate.let_staff_in(store)
-
-
 def finish_joining(folder: Path, login: str, password: str) -> Joined:
     """Go on with a joining whose code was used but whose data did not all come."""
     with opened_or_made(folder, login, password) as (store, _):

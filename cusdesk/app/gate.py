@@ -54,6 +54,13 @@ UNFINISHED = (
 )
 
 
+class HalfJoinedError(StoreError):
+    """The PC belongs to an office whose people have not come here yet."""
+
+    def __init__(self) -> None:
+        super().__init__(HALF_JOINED)
+
+
 @dataclass(frozen=True, slots=True)
 class Founded:
     """A new office, open for its first person, and the recovery code to print at once."""
@@ -217,7 +224,7 @@ def _entered(store: Store, login: str, clock: Clock) -> Office:
         joined = is_joined(store)
         store.close()
         if joined:
-            raise StoreError(HALF_JOINED)
+            raise HalfJoinedError
         _put_aside(store.folder)
         raise StoreError(UNFINISHED)
     return _office(store, actor, clock)

@@ -12,7 +12,7 @@ from cusdesk.operations.office import Office, now_utc
 from cusdesk.sync import arrivals, files, newcomers, sticks
 from cusdesk.sync.arrivals import Imported, gaps_in_box
 from cusdesk.sync.client import session_of
-from cusdesk.sync.links import Carried, link_of
+from cusdesk.sync.links import Carried, link_of, member_of
 from cusdesk.sync.newcomers import fingerprint_of
 from cusdesk.sync.sessions import Session
 from cusdesk.sync.sticks import Exported, Wish
@@ -39,6 +39,7 @@ class StickProtocol:
 def export_package(office: Office, place: Path, wish: Wish | None = None) -> Exported:
     """Write a package into a folder or onto a stick."""
     session = session_of(office.store, exchange.around(office.clock))
+    session.read(member_of)
     files.tell_of_new(session)
     done = sticks.export(office.store, dictionaries(), place, session.now, wish or Wish())
     office.do(note_package, done.path.name)
@@ -49,6 +50,7 @@ def import_packages(office: Office, place: Path) -> Imported:
     """Take in a package, or all of a folder; what came is named by the answer."""
     office.do(may_exchange)
     session = session_of(office.store, exchange.around(office.clock))
+    session.read(member_of)
     done = arrivals.take_packages(session, place)
     done.files = files.take_carried(session)
     _follow(office, session)

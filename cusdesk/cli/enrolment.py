@@ -1,12 +1,12 @@
 """`cusdesk enrol-code` and `cusdesk enrol`: letting PCs into the office, and founding it."""
 
 import argparse
-import os
 from pathlib import Path
 
+from cusdesk.app.gate import HalfJoinedError
 from cusdesk.cli.answers import DONE, NEGATIVE, Answer
-from cusdesk.cli.arguments import Nouns, Parser, UsageError
-from cusdesk.cli.export import OFFICE, PASSWORD, USER, add_office, opened
+from cusdesk.cli.arguments import Nouns, Parser
+from cusdesk.cli.export import add_office, folder_of, opened, who
 
 OFFICE_FILE = "office.db"
 
@@ -54,9 +54,12 @@ def run_code(args: argparse.Namespace) -> Answer:
 def run_enrol(args: argparse.Namespace) -> Answer:
     """Found the log of an office that is there, or join with a new folder."""
     folder = folder_of(args)
-    if (folder / OFFICE_FILE).exists() and not _was_cut(folder):
+    if not (folder / OFFICE_FILE).exists():
+        return _join(args, folder)
+    try:
         return _found(args)
-    return _join(args, folder)
+    except HalfJoinedError:
+        return _join(args, folder)
 
 
 def _found(args: argparse.Namespace) -> Answer:
@@ -89,26 +92,3 @@ def _join(args: argparse.Namespace, folder: Path) -> Answer:
         lines.append(f"Kod odzyskiwania tego komputera: {joined.recovery_code}")
     lines += [joined.sentence] if joined.sentence else []
     return Answer(body, lines, NEGATIVE if joined.sentence else DONE)
-
-
-def _was_cut(folder: Path) -> bool:
-    from cusdesk.app.exchange import is_half_joined  # noqa: PLC0415 - the same
-
-    login, password = who()
-    return is_half_joined(folder, login, password)
-
-
-def folder_of(args: argparse.Namespace) -> Path:
-    """Return the folder a command names."""
-    folder = args.office or (Path(os.environ[OFFICE]) if os.environ.get(OFFICE) else None)
-    if folder is None:
-        raise UsageError(f"Podaj folder urzędu: --office FOLDER albo zmienna {OFFICE}.")
-    return folder
-
-
-def who() -> tuple[str, str]:
-    """Return who logs in, by the environment."""
-    login, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
-    if not login or not password:
-        raise UsageError(f"Podaj, kto się loguje: zmienne {USER} i {PASSWORD}.")
-    return login, password

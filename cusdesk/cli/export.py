@@ -52,17 +52,27 @@ def add_office(parser: Parser) -> None:
 @contextmanager
 def opened(args: argparse.Namespace) -> Iterator[Office]:
     """Open the office a command names, as the user of the environment."""
-    folder = args.office or (Path(os.environ[OFFICE]) if os.environ.get(OFFICE) else None)
-    if folder is None:
-        raise UsageError(f"Podaj folder urzędu: --office FOLDER albo zmienna {OFFICE}.")
-    login, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
-    if not login or not password:
-        raise UsageError(f"Podaj, kto się loguje: zmienne {USER} i {PASSWORD}.")
-    office = gate.unlock(folder, login, password)
+    office = gate.unlock(folder_of(args), *who())
     try:
         yield office
     finally:
         office.close()
+
+
+def folder_of(args: argparse.Namespace) -> Path:
+    """Return the folder a command names, by its option or the environment."""
+    folder = args.office or (Path(os.environ[OFFICE]) if os.environ.get(OFFICE) else None)
+    if folder is None:
+        raise UsageError(f"Podaj folder urzędu: --office FOLDER albo zmienna {OFFICE}.")
+    return folder
+
+
+def who() -> tuple[str, str]:
+    """Return who logs in, by the environment: nobody else on the PC sees it there."""
+    login, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
+    if not login or not password:
+        raise UsageError(f"Podaj, kto się loguje: zmienne {USER} i {PASSWORD}.")
+    return login, password
 
 
 def run_catalogue(args: argparse.Namespace) -> Answer:

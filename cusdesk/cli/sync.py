@@ -1,15 +1,14 @@
 """`cusdesk sync` and `cusdesk replica`: exchange now, and where this PC's work is."""
 
 import argparse
-import os
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cusdesk.app.gate import HalfJoinedError
 from cusdesk.cli.answers import DONE, NEGATIVE, Answer
 from cusdesk.cli.arguments import Nouns, Parser
-from cusdesk.cli.export import OFFICE, PASSWORD, USER, add_office, opened
+from cusdesk.cli.export import add_office, folder_of, opened, who
 from cusdesk.domain.words import counted
 
 if TYPE_CHECKING:
@@ -40,16 +39,10 @@ def add_parser(nouns: Nouns) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Exchange once, or until there is nothing left to send and take."""
-    from cusdesk.app.exchange import exchange  # noqa: PLC0415 - the network is slow to import
-
-    if cut := _go_on_joining(args):
-        return cut
-    with opened(args) as office:
-        report = exchange(office)
-        rounds = 1
-        while not args.once and _goes_on(report) and rounds < MOST_ROUNDS:
-            report, rounds = exchange(office), rounds + 1
-    return Answer(body_of(report), lines_of(report), code_of(report))
+    try:
+        return _exchanged(args)
+    except HalfJoinedError:
+        return _go_on_joining(args)
 
 
 def run_status(args: argparse.Namespace) -> Answer:
@@ -105,14 +98,21 @@ def _goes_on(report: "ExchangeReport") -> bool:
     return report.outcome == "done" and bool(report.taken) and bool(report.only_here)
 
 
-def _go_on_joining(args: argparse.Namespace) -> Answer | None:
-    """Finish a joining that was cut before anybody could log in here."""
-    from cusdesk.app.exchange import finish_joining, is_half_joined  # noqa: PLC0415 - the same
+def _exchanged(args: argparse.Namespace) -> Answer:
+    from cusdesk.app.exchange import exchange  # noqa: PLC0415 - the network is slow to import
 
-    named = args.office or (Path(os.environ[OFFICE]) if os.environ.get(OFFICE) else None)
-    login, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
-    if named is None or not login or not is_half_joined(named, login, password):
-        return None
-    joined = finish_joining(named, login, password)
+    with opened(args) as office:
+        report = exchange(office)
+        rounds = 1
+        while not args.once and _goes_on(report) and rounds < MOST_ROUNDS:
+            report, rounds = exchange(office), rounds + 1
+    return Answer(body_of(report), lines_of(report), code_of(report))
+
+
+def _go_on_joining(args: argparse.Namespace) -> Answer:
+    """Finish a joining that was cut before anybody could log in here."""
+    from cusdesk.app.exchange import finish_joining  # noqa: PLC0415 - the same
+
+    joined = finish_joining(folder_of(args), *who())
     body = body_of(joined.report) | ({"error": joined.sentence} if joined.sentence else {})
     return Answer(body, lines_of(joined.report), NEGATIVE if joined.sentence else DONE)

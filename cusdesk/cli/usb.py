@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from cusdesk.cli.answers import DONE, NEGATIVE, Answer
 from cusdesk.cli.arguments import Nouns, Parser, typed, whole
-from cusdesk.cli.enrolment import folder_of, who
-from cusdesk.cli.export import add_office, opened
+from cusdesk.cli.export import add_office, folder_of, opened, who
 from cusdesk.domain.words import counted
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from cusdesk.db.store import Store
 from cusdesk.domain.errors import OfficeError, RefusedError
 from cusdesk.sync import comparing, copies, files, restored
 from cusdesk.sync.closing import Words
-from cusdesk.sync.links import NOT_JOINED, Link, Server, Stage, link_of, stored_head
+from cusdesk.sync.links import NOT_JOINED, Link, Server, Stage, link_of, member_of, stored_head
 from cusdesk.sync.pacing import Pace, StoppedError
 from cusdesk.sync.pulling import pull
 from cusdesk.sync.pushing import ForkError, Push, is_own_top, last_closed
@@ -89,6 +89,7 @@ def _session(store: Store, around: Around) -> Session:
     session = session_of(store, around)
     if session.link.server is None:
         raise RefusedError(NOT_JOINED)
+    session.read(member_of)
     return session
 
 

@@ -22,6 +22,12 @@ NOT_JOINED = (
 )
 
 
+NOT_FINISHED = (
+    "Dołączanie tego komputera nie zostało dokończone. Powtórz je z tym samym kodem; gdy kod "
+    "stracił ważność, poproś o nowy."
+)
+
+
 class Stage(StrEnum):
     """How far this PC has come in belonging to its office's log."""
 
@@ -150,6 +156,14 @@ def link_of(connection: Connection) -> Link:
     link = known_link(connection)
     if link is None:
         raise RefusedError(NOT_JOINED)
+    return link
+
+
+def member_of(connection: Connection) -> Link:
+    """Return this PC's link, or say that it does not belong to an office's log yet."""
+    link = link_of(connection)
+    if link.stage is Stage.JOINING:
+        raise RefusedError(NOT_FINISHED)
     return link
 
 

@@ -1,0 +1,79 @@
+"""Own changes are closed into batches that the line can carry, and no act is ever split in two."""
+
+from itertools import pairwise
+
+from sqlalchemy import select
+
+from cusdesk.db.exchange import OWN_BATCH
+from cusdesk.sync.closing import Limit, close_some
+from cusdesk.sync.outgoing import Sealed
+from tests.sync.desk import insert, register, write
+
+
+class Sealing:
+    """Keeps what would be sealed."""
+
+    def __init__(self):
+        self.made = []
+
+    def __call__(self, outgoing):
+        self.made.append(outgoing)
+        return Sealed(bytes([len(self.made)]) * 32, b"sealed")
+
+
+def closed(pc, limit, most=None):
+    sealing = Sealing()
+    with pc.engine.begin() as connection:
+        close_some(connection, sealing, limit, most)
+    return sealing.made
+
+
+def test_batches_follow_without_a_gap_within_their_limit(pcs):
+    (anna,) = pcs(1)
+    row = register(anna, "Lis")
+    for number in range(30):
+        write(anna, row, note=str(number))
+
+    made = closed(anna, Limit(ops=7))
+
+    assert [each.first for each in made] == [1, 8, 15, 22, 29]
+    assert all(before.last + 1 == after.first for before, after in pairwise(made))
+    assert made[-1].last == 31
+
+
+def test_large_values_make_smaller_batches(pcs):
+    (anna,) = pcs(1)
+    row = register(anna, "Lis")
+    for number in range(6):
+        write(anna, row, note=str(number) * 4000)
+
+    made = closed(anna, Limit(raw=9000))
+
+    assert max(len(each.batch.ops) for each in made) <= 3
+
+
+def test_an_act_beyond_the_limit_goes_as_a_run_and_is_not_split(pcs):
+    (anna,) = pcs(1)
+    row = register(anna, "Lis")
+    with anna.act() as connection:
+        for number in range(1200):
+            insert(connection, "phone", {"resident_id": row, "number": str(number), "note": ""})
+    register(anna, "Wilk")
+
+    made = closed(anna, Limit(ops=10))
+
+    assert [(each.part, each.parts) for each in made] == [(1, 1), (1, 3), (2, 3), (3, 3), (1, 1)]
+    assert [len(each.batch.ops) for each in made] == [1, 500, 500, 200, 1]
+
+
+def test_some_may_be_closed_now_and_the_rest_later(pcs):
+    (anna,) = pcs(1)
+    for number in range(9):
+        register(anna, str(number))
+
+    first = closed(anna, Limit(ops=2), most=2)
+    rest = closed(anna, Limit(ops=2))
+
+    assert [each.last for each in (*first, *rest)] == [2, 4, 6, 8, 9]
+    with anna.engine.begin() as connection:
+        assert len(connection.execute(select(OWN_BATCH)).all()) == 5
