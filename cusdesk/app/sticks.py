@@ -14,7 +14,7 @@ from cusdesk.sync.arrivals import Imported, gaps_in_box
 from cusdesk.sync.client import session_of
 from cusdesk.sync.links import Carried, link_of, member_of
 from cusdesk.sync.newcomers import fingerprint_of
-from cusdesk.sync.sessions import Session
+from cusdesk.sync.session import Session
 from cusdesk.sync.sticks import Exported, Wish
 from cusdesk.sync.whereabouts import Whereabouts, whereabouts_of
 from cusdesk.wire.package import Request

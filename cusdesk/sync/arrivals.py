@@ -22,7 +22,7 @@ from cusdesk.sync.links import Carried, Link, stored_head
 from cusdesk.sync.pushing import is_own_top
 from cusdesk.sync.reading import OwnMissingError, Reader, keep_entries
 from cusdesk.sync.restored import put_in_box
-from cusdesk.sync.sessions import Session
+from cusdesk.sync.session import Session
 from cusdesk.sync.sticks import KEPT_EVENTS
 from cusdesk.wire.chunks import Taken
 from cusdesk.wire.envelope import read

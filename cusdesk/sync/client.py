@@ -24,7 +24,7 @@ from cusdesk.sync.pulling import pull
 from cusdesk.sync.pushing import ForkError, Push, is_own_top, last_closed
 from cusdesk.sync.reading import OwnMissingError
 from cusdesk.sync.reports import ExchangeReport, Listener, Outcome, Step
-from cusdesk.sync.sessions import Session, only_here, unacknowledged
+from cusdesk.sync.session import Session, only_here, unacknowledged
 from cusdesk.sync.transport import CallRefusedError, Line, LineError, line_to, no_line
 from cusdesk.wire.calls import Hello, Point, Welcome
 from cusdesk.wire.chain import Head

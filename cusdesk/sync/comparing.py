@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from cusdesk.sync.digests import sealed_root
 from cusdesk.sync.links import cursor_of
-from cusdesk.sync.sessions import Session
+from cusdesk.sync.session import Session
 from cusdesk.sync.transport import CallRefusedError
 from cusdesk.wire.calls import DigestAnswer, DigestReport, Point
 

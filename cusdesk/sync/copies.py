@@ -15,7 +15,7 @@ from cusdesk.domain.errors import RefusedError
 from cusdesk.sync import reissue
 from cusdesk.sync.links import Former, Link, Stage, keep
 from cusdesk.sync.pulling import head_now, pull
-from cusdesk.sync.sessions import Session
+from cusdesk.sync.session import Session
 from cusdesk.sync.transport import CallRefusedError
 from cusdesk.wire.calls import Recorded
 from cusdesk.wire.keys import DeviceKeys

@@ -14,7 +14,7 @@ from cusdesk.db.sealed_files import SealedFile
 from cusdesk.domain.errors import StoreError
 from cusdesk.sync import carried_files
 from cusdesk.sync.reports import Step
-from cusdesk.sync.sessions import Session
+from cusdesk.sync.session import Session
 from cusdesk.sync.transport import CallRefusedError
 from cusdesk.wire.faults import WireError
 from cusdesk.wire.sealed_files import MOST_BYTES, name_of, open_file, seal_file

@@ -14,7 +14,7 @@ from cusdesk.domain.errors import FormatError, RefusedError
 from cusdesk.sync.arrivals import Imported, take_packages
 from cusdesk.sync.enrolling import OTHER_LOG, is_vouched, ticket_for
 from cusdesk.sync.links import Link, Stage, begin, keep, known_link, stored_head
-from cusdesk.sync.sessions import Session
+from cusdesk.sync.session import Session
 from cusdesk.sync.sticks import write_request
 from cusdesk.sync.transport import CallRefusedError
 from cusdesk.wire.admission import Admission, answer_with, answered

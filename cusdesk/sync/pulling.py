@@ -6,7 +6,7 @@ from cusdesk.domain.errors import RefusedError
 from cusdesk.sync.links import stored_head
 from cusdesk.sync.reading import Reader, keep_entries
 from cusdesk.sync.reports import Step
-from cusdesk.sync.sessions import Session
+from cusdesk.sync.session import Session
 from cusdesk.wire.calls import Segment, SignedHead
 from cusdesk.wire.chain import Head
 

@@ -10,7 +10,7 @@ from cusdesk.domain.errors import RefusedError
 from cusdesk.sync.links import stored_head
 from cusdesk.sync.reading import keep_own
 from cusdesk.sync.reports import Step
-from cusdesk.sync.sessions import Session
+from cusdesk.sync.session import Session
 from cusdesk.sync.transport import CallRefusedError
 from cusdesk.wire.calls import Taken
 from cusdesk.wire.chain import Head

@@ -11,7 +11,7 @@ from cusdesk.sync.links import stored_head
 from cusdesk.sync.pushing import chain_at
 from cusdesk.sync.reading import Opener, Reader, stored_after
 from cusdesk.sync.returning import go_back
-from cusdesk.sync.sessions import Session
+from cusdesk.sync.session import Session
 from cusdesk.sync.transport import CallRefusedError
 from cusdesk.wire.calls import MOST_POINTS, Hello, Point, Recorded, Taken, Welcome
 from cusdesk.wire.envelope import read

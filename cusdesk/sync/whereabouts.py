@@ -11,7 +11,7 @@ from cusdesk.db.links import COURIER
 from cusdesk.db.store import Store
 from cusdesk.sync.digests import root, sealed_root, sums
 from cusdesk.sync.links import Link, Stage, cursor_of, known_link, stored_head
-from cusdesk.sync.sessions import only_here, unacknowledged
+from cusdesk.sync.session import only_here, unacknowledged
 
 
 @dataclass(frozen=True, slots=True)

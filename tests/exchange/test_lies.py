@@ -1,4 +1,4 @@
-"""A server that lies: forged, foreign, reordered, cut and late answers are refused without effect."""
+"""A server that lies: forged, reordered, cut and late answers are refused without effect."""
 
 import secrets
 

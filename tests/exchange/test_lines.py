@@ -1,4 +1,4 @@
-"""Bad lines: cut, slow, captive; what was carried stays carried and nothing is taken for what it is not."""
+"""Bad lines: cut, slow, captive, dead; what was carried stays carried, and no page is believed."""
 
 import os
 import signal
@@ -130,7 +130,7 @@ def test_a_wrong_clock_only_warns(town):
 
 
 def test_an_idle_exchange_and_one_changed_field_are_small(town):
-    anna, ewa = town.office_of(2)
+    anna, _ewa = town.office_of(2)
     who = anna.register("Zofia Lis")
     town.rest()
     idle = anna.synced()

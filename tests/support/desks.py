@@ -3,7 +3,6 @@
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event
 from uuid import UUID
 
 from cusdesk.app import exchange, gate
