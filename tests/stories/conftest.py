@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from cusdesk.ui import tasks
+from cusdesk.ui.theme import Look, theme
 
 
 @pytest.fixture(autouse=True)
 def nothing_goes_on(qapp: QApplication) -> Iterator[None]:
-    """Call off what a window began, so that no thread outlives the test that began it."""
+    """Call off what a window began, so that no thread and no look outlives its test."""
     yield
+    theme().scale = 100
+    theme().choose(Look.LIGHT)
     tasks.shut_down()
