@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.groups import GroupCard
 from cusdesk.domain.services import ServiceForm
+from cusdesk.domain.users import Permission
 from cusdesk.operations.carers import refreshed_carers
 from cusdesk.operations.service_places import service_places
 from cusdesk.operations.services import services
@@ -103,6 +104,8 @@ def _places(desk: Desk, known: GroupCard | None) -> list[tuple[UUID, str]]:
 
 def _leaders(desk: Desk, known: GroupCard | None) -> list[tuple[UUID, str]]:
     kept = known.leader_id if known else None
+    if not desk.office.may(Permission.CARERS_READ):
+        return []
     rows = desk.office.do(refreshed_carers)
     return [
         (row.id, f"{row.card.name} ({row.card.kind.label})")

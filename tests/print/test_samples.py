@@ -92,6 +92,7 @@ OWED = {
             "grant-free",
             "exemption-granted",
             "exemption-denied",
+            "exemption-ended",
             "refusal",
             "change",
             "expiry-death",

@@ -19,10 +19,10 @@ from tests.ui.showing import shown
 
 # What someone types who looks for it, and what it leads to.
 WORDS = (
-    ("uchw", "Lista: uchwały"),
-    ("uchwały", "Lista: uchwały"),
+    ("uchw", "Usługi: Uchwały o odpłatności"),
+    ("uchwały", "Usługi: Uchwały o odpłatności"),
     ("nowa uchw", "Nowa uchwała"),
-    ("tabela opłat", "Lista: uchwały"),
+    ("tabela opłat", "Usługi: Uchwały o odpłatności"),
     ("nast", "Następny krok"),
     ("następny krok", "Następny krok"),
     ("dalej", "Następny krok"),
@@ -109,7 +109,7 @@ def test_an_errand_turns_to_its_screen_and_does_it(shell):
     Journey(shell).keys("Ctrl+K").type("uchwały").keys("Enter")
 
     assert shell.current == "services"
-    assert shell.screen_.filter.current == "resolutions"
+    assert shell.screen_.current == "resolutions"
 
 
 def test_what_needs_a_record_says_so(shell):
