@@ -71,7 +71,7 @@ def both(office, in_name_of):
         office.do(qualify, row_in(office, done.case_id, code).id, Terms(STARTS))
     talk = talked(office, done.case_id)
     needing(office, talk, "pomoc w kąpieli")
-    needing(office, talk, "nauka czytania etykiet", area=LifeArea.WORK)
+    needing(office, talk, "nauka czytania etykiet", area=LifeArea.HOME)
     return decision_case, done.case_id
 
 
@@ -79,7 +79,7 @@ def engage(office):
     """Write down who provides care and services of the programme alike, and for what."""
     ids = {code: service_id(office, code) for code in ("K02", "K05", "K07")}
     office.do(set_links, ids["K05"], ServiceLinks(frozenset({LifeArea.HYGIENE})))
-    office.do(set_links, ids["K07"], ServiceLinks(frozenset({LifeArea.WORK})))
+    office.do(set_links, ids["K07"], ServiceLinks(frozenset({LifeArea.HOME})))
     card = ProviderCard(
         COOPERATIVE,
         ProviderKind.SOCIAL_ECONOMY,
