@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.case_steps import CaseAt
-from cusdesk.domain.cases import ApplicantKind, CaseKind
+from cusdesk.domain.cases import SHUT_TO_YOU, ApplicantKind, CaseKind
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import Registered
@@ -140,7 +140,7 @@ class CasesScreen(ListScreen[Row]):
         if clock is not None:
             tone = Tone.BAD if clock.is_late else Tone.WARN if clock.is_soon else Tone.QUIET
         return RowItem(
-            title="Sprawa zamknięta dla Ciebie (art. 24 KPA)" if row.shut else row.person,
+            title=SHUT_TO_YOU if row.shut else row.person,
             note=f"{row.mark} · {row.kind.label}",
             end=row.step.label if not row.shut else "",
             badge=clock.short if clock is not None else row.state.label,
