@@ -113,7 +113,12 @@ class NewProgrammePane(QWidget):
                     required=True,
                     span=12,
                 ),
-                TicksField("services", "Usługi", [(one.service_id, one.name) for one in offered]),
+                TicksField(
+                    "services",
+                    "Usługi",
+                    [(one.service_id, one.name) for one in offered],
+                    required=True,
+                ),
                 NotesField("asked_for", "Dni, pory, miejsce i inne życzenia", lines=2),
             ),
             group("Pieczęć wpływu", *self._stamp_fields()),

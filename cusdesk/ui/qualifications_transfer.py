@@ -54,7 +54,12 @@ class TransferCard(Card):
                     span=12,
                     example="PCPR w Koninie, ul. Zielona 1, 62-510 Konin",
                 ),
-                TicksField("qualifications", "Usługi", [(row.id, row.service) for row in rows]),
+                TicksField(
+                    "qualifications",
+                    "Usługi",
+                    [(row.id, row.service) for row in rows],
+                    required=True,
+                ),
                 DateField("consent_on", "Zgoda wnioskodawcy z dnia", past=True, required=True),
                 ChoiceField(
                     "signer_id",

@@ -29,6 +29,7 @@ from tests.support.qualifications import (
     qualified,
     row_in,
 )
+from tests.support.windows import see_paper
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -81,6 +82,18 @@ def test_an_application_to_a_programme_is_taken_at_the_keyboard(office, journey_
         assert journey.sees(tab.label)
 
 
+def test_an_application_for_no_service_is_refused_at_its_field(office, journey_on):
+    programme(office)
+    resident(office)
+    journey = journey_on(office)
+
+    journey.keys("Ctrl+Alt+N").type_into("Mieszkaniec", "Żółk").keys("Enter")
+    journey.press("Przyjmij wniosek")
+
+    assert journey.sees("Zaznacz przynajmniej jedno w polu „Usługi”.")
+    assert office.do(list_cases, CaseFilter.ALL).rows == ()
+
+
 def test_the_kind_of_case_leads_from_one_law_to_the_other(office, journey_on):
     programme(office)
     journey = journey_on(office)
@@ -129,7 +142,7 @@ def test_the_day_a_letter_was_received_is_typed_beside_it(office, journey_on, pa
     journey.open_row("Sprawy", "Żółkiewska")
     journey.press("Informacja o zakwalifikowaniu").press("Wyślij i drukuj")
     assert journey.sees("do wysłania")
-    put_papers_away()
+    see_paper(journey)
 
     journey.press("Doręczenie: Informacja o zakwalifikowaniu")
     journey.choose("Jak doręczono", "do rąk adresata")
