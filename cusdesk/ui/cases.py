@@ -166,7 +166,13 @@ class CasesScreen(ListScreen[Row]):
         elif target == ORGANISER:
             self.show_organiser()
         else:
-            super().show_target(target)
+            self._show_record(target)
+
+    def _show_record(self, target: object) -> None:
+        super().show_target(target)
+        if not self.model.rowCount():
+            # Who leads no case would see the case beside an empty list of their own.
+            self.filter.choose(CaseFilter.ALL.value)
 
     def _show_station(self, at: CaseAt) -> None:
         self.show_target(at.case_id)

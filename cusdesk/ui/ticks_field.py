@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.ui.fields import CheckField, Field
-from cusdesk.ui.flow import flow
+from cusdesk.ui.forms.grid import FieldGrid
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ class TicksField(Field[frozenset[T]]):
             value: CheckField(f"{key}.{at}", text, span=6)
             for at, (value, text) in enumerate(choices)
         }
-        shown = flow(*self._ticks.values(), gap=14)
+        shown = FieldGrid(tuple(self._ticks.values()))
         super().__init__(key, name, shown, required=required, span=12, hint=hint)
         for tick in self._ticks.values():
             tick.edited.connect(self._edit)
