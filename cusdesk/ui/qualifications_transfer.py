@@ -73,13 +73,15 @@ class TransferCard(Card):
             ),
             save=self._send,
             save_text="Przekaż i drukuj",
+            drafts=self.work.desk.drafts,
         )
         form.open(
             {
                 "qualifications": frozenset(row.id for row in rows),
                 "consent_on": rows[0].received_on if self._known.passing_on_agreed else None,
                 "signer_id": signers[0].user_id if signers else None,
-            }
+            },
+            f"transfer/{self.work.id}",
         )
         form.left.connect(self._close)
         self._close()

@@ -14,6 +14,7 @@ from cusdesk.operations.case_views import view_case
 from cusdesk.operations.decision_drafts import draft_in
 from cusdesk.operations.letter_deliveries import letters_sent
 from cusdesk.operations.qualifying import put_on_list
+from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.sections import At
@@ -177,6 +178,18 @@ def test_a_resignation_is_recorded_where_the_service_stands(office, journey_on):
     journey.type_into("Jak zawiadomiono dyrektora", "pismem").keys("Ctrl+S")
 
     assert row_in(office, done.case_id).state is QualificationState.RESIGNED
+
+
+def test_a_resignation_begun_is_offered_again(office, qtbot):
+    qualified(office, programme(office), ends_on=date(2027, 5, 31))
+    surround = Surround(person="Anna", drafts=OfficeDrafts(office))
+    shell = shown(qtbot, Shell(office, SCREENS, surround), (1366, 728))
+    journey = Journey(shell).keys("Ctrl+3")
+    journey.open_row("Sprawy", "Żółkiewska").press("Kwalifikacja").press("Zapisz rezygnację")
+    journey.type_into("Jak zawiadomiono dyrektora", "list z 20 listopada")
+    shell.turn("residents")
+
+    assert journey.keys("Ctrl+1").sees("Kwalifikacja")
 
 
 def test_a_refusal_opens_a_draft_of_its_own_law(office, journey_on):
