@@ -76,7 +76,11 @@ def _blocks(plan: PlanPaper, sheet: Sheet) -> Iterator[flow.Block]:
     yield from sections(plan.sections, column, document, _ABOVE)
     if plan.week:
         yield week_grid(plan.week, column)
-    yield from sections(plan.closing, column, document, _ABOVE)
+    last = plan.closing[-1:] if plan.signings else ()
+    yield from sections(plan.closing[: len(plan.closing) - len(last)], column, document, _ABOVE)
+    # Nobody signs a page that does not say to what.
+    for block in sections(last, column, document, _ABOVE):
+        yield flow.together(block)
     if plan.signings:
         yield _signatures(plan.signings, column, document)
 

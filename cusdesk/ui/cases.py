@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.case_steps import CaseAt
-from cusdesk.domain.cases import ApplicantKind, CaseKind
+from cusdesk.domain.cases import SHUT_TO_YOU, ApplicantKind, CaseKind
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import Registered
@@ -172,7 +172,7 @@ class CasesScreen(ListScreen[Row]):
         if clock is not None:
             tone = Tone.BAD if clock.is_late else Tone.WARN if clock.is_soon else Tone.QUIET
         return RowItem(
-            title="Sprawa zamknięta dla Ciebie (art. 24 KPA)" if row.shut else row.person,
+            title=SHUT_TO_YOU if row.shut else row.person,
             note=f"{row.mark} · {row.kind.label}",
             end=row.step.label if not row.shut else "",
             badge=clock.short if clock is not None else row.state.label,
@@ -198,7 +198,13 @@ class CasesScreen(ListScreen[Row]):
         elif target == ORGANISER:
             self.show_organiser()
         else:
-            super().show_target(target)
+            self._show_record(target)
+
+    def _show_record(self, target: object) -> None:
+        super().show_target(target)
+        if not self.model.rowCount():
+            # Who leads no case would see the case beside an empty list of their own.
+            self.filter.choose(CaseFilter.ALL.value)
 
     def _show_station(self, at: CaseAt) -> None:
         self.show_target(at.case_id)

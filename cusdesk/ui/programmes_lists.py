@@ -84,8 +84,9 @@ def services_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
         ),
         save=partial(_put, part, view.id),
         save_text="Zapisz usługę w programie",
+        drafts=part.desk.drafts,
     )
-    form.open({})
+    form.open({}, f"programme-service/{view.id}")
     form["service_id"].edited.connect(lambda: _show_limits(form, view))
     nothing = paragraph("Program nie ma jeszcze usług.", "muted")
     return part.entry(_stack(*(cards or [nothing])), form, "Zapisano usługę w programie")
@@ -114,8 +115,9 @@ def prices_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
             set_price, view.id, values["service_id"], entered(NewPrice, values)
         ),
         save_text="Zapisz cenę",
+        drafts=part.desk.drafts,
     )
-    form.open({})
+    form.open({}, f"programme-price/{view.id}")
     return part.entry(history(PRICES, rows, "Cennik"), form, "Zapisano cenę")
 
 
@@ -135,8 +137,11 @@ def reliefs_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
         ),
         save=partial(_add_relief, part, view.id),
         save_text="Zapisz ulgę",
+        drafts=part.desk.drafts,
     )
-    form.open({"proof": Proof.DECLARATION, "valid_from": part.desk.today})
+    form.open(
+        {"proof": Proof.DECLARATION, "valid_from": part.desk.today}, f"programme-relief/{view.id}"
+    )
     lines = [
         _line(part, _relief_words(view, one), "Zakończ dziś", partial(_end_relief, part, one))
         for one in view.reliefs
@@ -157,8 +162,9 @@ def conditions_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
             add_condition, view.id, values["text"], values["proof"], values["service_id"]
         ),
         save_text="Zapisz warunek",
+        drafts=part.desk.drafts,
     )
-    form.open({"proof": Proof.DECLARATION})
+    form.open({"proof": Proof.DECLARATION}, f"programme-condition/{view.id}")
     lines = [
         _line(part, _condition_words(view, one), "Usuń", partial(_drop_condition, part, one))
         for one in view.conditions
@@ -179,8 +185,9 @@ def indicators_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
         ),
         save=partial(_add_indicator, part, view.id),
         save_text="Zapisz miernik",
+        drafts=part.desk.drafts,
     )
-    form.open({"baseline": 0})
+    form.open({"baseline": 0}, f"programme-indicator/{view.id}")
     lines = [
         _line(part, _indicator_words(view, one), "Usuń", partial(_drop_indicator, part, one))
         for one in view.indicators
@@ -207,8 +214,9 @@ def changes_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
             values["what"],
         ),
         save_text="Zapisz uchwałę",
+        drafts=part.desk.drafts,
     )
-    form.open({})
+    form.open({}, f"programme-change/{view.id}")
     return part.entry(
         history(CHANGES, view.changes, "Uchwały zmieniające"), form, "Zapisano uchwałę"
     )

@@ -25,6 +25,7 @@ from cusdesk.ui.banner import banner
 from cusdesk.ui.buttons import button
 from cusdesk.ui.contracts_form import NewContractOf
 from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.entered import shown
 from cusdesk.ui.forms import Form
 from cusdesk.ui.labels import paragraph
@@ -34,7 +35,7 @@ from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.parts import listing
 from cusdesk.ui.providers_form import open_agreement, provider_form
 from cusdesk.ui.rows import Column
-from cusdesk.ui.sections import At
+from cusdesk.ui.sections import At, Begin
 from cusdesk.ui.tabbed import TabbedPart
 from cusdesk.ui.theme import Tone
 
@@ -103,7 +104,15 @@ class ProviderPart(TabbedPart):
     def _contracts(self) -> QWidget:
         rows = self.office.do(contracts, self._id)
         if not rows:
-            return paragraph("Nie ma jeszcze umowy. Dodasz ją przyciskiem „Dodaj umowę”.", "muted")
+            add = button(
+                "Dodaj umowę", partial(self.desk.go, "services", Begin("contracts")), "plus"
+            )
+            return EmptyState(
+                "file-text",
+                "Nie ma jeszcze umowy",
+                "Bez umowy zlecenie nie zna stawki ani limitu godzin.",
+                add if self.may(Permission.SERVICES_WRITE) else None,
+            )
         table = listing(CONTRACTS, rows, "Umowy wykonawcy")
         table.opened.connect(lambda one: self.desk.go("services", At("contracts", one.id)))
         return table
@@ -113,7 +122,13 @@ class ProviderPart(TabbedPart):
             return paragraph("Osoby wykonawcy widzą ci, którzy zlecają usługi.", "muted")
         rows = [one for one in self.office.do(refreshed_carers) if one.card.provider_id == self._id]
         if not rows:
-            return paragraph("Nie wpisano jeszcze osób. Dodasz je w dziale „Osoby”.", "muted")
+            add = button("Dodaj osobę", partial(self.desk.go, "services", Begin("carers")), "plus")
+            return EmptyState(
+                "users",
+                "Nie wpisano jeszcze osób",
+                "Zlecenie wskazuje osobę, która przyjdzie, z jej badaniami i szkoleniami.",
+                add if self.may(Permission.COMMUNITY_WRITE) else None,
+            )
         table = listing(PEOPLE, rows, "Osoby wykonawcy")
         table.opened.connect(lambda one: self.desk.go("services", At("carers", one.id)))
         return table

@@ -139,19 +139,23 @@ class Wizard(QWidget):
             self.notice.say(refusal.sentence, Tone.BAD)
 
     def _following(self) -> int | None:
+        return next(iter(self._ahead()), None)
+
+    def _ahead(self) -> list[int]:
+        """Return the pages still to come, as far as the answers so far tell."""
         values = self.values()
-        wanted = (
+        return [
             number
             for number, page in enumerate(self._pages)
             if number > self.at and (page.asked is None or page.asked(values))
-        )
-        return next(wanted, None)
+        ]
 
     def _show(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
         page = self._pages[number]
-        self.step.setText(f"Krok {number + 1} z {len(self._pages)}")
-        last = self._following() is None
+        here, ahead = len(self._behind) + 1, len(self._ahead())
+        self.step.setText(f"Krok {here} z {here + ahead}")
+        last = not ahead
         self.forward.setText(page.forward if page.forward != "Dalej" or not last else "Zakończ")
         self.forward.setAccessibleName(self.forward.text())
         self.setAccessibleName(page.title)

@@ -26,6 +26,7 @@ from cusdesk.ui.fields import (
     terms,
 )
 from cusdesk.ui.forms import Form, group
+from cusdesk.ui.ticks_field import TicksField
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -189,6 +190,17 @@ def test_a_box_is_ticked_and_may_be_demanded(qtbot):
     journey.press("Znam pouczenie")
 
     assert (field.value, field.fault) == (True, "")
+
+
+def test_one_of_several_boxes_may_be_demanded(qtbot):
+    boxes = TicksField("services", "Usługi", [("K01", "Kąpiel"), ("K02", "Dowóz")], required=True)
+    journey = journey_over(qtbot, boxes)
+
+    assert not boxes.check()
+    assert boxes.fault == "Zaznacz przynajmniej jedno w polu „Usługi”."
+
+    journey.press("Dowóz")
+    assert (boxes.fault, boxes.value) == ("", frozenset({"K02"}))
 
 
 def test_tab_leaves_a_field_of_many_lines(qtbot):

@@ -56,6 +56,17 @@ def test_a_page_that_is_not_needed_is_not_asked(room):
     assert room.journey.sees("Arkusz odzyskiwania")
 
 
+def test_only_pages_that_will_be_shown_are_counted(room):
+    steps = room.journey.type_into("Nazwa", "CUS")
+    assert steps.sees("Krok 1 z 2")
+
+    steps.press("Dalej")
+    assert steps.sees("Krok 2 z 2")
+
+    steps.press("Wstecz").press("Duże centrum").press("Dalej")
+    assert steps.sees("Krok 2 z 3")
+
+
 def test_what_was_typed_stays_when_one_goes_back(room):
     room.journey.type_into("Nazwa", "CUS Kramsk").press("Dalej").press("Wstecz")
 
