@@ -153,8 +153,6 @@ class ListScreen(Screen, Generic[R]):
         """Put a widget over the search; it comes first under the Tab key."""
         self._head.insertWidget(0, widget)
         widget.show()
-        last = widget.findChildren(QWidget)[-1]
-        QWidget.setTabOrder(last, self.search)
 
     @property
     def sides(self) -> list[int]:

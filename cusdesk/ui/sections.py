@@ -229,8 +229,6 @@ class SectionsScreen(Screen):
 
     def _bring(self, section: Section[Any]) -> None:
         section.lead_with(self._lead)
-        QWidget.setTabOrder(self._lead.chooser, self._lead.printer)
-        QWidget.setTabOrder(self._lead.printer, section.search)
         self._lead.show_section(self.current, section.printing)
         self._stack.setCurrentWidget(section)
         self.tell_count(section.count_text)
