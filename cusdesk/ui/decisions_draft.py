@@ -113,7 +113,7 @@ class DraftPage(QWidget):
             self._words.take_focus()
         elif self._main is None or self.is_touched():
             self._focus_form()
-        elif not self._lead_in_form():
+        elif not self._lead_in_form() and not self._lead_by_strip():
             # What is to be looked at again before the act stands over the form.
             for area in self.tabs.findChildren(QScrollArea):
                 area.verticalScrollBar().setValue(0)
@@ -151,6 +151,13 @@ class DraftPage(QWidget):
         if first is not None:
             self.lead_to(lacking[first])
         return first is not None
+
+    def _lead_by_strip(self) -> bool:
+        """Move the keyboard to the strip of what is put right in another place."""
+        if not self.view.is_editable or not self.view.problems:
+            return False
+        self.tabs.turn(TERMS)
+        return self.lacks.take_focus()
 
     def _field_of(self, one: Problem) -> Field[Any] | None:
         fields = self._form.fields if self._form is not None and one.field else {}
@@ -290,6 +297,9 @@ class DraftPage(QWidget):
             self.tabs.turn(TERMS)
             return
         self._act(partial(self._desk.office.do, submit_draft, self.view.id), "Oddano projekt")
+        if self.view.is_editable and self.view.problems:
+            # Refused: the keyboard goes to what is missing, so that Enter does not ask again.
+            self.take_focus()
 
     def approve(self, reason: str = "") -> None:
         """Approve the draft; one who is alone in the office is asked for the reason."""
