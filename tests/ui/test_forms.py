@@ -287,6 +287,38 @@ def test_enter_passes_over_what_the_field_before_has_filled_and_locked(qtbot):
     assert journey.held == "PESEL"
 
 
+def test_a_locked_form_offers_no_saving_and_saves_nothing(room):
+    room.form.lock()
+
+    room.journey.keys("Ctrl+S")
+
+    assert not room.form.save()
+    assert room.saved == []
+    assert not room.journey.can_press("Zapisz")
+    assert all(field.locked for field in room.form.fields.values())
+
+
+def test_a_locked_form_stays_locked_when_it_is_looked_at_again(room):
+    room.form.lock()
+
+    room.form.hide()
+    room.form.show()
+
+    assert not room.form.footer.isVisible()
+
+
+def test_a_locked_form_takes_up_no_draft(qtbot):
+    drafts = KeptDrafts()
+    drafts.kept["resident/1"] = Draft({**ANNA, "surname": "Lis"}, ANNA, AT_NOON)
+    room = Room(qtbot, drafts=drafts)
+    room.form.lock()
+    drafts.wanted = "resident/1"
+
+    assert not room.form.take_up()
+    assert room.form["surname"].value == "Nowak"
+    assert room.journey.misses("niezapisane zmiany")
+
+
 def test_a_draft_says_when_it_was_written_by_the_clock_on_the_wall(qtbot):
     drafts = KeptDrafts()
     at = datetime(2026, 11, 22, 3, 52, tzinfo=UTC)
