@@ -309,7 +309,7 @@ class CasesScreen(ListScreen[Row]):
         found = [Command("Drukuj listę spraw", self.print_list, "", "printer")]
         if isinstance(self._card, CaseCard):
             found[:0] = case_commands(self._card)
-        if isinstance(self._card, PlanCard):
+        if isinstance(self._card, PlanCard) and self._card.may_print:
             found.append(Command("Drukuj plan IPUS", self._card.print_plan, "", "printer"))
             said = "Drukuj plan IPUS dużym drukiem"
             found.append(Command(said, self._card.print_large, "", "printer"))

@@ -170,7 +170,7 @@ class PlanPart(QWidget):
             self.clocks.hush()
             return
         acts = self._buttons()
-        self._next = acts[0]
+        self._next = next(iter(acts), None)
         brief = view.brief
         name = label(f"IPUS nr {brief.number}, wersja {brief.version}", "heading")
         badge = Badge(brief.state.label, STATE_TONES[brief.state])
@@ -183,15 +183,21 @@ class PlanPart(QWidget):
         self._show_clocks(view.clocks)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        acts = acts_for(self.work)
-        sheet = icon_button("Drukuj plan", "printer", self.print_plan)
-        large = icon_button("Drukuj plan dużym drukiem", "zoom-in", self.print_large)
+        acts, sheets = acts_for(self.work), self._sheets()
         if not acts:
-            return (sheet, large)
+            return sheets
         first, *rest = acts
         entries = tuple((one.title, one.icon, partial(self.open_act, one)) for one in rest)
         more = [menu_button("Więcej czynności z planem", entries)] if rest else []
-        return (button(first.title, partial(self.open_act, first), first.icon), sheet, large, *more)
+        return (button(first.title, partial(self.open_act, first), first.icon), *sheets, *more)
+
+    def _sheets(self) -> tuple[QPushButton, ...]:
+        if not self.work.may_print:
+            return ()
+        return (
+            icon_button("Drukuj plan", "printer", self.print_plan),
+            icon_button("Drukuj plan dużym drukiem", "zoom-in", self.print_large),
+        )
 
     def _show_clocks(self, clocks: tuple[PlanClock, ...]) -> None:
         shown = [one for one in clocks if one.is_late or one.is_soon]
@@ -276,9 +282,7 @@ class PlanPart(QWidget):
         form["starts_on"].edited.connect(partial(_follow_start, form, self.work.view.ground.terms))
         form.saved.connect(lambda _done: self._kept_frame())
         if not self.work.view.is_open:
-            for field in form.fields.values():
-                field.lock()
-            form.footer.setEnabled(False)
+            form.lock()
         return Pane(form)
 
     def _keep_frame(self, values: Values) -> object:
