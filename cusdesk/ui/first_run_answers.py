@@ -5,9 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from cusdesk.app.shipped import load_catalogues, load_fee_file, load_shipped_fees
+from cusdesk.app.shipped import (
+    load_catalogues,
+    load_element_texts,
+    load_fee_file,
+    load_shipped_fees,
+)
 from cusdesk.domain.cases import CaseKind
+from cusdesk.domain.catalogues import Catalogue
 from cusdesk.domain.fee_checks import check
+from cusdesk.domain.programme_drafts import with_programme
 from cusdesk.domain.rules import FOUR_EYES, PAYMENT_DAY, Rule
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import SigningCapacity
@@ -56,7 +63,7 @@ def answers_of(
         accounts=tuple(_accounts(values, since)),
         numbers=tuple(_numbers(values, today.year)),
         rules=tuple(_rules(values)),
-        catalogue=catalogue if catalogue.services else None,
+        catalogue=_furnished(catalogue, header),
         standings=(*values["doubtful"], *values["rest"]),
         former=tuple(_former(values, header)),
         logo=logo,
@@ -65,6 +72,13 @@ def answers_of(
         resolutions=tuple(_resolutions(values)),
     )
     return Answers(setup, person, values["password"], values["colleagues"])
+
+
+def _furnished(catalogue: Catalogue, header: Header) -> Catalogue | None:
+    """Return the catalogue with the draft of a programme; the empty one furnishes nothing."""
+    if not catalogue.services:
+        return None
+    return with_programme(catalogue, header.gmina_genitive, load_element_texts())
 
 
 def facts_of(values: Values, header: Header, folder: Path) -> tuple[tuple[str, str], ...]:
