@@ -327,7 +327,7 @@ class DraftPage(QWidget):
         """Issue the decision and show its paper for printing."""
         office = self._desk.office
         said = "\n\n".join((_ISSUED, *self.view.cautions))
-        if not asked(self, "Wydać decyzję?", said, "Wydaj decyzję"):
+        if not asked(self, "Wydać decyzję?", said, "Wydaj decyzję", onward=True):
             return
         try:
             made = office.do(issue_decision, self.view.id)

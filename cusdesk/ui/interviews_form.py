@@ -28,8 +28,8 @@ def interview_form(
                 "conducted_on",
                 "Dzień wywiadu",
                 required=True,
-                hint="Dzień, który dopiero będzie, trafi do kalendarza. Do dnia, który był, wpiszesz "
-                "ustalenia.",
+                hint="Dzień, który dopiero będzie, trafi do kalendarza; do dnia, który był, "
+                "wpiszesz ustalenia.",
             ),
             ChoiceField("kind", "Rodzaj", terms(InterviewKind), required=True, span=8),
             ChoiceField(
