@@ -21,7 +21,7 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
 from cusdesk.operations.order_carers import coming
 from cusdesk.operations.order_checks import check_order, refuse_faulty, verdict_of
-from cusdesk.operations.order_needs import answer_needs
+from cusdesk.operations.order_needs import answer_needs, reopen_needs
 from cusdesk.operations.order_papers import (
     SLIP_TITLES,
     archive_order,
@@ -127,6 +127,7 @@ def refuse_order(tx: Transaction, order_id: UUID, on: date, reason: str) -> None
     _check_day(tx, row, on)
     _demand(reason, "Napisz, dlaczego wykonawca nie przyjął zlecenia.")
     row.state, row.state_on, row.reason = state, on, reason.strip()
+    reopen_needs(tx, row)
     record_event(
         tx, row.case_id, f"Wykonawca nie przyjął zlecenia nr {number_of(row)}: {reason.strip()}"
     )
