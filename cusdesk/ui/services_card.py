@@ -69,7 +69,7 @@ class ServicePart(TabbedPart):
         notices = [self._question(card)] if not row.regime_confirmed else []
         if row.awaits_diagnosis:
             notices.append(banner(_AWAITS, Tone.INFO))
-        description = self._form(card) if self.writes else facts_of(row)
+        description = self._form(row) if self.writes else facts_of(row)
         tabs = self.tabs(
             ("data", "Opis", description),
             ("links", "Dla kogo i na co", self._links),
@@ -78,9 +78,11 @@ class ServicePart(TabbedPart):
         )
         return Pane(head, *notices, tabs)
 
-    def _form(self, card: ServiceCard) -> Form:
+    def _form(self, row: ServiceRow) -> Form:
         form = service_form(self._change, self.desk)
-        open_service(form, values_of(card), f"service/{self._id}")
+        # What nobody has decided stands chosen nowhere: saving the card would decide it.
+        open_ = {} if row.regime_confirmed else {"standing": None}
+        open_service(form, values_of(row.card) | open_, f"service/{self._id}")
         return self.kept(form, "Zapisano usługę")
 
     def _links(self) -> QWidget:
