@@ -107,7 +107,7 @@ def _choice_sentence(band: Band) -> str:
         (band.fee.least, band.fee.most) if isinstance(band.fee, FeeRange) else (band.fee, band.fee)
     )
     return (
-        f"W progu „{band.label}” uchwała zostawia wybór: wpisz opłatę od {plain_number(least)} "
+        f"W progu „{band.label}” uchwała zostawia wybór: wpisz odpłatność od {plain_number(least)} "
         f"do {plain_number(most)}."
     )
 

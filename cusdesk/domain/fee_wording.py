@@ -128,8 +128,8 @@ def _dropped_text(exemption: Exemption) -> str:
 
 def _what_is_left(left: Payable | None) -> str:
     if left is None or left.per_month is not None:
-        return "opłata za miesiąc"
-    return "odpłatność" if left.per_hour is None else "opłata za godzinę"
+        return "odpłatność za miesiąc"
+    return "odpłatność" if left.per_hour is None else "odpłatność za godzinę"
 
 
 def _exemption_period(facts: DecisionFacts, exemption: Exemption) -> str:

@@ -36,7 +36,6 @@ class Lacks(QWidget):
             self._lines.addWidget(banner(caution, Tone.INFO))
         reveal(self, shown=bool(view.problems or view.cautions))
 
-
     def take_focus(self) -> bool:
         """Move the keyboard to the first way out there is, if there is one."""
         return focus_first(self)

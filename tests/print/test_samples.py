@@ -17,7 +17,7 @@ DECISIONS = [one for one in SAMPLES if isinstance(one.content, Decision)]
 SENTENCES = {
     "decision-grant-fee": "30% kosztu godziny. 45,00 zł × 30% = 13,50 zł za godzinę.",
     "decision-grant-free": "Ustalam, że usługi określone w punkcie 1 są nieodpłatne.",
-    "decision-exemption-granted": "w tym okresie opłata za godzinę wynosi 10,13 zł",
+    "decision-exemption-granted": "w tym okresie odpłatność za godzinę wynosi 10,13 zł",
     "decision-exemption-denied": "Odmawiam Panu Kazimierzowi Wronie zwolnienia z odpłatności.",
     "decision-exemption-ended": "Uchylam od tego dnia zwolnienie z odpłatności przyznane Pani",
     "decision-refusal": "Odmawiam przyznania Panu Janowi Gołębiowi usług opiekuńczych.",
