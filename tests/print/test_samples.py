@@ -51,6 +51,7 @@ SENTENCES = {
     "standard": "Pierwsza wizyta jest w ciągu 48 godzin.",
     "programme-report": "Wsparcie osób starszych 70 81 115,71%",
     "order": "Wola Podłężna, ul. Źródlana 14/3",
+    "order-programme": "IPUS nr 87/2026, pozycja 1",
     "order-change": "po powrocie ze szpitala potrzeba więcej pomocy w kąpieli.",
     "order-suspension": "osoba przebywa poza domem",
     "order-resumption": "Przerwa trwała od 12.12.2026",
@@ -120,6 +121,7 @@ OWED = {
     "empty talk about needs": {"assessment-empty"},
     "order, change and stop slips": {
         "order",
+        "order-programme",
         "order-change",
         "order-suspension",
         "order-resumption",
