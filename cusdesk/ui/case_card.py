@@ -100,7 +100,7 @@ class CaseCard(QWidget):
     def _align_tabs(self) -> None:
         """Put the heads of the tabs where the pages under them begin."""
         heads = (one for one in self.tabs.findChildren(QWidget) if one.accessibleName() == PATH)
-        next(heads).setContentsMargins(22, 0, 22, 0)
+        next(heads).setContentsMargins(18, 0, 18, 0)
 
     # Head
 

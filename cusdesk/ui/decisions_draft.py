@@ -97,7 +97,7 @@ class DraftPage(QWidget):
     def _align_tabs(self) -> None:
         """Put the heads of the tabs where the pages under them begin."""
         heads = (one for one in self.tabs.findChildren(QWidget) if one.accessibleName() == PARTS)
-        next(heads).setContentsMargins(22, 0, 22, 0)
+        next(heads).setContentsMargins(18, 0, 18, 0)
 
     def _first_part(self) -> str:
         """Return where work begins: at the paragraph left open, at the terms, or at the paper."""
@@ -298,7 +298,8 @@ class DraftPage(QWidget):
             return
         self._act(partial(self._desk.office.do, submit_draft, self.view.id), "Oddano projekt")
         if self.view.is_editable and self.view.problems:
-            # Refused: the keyboard goes to what is missing, so that Enter does not ask again.
+            # Refused: the strips say why, and the keyboard goes to what is missing.
+            self._show_problems()
             self.take_focus()
 
     def approve(self, reason: str = "") -> None:

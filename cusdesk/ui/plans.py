@@ -257,7 +257,7 @@ class PlanPart(QWidget):
         )
         self.tabs = Tabs(*pages, name=PARTS)
         heads = (one for one in self.tabs.findChildren(QWidget) if one.accessibleName() == PARTS)
-        next(heads).setContentsMargins(22, 0, 22, 0)
+        next(heads).setContentsMargins(18, 0, 18, 0)
         if self.work.view.brief.state in {PlanState.ENDED, PlanState.SUMMARISED}:
             self.tabs.turn(COURSE)
         return self.tabs
