@@ -46,6 +46,7 @@ from cusdesk.operations.providers import providers
 from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.service_answers import offered
+from cusdesk.operations.service_prices import flat_prices
 from cusdesk.operations.transaction import Transaction
 
 
@@ -225,13 +226,14 @@ def _fees(tx: Transaction, case_id: UUID) -> dict[UUID, tuple[Decimal, str]]:
         for programme in programmes_of_case(tx, case_id)
         for service_id, prices in prices_of(tx, programme).items()
     }
+    flat = flat_prices(tx)
     found: dict[UUID, tuple[Decimal, str]] = {}
     rows = select(Service).where(Service.regime == Regime.PROGRAMME, Service.gone.is_(False))
     for row in tx.scalars(rows):
         if row.fee_rule is FeeRule.TABLE:
             continue
         price = price_in_force(
-            row.fee_rule, row.unit, row.flat_price, listed.get(row.id, []), tx.today
+            row.fee_rule, row.unit, flat.get(row.id, []), listed.get(row.id, []), tx.today
         )
         if price is not None:
             since = f" od {short_day(price.valid_from)}" if price.valid_from else ""

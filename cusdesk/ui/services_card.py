@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import zloty
-from cusdesk.domain.services import FeeRule, ServiceForm, ServiceNature, Standing
+from cusdesk.domain.services import ServiceForm, ServiceNature, Standing
 from cusdesk.operations.programme_offers import ProgrammeOffer, offers_of
 from cusdesk.operations.service_prints import service_pdf
 from cusdesk.operations.services import (
@@ -63,7 +63,7 @@ class ServicePart(TabbedPart):
             facts=(
                 ("scale", standing_words(row)),
                 ("heart-handshake", card.area.label),
-                ("coin", fee_words(card)),
+                ("coin", fee_words(row)),
             ),
         )
         notices = [self._question(card)] if not row.regime_confirmed else []
@@ -154,11 +154,16 @@ def standing_badge(row: ServiceRow) -> tuple[str, Tone]:
     return ("stosuje się", Tone.GOOD) if row.active else ("nie stosuje się", Tone.QUIET)
 
 
-def fee_words(card: ServiceCard) -> str:
-    """Return what is paid for a service."""
-    if card.fee_rule is FeeRule.FLAT and card.flat_price is not None:
-        return f"{zloty(card.flat_price)}, jednostka: {card.unit.label}"
-    return card.fee_rule.label
+def fee_words(row: ServiceRow) -> str:
+    """Return what is paid for a service; of a flat price every day it changed or will change."""
+    prices = [
+        f"{zloty(one.amount)} od {short_day(one.valid_from)}"
+        for one in row.flat_prices
+        if one.valid_from is not None
+    ]
+    if prices:
+        return f"{'; '.join(prices)}, jednostka: {row.card.unit.label}"
+    return row.card.fee_rule.label
 
 
 def facts_of(row: ServiceRow) -> Card:
@@ -173,7 +178,7 @@ def facts_of(row: ServiceRow) -> Card:
             ("Rodzaj opieki", card.care_kind.label if card.care_kind else ""),
             ("Obszar", card.area.label),
             ("Jednostka", card.unit.label),
-            ("Opłata", fee_words(card)),
+            ("Opłata", fee_words(row)),
             ("VAT", card.vat.label),
             ("Dla kogo", ", ".join(form.label for form in ServiceForm if form in card.forms)),
             ("Stosuje się", f"{since}{until}"),
