@@ -65,7 +65,7 @@ class DraftPage(QWidget):
     def __init__(self, desk: Desk, view: DraftView) -> None:
         super().__init__()
         self._desk, self.view = desk, view
-        self.notice, self.cautions = Banner(), Banner()
+        self.notice = Banner()
         self.lacks = Lacks(self.lead_to)
         self._main: QPushButton | None = None
         self._asking = column(gap=0)
@@ -83,7 +83,6 @@ class DraftPage(QWidget):
             column(
                 self._head(),
                 self.notice,
-                self.cautions,
                 self._asking,
                 gap=8,
                 margin=(24, 0, 24, 0),
@@ -229,15 +228,19 @@ class DraftPage(QWidget):
         view = self.view
         # Over a form they would leave it no room; there they scroll away with it.
         self.lacks.show_of(view)
-        self.cautions.say("" if view.is_editable else "\n".join(view.cautions), Tone.INFO)
         if view.state is DecisionState.RETURNED and view.remark:
             self.notice.say(f"Zwrócono: {view.remark}", Tone.WARN)
         elif view.state is DecisionState.FOR_APPROVAL:
-            self.notice.say(f"Czeka na zatwierdzenie. Autor: {view.author}.", Tone.INFO)
+            self._say_over_paper(f"Czeka na zatwierdzenie. Autor: {view.author}.", Tone.INFO)
         elif view.state is DecisionState.APPROVED:
-            self.notice.say(f"Zatwierdzenie: {view.approver}. Można wydać decyzję.", Tone.GOOD)
+            said = f"Zatwierdzenie: {view.approver}. Można wydać decyzję."
+            self._say_over_paper(said, Tone.GOOD)
         else:
             self.notice.hush()
+
+    def _say_over_paper(self, said: str, tone: Tone) -> None:
+        """Say where the draft stands and what to look at in one strip: two hide the paper."""
+        self.notice.say("\n".join((said, *self.view.cautions)), tone)
 
     # Pages
 
