@@ -40,7 +40,7 @@ def empty_part(plan, paper):
     return (feet[0] - FOOT) / (page.get_height() - FOOT)
 
 
-@pytest.mark.parametrize("lines", range(0, 14))
+@pytest.mark.parametrize("lines", range(14))
 @pytest.mark.parametrize("last", [12, 15, 18])
 def test_the_first_page_is_filled_however_high_the_week_is(paper, lines, last):
     more = Section("Rozpoznane potrzeby", tuple(Text(f"Zdanie {n}.") for n in range(lines)))
