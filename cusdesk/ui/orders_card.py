@@ -94,10 +94,6 @@ SHOPPING: tuple[Column[Shopping], ...] = (
 )
 
 
-# The key of what a paper waits for, as on the draft of a decision.
-SEND_KEY = "F8"
-
-
 class OrderPart(Part):
     """One order; a draft is its form, a sent one its paper with what was told since."""
 
@@ -202,7 +198,7 @@ class OrderPart(Part):
             return (sheet,)
         first: list[QPushButton] = []
         if row.state is OrderState.DRAFT:
-            first = [primary("Przekaż wykonawcy", self.send, "send", SEND_KEY)]
+            first = [primary("Przekaż wykonawcy", self.send, "send", "F8")]
         elif row.state in {OrderState.SENT, OrderState.ACCEPTED, OrderState.SUSPENDED}:
             first = [button("Zmień zlecenie", self.change, "pencil")]
         else:
