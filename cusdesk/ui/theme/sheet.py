@@ -116,7 +116,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $acce
     padding: 0 10px; }
 QLineEdit:focus, QComboBox:focus { min-height: 30px; }
 QPlainTextEdit:focus, QPlainTextEdit[fault="true"] { padding: 4px 6px; }
-QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
+QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:read-only, QPlainTextEdit:disabled,
+QComboBox:disabled {
     background: $window; border: 1px solid $edge; color: $text; }
 QLineEdit[inlaid="true"] { padding-right: 34px; }
 QLineEdit[kind="finder"] { border: none; background: transparent; font-size: 15px;
