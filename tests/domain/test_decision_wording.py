@@ -282,26 +282,6 @@ def test_a_new_fee_with_an_ended_exemption_names_the_fee_once():
     assert "płaci się całą odpłatność" not in points
 
 
-def test_a_smaller_exemption_names_the_one_it_replaces():
-    facts = ending(exemption=replace(RELIEF, value=Decimal(25)))
-
-    points, grounds = text_of(facts, Section.POINT), text_of(facts, Section.GROUNDS)
-
-    assert "z odpłatności <b>w 25%</b>" in points
-    assert (
-        "To zwolnienie zastępuje zwolnienie z odpłatności przyznane decyzją nr 114/2025 (<b>w 50%, "
-        "do 31 maja 2027 r.</b>)."
-    ) in points
-    assert (
-        "Decyzją nr 114/2025 zwolniono Panią Zofię Żółkiewską z odpłatności (w 50%, do 31 maja "
-        "2027 r.). To zwolnienie zastępuje się nowym."
-    ) in grounds
-
-
-def test_an_exemption_that_goes_on_replaces_nothing():
-    assert "zastępuje" not in text_of(ending(exemption=RELIEF))
-
-
 def test_an_exemption_may_end_though_more_of_it_was_asked_for():
     facts = replace(
         ending(exemption_ended="leki są refundowane", exemption_denied="wydatki są małe"),
