@@ -117,8 +117,8 @@ def _last_of_its_line(tx: Transaction, row: Decision) -> RunningDecision:
     known = {one.id: one for one in rulings(tx, Decision.resident_id == row.resident_id)}
     if (day := known[row.id].repealed_on) is not None:
         raise RefusedError(
-            f"Decyzję {row.number} uchylono {long_day(day)} Odnów decyzję, którą zmieniała, albo "
-            "przyjmij nowy wniosek."
+            f"Decyzję {row.number} uchylono albo wycofano {long_day(day)} Odnów decyzję, którą "
+            "zmieniała, albo przyjmij nowy wniosek."
         )
     changed = next((one for one in known.values() if _changes(one, row.id)), None)
     if changed is not None:
