@@ -123,6 +123,11 @@ def _exempted(plain: Settled, exemption: Exemption) -> Settled:
             "Napisz, jakie fakty uzasadniają zwolnienie; to zdanie wejdzie do uzasadnienia.",
             "exemption_reason",
         )
+    if exemption.kind is not ExemptionKind.FULL and not exemption.value:
+        raise InvalidInputError(
+            "Wpisz, o ile odpłatność jest niższa, albo wybierz zwolnienie całkowite.",
+            "exemption_value",
+        )
     if exemption.kind is ExemptionKind.AMOUNT and plain.payable.per_month is None:
         raise InvalidInputError(
             "Zwolnienie kwotowe działa przy opłacie miesięcznej. Tu wpisz zwolnienie w procentach.",

@@ -182,7 +182,7 @@ def end_order(tx: Transaction, row: ServiceOrder, on: date, reason: str) -> UUID
     state = ORDER_STATES.after(row.state, OrderState.STOPPED)
     before = terms_of(tx, row)
     last = min(before.ends_on or on, max(on, before.starts_on))
-    facts = Facts((Fact("Ostatni dzień usług", short_day(on)), Fact("Powód", reason)), across=2)
+    facts = Facts((_end_of(before, on), Fact("Powód", reason)), across=2)
     parts: list[Facts | Text] = [facts]
     if row.keys:
         parts.append(Text(f"<b>Klucze:</b> {escaped(row.keys)}. Zwrot za pokwitowaniem."))
@@ -198,6 +198,14 @@ def end_order(tx: Transaction, row: ServiceOrder, on: date, reason: str) -> UUID
     row.state, row.state_on, row.reason = state, on, reason
     row.ends_on = last
     return document
+
+
+def _end_of(terms: OrderTerms, on: date) -> Fact:
+    """Return when services really end: never after the order itself, nor before its beginning."""
+    if on < terms.starts_on:
+        began = short_day(terms.starts_on)
+        return Fact("Usługi", f"nie zaczną się (miały zacząć się {began})")
+    return Fact("Ostatni dzień usług", short_day(min(on, terms.ends_on or on)))
 
 
 @part
