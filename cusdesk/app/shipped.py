@@ -13,6 +13,7 @@ from cusdesk.domain.law import Law, law_from
 from cusdesk.domain.localities import Localities, localities_from
 from cusdesk.domain.open_data import OpenCatalogue, open_catalogue_from
 from cusdesk.domain.presets import OfficePreset, presets_from
+from cusdesk.domain.programme_drafts import ElementTexts, element_texts_from
 from cusdesk.domain.resolutions import document_of, resolution_from
 from cusdesk.domain.scales import Scale, scale_from
 from cusdesk.domain.service_answers import AnswerProposals, proposals_from
@@ -55,6 +56,12 @@ def load_catalogues() -> tuple[Catalogue, ...]:
     """Return the starter catalogues of services, the empty one last."""
     found = [catalogue_from(document) for _, document in _documents("catalogues")]
     return tuple(sorted(found, key=lambda catalogue: (not catalogue.services, catalogue.name)))
+
+
+@lru_cache(maxsize=1)
+def load_element_texts() -> ElementTexts:
+    """Return what the elements of a programme begin with, and an example of each."""
+    return element_texts_from(shipped_yaml("programmes/elements.yaml"))
 
 
 def load_scales() -> tuple[Scale, ...]:

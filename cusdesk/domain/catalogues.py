@@ -1,6 +1,7 @@
 """Starter catalogues of services as files: read strictly, shown before they are taken over."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from cusdesk.domain.entries import Entry, entry_of
 from cusdesk.domain.services import CareKind, FeeRule, ServiceArea, ServiceForm, Standing
@@ -33,10 +34,11 @@ class StarterService:
 
 @dataclass(frozen=True, slots=True)
 class StarterProgramme:
-    """An empty programme a catalogue begins with."""
+    """A programme a catalogue begins with; `texts` are elements known beforehand, by field."""
 
     code: str
     name: str
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ INTERVIEW_LABELS = {
 
 
 def check_interview(record: InterviewRecord, latest_due: date, today: date) -> None:
-    """Refuse a day that cannot be, an update put off too long, or more text than a record holds."""
+    """Refuse a day that cannot be, an update put off too long, and too little or too much text."""
     if record.conducted_on > today:
         raise InvalidInputError(
             f"Wywiad z {long_day(record.conducted_on)} dopiero będzie. Umów go w kalendarzu, "
@@ -53,6 +53,11 @@ def check_interview(record: InterviewRecord, latest_due: date, today: date) -> N
             f"Aktualizacja może być wcześniej, ale nie później niż {long_day(latest_due)} "
             "(co najmniej raz na 6 miesięcy, art. 107 ust. 4 ustawy o pomocy społecznej).",
             "next_due_on",
+        )
+    if not record.findings.strip():
+        # art. 107 § 3 KPA: the grounds name the facts found; without them nothing was found
+        raise InvalidInputError(
+            "Wpisz, co ustalono; z tego powstanie uzasadnienie decyzji.", "findings"
         )
     for field in ("findings", "family_help", "conclusions"):
         if len(getattr(record, field)) > LONGEST:

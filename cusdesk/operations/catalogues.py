@@ -14,7 +14,7 @@ from cusdesk.domain.errors import InvalidInputError, NotFoundError
 from cusdesk.domain.services import CareKind, ServiceArea, Standing
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation
-from cusdesk.operations.programme_editing import add_empty_programme
+from cusdesk.operations.programme_editing import add_starter_programme
 from cusdesk.operations.services import ServiceCard, fee_rule_of, service_from, services
 from cusdesk.operations.transaction import Transaction
 
@@ -44,14 +44,18 @@ def take_over_catalogue(
     """Take over a starter catalogue; `answers` holds the office's answer for each code it gave.
 
     A row without an answer keeps the proposed standing, unconfirmed, and cannot be used in a case
-    until the office confirms it. Codes the office already has are left alone. Returns how many
-    services were added.
+    until the office confirms it. Codes the office already has are left alone. A programme of the
+    catalogue begins with those of the services that are confirmed as its own and apply. Returns how
+    many services were added.
     """
     known = set(tx.scalars(select(Service.code).where(Service.gone.is_(False))))
     new = [row for row in catalogue.services if row.code not in known]
-    tx.add_all(_starter(row, answers.get(row.code), tx.today) for row in new)
+    added = [_starter(row, answers.get(row.code), tx.today) for row in new]
+    tx.add_all(added)
+    tx.flush()
+    own = [row for row in added if _belongs(row)]
     for programme in catalogue.programmes:
-        add_empty_programme(tx, programme.code, programme.name)
+        add_starter_programme(tx, programme, own)
     if catalogue.areas_to_decide:
         _head_areas(tx)
     return len(new)
@@ -98,6 +102,12 @@ def end_diagnosis(tx: Transaction, active_from: date) -> int:
 def _head_areas(tx: Transaction) -> None:
     known = set(tx.scalars(select(AreaHeading.area).where(AreaHeading.gone.is_(False))))
     tx.add_all(AreaHeading(area=area) for area in ServiceArea if area not in known)
+
+
+def _belongs(row: Service) -> bool:
+    """Whether a service is one of a programme now: what waits for the diagnosis comes later."""
+    known = row.regime_confirmed and row.active_from is not None
+    return known and Standing.of(row.regime, row.nature) is Standing.PROGRAMME
 
 
 def _starter(row: StarterService, answer: Standing | None, today: date) -> Service:

@@ -25,7 +25,7 @@ from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.contracts import contracts_offering, existing_contract, provider_names
 from cusdesk.operations.contracts import terms_of as contract_terms
 from cusdesk.operations.decisions import existing_decision
-from cusdesk.operations.declaration import operation
+from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.needs import activities_of
 from cusdesk.operations.order_checks import left_for
 from cusdesk.operations.order_rows import (
@@ -63,7 +63,7 @@ class CarerChoice:
     provider: str
 
 
-@operation(Permission.ORDERS_WRITE, writes=True)
+@operation(Permission.ORDERS_WRITE, Act.VIEW, writes=True)
 def propose_order(tx: Transaction, case_id: UUID, kind: SourceKind, source_id: UUID) -> OrderDraft:
     """Return a new order with all that is known already standing in it."""
     case = open_case_for(tx, case_id)
@@ -77,7 +77,7 @@ def propose_order(tx: Transaction, case_id: UUID, kind: SourceKind, source_id: U
     return OrderDraft(kind, source_id, provider, terms, contract)
 
 
-@operation(Permission.ORDERS_WRITE, writes=True)
+@operation(Permission.ORDERS_WRITE, Act.VIEW, writes=True)
 def propose_again(tx: Transaction, order_id: UUID) -> OrderDraft:
     """Return a new order that goes on from an earlier one, on the ground that holds now."""
     row = existing_order(tx, order_id)
@@ -90,7 +90,7 @@ def propose_again(tx: Transaction, order_id: UUID) -> OrderDraft:
     return replace(draft, terms=terms, contract_id=contract)
 
 
-@operation(Permission.ORDERS_WRITE, writes=True)
+@operation(Permission.ORDERS_WRITE, Act.LIST, writes=True)
 def provider_choices(tx: Transaction, service_id: UUID, day: date) -> list[ProviderChoice]:
     """Return who provides a service, with contracts that have a rate for it on `day`."""
     own_provider(tx)

@@ -166,7 +166,8 @@ def view_of(tx: Transaction, plan: ServicePlan) -> PlanView:
         reviews=reviews,
         notes=notes_of(tx, plan.id),
         ending=ending,
-        is_own=plan.coordinator_id == tx.actor.user_id,
+        # whoever no longer leads plans reads those begun before as everybody does
+        is_own=plan.coordinator_id == tx.actor.user_id and tx.may(Permission.PLANS_WRITE),
     )
     return view if tx.may(Permission.HEALTH_READ) else masked_view(view)
 

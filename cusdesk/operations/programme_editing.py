@@ -1,6 +1,6 @@
 """Writing down a programme: its elements, its resolutions, its course from plan to report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,14 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.programmes import Programme, ProgrammeChange, ProgrammeDatum
+from cusdesk.db.programmes import (
+    Programme,
+    ProgrammeChange,
+    ProgrammeDatum,
+    ProgrammeService,
+)
+from cusdesk.db.services import Service
+from cusdesk.domain.catalogues import StarterProgramme
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.edits import merged
 from cusdesk.domain.errors import InvalidInputError, RefusedError
@@ -22,6 +29,7 @@ from cusdesk.domain.programmes import (
     refuse_to_end,
     refuse_to_run,
 )
+from cusdesk.domain.services import FeeRule
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded, joined, tidied
 from cusdesk.operations.declaration import Act, operation, part
@@ -78,11 +86,22 @@ def add_programme(tx: Transaction, card: ProgrammeCard) -> UUID:
 
 
 @part
-def add_empty_programme(tx: Transaction, code: str, name: str) -> None:
-    """Add the empty programme of a starter catalogue, unless its code is there already."""
-    known = select(Programme.id).where(Programme.code == code, Programme.gone.is_(False))
-    if tx.scalars(known).first() is None:
-        tx.add(Programme(code=code, name=name))
+def add_starter_programme(
+    tx: Transaction, starter: StarterProgramme, services: Sequence[Service]
+) -> None:
+    """Add a draft with what is known of it; one whose code is there already stays as it is."""
+    known = select(Programme.id).where(Programme.code == starter.code, Programme.gone.is_(False))
+    if tx.scalars(known).first() is not None:
+        return
+    # art. 5 ust. 3 pkt 7 speaks of fees only where there are any
+    paid = any(one.fee_rule is not FeeRule.FREE for one in services)
+    texts: dict[str, Any] = {
+        name: text for name, text in starter.texts.items() if paid or name != "fees"
+    }
+    row = new_programme(ProgrammeCard(starter.code, starter.name, **texts))
+    tx.add(row)
+    tx.flush()
+    tx.add_all(ProgrammeService(programme_id=row.id, service_id=one.id) for one in services)
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
@@ -108,7 +127,7 @@ def change_programme(
     tx.flush()
     refuse_to_empty(contents, contents_of(tx, row), row.resolution, row.adopted_on)
     if changed := _elements_changed(known, card):
-        _note_amendment(tx, row, amended, changed)
+        note_amendment(tx, row, amended, [f"zmieniono: {joined(changed)}"])
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
@@ -182,9 +201,11 @@ def _elements_changed(known: ProgrammeCard, card: ProgrammeCard) -> list[str]:
     return [PROGRAMME_LABELS[name] for name in names if getattr(known, name) != getattr(card, name)]
 
 
-def _note_amendment(
+@part
+def note_amendment(
     tx: Transaction, row: Programme, amended: Amendment | None, changed: list[str]
 ) -> None:
+    """Note the resolution an adopted programme is changed by; without one nothing changes."""
     if amended is None or not amended.resolution.strip():
         # art. 4 ust. 1-2: local law is changed by a resolution
         raise InvalidInputError(
@@ -204,7 +225,7 @@ def _note_amendment(
             programme_id=row.id,
             resolution=amended.resolution.strip(),
             valid_from=amended.valid_from,
-            what=f"zmieniono: {joined(changed)}",
+            what=joined(changed),
         )
     )
 

@@ -16,6 +16,7 @@ from cusdesk.db.plans import PlanReview, ServicePlan
 from cusdesk.db.programmes import Programme
 from cusdesk.db.projects import Project
 from cusdesk.db.providers import Contract, Provider
+from cusdesk.db.qualifications import Qualification
 from cusdesk.db.residents import Address, Representative, Resident
 from cusdesk.db.services import Service
 from cusdesk.domain.case_steps import CaseTab
@@ -72,6 +73,8 @@ PLACES: Mapping[str, FormPlace] = {
     "plan-service": _of_case("Usługa w planie (IPUS)", ProgrammeTab.PLAN, ServicePlan),
     "plan-review": _of_case("Przegląd planu (IPUS)", ProgrammeTab.PLAN, PlanReview),
     "plan-closing": _of_case("Podsumowanie planu (IPUS)", ProgrammeTab.PLAN, ServicePlan),
+    "qualification": _of_case("Kwalifikacja", ProgrammeTab.QUALIFICATION, Qualification),
+    "transfer": _of_case("Przekazanie wniosku", ProgrammeTab.QUALIFICATION, Case),
     "order": _of_case("Zlecenie usług", CaseTab.ORDERS, ServiceOrder),
     "coordinators-meeting": _of_case("Spotkanie koordynatorów", None),
     "resident": _of_person("Dane osoby", Resident),
@@ -85,12 +88,23 @@ PLACES: Mapping[str, FormPlace] = {
     "service": _of_base("Usługa", "services", Service),
     "standard": _of_base("Standard usługi", "services", Service),
     "programme": _of_base("Program", "programmes", Programme),
+    "programme-service": _of_base("Usługa w programie", "programmes", Programme),
+    "programme-price": _of_base("Cena w programie", "programmes", Programme),
+    "programme-relief": _of_base("Ulga w programie", "programmes", Programme),
+    "programme-condition": _of_base("Warunek programu", "programmes", Programme),
+    "programme-indicator": _of_base("Miernik programu", "programmes", Programme),
+    "programme-change": _of_base("Uchwała zmieniająca program", "programmes", Programme),
     "resolution": _of_base("Koszt godziny", "resolutions"),
     "project": _of_base("Projekt", "projects", Project),
     "provider": _of_base("Wykonawca", "providers", Provider),
     "contract": _of_base("Umowa z wykonawcą", "contracts", Contract),
     "carer": _of_base("Osoba świadcząca usługi", "carers", Carer),
+    "agreement": _of_base("Porozumienie z wolontariuszem", "carers", Carer),
+    "annex": _of_base("Aneks do porozumienia", "carers", Carer),
+    "volunteer-hours": _of_base("Godziny wolontariusza", "carers", Carer),
+    "neighbour": _of_base("Warunki usług sąsiedzkich", "carers", Carer),
     "group": _of_base("Grupa", "groups", ServiceGroup),
+    "group-member": _of_base("Dopisanie do grupy", "groups", ServiceGroup),
     "meeting": _of_base("Spotkanie grupy", "groups", GroupMeeting),
     "place": _of_base("Miejsce świadczenia usług", "places", ServicePlace),
     "target-group": _of_base("Grupa odbiorców", "target_groups", TargetGroup),

@@ -13,7 +13,17 @@ from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.numbering import last_before
 from cusdesk.operations.offices import header_on
 from cusdesk.operations.transaction import Transaction
-from cusdesk.print.blocks import Column, Funding, Identity, Masthead, Row, RowKind, Table, escaped
+from cusdesk.print.blocks import (
+    Column,
+    Funding,
+    Identity,
+    Masthead,
+    Row,
+    RowKind,
+    Table,
+    escaped,
+    headed,
+)
 from cusdesk.print.paper import Paper
 from cusdesk.print.papers import render
 from cusdesk.print.registers import Register
@@ -120,8 +130,8 @@ def plain_rows(rows: Sequence[Sequence[str]]) -> tuple[Row, ...]:
 
 @part
 def columns(*heads: str) -> tuple[Column, ...]:
-    """Return columns as wide as what stands in them."""
-    return tuple(Column(head) for head in heads)
+    """Return columns as wide as what stands in them; figures stand right."""
+    return headed(heads)
 
 
 @part

@@ -106,8 +106,8 @@ def _opening(application: Application, sheet: Sheet) -> Opening:
     to.add("\n".join(map(escaped, application.addressed_to)), styles.LISTED)
     office = column.narrowed(column.width * _OFFICE_LEFT)
     fields = (
-        Field("Centrum: data wpływu", application.received_on),
-        Field("Centrum: znak sprawy", application.case_number),
+        Field("Centrum: data wpływu", application.received_on, share=0.87),
+        Field("Centrum: znak sprawy", application.case_number, share=1.13),
     )
     row = field_row(fields, office, sheet.document)
     drawn = [*writes.drawn, *to.parts, flow.Placed(row, top, 0, 1)]

@@ -1,5 +1,6 @@
 """What the contents of papers are made of: texts, points, tables and the parts of a letter."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -28,6 +29,7 @@ __all__ = [
     "Table",
     "Text",
     "escaped",
+    "headed",
 ]
 
 
@@ -60,6 +62,34 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+
+
+# Under these headings stand figures, which are compared: they stand right, in every list alike.
+_FIGURES = frozenset(
+    {
+        "%",
+        "Cena",
+        "Godziny",
+        "Kwota",
+        "Liczba miejsc",
+        "Limit",
+        "Miejsca zajęte",
+        "Opłata za jednostkę",
+        "Potrzeby",
+        "Sprawy w toku",
+        "Stawka",
+        "Ulga",
+        "Wartość",
+        "Wersja",
+        "Wykorzystano",
+        "Zlecono",
+    }
+)
+
+
+def headed(heads: Iterable[str]) -> tuple[Column, ...]:
+    """Return the columns of a list, as wide as what stands in them."""
+    return tuple(Column(head, Align.RIGHT if head in _FIGURES else Align.LEFT) for head in heads)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,8 @@ def _opening(application: ProgrammeApplication, sheet: Sheet) -> Opening:
     to.add("\n".join(map(escaped, application.addressed_to)), styles.LISTED)
     office = column.narrowed(column.width * _OFFICE_LEFT)
     fields = (
-        Field("Centrum: data wpływu", application.received_on),
-        Field("Centrum: znak sprawy", application.case_number),
+        Field("Centrum: data wpływu", application.received_on, share=0.87),
+        Field("Centrum: znak sprawy", application.case_number, share=1.13),
     )
     row = field_row(fields, office, sheet.document)
     drawn = [*writes.drawn, *to.parts, flow.Placed(row, top, 0, 1)]
@@ -196,7 +196,10 @@ class _Form:
 
     def _choices(self, choices: tuple[Choice, ...]) -> Iterator[flow.Block]:
         options = [(escaped(choice.text), choice.is_ticked) for choice in choices]
-        return iter(ticks(options, self.column, self.document))
+        boxes = list(ticks(options, self.column, self.document))
+        # What is declared under one sentence stands on one page with it.
+        for box in boxes:
+            yield replace(box, holds_next=box is not boxes[-1])
 
 
 def _field(asked: Asked) -> Field:

@@ -75,9 +75,7 @@ class TalkTab(QWidget):
         form.saved.connect(self._after)
         marks = []
         if locked:
-            for one in form.fields.values():
-                one.lock()
-            form.footer.setEnabled(False)
+            form.lock()
             marks = [banner(SETTLED, Tone.INFO)] if current and current.settled else []
         pane = Pane(*marks, form)
         self._place.addWidget(pane)

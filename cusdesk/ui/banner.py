@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cusdesk.ui.buttons import link
@@ -51,17 +50,10 @@ class Banner(QFrame):
 
     def _renew_links(self, tone: Tone, acts: tuple[tuple[str, Callable[[], object]], ...]) -> None:
         clear(self._links)
-        before: QWidget = self
-        # Qt gives a place in the order of Tab only to what may hold the keyboard.
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for text, slot in acts:
             made = link(text, slot)
             made.setProperty("tone", tone.value)
             self._links.addWidget(made)
-            # Made last, it would be met last; the keyboard meets it where it stands.
-            QWidget.setTabOrder(before, made)
-            before = made
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def banner(text: str, tone: Tone = Tone.WARN, *acts: tuple[str, Callable[[], object]]) -> Banner:

@@ -112,7 +112,8 @@ class NewCarer(QWidget):
         super().__init__()
         self._desk = desk
         allowed = [kind for kind in CarerKind if kind in kinds and _may_add(desk, kind)]
-        form = carer_form(self._add, allowed, desk)
+        may_employ = desk.office.may(Permission.SERVICES_WRITE)
+        form = carer_form(self._add if may_employ else self._add_helping, allowed, desk)
         first = allowed[0] if len(allowed) == 1 else None
         form.open({"kind": first, "starts_on": desk.today}, f"carer/new/{title}")
         open_provider(form)
@@ -126,8 +127,12 @@ class NewCarer(QWidget):
         self._page.take_focus()
 
     def _add(self, card: CarerCard) -> UUID:
-        operation = add_community_carer if card.kind in COMMUNITY else add_carer
-        return self._desk.office.do(operation, card)
+        if card.kind in COMMUNITY:
+            return self._add_helping(card)
+        return self._desk.office.do(add_carer, card)
+
+    def _add_helping(self, card: CarerCard) -> UUID:
+        return self._desk.office.do(add_community_carer, card)
 
 
 def _may_add(desk: Desk, kind: CarerKind) -> bool:

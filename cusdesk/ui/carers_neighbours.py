@@ -96,8 +96,10 @@ def _form(owner: CardOwner, helped: Helped, known: NeighbourRow | None) -> Form:
         group(title, *asked, *days, note=_ALL_EIGHT),
         save=partial(_save, owner, helped, known.resident.id if known else None),
         save_text="Zapisz warunki",
+        drafts=owner.desk.drafts,
     )
-    form.open({one.value: day for one, day in known.standing.met.items()} if known else {})
+    met = {one.value: day for one, day in known.standing.met.items()} if known else {}
+    form.open(met, f"neighbour/{owner.id}/{known.resident.id if known else 'new'}")
     form.saved.connect(lambda standing: owner.saved(standing.sentence))
     return form
 

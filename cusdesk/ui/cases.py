@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.case_steps import CaseAt
-from cusdesk.domain.cases import ApplicantKind, CaseKind
+from cusdesk.domain.cases import SHUT_TO_YOU, ApplicantKind, CaseKind, ReportOutcome
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import Registered
@@ -145,7 +145,12 @@ class CasesScreen(ListScreen[Row]):
         first = chip not in self._logged and not text
         self._logged.add(chip)
         page = self.office.do(list_cases, which) if first else self._narrowed(which, text)
-        return page.rows
+        return [*self._waiting(text), *page.rows] if which is CaseFilter.ALL else page.rows
+
+    def _waiting(self, text: str) -> list[ReportView]:
+        """Return the reports that have led nowhere yet: they are work as the cases are."""
+        found = self.office.do(narrow_reports, text)
+        return [one for one in found if one.outcome is ReportOutcome.OPEN]
 
     def _narrowed(self, which: CaseFilter, text: str) -> CasePage:
         return self.office.do(narrow_cases, which, text)
@@ -172,7 +177,7 @@ class CasesScreen(ListScreen[Row]):
         if clock is not None:
             tone = Tone.BAD if clock.is_late else Tone.WARN if clock.is_soon else Tone.QUIET
         return RowItem(
-            title="Sprawa zamknięta dla Ciebie (art. 24 KPA)" if row.shut else row.person,
+            title=SHUT_TO_YOU if row.shut else row.person,
             note=f"{row.mark} · {row.kind.label}",
             end=row.step.label if not row.shut else "",
             badge=clock.short if clock is not None else row.state.label,
@@ -198,7 +203,13 @@ class CasesScreen(ListScreen[Row]):
         elif target == ORGANISER:
             self.show_organiser()
         else:
-            super().show_target(target)
+            self._show_record(target)
+
+    def _show_record(self, target: object) -> None:
+        super().show_target(target)
+        if not self.model.rowCount():
+            # Who leads no case would see the case beside an empty list of their own.
+            self.filter.choose(CaseFilter.ALL.value)
 
     def _show_station(self, at: CaseAt) -> None:
         self.show_target(at.case_id)
@@ -303,7 +314,7 @@ class CasesScreen(ListScreen[Row]):
         found = [Command("Drukuj listę spraw", self.print_list, "", "printer")]
         if isinstance(self._card, CaseCard):
             found[:0] = case_commands(self._card)
-        if isinstance(self._card, PlanCard):
+        if isinstance(self._card, PlanCard) and self._card.may_print:
             found.append(Command("Drukuj plan IPUS", self._card.print_plan, "", "printer"))
             said = "Drukuj plan IPUS dużym drukiem"
             found.append(Command(said, self._card.print_large, "", "printer"))

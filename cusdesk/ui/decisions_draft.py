@@ -65,7 +65,7 @@ class DraftPage(QWidget):
     def __init__(self, desk: Desk, view: DraftView) -> None:
         super().__init__()
         self._desk, self.view = desk, view
-        self.notice, self.cautions = Banner(), Banner()
+        self.notice = Banner()
         self.lacks = Lacks(self.lead_to)
         self._main: QPushButton | None = None
         self._asking = column(gap=0)
@@ -83,7 +83,6 @@ class DraftPage(QWidget):
             column(
                 self._head(),
                 self.notice,
-                self.cautions,
                 self._asking,
                 gap=8,
                 margin=(24, 0, 24, 0),
@@ -97,7 +96,7 @@ class DraftPage(QWidget):
     def _align_tabs(self) -> None:
         """Put the heads of the tabs where the pages under them begin."""
         heads = (one for one in self.tabs.findChildren(QWidget) if one.accessibleName() == PARTS)
-        next(heads).setContentsMargins(22, 0, 22, 0)
+        next(heads).setContentsMargins(18, 0, 18, 0)
 
     def _first_part(self) -> str:
         """Return where work begins: at the paragraph left open, at the terms, or at the paper."""
@@ -113,7 +112,7 @@ class DraftPage(QWidget):
             self._words.take_focus()
         elif self._main is None or self.is_touched():
             self._focus_form()
-        elif not self._lead_in_form():
+        elif not self._lead_in_form() and not self._lead_by_strip():
             # What is to be looked at again before the act stands over the form.
             for area in self.tabs.findChildren(QScrollArea):
                 area.verticalScrollBar().setValue(0)
@@ -151,6 +150,13 @@ class DraftPage(QWidget):
         if first is not None:
             self.lead_to(lacking[first])
         return first is not None
+
+    def _lead_by_strip(self) -> bool:
+        """Move the keyboard to the strip of what is put right in another place."""
+        if not self.view.is_editable or not self.view.problems:
+            return False
+        self.tabs.turn(TERMS)
+        return self.lacks.take_focus()
 
     def _field_of(self, one: Problem) -> Field[Any] | None:
         fields = self._form.fields if self._form is not None and one.field else {}
@@ -222,15 +228,19 @@ class DraftPage(QWidget):
         view = self.view
         # Over a form they would leave it no room; there they scroll away with it.
         self.lacks.show_of(view)
-        self.cautions.say("" if view.is_editable else "\n".join(view.cautions), Tone.INFO)
         if view.state is DecisionState.RETURNED and view.remark:
             self.notice.say(f"Zwrócono: {view.remark}", Tone.WARN)
         elif view.state is DecisionState.FOR_APPROVAL:
-            self.notice.say(f"Czeka na zatwierdzenie. Autor: {view.author}.", Tone.INFO)
+            self._say_over_paper(f"Czeka na zatwierdzenie. Autor: {view.author}.", Tone.INFO)
         elif view.state is DecisionState.APPROVED:
-            self.notice.say(f"Zatwierdzenie: {view.approver}. Można wydać decyzję.", Tone.GOOD)
+            said = f"Zatwierdzenie: {view.approver}. Można wydać decyzję."
+            self._say_over_paper(said, Tone.GOOD)
         else:
             self.notice.hush()
+
+    def _say_over_paper(self, said: str, tone: Tone) -> None:
+        """Say where the draft stands and what to look at in one strip: two hide the paper."""
+        self.notice.say("\n".join((said, *self.view.cautions)), tone)
 
     # Pages
 
@@ -290,6 +300,10 @@ class DraftPage(QWidget):
             self.tabs.turn(TERMS)
             return
         self._act(partial(self._desk.office.do, submit_draft, self.view.id), "Oddano projekt")
+        if self.view.is_editable and self.view.problems:
+            # Refused: the strips say why, and the keyboard goes to what is missing.
+            self._show_problems()
+            self.take_focus()
 
     def approve(self, reason: str = "") -> None:
         """Approve the draft; one who is alone in the office is asked for the reason."""
@@ -317,7 +331,7 @@ class DraftPage(QWidget):
         """Issue the decision and show its paper for printing."""
         office = self._desk.office
         said = "\n\n".join((_ISSUED, *self.view.cautions))
-        if not asked(self, "Wydać decyzję?", said, "Wydaj decyzję"):
+        if not asked(self, "Wydać decyzję?", said, "Wydaj decyzję", onward=True):
             return
         try:
             made = office.do(issue_decision, self.view.id)

@@ -10,7 +10,8 @@ from cusdesk.domain.decision_problems import Problem
 from cusdesk.operations.draft_views import DraftView
 from cusdesk.ui.banner import banner
 from cusdesk.ui.desk import Desk
-from cusdesk.ui.layout import clear, column, reveal
+from cusdesk.ui.layout import clear, column, focus_first, reveal
+from cusdesk.ui.residents_card import NamesOf
 from cusdesk.ui.theme import Tone
 
 _OF_FEE = "determination_id"
@@ -30,10 +31,17 @@ class Lacks(QWidget):
         clear(self._lines)
         for one in view.problems:
             way = (("Przejdź", partial(self._lead_to, one)),) if leads(one) else ()
-            self._lines.addWidget(banner(one.sentence, Tone.WARN, *way))
+            strip = banner(one.sentence, Tone.WARN, *way)
+            self._lines.addWidget(strip)
+            # Shown at once, not with the next event: the keyboard may go into it right away.
+            strip.show()
         for caution in view.cautions:
             self._lines.addWidget(banner(caution, Tone.INFO))
         reveal(self, shown=bool(view.problems or view.cautions))
+
+    def take_focus(self) -> bool:
+        """Move the keyboard to the first way out there is, if there is one."""
+        return focus_first(self)
 
 
 def leads(one: Problem) -> bool:
@@ -46,5 +54,5 @@ def go_elsewhere(desk: Desk, view: DraftView, one: Problem) -> bool:
     if one.field == _OF_FEE:
         desk.go("cases", CaseAt(view.case_id, CaseTab.FEE))
     elif one.place:
-        desk.go(one.place, view.resident_id if one.place == "residents" else None)
+        desk.go(one.place, NamesOf(view.resident_id) if one.place == "residents" else None)
     return bool(one.place) or one.field == _OF_FEE

@@ -7,6 +7,8 @@ here; `tests/ui/test_palette.py` holds the names against what each screen itself
 from cusdesk.domain.users import Permission
 from cusdesk.ui.keys import Errand
 from cusdesk.ui.offices import PARTS
+from cusdesk.ui.sections import At, Begin
+from cusdesk.ui.services import SECTIONS
 
 _A_PERSON = "Wybierz najpierw osobę z listy, potem użyj tego polecenia"
 _A_CASE = "Wybierz najpierw sprawę z listy, potem użyj tego polecenia"
@@ -72,10 +74,20 @@ CASES = (
     Errand("Lista: moje sprawy", _P.CASES_READ, "prowadzone przeze mnie", "folder", "", "mine"),
     Errand("Lista: wszystkie sprawy", _P.CASES_READ, "", "folder", "", "all"),
     Errand("Lista: sprawy po terminie", _P.CASES_READ, "zaległe spóźnione", "clock", "", "late"),
+    Errand("Lista: plany IPUS", _P.CASES_READ, "indywidualny plan", "folder", "", "plans"),
+    Errand(
+        "Podsumowania planów, spotkania koordynatorów, upoważnienia",
+        _P.PLANS_APPROVE,
+        "organizator półrocze kwartał",
+        "calendar-event",
+    ),
     Errand("Lista: zgłoszenia", _P.CASES_READ, "telefony do sprawdzenia", "phone", "", "reports"),
     Errand("Rejestr zgłoszeń", _P.CASES_READ, "wydruk spis", "files"),
     Errand("Rejestr wniosków", _P.CASES_READ, "wydruk spis podania", "files"),
     Errand("Rejestr wywiadów", _P.CASES_READ, "wydruk spis środowiskowych", "files"),
+    Errand("Rejestr rozpoznań", _P.CASES_READ, "wydruk spis potrzeb", "files"),
+    Errand("Rejestr planów IPUS", _P.CASES_READ, "wydruk spis indywidualnych", "files"),
+    Errand("Karta rozpoznania do wypełnienia", _P.CASES_READ, "wydruk pusta druk", "printer"),
     Errand("Spis spraw", _P.CASES_READ, "wydruk rejestr teczka rwa", "files"),
     _of_case("Następny krok", "dalej co teraz kolejny", "arrow-right", "F9"),
     Errand("Drukuj arkusz sprawy", _P.CASES_READ, "metryka wydruk", "printer", else_=_A_CASE),
@@ -91,35 +103,77 @@ CASES = (
     _of_case("Umórz postępowanie", "umorzenie bezprzedmiotowe", "file-x"),
     _of_case("Zamknij sprawę", "zakończ ad acta koniec", "check"),
 )
+# What people look for in each section of Usługi; a section not named here fails the tests.
+_SECTIONS = {
+    "services": "baza katalog oferta",
+    "programmes": "program usług społecznych",
+    "resolutions": "rady gminy odpłatność tabela opłat cennik progi",
+    "projects": "dofinansowanie unijny środki",
+    "providers": "spółdzielnia firma podwykonawca",
+    "contracts": "umowa stawka limit",
+    "orders": "zlecenie harmonogram opiekunki",
+    "carers": "opiekunka opiekun asystent personel",
+    "volunteers": "wolontariat porozumienie",
+    "groups": "zajęcia spotkania klub",
+    "attendance": "lista obecności",
+    "places": "klub siedziba lokal",
+    "qualifications": "program kolejka oczekujący",
+    "unmet": "braki diagnoza wsie",
+    "target_groups": "seniorzy niepełnosprawni odbiorcy",
+    "scales": "barthel iadl ocena",
+}
+
+
+def _of_sections() -> tuple[Errand, ...]:
+    ways = (
+        Errand(
+            f"Usługi: {one.title}",
+            one.permission or _P.SERVICES_READ,
+            f"lista {_SECTIONS.get(one.key, '')}",
+            "list",
+            target=At(one.key),
+        )
+        for one in SECTIONS
+    )
+    begun = (
+        Errand(
+            adding.command,
+            adding.permission,
+            f"dodaj {adding.button}",
+            adding.icon,
+            target=Begin(one.key),
+        )
+        for one in SECTIONS
+        if (adding := one.factory.adding)
+    )
+    return (*ways, *begun)
+
+
+def _of_base(text: str, also: str, icon: str, permission: Permission = _P.SERVICES_READ) -> Errand:
+    return Errand(text, permission, also, icon, target=At("services"))
+
+
 SERVICES = (
-    Errand("Lista: usługi", _P.SERVICES_READ, "baza katalog", "heart-handshake", "", "services"),
+    *_of_sections(),
     Errand(
         "Lista: usługi do potwierdzenia",
         _P.SERVICES_READ,
         "nierozstrzygnięte tryb",
         "heart-handshake",
-        "",
-        "doubtful",
+        target=At("services", "doubtful"),
     ),
-    Errand(
-        "Lista: uchwały",
-        _P.SERVICES_READ,
-        "rady gminy odpłatność tabela opłat cennik progi",
-        "file-text",
-        "",
-        "resolutions",
+    _of_base("Drukuj rejestr usług", "wydruk baza wykaz", "printer"),
+    _of_base("Oferta dla mieszkańców (ulotka)", "wydruk broszura", "printer"),
+    _of_base("Zapisz bazę usług do pliku", "eksport katalog json", "device-floppy"),
+    _of_base(
+        "Wczytaj usługi z innego centrum", "import katalog plik", "download", _P.SERVICES_WRITE
     ),
-    Errand("Nowa usługa", _P.SERVICES_WRITE, "dodaj", "heart-handshake"),
-    Errand(
-        "Nowa uchwała",
-        _P.SERVICES_WRITE,
-        "dodaj wpisz uchwałę odpłatność tabela opłat z pliku",
-        "file-plus",
+    _of_base(
+        "Przejmij listę startową usług", "katalog początek gotowe", "download", _P.SERVICES_WRITE
     ),
-    Errand(
-        "Przejmij listę startową usług", _P.SERVICES_WRITE, "katalog początek gotowe", "download"
+    _of_base(
+        "Po diagnozie: obszary i usługi", "diagnoza potrzeby", "clipboard-list", _P.SERVICES_WRITE
     ),
-    Errand("Drukuj rejestr usług", _P.SERVICES_READ, "wydruk baza wykaz", "printer"),
 )
 DOCUMENTS = (
     Errand("Lista: rejestr decyzji", _P.DOCUMENTS_READ, "wydane decyzje", "gavel", "", "register"),

@@ -8,6 +8,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.ui.keys import Command, Errand
 from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.screens import Screen, ScreenSpec
+from cusdesk.ui.sections import At
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
 
@@ -62,7 +63,7 @@ def _run(key: str, one: Errand, turn: Turn) -> None:
         screen.search.clear()
         screen.filter.choose(one.chip)
         screen.take_focus()
-    elif one.target is None:
+    elif one.target is None or isinstance(one.target, At):
         act = next((own for own in screen.commands() if answers(own, one)), None)
         if act is not None:
             act.run()

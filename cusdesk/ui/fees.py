@@ -57,8 +57,8 @@ class FeePage(QWidget):
             self.income.begin()
         elif self.income.form is not None:
             self.income.take_focus()
-        else:
-            self.fee.take_focus()
+        elif not self.fee.take_focus():
+            self.pane.take_focus()
 
     def _make_room(self, page: int) -> None:
         self.fee.setVisible(page == 0)

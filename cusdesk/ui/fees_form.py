@@ -1,6 +1,7 @@
 """The form in which a fee is determined: the answer of the table, and where one may choose."""
 
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -27,7 +28,8 @@ from cusdesk.ui.fields import (
 from cusdesk.ui.fields.choices import terms
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import paragraph
-from cusdesk.ui.layout import clear, column
+from cusdesk.ui.layout import clear, column, focus_first
+from cusdesk.ui.sections import At
 from cusdesk.ui.steps import Explanation, StepsPanel
 
 _OF_EXEMPTION = ("ground", "exemption_reason", "exemption_from", "exemption_to")
@@ -53,16 +55,19 @@ class FeeForm(QWidget):
         """Work the fee out again."""
         self._ask()
 
-    def take_focus(self) -> None:
-        """Move the keyboard to the first field of the choice."""
-        self.form.take_focus()
+    def take_focus(self) -> bool:
+        """Move the keyboard to the first field, or to the way to what keeps the fee from it."""
+        if self.form.isVisible():
+            self.form.take_focus()
+            return True
+        return focus_first(self.card)
 
     def _make_form(self) -> Form:
         return Form(
             group(
                 "Ustalenie",
                 DateField("day", "Warunki na dzień", required=True, span=4),
-                AmountField("chosen", "Opłata w granicach uchwały", span=4),
+                AmountField("chosen", "Odpłatność w granicach uchwały", span=4),
                 RadioField(
                     "keep_percent",
                     "Dochód zmienił się o nie więcej niż 10% kryterium",
@@ -213,7 +218,8 @@ def _way_to(work: CaseWork, refusal: OfficeError) -> QPushButton | None:
     """Return the way to the screen on which a refusal is put right, where it names one."""
     if not isinstance(refusal, RefusedError) or refusal.place != "services":
         return None
-    return button("Przejdź do Usług", lambda: work.desk.go("services"), "arrow-right")
+    go = partial(work.desk.go, "services", At("resolutions"))
+    return button("Przejdź do Usług", go, "arrow-right")
 
 
 def _share(value: object) -> str:

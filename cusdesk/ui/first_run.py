@@ -22,6 +22,7 @@ from cusdesk.ui.first_run_person import APPROVING, PersonQuestions
 from cusdesk.ui.first_run_recovery import RecoveryPage
 from cusdesk.ui.forms import Values
 from cusdesk.ui.layout import column
+from cusdesk.ui.tab_order import Window
 from cusdesk.ui.tasks import Task
 from cusdesk.ui.theme import Tone
 from cusdesk.ui.wizard import Page, Wizard
@@ -29,7 +30,7 @@ from cusdesk.ui.wizard import Page, Wizard
 Opened = Callable[[Office], object]
 
 
-class FirstRun(QWidget):
+class FirstRun(Window):
     """Leads from an empty folder to a furnished office with someone in it."""
 
     left = Signal()

@@ -5,9 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from cusdesk.app.shipped import load_catalogues, load_fee_file, load_shipped_fees
+from cusdesk.app.shipped import (
+    load_catalogues,
+    load_element_texts,
+    load_fee_file,
+    load_shipped_fees,
+)
 from cusdesk.domain.cases import CaseKind
+from cusdesk.domain.catalogues import Catalogue
 from cusdesk.domain.fee_checks import check
+from cusdesk.domain.programme_drafts import with_programme
 from cusdesk.domain.rules import FOUR_EYES, PAYMENT_DAY, Rule
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import SigningCapacity
@@ -25,6 +32,7 @@ from cusdesk.ui.first_run_fees import FromWhere, usable
 from cusdesk.ui.first_run_numbers import symbol_of
 from cusdesk.ui.first_run_person import organiser_in
 from cusdesk.ui.forms import Values
+from cusdesk.ui.offices_fields import grouped
 
 _LATER = "później, w Ustawieniach"
 _SIGNED = {True: "jest upoważnienie", False: _LATER}
@@ -56,7 +64,7 @@ def answers_of(
         accounts=tuple(_accounts(values, since)),
         numbers=tuple(_numbers(values, today.year)),
         rules=tuple(_rules(values)),
-        catalogue=catalogue if catalogue.services else None,
+        catalogue=_furnished(catalogue, header),
         standings=(*values["doubtful"], *values["rest"]),
         former=tuple(_former(values, header)),
         logo=logo,
@@ -65,6 +73,13 @@ def answers_of(
         resolutions=tuple(_resolutions(values)),
     )
     return Answers(setup, person, values["password"], values["colleagues"])
+
+
+def _furnished(catalogue: Catalogue, header: Header) -> Catalogue | None:
+    """Return the catalogue with the draft of a programme; the empty one furnishes nothing."""
+    if not catalogue.services:
+        return None
+    return with_programme(catalogue, header.gmina_genitive, load_element_texts())
 
 
 def facts_of(values: Values, header: Header, folder: Path) -> tuple[tuple[str, str], ...]:
@@ -76,8 +91,8 @@ def facts_of(values: Values, header: Header, folder: Path) -> tuple[tuple[str, s
         ("Jednostka", header.name),
         ("Organ", header.organ),
         ("Znak sprawy", f"{values['cell']}.{values['symbol']}"),
-        ("Rachunek gminy", values["iban"] or _LATER),
-        ("Rachunek centrum", values["centre_iban"] or _LATER),
+        ("Rachunek gminy", _account(values["iban"])),
+        ("Rachunek centrum", _account(values["centre_iban"])),
         ("Usługi z potwierdzonym trybem", str(confirmed)),
         ("Tabela odpłatności", table),
         ("Konta", counted(people, "osoba", "osoby", "osób")),
@@ -85,6 +100,10 @@ def facts_of(values: Values, header: Header, folder: Path) -> tuple[tuple[str, s
         ("Podpis decyzji o programach", _SIGNED[values["signs_programme"]]),
         ("Folder biura", str(folder)),
     )
+
+
+def _account(iban: str | None) -> str:
+    return grouped(iban) if iban else _LATER
 
 
 def _filings(values: Values, since: date) -> Iterator[Filing]:

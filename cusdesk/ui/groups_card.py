@@ -102,7 +102,7 @@ class GroupPart(TabbedPart):
     def _pages(
         self, row: GroupRow, meetings: list[MeetingRow]
     ) -> tuple[tuple[str, str, Page], ...]:
-        form = group_form(self.desk, partial(self._change, row.card), row.card)
+        form = group_form(self.desk, partial(self._change, row.card), row)
         form.open(shown(row.card), f"group/{self.id}")
         data = self.kept(form, "Zapisano grupę")
         first: tuple[tuple[str, str, Page], ...] = (

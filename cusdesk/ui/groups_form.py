@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.groups import GroupCard
 from cusdesk.domain.services import ServiceForm
+from cusdesk.domain.users import Permission
 from cusdesk.operations.carers import refreshed_carers
+from cusdesk.operations.groups import GroupRow
 from cusdesk.operations.service_places import service_places
 from cusdesk.operations.services import services
 from cusdesk.ui.desk import Desk
@@ -51,9 +53,10 @@ class NewGroup(QWidget):
 
 
 def group_form(
-    desk: Desk, keep: Callable[[GroupCard], object], known: GroupCard | None = None
+    desk: Desk, keep: Callable[[GroupCard], object], row: GroupRow | None = None
 ) -> Form:
     """Return the form of a group; what it already names is offered even where it has ended."""
+    known = row.card if row else None
     return Form(
         group(
             "Grupa",
@@ -63,7 +66,7 @@ def group_form(
                 "service_id", "Usługa", _services(desk, known), required=True, span=12
             ),
             ChoiceField[UUID]("place_id", "Miejsce", _places(desk, known), span=6),
-            ChoiceField[UUID]("leader_id", "Prowadzi", _leaders(desk, known), span=6),
+            ChoiceField[UUID]("leader_id", "Prowadzi", _leaders(desk, row), span=6),
             CheckField("open_to_all", "Otwarta dla wszystkich: gości liczy się bez nazwisk"),
         ),
         group(
@@ -101,8 +104,11 @@ def _places(desk: Desk, known: GroupCard | None) -> list[tuple[UUID, str]]:
     return [(row.id, row.card.name) for row in rows if row.open or row.id == kept]
 
 
-def _leaders(desk: Desk, known: GroupCard | None) -> list[tuple[UUID, str]]:
-    kept = known.leader_id if known else None
+def _leaders(desk: Desk, group_row: GroupRow | None) -> list[tuple[UUID, str]]:
+    kept = group_row.card.leader_id if group_row else None
+    if not desk.office.may(Permission.CARERS_READ):
+        # Who leads stands on the list of groups; others are for those who may see people.
+        return [(kept, group_row.leader)] if group_row and kept else []
     rows = desk.office.do(refreshed_carers)
     return [
         (row.id, f"{row.card.name} ({row.card.kind.label})")

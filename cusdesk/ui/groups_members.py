@@ -71,8 +71,9 @@ class MembersPage(QWidget):
             ),
             save=self._join,
             save_text="Dopisz do grupy",
+            drafts=part.desk.drafts,
         )
-        form.open({"joined_on": part.desk.today})
+        form.open({"joined_on": part.desk.today}, f"group-member/{part.id}")
         return part.kept(form, "Dopisano do grupy")
 
     def _join(self, values: Values) -> None:

@@ -12,11 +12,12 @@ from cusdesk.ui.guide import GuidePage
 from cusdesk.ui.keys import ANYWHERE, IN_FORMS, IN_LISTS
 from cusdesk.ui.labels import label, title
 from cusdesk.ui.layout import column, scrolled
+from cusdesk.ui.tab_order import Window
 
 Keys = Sequence[tuple[str, str]]
 
 
-class HelpWindow(QWidget):
+class HelpWindow(Window):
     """A window of its own, so that one can read and work at the same time."""
 
     def __init__(self, screen: str, page: str, own: Keys, parent: QWidget | None = None) -> None:

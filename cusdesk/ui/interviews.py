@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from cusdesk.domain.case_steps import Step
 from cusdesk.domain.cases import AppointmentKind, InterviewKind
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.operations.appointments import NewAppointment, cancel_appointment, make_appointment
@@ -100,15 +101,25 @@ class InterviewPage(QWidget):
         first = known.workers[0].id if known.workers else None
         values = {
             "kind": known.proposed_kind,
-            "conducted_on": self.work.desk.today,
+            "conducted_on": self._proposed_day(),
             "worker_id": first,
             "place": HOME,
-            "next_due_on": self._due(self.work.desk.today),
         }
         form.open(values, draft_key=f"interview/{self.work.id}")
         form["conducted_on"].edited.connect(lambda: self._follow_day(form))
         self._follow_day(form)
         return form
+
+    def _proposed_day(self) -> date | None:
+        """Return the day of the visit arranged, else today.
+
+        Where none is arranged yet the day is left open: today would record what is only planned.
+        """
+        view = self.work.view
+        planned = view.facts.visit_planned_on
+        if planned is not None and planned <= self.work.desk.today:
+            return planned
+        return None if view.step is Step.PLAN_INTERVIEW else self.work.desk.today
 
     def _correction(self, shown: InterviewView) -> Form:
         form = interview_form([(shown.worker_id, shown.worker)], self._save_correction, self.work)
@@ -212,9 +223,9 @@ class InterviewPage(QWidget):
 
     def _follow_day(self, form: Form) -> None:
         day = form["conducted_on"].value
-        coming = day is not None and day > self.work.desk.today
+        coming = None if day is None else day > self.work.desk.today
         follow_day(form, coming=coming)
-        if day is not None and not coming:
+        if day is not None and coming is False:
             form["next_due_on"].show_value(self._due(day))
 
     def _due(self, day: date) -> date:

@@ -14,6 +14,7 @@ from cusdesk.ui.hours import HourField
 
 RECORDED = ("place", "findings", "family_help", "conclusions", "next_due_on")
 PLANNED = ("minute", "note")
+_WHEN = "Dzień, który dopiero będzie, trafi do kalendarza; do dnia, który był, wpiszesz ustalenia."
 _NO_ONE = "Nikt nie ma roli „pracownik socjalny”. Nada ją administrator w Ustawieniach."
 
 
@@ -28,7 +29,7 @@ def interview_form(
                 "conducted_on",
                 "Dzień wywiadu",
                 required=True,
-                hint="Dzień, który dopiero będzie, trafi do kalendarza.",
+                hint=_WHEN,
             ),
             ChoiceField("kind", "Rodzaj", terms(InterviewKind), required=True, span=8),
             ChoiceField(
@@ -43,7 +44,7 @@ def interview_form(
             TextField("note", "Notatka do wizyty", span=12),
             TextField("place", "Miejsce", span=8),
             DateField("next_due_on", "Następna aktualizacja do", required=True),
-            NotesField("findings", "Ustalenia do uzasadnienia decyzji", lines=4),
+            NotesField("findings", "Ustalenia do uzasadnienia decyzji", lines=4, required=True),
             NotesField("family_help", "Czy rodzina może pomóc", lines=2),
             NotesField("conclusions", "Wnioski", lines=2),
             note="Kwestionariusz zostaje na urzędowym formularzu; tu wpisz tylko to, co potrzebne "
@@ -59,10 +60,14 @@ def interview_form(
     return form
 
 
-def follow_day(form: Form, *, coming: bool) -> None:
-    """Ask of a visit still to come when and what for, of one that was what was found."""
-    show_fields(form, dict.fromkeys(RECORDED, not coming) | dict.fromkeys(PLANNED, coming))
-    said = "Umów wizytę" if coming else "Zapisz wywiad"
+def follow_day(form: Form, *, coming: bool | None) -> None:
+    """Ask of a visit still to come when and what for, of one that was what was found.
+
+    Of a day nobody has named yet (None) nothing more is asked.
+    """
+    was = coming is False
+    show_fields(form, dict.fromkeys(RECORDED, was) | dict.fromkeys(PLANNED, coming is True))
+    said = "Zapisz wywiad" if was else "Umów wizytę"
     form.footer.save.setText(f"{said}  Ctrl+S")
     form.footer.save.setAccessibleName(said)
 

@@ -118,8 +118,13 @@ class ListScreen(Screen, Generic[R]):
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def shelter(self) -> None:
-        """Take the keyboard when what had it in the card went away."""
-        if self.list.isVisible():
+        """Take the keyboard when what had it in the card went away.
+
+        A card that is no row of the list keeps it: in the list it would give way to another.
+        """
+        if self._begins_new:
+            self._focus_card()
+        elif self.list.isVisible():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def seek(self) -> None:
@@ -148,8 +153,6 @@ class ListScreen(Screen, Generic[R]):
         """Put a widget over the search; it comes first under the Tab key."""
         self._head.insertWidget(0, widget)
         widget.show()
-        last = widget.findChildren(QWidget)[-1]
-        QWidget.setTabOrder(last, self.search)
 
     @property
     def sides(self) -> list[int]:

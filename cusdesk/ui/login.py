@@ -11,13 +11,14 @@ from cusdesk.ui.banner import Banner
 from cusdesk.ui.labels import Elided, Pictogram, label
 from cusdesk.ui.layout import column, row, scrolled
 from cusdesk.ui.login_parts import CardPart, EnterPart, RecoverPart, WelcomePart
+from cusdesk.ui.tab_order import Window
 from cusdesk.ui.theme import Tone, theme
 
 _CARD = 380
 Kind = type[EnterPart] | type[RecoverPart] | type[WelcomePart]
 
 
-class LoginWindow(QWidget):
+class LoginWindow(Window):
     """Asks who is there; with the recovery code it lets someone in who forgot the password."""
 
     painted = Signal()

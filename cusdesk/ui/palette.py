@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -120,7 +120,7 @@ class Palette(QWidget):
         painter = QPainter(self)
         shade = theme().colour("window") if theme().tokens.outlined else theme().colour("text")
         if theme().tokens.name == "dark":
-            shade.setNamedColor("#000000")
+            shade = QColor("#000000")
         shade.setAlpha(theme().tokens.shade)
         painter.fillRect(self.rect(), shade)
         painter.end()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cusdesk.domain.dates import short_day
@@ -17,7 +18,7 @@ from cusdesk.ui.rows import Column, RowsModel, RowsTable
 from cusdesk.ui.tabs import Page, Tabs
 from cusdesk.ui.theme import theme
 
-_ROW, _MOST_ROWS = 34, 9
+_ROW, _MOST_ROWS, _LEAST = 34, 9, 140
 
 
 class Part(QWidget):
@@ -74,10 +75,33 @@ class Part(QWidget):
 class _Listing(RowsTable):
     """A table that asks for the height of its rows, and scrolls only when they are many."""
 
+    _overflows = False
+
     def sizeHint(self) -> QSize:
         rows = min(self.model().rowCount(), _MOST_ROWS) + 1
-        bar = self.horizontalScrollBar().sizeHint().height()
+        bar = self.horizontalScrollBar().sizeHint().height() if self._overflows else 0
         return QSize(super().sizeHint().width(), theme().px(_ROW) * rows + bar + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give every column what it asks for; where that is too much, the widest gives way."""
+        head = self.horizontalHeader()
+        every = range(head.count())
+        asked = [max(self.sizeHintForColumn(n), head.sectionSizeHint(n)) for n in every]
+        over = sum(asked) - self.viewport().width()
+        widest = asked.index(max(asked))
+        if over > 0:
+            asked[widest] = max(asked[widest] - over, min(asked[widest], theme().px(_LEAST)))
+        for n, width in enumerate(asked):
+            self.setColumnWidth(n, width)
+        overflows = sum(asked) > self.viewport().width()
+        if overflows != self._overflows:
+            self._overflows = overflows
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())

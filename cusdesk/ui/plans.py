@@ -81,6 +81,19 @@ class PlanPart(QWidget):
             # Nothing is left to be typed: what may be done with the plan stands over it.
             self._focus_next()
 
+    def go_on(self) -> None:
+        """Open what the plan waits for; a draft with something to mend is built on first."""
+        view = self.work.place.view
+        waits = view is not None and (
+            view.brief.state is PlanState.AGREED
+            or (view.brief.state is PlanState.DRAFT and not view.verdict.faults)
+        )
+        acts = [one for one in acts_for(self.work) if one.leads_on] if waits else []
+        if acts:
+            self.open_act(acts[0])
+        else:
+            self.take_focus()
+
     def turn(self, tab: str) -> None:
         """Turn to a part of the plan and put the keyboard there."""
         self.close_act()
@@ -170,7 +183,7 @@ class PlanPart(QWidget):
             self.clocks.hush()
             return
         acts = self._buttons()
-        self._next = acts[0]
+        self._next = next(iter(acts), None)
         brief = view.brief
         name = label(f"IPUS nr {brief.number}, wersja {brief.version}", "heading")
         badge = Badge(brief.state.label, STATE_TONES[brief.state])
@@ -183,15 +196,21 @@ class PlanPart(QWidget):
         self._show_clocks(view.clocks)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        acts = acts_for(self.work)
-        sheet = icon_button("Drukuj plan", "printer", self.print_plan)
-        large = icon_button("Drukuj plan dużym drukiem", "zoom-in", self.print_large)
+        acts, sheets = acts_for(self.work), self._sheets()
         if not acts:
-            return (sheet, large)
+            return sheets
         first, *rest = acts
         entries = tuple((one.title, one.icon, partial(self.open_act, one)) for one in rest)
         more = [menu_button("Więcej czynności z planem", entries)] if rest else []
-        return (button(first.title, partial(self.open_act, first), first.icon), sheet, large, *more)
+        return (button(first.title, partial(self.open_act, first), first.icon), *sheets, *more)
+
+    def _sheets(self) -> tuple[QPushButton, ...]:
+        if not self.work.may_print:
+            return ()
+        return (
+            icon_button("Drukuj plan", "printer", self.print_plan),
+            icon_button("Drukuj plan dużym drukiem", "zoom-in", self.print_large),
+        )
 
     def _show_clocks(self, clocks: tuple[PlanClock, ...]) -> None:
         shown = [one for one in clocks if one.is_late or one.is_soon]
@@ -238,7 +257,7 @@ class PlanPart(QWidget):
         )
         self.tabs = Tabs(*pages, name=PARTS)
         heads = (one for one in self.tabs.findChildren(QWidget) if one.accessibleName() == PARTS)
-        next(heads).setContentsMargins(22, 0, 22, 0)
+        next(heads).setContentsMargins(18, 0, 18, 0)
         if self.work.view.brief.state in {PlanState.ENDED, PlanState.SUMMARISED}:
             self.tabs.turn(COURSE)
         return self.tabs
@@ -276,9 +295,7 @@ class PlanPart(QWidget):
         form["starts_on"].edited.connect(partial(_follow_start, form, self.work.view.ground.terms))
         form.saved.connect(lambda _done: self._kept_frame())
         if not self.work.view.is_open:
-            for field in form.fields.values():
-                field.lock()
-            form.footer.setEnabled(False)
+            form.lock()
         return Pane(form)
 
     def _keep_frame(self, values: Values) -> object:

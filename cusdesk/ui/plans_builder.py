@@ -140,7 +140,9 @@ class PlanBuilder(QWidget):
         both = row(left, right, gap=12)
         both.setStretch(1, 1)
         self.pane = Pane(boxed(both))
-        self.setLayout(column(strip, self.pane, gap=0))
+        under = column(strip, self.pane, gap=0)
+        under.setStretch(1, 1)
+        self.setLayout(under)
         theme().changed.connect(self._fit)
         self._left = left
 

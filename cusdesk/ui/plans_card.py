@@ -56,6 +56,11 @@ class PlanCard(QWidget):
         """Move the keyboard into the plan."""
         self.part.take_focus()
 
+    @property
+    def may_print(self) -> bool:
+        """Whether the one logged in may take the plan on paper."""
+        return self.part.work.may_print
+
     def print_plan(self) -> None:
         """Show the plan as it is printed."""
         self.part.print_plan()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.plans import GoalResult, PlanState
-from cusdesk.domain.users import Permission
 from cusdesk.operations.plan_endings import ClosingTalk, sum_plan_up
 from cusdesk.operations.plan_papers import closing_pdf, reviews_pdf, version_pdf
 from cusdesk.operations.plan_reviews import NoteRow, ReviewRow, plan_review, record_review
@@ -102,7 +101,7 @@ class PlanCourse(QWidget):
     def _reviews(self) -> QWidget:
         view = self.work.view
         acts: tuple[QPushButton, ...] = ()
-        if self.work.desk.office.may(Permission.HEALTH_READ):
+        if self.work.may_print:
             acts = (button("Drukuj przeglądy", self.print_reviews, "printer"),)
         parts: list[QWidget] = [history(REVIEWS, view.reviews, "Przeglądy")]
         if view.notes:
@@ -117,7 +116,7 @@ class PlanCourse(QWidget):
         if ending is None:
             return []
         acts: tuple[QPushButton, ...] = ()
-        if ending.document_id is not None:
+        if ending.document_id is not None and self.work.may_print:
             acts = (button("Drukuj opis", self.print_closing, "printer"),)
         return [Card("Zakończenie", Facts(*_ending(ending)), acts=acts)]
 
@@ -207,7 +206,7 @@ class PlanCourse(QWidget):
     # Papers
 
     def _show_version(self, row: VersionRow) -> None:
-        if row.document_id is not None:
+        if row.document_id is not None and self.work.may_print:
             make = partial(self.work.desk.office.do, version_pdf, row.id)
             self.work.desk.show_pdf(Pdf(f"IPUS, wersja {row.version}", make, "ipus.pdf"))
 

@@ -12,6 +12,7 @@ from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.plan_checks import checked_plan
 from cusdesk.domain.plan_content import PlanContent
 from cusdesk.domain.plan_totals import plan_totals
+from cusdesk.domain.users import Permission
 from cusdesk.operations.plan_items import content_now
 from cusdesk.operations.plan_totals import PlanPlace, PlanView, plan_in, reread_plan
 from cusdesk.ui.buttons import button
@@ -49,6 +50,11 @@ class PlanWork(QObject):
     def id(self) -> UUID:
         """The plan's id."""
         return self.view.brief.id
+
+    @property
+    def may_print(self) -> bool:
+        """Whether the one logged in may take the plan on paper: it tells of health and needs."""
+        return self.desk.office.may(Permission.HEALTH_READ)
 
     def reread(self) -> None:
         """Read the plan again, as after a change; the view was logged when it was opened."""

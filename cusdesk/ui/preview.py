@@ -24,6 +24,7 @@ from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.layout import boxed, clear, column, row, scrolled
 from cusdesk.ui.pages import PdfPages
 from cusdesk.ui.printers import PrintPanel
+from cusdesk.ui.tab_order import Window
 from cusdesk.ui.tasks import Task, later, running
 from cusdesk.ui.theme import Tone, theme
 
@@ -306,7 +307,7 @@ class _Sheet(QWidget):
         return 96 * self._percent / 100
 
 
-class PreviewWindow(QWidget):
+class PreviewWindow(Window):
     """The preview in a window of its own, shown once the paper is made; Esc closes it.
 
     A paper that takes long is waited for in sight; one that is refused has no window.

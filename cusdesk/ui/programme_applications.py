@@ -93,28 +93,10 @@ class NewProgrammePane(QWidget):
         self._open(programme_id, typed)
 
     def _make_form(self, programme_id: UUID) -> Form:
-        offered = self.desk.office.do(services_on_offer, programme_id)
         form = Form(
             group(
                 "Kto i o co prosi",
-                ResidentField(
-                    self.desk.office,
-                    "resident_id",
-                    "Mieszkaniec",
-                    required=True,
-                    example="nazwisko lub PESEL",
-                    hint=f"Nową osobę dodasz skrótem {PERSON_KEY}.",
-                ),
-                ChoiceField("kind", "Rodzaj sprawy", _KINDS, required=True, span=6),
-                ChoiceField(
-                    "programme_id",
-                    "Program",
-                    tuple((one.id, one.name) for one in self._programmes),
-                    required=True,
-                    span=12,
-                ),
-                TicksField("services", "Usługi", [(one.service_id, one.name) for one in offered]),
-                NotesField("asked_for", "Dni, pory, miejsce i inne życzenia", lines=2),
+                *self._asked_fields(programme_id),
             ),
             group("Pieczęć wpływu", *self._stamp_fields()),
             group(
@@ -132,6 +114,25 @@ class NewProgrammePane(QWidget):
         form["programme_id"].edited.connect(self._heed_programme)
         form["applicant_kind"].edited.connect(self._ask_name)
         return form
+
+    def _asked_fields(self, programme_id: UUID) -> tuple[QWidget, ...]:
+        offered = self.desk.office.do(services_on_offer, programme_id)
+        programmes = tuple((one.id, one.name) for one in self._programmes)
+        wanted = [(one.service_id, one.name) for one in offered]
+        return (
+            ResidentField(
+                self.desk.office,
+                "resident_id",
+                "Mieszkaniec",
+                required=True,
+                example="nazwisko lub PESEL",
+                hint=f"Nową osobę dodasz skrótem {PERSON_KEY}.",
+            ),
+            ChoiceField("kind", "Rodzaj sprawy", _KINDS, required=True, span=6),
+            ChoiceField("programme_id", "Program", programmes, required=True, span=12),
+            TicksField("services", "Usługi", wanted, required=True),
+            NotesField("asked_for", "Dni, pory, miejsce i inne życzenia", lines=2),
+        )
 
     def _stamp_fields(self) -> tuple[QWidget, ...]:
         return (

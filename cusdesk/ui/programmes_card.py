@@ -1,13 +1,16 @@
 """The card of a programme: what it lacks, its elements and lists, its course to the report."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from cusdesk.domain.cases import CaseKind
 from cusdesk.domain.dates import long_day, short_day
-from cusdesk.domain.programmes import ProgrammeState
+from cusdesk.domain.programme_course import CourseStep
+from cusdesk.domain.programmes import ProgrammeElement, ProgrammeState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.programme_cards import ProgrammeCard, ProgrammeView, programme_card
 from cusdesk.operations.programme_editing import (
@@ -19,17 +22,22 @@ from cusdesk.operations.programme_editing import (
     report_programme,
     run_programme,
 )
+from cusdesk.operations.programme_elements import course_step
 from cusdesk.operations.programme_prints import programme_pdf
 from cusdesk.operations.programme_reports import programme_report_pdf
+from cusdesk.ui.applications import Beginning
 from cusdesk.ui.banner import banner
-from cusdesk.ui.buttons import button, menu_button
+from cusdesk.ui.buttons import button, menu_button, primary
+from cusdesk.ui.case_card import NEXT_KEY
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.dialogs import asked
 from cusdesk.ui.fields import DateField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane, record_head
+from cusdesk.ui.plans_work import cancellable
 from cusdesk.ui.programmes_form import PAYMENT_DAY, programme_form, values_of
+from cusdesk.ui.programmes_guide import ASKED, step_form
 from cusdesk.ui.programmes_lists import (
     changes_page,
     conditions_page,
@@ -58,14 +66,16 @@ class ProgrammePart(TabbedPart):
 
     def __init__(self, desk: Desk, programme_id: UUID) -> None:
         self._id = programme_id
+        self._main: QPushButton | None = None
         super().__init__(desk)
 
     def build(self) -> QWidget:
+        self._main = None
         view = self.office.do(programme_card, self._id)
         head = record_head(
             view.card.name,
             badge=(view.state.label, STATE_TONES[view.state]),
-            acts=(*self._acts(view), self._printing(view)),
+            acts=(*self._next(view), *self._acts(view), self._printing(view)),
             facts=(
                 ("clipboard-list", view.card.code),
                 ("calendar", period_of(view.card)),
@@ -123,19 +133,73 @@ class ProgrammePart(TabbedPart):
 
     # Its course
 
+    def go_on(self) -> None:
+        """Ask for the one next thing of the programme and put the keyboard there."""
+        view = self.office.do(programme_card, self._id)
+        step = self.office.do(course_step, view)
+        match step:
+            case CourseStep.TAKE_APPLICATION:
+                self.desk.go("cases", Beginning(kind=CaseKind.PROGRAMME))
+            case CourseStep.REPORT:
+                self.ask_report()
+            case _ if step in ASKED and self.writes:
+                self._ask(view, step)
+            case _:
+                self.renew()
+                self._focus_main()
+
+    def _ask(self, view: ProgrammeView, step: CourseStep) -> None:
+        form = step_form(self.desk, view, step)
+        # The next form says that this one was kept: a message for each would only pile up.
+        form.saved.connect(lambda _done: self.go_on())
+        form.left.connect(self._leave)
+        cancellable(form, self._leave)
+        page = Pane(record_head(view.card.name, badge=(_course_words(view), Tone.INFO)), form)
+        self.put(page)
+        page.take_focus()
+
+    def _leave(self) -> None:
+        self.renew()
+        self._focus_main()
+
+    def _focus_main(self) -> None:
+        """Put the keyboard on the next step, where there is one."""
+        if self._main is not None:
+            self._main.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _next(self, view: ProgrammeView) -> tuple[QPushButton, ...]:
+        step = self.office.do(course_step, view)
+        act = _AT_ONCE.get(step)
+        if step is CourseStep.NOTHING or not self._may_take(step):
+            return ()
+        if act is not None:
+            self._main = primary(step.label, partial(act, self), _ICONS[step], NEXT_KEY)
+        else:
+            said = f"Następny krok: {step.label}"
+            self._main = button(said, self.go_on, "arrow-right", key=NEXT_KEY)
+        return (self._main,)
+
+    def _may_take(self, step: CourseStep) -> bool:
+        if step is CourseStep.TAKE_APPLICATION:
+            return self.may(Permission.CASES_WRITE)
+        return self.writes
+
     def _acts(self, view: ProgrammeView) -> tuple[QPushButton, ...]:
         if not self.writes:
             return ()
         match view.state:
             case ProgrammeState.PREPARED:
-                drop = button("Usuń", self._drop, "trash")
-                return (button("Uruchom program", self._run, "player-play"), drop)
+                return (button("Usuń", self._drop, "trash"),)
             case ProgrammeState.RUNNING:
-                return (button("Zakończ program", self._end, "flag"),)
-            case ProgrammeState.ENDED:
-                return (button("Zapisz ogłoszenie w BIP", self._ask_report, "check"),)
-            case ProgrammeState.REPORTED:
+                return self._unless_next(button("Zakończ program", self.end, "flag"))
+            case ProgrammeState.ENDED | ProgrammeState.REPORTED:
                 return ()
+
+    def _unless_next(self, act: QPushButton) -> tuple[QPushButton, ...]:
+        """Return an act that stands beside the next step, unless it is the next step itself."""
+        main = self._main
+        is_next = main is not None and main.accessibleName() == act.accessibleName()
+        return () if is_next else (act,)
 
     def _printing(self, view: ProgrammeView) -> QPushButton:
         if view.state is ProgrammeState.PREPARED:
@@ -146,10 +210,12 @@ class ProgrammePart(TabbedPart):
         )
         return menu_button("Drukuj", papers, "printer")
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Let the programme run, as far as it is whole and adopted."""
         self.attempt("Program jest realizowany", run_programme, self._id)
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Close the programme after its last day."""
         said = "Program zakończony. Teraz informacja z realizacji"
         self.attempt(said, end_programme, self._id)
 
@@ -159,7 +225,8 @@ class ProgrammePart(TabbedPart):
             self.desk.tell("Usunięto program")
             self.gone.emit()
 
-    def _ask_report(self) -> None:
+    def ask_report(self) -> None:
+        """Ask when the information on realisation stood in the BIP."""
         form = Form(
             group(
                 "Informacja z realizacji",
@@ -187,6 +254,14 @@ class ProgrammePart(TabbedPart):
         self.desk.show_pdf(Pdf("Informacja z realizacji", make, "informacja-z-realizacji.pdf"))
 
 
+_AT_ONCE: Mapping[CourseStep, Callable[[ProgrammePart], None]] = {
+    CourseStep.RUN: ProgrammePart.run,
+    CourseStep.END: ProgrammePart.end,
+    CourseStep.REPORT: ProgrammePart.ask_report,
+}
+_ICONS = {CourseStep.RUN: "player-play", CourseStep.END: "flag", CourseStep.REPORT: "check"}
+
+
 class NewProgramme(QWidget):
     """The form of a programme that is not there yet."""
 
@@ -205,6 +280,11 @@ class NewProgramme(QWidget):
     def take_focus(self) -> None:
         """Move the keyboard to the first field."""
         self._page.take_focus()
+
+
+def _course_words(view: ProgrammeView) -> str:
+    written = len(ProgrammeElement) - len(view.missing)
+    return f"{written} z {len(ProgrammeElement)} elementów gotowych"
 
 
 def period_of(card: ProgrammeCard) -> str:

@@ -12,7 +12,7 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.programme_fees import Price, Relief
 from cusdesk.domain.programme_limits import Limits
-from cusdesk.domain.programmes import IndicatorUnit, Proof
+from cusdesk.domain.programmes import IndicatorUnit, ProgrammeState, Proof
 from cusdesk.domain.services import FeeRule, ServiceNature
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.programme_cards import Change, Indicator, ProgrammeView
@@ -50,6 +50,7 @@ from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.layout import boxed, column, row
 from cusdesk.ui.parts import history
+from cusdesk.ui.programmes_form import amending, amendment_of
 from cusdesk.ui.rows import Column
 from cusdesk.ui.tabbed import TabbedPart
 
@@ -84,8 +85,9 @@ def services_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
         ),
         save=partial(_put, part, view.id),
         save_text="Zapisz usługę w programie",
+        drafts=part.desk.drafts,
     )
-    form.open({})
+    form.open({}, f"programme-service/{view.id}")
     form["service_id"].edited.connect(lambda: _show_limits(form, view))
     nothing = paragraph("Program nie ma jeszcze usług.", "muted")
     return part.entry(_stack(*(cards or [nothing])), form, "Zapisano usługę w programie")
@@ -114,8 +116,9 @@ def prices_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
             set_price, view.id, values["service_id"], entered(NewPrice, values)
         ),
         save_text="Zapisz cenę",
+        drafts=part.desk.drafts,
     )
-    form.open({})
+    form.open({}, f"programme-price/{view.id}")
     return part.entry(history(PRICES, rows, "Cennik"), form, "Zapisano cenę")
 
 
@@ -135,8 +138,11 @@ def reliefs_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
         ),
         save=partial(_add_relief, part, view.id),
         save_text="Zapisz ulgę",
+        drafts=part.desk.drafts,
     )
-    form.open({"proof": Proof.DECLARATION, "valid_from": part.desk.today})
+    form.open(
+        {"proof": Proof.DECLARATION, "valid_from": part.desk.today}, f"programme-relief/{view.id}"
+    )
     lines = [
         _line(part, _relief_words(view, one), "Zakończ dziś", partial(_end_relief, part, one))
         for one in view.reliefs
@@ -152,13 +158,13 @@ def conditions_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
             TextField("text", "Warunek", required=True, span=12, example="ukończone 60 lat"),
             _scope(view),
             ChoiceField[Proof]("proof", "Jak się wykazuje", terms(Proof), required=True, span=6),
+            *(amending() if view.state is not ProgrammeState.PREPARED else ()),
         ),
-        save=lambda values: part.office.do(
-            add_condition, view.id, values["text"], values["proof"], values["service_id"]
-        ),
+        save=partial(_add_condition, part, view.id),
         save_text="Zapisz warunek",
+        drafts=part.desk.drafts,
     )
-    form.open({"proof": Proof.DECLARATION})
+    form.open({"proof": Proof.DECLARATION}, f"programme-condition/{view.id}")
     lines = [
         _line(part, _condition_words(view, one), "Usuń", partial(_drop_condition, part, one))
         for one in view.conditions
@@ -179,8 +185,9 @@ def indicators_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
         ),
         save=partial(_add_indicator, part, view.id),
         save_text="Zapisz miernik",
+        drafts=part.desk.drafts,
     )
-    form.open({"baseline": 0})
+    form.open({"baseline": 0}, f"programme-indicator/{view.id}")
     lines = [
         _line(part, _indicator_words(view, one), "Usuń", partial(_drop_indicator, part, one))
         for one in view.indicators
@@ -207,8 +214,9 @@ def changes_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
             values["what"],
         ),
         save_text="Zapisz uchwałę",
+        drafts=part.desk.drafts,
     )
-    form.open({})
+    form.open({}, f"programme-change/{view.id}")
     return part.entry(
         history(CHANGES, view.changes, "Uchwały zmieniające"), form, "Zapisano uchwałę"
     )
@@ -274,6 +282,12 @@ def _add_relief(part: TabbedPart, programme_id: UUID, values: Values) -> None:
 
 def _end_relief(part: TabbedPart, one: ReliefRow) -> None:
     part.attempt("Zakończono ulgę", end_relief, one.id, part.desk.today)
+
+
+def _add_condition(part: TabbedPart, programme_id: UUID, values: Values) -> None:
+    by = amendment_of(values) if "amended_by" in values else None
+    given = (values["text"], values["proof"], values["service_id"])
+    part.office.do(add_condition, programme_id, *given, amended=by)
 
 
 def _drop_condition(part: TabbedPart, one: Condition) -> None:

@@ -1,6 +1,5 @@
 """The card of a provider: what it is, its contracts and its people."""
 
-from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -25,6 +24,7 @@ from cusdesk.ui.banner import banner
 from cusdesk.ui.buttons import button
 from cusdesk.ui.contracts_form import NewContractOf
 from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.entered import shown
 from cusdesk.ui.forms import Form
 from cusdesk.ui.labels import paragraph
@@ -34,9 +34,12 @@ from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.parts import listing
 from cusdesk.ui.providers_form import open_agreement, provider_form
 from cusdesk.ui.rows import Column
-from cusdesk.ui.sections import At
+from cusdesk.ui.sections import At, Begin
 from cusdesk.ui.tabbed import TabbedPart
+from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
+
+ORDERS_TAB = "orders"
 
 
 def share_of(row: ContractRow) -> str:
@@ -79,16 +82,20 @@ class ProviderPart(TabbedPart):
                 ("heart-handshake", ", ".join(row.codes)),
             ),
         )
+        sees_orders = self.may(Permission.CASES_READ)
+        orders = ProviderOrders(self.desk, self._id) if sees_orders else None
         warning = [banner(row.refusal, Tone.BAD)] if row.refusal else []
         tabs = self.tabs(
             ("data", "Dane", self._form(row)),
             ("contracts", "Umowy", self._contracts),
             ("people", "Osoby", self._people),
-            *self._orders(),
+            *([(ORDERS_TAB, "Zlecenia", orders)] if orders else []),
             ("clause", "Klauzula o danych", lambda: _clause(card)),
         )
         for key, number in (("contracts", row.contracts), ("people", row.people)):
             tabs.count(key, number or None)
+        if orders is not None:
+            _list_when_turned(tabs, orders)
         return Pane(head, *warning, tabs)
 
     def _form(self, row: ProviderRow) -> Form:
@@ -103,7 +110,15 @@ class ProviderPart(TabbedPart):
     def _contracts(self) -> QWidget:
         rows = self.office.do(contracts, self._id)
         if not rows:
-            return paragraph("Nie ma jeszcze umowy. Dodasz ją przyciskiem „Dodaj umowę”.", "muted")
+            add = button(
+                "Dodaj umowę", partial(self.desk.go, "services", Begin("contracts")), "plus"
+            )
+            return EmptyState(
+                "file-text",
+                "Nie ma jeszcze umowy",
+                "Bez umowy zlecenie nie zna stawki ani limitu godzin.",
+                add if self.may(Permission.SERVICES_WRITE) else None,
+            )
         table = listing(CONTRACTS, rows, "Umowy wykonawcy")
         table.opened.connect(lambda one: self.desk.go("services", At("contracts", one.id)))
         return table
@@ -113,15 +128,16 @@ class ProviderPart(TabbedPart):
             return paragraph("Osoby wykonawcy widzą ci, którzy zlecają usługi.", "muted")
         rows = [one for one in self.office.do(refreshed_carers) if one.card.provider_id == self._id]
         if not rows:
-            return paragraph("Nie wpisano jeszcze osób. Dodasz je w dziale „Osoby”.", "muted")
+            add = button("Dodaj osobę", partial(self.desk.go, "services", Begin("carers")), "plus")
+            return EmptyState(
+                "users",
+                "Nie wpisano jeszcze osób",
+                "Zlecenie wskazuje osobę, która przyjdzie, z jej badaniami i szkoleniami.",
+                add if self.may(Permission.COMMUNITY_WRITE) else None,
+            )
         table = listing(PEOPLE, rows, "Osoby wykonawcy")
         table.opened.connect(lambda one: self.desk.go("services", At("carers", one.id)))
         return table
-
-    def _orders(self) -> tuple[tuple[str, str, Callable[[], QWidget]], ...]:
-        if not self.may(Permission.CASES_READ):
-            return ()
-        return (("orders", "Zlecenia", partial(ProviderOrders, self.desk, self._id)),)
 
     def _acts(self, row: ProviderRow) -> tuple[QPushButton, ...]:
         acts = [button("Drukuj", self._print, "printer")]
@@ -160,6 +176,15 @@ class NewProvider(QWidget):
     def take_focus(self) -> None:
         """Move the keyboard to the first field."""
         self._page.take_focus()
+
+
+def _list_when_turned(tabs: Tabs, orders: ProviderOrders) -> None:
+    def heed(key: str) -> None:
+        if key == ORDERS_TAB:
+            orders.look()
+
+    heed(tabs.current)
+    tabs.turned.connect(heed)
 
 
 def _clause(card: ProviderCard) -> QWidget:

@@ -234,8 +234,9 @@ class ServiceCard(Card):
         note: str = "",
         values: Values | None = None,
     ) -> None:
-        form = Form(group(title, *fields, note=note), save=keep, save_text=save_text)
-        form.open(values or {})
+        drafts = self.work.desk.drafts
+        form = Form(group(title, *fields, note=note), save=keep, save_text=save_text, drafts=drafts)
+        form.open(values or {}, f"qualification/{self._one.id}/{title}")
         form.left.connect(self._close)
         self._close()
         self._forms.addWidget(footed(form))

@@ -1,12 +1,13 @@
 """Passing an application on to another unit, with the applicant's consent (art. 38 ust. 1)."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from cusdesk.operations.documents import print_document
-from cusdesk.operations.programme_letters import letter_signers
-from cusdesk.operations.qualifications import QualificationDesk
+from cusdesk.operations.programme_letters import LetterSigner, letter_signers
+from cusdesk.operations.qualifications import QualificationDesk, QualificationView
 from cusdesk.operations.transfers import PassingOn, pass_application_on
 from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
@@ -44,7 +45,24 @@ class TransferCard(Card):
         """Ask to whom, which services, since when agreed, who signs."""
         signers = self.work.desk.office.do(letter_signers)
         rows = [row for row in self._known.rows if row.is_unanswered]
-        form = Form(
+        form = self._make_form(rows, signers)
+        form.open(
+            {
+                "qualifications": frozenset(row.id for row in rows),
+                "consent_on": rows[0].received_on if self._known.passing_on_agreed else None,
+                "signer_id": signers[0].user_id if signers else None,
+            },
+            f"transfer/{self.work.id}",
+        )
+        form.left.connect(self._close)
+        self._close()
+        self._forms.addWidget(footed(form))
+        form.take_focus()
+
+    def _make_form(
+        self, rows: Sequence[QualificationView], signers: Sequence[LetterSigner]
+    ) -> Form:
+        return Form(
             group(
                 "Przekazanie wniosku",
                 TextField(
@@ -54,7 +72,12 @@ class TransferCard(Card):
                     span=12,
                     example="PCPR w Koninie, ul. Zielona 1, 62-510 Konin",
                 ),
-                TicksField("qualifications", "Usługi", [(row.id, row.service) for row in rows]),
+                TicksField(
+                    "qualifications",
+                    "Usługi",
+                    [(row.id, row.service) for row in rows],
+                    required=True,
+                ),
                 DateField("consent_on", "Zgoda wnioskodawcy z dnia", past=True, required=True),
                 ChoiceField(
                     "signer_id",
@@ -68,18 +91,8 @@ class TransferCard(Card):
             ),
             save=self._send,
             save_text="Przekaż i drukuj",
+            drafts=self.work.desk.drafts,
         )
-        form.open(
-            {
-                "qualifications": frozenset(row.id for row in rows),
-                "consent_on": rows[0].received_on if self._known.passing_on_agreed else None,
-                "signer_id": signers[0].user_id if signers else None,
-            }
-        )
-        form.left.connect(self._close)
-        self._close()
-        self._forms.addWidget(footed(form))
-        form.take_focus()
 
     def _send(self, values: Values) -> None:
         desk = self.work.desk

@@ -26,7 +26,7 @@ from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.keys import Command
 from cusdesk.ui.list_screen import ListScreen
-from cusdesk.ui.residents_card import ResidentPane
+from cusdesk.ui.residents_card import NamesOf, ResidentPane
 from cusdesk.ui.residents_form import new_resident_pane
 from cusdesk.ui.rows import Pages, RowItem
 from cusdesk.ui.rows.item import initials
@@ -126,9 +126,13 @@ class ResidentsScreen(ListScreen[ResidentRow]):
             self._pane.refresh()
 
     def show_target(self, target: object) -> None:
-        """Turn to a person by id, or to the form of a new one."""
+        """Turn to a person by id, to the forms of their name, or to the form of a new person."""
         if target == NEW_RESIDENT:
             self.new_resident()
+        elif isinstance(target, NamesOf):
+            self.show_target(target.resident_id)
+            if self._pane is not None:
+                self._pane.confirm_names()
         elif isinstance(target, UUID):
             self._pane = None
             super().show_target(target)

@@ -51,6 +51,13 @@ class ReportAbout:
     resident_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class NamesOf:
+    """The target that opens the forms of a person's name, to be confirmed."""
+
+    resident_id: UUID
+
+
 class ResidentPane(QWidget):
     """One person: the card, and in its place the form that is being typed."""
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from cusdesk.domain.cases import CaseState
+from cusdesk.domain.cases import SHUT_TO_YOU, CaseState
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import counted
@@ -67,7 +67,7 @@ def groups_card(desk: Desk, card: ResidentCard) -> QWidget:
 
 def _line(desk: Desk, one: CaseRow) -> QWidget:
     if one.shut:
-        return paragraph(f"{one.mark} – sprawa zamknięta dla Ciebie (art. 24 KPA)", "muted")
+        return paragraph(f"{one.mark} · {SHUT_TO_YOU}", "muted")
     head = row(
         link(one.mark, partial(desk.go, "cases", one.id)),
         Badge(one.state.label, _TONES.get(one.state, Tone.QUIET)),

@@ -118,8 +118,9 @@ class SectionsScreen(Screen):
     def turn_to(self, key: str) -> Section[Any]:
         """Turn to a section and return it."""
         if key != self.current:
-            former, self.current = self.section, key
-            section = self._section(key)
+            # Made first: an office too busy to be read leaves the section in sight as it was.
+            former, section = self.section, self._section(key)
+            self.current = key
             section.divide(former.sides)
             self._bring(section)
             self.desk.primary_changed.emit()
@@ -228,8 +229,6 @@ class SectionsScreen(Screen):
 
     def _bring(self, section: Section[Any]) -> None:
         section.lead_with(self._lead)
-        QWidget.setTabOrder(self._lead.chooser, self._lead.printer)
-        QWidget.setTabOrder(self._lead.printer, section.search)
         self._lead.show_section(self.current, section.printing)
         self._stack.setCurrentWidget(section)
         self.tell_count(section.count_text)

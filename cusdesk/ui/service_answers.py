@@ -51,9 +51,7 @@ class ServiceLinksPart(Part):
         self.form.saved.connect(lambda _done: self._tell())
         may = self.may(Permission.SERVICES_WRITE)
         if not may:
-            for field in self.form.fields.values():
-                field.lock()
-            self.form.footer.setEnabled(False)
+            self.form.lock()
         page = QWidget()
         page.setLayout(column(*([self._proposal()] if may and not held.areas else []), self.form))
         return page

@@ -39,9 +39,7 @@ class TabbedPart(Part):
         """Return a form that says what it did, or that only shows where no more is allowed."""
         form.saved.connect(lambda _done: self.saved(said))
         if not self.writes:
-            for field in form.fields.values():
-                field.lock()
-            form.footer.setEnabled(False)
+            form.lock()
         return form
 
     def entry(self, shown: QWidget, form: Form, said: str, *acts: QPushButton) -> QWidget:

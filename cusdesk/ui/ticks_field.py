@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
+from cusdesk.domain.errors import InvalidInputError
 from cusdesk.ui.fields import CheckField, Field
-from cusdesk.ui.flow import flow
+from cusdesk.ui.forms.grid import FieldGrid
 
 T = TypeVar("T")
 
@@ -13,16 +14,27 @@ class TicksField(Field[frozenset[T]]):
     """Any number of answers; what is ticked is the value."""
 
     def __init__(
-        self, key: str, name: str, choices: Iterable[tuple[T, str]], *, hint: str = ""
+        self,
+        key: str,
+        name: str,
+        choices: Iterable[tuple[T, str]],
+        *,
+        required: bool = False,
+        hint: str = "",
     ) -> None:
         self._ticks = {
             value: CheckField(f"{key}.{at}", text, span=6)
             for at, (value, text) in enumerate(choices)
         }
-        shown = flow(*self._ticks.values(), gap=14)
-        super().__init__(key, name, shown, span=12, hint=hint)
+        shown = FieldGrid(tuple(self._ticks.values()))
+        super().__init__(key, name, shown, required=required, span=12, hint=hint)
         for tick in self._ticks.values():
             tick.edited.connect(self._edit)
+
+    def read(self) -> frozenset[T]:
+        if self.required and not self.value:
+            raise InvalidInputError(f"Zaznacz przynajmniej jedno w polu „{self.name}”.", self.key)
+        return self.value
 
     def typed(self) -> str:
         return ", ".join(tick.name for tick in self._ticks.values() if tick.value)
@@ -51,9 +63,3 @@ class TicksField(Field[frozenset[T]]):
     def lock(self, *, locked: bool = True) -> None:
         for tick in self._ticks.values():
             tick.lock(locked=locked)
-
-    def _parse(self, text: str) -> frozenset[T]:
-        return self.value
-
-    def _nothing(self) -> frozenset[T]:
-        return frozenset()

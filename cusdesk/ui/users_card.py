@@ -109,9 +109,7 @@ class UserCard(Part):
         form.saved.connect(lambda _result: self.saved(done))
         form.left.connect(self.left)
         if not self.may(Permission.USERS_WRITE):
-            for field in form.fields.values():
-                field.lock()
-            form.footer.setEnabled(False)
+            form.lock()
         return form
 
     def _acts(self, card: StaffCard) -> tuple[QPushButton, ...]:

@@ -109,7 +109,9 @@ class VolunteerPart(CarerPart):
             save_text="Zawrzyj porozumienie",
             drafts=self.desk.drafts,
         )
-        form.open({"signed_on": self.desk.today, "starts_on": self.desk.today})
+        form.open(
+            {"signed_on": self.desk.today, "starts_on": self.desk.today}, f"agreement/{self.id}"
+        )
         return form
 
     def _annex_form(self, row: AgreementRow) -> Form:
@@ -126,8 +128,9 @@ class VolunteerPart(CarerPart):
             ),
             save=lambda values: self._keep_annex(row, entered(Agreement, values, **_fixed(known))),
             save_text="Zapisz aneks",
+            drafts=self.desk.drafts,
         )
-        form.open(shown_values(known))
+        form.open(shown_values(known), f"annex/{self.id}/{row.id}")
         return form
 
     def _amend(self, row: AgreementRow) -> None:
@@ -149,8 +152,9 @@ class VolunteerPart(CarerPart):
             ),
             save=lambda values: self.office.do(record_hours, self.id, entered(WorkedRow, values)),
             save_text="Zapisz godziny",
+            drafts=self.desk.drafts,
         )
-        form.open({})
+        form.open({}, f"volunteer-hours/{self.id}")
         return self.entry(history(WORKED, worked, "Godziny"), form, "Zapisano godziny")
 
     def _end(self, agreement_id: UUID) -> None:

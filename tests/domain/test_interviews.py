@@ -24,6 +24,7 @@ def test_a_record_of_today_stands():
         ({"next_due_on": DUE + timedelta(days=1)}, "next_due_on"),
         ({"next_due_on": TODAY}, "next_due_on"),
         ({"findings": "x" * (LONGEST + 1)}, "findings"),
+        ({"findings": " "}, "findings"),
         ({"conclusions": "x" * (LONGEST + 1)}, "conclusions"),
     ],
 )

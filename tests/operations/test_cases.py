@@ -39,7 +39,7 @@ from tests.support.cases import determined, earning, interviewed, needing, opene
 from tests.support.offices import TODAY
 
 DAY = timedelta(days=1)
-RECORD = InterviewRecord(InterviewKind.FULL, TODAY, TODAY + 100 * DAY)
+RECORD = InterviewRecord(InterviewKind.FULL, TODAY, TODAY + 100 * DAY, findings="Chodzi o lasce.")
 WALK = Activity("", "spacer", 30)
 # What each operation on a case is asked with, beside the case.
 ASKED: dict[str, tuple[Any, ...]] = {

@@ -108,7 +108,7 @@ def first_of_anyone(tx, resident_id):
 @pytest.mark.parametrize("login", ["anna", "beata", "ewa"])
 def test_only_a_social_worker_interviews(office, case_id, login):
     other = next(row for row in office.do(staff) if row.login == login)
-    record = InterviewRecord(InterviewKind.FULL, TODAY, DUE)
+    record = InterviewRecord(InterviewKind.FULL, TODAY, DUE, findings="Chodzi o lasce.")
 
     with pytest.raises(InvalidInputError, match="pracownik socjalny") as refusal:
         office.do(record_interview, case_id, record, other.id)
@@ -119,7 +119,7 @@ def test_only_a_social_worker_interviews(office, case_id, login):
 def test_the_social_worker_who_leads_the_case_interviews_unless_told(office, in_name_of):
     celina = in_name_of("celina")
     case_id = opened(celina, resident(office)).case_id
-    record = InterviewRecord(InterviewKind.FULL, TODAY, DUE)
+    record = InterviewRecord(InterviewKind.FULL, TODAY, DUE, findings="Chodzi o lasce.")
 
     office.do(record_interview, case_id, record)
 

@@ -11,10 +11,10 @@ from cusdesk.operations.appointments import NewAppointment, make_appointment, ma
 from cusdesk.operations.authorisations import authorise
 from cusdesk.operations.case_course import send_delay_notice
 from cusdesk.operations.case_workers import exclude, workers
+from cusdesk.operations.catalogues import take_over_catalogue
 from cusdesk.operations.overview import gaps, overview
 from cusdesk.operations.reports import NewReport, take_report
 from cusdesk.operations.resolutions import resolutions, set_uses
-from cusdesk.operations.services import take_over_catalogue
 from cusdesk.operations.signing import NewSigning, authorise_to_sign
 from cusdesk.operations.users import staff
 from tests.support.cases import opened, resident

@@ -57,7 +57,7 @@ def test_a_resolution_with_a_hole_is_kept_and_cannot_be_put_into_force(office):
 def test_an_incomplete_table_cannot_be_put_into_force(office):
     added = office.do(add_resolution, replace(whole_resolution(), complete=False))
 
-    with pytest.raises(RefusedError, match="niepełna"):
+    with pytest.raises(RefusedError, match="może nie być cała"):
         office.do(put_into_force, added, NEW_YEAR, 15)
 
 

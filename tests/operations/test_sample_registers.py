@@ -21,6 +21,7 @@ from cusdesk.operations.qualification_registers import (
 )
 from cusdesk.operations.service_prints import services_register
 from cusdesk.operations.volunteer_papers import neighbours_register, volunteers_register
+from cusdesk.print.blocks import Align
 from cusdesk.print.samples.registers import REGISTERS
 from tests.print.reading import heard
 
@@ -58,3 +59,12 @@ def test_a_sample_has_the_title_and_the_heads_of_the_register(office, kind):
 
     assert sample.head.title in words
     assert " ".join(column.head for column in sample.table.columns) in words
+
+
+def test_figures_stand_right_under_the_same_heading_in_every_list():
+    aligned = {
+        (column.head, column.align) for one in REGISTERS.values() for column in one.table.columns
+    }
+
+    assert len(aligned) == len(dict(aligned))
+    assert {head for head, align in aligned if align is Align.RIGHT} >= {"Wartość", "Limit", "%"}

@@ -18,7 +18,9 @@ from tests.support.offices import TODAY
 from tests.support.orders import decided
 from tests.support.orders import drafted as drafted_order
 from tests.support.plans import begun, scene
+from tests.support.programmes import programme
 from tests.support.providers import add_cooperative, add_person
+from tests.support.qualifications import qualified, row_in
 
 AT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -122,6 +124,32 @@ def test_the_forms_of_a_programme_lead_to_their_stations(office, in_name_of):
         ("Usługa w planie (IPUS)", place.case_id, ProgrammeTab.PLAN),
         ("Okres i kontakt planu (IPUS)", place.case_id, ProgrammeTab.PLAN),
     ]
+
+
+def test_small_acts_of_a_programme_lead_to_their_records(office):
+    made = programme(office)
+    done = qualified(office, made, resident(office))
+    row = row_in(office, done.case_id)
+    prices, acts = f"programme-price/{made}", f"qualification/{row.id}/Rezygnacja"
+    leave(office, prices, f"programme-relief/{made}", acts, f"transfer/{done.case_id}")
+
+    assert [
+        (one.title, one.target, one.section, one.tab) for one in office.do(unfinished_forms)
+    ] == [
+        ("Przekazanie wniosku", done.case_id, "", ProgrammeTab.QUALIFICATION),
+        ("Kwalifikacja", done.case_id, "", ProgrammeTab.QUALIFICATION),
+        ("Ulga w programie", made, "programmes", None),
+        ("Cena w programie", made, "programmes", None),
+    ]
+
+
+def test_what_a_volunteer_and_a_neighbour_agree_leads_to_their_lists(office):
+    volunteer = add_person(office, kind=CarerKind.VOLUNTEER)
+    leave(office, f"agreement/{volunteer}", f"volunteer-hours/{volunteer}")
+
+    assert {(one.target, one.section) for one in office.do(unfinished_forms)} == {
+        (volunteer, "volunteers")
+    }
 
 
 def test_an_order_leads_to_the_orders_of_its_case(office):

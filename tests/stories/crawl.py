@@ -1,7 +1,8 @@
-"""Goes through a screen of the window as a restless newcomer: each card, tab, form and button."""
+"""Goes through a screen as a restless newcomer: each section, card, tab, form and button."""
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
@@ -11,6 +12,7 @@ from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.forms import Form
 from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.screens import Screen
+from cusdesk.ui.sections import SectionsScreen
 from cusdesk.ui.shell import Shell
 from cusdesk.ui.tabs import Tabs
 from tests.ui.journey import Journey, settle
@@ -31,6 +33,7 @@ class Crawl:
         self.forms = 0
         self.refused: list[str] = []
         self._walked: set[tuple[object, ...]] = set()
+        self._run: set[str] = set()
         self._leave = QTimer(shell)
         self._leave.timeout.connect(leave_dialogs)
 
@@ -40,11 +43,9 @@ class Crawl:
         try:
             self._try(lambda: self.shell.turn(self.key))
             if self.key in self.shell._screens:
-                self._look()
-                self._press_all(lambda: None)
-                for again in self._places():
-                    self._press_all(again)
-                self._run_commands()
+                for turn in self._sections():
+                    if self._try(turn):
+                        self._walk_part(turn)
         finally:
             self._leave.stop()
 
@@ -52,32 +53,56 @@ class Crawl:
     def screen(self) -> Screen:
         return self.shell._screens[self.key]
 
-    # The places of a screen: each filter, its first rows, their tabs
+    @property
+    def part(self) -> Screen:
+        """The section in sight, where a screen has sections; else the screen itself."""
+        return self.screen.section if isinstance(self.screen, SectionsScreen) else self.screen
 
-    def _places(self) -> Iterator[Callable[[], None]]:
+    def _sections(self) -> list[Callable[[], object]]:
+        """Return the ways to the sections of a screen; one without sections stays as it is."""
         screen = self.screen
-        if not isinstance(screen, ListScreen):
-            return
-        for chip, _name in screen.chips or (("", ""),):
-            self._choose(screen, chip)
-            for at in self._unlike(screen):
-                yield from self._card(screen, chip, at)
+        if not isinstance(screen, SectionsScreen):
+            return [lambda: None]
+        return [partial(screen.turn_to, spec.key) for spec in screen._specs]
 
-    def _unlike(self, screen: ListScreen) -> list[int]:
+    def _walk_part(self, turn: Callable[[], object]) -> None:
+        self._press_all(turn)
+        for again in self._places(turn):
+            self._press_all(again)
+        self._try(turn)
+        self._run_commands(turn)
+
+    # The places of a screen or section: each filter, its first rows, their tabs
+
+    def _places(self, turn: Callable[[], object]) -> Iterator[Callable[[], object]]:
+        part = self.part
+        if not isinstance(part, ListScreen):
+            return
+        for chip, _name in part.chips or (("", ""),):
+            self._try(turn)
+            self._choose(part, chip)
+            for at in self._unlike(part):
+                yield from self._card(turn, part, chip, at)
+
+    def _unlike(self, screen: ListScreen[Any]) -> list[int]:
         """Return the places of rows that differ by kind and badge from all looked at before."""
         unlike = []
         for at in range(min(screen.model.rowCount(), ROWS)):
             row = screen.model.row_at(at)
             shown = screen.item(row)
-            sign = (type(row), shown.badge, row if self.key == "offices" else "")
-            alike = sum(kind is type(row) for kind, *_rest in self._walked)
+            kind = (type(screen), type(row))
+            sign = (kind, shown.badge, row if self.key == "offices" else "")
+            alike = sum(known == kind for known, *_rest in self._walked)
             if sign not in self._walked and alike < (ROWS if self.key == "offices" else ALIKE):
                 self._walked.add(sign)
                 unlike.append(at)
         return unlike
 
-    def _card(self, screen: ListScreen, chip: str, at: int) -> Iterator[Callable[[], None]]:
+    def _card(
+        self, turn: Callable[[], object], screen: ListScreen[Any], chip: str, at: int
+    ) -> Iterator[Callable[[], object]]:
         def again() -> None:
+            turn()
             self._choose(screen, chip)
             screen.list.select(at)
             screen.open_card()
@@ -98,16 +123,18 @@ class Crawl:
 
     def _place(self) -> str:
         """Name what stands beside the list: the same button elsewhere is another one."""
-        card = getattr(self.screen, "_card", None)
-        return " ".join([type(card).__name__, *(tabs.current for tabs in self._all(Tabs))])
+        part = self.part
+        card = getattr(part, "_card", None)
+        beside = (type(part).__name__, type(card).__name__)
+        return " ".join([*beside, *(tabs.current for tabs in self._all(Tabs))])
 
-    def _choose(self, screen: ListScreen, chip: str) -> None:
+    def _choose(self, screen: ListScreen[Any], chip: str) -> None:
         if chip and screen.filter.current != chip:
             self._try(lambda: screen.filter.choose(chip))
 
     # What is done in a place
 
-    def _press_all(self, again: Callable[[], None]) -> None:
+    def _press_all(self, again: Callable[[], object]) -> None:
         self._look()
         where = self._place()
         for name in [name_of(one) for one in self._buttons()]:
@@ -125,13 +152,17 @@ class Crawl:
             self._save_forms()
             self._close_others()
 
-    def _run_commands(self) -> None:
+    def _run_commands(self, turn: Callable[[], object]) -> None:
         for command in self.screen.commands():
+            if command.text in self._run:
+                continue
+            self._run.add(command.text)
             self._try(command.run)
             self.shell.turn(self.key)
             self._look()
             self._save_forms()
             self._close_others()
+            self._try(turn)
 
     def _save_forms(self) -> None:
         for form in self._all(Form):
@@ -147,13 +178,15 @@ class Crawl:
         for empty in self._all(EmptyState):
             self.empty.add((empty.heading.text(), empty.sentence.text()))
 
-    def _try(self, act: Callable[[], object]) -> None:
+    def _try(self, act: Callable[[], object]) -> bool:
         """Do something; a refusal with a sentence is an answer, all else is a fault."""
         try:
             act()
             settle()
         except OfficeError as refusal:
             self.refused.append(refusal.sentence)
+            return False
+        return True
 
     def _all(self, kind: type[W]) -> list[W]:
         return [one for one in self.screen.findChildren(kind) if one.isVisible()]

@@ -66,6 +66,7 @@ def stamp_the_application(journey):
 
 def record_the_interview(journey):
     assert journey.held == "Dzień wywiadu"
+    journey.type("dziś")
     journey.type_into("Ustalenia do uzasadnienia decyzji", "Porusza się o lasce, mieszka sama.")
     journey.keys("Ctrl+Enter")
 

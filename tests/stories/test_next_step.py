@@ -41,7 +41,8 @@ def test_the_next_step_leads_from_the_call_to_the_delivery(keys, office):
 
     case = office.do(view_case, office.do(list_cases, CaseFilter.ALL).rows[0].id)
     assert case.brief.state is CaseState.DECIDED
-    assert case.step is Step.NOTHING
+    # What was granted is ordered next.
+    assert case.step is Step.ORDER
 
 
 def take_the_call(keys):
@@ -54,6 +55,7 @@ def take_the_call(keys):
 
 
 def come_to_the_decision(keys):
+    keys.type("dziś")
     enter_to(keys, "Ustalenia do uzasadnienia decyzji").type("Porusza się o lasce.")
     keys.keys("Ctrl+Enter")
     for name, minutes in (("kąpiel", "45"), ("zakupy i gotowanie", "75")):

@@ -33,6 +33,7 @@ from tests.support.qualifications import (
     declared,
     row_in,
 )
+from tests.support.windows import answer
 
 # The off-screen platform has no window manager to ask.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -71,7 +72,7 @@ def both(office, in_name_of):
         office.do(qualify, row_in(office, done.case_id, code).id, Terms(STARTS))
     talk = talked(office, done.case_id)
     needing(office, talk, "pomoc w kąpieli")
-    needing(office, talk, "nauka czytania etykiet", area=LifeArea.WORK)
+    needing(office, talk, "nauka czytania etykiet", area=LifeArea.HOME)
     return decision_case, done.case_id
 
 
@@ -79,7 +80,7 @@ def engage(office):
     """Write down who provides care and services of the programme alike, and for what."""
     ids = {code: service_id(office, code) for code in ("K02", "K05", "K07")}
     office.do(set_links, ids["K05"], ServiceLinks(frozenset({LifeArea.HYGIENE})))
-    office.do(set_links, ids["K07"], ServiceLinks(frozenset({LifeArea.WORK})))
+    office.do(set_links, ids["K07"], ServiceLinks(frozenset({LifeArea.HOME})))
     card = ProviderCard(
         COOPERATIVE,
         ProviderKind.SOCIAL_ECONOMY,
@@ -158,7 +159,9 @@ def issue_decision(seat, case_id):
         assert anna.sees("Czeka na zatwierdzenie")
     with seat.of("beata") as beata:
         beata.window.turn("cases", case_id)
-        beata.press("Zatwierdź").press("Wydaj i drukuj")
+        beata.press("Zatwierdź")
+        answer("Wydaj decyzję")
+        beata.press("Wydaj i drukuj")
         return seat.paper("decyzja")
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from cusdesk.ui import clock, tasks
 from cusdesk.ui.theme import Look, theme
+from tests.ui.lent import take_back
 
 # The off-screen platform has no window manager to ask.
 NO_PLATFORM = "This plugin does not support"
@@ -38,6 +39,7 @@ def one_look(qapp: QApplication) -> Iterator[None]:
 def no_window_left_over(qapp: QApplication) -> Iterator[None]:
     """Fail a test that leaves a window on the screen, and clean up after it all the same."""
     yield
+    take_back()
     left = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
     for window in left:
         window.close()

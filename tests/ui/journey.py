@@ -19,6 +19,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent, QKeySequ
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.ui.lent import accessible, lend, take_back
+
 Role = QAccessible.Role
 PRESSED = {
     Role.Button,
@@ -101,22 +103,21 @@ class Journey:
 
     def choose(self, name: str, option: str) -> Journey:
         """Choose an answer of a list that drops down."""
-        found = self.focus(name, CHOSEN)
-        self.keys("Home")
+        self.focus(name, CHOSEN).keys("Home")
         for _step in range(ROWS_READ):
-            if found.text(QAccessible.Text.Value) == option:
+            before = self._answer(name)
+            if before == option:
                 return self
-            before = found.text(QAccessible.Text.Value)
             self.keys("Down")
-            if found.text(QAccessible.Text.Value) == before:
+            if self._answer(name) == before:
                 break
         raise AssertionError(f"„{name}” nie ma odpowiedzi „{option}”")
 
     def select_row(self, name: str, text: str) -> Journey:
         """Move the choice of a list, with the arrows, to the first row that says `text`."""
-        found = self.focus(name, LISTS)
-        self.wait_until(lambda: self._row_of(found, text) is not None, f"wiersz „{text}”")
-        at = self._row_of(found, text)
+        self.focus(name, LISTS)
+        self.wait_until(lambda: self._row_of(name, text) is not None, f"wiersz „{text}”")
+        at = self._row_of(name, text)
         assert at is not None
         self.keys("Ctrl+Home")
         return self.keys(*["Down"] * at)
@@ -125,15 +126,14 @@ class Journey:
         """Choose a row and enter it."""
         return self.select_row(name, text).keys("Enter")
 
-    def focus(self, name: str, roles: set[Role] | None = None) -> QAccessibleInterface:
-        """Move the keyboard to a control and return it."""
+    def focus(self, name: str, roles: set[Role] | None = None) -> Journey:
+        """Move the keyboard to a control."""
         found = self.find(name, roles or CONTROLS)
         if self.keyboard:
-            self.reach(name, roles or CONTROLS)
-        else:
-            found.object().setFocus(Qt.FocusReason.TabFocusReason)
-            settle()
-        return found
+            return self.reach(name, roles or CONTROLS)
+        found.object().setFocus(Qt.FocusReason.TabFocusReason)
+        settle()
+        return self
 
     def reach(self, name: str, roles: set[Role] | None = None) -> Journey:
         """Press Tab until the keyboard is on a control."""
@@ -235,8 +235,12 @@ class Journey:
         heads = (one for one in pressed if name_of(one.parent()).startswith(TABS_OF))
         return next((one for one in heads if name_of(one).split(" (")[0] == name), None)
 
-    def _row_of(self, found: QAccessibleInterface, text: str) -> int | None:
-        return next((at for at, said in enumerate(_rows_of(found)) if text in said), None)
+    def _row_of(self, name: str, text: str) -> int | None:
+        said = enumerate(_rows_of(self.find(name, LISTS)))
+        return next((at for at, row in said if text in row), None)
+
+    def _answer(self, name: str) -> str:
+        return self.find(name, CHOSEN).text(QAccessible.Text.Value)
 
     def _held(self) -> QWidget:
         popup = QApplication.activePopupWidget()
@@ -262,13 +266,9 @@ def send_letter(widget: QWidget, letter: str) -> None:
         QApplication.sendEvent(widget, event)
 
 
-def accessible(widget: QWidget) -> QAccessibleInterface:
-    """Return what a screen reader is given for a widget."""
-    return QAccessible.queryAccessibleInterface(widget)
-
-
 def settle(seconds: float = 0.0) -> None:
     """Let the window do what is due."""
+    take_back()
     end = time.monotonic() + seconds
     QApplication.processEvents()
     while time.monotonic() < end:
@@ -286,12 +286,12 @@ def _below(one: QAccessibleInterface, *, cells: bool) -> Iterator[QAccessibleInt
         yield from _cells(one) if cells else ()
         return
     for at in range(one.childCount()):
-        yield from _below(one.child(at), cells=cells)
+        yield from _below(lend(one.child(at)), cells=cells)
 
 
 def _cells(table: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     for at in range(min(table.childCount(), CELLS_READ)):
-        cell = table.child(at)
+        cell = lend(table.child(at))
         if cell is not None and cell.role() in {Role.Cell, Role.ListItem, Role.TreeItem}:
             yield cell
 

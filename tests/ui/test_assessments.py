@@ -49,7 +49,7 @@ def test_a_talk_is_typed_through_with_digits_and_enter(show, office, case_id):
     window.part.take_focus()
     journey = Journey(window)
     journey.type_into("Czego chce osoba, jej słowami", "Być u siebie.").keys("Tab")
-    journey.focus("Poruszanie się").object()
+    journey.focus("Poruszanie się")
     journey.type("2").keys("Enter").type("o lasce").keys("Enter").type("4")
     journey.type_into("Ogrzewanie", "piec").keys("Ctrl+S")
 

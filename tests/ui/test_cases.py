@@ -329,6 +329,18 @@ def test_a_case_closed_to_someone_says_why(journey_on, office, in_name_of):
     assert journey.misses("Żółkiewska")
 
 
+def test_a_case_gone_to_stands_in_a_list_that_has_it(office, in_name_of, qtbot):
+    done = opened(office)
+    director = in_name_of("beata")
+    shell = shown(qtbot, Shell(director, SCREENS, Surround(person="Beata")), (1366, 728))
+    journey = Journey(shell)
+
+    shell.desk.go("cases", done.case_id)
+
+    assert journey.sees("Metryka")
+    assert "Żółkiewska Irena" in journey.rows("Sprawy")[0]
+
+
 def test_cases_are_found_while_one_types(journey, office):
     opened(office, resident(office, "Łoś"))
     opened(office, resident(office, "Bąk"))

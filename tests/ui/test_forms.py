@@ -5,10 +5,10 @@ import pytest
 
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.ui.buttons import button
-from cusdesk.ui.fields import AmountField, ChoiceField, PasswordField, TextField
+from cusdesk.ui.fields import AmountField, ChoiceField, NotesField, PasswordField, TextField
 from cusdesk.ui.forms import Draft, Form, group
 from cusdesk.ui.panes import Pane
-from tests.ui.journey import Journey
+from tests.ui.journey import Journey, settle
 from tests.ui.showing import shown
 
 
@@ -285,6 +285,55 @@ def test_enter_passes_over_what_the_field_before_has_filled_and_locked(qtbot):
     assert journey.held == "Uwagi"
     form.take_focus()
     assert journey.held == "PESEL"
+
+
+def test_a_locked_form_offers_no_saving_and_saves_nothing(room):
+    room.form.lock()
+
+    room.journey.keys("Ctrl+S")
+
+    assert not room.form.save()
+    assert room.saved == []
+    assert not room.journey.can_press("Zapisz")
+    assert all(field.locked for field in room.form.fields.values())
+
+
+def test_a_locked_form_shows_no_examples_and_all_its_fields_alike(qtbot):
+    name, notes = TextField("name", "Kto", example="Ewa Nowak"), NotesField("notes", "Uwagi")
+    form = Form(group("Dane", name, notes), save=str)
+    pane = shown(qtbot, Pane(form))
+    form.lock()
+    settle()
+    assert pane.isVisible()
+
+    assert name.control.placeholderText() == ""
+    assert ground_of(notes.control) == ground_of(name.control)
+
+
+def ground_of(widget):
+    """Return the colour a field is painted on."""
+    return widget.grab().toImage().pixelColor(4, widget.height() // 2).name()
+
+
+def test_a_locked_form_stays_locked_when_it_is_looked_at_again(room):
+    room.form.lock()
+
+    room.form.hide()
+    room.form.show()
+
+    assert not room.form.footer.isVisible()
+
+
+def test_a_locked_form_takes_up_no_draft(qtbot):
+    drafts = KeptDrafts()
+    drafts.kept["resident/1"] = Draft({**ANNA, "surname": "Lis"}, ANNA, AT_NOON)
+    room = Room(qtbot, drafts=drafts)
+    room.form.lock()
+    drafts.wanted = "resident/1"
+
+    assert not room.form.take_up()
+    assert room.form["surname"].value == "Nowak"
+    assert room.journey.misses("niezapisane zmiany")
 
 
 def test_a_draft_says_when_it_was_written_by_the_clock_on_the_wall(qtbot):

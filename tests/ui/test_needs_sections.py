@@ -45,8 +45,10 @@ def test_a_scale_of_the_office_is_typed_and_its_hole_is_named(show, office):
     window.part.add()
     journey = Journey(window).type_into("Nazwa", "Karta z Kramska")
     journey.type_into("Pytanie 1", "Widzi")
-    journey.focus("Odpowiedzi na pytanie 1").object().setPlainText("0 nie\n1 trochę\n2 dobrze")
-    bands = journey.focus("Przedziały punktów").object()
+    journey.focus("Odpowiedzi na pytanie 1").find("Odpowiedzi na pytanie 1").object().setPlainText(
+        "0 nie\n1 trochę\n2 dobrze"
+    )
+    bands = journey.focus("Przedziały punktów").find("Przedziały punktów").object()
     bands.setPlainText("0 potrzebuje pomocy\n2 radzi sobie")
     assert journey.sees("Luka: 1 pkt nie należy do żadnego przedziału.")
 
@@ -69,7 +71,9 @@ def test_a_question_added_keeps_what_was_typed(show):
 
 def test_a_changed_scale_is_the_next_version(show, office):
     journey = Journey(show(ScalesSection)).open_row("Skale", "IADL").press("Nowa wersja")
-    journey.focus("Przedziały punktów").object().setPlainText("8-24 do porównania z poprzednim")
+    journey.focus("Przedziały punktów").find("Przedziały punktów").object().setPlainText(
+        "8-24 do porównania z poprzednim"
+    )
     journey.keys("Ctrl+S")
 
     assert [row.version for row in office.do(scale_versions, "iadl")] == [2, 1]

@@ -14,6 +14,7 @@ from cusdesk.ui.decisions_issued import IssuedCard
 from cusdesk.ui.forms import Form
 from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.places import SCREENS
+from cusdesk.ui.sections import SectionsScreen
 from cusdesk.ui.shell import Shell, Surround
 from cusdesk.ui.tabs import Tabs
 from tests.support.reach import needed
@@ -25,11 +26,23 @@ DIFFERENT = {permissions_of({role}): role for role in Role}.values()
 
 
 def looks(shell: Shell, key: str) -> Iterator[QWidget]:
-    """Yield a screen as it stands: its filters one by one, some cards of each, every tab."""
+    """Yield a screen as it stands: its sections one by one, and all that each of them shows."""
     screen = shell.turn(key)
     yield screen
-    if not isinstance(screen, ListScreen):
-        return
+    if isinstance(screen, ListScreen):
+        yield from looks_of_list(screen)
+    elif isinstance(screen, SectionsScreen):
+        for spec in screen._specs:
+            section = screen.turn_to(spec.key)
+            yield screen
+            yield from looks_of_list(section)
+            if (begin := screen.primary_button()) is not None:
+                begin.click()
+                yield screen
+
+
+def looks_of_list(screen: ListScreen) -> Iterator[QWidget]:
+    """Yield a list as it stands: its filters one by one, some cards of each, every tab."""
     for chip, _text in screen.chips or (("", ""),):
         if chip:
             screen.filter.choose(chip)

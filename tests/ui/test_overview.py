@@ -205,4 +205,4 @@ def test_a_new_office_is_not_told_that_nothing_waits(desk_of, office):
     assert journey.misses("Nic nie zalega")
     journey.press("Otwórz uchwały")
     assert journey.window.current == "services"
-    assert journey.is_on("Uchwały")
+    assert journey.sees("Uchwały o odpłatności")

@@ -12,16 +12,17 @@ from cusdesk.ui.offices import PARTS
 from cusdesk.ui.palette import matching
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.shell import Shell
+from cusdesk.ui.theme import Look, theme
 from tests.support.cases import opened, resident
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
 # What someone types who looks for it, and what it leads to.
 WORDS = (
-    ("uchw", "Lista: uchwały"),
-    ("uchwały", "Lista: uchwały"),
+    ("uchw", "Usługi: Uchwały o odpłatności"),
+    ("uchwały", "Usługi: Uchwały o odpłatności"),
     ("nowa uchw", "Nowa uchwała"),
-    ("tabela opłat", "Lista: uchwały"),
+    ("tabela opłat", "Usługi: Uchwały o odpłatności"),
     ("nast", "Następny krok"),
     ("następny krok", "Następny krok"),
     ("dalej", "Następny krok"),
@@ -108,7 +109,7 @@ def test_an_errand_turns_to_its_screen_and_does_it(shell):
     Journey(shell).keys("Ctrl+K").type("uchwały").keys("Enter")
 
     assert shell.current == "services"
-    assert shell.screen_.filter.current == "resolutions"
+    assert shell.screen_.current == "resolutions"
 
 
 def test_what_needs_a_record_says_so(shell):
@@ -128,6 +129,16 @@ def test_the_next_step_of_the_case_in_sight_is_taken(shell, office):
     assert journey.rows("Wyniki")[0] == f"Następny krok: {step.label}"
     journey.keys("Enter")
     assert shell.screen_._card.tabs.current == step.tab.value
+
+
+def test_the_box_stands_on_a_shade_in_the_dark_look_too(shell, qtbot):
+    theme().choose(Look.DARK)
+
+    with qtbot.captureExceptions() as caught:
+        Journey(shell).keys("Ctrl+K")
+        shell.palette_.grab()
+
+    assert caught == []
 
 
 def test_the_box_is_as_high_as_its_results(shell):

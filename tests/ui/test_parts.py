@@ -11,6 +11,8 @@ from cusdesk.ui.facts import Facts
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import boxed, clear, column
 from cusdesk.ui.panes import Pane
+from cusdesk.ui.parts import listing
+from cusdesk.ui.rows import Column
 from cusdesk.ui.steps import Explanation, StepsPanel
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone, theme
@@ -180,6 +182,19 @@ def test_a_menu_is_opened_and_pressed_by_name(qtbot):
 
     assert holder.isVisible()
     assert done == [1]
+
+
+@pytest.mark.parametrize("width", [900, 560])
+def test_where_columns_are_too_many_the_widest_gives_way(qtbot, width):
+    columns = (
+        Column("Grupa", lambda row: row),
+        *(Column(f"Liczba {n}", lambda _row: "100", right=True) for n in range(4)),
+    )
+    table = listing(columns, ["Grupa samopomocowa opiekunów rodzinnych"], "Grupy")
+    shown(qtbot, table, (width, 120))
+
+    assert table.horizontalScrollBar().maximum() == 0
+    assert all(table.columnWidth(n) >= table.sizeHintForColumn(n) for n in range(1, 5))
 
 
 def test_a_pane_scrolls_with_page_keys(qtbot):

@@ -14,6 +14,7 @@ from cusdesk.operations.case_views import view_case
 from cusdesk.operations.decision_drafts import draft_in
 from cusdesk.operations.letter_deliveries import letters_sent
 from cusdesk.operations.qualifying import put_on_list
+from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.sections import At
@@ -29,6 +30,7 @@ from tests.support.qualifications import (
     qualified,
     row_in,
 )
+from tests.support.windows import see_paper
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -81,6 +83,18 @@ def test_an_application_to_a_programme_is_taken_at_the_keyboard(office, journey_
         assert journey.sees(tab.label)
 
 
+def test_an_application_for_no_service_is_refused_at_its_field(office, journey_on):
+    programme(office)
+    resident(office)
+    journey = journey_on(office)
+
+    journey.keys("Ctrl+Alt+N").type_into("Mieszkaniec", "Żółk").keys("Enter")
+    journey.press("Przyjmij wniosek")
+
+    assert journey.sees("Zaznacz przynajmniej jedno w polu „Usługi”.")
+    assert office.do(list_cases, CaseFilter.ALL).rows == ()
+
+
 def test_the_kind_of_case_leads_from_one_law_to_the_other(office, journey_on):
     programme(office)
     journey = journey_on(office)
@@ -129,7 +143,7 @@ def test_the_day_a_letter_was_received_is_typed_beside_it(office, journey_on, pa
     journey.open_row("Sprawy", "Żółkiewska")
     journey.press("Informacja o zakwalifikowaniu").press("Wyślij i drukuj")
     assert journey.sees("do wysłania")
-    put_papers_away()
+    see_paper(journey)
 
     journey.press("Doręczenie: Informacja o zakwalifikowaniu")
     journey.choose("Jak doręczono", "do rąk adresata")
@@ -164,6 +178,18 @@ def test_a_resignation_is_recorded_where_the_service_stands(office, journey_on):
     journey.type_into("Jak zawiadomiono dyrektora", "pismem").keys("Ctrl+S")
 
     assert row_in(office, done.case_id).state is QualificationState.RESIGNED
+
+
+def test_a_resignation_begun_is_offered_again(office, qtbot):
+    qualified(office, programme(office), ends_on=date(2027, 5, 31))
+    surround = Surround(person="Anna", drafts=OfficeDrafts(office))
+    shell = shown(qtbot, Shell(office, SCREENS, surround), (1366, 728))
+    journey = Journey(shell).keys("Ctrl+3")
+    journey.open_row("Sprawy", "Żółkiewska").press("Kwalifikacja").press("Zapisz rezygnację")
+    journey.type_into("Jak zawiadomiono dyrektora", "list z 20 listopada")
+    shell.turn("residents")
+
+    assert journey.keys("Ctrl+1").sees("Kwalifikacja")
 
 
 def test_a_refusal_opens_a_draft_of_its_own_law(office, journey_on):

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from cusdesk.db import access
+from cusdesk.domain.cases import SHUT_TO_YOU
 from cusdesk.domain.guards import DeathSource
 from cusdesk.domain.identity import Standing
 from cusdesk.domain.residents import Relation, SensitiveKind
 from cusdesk.domain.users import Permission
+from cusdesk.operations.case_workers import exclude
 from cusdesk.operations.guards import record_death
 from cusdesk.operations.households import join_household, show_household
 from cusdesk.operations.protection import NewMark, protect
@@ -375,23 +377,12 @@ def test_the_papers_open_in_the_preview(office, zofia, open_on):
     ]
 
 
-def test_a_case_opened_elsewhere_comes_onto_the_card(office, zofia, open_on):
-    journey = open_on(office)
-    journey.open_row("Mieszkańcy", "Żółkiewska")
-    settle(1.1)
+def test_a_case_shut_to_the_reader_is_named_by_its_mark_alone(office, in_name_of, zofia, open_on):
+    done = opened(office, zofia)
+    celina = in_name_of("celina")
+    office.do(exclude, done.case_id, celina.actor.user_id, "córka")
+    journey = open_on(celina)
 
-    opened(office, zofia)
+    journey.open_row("Mieszkańcy", "Żółkiewska").press("Sprawy i usługi (1)")
 
-    assert journey.sees("Sprawy i usługi (1)")
-
-
-def test_what_is_typed_stays_when_something_changes_elsewhere(office, zofia, open_on):
-    journey = open_on(office)
-    journey.open_row("Mieszkańcy", "Żółkiewska").keys("F2")
-    journey.type_into("Obywatelstwo", "polskie")
-    settle(1.1)
-
-    opened(office, zofia)
-    settle(0.2)
-
-    assert journey.value("Obywatelstwo") == "polskie"
+    assert journey.sees(f"CUS.8225.1.2026 · {SHUT_TO_YOU}")

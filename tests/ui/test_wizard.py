@@ -56,6 +56,17 @@ def test_a_page_that_is_not_needed_is_not_asked(room):
     assert room.journey.sees("Arkusz odzyskiwania")
 
 
+def test_only_pages_that_will_be_shown_are_counted(room):
+    steps = room.journey.type_into("Nazwa", "CUS")
+    assert steps.sees("Krok 1 z 2")
+
+    steps.press("Dalej")
+    assert steps.sees("Krok 2 z 2")
+
+    steps.press("Wstecz").press("Duże centrum").press("Dalej")
+    assert steps.sees("Krok 2 z 3")
+
+
 def test_what_was_typed_stays_when_one_goes_back(room):
     room.journey.type_into("Nazwa", "CUS Kramsk").press("Dalej").press("Wstecz")
 
@@ -99,3 +110,20 @@ def test_only_an_irreversible_act_is_asked_about(qtbot, pressed, answer):
     QTimer.singleShot(0, press)
 
     assert asked(window, "Usunąć dane osoby?", "Tego nie da się cofnąć.", "Usuń dane") is answer
+
+
+@pytest.mark.parametrize("key", ["Ctrl+S", "Ctrl+Return", "Ctrl+Enter"])
+def test_what_saves_a_form_ends_a_page_from_any_field(room, key):
+    room.journey.type_into("Nazwa", "CUS Kramsk").keys(key)
+    assert room.journey.sees("Arkusz odzyskiwania")
+
+    room.journey.keys(key)
+    assert room.done == [{"name": "CUS Kramsk", "large": False, "second": ""}]
+
+
+def test_what_is_missing_keeps_the_page(room):
+    room.journey.focus("Nazwa")
+    room.journey.keys("Ctrl+Enter")
+
+    assert room.journey.held == "Nazwa"
+    assert "Uzupełnij pole" in room.journey.fault("Nazwa")

@@ -65,6 +65,31 @@ class Whole(Block):
         self.show(page, top)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together(Block):
+    """Another block that no page parts while it fits on one, and that stays with what follows."""
+
+    block: Block
+
+    @property
+    def heights(self) -> Sequence[float]:
+        """The heights of its rows."""
+        return self.block.heights
+
+    def may_break(self, row: int) -> bool:  # noqa: ARG002
+        """Nowhere."""
+        return False
+
+    def draw(self, page: Page, top: float, first: int, last: int) -> None:
+        """Draw the rows from `first` up to `last`."""
+        self.block.draw(page, top, first, last)
+
+
+def together(block: Block) -> Block:
+    """Return a block that keeps whole and holds on to what follows."""
+    return Together(block=block, above=block.above, repeated=block.repeated, holds_next=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The part of a page that text may fill."""

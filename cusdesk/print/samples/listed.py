@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cusdesk.print.blocks import Column, Identity, Row, RowKind, Table
+from cusdesk.print.blocks import Identity, Row, RowKind, Table, headed
 from cusdesk.print.registers import Register
 from cusdesk.print.samples.common import CENTRE, DAY, HANDLER, masthead
 
@@ -24,13 +24,12 @@ class Listed:
     @property
     def register(self) -> Register:
         """The list on paper; a row of one cell is a remark across all columns."""
-        columns = tuple(Column(head) for head in self.heads)
         rows = tuple(Row(one, RowKind.ENTRY if one[1:] else RowKind.REMARK) for one in self.rows)
         return Register(
             head=masthead(self.title, CENTRE, self.note, ""),
             made_on=DAY,
             author=AUTHOR,
-            table=Table(columns, rows),
+            table=Table(headed(self.heads), rows),
             remark=self.remark,
             identity=Identity(self.title, (self.title, f"{AUTHOR}, 21.11.2026")),
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from cusdesk.domain.errors import InvalidInputError, OfficeError
 from cusdesk.ui import clock
@@ -47,6 +47,7 @@ class Form(QWidget):
     ) -> None:
         super().__init__()
         self._save, self._then_next = save, then_next
+        self.locked = False
         self._draft = DraftSlot(drafts)
         self._base: dict[str, str] = {}
         self.notice = Banner()
@@ -80,6 +81,8 @@ class Form(QWidget):
 
     def take_up(self) -> bool:
         """Bring back the draft asked for on Pulpit, if this is its form."""
+        if self.locked:
+            return False
         self.write_draft()
         kept = self._draft.take_wanted()
         if kept is None or not differing(kept.typed, self._base):
@@ -103,6 +106,17 @@ class Form(QWidget):
         """Return the keys of the fields whose text differs from the record opened."""
         return differing(self._typed(), self._base)
 
+    def lock(self) -> None:
+        """Only show the record from now on, to whoever may not change it: nothing is saved."""
+        self.locked = True
+        for field in self.fields.values():
+            field.lock()
+            # An example where nobody can type reads as if it were recorded.
+            for line in field.findChildren(QLineEdit):
+                line.setPlaceholderText("")
+        self.notice.hush()
+        reveal(self.footer, shown=False)
+
     def base_moved(self, values: Mapping[str, Any]) -> None:
         """Take note that the record was changed elsewhere; nothing changes under the hands."""
         touched = set(self.changed())
@@ -119,6 +133,8 @@ class Form(QWidget):
 
     def save(self) -> bool:
         """Check everything and store it; the first fault gets the focus."""
+        if self.locked:
+            return False
         faulty = self.check()
         if faulty:
             faulty[0].take_focus()
@@ -199,7 +215,7 @@ class Form(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        reveal(self.footer, shown=True)
+        reveal(self.footer, shown=not self.locked)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.write_draft()

@@ -59,8 +59,6 @@ class TopBar(QFrame):
         self._primary = primary
         if primary is not None:
             self._line.addWidget(primary)
-            # Made after the list of its screen, it would stand between the list and the card.
-            QWidget.setTabOrder(self.user, primary)
             primary.show()
 
     def show_count(self, text: str) -> None:

@@ -21,6 +21,7 @@ from cusdesk.ui.screens import Screen, ScreenSpec
 from cusdesk.ui.shell.bell import BellLog
 from cusdesk.ui.shell.sidebar import Sidebar
 from cusdesk.ui.shell.topbar import TopBar
+from cusdesk.ui.tab_order import Window
 from cusdesk.ui.tasks import later
 from cusdesk.ui.theme import Look, Theme, Tone, theme
 from cusdesk.ui.toasts import Toasts
@@ -43,7 +44,7 @@ class Surround:
     prepare: Callable[[], object] | None = None
 
 
-class Shell(QWidget):
+class Shell(Window):
     """The window of someone logged in."""
 
     lock_asked = Signal()
