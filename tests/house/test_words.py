@@ -16,6 +16,9 @@ ADDRESS = re.compile(r"\bhttps?://(?P<host>[\w.-]+)")
 HOSTS = {
     "127.0.0.1": "this machine",
     "localhost": "this machine",
+    "nazwa": "stands for an office's own server where its address is asked for",
+    "gmina": "an office's own server in tests",
+    "server": "an office's own server in tests",
     "json-schema.org": "name of the format of schemas of open data",
     "www.w3.org": "names of formats in SVG and XMP",
     "ns.adobe.com": "names of formats in XMP",
