@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from cusdesk.domain.users import Permission
 from cusdesk.operations.access_log import note_saved
 from cusdesk.ui import clock
+from cusdesk.ui.exchanger import Exchanger
 from cusdesk.ui.forms import Drafts
 from cusdesk.ui.theme import Tone
 from cusdesk.ui.toasts import Toasts
@@ -67,8 +68,15 @@ class Desk(QObject):
     pdf_shown = Signal(object)
     primary_changed = Signal()
 
-    def __init__(self, office: Office, toasts: Toasts, drafts: Drafts | None = None) -> None:
+    def __init__(
+        self,
+        office: Office,
+        toasts: Toasts,
+        drafts: Drafts | None = None,
+        exchanger: Exchanger | None = None,
+    ) -> None:
         super().__init__(toasts)
+        self.exchanger = exchanger
         self.office, self.toasts, self.drafts = office, toasts, drafts
         clock.follow(office)
 

@@ -233,6 +233,7 @@ _SETTINGS = {
         "pracownicy użytkownicy konta dodaj konto role upoważnienie zastępstwo podpis nowe hasło "
         "zawieś rejestr upoważnień"
     ),
+    "exchange": "synchronizacja wyślij pobierz kopia internet połącz komputery",
     "own": "zmień hasło moje uprawnienia profil",
     "recovery": "kod odzyskiwania arkusz sejf klucz zapomniane hasło",
     "log": "rodo kto oglądał historia wglądów kontrola łańcuch",

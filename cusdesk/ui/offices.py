@@ -13,6 +13,7 @@ from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.rows import RowItem
 from cusdesk.ui.settings_about import AboutPart
 from cusdesk.ui.settings_accounts import AccountsPart
+from cusdesk.ui.settings_exchange import ExchangePart
 from cusdesk.ui.settings_log import LogPart
 from cusdesk.ui.settings_look import LookPart
 from cusdesk.ui.settings_numbers import NumbersPart
@@ -50,6 +51,14 @@ PARTS = (
         Permission.OFFICE_WRITE,
     ),
     Line("people", "Ludzie", "konta, role, upoważnienia, zastępstwa", "users", PeoplePart),
+    Line(
+        "exchange",
+        "Wymiana danych",
+        "co jest tylko tutaj, serwer gminy, komputery",
+        "refresh",
+        ExchangePart,
+        Permission.OWN_ACCOUNT,
+    ),
     Line("own", "Moje konto", "uprawnienia i hasło", "user-circle", OwnPart),
     Line(
         "recovery",

@@ -10,6 +10,7 @@ from cusdesk.operations.setup import is_demonstration
 from cusdesk.operations.staff_cards import own_card
 from cusdesk.ui.desk import Office
 from cusdesk.ui.drafts import OfficeDrafts
+from cusdesk.ui.exchanger import Exchanger
 from cusdesk.ui.finder import OfficeFinder
 from cusdesk.ui.first_run import FirstRun
 from cusdesk.ui.places import SCREENS
@@ -60,4 +61,5 @@ def surround_of(office: Office) -> Surround:
         finder=OfficeFinder(office),
         demo=office.do(is_demonstration),
         prepare=cast("OpenOffice", office).prepare,
+        exchanger=Exchanger(cast("OpenOffice", office)),
     )

@@ -19,11 +19,12 @@ _STOP = Qt.FocusPolicy.StrongFocus
 
 
 class Sidebar(QFrame):
-    """Buttons to the screens, help, and when the last backup was made."""
+    """Buttons to the screens, help, where the work is, and when the last backup was made."""
 
     turned = Signal(str)
     help_asked = Signal()
     backup_asked = Signal()
+    exchange_asked = Signal()
 
     def __init__(self, specs: Sequence[ScreenSpec]) -> None:
         super().__init__()
@@ -34,12 +35,14 @@ class Sidebar(QFrame):
         self._texts = {spec.key: spec.title for spec in specs}
         self._help = button("Pomoc", self.help_asked.emit, "help-circle", kind="place", key="F1")
         self._backup = button("", self.backup_asked.emit, "shield-check", kind="status")
+        self._exchange = button("", self.exchange_asked.emit, "refresh", kind="status")
         self._brand = label("cusdesk", "brand")
         self._sign = Pictogram("building-community", "accent", 22)
         self.folded = False
         self._lay_out(specs)
         theme().changed.connect(self._fold_again)
         self.show_backup("", Tone.QUIET)
+        self.show_exchange("", Tone.QUIET)
         self.fold(folded=True)
 
     def mark(self, key: str) -> None:
@@ -58,12 +61,20 @@ class Sidebar(QFrame):
 
     def show_backup(self, text: str, tone: Tone) -> None:
         """Say when the last backup was made, as in „Kopia: dziś, 07:02”."""
-        self._backup.setVisible(bool(text))
-        self._backup.setAccessibleName(text)
-        self._backup.setToolTip(text)
-        self._backup.setProperty("shown", text)
         picture = "shield-check" if tone is Tone.GOOD else "alert-triangle"
-        self._backup.setIcon(icon(picture, tone.value))
+        self._show_status(self._backup, text, picture, tone)
+
+    def show_exchange(self, text: str, tone: Tone) -> None:
+        """Say what is only on this PC, as in „Tylko tutaj: 3 zmiany”; nothing for one PC alone."""
+        picture = "circle-check" if tone is Tone.GOOD else "refresh"
+        self._show_status(self._exchange, text, picture, tone)
+
+    def _show_status(self, shown: QPushButton, text: str, picture: str, tone: Tone) -> None:
+        shown.setVisible(bool(text))
+        shown.setAccessibleName(text)
+        shown.setToolTip(text)
+        shown.setProperty("shown", text)
+        shown.setIcon(icon(picture, tone.value))
         self.fold(folded=self.folded)
 
     def _fold_again(self) -> None:
@@ -77,7 +88,8 @@ class Sidebar(QFrame):
         for key, place in self._places.items():
             _show_text(place, str(place.property("shown") or self._texts[key]), folded=folded)
         _show_text(self._help, "Pomoc", folded=folded)
-        _show_text(self._backup, str(self._backup.property("shown") or ""), folded=folded)
+        for status in (self._exchange, self._backup):
+            _show_text(status, str(status.property("shown") or ""), folded=folded)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -106,7 +118,7 @@ class Sidebar(QFrame):
         places = QWidget()
         places.setLayout(column(*upper, None, gap=2))
         self._area = scrolled(places)
-        foot = (self._help, *lower, self._backup)
+        foot = (self._help, *lower, self._exchange, self._backup)
         self.setLayout(column(brand, self._area, *foot, gap=2, margin=(10, 4, 10, 6)))
 
     def _place(self, spec: ScreenSpec) -> QPushButton:

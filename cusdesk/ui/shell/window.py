@@ -8,8 +8,10 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLayout, QPushButton, QStackedWidget, QWidget
 
+from cusdesk.ui import exchange_words
 from cusdesk.ui.desk import Desk, Office, Pdf
 from cusdesk.ui.errands import commands_elsewhere, own_commands
+from cusdesk.ui.exchanger import Exchanger
 from cusdesk.ui.forms import Drafts
 from cusdesk.ui.help import HelpWindow
 from cusdesk.ui.keys import Command
@@ -42,6 +44,7 @@ class Surround:
     backup_tone: Tone = Tone.GOOD
     idle_minutes: float = 10
     prepare: Callable[[], object] | None = None
+    exchanger: Exchanger | None = None
 
 
 class Shell(Window):
@@ -66,7 +69,7 @@ class Shell(Window):
         self._screens: dict[str, Screen] = {}
         self._stale: set[str] = set()
         self.toasts = Toasts(self)
-        self.desk = Desk(office, self.toasts, surround.drafts)
+        self.desk = Desk(office, self.toasts, surround.drafts, surround.exchanger)
         self.sidebar = Sidebar(self._specs)
         self.topbar = TopBar(surround.person)
         self._stack = QStackedWidget()
@@ -81,6 +84,8 @@ class Shell(Window):
         self._unlisten: Callable[[], None] = office.listen(self._news.emit)
         if self._specs:
             self.turn(self._specs[0].key)
+        if surround.exchanger is not None:
+            self._follow(surround.exchanger)
         if surround.prepare is not None:
             # Not before the window stands: until then every millisecond is waited for.
             QTimer.singleShot(_STANDING, self, partial(later, surround.prepare))
@@ -145,6 +150,8 @@ class Shell(Window):
         self.write_drafts()
         self._unlisten()
         self._unlisten = lambda: None
+        if self.desk.exchanger is not None:
+            self.desk.exchanger.rest()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -204,6 +211,18 @@ class Shell(Window):
         self.toasts.logged.connect(lambda _note: self.topbar.mark_news(news=True))
         self._news.connect(self._heed_news, Qt.ConnectionType.QueuedConnection)
         theme().changed.connect(self._fit)
+
+    def _follow(self, exchanger: Exchanger) -> None:
+        exchanger.setParent(self)
+        exchanger.changed.connect(self._show_exchange)
+        self.sidebar.exchange_asked.connect(partial(self.turn, "offices", "exchange"))
+        exchanger.begin()
+
+    def _show_exchange(self) -> None:
+        exchanger = self.desk.exchanger
+        if exchanger is not None and exchanger.here is not None:
+            mark = exchange_words.mark(exchanger.here, self.desk.today)
+            self.sidebar.show_exchange(*mark)
 
     def _make_keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (

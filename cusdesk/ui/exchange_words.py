@@ -1,0 +1,85 @@
+"""What the window says of the exchange: where the work is, what runs now, how it ended."""
+
+from datetime import date, datetime, timedelta
+
+from cusdesk.domain.dates import WARSAW, short_day
+from cusdesk.domain.words import counted
+from cusdesk.sync.reports import ExchangeReport, Outcome, Progress, Step
+from cusdesk.sync.whereabouts import Whereabouts
+from cusdesk.ui.theme import Tone
+
+_STEPS = {
+    Step.CONNECTING: "Łączę się z serwerem",
+    Step.SENDING: "Wysyłam zmiany",
+    Step.TAKING: "Pobieram zmiany",
+    Step.FOLDING: "Włączam zmiany do danych",
+    Step.FILES: "Przenoszę dokumenty",
+}
+_UNREACHABLE = "Serwer nie odpowiada. Nic nie zginęło; program spróbuje sam ponownie."
+_STOPPED = "Wymianę zatrzymano. To, co już przeszło, zostaje; reszta pójdzie następnym razem."
+_EVERYWHERE = "Wszystko, co tu zapisano, jest w dzienniku biura."
+
+
+def changes(number: int) -> str:
+    """Return a number of changes in words."""
+    return counted(number, "zmiana", "zmiany", "zmian")
+
+
+def moment(text: str, today: date) -> str:
+    """Return when something was, as people say it: „dziś, 07:02”."""
+    if not text:
+        return "jeszcze nie było"
+    at = datetime.fromisoformat(text).astimezone(WARSAW)
+    if at.date() == today:
+        return f"dziś, {at:%H:%M}"
+    if at.date() == today - timedelta(days=1):
+        return f"wczoraj, {at:%H:%M}"
+    return f"{short_day(at.date())}, {at:%H:%M}"
+
+
+def mark(here: Whereabouts, today: date) -> tuple[str, Tone]:
+    """Return what stands in the frame of the window; nothing for an office of one PC."""
+    if not here.office:
+        return "", Tone.QUIET
+    if here.only_here:
+        return f"Tylko tutaj: {changes(here.only_here)}", Tone.WARN
+    return f"Wymiana: {moment(here.exchanged_at, today)}", Tone.GOOD
+
+
+def standing(here: Whereabouts) -> tuple[str, Tone]:
+    """Return the sentence that is always visible: what is on this PC and nowhere else."""
+    if here.only_here:
+        return (
+            f"Tylko na tym komputerze: {changes(here.only_here)}. Przepadną razem z nim, dopóki "
+            "nie przejdą na serwer albo pendrive."
+        ), Tone.WARN
+    return _EVERYWHERE, Tone.GOOD
+
+
+def running(progress: Progress | None) -> str:
+    """Return what an exchange is at."""
+    if progress is None:
+        return "Zaczynam wymianę…"
+    said = _STEPS[progress.step]
+    return f"{said}: {progress.done} z {progress.total}" if progress.total else f"{said}…"
+
+
+def ending(report: ExchangeReport) -> tuple[str, Tone]:
+    """Return how an exchange ended, in one sentence of its own or of the report's."""
+    if report.outcome is Outcome.DONE:
+        return " ".join((_exchanged(report), *report.warnings)), (
+            Tone.WARN if report.warnings else Tone.GOOD
+        )
+    if report.outcome is Outcome.STOPPED:
+        return _STOPPED, Tone.INFO
+    if report.outcome is Outcome.UNREACHABLE:
+        return report.sentence or _UNREACHABLE, Tone.WARN
+    tone = Tone.BAD if report.outcome is Outcome.REFUSED else Tone.WARN
+    return report.sentence, tone
+
+
+def _exchanged(report: ExchangeReport) -> str:
+    if not report.sent and not report.taken:
+        return "Wymiana skończona. Nie było niczego nowego."
+    sent, taken = changes(report.sent), counted(report.taken, "wpis", "wpisy", "wpisów")
+    return f"Wymiana skończona. Wysłano: {sent}. Pobrano z dziennika: {taken}."

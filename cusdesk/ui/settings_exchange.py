@@ -1,0 +1,118 @@
+"""Wymiana danych: what is only on this PC, the last exchange, with whom, „Wymień teraz”."""
+
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from cusdesk.sync.reports import ExchangeReport
+from cusdesk.sync.whereabouts import Peer, Whereabouts
+from cusdesk.ui import exchange_words as words
+from cusdesk.ui.banner import Banner
+from cusdesk.ui.buttons import button, primary
+from cusdesk.ui.cards import Card
+from cusdesk.ui.empty import EmptyState
+from cusdesk.ui.exchanger import Exchanger
+from cusdesk.ui.facts import Facts
+from cusdesk.ui.labels import label
+from cusdesk.ui.layout import boxed, clear, column, reveal, row
+from cusdesk.ui.panes import Pane, record_head
+from cusdesk.ui.parts import Part, listing
+from cusdesk.ui.rows import Column
+
+TITLE = "Wymiana danych"
+_ROLES = {"office": "biuro", "reader": "tylko odczyt"}
+_ALONE = (
+    "refresh",
+    "To biuro pracuje na jednym komputerze",
+    "Dane są tylko tutaj. Gdy gmina ma serwer cusdesk, biuro może pracować na kilku komputerach.",
+)
+
+
+class ExchangePart(Part):
+    """Shows what the exchanger knows, and follows it without building the page anew."""
+
+    def build(self) -> QWidget:
+        self.exchanger = self.desk.exchanger or Exchanger(self.opened, self)
+        self._standing, self._ending = Banner(), Banner()
+        self._alone = EmptyState(*_ALONE)
+        self._facts = Facts()
+        self._peers = column(gap=0)
+        self.now = primary("Wymień teraz", self._start, "refresh")
+        self.halt = button("Zatrzymaj", self.exchanger.stop, "x")
+        self._said, self._bar = label("", "muted"), QProgressBar()
+        self._bar.setAccessibleName("Postęp wymiany")
+        self._bar.setTextVisible(False)
+        self._under_way = boxed(column(row(self._said, None, self.halt), self._bar, gap=6))
+        peers = Card("Komputery biura", boxed(self._peers))
+        self._joined = boxed(column(Card("Ten komputer", self._facts), peers, gap=12))
+        self._shown: tuple[Peer, ...] | None = None
+        self.exchanger.changed.connect(self.follow)
+        self.exchanger.ended.connect(self._end)
+        self.follow()
+        self.exchanger.look()
+        head = record_head(TITLE, acts=(self.now,))
+        notices = (self._standing, self._under_way, self._ending)
+        return Pane(head, *notices, self._alone, self._joined)
+
+    def follow(self) -> None:
+        """Show what is known now."""
+        here = self.exchanger.here
+        member = here is not None and bool(here.office)
+        runs = self.exchanger.runs
+        for part, shown in (
+            (self._alone, here is not None and not member),
+            (self._joined, member),
+            (self.now, here is not None and bool(here.server)),
+            (self._under_way, runs),
+        ):
+            reveal(part, shown=shown)
+        self.now.setEnabled(not runs)
+        if runs:
+            self._show_progress()
+        if here is not None and member:
+            self._show_here(here)
+
+    def _start(self) -> None:
+        self._ending.say("")
+        self.exchanger.start()
+        self.halt.setFocus()
+
+    def _end(self, report: ExchangeReport) -> None:
+        self._ending.say(*words.ending(report))
+        if self.halt.hasFocus():
+            self.now.setEnabled(True)
+            self.now.setFocus()
+
+    def _show_progress(self) -> None:
+        progress = self.exchanger.progress
+        self._said.setText(words.running(progress))
+        whole = progress.total if progress is not None else 0
+        self._bar.setRange(0, whole)
+        self._bar.setValue(progress.done if progress is not None else 0)
+
+    def _show_here(self, here: Whereabouts) -> None:
+        self._standing.say(*words.standing(here))
+        today = self.desk.today
+        self._facts.show_pairs(
+            (
+                ("Ostatnia wymiana", words.moment(here.exchanged_at, today)),
+                ("Numer komputera", str(here.ordinal)),
+                ("Serwer", here.server or "bez serwera, przez pendrive"),
+                ("Tylko tutaj", words.changes(here.only_here)),
+                ("Pozycja w dzienniku", f"{here.position} z {max(here.head, here.position)}"),
+                ("W kopii poza urzędem", f"do pozycji {here.durable}" if here.durable else ""),
+            )
+        )
+        if here.peers != self._shown:
+            self._shown = here.peers
+            clear(self._peers)
+            self._peers.addWidget(listing(_columns(here), here.peers, "Komputery biura"))
+
+
+def _columns(here: Whereabouts) -> tuple[Column[Peer], ...]:
+    own = here.ordinal
+    return (
+        Column("Nr", lambda peer: str(peer.ordinal), right=True),
+        Column("Komputer", lambda peer: peer.name + (" (ten)" if peer.ordinal == own else "")),
+        Column("Rola", lambda peer: _ROLES.get(peer.role, peer.role)),
+        Column("Zmian w dzienniku", lambda peer: str(peer.last), right=True),
+        Column("Stan", lambda peer: "wycofany" if peer.retired else "czynny"),
+    )
