@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, func, select
 from cusdesk.db.exchange import LOG, OWN_BATCH, PEER
 from cusdesk.db.journal import OUTBOX
 from cusdesk.sync.links import Link, cursor_of
-from cusdesk.sync.outgoing import OPS, Outgoing, Sealed, close_between, past_of
+from cusdesk.sync.outgoing import OPS, WEIGHT, Outgoing, Sealed, close_between, past_of
 from cusdesk.wire.envelope import Cover, read, seal
 from cusdesk.wire.header import NO_HASH, Seen
 from cusdesk.wire.log import EntryKind
@@ -107,7 +107,7 @@ def _stretches(connection: Connection, limit: Limit) -> Iterator[tuple[int, int]
     """Return the next stretches to close; the last act read may go on beyond what was read."""
     closed = connection.execute(select(func.max(OWN_BATCH.c.last))).scalar() or 0
     outbox = OUTBOX.c
-    wanted = select(outbox.lseq, outbox.tx, func.length(outbox.changes).label("size"))
+    wanted = select(outbox.lseq, outbox.tx, WEIGHT)
     rows = connection.execute(
         wanted.where(outbox.lseq > closed).order_by(outbox.lseq).limit(AT_ONCE)
     ).all()
@@ -130,7 +130,7 @@ def _stretches(connection: Connection, limit: Limit) -> Iterator[tuple[int, int]
 
 def _whole_act(connection: Connection, ops: list[Any]) -> list[Any]:
     outbox = OUTBOX.c
-    rest = select(outbox.lseq, outbox.tx, func.length(outbox.changes).label("size")).where(
+    rest = select(outbox.lseq, outbox.tx, WEIGHT).where(
         outbox.lseq > ops[-1].lseq, outbox.tx == ops[-1].tx
     )
     return [*ops, *connection.execute(rest.order_by(outbox.lseq)).all()]

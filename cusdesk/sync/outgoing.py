@@ -1,11 +1,11 @@
 """Closing batches: own ops that nobody has seen, cut between acts, under the past they knew."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, LargeBinary, Row, cast, func, insert, select
 
 from cusdesk.db.exchange import CURSOR, OWN_BATCH, PEER
 from cusdesk.db.journal import OUTBOX
@@ -16,6 +16,10 @@ from cusdesk.wire.ops import Batch, Op, TableLaw
 MOST = 2**63 - 1
 OPS = 500
 """Ops a batch holds; an act that has more goes out as a run of batches."""
+BYTES = 512 * 1024
+"""What they may measure: text that does not squeeze must still fit in the server's 1 MiB."""
+WEIGHT = func.length(cast(OUTBOX.c.changes, LargeBinary)).label("size")
+"""What an op measures in the outbox, in bytes; the length of a text would be in letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,29 +94,37 @@ def _cut(
 
 
 def _stretches(connection: Connection, stretch: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """Join whole acts up to the limit of a batch; a longer act stands alone."""
-    outbox = OUTBOX.c
-    rows = connection.execute(
-        select(outbox.lseq, outbox.tx).where(outbox.lseq.between(*stretch)).order_by(outbox.lseq)
-    ).all()
-    first = last = 0
-    for _tx, act in groupby(rows, key=lambda row: row.tx):
-        numbers = [row.lseq for row in act]
-        if first and numbers[-1] - first + 1 > OPS:
-            yield first, last
-            first = 0
-        first, last = first or numbers[0], numbers[-1]
-    if first:
-        yield first, last
+    """Join whole acts up to the limits of a batch; an act beyond them stands alone."""
+    acts = (list(ops) for _tx, ops in groupby(_weights(connection, stretch), lambda op: op.tx))
+    return _joined((act[0].lseq, act[-1].lseq, sum(op.size for op in act)) for act in acts)
 
 
 def _parts(
     connection: Connection, first: int, last: int, seen: Mapping[int, int]
 ) -> Iterator[Outgoing]:
-    starts = range(first, last + 1, OPS)
-    for part, start in enumerate(starts, 1):
-        ops = tuple(ops_between(connection, start, min(start + OPS - 1, last)))
-        yield Outgoing(Batch(ops, _laws_for(ops)), seen, part, len(starts))
+    ops = ((op.lseq, op.lseq, op.size) for op in _weights(connection, (first, last)))
+    parts = list(_joined(ops))
+    for part, (start, end) in enumerate(parts, 1):
+        held = tuple(ops_between(connection, start, end))
+        yield Outgoing(Batch(held, _laws_for(held)), seen, part, len(parts))
+
+
+def _weights(connection: Connection, stretch: tuple[int, int]) -> Sequence[Row[int, int, int]]:
+    outbox = OUTBOX.c
+    wanted = select(outbox.lseq, outbox.tx, WEIGHT).where(outbox.lseq.between(*stretch))
+    return connection.execute(wanted.order_by(outbox.lseq)).all()
+
+
+def _joined(pieces: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """Join neighbours, each a first and last op with a weight, as long as a batch holds them."""
+    first = last = size = 0
+    for start, end, weight in pieces:
+        if first and (end - first + 1 > OPS or size + weight > BYTES):
+            yield first, last
+            first = size = 0
+        first, last, size = first or start, end, size + weight
+    if first:
+        yield first, last
 
 
 def _laws_for(ops: tuple[Op, ...]) -> dict[str, TableLaw]:

@@ -1,13 +1,18 @@
 """Own changes are closed into batches that the line can carry, and no act is ever split in two."""
 
 from itertools import pairwise
+from secrets import token_urlsafe
 
 from sqlalchemy import select
 
+from cusdesk.app.dictionaries import dictionaries
 from cusdesk.db.exchange import OWN_BATCH
 from cusdesk.sync.closing import Limit, close_some
-from cusdesk.sync.outgoing import Sealed
-from tests.sync.desk import insert, register, write
+from cusdesk.sync.outgoing import BYTES, Sealed
+from cusdesk.wire.calls import MOST_BATCH_BYTES
+from cusdesk.wire.envelope import seal
+from tests.support.batches import DEVICE, EPOCH, cover
+from tests.sync.desk import change, insert, register, write
 
 
 class Sealing:
@@ -64,6 +69,50 @@ def test_an_act_beyond_the_limit_goes_as_a_run_and_is_not_split(pcs):
 
     assert [(each.part, each.parts) for each in made] == [(1, 1), (1, 3), (2, 3), (3, 3), (1, 1)]
     assert [len(each.batch.ops) for each in made] == [1, 500, 500, 200, 1]
+
+
+def sealed_sizes(made):
+    return [len(seal(each.batch, cover(), DEVICE, EPOCH, dictionaries())) for each in made]
+
+
+def test_an_act_of_few_but_large_changes_goes_in_parts_that_the_server_takes(pcs):
+    (anna,) = pcs(1)
+    row = register(anna, "Lis")
+    with anna.act() as connection:
+        for _ in range(40):
+            change(connection, "resident", row, note=token_urlsafe(45_000))
+    register(anna, "Wilk")
+
+    made = closed(anna, Limit())
+
+    run = made[1:-1]
+    assert [(each.part, each.parts) for each in run] == [(n, len(run)) for n in range(1, 6)]
+    assert sum(len(each.batch.ops) for each in run) == 40
+    assert all(before.last + 1 == after.first for before, after in pairwise(made))
+    assert max(sealed_sizes(made)) < MOST_BATCH_BYTES
+
+
+def test_letters_of_many_bytes_weigh_what_they_measure(pcs):
+    (anna,) = pcs(1)
+    row = register(anna, "Lis")
+    for letter in "żółw":
+        write(anna, row, note=letter + "ż" * 4000)
+
+    made = closed(anna, Limit(raw=9000))
+
+    assert [len(each.batch.ops) for each in made] == [2, 1, 1, 1]
+
+
+def test_whole_acts_are_never_joined_into_a_run(pcs):
+    (anna,) = pcs(1)
+    row = register(anna, "Lis")
+    for letter in "abcde":
+        write(anna, row, note=letter * (BYTES // 2))
+
+    made = closed(anna, Limit(raw=10 * BYTES))
+
+    assert {each.parts for each in made} == {1}
+    assert made[-1].last == 6
 
 
 def test_some_may_be_closed_now_and_the_rest_later(pcs):
