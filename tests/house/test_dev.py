@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -71,7 +72,7 @@ def test_without_a_command_the_commands_are_listed():
     said = dev(ROOT)
 
     assert said.returncode == 0
-    assert "  cusdesk   Run the program" in said.stderr
+    assert re.search(r"^  cusdesk +Run the program", said.stderr, re.MULTILINE)
 
 
 def test_an_unknown_command_is_wrong_usage():
