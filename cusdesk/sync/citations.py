@@ -2,13 +2,14 @@
 
 import json
 
+from cusdesk.db.conflicts import Citation
 from cusdesk.sync.conflicts import open_about
 from cusdesk.sync.ground import Ground
 from cusdesk.sync.owners import key_of
 from cusdesk.sync.pasts import Author
 from cusdesk.wire.ops import Op
 
-TABLE = "citation"
+TABLE = Citation.__tablename__
 CITED, REVIEW = "fold_cited", "fold_review"
 
 

@@ -93,13 +93,6 @@ def sealed_root(connection: Connection, digest_key: bytes, position: int) -> byt
     return blake2b(said, key=digest_key, digest_size=BYTES, person=b"cusdesk digest").digest()
 
 
-def row_digest(key: Key, image: Image) -> str:
-    """Return the digest of one row, to find the rows in which two replicas differ."""
-    place = f"{key[0]}\0{key[1]}\0"
-    total = sum(_cell(place, column, value) for column, value in image.items())
-    return f"{total % MODULUS:032x}"
-
-
 def bucket_of(row_id: str) -> int:
     """Return the bucket a row belongs to."""
     return crc32(row_id.encode()) % BUCKETS

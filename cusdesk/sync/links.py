@@ -132,11 +132,6 @@ class Link(msgspec.Struct, frozen=True):
         """The office's id."""
         return UUID(bytes=self.office)
 
-    @property
-    def replica_id(self) -> UUID:
-        """The PC's id."""
-        return UUID(bytes=self.replica)
-
     def with_epoch(self, key: EpochKey) -> "Link":
         """Return the link with one more epoch of the office key."""
         if key.epoch in self.keys:

@@ -3,6 +3,7 @@
 import json
 from uuid import UUID
 
+from cusdesk.db.conflicts import ConflictResolution
 from cusdesk.sync.conflicts import CONFLICT, close_conflict, conflict_id
 from cusdesk.sync.deletes import delete_all, raise_parents, revive, rows_of_act
 from cusdesk.sync.ground import Ground
@@ -12,7 +13,7 @@ from cusdesk.sync.units import GONE, Unit, own_schema
 from cusdesk.sync.writes import settle_unit, wake
 from cusdesk.wire.ops import Op, OpKind, Row, TableLaw, UnitClass
 
-TABLE = "conflict_resolution"
+TABLE = ConflictResolution.__tablename__
 Closes = list[tuple[int, int]]
 
 

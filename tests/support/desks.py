@@ -71,11 +71,6 @@ class Desk:
         base = self.resident(who)
         self.office.do(change_resident, who, base, replace_in(base, **typed))
 
-    def reopen(self) -> None:
-        """Close the office and open it again, as after a night."""
-        self.office.close()
-        self.office = gate.unlock(self.folder, LOGIN, PASSWORD, Clock())
-
     def close(self) -> None:
         """Go home."""
         self.office.close()
