@@ -77,8 +77,9 @@ def _text(recovery: RecoverySheet, column: Composer, document: Element) -> Itera
     heading = document.add("H2")
     yield column.heading("Jak użyć tego kodu", styles.SECTION, heading, 8 * MM)
     yield from numbered_steps(recovery.instructions, column, document)
-    heading = document.add("H2")
-    yield column.heading("Koperta", styles.SECTION, heading, 8 * MM)
+    if recovery.fields:
+        heading = document.add("H2")
+        yield column.heading("Koperta", styles.SECTION, heading, 8 * MM)
     for captions in recovery.fields:
         row = field_row([Field(caption) for caption in captions], column, document)
         yield replace(row, above=2 * MM)

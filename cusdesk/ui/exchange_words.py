@@ -17,6 +17,7 @@ _STEPS = {
 }
 _UNREACHABLE = "Serwer nie odpowiada. Nic nie zginęło; program spróbuje sam ponownie."
 _STOPPED = "Wymianę zatrzymano. To, co już przeszło, zostaje; reszta pójdzie następnym razem."
+_LONG = 1000
 _EVERYWHERE = "Wszystko, co tu zapisano, jest w dzienniku biura."
 
 
@@ -42,8 +43,18 @@ def mark(here: Whereabouts, today: date) -> tuple[str, Tone]:
     if not here.office:
         return "", Tone.QUIET
     if here.only_here:
-        return f"Tylko tutaj: {changes(here.only_here)}", Tone.WARN
-    return f"Wymiana: {moment(here.exchanged_at, today)}", Tone.GOOD
+        many = here.only_here >= _LONG
+        number = str(here.only_here) if many else changes(here.only_here)
+        return f"Tylko tutaj: {number}", Tone.WARN
+    return _briefly(here.exchanged_at, today), Tone.GOOD
+
+
+def _briefly(text: str, today: date) -> str:
+    """Return when something was in as few letters as the frame of the window has room for."""
+    if not text:
+        return "Jeszcze bez wymiany"
+    at = datetime.fromisoformat(text).astimezone(WARSAW)
+    return f"Wymiana {f'o {at:%H:%M}' if at.date() == today else short_day(at.date())}"
 
 
 def standing(here: Whereabouts) -> tuple[str, Tone]:

@@ -45,12 +45,11 @@ class CodeSheet(QWidget):
         self.notice = Banner()
         self.begin = primary(begin, self._keep)
         warning = [] if bound else [banner(NO_KEYRING, Tone.WARN)]
-        groups = [_group(part) for part in code.split("-")]
         self.setLayout(
             column(
                 paragraph(_WHY),
                 *warning,
-                boxed(column(flow(*groups, gap=18), margin=18), "card"),
+                boxed(column(spelled_groups(code), margin=18), "card"),
                 row(self.sheet, None),
                 self.notice,
                 paragraph(_PROOF, "muted"),
@@ -104,6 +103,11 @@ class RecoveryPage(QWidget):
         line.setStretch(1, 100)
         middle.setLayout(line)
         self.setLayout(column(scrolled(middle), gap=0))
+
+
+def spelled_groups(code: str) -> QWidget:
+    """Return a printed code in large groups, each read out letter by letter."""
+    return flow(*(_group(part) for part in code.split("-")), gap=18)
 
 
 def _group(part: str) -> QLabel:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from cusdesk.domain.users import Permission
 from cusdesk.sync.reports import ExchangeReport
 from cusdesk.sync.whereabouts import Peer, Whereabouts
 from cusdesk.ui import exchange_words as words
@@ -16,6 +17,8 @@ from cusdesk.ui.layout import boxed, clear, column, reveal, row
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.parts import Part, listing
 from cusdesk.ui.rows import Column
+from cusdesk.ui.settings_founding import FoundingCard
+from cusdesk.ui.settings_inviting import InvitingCard
 
 TITLE = "Wymiana danych"
 _ROLES = {"office": "biuro", "reader": "tylko odczyt"}
@@ -32,7 +35,7 @@ class ExchangePart(Part):
     def build(self) -> QWidget:
         self.exchanger = self.desk.exchanger or Exchanger(self.opened, self)
         self._standing, self._ending = Banner(), Banner()
-        self._alone = EmptyState(*_ALONE)
+        self._alone = boxed(column(EmptyState(*_ALONE), *self._founding(), gap=0))
         self._facts = Facts()
         self._peers = column(gap=0)
         self.now = primary("Wymień teraz", self._start, "refresh")
@@ -42,7 +45,8 @@ class ExchangePart(Part):
         self._bar.setTextVisible(False)
         self._under_way = boxed(column(row(self._said, None, self.halt), self._bar, gap=6))
         peers = Card("Komputery biura", boxed(self._peers))
-        self._joined = boxed(column(Card("Ten komputer", self._facts), peers, gap=12))
+        cards = (Card("Ten komputer", self._facts), peers, *self._inviting())
+        self._joined = boxed(column(*cards, gap=12))
         self._shown: tuple[Peer, ...] | None = None
         self.exchanger.changed.connect(self.follow)
         self.exchanger.ended.connect(self._end)
@@ -64,11 +68,25 @@ class ExchangePart(Part):
             (self._under_way, runs),
         ):
             reveal(part, shown=shown)
+        if self._invite is not None:
+            reveal(self._invite, shown=here is not None and bool(here.server))
         self.now.setEnabled(not runs)
         if runs:
             self._show_progress()
         if here is not None and member:
             self._show_here(here)
+
+    def _founding(self) -> tuple[QWidget, ...]:
+        if not self.may(Permission.OFFICE_WRITE):
+            return ()
+        card = FoundingCard(self.opened)
+        card.founded.connect(self._end)
+        card.founded.connect(lambda _report: self.exchanger.look())
+        return (card,)
+
+    def _inviting(self) -> tuple[QWidget, ...]:
+        self._invite = InvitingCard(self.desk) if self.may(Permission.USERS_WRITE) else None
+        return (self._invite,) if self._invite is not None else ()
 
     def _start(self) -> None:
         self._ending.say("")
