@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QWidget
 from cusdesk.app import gate
 from cusdesk.domain.errors import OfficeError
 from cusdesk.ui import clock
+from cusdesk.ui.banner import banner
 from cusdesk.ui.desk import Office
 from cusdesk.ui.dialogs import asked
 from cusdesk.ui.facts import Facts
 from cusdesk.ui.first_run_answers import Answers, answers_of, facts_of
 from cusdesk.ui.first_run_fees import ServiceQuestions
+from cusdesk.ui.first_run_joining import TITLE, JoiningPage
 from cusdesk.ui.first_run_numbers import NumberQuestions
 from cusdesk.ui.first_run_office import OfficeQuestions
 from cusdesk.ui.first_run_person import APPROVING, PersonQuestions
 from cusdesk.ui.first_run_recovery import RecoveryPage
 from cusdesk.ui.forms import Values
-from cusdesk.ui.layout import column
+from cusdesk.ui.layout import column, reveal
 from cusdesk.ui.tab_order import Window
 from cusdesk.ui.tasks import Task
 from cusdesk.ui.theme import Tone
@@ -48,7 +50,10 @@ class FirstRun(Window):
         self.wizard = SetupWizard(self._pages(), self._create)
         self.wizard.shown.connect(self._prepare)
         self.wizard.left.connect(self.left)
-        self._place = column(self.wizard, gap=0)
+        self.other_way = banner(_ELSEWHERE, Tone.QUIET, (TITLE, self._show_joining))
+        self.wizard.turned.connect(self._show_other_way)
+        self._joining: JoiningPage | None = None
+        self._place = column(self.wizard, self.other_way, gap=0)
         self.setLayout(self._place)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -76,6 +81,27 @@ class FirstRun(Window):
             *self.person.pages(),
             Page("Sprawdź i załóż biuro", _CHECK, (self.facts,), forward="Załóż biuro"),
         )
+
+    def _show_other_way(self, number: int) -> None:
+        reveal(self.other_way, shown=number == 0)
+
+    def _show_joining(self) -> None:
+        if self._joining is None:
+            self._joining = JoiningPage(self._folder)
+            self._joining.joined.connect(self._show_code)
+            self._joining.left.connect(self._leave_joining)
+            self._place.addWidget(self._joining)
+        self._turn_to(self._joining)
+        self._joining.take_focus()
+
+    def _leave_joining(self) -> None:
+        self._turn_to(self.wizard)
+        self.other_way.show()
+
+    def _turn_to(self, page: QWidget) -> None:
+        for one in (self.other_way, self.wizard, self._joining):
+            if one is not None:
+                one.setVisible(one is page)
 
     def _prepare(self, title: str) -> None:
         """Do what a page needs before it is answered: it follows from the pages before it."""
@@ -109,8 +135,8 @@ class FirstRun(Window):
         page = RecoveryPage(
             founded.office, founded.recovery_code, self._begin, bound=founded.bound_to_machine
         )
-        self.wizard.hide()
         self._place.addWidget(page)
+        self._turn_to(page)
         page.sheet.take_focus()
 
     def _begin(self) -> None:
@@ -123,6 +149,7 @@ class SetupWizard(Wizard):
     """The kit's wizard; Esc asks before anything typed is given up."""
 
     shown = Signal(str)
+    turned = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -162,6 +189,7 @@ class SetupWizard(Wizard):
                 if isinstance(part, QWidget):
                     part.setVisible(at == number)
         super()._show(number)
+        self.turned.emit(number)
 
     def _allow(self, *, free: bool) -> None:
         for pressed in (self.back, self.forward):
@@ -177,6 +205,7 @@ _CHECK = (
     "Biuro powstanie w całości albo wcale. Potem zobaczysz kod odzyskiwania: przygotuj drukarkę "
     "i kopertę."
 )
+_ELSEWHERE = "Biuro działa już na innym komputerze?"
 _LOST = "To, co wpisano, przepadnie. Biuro nie zostanie założone."
 _WITHOUT_SHEET = (
     "Bez arkusza zapomnianego hasła nie da się odzyskać. Nowy arkusz zrobisz w Ustawieniach, "

@@ -5,22 +5,29 @@ from dataclasses import replace
 
 import pytest
 
+from cusdesk.app import exchange
 from cusdesk.domain.words import NBSP
+from cusdesk.operations.residents import open_identity
 from cusdesk.sync.reports import ExchangeReport, Outcome, Progress, Step
 from cusdesk.sync.whereabouts import Whereabouts
 from cusdesk.ui import exchange_words as words
 from cusdesk.ui import tasks
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.exchanger import Exchanger
+from cusdesk.ui.first_run import FirstRun
 from cusdesk.ui.offices import OfficesScreen
 from cusdesk.ui.places import SCREENS
+from cusdesk.ui.settings_inviting import InvitingCard
 from cusdesk.ui.shell import Shell, Surround
 from cusdesk.ui.theme import Tone
-from tests.support.offices import TODAY
+from tests.support.offices import PASSWORD, TODAY, as_user
+from tests.support.windows import see_paper
 from tests.ui.journey import Journey, settle
 from tests.ui.showing import shown
 
 SIZE = (1366, 728)
+# Keys are derived slowly on purpose, and everything is sent: more than a moment on a busy machine.
+PATIENCE = 60_000
 
 
 @pytest.fixture
@@ -61,7 +68,7 @@ def test_what_is_only_here_stands_in_the_frame_until_it_is_on_the_server(town, s
 
     assert journey.sees("Wymiana skończona. Wysłano:")
     assert journey.sees("Wszystko, co tu zapisano, jest w dzienniku biura.")
-    assert journey.sees("Wymiana: ")
+    assert journey.sees("Wymiana o ")
     assert journey.misses("Tylko tutaj: 1")
     assert journey.unnamed() == []
 
@@ -136,6 +143,96 @@ def test_closing_the_window_ends_the_exchange_and_its_timer(town, seat):
     assert tasks.running() == ()
 
 
+def test_an_office_is_founded_by_address_and_code(town, seat, qtbot):
+    anna = town.unfounded()
+    journey = at_exchange(seat, anna)
+    journey.type_into("Adres serwera", town.address).type_into("Nazwa tego komputera", "Parter")
+    journey.press("Połącz z serwerem gminy")
+    assert journey.fault("Kod od administratora")
+
+    journey.type_into("Kod od administratora", town.founding_code())
+    journey.press("Połącz z serwerem gminy")
+
+    exchanger = journey.window.desk.exchanger
+    qtbot.waitUntil(lambda: bool(exchanger.here.office), timeout=PATIENCE)
+    assert journey.sees("Parter (ten)")
+    assert journey.sees("Wszystko, co tu zapisano, jest w dzienniku biura.")
+    assert journey.can_press("Wymień teraz")
+
+
+def test_a_mistyped_code_is_refused_in_words_and_nothing_typed_is_lost(town, seat):
+    journey = at_exchange(seat, town.unfounded())
+    journey.type_into("Adres serwera", town.address).type_into("Kod od administratora", "ABCDE")
+    journey.press("Połącz z serwerem gminy")
+
+    assert journey.sees("kod")
+    journey.wait_until(lambda: journey.can_press("Połącz z serwerem gminy"), "another try")
+    assert journey.value("Adres serwera") == town.address
+
+
+def test_a_second_pc_is_invited_by_a_code_that_works(town, seat, tmp_path):
+    journey = at_exchange(seat, town.found())
+    journey.press("Przygotuj kod")
+    assert journey.sees("Ważny do godziny")
+
+    journey.press("Drukuj kod")
+    see_paper(journey)
+    card = journey.window.screen_.findChild(InvitingCard)
+    joined = exchange.join(
+        tmp_path / "new", (town.address, card.code, "Sekretariat"), "anna", PASSWORD
+    )
+    assert joined.login_works
+
+
+def test_a_new_pc_joins_from_the_first_run_with_the_keyboard_only(town, qtbot, tmp_path):
+    anna = town.found()
+    who = anna.register("Zofia Lis")
+    anna.synced()
+    code = exchange.invite(anna.office).code
+    opened = []
+    window = shown(qtbot, FirstRun(tmp_path / "new", opened.append), (1093, 582))
+    journey = Journey(window, keyboard=True)
+    journey.press("Dołącz ten komputer do biura").type_into("Adres serwera", town.address)
+    journey.type_into("Kod dla nowego komputera", code.lower())
+    journey.type_into("Nazwa tego komputera", "Sekretariat")
+    journey.type_into("Login", "anna").type_into("Hasło", PASSWORD)
+    journey.press("Dołącz komputer")
+    qtbot.waitUntil(lambda: window._founded is not None, timeout=PATIENCE)
+    assert journey.sees("Kod odzyskiwania")
+    assert journey.unnamed() == []
+
+    office = window._founded.office
+    assert office.do(open_identity, who).name == "Zofia Lis"
+    last = window._founded.recovery_code.rpartition("-")[2]
+    journey.type_into("Ostatnia grupa kodu z wydruku", last).press("Zaczynam pracę")
+    assert opened == [office]
+    window.close()
+    office.close()
+
+
+def test_a_wrong_code_leaves_the_folder_empty_and_the_way_back_open(town, qtbot, tmp_path):
+    window = shown(qtbot, FirstRun(tmp_path / "new", print), (1093, 582))
+    journey = Journey(window).press("Dołącz ten komputer do biura")
+    journey.type_into("Adres serwera", town.address)
+    journey.type_into("Kod dla nowego komputera", "ABCDE")
+    journey.type_into("Login", "anna").type_into("Hasło", PASSWORD).press("Dołącz komputer")
+
+    assert journey.sees("Kod zaproszenia ma 7 grup")
+    assert not (tmp_path / "new" / "office.db").exists()
+    journey.press("Wstecz")
+    assert journey.sees("Biuro działa już na innym komputerze?")
+    window.close()
+
+
+def test_whoever_keeps_no_accounts_neither_founds_nor_invites(town, seat):
+    anna = town.unfounded()
+    journey = at_exchange(seat, replace(anna, office=as_user(anna.office, "dorota")))
+
+    assert journey.sees("To biuro pracuje na jednym komputerze")
+    assert not journey.can_press("Połącz z serwerem gminy")
+    assert not journey.can_press("Przygotuj kod")
+
+
 def test_the_part_is_there_for_everybody(seat, town):
     journey = at_exchange(seat, town.unfounded())
 
@@ -148,9 +245,9 @@ JOINED = Whereabouts("ab", "same", 5, office="cd", ordinal=1)
 @pytest.mark.parametrize(
     ("at", "said"),
     [
-        ("", "Wymiana: jeszcze nie było"),
-        (f"{TODAY.isoformat()}T08:02:00+00:00", "Wymiana: dziś, "),
-        ("2026-01-05T08:02:00+00:00", "Wymiana: 05.01.2026, 09:02"),
+        ("", "Jeszcze bez wymiany"),
+        (f"{TODAY.isoformat()}T08:02:00+00:00", "Wymiana o "),
+        ("2026-01-05T08:02:00+00:00", "Wymiana 05.01.2026"),
     ],
 )
 def test_the_mark_says_when(at, said):
