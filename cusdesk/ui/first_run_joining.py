@@ -137,7 +137,7 @@ _WHY = (
     "Biuro działa już na innym komputerze. Kod przygotuje tam administrator programu: Ustawienia, "
     "część „Wymiana danych”, „Przygotuj kod”. Kod działa kwadrans."
 )
-_ADDRESS = "Stoi obok kodu, na przykład https://serwer.gmina.pl:8443"
+_ADDRESS = "Stoi obok kodu, w postaci https://nazwa:port"
 _CODE = "Siedem grup znaków. Wielkość liter i myślniki nie mają znaczenia."
 _NAME = "Na przykład „Sekretariat”. Puste: nazwa z systemu."
 _LOGIN = "Ten sam, co na innych komputerach biura."

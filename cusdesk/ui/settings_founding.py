@@ -65,6 +65,6 @@ _WHY = (
     "Dane wychodzą zaszyfrowane: serwer przechowuje je i przekazuje innym komputerom biura, ale "
     "ich nie odczyta. Adres i jednorazowy kod podaje administrator serwera w gminie."
 )
-_ADDRESS = "Na przykład https://serwer.gmina.pl:8443"
+_ADDRESS = "W postaci https://nazwa:port"
 _CODE = "Siedem grup znaków. Wielkość liter i myślniki nie mają znaczenia."
 _NAME = "Tak zobaczą go koledzy, na przykład „Sekretariat”. Puste: nazwa z systemu."
