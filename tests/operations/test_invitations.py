@@ -10,7 +10,7 @@ from cusdesk.operations.invitations import invitation_sheet
 from tests.support.offices import as_user
 
 CODE = "QFQ90-F8GB3-TR3DT-KYF4S-TGN6H-SS56A-EPB2A"
-ASK = (CODE, "https://serwer.gmina.pl:8443", datetime(2026, 11, 22, 9, 31, tzinfo=UTC))
+ASK = (CODE, "https://gmina:8443", datetime(2026, 11, 22, 9, 31, tzinfo=UTC))
 
 
 def text_of(paper):
