@@ -5,14 +5,17 @@ from uuid import UUID
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cusdesk.db.base import Base, ColumnClass, Synced
+from cusdesk.db.base import Base, ColumnClass, Synced, refers_to
+from cusdesk.db.types import Coded
+from cusdesk.domain.conflicts import Choice
 
 
 class ConflictResolution(Synced, Base):
     """A choice between values: which stands, and which losing writes it closes.
 
-    `value` is JSON of the unit's columns, `closes` JSON of (ordinal, lseq) pairs. It names its
-    row by text, not by a reference: it must be kept even where the row is not there yet.
+    `value` is JSON of the unit's columns, `closes` JSON of (ordinal, lseq) pairs, `stood` what
+    stood before, for whoever takes the choice back. It names its row by text, not by a reference:
+    it must be kept even where the row is not there yet.
     """
 
     __tablename__ = "conflict_resolution"
@@ -23,7 +26,9 @@ class ConflictResolution(Synced, Base):
     unit: Mapped[str] = mapped_column(String(80))
     value: Mapped[str] = mapped_column(Text)
     closes: Mapped[str] = mapped_column(Text)
-    choice: Mapped[str] = mapped_column(String(16))
+    choice: Mapped[Choice] = mapped_column(Coded(Choice))
+    stood: Mapped[str] = mapped_column(Text, default="{}", server_default="{}")
+    user_id: Mapped[UUID | None] = mapped_column(refers_to("user.id"), default=None)
 
 
 class Citation(Synced, Base):

@@ -149,6 +149,8 @@ CONFLICT = _folded(
     _text("user_id", required=False),
     # The act it belongs to, where one decision settles several rows.
     _text("act", required=False),
+    # The writes it met, as (ordinal, lseq): whose value stands is read from them.
+    _text("stands", required=False),
     _text("closed_by", required=False),
 )
 HISTORY = _folded(

@@ -8,7 +8,7 @@ import json
 from dataclasses import dataclass
 
 from cusdesk.sync.memory import Image, State
-from cusdesk.sync.pasts import Author
+from cusdesk.sync.pasts import Author, Write
 from cusdesk.sync.units import Unit
 from cusdesk.wire.ops import Op, Row, Value
 
@@ -27,6 +27,8 @@ class Loser:
     kind: str = "value"
     act: str | None = None
     """What its act is called, where one decision settles all of it."""
+    stands: tuple[Write, ...] = ()
+    """The writes it met and did not know."""
 
     def about(self) -> dict[str, str | int | None]:
         """Return the columns that say whose value lost where."""
@@ -56,6 +58,7 @@ def open_conflict(state: State, loser: Loser) -> None:
             "ordinal": ordinal,
             "lseq": op.lseq,
             "act": loser.act,
+            "stands": json.dumps(loser.stands) if loser.stands else None,
         },
     )
 
@@ -70,6 +73,13 @@ def close_conflict(state: State, name: str, lseq: int, by: str) -> None:
     if act is not None and not _is_disputed(state, str(act)):
         for held in state.find(HELD, "act", act):
             state.put(HELD, held, None)
+
+
+def reopen_conflict(state: State, name: str, lseq: int) -> None:
+    """Ask people again: whoever decided has taken the decision back."""
+    found = state.get(CONFLICT, name)
+    if found is not None and found["lseq"] == lseq and is_closed(found):
+        state.change(CONFLICT, name, {"closed_by": None})
 
 
 def hold(state: State, op: Op, act: str) -> None:

@@ -47,7 +47,8 @@ def delete_all(ground: Ground, author: Author, ops: Sequence[Op]) -> bool:
 def hold_all(ground: Ground, author: Author, ops: Sequence[Op], kind: str, name: str) -> None:
     """Let the rows of an act's deletes stay, and ask people about all of them at once."""
     _note(ground, name, ops, HELD)
-    open_conflict(ground.state, Loser(author, ops[0], GONE, DELETED, kind, name))
+    met = tuple(write for op in ops for write in _unseen(ground, author, _key(op)))
+    open_conflict(ground.state, Loser(author, ops[0], GONE, DELETED, kind, name, met))
 
 
 def rows_of_act(ground: Ground, name: str) -> list["Key"]:

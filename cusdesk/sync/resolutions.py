@@ -4,7 +4,8 @@ import json
 from uuid import UUID
 
 from cusdesk.db.conflicts import ConflictResolution
-from cusdesk.sync.conflicts import CONFLICT, close_conflict, conflict_id
+from cusdesk.domain.conflicts import Choice
+from cusdesk.sync.conflicts import CONFLICT, close_conflict, conflict_id, reopen_conflict
 from cusdesk.sync.deletes import delete_all, raise_parents, revive, rows_of_act
 from cusdesk.sync.ground import Ground
 from cusdesk.sync.memory import Key
@@ -35,7 +36,10 @@ def resolve(ground: Ground, author: Author, op: Op) -> None:
     )
     for ordinal, lseq in closes if stands else ():
         name = conflict_id(about.table, about.row_id.hex, unit, ordinal)
-        close_conflict(ground.state, name, lseq, f"{author.ordinal}/{op.lseq}")
+        if op.values["choice"] == Choice.TAKEN_BACK:
+            reopen_conflict(ground.state, name, lseq)
+        else:
+            close_conflict(ground.state, name, lseq, f"{author.ordinal}/{op.lseq}")
 
 
 def _settle(ground: Ground, author: Author, about: Op, name: str) -> bool:

@@ -1,6 +1,7 @@
 """Inserts and updates: which value of a unit stands, and what becomes of the other."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from cusdesk.sync import citations
 from cusdesk.sync.conflicts import (
@@ -63,7 +64,9 @@ def lose(ground: Ground, author: Author, op: Op, law: TableLaw, act: str) -> Non
         if unit.name == GONE:
             _restore(ground, author, op)
         elif _differs(ground, op, unit):
-            open_conflict(ground.state, _loser(author, op, unit, "together", act))
+            unknown = ground.owners.unknown_to(author, op.table, op.row_id.hex, unit.name)
+            loser = _loser(author, op, unit, "together", act)
+            open_conflict(ground.state, replace(loser, stands=tuple(unknown)))
             citations.met(ground, author, op, unit.name)
         else:
             settle_unit(ground, author, op, unit)
@@ -76,12 +79,13 @@ def settle_unit(ground: Ground, author: Author, op: Op, unit: Unit) -> bool:
     if not _differs(ground, op, unit):
         ground.owners.join(author, table, row_id, unit.name, mine)
         return True
-    stands = not ground.owners.unknown_to(author, table, row_id, unit.name)
+    unknown = ground.owners.unknown_to(author, table, row_id, unit.name)
+    stands = not unknown
     if stands:
         ground.change_row(table, row_id, unit_values(unit, op.values))
         ground.owners.give(table, row_id, unit.name, [mine])
     else:
-        open_conflict(ground.state, _loser(author, op, unit))
+        open_conflict(ground.state, replace(_loser(author, op, unit), stands=tuple(unknown)))
     citations.met(ground, author, op, unit.name)
     return stands
 

@@ -72,7 +72,7 @@ def decide(pc: Replica, conflict: dict[str, Any], value: dict[str, Any]) -> None
         "unit": conflict["unit"],
         "value": json.dumps(value),
         "closes": json.dumps([[conflict["ordinal"], conflict["lseq"]]]),
-        "choice": "new",
+        "choice": "taken",
     }
     with pc.act() as connection:
         insert(connection, "conflict_resolution", values)

@@ -84,7 +84,7 @@ def test_an_act_over_the_limit_is_folded_only_when_whole(pcs, monkeypatch):
             connection.exec_driver_sql(
                 "INSERT INTO conflict_resolution "
                 "(id, table_name, settled_id, unit, value, closes, choice) "
-                "VALUES (?, 'resident', ?, 'surname', '{}', '[]', 'new')",
+                "VALUES (?, 'resident', ?, 'surname', '{}', '[]', 'taken')",
                 (f"{number:032x}", f"{number:032x}"),
             )
     anna.push()

@@ -316,10 +316,13 @@ CREATE TABLE conflict_resolution (
 	unit VARCHAR(80) NOT NULL, 
 	value TEXT NOT NULL, 
 	closes TEXT NOT NULL, 
-	choice VARCHAR(16) NOT NULL, 
+	choice VARCHAR(40) NOT NULL, 
+	stood TEXT DEFAULT '{}' NOT NULL, 
+	user_id CHAR(32), 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
-	CONSTRAINT pk_conflict_resolution PRIMARY KEY (id)
+	CONSTRAINT pk_conflict_resolution PRIMARY KEY (id), 
+	CONSTRAINT fk_conflict_resolution_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE TABLE contract (
 	provider_id CHAR(32) NOT NULL, 
@@ -468,12 +471,14 @@ CREATE TABLE decision_event (
 	decision_id CHAR(32) NOT NULL, 
 	state VARCHAR(40) NOT NULL, 
 	"on" VARCHAR(10) NOT NULL, 
+	answers_id CHAR(32), 
 	note VARCHAR NOT NULL, 
 	user_id CHAR(32) NOT NULL, 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_decision_event PRIMARY KEY (id), 
 	CONSTRAINT fk_decision_event_decision_id FOREIGN KEY(decision_id) REFERENCES decision (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_decision_event_answers_id FOREIGN KEY(answers_id) REFERENCES decision_event (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_decision_event_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_decision_event_decision_id ON decision_event (decision_id);
@@ -645,6 +650,8 @@ CREATE TABLE fee_determination (
 	resident_id CHAR(32) NOT NULL, 
 	statement_id CHAR(32), 
 	resolution_id CHAR(32) NOT NULL, 
+	previous_id CHAR(32), 
+	settles_id CHAR(32), 
 	table_name VARCHAR NOT NULL, 
 	determined_on VARCHAR(10) NOT NULL, 
 	terms_on VARCHAR(10) NOT NULL, 
@@ -679,6 +686,8 @@ CREATE TABLE fee_determination (
 	CONSTRAINT fk_fee_determination_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_fee_determination_statement_id FOREIGN KEY(statement_id) REFERENCES income_statement (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_fee_determination_resolution_id FOREIGN KEY(resolution_id) REFERENCES resolution (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_fee_determination_previous_id FOREIGN KEY(previous_id) REFERENCES fee_determination (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_fee_determination_settles_id FOREIGN KEY(settles_id) REFERENCES fee_determination (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_fee_determination_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_fee_determination_case_id ON fee_determination (case_id);
@@ -718,6 +727,7 @@ CREATE TABLE fold_conflict (
 	at TEXT NOT NULL, 
 	user_id TEXT, 
 	act TEXT, 
+	stands TEXT, 
 	closed_by TEXT, 
 	CONSTRAINT pk_fold_conflict PRIMARY KEY (id)
 )
@@ -899,6 +909,8 @@ CREATE TABLE income_statement (
 	household_id CHAR(32) NOT NULL, 
 	month VARCHAR(10) NOT NULL, 
 	stated_on VARCHAR(10) NOT NULL, 
+	previous_id CHAR(32), 
+	settles_id CHAR(32), 
 	reason VARCHAR NOT NULL, 
 	evidence VARCHAR NOT NULL, 
 	user_id CHAR(32) NOT NULL, 
@@ -906,6 +918,8 @@ CREATE TABLE income_statement (
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_income_statement PRIMARY KEY (id), 
 	CONSTRAINT fk_income_statement_household_id FOREIGN KEY(household_id) REFERENCES household (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_income_statement_previous_id FOREIGN KEY(previous_id) REFERENCES income_statement (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_income_statement_settles_id FOREIGN KEY(settles_id) REFERENCES income_statement (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_income_statement_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_income_statement_household_id ON income_statement (household_id);
@@ -928,6 +942,8 @@ CREATE TABLE interview (
 	conducted_on VARCHAR(10) NOT NULL, 
 	next_due_on VARCHAR(10) NOT NULL, 
 	worker_id CHAR(32) NOT NULL, 
+	previous_id CHAR(32), 
+	settles_id CHAR(32), 
 	place VARCHAR NOT NULL, 
 	findings VARCHAR NOT NULL, 
 	family_help VARCHAR NOT NULL, 
@@ -937,7 +953,9 @@ CREATE TABLE interview (
 	CONSTRAINT pk_interview PRIMARY KEY (id), 
 	CONSTRAINT fk_interview_case_id FOREIGN KEY(case_id) REFERENCES "case" (id) DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT fk_interview_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
-	CONSTRAINT fk_interview_worker_id FOREIGN KEY(worker_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+	CONSTRAINT fk_interview_worker_id FOREIGN KEY(worker_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_interview_previous_id FOREIGN KEY(previous_id) REFERENCES interview (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_interview_settles_id FOREIGN KEY(settles_id) REFERENCES interview (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_interview_case_id ON interview (case_id);
 CREATE INDEX ix_interview_resident_id ON interview (resident_id);
@@ -1704,6 +1722,25 @@ CREATE TABLE resident_index (
 CREATE INDEX ix_resident_index_due_on ON resident_index (due_on);
 CREATE INDEX ix_resident_index_ended ON resident_index (bucket, sort_key, id) WHERE dead = 1 OR moved_out = 1;
 CREATE INDEX ix_resident_index_order ON resident_index (bucket, sort_key, id);
+CREATE TABLE resident_merge (
+	kept_id CHAR(32) NOT NULL, 
+	merged_id CHAR(32) NOT NULL, 
+	moved TEXT NOT NULL, 
+	chosen TEXT NOT NULL, 
+	merged_on VARCHAR(10) NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	undone_on VARCHAR(10), 
+	undone_by CHAR(32), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_resident_merge PRIMARY KEY (id), 
+	CONSTRAINT fk_resident_merge_kept_id FOREIGN KEY(kept_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_resident_merge_merged_id FOREIGN KEY(merged_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_resident_merge_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_resident_merge_undone_by FOREIGN KEY(undone_by) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_resident_merge_kept_id ON resident_merge (kept_id);
+CREATE INDEX ix_resident_merge_merged_id ON resident_merge (merged_id);
 CREATE TABLE resolution (
 	number VARCHAR NOT NULL, 
 	citation VARCHAR NOT NULL, 
