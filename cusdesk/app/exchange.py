@@ -142,6 +142,9 @@ def _fill(store: Store, login: str, password: str, tell: Listener, code: str) ->
     if report.outcome not in {Outcome.DONE, Outcome.WAITING} or not gate.let_staff_in(store):
         return Joined(report, link.ordinal, code, login_works=False, sentence=_why(report))
     works = opens(store, login, password)
+    if works and not code:
+        # Whoever was shown the code of the making may have closed the program since.
+        code = new_code(store, login, password)
     if not works:
         store.keys.remove_user(login)
         gate.let_staff_in(store)
@@ -150,6 +153,12 @@ def _fill(store: Store, login: str, password: str, tell: Listener, code: str) ->
 
 def _why(report: ExchangeReport) -> str:
     return CUT.format(report.sentence)
+
+
+def new_code(store: Store, login: str, password: str) -> str:
+    """Return a recovery code made anew for a PC that joins; the one before it is void."""
+    key = store.keys.unlock(login, password, datetime.now(UTC)).key
+    return store.keys.renew_recovery_code(key)
 
 
 def opens(store: Store, login: str, password: str) -> bool:

@@ -123,8 +123,10 @@ def run_join(args: argparse.Namespace) -> Answer:
     """Take in what the office answered."""
     from cusdesk.app.sticks import join_by_stick  # noqa: PLC0415 - the same
 
-    done = join_by_stick(folder_of(args), args.place, *who())
-    return Answer(_told(done), _lines(done), _code(done))
+    joined = join_by_stick(folder_of(args), args.place, who())
+    done, code = joined.imported, joined.recovery_code
+    body = _told(done) | {"recovery_code": code}
+    return Answer(body, [*_lines(done), f"Kod odzyskiwania: {code}"], _code(done))
 
 
 def _told(done: "Imported") -> dict[str, object]:

@@ -4,12 +4,13 @@ A colleague's changes are never applied from a package: they lie sealed in the c
 the orderer has them, and become visible when the log brings them. What does not follow yet waits.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 from sqlalchemy import Connection, select, update
 
 from cusdesk.db.exchange import LOG, OWN_BATCH, PEER
@@ -19,16 +20,18 @@ from cusdesk.db.writing import write_whole
 from cusdesk.domain.errors import FormatError
 from cusdesk.sync import carried_files
 from cusdesk.sync.links import Carried, Link, stored_head
+from cusdesk.sync.pacing import StoppedError
 from cusdesk.sync.pushing import is_own_top
 from cusdesk.sync.reading import OwnMissingError, Reader, keep_entries
+from cusdesk.sync.reports import Step
 from cusdesk.sync.restored import put_in_box
 from cusdesk.sync.session import Session
-from cusdesk.sync.sticks import KEPT_EVENTS
-from cusdesk.wire.chunks import Taken
+from cusdesk.sync.sticks import KEPT_EVENTS, told
+from cusdesk.wire.chunks import ChunkKind, Span, Taken, merged
 from cusdesk.wire.envelope import read
 from cusdesk.wire.faults import WireError
 from cusdesk.wire.log import Entry, EntryKind
-from cusdesk.wire.package import SUFFIX, Package, Request
+from cusdesk.wire.package import SUFFIX, Line, Manifest, Package, Request
 from cusdesk.wire.signed import Kind
 
 T = TypeVar("T")
@@ -43,7 +46,25 @@ LOG_GAP = (
     "Pakiet „{}” zaczyna dziennik od pozycji {}, a ten komputer ma go do {}. Przynieś pakiet z "
     "pozycjami {}–{}; ten poczeka tutaj."
 )
+HALTED = (
+    "Wczytywanie przerwano. To, co już wczytano, zostaje; resztę wczytasz z tego samego nośnika."
+)
+UNREADABLE = "Nie da się odczytać „{}”. Sprawdź, czy nośnik jest włożony, i wczytaj ponownie."
 OWN_GAP = "Wśród przyniesionych zmian komputera {} brakuje numerów {}–{}. Przynieś pakiet z nimi."
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Changes of one PC, first to last."""
+
+    name: str
+    first: int
+    last: int
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        return self.last - self.first + 1
 
 
 @dataclass(slots=True)
@@ -64,6 +85,8 @@ class Imported:
     requests: list[Request] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     changed: frozenset[str] = frozenset()
+    box: tuple["Share", ...] = ()
+    """Whose changes lie in the courier box now."""
 
     def miss(self, sentence: str) -> None:
         """Name what is missing, once."""
@@ -72,14 +95,21 @@ class Imported:
 
 
 def take_packages(session: Session, place: Path) -> Imported:
-    """Take in a package or every package of a folder, and what waited for one of them."""
+    """Take in a package or every package of a folder, and what waited for one of them.
+
+    Who stops it keeps what was taken in before; the rest is taken in another time.
+    """
     done = Imported()
     paths = _packages_in(place)
-    for path in paths:
+    for number, path in enumerate(paths, start=1):
+        if session.pace.stop.is_set():
+            raise StoppedError(HALTED)
+        session.progress(Step.PACKAGES, number, len(paths))
         _take(session, path, done)
     _take_waiting(session, done)
     session.fold()
     done.changed = session.report.changed
+    done.box = session.read(box)
     _tell_gaps(session, done)
     return done
 
@@ -87,6 +117,22 @@ def take_packages(session: Session, place: Path) -> Imported:
 def waiting_packages(store: Store) -> list[str]:
     """Return the names of packages that wait for another."""
     return sorted(path.name for path in (store.folder / carried_files.FOLDER / WAITING).glob("*"))
+
+
+def box(connection: Connection) -> tuple[Share, ...]:
+    """Return whose changes lie in the courier box, by the names of their PCs."""
+    batches = COURIER.c.kind == EntryKind.BATCH.value
+    rows = connection.execute(
+        select(COURIER.c.replica, COURIER.c.first, COURIER.c.last).where(batches)
+    )
+    return shares(connection, merged(Span(*row) for row in rows))
+
+
+def shares(connection: Connection, spans: Iterable[Span]) -> tuple[Share, ...]:
+    """Return spans by the names of the PCs whose changes they are."""
+    names = {row.replica: row.name for row in connection.execute(select(PEER))}
+    called = ((names.get(span.replica.hex(), span.replica.hex()[:8]), span) for span in spans)
+    return tuple(Share(name, span.first, span.last) for name, span in called)
 
 
 def _packages_in(place: Path) -> list[Path]:
@@ -110,7 +156,7 @@ def _take(session: Session, path: Path, done: Imported) -> bool:
     except WireError as fault:
         done.refused.append(f"{path.name}: {fault.sentence}")
     except OSError:
-        done.refused.append(NOTHING.format(path))
+        done.refused.append(UNREADABLE.format(path.name))
     return True
 
 
@@ -142,8 +188,10 @@ def _unpack(session: Session, package: Package, path: Path, done: Imported) -> b
     follows = _take_log(session, entries, path, done)
     for receipt in receipts:
         _hear(session, package, receipt, done)
-    done.files += carried_files.take_pieces(session.store, _whole_parts(package.pieces()))
-    _note(session, package, path.name)
+    files = carried_files.take_pieces(session.store, _whole_parts(package.pieces()))
+    done.files += files
+    log = (entries[0].position, entries[-1].position) if entries else (0, 0)
+    _note(session, package, path.name, log, files)
     return follows
 
 
@@ -257,11 +305,23 @@ def _sign_key(connection: Connection, replica: bytes) -> bytes | None:
     return bytes.fromhex(row.sign_key) if row and row.retired_at is None else None
 
 
-def _note(session: Session, package: Package, name: str) -> None:
+def _note(session: Session, package: Package, name: str, log: tuple[int, int], files: int) -> None:
+    """Keep for the protocol that a package came; the same one twice is one line of it."""
     manifest = package.manifest
-    if any(event.way == "in" and event.name == name for event in session.link.packages):
+    own = merged(span for line in _sent_lines(manifest) for span in line.spans)
+    sender = manifest.sender.hex()
+    event = Carried(session.now, "in", name, sender, told(manifest.spans), log, files, told(own))
+    if any(_is_same(event, before) for before in session.link.packages):
         return
-    changes = tuple((span.replica.hex(), span.first, span.last) for span in manifest.spans)
-    event = Carried(session.now, "in", name, manifest.sender.hex(), changes)
     events = (*session.link.packages, event)[-KEPT_EVENTS:]
     session.change_link(packages=events)
+
+
+def _sent_lines(manifest: Manifest) -> list[Line]:
+    return [line for line in manifest.lines if line.kind is ChunkKind.SENT]
+
+
+def _is_same(one: Carried, other: Carried) -> bool:
+    # A package that brings the log alone is called the same each time.
+    kept = {"at": other.at, "files": other.files}
+    return msgspec.structs.replace(one, **kept) == other

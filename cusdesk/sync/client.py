@@ -31,6 +31,7 @@ from cusdesk.wire.chain import Head
 from cusdesk.wire.faults import WireError
 
 ROUNDS = 5
+TURN_SECONDS = 0.1
 VERSION = "1"
 BUSY = "Wymiana już trwa. Poczekaj, aż się skończy."
 OLDER_SERVER = (
@@ -59,7 +60,7 @@ class Around:
 
 def exchange(store: Store, around: Around) -> ExchangeReport:
     """Exchange with the server until nothing is left to do; never raises for what can be told."""
-    with _alone(store):
+    with alone(store):
         session = _session(store, around)
         try:
             _exchange(session)
@@ -211,10 +212,17 @@ def _close_report(session: Session) -> None:
 
 
 @contextmanager
-def _alone(store: Store) -> Iterator[None]:
+def alone(store: Store, patient: Event | None = None) -> Iterator[None]:
+    """Let one exchange or one package at a time change what this PC knows of its exchange.
+
+    Who is patient waits for the other to end, until told to stop.
+    """
     lock = _RUNNING.setdefault(store, Lock())
-    if not lock.acquire(blocking=False):
-        raise RefusedError(BUSY)
+    while not lock.acquire(timeout=0 if patient is None else TURN_SECONDS):
+        if patient is None:
+            raise RefusedError(BUSY)
+        if patient.is_set():
+            raise StoppedError
     try:
         yield
     finally:

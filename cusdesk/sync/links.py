@@ -76,6 +76,8 @@ class Carried(msgspec.Struct, frozen=True):
     """Whose changes were inside, first to last."""
     log: tuple[int, int] = (0, 0)
     files: int = 0
+    sent: tuple[tuple[str, int, int], ...] = ()
+    """Whose changes were on their way to the orderer."""
 
 
 class Link(msgspec.Struct, frozen=True):

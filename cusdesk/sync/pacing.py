@@ -33,8 +33,8 @@ STOPPED = "Wymianę przerwano. Co wysłano i pobrano, zostaje; reszta przy nast�
 class StoppedError(RefusedError):
     """Somebody asked the exchange to end."""
 
-    def __init__(self) -> None:
-        super().__init__(STOPPED)
+    def __init__(self, sentence: str = STOPPED) -> None:
+        super().__init__(sentence)
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""What an exchange tells while it runs and when it has ended."""
+"""What an exchange, by line or by stick, tells while it runs and when it has ended."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,6 +26,9 @@ class Step(StrEnum):
     TAKING = "taking"
     FOLDING = "folding"
     FILES = "files"
+    WRITING = "writing"
+    CHECKING = "checking"
+    PACKAGES = "packages"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ A package is written beside its place, made durable, renamed, and read back befo
 that it is there. Carrying it twice, or in another order, changes nothing.
 """
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -22,8 +24,22 @@ from cusdesk.domain.errors import RefusedError, StoreError
 from cusdesk.sync import carried_files
 from cusdesk.sync.closing import Sealer, Words, close_some
 from cusdesk.sync.links import Carried, Link, Stage, keep, link_of, stored_head
+from cusdesk.sync.pacing import StoppedError
 from cusdesk.sync.reading import Opener, Reader, stored_after
-from cusdesk.wire.chunks import Answer, Chunk, Span, Taken, answers, blob, log, sent, taken
+from cusdesk.sync.reports import Listener, Progress, Step
+from cusdesk.wire.chunks import (
+    Answer,
+    Chunk,
+    ChunkKind,
+    Span,
+    Taken,
+    answers,
+    blob,
+    log,
+    merged,
+    sent,
+    taken,
+)
 from cusdesk.wire.faults import WireError
 from cusdesk.wire.log import Entry, EntryKind
 from cusdesk.wire.ops import OpKind
@@ -34,6 +50,33 @@ UNFIT = (
     "Nie da się zapisać pakietu w „{}”. Sprawdź, czy nośnik jest włożony, ma wolne miejsce i nie "
     "jest zablokowany."
 )
+FULL = (
+    "W „{}” nie ma miejsca na pakiet. Usuń z nośnika zbędne pliki albo użyj innego; niczego "
+    "niedokończonego tam nie zostało, a zmiany czekają na tym komputerze."
+)
+LOCKED = (
+    "Na „{}” nie wolno zapisywać. Przesuń na nośniku suwak blokady albo użyj innego nośnika lub "
+    "folderu."
+)
+GONE = (
+    "Nośnika „{}” już tu nie ma. Włóż go i powtórz; to, co było na nim zapisane do połowy, nie "
+    "zostanie wzięte za pakiet."
+)
+HALTED = (
+    "Zapis przerwano. Na nośniku nie zostało nic niedokończonego; pakiet możesz zapisać później."
+)
+_FAULTS = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EFBIG: FULL,
+    errno.EROFS: LOCKED,
+    errno.EACCES: LOCKED,
+    errno.EPERM: LOCKED,
+    errno.ENOENT: GONE,
+    errno.ENODEV: GONE,
+    errno.ENXIO: GONE,
+    errno.EIO: GONE,
+}
 READ_BACK = "Pakiet po zapisaniu nie zgadza się z tym, co zapisano. Użyj innego nośnika i powtórz."
 COPY_FIRST = (
     "Ten plik biura jest kopią i dostał nowy numer, którego biuro jeszcze nie zna. Połącz się z "
@@ -60,6 +103,22 @@ class Exported:
     log: tuple[int, int]
     files: int
     answered: int
+    sent: tuple[Span, ...] = ()
+    """Whose changes leave for the orderer: own ones and colleagues' from the courier box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Who is told how far a package is, and who may stop it."""
+
+    tell: Listener = lambda _: None
+    stop: Event = field(default_factory=Event)
+
+    def step(self, step: Step, done: int = 0, total: int = 0) -> None:
+        """Tell where the work is, or end it here."""
+        if self.stop.is_set():
+            raise StoppedError(HALTED)
+        self.tell(Progress(step, done, total))
 
 
 @dataclass(slots=True)
@@ -86,8 +145,19 @@ class _Load:
             yield from blob(held.name, len(content), BytesIO(content))
 
 
-def export(store: Store, words: Words, place: Path, now: str, wish: Wish = Wish()) -> Exported:
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Where a package goes, what is wished into it, and who watches."""
+
+    place: Path
+    wish: Wish = Wish()
+    watched: Watched = field(default_factory=Watched)
+
+
+def export(store: Store, words: Words, leaving: Leaving, now: str) -> Exported:
     """Write a package into a folder (a stick is one) and return what is in it."""
+    place, wish, watched = leaving.place, leaving.wish, leaving.watched
+    watched.step(Step.WRITING)
     with store.writer.begin() as connection:
         link = link_of(connection)
         if link.stage is not Stage.MEMBER:
@@ -97,9 +167,12 @@ def export(store: Store, words: Words, place: Path, now: str, wish: Wish = Wish(
         load = _gathered(connection, store, link, words, wish)
     purpose = Purpose.FROM_ORDERER if load.entries else Purpose.TO_ORDERER
     wrapper = Wrapper(link.office, link.replica, purpose, now)
-    path, manifest = _written(place, load.chunks, wrapper, link)
+    path, manifest = _written(place, load.chunks, wrapper, link, watched)
     span = (load.entries[0].position, load.entries[-1].position) if load.entries else (0, 0)
-    done = Exported(path, purpose, manifest.spans, span, len(load.files), len(link.answers))
+    own = merged(
+        each for line in manifest.lines if line.kind is ChunkKind.SENT for each in line.spans
+    )
+    done = Exported(path, purpose, manifest.spans, span, len(load.files), len(link.answers), own)
     _note(store, now, manifest, done)
     return done
 
@@ -174,41 +247,86 @@ def _files_told(
 def write_request(link: Link, request: Request, place: Path, now: str) -> Path:
     """Write a package that holds nothing but a new PC's request."""
     wrapper = Wrapper(link.office, link.replica, Purpose.TO_ORDERER, now, (request,))
-    return _written(place, lambda: (), wrapper, link)[0]
+    return _written(place, lambda: (), wrapper, link, Watched())[0]
 
 
 def _written(
-    place: Path, chunks: Callable[[], Iterable[Chunk]], wrapper: Wrapper, link: Link
+    place: Path,
+    chunks: Callable[[], Iterable[Chunk]],
+    wrapper: Wrapper,
+    link: Link,
+    watched: Watched,
 ) -> tuple[Path, Manifest]:
     """Write the package as a part, make it durable, read it back, give it its name."""
     part = place / f"{wrapper.sender.hex()}{PART}"
     try:
         place.mkdir(parents=True, exist_ok=True)
         with part.open("w+b") as file:
-            manifest = write(file, wrapper, chunks, link.device)
+            manifest = write(file, wrapper, _Told(chunks, watched), link.device)
             file.flush()
             os.fsync(file.fileno())
         with part.open("rb") as file:
-            package = Package(file)
-            if any(package.damages()) or not package.is_by(link.device.sign_key):
-                raise StoreError(READ_BACK)
+            _read_back(Package(file), link, watched)
         path = place / manifest.file_name
         part.replace(path)
         sync_folder(place)
-    except (OSError, WireError) as fault:
-        raise StoreError(UNFIT.format(place)) from fault
+    except WireError as fault:
+        raise StoreError(fault.sentence) from fault
+    except OSError as fault:
+        raise StoreError(_FAULTS.get(fault.errno or 0, UNFIT).format(place)) from fault
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return path, manifest
 
 
+@dataclass(slots=True)
+class _Told:
+    """The parts of a package, with a word at each; the first round only counts them."""
+
+    chunks: Callable[[], Iterable[Chunk]]
+    watched: Watched
+    total: int = 0
+
+    def __call__(self) -> Iterator[Chunk]:
+        """Yield the parts."""
+        whole, number = self.total, 0
+        for number, chunk in enumerate(self.chunks(), start=1):
+            self.watched.step(Step.WRITING, number if whole else 0, whole)
+            yield chunk
+        self.total = number
+
+
+def _read_back(package: Package, link: Link, watched: Watched) -> None:
+    """Read what was written, part by part, as whoever takes it in will."""
+    total = len(package.manifest.lines)
+    try:
+        for number in range(total):
+            watched.step(Step.CHECKING, number + 1, total)
+            package.part(number)
+    except WireError as fault:
+        raise StoreError(READ_BACK) from fault
+    if not package.is_by(link.device.sign_key):
+        raise StoreError(READ_BACK)
+
+
 def _note(store: Store, now: str, manifest: Manifest, done: Exported) -> None:
-    changes = tuple((span.replica.hex(), span.first, span.last) for span in manifest.spans)
     event = Carried(
-        now, "out", done.path.name, manifest.sender.hex(), changes, done.log, done.files
+        now,
+        "out",
+        done.path.name,
+        manifest.sender.hex(),
+        told(manifest.spans),
+        done.log,
+        done.files,
+        told(done.sent),
     )
     with store.writer.begin() as connection:
         link = link_of(connection)
         events = (*link.packages, event)[-KEPT_EVENTS:]
         keep(connection, msgspec.structs.replace(link, packages=events, answers={}))
+
+
+def told(spans: Iterable[Span]) -> tuple[tuple[str, int, int], ...]:
+    """Return whose changes, first to last, as the protocol keeps them."""
+    return tuple((span.replica.hex(), span.first, span.last) for span in spans)

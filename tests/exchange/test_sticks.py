@@ -144,7 +144,7 @@ def test_a_new_pc_joins_by_stick_alone(town, tmp_path):
     assert sticks.admit_newcomer(anna.office, request) == 2
     anna.synced()
     export(anna, stick)
-    sticks.join_by_stick(folder, stick, "anna", PASSWORD)
+    sticks.join_by_stick(folder, stick, ("anna", PASSWORD))
 
     ewa = Desk(folder, gate.unlock(folder, "anna", PASSWORD, Clock()))
     town.desks.append(ewa)
