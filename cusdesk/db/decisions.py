@@ -174,7 +174,11 @@ class LetterDelivery(Delivered, Base):
 
 
 class DecisionEvent(Synced, Base):
-    """What befell an issued decision: appeal, its outcome, an annotation."""
+    """What befell an issued decision: appeal, its outcome, an annotation.
+
+    An outcome names the appeal it answers, a corrected outcome the one it corrects: whatever is
+    answered is over.
+    """
 
     __tablename__ = "decision_event"
     __column_class__ = ColumnClass.APPEND
@@ -182,6 +186,7 @@ class DecisionEvent(Synced, Base):
     decision_id: Mapped[UUID] = mapped_column(refers_to("decision.id"), index=True)
     state: Mapped[DecisionState] = mapped_column(Coded(DecisionState))
     on: Mapped[date]
+    answers_id: Mapped[UUID | None] = mapped_column(refers_to("decision_event.id"), default=None)
     note: Mapped[str] = mapped_column(default="")
     user_id: Mapped[UUID] = mapped_column(refers_to("user.id"))
 

@@ -18,7 +18,8 @@ class FeeDetermination(Synced, Base):
     of a person who has left the household since. The fee is the whole one; an exemption from it
     stands beside it with its period. A request that was not granted has its reason in
     `exemption_denied`, one that still ran and ends early has it in `exemption_ended`; `choice`
-    explains the percentage chosen, `kept` says it is the old one.
+    explains the percentage chosen, `kept` says it is the old one. `previous_id` is the one it was
+    written over, `settles_id` another that counted beside it (see `precedence`).
     """
 
     __tablename__ = "fee_determination"
@@ -30,6 +31,10 @@ class FeeDetermination(Synced, Base):
         refers_to("income_statement.id"), default=None
     )
     resolution_id: Mapped[UUID] = mapped_column(refers_to("resolution.id"))
+    previous_id: Mapped[UUID | None] = mapped_column(
+        refers_to("fee_determination.id"), default=None
+    )
+    settles_id: Mapped[UUID | None] = mapped_column(refers_to("fee_determination.id"), default=None)
     table_name: Mapped[str]
     determined_on: Mapped[date]
     terms_on: Mapped[date]

@@ -11,7 +11,11 @@ from cusdesk.db.types import Exact
 
 
 class IncomeStatement(Synced, Base):
-    """What a household declared for its base month (art. 8 ust. 3 u.p.s.); never overwritten."""
+    """What a household declared for its base month (art. 8 ust. 3 u.p.s.); never overwritten.
+
+    `previous_id` is the statement that counted when this one was made, `settles_id` another of
+    the same day and month that counted beside it (see `precedence`).
+    """
 
     __tablename__ = "income_statement"
     __column_class__ = ColumnClass.APPEND
@@ -19,6 +23,8 @@ class IncomeStatement(Synced, Base):
     household_id: Mapped[UUID] = mapped_column(refers_to("household.id"), index=True)
     month: Mapped[date]
     stated_on: Mapped[date]
+    previous_id: Mapped[UUID | None] = mapped_column(refers_to("income_statement.id"), default=None)
+    settles_id: Mapped[UUID | None] = mapped_column(refers_to("income_statement.id"), default=None)
     reason: Mapped[str] = mapped_column(default="")
     evidence: Mapped[str] = mapped_column(default="")
     user_id: Mapped[UUID] = mapped_column(refers_to("user.id"))

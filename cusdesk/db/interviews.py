@@ -11,7 +11,11 @@ from cusdesk.domain.cases import InterviewKind
 
 
 class Interview(Synced, Base):
-    """When, by whom, with what conclusions; and when its update is due (art. 107 ust. 4 u.p.s.)."""
+    """When, by whom, with what conclusions; and when its update is due (art. 107 ust. 4 u.p.s.).
+
+    `previous_id` is the last interview its author saw in the case; `settles_id` another of the
+    same day that somebody has put behind this one (see `precedence`).
+    """
 
     __tablename__ = "interview"
     __column_class__ = ColumnClass.HUMAN
@@ -22,6 +26,8 @@ class Interview(Synced, Base):
     conducted_on: Mapped[date] = mapped_column(info=grouped("dates"))
     next_due_on: Mapped[date] = mapped_column(info=grouped("dates"))
     worker_id: Mapped[UUID] = mapped_column(refers_to("user.id"))
+    previous_id: Mapped[UUID | None] = mapped_column(refers_to("interview.id"), default=None)
+    settles_id: Mapped[UUID | None] = mapped_column(refers_to("interview.id"), default=None)
     place: Mapped[str] = mapped_column(default="")
     findings: Mapped[str] = mapped_column(default="")
     family_help: Mapped[str] = mapped_column(default="")

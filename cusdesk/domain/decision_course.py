@@ -48,6 +48,7 @@ class Status:
 class Course:
     """What is known of an issued decision.
 
+    `contrary` are outcomes of one appeal that contradict each other: entered on two PCs.
     `binds_late` is the day a decision names that, being to the party's detriment, counts only
     once it is delivered.
     """
@@ -55,6 +56,7 @@ class Course:
     issued_on: date
     deliveries: tuple[PartyDelivery, ...] = ()
     events: tuple[Happened, ...] = ()
+    contrary: tuple[Happened, ...] = ()
     successors: tuple[Successor, ...] = ()
     recorded: bool = False
     final_at_once: bool = False
@@ -118,12 +120,19 @@ def _state(course: Course) -> tuple[DecisionState, tuple[str, ...]]:
         event = course.events[-1]
         note = f" {event.note}" if event.note else ""
         said = f"Stan „{event.state.label}” od {long_day(event.on)}{note}"
-        return event.state, (said, *waiting)
+        return event.state, (said, *_of_contrary(course), *waiting)
     if course.recorded:
         return DecisionState.FINAL, ("Decyzja wydana wcześniej lub w innym programie.", *waiting)
     if _delivered_on(course.deliveries):
         return DecisionState.DELIVERED, waiting
     return DecisionState.ISSUED, waiting
+
+
+def _of_contrary(course: Course) -> tuple[str, ...]:
+    if not course.contrary:
+        return ()
+    said = " i ".join(f"„{one.state.label}” od {long_day(one.on)}" for one in course.contrary)
+    return (f"Rozstrzygnięcie odwołania wpisano różnie: {said}. Wpisz właściwe jeszcze raz.",)
 
 
 def _delivered_on(deliveries: Sequence[PartyDelivery]) -> date | None:

@@ -12,6 +12,7 @@ class OverviewSection(Term):
 
     LATE = "late", "Po terminie"
     TODAY = "today", "Moje terminy dziś"
+    DOUBTS = "doubts", "Wpisane na dwóch komputerach"
     REPORTS = "reports", "Zgłoszenia do sprawdzenia"
     SOON = "soon", "W najbliższych dniach"
     APPROVAL = "approval", "Projekty do zatwierdzenia"

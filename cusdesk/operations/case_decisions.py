@@ -10,6 +10,7 @@ from sqlalchemy import select
 from cusdesk.db.decisions import Decision, Delivery
 from cusdesk.domain.case_facts import IssuedDecision
 from cusdesk.domain.decision_course import Status
+from cusdesk.domain.decision_order import in_turn
 from cusdesk.domain.decisions import DecisionOrigin
 from cusdesk.domain.running import running_on
 from cusdesk.operations.decision_status import statuses
@@ -22,14 +23,12 @@ from cusdesk.operations.transaction import Transaction
 def issued_in(tx: Transaction, case_ids: Sequence[UUID]) -> dict[UUID, tuple[IssuedDecision, ...]]:
     """Return the decisions of each case, oldest first, with how far their delivery has come."""
     rows = tx.scalars(
-        select(Decision)
-        .where(Decision.case_id.in_(case_ids), Decision.gone.is_(False))
-        .order_by(Decision.issued_on, Decision.id)
+        select(Decision).where(Decision.case_id.in_(case_ids), Decision.gone.is_(False))
     ).all()
     ids = [row.id for row in rows]
     deliveries, stand = _deliveries(tx, ids), statuses(tx, rows)
     found: dict[UUID, list[IssuedDecision]] = defaultdict(list)
-    for row in rows:
+    for row in in_turn(rows):
         found[row.case_id].append(_issued(row, deliveries[row.id], stand[row.id]))
     return {case_id: tuple(decisions) for case_id, decisions in found.items()}
 

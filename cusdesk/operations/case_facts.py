@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import func, inspect, select
+from sqlalchemy import Select, func, inspect, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from cusdesk.db.cases import Application, Appointment, Case, CaseSuspension, DelayNotice, Report
@@ -22,6 +22,7 @@ from cusdesk.domain.cases import ApplicantKind, AppointmentKind
 from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.deadlines import Suspension
 from cusdesk.domain.decisions import DecisionState
+from cusdesk.domain.precedence import in_order
 from cusdesk.domain.programme_facts import ProgrammeFacts
 from cusdesk.domain.rules import BEFORE_INTERVIEW, EX_OFFICIO_MONTH, FINALITY_WAITING_DAYS
 from cusdesk.operations.case_decisions import issued_in, standing_in
@@ -84,7 +85,7 @@ class _Known:
             learned=_learned(tx, ids),
             pauses=_rows(tx, CaseSuspension, CaseSuspension.case_id, ids, CaseSuspension.starts_on),
             notices=_rows(tx, DelayNotice, DelayNotice.case_id, ids, DelayNotice.sent_on),
-            interviews=_rows(tx, Interview, Interview.case_id, ids, Interview.conducted_on),
+            interviews=_interviews(tx, ids),
             visits=_planned_visits(tx, ids),
             activities=_activities(tx, ids),
             incomes=_income_months(tx, people),
@@ -146,11 +147,21 @@ def _rows(
     order: InstrumentedAttribute[date],
 ) -> dict[UUID, list[R]]:
     """Return rows by case: their columns, for nothing is written through them."""
-    columns = select(*(getattr(table, one.key) for one in inspect(table).column_attrs))
-    found = tx.execute(
-        columns.where(owner.in_(ids), table.gone.is_(False)).order_by(order, table.id)
-    )
-    return _grouped(cast("Iterable[R]", found), lambda row: row.case_id)
+    rows = _columns(table).where(owner.in_(ids), table.gone.is_(False)).order_by(order, table.id)
+    return _grouped(cast("Iterable[R]", tx.execute(rows)), lambda row: row.case_id)
+
+
+def _columns(table: type[Any]) -> Select[Any]:
+    return select(*(getattr(table, one.key) for one in inspect(table).column_attrs))
+
+
+def _interviews(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, list[Interview]]:
+    """Return the interviews of cases, the one that counts last."""
+    rows = tx.execute(_columns(Interview).where(Interview.case_id.in_(ids)))
+    found = _grouped(cast("Iterable[Interview]", rows), lambda row: row.case_id)
+    for case_id, held in found.items():
+        found[case_id] = in_order(held, lambda row: row.conducted_on)
+    return found
 
 
 def _grouped(rows: Iterable[R], key: Callable[[R], UUID]) -> dict[UUID, list[R]]:

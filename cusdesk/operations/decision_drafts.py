@@ -3,13 +3,11 @@
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import select
-
 from cusdesk.db.cases import Case
 from cusdesk.db.decisions import DecisionDraft
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.cases import CaseState
-from cusdesk.domain.decisions import DecisionKind, DecisionState, kinds_of
+from cusdesk.domain.decisions import DecisionKind, kinds_of
 from cusdesk.domain.errors import NotFoundError, RefusedError
 from cusdesk.domain.grants import DraftTerms, terms_from, terms_to
 from cusdesk.domain.terms import Regime
@@ -35,6 +33,7 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.draft_editors import note_editor
 from cusdesk.operations.draft_terms import proposed_kind, running_care, starting_terms
 from cusdesk.operations.draft_views import EDITABLE, DraftView, draft_view
+from cusdesk.operations.open_drafts import open_drafts
 from cusdesk.operations.programme_decisions import case_to_decide
 from cusdesk.operations.protection import demand_grounds, refuse_hidden
 from cusdesk.operations.signing import signatories_on
@@ -133,17 +132,11 @@ def _refuse_other_law(tx: Transaction, case_id: UUID, kind: DecisionKind) -> Non
 
 @part
 def open_draft(tx: Transaction, case_id: UUID) -> DecisionDraft | None:
-    """Return the draft of a case that is not issued yet, if there is one."""
-    return tx.scalars(
-        select(DecisionDraft)
-        .where(
-            DecisionDraft.case_id == case_id,
-            DecisionDraft.gone.is_(False),
-            DecisionDraft.state != DecisionState.ISSUED,
-        )
-        .order_by(DecisionDraft.id.desc())
-        .limit(1)
-    ).first()
+    """Return the draft of a case that is not issued yet, if there is one.
+
+    Of two that two PCs began it is always the same one, and neither is issued before one is left.
+    """
+    return next(iter(open_drafts(tx, case_id)), None)
 
 
 @part
@@ -292,3 +285,13 @@ def discard_draft(tx: Transaction, draft_id: UUID) -> None:
     row = editable_draft(tx, draft_id)
     row.gone = True
     record_event(tx, row.case_id, f"Odrzucono projekt decyzji: {row.kind.label}")
+
+
+@operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
+def keep_only(tx: Transaction, draft_id: UUID) -> DraftView:
+    """Give up the other open drafts of the case, begun on PCs that did not know of this one."""
+    row = existing_draft(tx, draft_id)
+    for other in open_drafts(tx, row.case_id):
+        if other.id != row.id:
+            discard_draft(tx, other.id)
+    return draft_view(tx, row)

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from cusdesk.db.decisions import Decision, DecisionEvent
+from cusdesk.domain.appeals import answered
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.deadlines import Deadline, statutory_deadline
 from cusdesk.domain.decisions import DECISION_STATES, DecisionState
@@ -12,7 +13,7 @@ from cusdesk.domain.running import courses
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for, record_event
 from cusdesk.operations.decision_status import decision_status
-from cusdesk.operations.decisions import existing_decision, rulings
+from cusdesk.operations.decisions import events_of, existing_decision, rulings
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.transaction import Transaction
 
@@ -79,7 +80,14 @@ def _open(tx: Transaction, decision_id: UUID) -> Decision:
 
 def _enter(tx: Transaction, row: Decision, state: DecisionState, on: date, note: str) -> None:
     tx.add(
-        DecisionEvent(decision_id=row.id, state=state, on=on, note=note.strip(), user_id=tx.user_id)
+        DecisionEvent(
+            decision_id=row.id,
+            state=state,
+            on=on,
+            answers_id=answered(events_of(tx, row.id), state, on),
+            note=note.strip(),
+            user_id=tx.user_id,
+        )
     )
     tx.flush()
 

@@ -1,6 +1,7 @@
 """The fee a decision sets: the determination it rests on, its table, income and sentences."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import dropwhile
@@ -19,6 +20,7 @@ from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.exemptions import Exemption
 from cusdesk.domain.fee_payable import Payable, rounds_by_month
 from cusdesk.domain.grants import DraftTerms, minutes_of_example
+from cusdesk.domain.precedence import newest
 from cusdesk.domain.reassessment import ChangeReading, HouseholdIncome, Reassessment, reassess
 from cusdesk.domain.rules import TEN_PERCENT_READING
 from cusdesk.domain.services import CareKind
@@ -36,12 +38,13 @@ _CRITERION_BEGINS = ("Kryterium dochodowe", "Kwota bazowa")
 @part
 def latest_determination(tx: Transaction, case_id: UUID) -> FeeDetermination | None:
     """Return the fee determined last in a case, if any was."""
-    return tx.scalars(
-        select(FeeDetermination)
-        .where(FeeDetermination.case_id == case_id, FeeDetermination.gone.is_(False))
-        .order_by(FeeDetermination.determined_on.desc(), FeeDetermination.id.desc())
-        .limit(1)
-    ).first()
+    return newest(determined_in(tx, case_id))
+
+
+@part
+def determined_in(tx: Transaction, case_id: UUID) -> Sequence[FeeDetermination]:
+    """Return every fee ever determined in a case, withdrawn ones too: each links its neighbours."""
+    return tx.scalars(select(FeeDetermination).where(FeeDetermination.case_id == case_id)).all()
 
 
 @part

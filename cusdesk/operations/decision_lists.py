@@ -10,6 +10,7 @@ from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision, DecisionDraft
 from cusdesk.db.search import people_named
 from cusdesk.domain.decision_course import Status
+from cusdesk.domain.decision_order import in_turn
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
 from cusdesk.domain.fee_payable import fee_text
 from cusdesk.domain.grants import hours_in_words
@@ -123,11 +124,8 @@ def view_decision(tx: Transaction, decision_id: UUID) -> CaseDecision:
 def decisions_in(tx: Transaction, case_id: UUID) -> list[CaseDecision]:
     """Return the decisions of an open case, the last one first; its view was logged already."""
     open_case_for(tx, case_id)
-    rows = tx.scalars(
-        select(Decision)
-        .where(Decision.case_id == case_id, Decision.gone.is_(False))
-        .order_by(Decision.issued_on.desc(), Decision.id.desc())
-    ).all()
+    made = select(Decision).where(Decision.case_id == case_id, Decision.gone.is_(False))
+    rows = in_turn(tx.scalars(made))[::-1]
     stand = statuses(tx, rows)
     return [
         CaseDecision(shown, stand[row.id], row.scan_blob is not None)

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.decisions import Decision, DecisionEvent, Delivery
+from cusdesk.domain import appeals, decision_order
 from cusdesk.domain.decision_course import Course, Happened, Status, Successor, status_of
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
 from cusdesk.domain.finality import PartyDelivery
@@ -42,7 +43,8 @@ class _Known:
     """Deliveries, events and later decisions by the decision they belong to."""
 
     deliveries: Mapping[UUID, list[Delivery]]
-    events: Mapping[UUID, list[DecisionEvent]]
+    events: Mapping[UUID, Sequence[DecisionEvent]]
+    contrary: Mapping[UUID, Sequence[DecisionEvent]]
     later: Mapping[UUID, list[Decision]]
     delivered: Mapping[UUID, date]
 
@@ -54,9 +56,11 @@ class _Known:
         events = select(DecisionEvent).where(
             DecisionEvent.decision_id.in_(about), DecisionEvent.gone.is_(False)
         )
+        known = _grouped(tx.scalars(events), "decision_id")
         return cls(
             _grouped(tx.scalars(deliveries.order_by(Delivery.id)), "decision_id"),
-            _grouped(tx.scalars(events.order_by(DecisionEvent.id)), "decision_id"),
+            {decision_id: appeals.in_turn(rows) for decision_id, rows in known.items()},
+            {decision_id: appeals.contrary_outcomes(rows) for decision_id, rows in known.items()},
             _grouped(later, "previous_id"),
             delivered_days(tx, Decision.previous_id.in_(ids)),
         )
@@ -70,9 +74,8 @@ class _Known:
                 PartyDelivery(one.addressee, one.delivered_on, one.waived_on)
                 for one in self.deliveries.get(row.id, [])
             ),
-            events=tuple(
-                Happened(event.state, event.on, event.note) for event in self.events.get(row.id, [])
-            ),
+            events=_happened(self.events.get(row.id, ())),
+            contrary=_happened(self.contrary.get(row.id, ())),
             successors=tuple(self._successor(later) for later in standing),
             recorded=row.origin is DecisionOrigin.RECORDED,
             final_at_once=row.grounds_omitted,
@@ -88,6 +91,10 @@ class _Known:
     def _is_repealed(self, decision_id: UUID) -> bool:
         events = self.events.get(decision_id, [])
         return any(event.state is DecisionState.REPEALED for event in events)
+
+
+def _happened(events: Iterable[DecisionEvent]) -> tuple[Happened, ...]:
+    return tuple(Happened(event.state, event.on, event.note) for event in events)
 
 
 def _grouped(rows: Iterable[R], key: str) -> dict[UUID, list[R]]:
@@ -116,7 +123,7 @@ def _later(tx: Transaction, ids: Sequence[UUID]) -> list[Decision]:
         Decision.kind.in_((DecisionKind.CHANGE, DecisionKind.EXPIRY)),
         Decision.gone.is_(False),
     )
-    return list(tx.scalars(rows.order_by(Decision.id)))
+    return decision_order.in_turn(tx.scalars(rows))
 
 
 def _named_day(row: Decision) -> date:

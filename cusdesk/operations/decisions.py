@@ -1,6 +1,7 @@
 """Decisions in force: what runs on a day, for whom, on what terms, ours or recorded."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 
 from cusdesk.db.decisions import Decision, DecisionDraft, DecisionEvent, Delivery
+from cusdesk.domain.appeals import ended_on
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState, HoursBasis
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.grants import hours_in_words
@@ -69,8 +71,9 @@ def existing_decision(tx: Transaction, decision_id: UUID) -> Decision:
 def rulings(tx: Transaction, *where: ColumnElement[bool]) -> tuple[Ruling, ...]:
     """Return decisions as the question „what runs” sees them."""
     rows = tx.scalars(select(Decision).where(Decision.gone.is_(False), *where)).all()
-    repealed = _events(tx, DecisionState.REPEALED)
-    noted = _events(tx, DecisionState.EXPIRED)
+    events = _events(tx, *where)
+    repealed = _since(events, DecisionState.REPEALED)
+    noted = _since(events, DecisionState.EXPIRED)
     delivered = delivered_days(tx, Decision.detrimental.is_(True), *where)
     return tuple(
         Ruling(
@@ -108,14 +111,29 @@ def delivered_days(tx: Transaction, *where: ColumnElement[bool]) -> dict[UUID, d
     return found
 
 
-def _events(tx: Transaction, state: DecisionState) -> dict[UUID, date]:
-    """Return the decisions an event of `state` befell, with its day."""
-    rows = tx.execute(
-        select(DecisionEvent.decision_id, DecisionEvent.on)
-        .where(DecisionEvent.gone.is_(False), DecisionEvent.state == state)
-        .order_by(DecisionEvent.id)
+def _events(tx: Transaction, *where: ColumnElement[bool]) -> dict[UUID, list[DecisionEvent]]:
+    """Return what befell decisions, by decision."""
+    found: dict[UUID, list[DecisionEvent]] = defaultdict(list)
+    rows = (
+        select(DecisionEvent)
+        .join(Decision, Decision.id == DecisionEvent.decision_id)
+        .where(DecisionEvent.gone.is_(False), Decision.gone.is_(False), *where)
     )
-    return {row.decision_id: row.on for row in rows}
+    for row in tx.scalars(rows):
+        found[row.decision_id].append(row)
+    return found
+
+
+@part
+def events_of(tx: Transaction, decision_id: UUID) -> list[DecisionEvent]:
+    """Return what was entered with a decision, in no order."""
+    return _events(tx, Decision.id == decision_id).get(decision_id, [])
+
+
+def _since(events: Mapping[UUID, list[DecisionEvent]], state: DecisionState) -> dict[UUID, date]:
+    """Return since when decisions are repealed, or expired, by what was entered with them."""
+    days = {decision_id: ended_on(rows, state) for decision_id, rows in events.items()}
+    return {decision_id: day for decision_id, day in days.items() if day is not None}
 
 
 @part

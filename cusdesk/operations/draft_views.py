@@ -28,6 +28,7 @@ from cusdesk.operations.decision_paper import Composed, worded
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import part
 from cusdesk.operations.needs import hours_of
+from cusdesk.operations.open_drafts import open_drafts
 from cusdesk.operations.signing import Signatory, signatories_on
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
@@ -76,6 +77,7 @@ class DraftView:
     document_id: UUID | None
     needed: NeedsHours | None = None
     ex_officio: bool = False
+    has_rivals: bool = False
 
     @property
     def is_editable(self) -> bool:
@@ -114,6 +116,7 @@ def draft_view(tx: Transaction, row: DecisionDraft, faultless: Composed | None =
         document_id=row.document_id,
         needed=hours_of(tx, row.case_id),
         ex_officio=written.ex_officio,
+        has_rivals=len(open_drafts(tx, row.case_id)) > 1,
     )
 
 

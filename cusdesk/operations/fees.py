@@ -8,8 +8,6 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from cusdesk.db.cases import Case
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.domain.applications import care_of
@@ -21,12 +19,13 @@ from cusdesk.domain.exemptions import Exemption, refuse_no_answer, refuse_silenc
 from cusdesk.domain.fee_terms import FeeTerms
 from cusdesk.domain.fees import Fee, calculate
 from cusdesk.domain.households import Standing, standing_of
+from cusdesk.domain.precedence import in_order, newest, other_in_doubt
 from cusdesk.domain.reassessment import Reassessment, Verdict
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for, record_event, running_case_for
 from cusdesk.operations.counted_lines import lines_to
 from cusdesk.operations.decision_drafts import open_draft
-from cusdesk.operations.decision_fees import payable_of, relief_text
+from cusdesk.operations.decision_fees import determined_in, payable_of, relief_text
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.draft_terms import proposed_kind
 from cusdesk.operations.exemption_requests import exemption_asked
@@ -215,12 +214,8 @@ def _kind_ahead(tx: Transaction, case_id: UUID) -> DecisionKind:
 def determinations_in(tx: Transaction, case_id: UUID) -> tuple[DeterminationView, ...]:
     """Return the fees determined in a case, the one that counts first."""
     open_case_for(tx, case_id)
-    rows = tx.scalars(
-        select(FeeDetermination)
-        .where(FeeDetermination.case_id == case_id, FeeDetermination.gone.is_(False))
-        .order_by(FeeDetermination.determined_on.desc(), FeeDetermination.id.desc())
-    )
-    return tuple(determination_view(tx, row) for row in rows)
+    rows = in_order(determined_in(tx, case_id))
+    return tuple(determination_view(tx, row) for row in reversed(rows))
 
 
 @operation(Permission.INCOMES_READ, Act.VIEW)
@@ -299,12 +294,16 @@ def _percent_choice(desk: FeeDesk, choice: FeeChoice) -> PercentChoice | None:
 def _row(
     tx: Transaction, case: Case, desk: FeeDesk, settled: Settled, choice: FeeChoice
 ) -> FeeDetermination:
-    fee = settled.fee
+    fee, earlier = settled.fee, determined_in(tx, case.id)
+    counting = newest(earlier)
+    other = other_in_doubt(earlier, counting)
     return FeeDetermination(
         case_id=case.id,
         resident_id=case.resident_id,
         statement_id=desk.income.statement_id,
         resolution_id=desk.terms.resolution_id,
+        previous_id=counting.id if counting else None,
+        settles_id=other.id if other else None,
         table_name=desk.terms.table.service,
         determined_on=tx.today,
         terms_on=choice.day or tx.today,

@@ -1,6 +1,6 @@
 """Income statements of households: one month, its components, what counts and why."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,6 +15,7 @@ from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.fees import PerPerson
 from cusdesk.domain.income_kinds import IncomeKind
 from cusdesk.domain.incomes import FARM, IncomeResult, Receipt, household_income
+from cusdesk.domain.precedence import in_order, newest, other_in_doubt
 from cusdesk.domain.rules import PER_PERSON_ROUNDING
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation, part
@@ -117,10 +118,14 @@ def record_income(tx: Transaction, resident_id: UUID, form: StatementForm) -> UU
     _result(tx, form.components, household, form.month, tx.today)
     household_id = ensure_household(tx, resident_id, form.stated_on)
     _demand_reason(tx, household_id, form)
+    earlier = _made_until(tx, household_id, form.stated_on)
+    counting = newest(earlier, _stated)
     row = IncomeStatement(
         household_id=household_id,
         month=form.month.replace(day=1),
         stated_on=form.stated_on,
+        previous_id=counting.id if counting else None,
+        settles_id=_settled(earlier, counting, form),
         reason=form.reason.strip(),
         evidence=form.evidence.strip(),
         user_id=tx.user_id,
@@ -207,20 +212,28 @@ def last_statement(tx: Transaction, household: HouseholdView, day: date) -> Inco
     """Return the last statement a household made until `day`."""
     if household.id is None:
         return None
-    return tx.scalars(
-        select(IncomeStatement)
-        .where(
-            IncomeStatement.household_id == household.id,
-            IncomeStatement.stated_on <= day,
-            IncomeStatement.gone.is_(False),
-        )
-        .order_by(
-            IncomeStatement.stated_on.desc(),
-            IncomeStatement.month.desc(),
-            IncomeStatement.id.desc(),
-        )
-        .limit(1)
-    ).first()
+    return newest(_made_until(tx, household.id, day), _stated)
+
+
+def _made_until(tx: Transaction, household_id: UUID, day: date) -> Sequence[IncomeStatement]:
+    """Return the statements a household made until a day, withdrawn ones too."""
+    made = select(IncomeStatement).where(
+        IncomeStatement.household_id == household_id, IncomeStatement.stated_on <= day
+    )
+    return tx.scalars(made).all()
+
+
+def _stated(row: IncomeStatement) -> tuple[date, date]:
+    return row.stated_on, row.month
+
+
+def _settled(
+    earlier: Sequence[IncomeStatement], counting: IncomeStatement | None, form: StatementForm
+) -> UUID | None:
+    """Return the other of two statements of one day and month that this one is to stand for."""
+    other = other_in_doubt(earlier, counting, _stated)
+    same = other is not None and _stated(other) == (form.stated_on, form.month.replace(day=1))
+    return other.id if other is not None and same else None
 
 
 def _view(tx: Transaction, row: IncomeStatement, resident_id: UUID) -> StatementView:
@@ -278,12 +291,8 @@ def _statements(
     own = households_of(tx, resident_id)
     today = household_on(tx, resident_id, tx.today)
     wanted = own if anywhere or today.id is None else (today.id,)
-    rows = tx.scalars(
-        select(IncomeStatement)
-        .where(IncomeStatement.household_id.in_(wanted), IncomeStatement.gone.is_(False))
-        .order_by(IncomeStatement.stated_on.desc(), IncomeStatement.id.desc())
-    )
-    return list(rows)
+    rows = tx.scalars(select(IncomeStatement).where(IncomeStatement.household_id.in_(wanted)))
+    return list(reversed(in_order(rows, _stated)))
 
 
 def _components(tx: Transaction, statement_id: UUID) -> tuple[Component, ...]:

@@ -1,11 +1,12 @@
 """Family interviews: their record, and the last one for the decision."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
 from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision, DecisionEvent
@@ -19,6 +20,7 @@ from cusdesk.domain.decisions import DecisionOrigin, DecisionState
 from cusdesk.domain.edits import merged
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.interviews import INTERVIEW_LABELS, InterviewRecord, check_interview
+from cusdesk.domain.precedence import in_doubt, in_order, newest, other_in_doubt
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission, Role, UserState
 from cusdesk.operations.appointments import finish_visits
@@ -66,7 +68,7 @@ class InterviewDesk:
 def interviews_in(tx: Transaction, case_id: UUID) -> InterviewDesk:
     """Return the interviews of a case, newest first."""
     case = open_case_for(tx, case_id)
-    rows = _rows(tx, Interview.case_id == case_id)
+    rows = in_order(_ever_in(tx, case_id), conducted)
     known = was_interviewed(tx, case.resident_id, tx.today)
     return InterviewDesk(
         interviews=tuple(_view(tx, row) for row in reversed(rows)),
@@ -93,8 +95,13 @@ def record_interview(
         raise ended(case)
     _check(tx, case.resident_id, record)
     worker = _worker(tx, case, worker_id)
+    last = latest_interview(tx, case_id)
     row = Interview(
-        case_id=case_id, resident_id=case.resident_id, worker_id=worker, **_columns(record)
+        case_id=case_id,
+        resident_id=case.resident_id,
+        worker_id=worker,
+        previous_id=last.id if last else None,
+        **_columns(record),
     )
     tx.add(row)
     tx.flush()
@@ -112,7 +119,10 @@ def record_interview(
 def correct_interview(
     tx: Transaction, interview_id: UUID, base: InterviewRecord, typed: InterviewRecord
 ) -> None:
-    """Correct what was typed wrong, until a decision stands on the interview."""
+    """Correct what was typed wrong, until a decision stands on the interview.
+
+    Of two interviews of one day that two PCs entered, the one corrected is the one that counts.
+    """
     row = tx.get(Interview, interview_id)
     if row is None or row.gone:
         raise NotFoundError("Tego wywiadu nie ma już w sprawie. Otwórz sprawę jeszcze raz.")
@@ -121,14 +131,20 @@ def correct_interview(
     _check(tx, case.resident_id, settled, row.id)
     for name, value in _columns(settled).items():
         setattr(row, name, value)
+    _settle(tx, row)
     record_event(tx, case.id, f"Poprawiono zapis wywiadu z {long_day(settled.conducted_on)}")
 
 
 @part
 def latest_interview(tx: Transaction, case_id: UUID) -> Interview | None:
     """Return the interview or update conducted last in a case."""
-    rows = _rows(tx, Interview.case_id == case_id)
-    return rows[-1] if rows else None
+    return newest(_ever_in(tx, case_id), conducted)
+
+
+@part
+def conducted(row: Interview) -> date:
+    """Return the day of an interview, by which they follow each other."""
+    return row.conducted_on
 
 
 @part
@@ -150,13 +166,13 @@ def was_interviewed(
         Decision.gone.is_(False),
         Decision.id.not_in(withdrawn),
     )
-    held = _rows(
-        tx,
+    held = select(Interview.id).where(
         Interview.resident_id == resident_id,
         Interview.conducted_on <= until,
         Interview.id != but,
+        Interview.gone.is_(False),
     )
-    return bool(held) or tx.scalar(recorded.limit(1)) is not None
+    return any(tx.scalar(query.limit(1)) is not None for query in (held, recorded))
 
 
 @part
@@ -209,9 +225,19 @@ def _check(
         )
 
 
-def _rows(tx: Transaction, *where: ColumnElement[bool]) -> list[Interview]:
-    rows = select(Interview).where(Interview.gone.is_(False), *where)
-    return list(tx.scalars(rows.order_by(Interview.conducted_on, Interview.id)))
+def _ever_in(tx: Transaction, case_id: UUID) -> Sequence[Interview]:
+    """Return the interviews of a case, withdrawn ones too: each links its neighbours."""
+    return tx.scalars(select(Interview).where(Interview.case_id == case_id)).all()
+
+
+def _settle(tx: Transaction, row: Interview) -> None:
+    """Put the other interview of this day behind this one, where neither knew of the other."""
+    doubtful = in_doubt(_ever_in(tx, row.case_id), conducted)
+    other = other_in_doubt(doubtful, row, conducted) if row in doubtful else None
+    if other is not None:
+        row.settles_id = other.id
+        if other.settles_id == row.id:
+            other.settles_id = None
 
 
 def _columns(record: InterviewRecord) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from cusdesk.db.plans import PlanVersion, ServicePlan
 from cusdesk.db.residents import Resident
 from cusdesk.domain.case_steps import CaseTab
 from cusdesk.domain.cases import CaseState
+from cusdesk.domain.decision_order import in_turn
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.orders import OrderState
@@ -98,18 +99,16 @@ def _with_orders(tx: Transaction, people: set[UUID]) -> set[UUID | None]:
         ServiceOrder.gone.is_(False),
     )
     found: set[UUID | None] = {one for one in tx.scalars(sent) if one is not None}
-    changes = tx.execute(
-        select(Decision.id, Decision.previous_id)
-        .where(
+    changes = tx.scalars(
+        select(Decision).where(
             Decision.resident_id.in_(people),
             Decision.kind == DecisionKind.CHANGE,
             Decision.gone.is_(False),
         )
-        .order_by(Decision.issued_on, Decision.id)
     )
-    for decision_id, previous_id in changes:
-        if previous_id in found:
-            found.add(decision_id)
+    for change in in_turn(changes):
+        if change.previous_id in found:
+            found.add(change.id)
     return found
 
 

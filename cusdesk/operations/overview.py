@@ -28,6 +28,7 @@ from cusdesk.operations.case_lists import CaseRow, live_rows, shut_cases
 from cusdesk.operations.dated import covers
 from cusdesk.operations.decisions import ending_soon
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.double_entries import double_entries
 from cusdesk.operations.exemptions import exemptions_ending
 from cusdesk.operations.follow_ups import tasks
 from cusdesk.operations.overview_deliveries import delivering
@@ -114,7 +115,7 @@ def overview_of(tx: Transaction) -> Overview:
     rows = [*_authorisations(tx)]
     if tx.may(Permission.CASES_READ):
         rows += [*_today(tx), *_reports(tx), *_clocks(tx), *_drafts(tx)]
-        rows += [*_follow_ups(tx), *plan_overview_rows(tx)]
+        rows += [*_follow_ups(tx), *plan_overview_rows(tx), *double_entries(tx)]
     if tx.may(Permission.DOCUMENTS_READ):
         rows += [*_expiring(tx), *_exemptions(tx), *delivering(tx)]
     if tx.may(Permission.ORDERS_WRITE):

@@ -23,6 +23,7 @@ from cusdesk.operations.approvals import (
 from cusdesk.operations.decision_drafts import (
     change_kind,
     discard_draft,
+    keep_only,
     preview_decision,
     set_terms,
     try_terms,
@@ -222,7 +223,12 @@ class DraftPage(QWidget):
             for kind in kinds_of(self.view.kind.regime)
             if kind is not self.view.kind
         )
-        return (*kinds, ("Odrzuć projekt", "trash", self.discard))
+        rivals = (("Zostaw tylko ten projekt", "check", self.keep_only),)
+        return (
+            *kinds,
+            *(rivals if self.view.has_rivals else ()),
+            ("Odrzuć projekt", "trash", self.discard),
+        )
 
     def _show_problems(self) -> None:
         view = self.view
@@ -358,6 +364,12 @@ class DraftPage(QWidget):
         """Give up the draft after a question."""
         if asked(self, "Odrzucić projekt decyzji?", "Tekst projektu przepadnie.", "Odrzuć projekt"):
             self._act(partial(self._desk.office.do, discard_draft, self.view.id), "Odrzucono")
+
+    def keep_only(self) -> None:
+        """Give up the drafts begun beside this one after a question."""
+        said = "Pozostałe otwarte projekty tej sprawy przepadną."
+        if asked(self, "Zostawić tylko ten projekt?", said, "Zostaw tylko ten projekt"):
+            self._act(partial(self._desk.office.do, keep_only, self.view.id), "Zostawiono")
 
     # Inside
 

@@ -34,6 +34,7 @@ MOST_ROWS = 6
 ICONS = {
     OverviewSection.LATE: "alert-triangle",
     OverviewSection.TODAY: "calendar",
+    OverviewSection.DOUBTS: "files",
     OverviewSection.REPORTS: "phone",
     OverviewSection.SOON: "clock",
     OverviewSection.APPROVAL: "file-check",
