@@ -44,7 +44,12 @@ def double_entries(tx: Transaction) -> Iterator[OverviewRow]:
 
 
 def _fees(tx: Transaction) -> Iterator[tuple[UUID, str]]:
-    for (case_id,) in tx.execute(_suspected(FeeDetermination, FeeDetermination.case_id)).all():
+    table, later = FeeDetermination, aliased(FeeDetermination)
+    unfollowed = (
+        table.id.not_in(select(link).where(link.is_not(None), later.gone.is_(False)))
+        for link in (later.previous_id, later.settles_id)
+    )
+    for (case_id,) in tx.execute(_several(table, table.case_id).where(*unfollowed)).all():
         rows = in_doubt(determined_in(tx, case_id))
         if rows:
             known = _listed(
@@ -54,7 +59,7 @@ def _fees(tx: Transaction) -> Iterator[tuple[UUID, str]]:
 
 
 def _interviews(tx: Transaction) -> Iterator[tuple[UUID, str]]:
-    asked = _suspected(Interview, Interview.case_id, Interview.conducted_on)
+    asked = _several(Interview, Interview.case_id, Interview.conducted_on)
     for case_id, _ in tx.execute(asked).all():
         held = tx.scalars(select(Interview).where(Interview.case_id == case_id))
         rows = in_doubt(held, lambda row: row.conducted_on)
@@ -66,7 +71,7 @@ def _interviews(tx: Transaction) -> Iterator[tuple[UUID, str]]:
 
 def _statements(tx: Transaction) -> Iterator[tuple[UUID, str]]:
     table = IncomeStatement
-    asked = _suspected(table, table.household_id, table.stated_on, table.month)
+    asked = _several(table, table.household_id, table.stated_on, table.month)
     for household_id in {row.household_id for row in tx.execute(asked)}:
         made = tx.scalars(select(table).where(table.household_id == household_id))
         rows = in_doubt(made, lambda row: (row.stated_on, row.month))
@@ -125,17 +130,9 @@ def _issued_twice(tx: Transaction) -> Iterator[tuple[UUID, str]]:
         yield rows[0].case_id, f"{said} Ustal z osobą podpisującą, która z nich ma pozostać."
 
 
-def _suspected(table: Chained, *of: Any) -> Select[Any]:
-    """Return where more than one living row is followed by none: few, to be looked at closely."""
-    later = aliased(table)
-    followed = (
-        select(link).where(link.is_not(None), later.gone.is_(False))
-        for link in (later.previous_id, later.settles_id)
-    )
-    unfollowed = (table.id.not_in(ids) for ids in followed)
-    return (
-        select(*of).where(table.gone.is_(False), *unfollowed).group_by(*of).having(func.count() > 1)
-    )
+def _several(table: Chained, *of: Any) -> Select[Any]:
+    """Return where there is more than one living row: few, each to be looked at closely."""
+    return select(*of).where(table.gone.is_(False)).group_by(*of).having(func.count() > 1)
 
 
 def _member(tx: Transaction, household_id: UUID, day: date) -> UUID | None:
