@@ -19,6 +19,10 @@ NO_TEXT = (
     "Tu zapisuje się tylko tekst i liczby całkowite. Kwotę zapisz w groszach, ułamek jako tekst, "
     "a plik dodaj w programie jako załącznik."
 )
+TOO_LONG = (
+    "Ten zapis ma ponad pół megabajta tekstu i nie zmieściłby się w wymianie z innymi komputerami. "
+    "Skróć tekst albo dołącz go jako plik i zapisz jeszcze raz."
+)
 KEPT = "Dziennik dostępu do danych tylko się dopisuje; wpisów nie zmienia się ani nie usuwa."
 REFUSALS = frozenset({SEALED, FIXED, SAME_ID, BAD_ID, NO_TEXT, KEPT})
 
@@ -62,6 +66,8 @@ UNWRITABLE_AT_DOOR = (
 BUSY = "Baza jest zajęta dłuższym zapisem. Poczekaj chwilę i spróbuj jeszcze raz."
 
 # Primary result codes of SQLite; the extended ones only add detail no clerk can use.
+# The check of the outbox, see `journal.OUTBOX`; its name is all that SQLite tells.
+FITS = "fits_in_a_batch"
 BY_CODE = {5: BUSY, 6: BUSY, 10: UNWRITABLE, 11: DAMAGED, 13: FULL, 14: UNWRITABLE, 26: FOREIGN}
 CONSTRAINT = 19
 CRAMPED_BYTES = 1024 * 1024
@@ -88,6 +94,8 @@ def office_error(fault: BaseException) -> OfficeError | None:
     if not isinstance(fault, sqlcipher.Error):
         return None
     code = getattr(fault, "sqlite_errorcode", 0)
+    if code == CONSTRAINT and FITS in str(fault):
+        return RefusedError(TOO_LONG)
     if code == CONSTRAINT:
         return RefusedError(str(fault)) if str(fault) in REFUSALS else None
     sentence = BY_CODE.get(code) or BY_TEXT.get(str(fault))

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     CHAR,
+    CheckConstraint,
     Column,
     Connection,
     Integer,
@@ -23,7 +24,10 @@ from sqlalchemy import (
 )
 
 from cusdesk.db.base import Base
+from cusdesk.db.faults import FITS
 from cusdesk.db.types import Id, Instant
+
+MOST_OP_BYTES = 512 * 1024
 
 STATE = Table(
     "journal_state",
@@ -58,6 +62,8 @@ OUTBOX = Table(
     Column("at", String(27), nullable=False),
     Column("user_id", CHAR(32)),
     Column("together", Integer, nullable=False),
+    # The server takes batches of 1 MiB and an op is never cut: a longer one would wait for ever.
+    CheckConstraint(f"octet_length(changes) <= {MOST_OP_BYTES}", name=FITS),
 )
 
 OPEN = "UPDATE journal_state SET tx = tx + 1, in_tx = 1"

@@ -25,7 +25,7 @@ def as_row(op: Op) -> dict[str, Any]:
         "table_name": op.table,
         "kind": op.kind.value,
         "row_id": op.row_id.hex,
-        "changes": json.dumps(dict(op.values), ensure_ascii=False),
+        "changes": json.dumps(dict(op.values), ensure_ascii=False, separators=(",", ":")),
         "at": op.at,
         "user_id": op.user_id.hex if op.user_id else None,
         "together": int(op.together),

@@ -8,7 +8,7 @@ from itertools import groupby
 from sqlalchemy import Connection, LargeBinary, Row, cast, func, insert, select
 
 from cusdesk.db.exchange import CURSOR, OWN_BATCH, PEER
-from cusdesk.db.journal import OUTBOX
+from cusdesk.db.journal import MOST_OP_BYTES, OUTBOX
 from cusdesk.sync.outbox import ops_between
 from cusdesk.sync.units import own_schema
 from cusdesk.wire.ops import Batch, Op, TableLaw
@@ -16,7 +16,7 @@ from cusdesk.wire.ops import Batch, Op, TableLaw
 MOST = 2**63 - 1
 OPS = 500
 """Ops a batch holds; an act that has more goes out as a run of batches."""
-BYTES = 512 * 1024
+BYTES = MOST_OP_BYTES
 """What they may measure: text that does not squeeze must still fit in the server's 1 MiB."""
 WEIGHT = func.length(cast(OUTBOX.c.changes, LargeBinary)).label("size")
 """What an op measures in the outbox, in bytes; the length of a text would be in letters."""

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from cusdesk.app.dictionaries import dictionaries
 from cusdesk.db.exchange import OWN_BATCH
+from cusdesk.db.journal import MOST_OP_BYTES
 from cusdesk.sync.closing import Limit, close_some
 from cusdesk.sync.outgoing import BYTES, Sealed
 from cusdesk.wire.calls import MOST_BATCH_BYTES
@@ -89,6 +90,18 @@ def test_an_act_of_few_but_large_changes_goes_in_parts_that_the_server_takes(pcs
     assert [(each.part, each.parts) for each in run] == [(n, len(run)) for n in range(1, 6)]
     assert sum(len(each.batch.ops) for each in run) == 40
     assert all(before.last + 1 == after.first for before, after in pairwise(made))
+    assert max(sealed_sizes(made)) < MOST_BATCH_BYTES
+
+
+def test_the_longest_op_a_journal_takes_fits_the_server(pcs):
+    """An op is never cut, so nothing may enter the outbox that no server would order."""
+    (anna,) = pcs(1)
+    row = register(anna, "Lis")
+    with anna.act() as connection:
+        change(connection, "resident", row, note=token_urlsafe(MOST_OP_BYTES * 3 // 4 - 20))
+
+    made = closed(anna, Limit())
+
     assert max(sealed_sizes(made)) < MOST_BATCH_BYTES
 
 

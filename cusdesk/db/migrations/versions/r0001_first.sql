@@ -1214,7 +1214,8 @@ CREATE TABLE outbox (
 	at VARCHAR(27) NOT NULL, 
 	user_id CHAR(32), 
 	together INTEGER NOT NULL, 
-	CONSTRAINT pk_outbox PRIMARY KEY (lseq)
+	CONSTRAINT pk_outbox PRIMARY KEY (lseq), 
+	CONSTRAINT fits_in_a_batch CHECK (octet_length(changes) <= 524288)
 );
 CREATE TABLE phone (
 	resident_id CHAR(32) NOT NULL, 
