@@ -51,6 +51,7 @@ class Permission(Term):
     OFFICE_WRITE = "office_write", "zmiana danych jednostki"
     USERS_WRITE = "users_write", "konta i upoważnienia"
     ACCESS_LOG_READ = "access_log_read", "dziennik dostępu"
+    DISPUTES_SETTLE = "disputes_settle", "rozstrzyganie różnic między komputerami"
 
 
 _EVERYONE = frozenset(
@@ -69,6 +70,7 @@ _CASEWORK = _READING | {
     Permission.INCOMES_WRITE,
     Permission.DECISIONS_DRAFT,
     Permission.DELIVERIES_WRITE,
+    Permission.DISPUTES_SETTLE,
 }
 _DIAGNOSIS = frozenset({Permission.HEALTH_READ, Permission.INTERVIEWS_WRITE})
 
@@ -104,15 +106,23 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     | _DIAGNOSIS
     | {Permission.PLANS_WRITE, Permission.ORDERS_WRITE, Permission.CARERS_READ},
     Role.COMMUNITY_ORGANISER: frozenset(
-        {Permission.RESIDENTS_READ, Permission.COMMUNITY_WRITE, Permission.CARERS_READ}
+        {
+            Permission.RESIDENTS_READ,
+            Permission.COMMUNITY_WRITE,
+            Permission.CARERS_READ,
+            Permission.DISPUTES_SETTLE,
+        }
     ),
     Role.ASSISTANCE_ORGANISER: _CASEWORK | _DIAGNOSIS | {Permission.DECISIONS_APPROVE},
     Role.SOCIAL_WORKER: _CASEWORK | _DIAGNOSIS | {Permission.SENSITIVE_READ},
     Role.BENEFIT_CLERK: _CASEWORK,
     Role.ACCOUNTANT: _READING,
-    Role.DISPATCHER: _READING | {Permission.ORDERS_WRITE, Permission.CARERS_READ},
+    Role.DISPATCHER: _READING
+    | {Permission.ORDERS_WRITE, Permission.CARERS_READ, Permission.DISPUTES_SETTLE},
     Role.DATA_PROTECTION: frozenset({Permission.ACCESS_LOG_READ}),
-    Role.ADMINISTRATOR: frozenset({Permission.OFFICE_WRITE, Permission.USERS_WRITE}),
+    Role.ADMINISTRATOR: frozenset(
+        {Permission.OFFICE_WRITE, Permission.USERS_WRITE, Permission.DISPUTES_SETTLE}
+    ),
 }
 
 

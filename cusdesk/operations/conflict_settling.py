@@ -45,14 +45,14 @@ MOVED = "Wartości zmieniły się, gdy na nie patrzono. Obejrzyj je jeszcze raz 
 NEWER = "Ten wpis pochodzi z nowszej wersji programu. Rozstrzygnij go na komputerze, który ją ma."
 
 
-@operation(Permission.OVERVIEW_READ, Act.CHANGE)
+@operation(Permission.DISPUTES_SETTLE, Act.CHANGE)
 def keep_standing(tx: Transaction, dispute: Dispute) -> None:
     """Let the value stand that stands, and close what waited beside it."""
     losers = _still(tx, dispute)
     _settle(tx, losers, Choice.KEPT, dispute.stands.values)
 
 
-@operation(Permission.OVERVIEW_READ, Act.CHANGE)
+@operation(Permission.DISPUTES_SETTLE, Act.CHANGE)
 def take_waiting(tx: Transaction, dispute: Dispute, name: str) -> None:
     """Let a value stand that waited, and close the dispute."""
     losers = _still(tx, dispute)
@@ -60,7 +60,7 @@ def take_waiting(tx: Transaction, dispute: Dispute, name: str) -> None:
     _settle(tx, losers, Choice.TAKEN, taken.values)
 
 
-@operation(Permission.OVERVIEW_READ, Act.CHANGE)
+@operation(Permission.DISPUTES_SETTLE, Act.CHANGE)
 def compose(tx: Transaction, dispute: Dispute, values: Mapping[str, Any]) -> None:
     """Let a value stand that was put together of both, column by column."""
     losers = _still(tx, dispute)
@@ -75,7 +75,7 @@ def compose(tx: Transaction, dispute: Dispute, values: Mapping[str, Any]) -> Non
     _settle(tx, losers, Choice.COMPOSED, whole)
 
 
-@operation(Permission.OVERVIEW_READ, Act.CHANGE)
+@operation(Permission.DISPUTES_SETTLE, Act.CHANGE)
 def settle_act(tx: Transaction, disputes: Iterable[Dispute], *, carry_out: bool) -> None:
     """Carry out an act of several records that met other changes, or let all stay as it is."""
     for dispute in disputes:

@@ -157,7 +157,8 @@ def open_dispute(tx: Transaction, name: str, signed: Mapping[Write, Signed]) -> 
 @part
 def may_settle(tx: Transaction, losers: Iterable[Loser]) -> bool:
     """Whether the person logged in could change every one of these records on its own screen."""
-    return all(tx.may(record_of(one.key.table).writes) for one in losers)
+    own = (tx.may(record_of(one.key.table).writes) for one in losers)
+    return tx.may(Permission.DISPUTES_SETTLE) and all(own)
 
 
 def _of(tx: Transaction, name: str) -> list[Loser]:

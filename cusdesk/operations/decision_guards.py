@@ -21,6 +21,7 @@ from cusdesk.operations.decision_facts import Draft, facts_of_draft
 from cusdesk.operations.decision_paper import Composed, composed_from
 from cusdesk.operations.decisions import existing_decision, rulings
 from cusdesk.operations.declaration import part
+from cusdesk.operations.disputed_grounds import dispute_problems
 from cusdesk.operations.open_drafts import rival_drafts
 from cusdesk.operations.programme_decisions import programme_problems
 from cusdesk.operations.residents import existing_resident
@@ -31,6 +32,7 @@ from cusdesk.operations.transaction import Transaction
 def problems_of(tx: Transaction, draft: Draft, facts: DecisionFacts) -> tuple[Problem, ...]:
     """Return what the facts of a draft lack or get wrong."""
     return (
+        *dispute_problems(tx, draft),
         *rival_drafts(tx, draft.case_id),
         *_of_records(tx, draft),
         *programme_problems(tx, draft.kind, draft.terms),

@@ -29,6 +29,7 @@ from cusdesk.operations.decision_guards import faultless
 from cusdesk.operations.decision_paper import Composed, rendered, sealed
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.disputed_grounds import cite
 from cusdesk.operations.numbering import next_number
 from cusdesk.operations.programme_decisions import settle_programme_decision
 from cusdesk.operations.transaction import Transaction
@@ -63,6 +64,7 @@ def issue_decision(tx: Transaction, draft_id: UUID, *, clock_confirmed: bool = F
     _refuse_changed(row, written)
     document, decision = _enter(tx, row, draft, written, register)
     row.state, row.document_id = state, document.id
+    cite(tx, document.id, draft, row.id)
     if row.kind.regime is Regime.PROGRAMME:
         settle_programme_decision(tx, row, document.id)
     else:

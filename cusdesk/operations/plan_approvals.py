@@ -18,6 +18,7 @@ from cusdesk.domain.users import Permission, Role, UserState
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.disputed_grounds import refuse_disputed_plan
 from cusdesk.operations.plan_items import content_of
 from cusdesk.operations.plan_papers import archive_plan
 from cusdesk.operations.plan_totals import checked
@@ -127,6 +128,7 @@ def approve_plan(tx: Transaction, plan_id: UUID) -> UUID:
     approver = _approver(tx, plan, version)
     _, verdict, _ = checked(tx, plan_id)
     refuse_faulty(verdict)
+    refuse_disputed_plan(tx, plan.resident_id, plan.case_id)
     _replace(tx, versions[:-1], version)
     version.state, version.approved_on = state, tx.today
     version.approver_id, version.approver_capacity = approver.user_id, approver.capacity

@@ -60,7 +60,7 @@ def settled_disputes(tx: Transaction) -> list[SettledRow]:
     return [_row(tx, row) for row in _last(tx) if _is_shown(tx, row)]
 
 
-@operation(Permission.OVERVIEW_READ, Act.CHANGE)
+@operation(Permission.DISPUTES_SETTLE, Act.CHANGE)
 def take_back(tx: Transaction, resolution_id: UUID) -> None:
     """Take a choice back: what stood before stands again, and people are asked again."""
     row = next((one for one in _last(tx) if one.id == resolution_id), None)
@@ -147,7 +147,9 @@ def _row(tx: Transaction, row: ConflictResolution) -> SettledRow:
         instead_of=_text(tx, key, stood),
         by=user_name(tx, row.user_id),
         at=made_at(row.id).astimezone(WARSAW),
-        can_undo=tx.may(record_of(key.table).writes) and _now(tx, key, chosen) == chosen,
+        can_undo=tx.may(Permission.DISPUTES_SETTLE)
+        and tx.may(record_of(key.table).writes)
+        and _now(tx, key, chosen) == chosen,
     )
 
 
