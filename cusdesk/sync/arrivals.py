@@ -306,8 +306,10 @@ def _sign_key(connection: Connection, replica: bytes) -> bytes | None:
 
 
 def _note(session: Session, package: Package, name: str, log: tuple[int, int], files: int) -> None:
-    """Keep for the protocol that a package came; the same one twice is one line of it."""
+    """Keep for the protocol that a package came; one's own, or the same twice, is no news."""
     manifest = package.manifest
+    if manifest.sender == session.link.replica:
+        return
     own = merged(span for line in _sent_lines(manifest) for span in line.spans)
     sender = manifest.sender.hex()
     event = Carried(session.now, "in", name, sender, told(manifest.spans), log, files, told(own))

@@ -9,6 +9,7 @@ from cusdesk.ui.keys import Errand
 from cusdesk.ui.offices import PARTS
 from cusdesk.ui.sections import At, Begin
 from cusdesk.ui.services import SECTIONS
+from cusdesk.ui.settings_sticks import PRINT, SEND, TAKE
 
 _A_PERSON = "Wybierz najpierw osobę z listy, potem użyj tego polecenia"
 _A_CASE = "Wybierz najpierw sprawę z listy, potem użyj tego polecenia"
@@ -233,20 +234,29 @@ _SETTINGS = {
         "pracownicy użytkownicy konta dodaj konto role upoważnienie zastępstwo podpis nowe hasło "
         "zawieś rejestr upoważnień"
     ),
-    "exchange": "synchronizacja wyślij pobierz kopia internet połącz komputery",
+    "exchange": "synchronizacja wyślij pobierz kopia internet połącz komputery usb nośnik",
     "own": "zmień hasło moje uprawnienia profil",
     "recovery": "kod odzyskiwania arkusz sejf klucz zapomniane hasło",
     "log": "rodo kto oglądał historia wglądów kontrola łańcuch",
     "look": "motyw ciemny jasny kontrast czcionka większy tekst kolory",
     "about": "wersja licencja diagnostyka błąd pomoc",
 }
-SETTINGS = tuple(
-    Errand(
-        f"Ustawienia: {part.title}",
-        part.permission,
-        f"{part.note} {_SETTINGS[part.id]}",
-        part.icon,
-        target=part.id,
-    )
-    for part in PARTS
+_STICK = "usb nośnik pakiet przenieś folder bez sieci internetu"
+_STICKS = (
+    (SEND, "zapisz wyeksportuj zabierz zmiany", "download"),
+    (TAKE, "przyjmij importuj przywiezione zgłoszenie nowy komputer", "folder"),
+    (PRINT, "pokwitowanie co wyszło co wróciło kurier", "printer"),
+)
+SETTINGS = (
+    *(
+        Errand(
+            f"Ustawienia: {part.title}",
+            part.permission,
+            f"{part.note} {_SETTINGS[part.id]}",
+            part.icon,
+            target=part.id,
+        )
+        for part in PARTS
+    ),
+    *(Errand(act, Permission.OWN_ACCOUNT, f"{also} {_STICK}", icon) for act, also, icon in _STICKS),
 )

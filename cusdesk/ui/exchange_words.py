@@ -14,6 +14,9 @@ _STEPS = {
     Step.TAKING: "Pobieram zmiany",
     Step.FOLDING: "Włączam zmiany do danych",
     Step.FILES: "Przenoszę dokumenty",
+    Step.WRITING: "Zapisuję pakiet",
+    Step.CHECKING: "Sprawdzam zapisany pakiet",
+    Step.PACKAGES: "Wczytuję pakiety",
 }
 _UNREACHABLE = "Serwer nie odpowiada. Nic nie zginęło; program spróbuje sam ponownie."
 _STOPPED = "Wymianę zatrzymano. To, co już przeszło, zostaje; reszta pójdzie następnym razem."

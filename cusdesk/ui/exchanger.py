@@ -6,15 +6,15 @@ themselves what to do with the news.
 
 from contextlib import suppress
 from functools import partial
-from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cusdesk.app import exchange
 from cusdesk.operations.office import Office
-from cusdesk.sync.reports import ExchangeReport, Listener, Progress
+from cusdesk.sync.reports import ExchangeReport, Progress
 from cusdesk.sync.whereabouts import Whereabouts
-from cusdesk.ui.tasks import Task, later
+from cusdesk.ui.carrier import Carrier
+from cusdesk.ui.tasks import HaltableTask, later
 
 FIRST_SECONDS, EVERY_SECONDS = 20.0, 300.0
 _LOOK_MILLISECONDS = 400
@@ -35,7 +35,10 @@ class Exchanger(QObject):
         self.here: Whereabouts | None = None
         self.report: ExchangeReport | None = None
         self.progress: Progress | None = None
-        self._run: _Run | None = None
+        self._run: HaltableTask | None = None
+        self.carrier = Carrier(office, self)
+        self.carrier.began.connect(self._give_way)
+        self.carrier.finished.connect(self._go_on)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._by_timer)
         self._glance = QTimer(self, singleShot=True, interval=_LOOK_MILLISECONDS)
@@ -64,6 +67,7 @@ class Exchanger(QObject):
         self._unlisten()
         self._unlisten = lambda: None
         self.stop()
+        self.carrier.stop()
 
     def look(self) -> None:
         """Ask in a thread where this PC's work is: the file may be held by a fold just now."""
@@ -71,11 +75,14 @@ class Exchanger(QObject):
 
     def start(self) -> None:
         """Exchange now, unless it runs already."""
-        if self._run is not None:
+        if self._run is not None or self.carrier.runs:
             return
         self._timer.stop()
         self.progress = None
-        self._run = run = _Run(self.office, self._tell)
+        office, tell = self.office, self._tell
+        self._run = run = HaltableTask(
+            lambda early: exchange.exchange(office, tell, early), "exchange"
+        )
         run.succeeded.connect(self._end)
         run.finished.connect(self._rest_after)
         run.start()
@@ -84,7 +91,7 @@ class Exchanger(QObject):
     def stop(self) -> None:
         """Have the exchange end where it is; what was sent and kept stays."""
         if self._run is not None:
-            self._run.end_early.set()
+            self._run.early.set()
 
     def _hear(self, tables: frozenset[str]) -> None:
         if tables:
@@ -114,6 +121,15 @@ class Exchanger(QObject):
         self.look()
         self._wait()
 
+    def _give_way(self) -> None:
+        """End the exchange for a package: somebody stands there with the stick in hand."""
+        self._timer.stop()
+        self.stop()
+
+    def _go_on(self) -> None:
+        self.look()
+        self._wait()
+
     def _by_timer(self) -> None:
         if self.here is not None and self.here.office and self.here.server:
             self.start()
@@ -123,16 +139,3 @@ class Exchanger(QObject):
     def _wait(self) -> None:
         if self._every:
             self._timer.start(round(self._every * 1000))
-
-
-class _Run(Task):
-    """One exchange; calling the task off ends the exchange too, wherever it waits."""
-
-    def __init__(self, office: Office, tell: Listener) -> None:
-        self.end_early = early = Event()
-        super().__init__(lambda _progress: exchange.exchange(office, tell, early), "exchange")
-
-    def stop(self) -> None:
-        """End the exchange and tell nobody, as before the office is closed."""
-        self.end_early.set()
-        super().stop()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +23,7 @@ from cusdesk.ui.settings_own import OwnPart
 from cusdesk.ui.settings_places import PlacesPart
 from cusdesk.ui.settings_recovery import RecoveryPart
 from cusdesk.ui.settings_rules import RulesPart
+from cusdesk.ui.settings_sticks import PRINT, SEND, TAKE
 from cusdesk.ui.users import PeoplePart
 
 
@@ -54,7 +56,7 @@ PARTS = (
     Line(
         "exchange",
         "Wymiana danych",
-        "co jest tylko tutaj, serwer gminy, komputery",
+        "co jest tylko tutaj, serwer gminy, pendrive, komputery",
         "refresh",
         ExchangePart,
         Permission.OWN_ACCOUNT,
@@ -109,9 +111,19 @@ class OfficesScreen(ListScreen[Line]):
     def commands(self) -> Sequence[Command]:
         """Return the way to each part."""
         shown = self.rows_for("", "")
-        return [
+        ways = [
             Command(f"Ustawienia: {part.title}", self._way(part), "", part.icon) for part in shown
         ]
+        by_stick = ((SEND, "download"), (TAKE, "folder"), (PRINT, "printer"))
+        return [
+            *ways,
+            *(Command(act, partial(self._carry, act), "", icon) for act, icon in by_stick),
+        ]
+
+    def _carry(self, act: str) -> None:
+        self.show_target("exchange")
+        if isinstance(self._card, ExchangePart):
+            self._card.turn_to_sticks(act)
 
     def _way(self, part: Line) -> Callable[[], None]:
         return lambda: self.show_target(part.id)

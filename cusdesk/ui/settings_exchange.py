@@ -1,9 +1,11 @@
 """Wymiana danych: what is only on this PC, the last exchange, with whom, „Wymień teraz”."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from cusdesk.domain.users import Permission
-from cusdesk.sync.reports import ExchangeReport
+from cusdesk.sync.reports import ExchangeReport, Outcome
 from cusdesk.sync.whereabouts import Peer, Whereabouts
 from cusdesk.ui import exchange_words as words
 from cusdesk.ui.banner import Banner
@@ -19,8 +21,15 @@ from cusdesk.ui.parts import Part, listing
 from cusdesk.ui.rows import Column
 from cusdesk.ui.settings_founding import FoundingCard
 from cusdesk.ui.settings_inviting import InvitingCard
+from cusdesk.ui.settings_sticks import SEND, SticksCard
+from cusdesk.ui.theme import Tone
 
 TITLE = "Wymiana danych"
+_BY_STICK = "Użyj pendrive’a"
+_NO_STICKS = (
+    "To biuro pracuje na jednym komputerze: nie ma jeszcze z kim wymieniać danych. Pendrive "
+    "przydaje się, gdy biuro ma drugi komputer."
+)
 _ROLES = {"office": "biuro", "reader": "tylko odczyt"}
 _ALONE = (
     "refresh",
@@ -45,7 +54,9 @@ class ExchangePart(Part):
         self._bar.setTextVisible(False)
         self._under_way = boxed(column(row(self._said, None, self.halt), self._bar, gap=6))
         peers = Card("Komputery biura", boxed(self._peers))
-        cards = (Card("Ten komputer", self._facts), peers, *self._inviting())
+        self.sticks = SticksCard(self.desk, self.exchanger.carrier)
+        self._sticks_read = False
+        cards = (Card("Ten komputer", self._facts), self.sticks, peers, *self._inviting())
         self._joined = boxed(column(*cards, gap=12))
         self._shown: tuple[Peer, ...] | None = None
         self.exchanger.changed.connect(self.follow)
@@ -55,6 +66,14 @@ class ExchangePart(Part):
         head = record_head(TITLE, acts=(self.now,))
         notices = (self._standing, self._under_way, self._ending)
         return Pane(head, *notices, self._alone, self._joined)
+
+    def turn_to_sticks(self, act: str) -> None:
+        """Move the keyboard to what is done with a stick, or say why there is nothing to do."""
+        here = self.exchanger.here
+        if here is not None and here.office:
+            self.sticks.turn_to(act)
+        else:
+            self.desk.tell(_NO_STICKS, None, Tone.INFO)
 
     def follow(self) -> None:
         """Show what is known now."""
@@ -75,6 +94,12 @@ class ExchangePart(Part):
             self._show_progress()
         if here is not None and member:
             self._show_here(here)
+            self._read_sticks()
+
+    def _read_sticks(self) -> None:
+        if not self._sticks_read:
+            self._sticks_read = True
+            self.sticks.refresh()
 
     def _founding(self) -> tuple[QWidget, ...]:
         if not self.may(Permission.OFFICE_WRITE):
@@ -94,7 +119,9 @@ class ExchangePart(Part):
         self.halt.setFocus()
 
     def _end(self, report: ExchangeReport) -> None:
-        self._ending.say(*words.ending(report))
+        by_stick = [_BY_STICK] if report.outcome is Outcome.UNREACHABLE else []
+        acts = ((text, partial(self.turn_to_sticks, SEND)) for text in by_stick)
+        self._ending.say(*words.ending(report), *acts)
         if self.halt.hasFocus():
             self.now.setEnabled(True)
             self.now.setFocus()

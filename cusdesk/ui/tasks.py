@@ -100,6 +100,19 @@ class Task(QObject):
         return self.isSignalConnected(QMetaMethod.fromSignal(self.refused))
 
 
+class HaltableTask(Task):
+    """Work that is handed an event: once it is set, the work ends wherever it waits."""
+
+    def __init__(self, work: Callable[[threading.Event], Any], name: str = "") -> None:
+        self.early = early = threading.Event()
+        super().__init__(lambda _progress: work(early), name)
+
+    def stop(self) -> None:
+        """End the work and tell nobody, as before the office is closed."""
+        self.early.set()
+        super().stop()
+
+
 class _Bell(QObject):
     """Rung by a worker thread that has let go of a task, heard in the window's thread."""
 
