@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cusdesk.wire.ops import Batch
+from cusdesk.wire.ops import Batch, joined_laws
 
 GAP = "the log goes on at {wanted}, not at {position}"
 
@@ -56,6 +56,6 @@ def _joined(run: list[Incoming]) -> Incoming:
         # An act is never folded in part.
         batches = []
     ops = tuple(op for batch in batches for op in batch.ops)
-    laws = {table: law for batch in batches for table, law in batch.schema.items()}
+    laws = joined_laws(each for batch in batches for each in batch.schema.items())
     joined = replace(last, first=run[0].first, seen=run[0].seen, batch=Batch(ops, laws))
     return replace(joined, fault=faults[0]) if faults else joined

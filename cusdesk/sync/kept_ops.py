@@ -8,7 +8,12 @@ from cusdesk.wire.ops import ColumnLaw, Op, OpKind, TableLaw, UnitClass
 
 
 def as_text(author: Author, op: Op, law: TableLaw) -> str:
-    """Return an op as text, with all that folding it later needs."""
+    """Return an op as text, with all that folding it later needs.
+
+    No more: the batch it came in told the law of its other columns, its author knew them all, and
+    what is put aside must be the same text on every PC.
+    """
+    law = law.of(op.values)
     kept = {
         "ordinal": author.ordinal,
         "seen": {str(key): lseq for key, lseq in sorted(author.seen.items())},

@@ -14,7 +14,7 @@ from cusdesk.sync.kept_ops import from_text
 from cusdesk.sync.memory import Key, State
 from cusdesk.sync.outbox import as_row, ops_between
 from cusdesk.sync.units import own_schema
-from cusdesk.wire.ops import Batch, Op, Row
+from cusdesk.wire.ops import Batch, Op, Row, joined_laws
 
 AT_ONCE = 1000
 UNCLOSED = "close batches before a pull: what was written since would claim to know what came"
@@ -122,7 +122,7 @@ def _undone(connection: Connection) -> Iterator[Laid]:
     opened = [from_text(text) for text in kept]
     for _act, ops in groupby(opened, key=lambda each: (each[0].ordinal, each[1].tx)):
         act = list(ops)
-        author, laws = act[0][0], {op.table: law for _author, op, law in act}
+        author, laws = act[0][0], joined_laws((op.table, law) for _author, op, law in act)
         yield author.ordinal, author.seen, Batch(tuple(op for _author, op, _law in act), laws)
 
 
@@ -142,8 +142,9 @@ def _own(connection: Connection) -> Iterator[Laid]:
 
 
 def _joined(run: list[Laid]) -> Laid:
-    ordinal, seen, first = run[0]
+    ordinal, seen, _batch = run[0]
     if len(run) == 1:
         return run[0]
     ops = tuple(op for _ordinal, _seen, batch in run for op in batch.ops)
-    return ordinal, seen, Batch(ops, first.schema)
+    laws = joined_laws(each for _ordinal, _seen, batch in run for each in batch.schema.items())
+    return ordinal, seen, Batch(ops, laws)

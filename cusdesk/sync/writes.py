@@ -156,7 +156,7 @@ def _overwrite(ground: Ground, author: Author, op: Op, unit: Unit) -> None:
 def _insert_again(ground: Ground, author: Author, op: Op, law: TableLaw) -> None:
     present = ground.row(op.table, op.row_id.hex) or {}
     shape = ground.state.shape(op.table)
-    whole: dict[str, Value] = {**dict.fromkeys(law.columns), **shape.defaults, **op.values}
+    whole: dict[str, Value] = {**shape.defaults, **op.values}
     whole.pop(GONE, None)
     for unit in units_of(law, whole):
         if unit.kind not in SEALED or any(

@@ -1,6 +1,6 @@
 """The column law a batch brings: how columns it names are settled, for older programs too."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated
 
 import msgspec
@@ -28,9 +28,13 @@ class Law(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=Tr
     parents: Pairs
 
 
-def pack_laws(schema: Schema, tables: Iterable[str]) -> tuple[Law, ...]:
-    """Return the law of `tables`, in order of name; a table without a law has none."""
-    return tuple(_law(table, schema[table]) for table in sorted(set(tables) & set(schema)))
+def pack_laws(schema: Schema, named: Mapping[str, Collection[str]]) -> tuple[Law, ...]:
+    """Return the law of the `named` columns by table, in order of name.
+
+    A batch of one changed field tells of that field alone; a table without a law has none.
+    """
+    tables = sorted(set(named) & set(schema))
+    return tuple(_law(table, schema[table].of(named[table])) for table in tables)
 
 
 def unpack_laws(laws: Iterable[Law]) -> Schema:

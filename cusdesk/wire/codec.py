@@ -1,6 +1,6 @@
 """A batch of ops as bytes: by columns, equal batches to equal bytes, and back within bounds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -59,7 +59,7 @@ class Frame(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=
 
 
 def pack(batch: Batch) -> bytes:
-    """Return a batch as bytes, with the law of no other table than its ops name."""
+    """Return a batch as bytes, with the law of no other columns than its ops name."""
     _within_bounds(batch.ops)
     shapes = [_shape(op) for op in batch.ops]
     places = {shape: place for place, shape in enumerate(dict.fromkeys(shapes))}
@@ -74,7 +74,7 @@ def pack(batch: Batch) -> bytes:
         pack_acts(batch.ops),
         pack_numbers([places[shape] for shape in shapes]),
         tuple(map(_group, places, members)),
-        pack_laws(batch.schema, {table for table, _, _ in places}),
+        pack_laws(batch.schema, _named(places)),
     )
     return encode(frame)
 
@@ -89,6 +89,14 @@ def unpack(packed: bytes) -> Batch:
     if not schema.keys() <= {group.table for group in frame.groups}:
         raise WireError(BROKEN)
     return Batch(tuple(_ops(frame, order, rows)), schema)
+
+
+def _named(shapes: Iterable[Shape]) -> dict[str, set[str]]:
+    """Return the columns that ops name, by table."""
+    named: dict[str, set[str]] = {}
+    for table, _kind, columns in shapes:
+        named.setdefault(table, set()).update(columns)
+    return named
 
 
 def _within_bounds(ops: Sequence[Op]) -> None:

@@ -1,6 +1,6 @@
 """An op: one change of one row, as the journal wrote it and every replica folds it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
@@ -64,12 +64,34 @@ class TableLaw:
     """Column → the table its id refers to."""
 
 
+    def of(self, columns: Collection[str]) -> "TableLaw":
+        """Return the law of no other columns: what travels, and what is put aside, with an op."""
+        return TableLaw(
+            {name: law for name, law in self.columns.items() if name in columns},
+            {name: parent for name, parent in self.parents.items() if name in columns},
+        )
+
+    def joined(self, other: "TableLaw") -> "TableLaw":
+        """Return the law of the columns of both."""
+        return TableLaw({**self.columns, **other.columns}, {**self.parents, **other.parents})
+
+
 Schema = Mapping[str, TableLaw]
+
+
+def joined_laws(laws: Iterable[tuple[str, TableLaw]]) -> dict[str, TableLaw]:
+    """Return each table's law, joined from all that tell some of it."""
+    found: dict[str, TableLaw] = {}
+    for table, law in laws:
+        known = found.setdefault(table, law)
+        # what units a law makes is remembered by the law itself: none is copied without need
+        found[table] = known if known is law else known.joined(law)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Ops of one replica without a gap, with the law of the tables they name."""
+    """Ops of one replica without a gap, with the law of the columns they name at least."""
 
     ops: tuple[Op, ...]
     schema: Schema

@@ -9,16 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cusdesk.sync.units import units_of
 from cusdesk.wire import codec
 from cusdesk.wire.codec import Frame, pack, unpack
 from cusdesk.wire.faults import WireError
 from cusdesk.wire.ops import Batch, ColumnLaw, TableLaw, UnitClass
-from tests.support.batches import batches, phone_batch
+from tests.support.batches import as_told, batches, phone_batch
 
 
 @given(batches())
 def test_any_batch_comes_back_equal(batch):
-    assert unpack(pack(batch)) == batch
+    assert unpack(pack(batch)) == as_told(batch)
 
 
 @given(batches())
@@ -32,18 +33,33 @@ def test_equal_batches_are_equal_bytes(batch):
     assert pack(Batch(mirrored, law)) == pack(batch)
 
 
-def test_only_the_law_of_named_tables_travels():
+def test_only_the_law_of_named_tables_and_columns_travels():
     batch = phone_batch()
-    whole = {**batch.schema, "decision": TableLaw({"number": ColumnLaw(UnitClass.IMMUTABLE)})}
+    other = TableLaw({"number": ColumnLaw(UnitClass.IMMUTABLE)})
 
-    assert unpack(pack(Batch(batch.ops, whole))) == batch
+    came = unpack(pack(Batch(batch.ops, {**batch.schema, "decision": other})))
+
+    assert came.ops == batch.ops
+    assert came.schema == {"phone": TableLaw({"number": ColumnLaw(UnitClass.HUMAN)})}
+
+
+@given(batches())
+def test_every_unit_of_an_op_is_settled_as_its_author_settles_it(batch):
+    """Columns told alone make the same units as they do within the whole law of their table."""
+    came = unpack(pack(batch))
+
+    for op in batch.ops:
+        assert units_of(came.schema[op.table], op.values) == units_of(
+            batch.schema[op.table], op.values
+        )
 
 
 def test_names_may_be_a_text_of_the_store_s_own_kind():
     class Quoted(str):
         __slots__ = ()
 
-    law = TableLaw({Quoted("number"): ColumnLaw(UnitClass.HUMAN)}, {Quoted("a"): Quoted("b")})
+    number = Quoted("number")
+    law = TableLaw({number: ColumnLaw(UnitClass.HUMAN)}, {number: Quoted("b")})
     batch = Batch(phone_batch().ops, {Quoted("phone"): law})
 
     assert unpack(pack(batch)) == batch
@@ -91,7 +107,7 @@ def test_the_law_of_a_table_nobody_names_is_refused():
 
 def test_a_newer_class_of_column_asks_for_a_newer_program():
     frame = frame_of(phone_batch())
-    law = msgspec.structs.replace(frame.laws[0], classes=bytes([0, 99]))
+    law = msgspec.structs.replace(frame.laws[0], classes=bytes([99]))
 
     with pytest.raises(WireError, match="Zaktualizuj program"):
         unpack(msgspec.msgpack.encode(msgspec.structs.replace(frame, laws=(law,))))
