@@ -46,22 +46,22 @@ NEWER = "Ten wpis pochodzi z nowszej wersji programu. Rozstrzygnij go na kompute
 
 
 @operation(Permission.DISPUTES_SETTLE, Act.CHANGE)
-def keep_standing(tx: Transaction, dispute: Dispute) -> None:
+def keep_standing(tx: Transaction, dispute: Dispute) -> UUID:
     """Let the value stand that stands, and close what waited beside it."""
     losers = _still(tx, dispute)
-    _settle(tx, losers, Choice.KEPT, dispute.stands.values)
+    return _settle(tx, losers, Choice.KEPT, dispute.stands.values)
 
 
 @operation(Permission.DISPUTES_SETTLE, Act.CHANGE)
-def take_waiting(tx: Transaction, dispute: Dispute, name: str) -> None:
+def take_waiting(tx: Transaction, dispute: Dispute, name: str) -> UUID:
     """Let a value stand that waited, and close the dispute."""
     losers = _still(tx, dispute)
     taken = next(one for one in losers if one.name == name)
-    _settle(tx, losers, Choice.TAKEN, taken.values)
+    return _settle(tx, losers, Choice.TAKEN, taken.values)
 
 
 @operation(Permission.DISPUTES_SETTLE, Act.CHANGE)
-def compose(tx: Transaction, dispute: Dispute, values: Mapping[str, Any]) -> None:
+def compose(tx: Transaction, dispute: Dispute, values: Mapping[str, Any]) -> UUID:
     """Let a value stand that was put together of both, column by column."""
     losers = _still(tx, dispute)
     table = _table(dispute.key)
@@ -72,7 +72,7 @@ def compose(tx: Transaction, dispute: Dispute, values: Mapping[str, Any]) -> Non
             raise ValueError(msg)
         whole[column] = stored(table.columns[column], _checked(table, column, value))
     _refuse_bad_identity(tx, dispute.key, whole)
-    _settle(tx, losers, Choice.COMPOSED, whole)
+    return _settle(tx, losers, Choice.COMPOSED, whole)
 
 
 @operation(Permission.DISPUTES_SETTLE, Act.CHANGE)
@@ -97,7 +97,7 @@ def write_values(tx: Transaction, key: Key, values: Values) -> None:
 @part
 def resolve(
     tx: Transaction, losers: list[Loser], choice: Choice, values: Values, stood: Values
-) -> None:
+) -> UUID:
     """Write down a choice that names what it closes."""
     first = losers[0]
     row = ConflictResolution(
@@ -115,6 +115,7 @@ def resolve(
     by = f"{own_ordinal(tx)}/{journal.last_lseq(tx.connection())}"
     _mark(tx, [one.name for one in losers], by)
     _release(tx, {one.act for one in losers if one.act})
+    return row.id
 
 
 @part
@@ -127,7 +128,7 @@ def refuse_other_hands(tx: Transaction, key: Key) -> None:
     tx.concerns(*people, purpose=f"rozstrzygnięto: {title_of(tx, key)}"[:200])
 
 
-def _settle(tx: Transaction, losers: list[Loser], choice: Choice, values: Values) -> None:
+def _settle(tx: Transaction, losers: list[Loser], choice: Choice, values: Values) -> UUID:
     first = losers[0]
     refuse_other_hands(tx, first.key)
     stood = present(tx, first)
@@ -135,7 +136,7 @@ def _settle(tx: Transaction, losers: list[Loser], choice: Choice, values: Values
         _settle_gone(tx, losers, values)
     elif dict(values) != stood:
         write_values(tx, first.key, values)
-    resolve(tx, losers, choice, values, stood)
+    return resolve(tx, losers, choice, values, stood)
 
 
 def _settle_gone(tx: Transaction, losers: list[Loser], values: Values) -> None:

@@ -7,13 +7,14 @@ from itertools import groupby
 from uuid import UUID
 
 from cusdesk.db.users import User
-from cusdesk.domain.column_words import LISTED, label
+from cusdesk.domain.column_words import label
 from cusdesk.domain.conflicts import whose
 from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.phones import shown_number
 from cusdesk.domain.record_words import record_of
 from cusdesk.domain.users import Permission
+from cusdesk.operations.conflict_entries import Entry, entries_of
 from cusdesk.operations.conflict_papers import Quoting, quoting
 from cusdesk.operations.conflict_writers import present_writes
 from cusdesk.operations.declaration import Act, operation, part
@@ -78,7 +79,7 @@ class Dispute:
     title: str
     stands: Side
     waiting: tuple[Side, ...]
-    composable: tuple[str, ...]
+    entries: tuple[Entry, ...]
     """Columns that may be put together from both, or typed anew."""
 
     @property
@@ -209,7 +210,7 @@ def _dispute(tx: Transaction, losers: list[Loser], signed: Mapping[Write, Signed
         waiting=tuple(
             _side(tx, one, one.values, Signed(one.user_id, one.at), one.name) for one in losers
         ),
-        composable=tuple(_composable(first)),
+        entries=entries_of(tx, losers, standing),
     )
 
 
@@ -231,16 +232,6 @@ def _lines(tx: Transaction, loser: Loser, values: Values) -> Iterator[tuple[str,
         value = values.get(column, row.get(column))
         text = told(tx, table, column, value) if table is not None else str(value)
         yield label(loser.key.table, column), text
-
-
-def _composable(loser: Loser) -> Iterator[str]:
-    table = known_table(loser.key.table)
-    if table is None or loser.unit == GONE or loser.kind == "together":
-        return
-    for column in shown_columns(loser):
-        kind = table.columns.get(column)
-        if kind is not None and not kind.foreign_keys and column not in LISTED:
-            yield column
 
 
 def _person(tx: Transaction, user_id: UUID | None) -> Person:

@@ -235,6 +235,7 @@ _SETTINGS = {
         "zawieś rejestr upoważnień"
     ),
     "exchange": "synchronizacja wyślij pobierz kopia internet połącz komputery usb nośnik",
+    "conflicts": "konflikt spór różnica dwie wartości duplikat scal połącz karty cofnij",
     "own": "zmień hasło moje uprawnienia profil",
     "recovery": "kod odzyskiwania arkusz sejf klucz zapomniane hasło",
     "log": "rodo kto oglądał historia wglądów kontrola łańcuch",

@@ -14,6 +14,7 @@ from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.rows import RowItem
 from cusdesk.ui.settings_about import AboutPart
 from cusdesk.ui.settings_accounts import AccountsPart
+from cusdesk.ui.settings_conflicts import ConflictsPart
 from cusdesk.ui.settings_exchange import ExchangePart
 from cusdesk.ui.settings_log import LogPart
 from cusdesk.ui.settings_look import LookPart
@@ -60,6 +61,14 @@ PARTS = (
         "refresh",
         ExchangePart,
         Permission.OWN_ACCOUNT,
+    ),
+    Line(
+        "conflicts",
+        "Do rozstrzygnięcia",
+        "różne wartości z dwóch komputerów, ta sama osoba dwa razy",
+        "switch-horizontal",
+        ConflictsPart,
+        Permission.OVERVIEW_READ,
     ),
     Line("own", "Moje konto", "uprawnienia i hasło", "user-circle", OwnPart),
     Line(

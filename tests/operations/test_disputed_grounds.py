@@ -54,7 +54,7 @@ def test_issuing_is_refused_with_the_sentence_that_says_which_until_it_is_settle
 def test_a_dispute_about_somebody_else_or_a_telephone_holds_nothing_up(
     office, in_name_of, waiting_draft
 ):
-    draft_id, who = waiting_draft
+    draft_id, _who = waiting_draft
     other = person(office, "Wilk", serial=321)
     dispute(office, "resident", other, {"surname": "Kot"})
     dispute(office, "user", office.actor.user_id, {"phone": "632470009"})
