@@ -83,11 +83,19 @@ def digest_of(office: Office) -> Digest:
     return whereabouts.digest_of(office.store)
 
 
-def found(office: Office, url: str, code: str, name: str = "") -> ExchangeReport:
-    """Found the office at a server with the code of its administrator, and send everything."""
-    office.do(note_founding, url)
-    enrolling.found(office.store, _ask(url, code, name, office.clock))
-    return exchange(office)
+def found(
+    office: Office,
+    ask: tuple[str, str, str],
+    tell: Listener = lambda _: None,
+    stop: Event | None = None,
+) -> ExchangeReport:
+    """Found the office's log with what its server's administrator told, and send everything.
+
+    `ask` is the address, the code and how this PC is called.
+    """
+    office.do(note_founding, ask[0])
+    enrolling.found(office.store, _ask(ask, office.clock, stop))
+    return exchange(office, tell, stop)
 
 
 def invite(office: Office, role: Role = Role.OFFICE, *, admin: bool = False) -> Invitation:
@@ -102,6 +110,8 @@ def join(
     login: str,
     password: str,
     tell: Listener = lambda _: None,
+    *,
+    stop: Event | None = None,
 ) -> Joined:
     """Join the office of a code (address, code, name of this PC) in an empty folder.
 
@@ -110,18 +120,24 @@ def join(
     """
     with opened_or_made(folder, login, password) as (store, made):
         try:
-            enrolling.join(store, _ask(*ask, now_utc))
+            enrolling.join(store, _ask(ask, now_utc, stop))
         except BaseException:
             if made and not gate.is_enrolled(store):
                 _take_away(store)
             raise
-        return _fill(store, login, password, tell, made)
+        return _fill(store, (login, password), around(now_utc, tell, stop), made)
 
 
-def finish_joining(folder: Path, login: str, password: str) -> Joined:
+def finish_joining(
+    folder: Path,
+    login: str,
+    password: str,
+    tell: Listener = lambda _: None,
+    stop: Event | None = None,
+) -> Joined:
     """Go on with a joining whose code was used but whose data did not all come."""
     with opened_or_made(folder, login, password) as (store, _):
-        return _fill(store, login, password, lambda _: None, "")
+        return _fill(store, (login, password), around(now_utc, tell, stop), "")
 
 
 def around(
@@ -133,20 +149,20 @@ def around(
     return Around(dictionaries(), tell, stop or Event(), clock)
 
 
-def _fill(store: Store, login: str, password: str, tell: Listener, code: str) -> Joined:
-    report = client.exchange(store, around(now_utc, tell))
+def _fill(store: Store, who: tuple[str, str], around: Around, code: str) -> Joined:
+    report = client.exchange(store, around)
     with store.reader.begin() as connection:
         link = link_of(connection)
         if not enrolling.is_vouched(connection, link):
             raise RefusedError(OTHER_LOG)
     if report.outcome not in {Outcome.DONE, Outcome.WAITING} or not gate.let_staff_in(store):
         return Joined(report, link.ordinal, code, login_works=False, sentence=_why(report))
-    works = opens(store, login, password)
+    works = opens(store, *who)
     if works and not code:
         # Whoever was shown the code of the making may have closed the program since.
-        code = new_code(store, login, password)
+        code = new_code(store, *who)
     if not works:
-        store.keys.remove_user(login)
+        store.keys.remove_user(who[0])
         gate.let_staff_in(store)
     return Joined(report, link.ordinal, code, works, "" if works else OTHER_LOGIN)
 
@@ -196,8 +212,10 @@ def _take_away(store: Store) -> None:
     rmtree(store.folder / BLOBS, ignore_errors=True)
 
 
-def _ask(url: str, code: str, name: str, clock: Callable[[], datetime]) -> Ask:
-    return Ask(url, code, named(name), clock().isoformat(timespec="seconds"))
+def _ask(ask: tuple[str, str, str], clock: Callable[[], datetime], stop: Event | None) -> Ask:
+    url, code, name = ask
+    now = clock().isoformat(timespec="seconds")
+    return Ask(url, code, named(name), now, stop or Event())
 
 
 def named(name: str) -> str:

@@ -39,7 +39,7 @@ from cusdesk.operations.setup import FirstUser, Setup, set_up
 from cusdesk.operations.transaction import Actor, Surroundings
 from cusdesk.operations.users import NewUser, change_user_state
 from cusdesk.print.paper import Paper, paper_from
-from cusdesk.sync.links import known_link
+from cusdesk.sync.links import Link, known_link
 
 Clock = Callable[[], datetime]
 # Who works before anyone has logged in: the set-up itself.
@@ -47,6 +47,10 @@ FOUNDER = Actor(None, "zakładanie biura", frozenset(Permission))
 HALF_JOINED = (
     "Ten komputer dołączono do urzędu, ale nie pobrał jeszcze jego danych. Połącz się z internetem "
     "i dokończ dołączanie; nic nie przepadło."
+)
+ASKED_BY_STICK = (
+    "Ten komputer zapisał zgłoszenie na nośniku i czeka na przyjęcie do biura. Wczytaj nośnik z "
+    "odpowiedzią; nic nie przepadło."
 )
 UNFINISHED = (
     "Zakładanie tego biura zostało przerwane, zanim zapisano pierwsze dane. "
@@ -57,8 +61,9 @@ UNFINISHED = (
 class HalfJoinedError(StoreError):
     """The PC belongs to an office whose people have not come here yet."""
 
-    def __init__(self) -> None:
-        super().__init__(HALF_JOINED)
+    def __init__(self, *, by_stick: bool = False) -> None:
+        super().__init__(ASKED_BY_STICK if by_stick else HALF_JOINED)
+        self.by_stick = by_stick
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,26 +226,24 @@ def _entered(store: Store, login: str, clock: Clock) -> Office:
         store.close()
         raise
     if actor is None:
-        joined = is_joined(store)
+        link = _link_of(store)
         store.close()
-        if joined:
-            raise HalfJoinedError
+        if link is not None:
+            raise HalfJoinedError(by_stick=link.server is None)
         _put_aside(store.folder)
         raise StoreError(UNFINISHED)
     return _office(store, actor, clock)
 
 
-def is_joined(store: Store) -> bool:
-    """Tell whether a PC belongs to an office that lies on other PCs too."""
-    with store.reader.begin() as connection:
-        return known_link(connection) is not None
-
-
 def is_enrolled(store: Store) -> bool:
     """Tell whether a code has let this PC in, or may have."""
+    link = _link_of(store)
+    return link is not None and bool(link.epochs)
+
+
+def _link_of(store: Store) -> Link | None:
     with store.reader.begin() as connection:
-        link = known_link(connection)
-        return link is not None and bool(link.epochs)
+        return known_link(connection)
 
 
 def staff_slots(store: Store) -> Sequence[Slot]:

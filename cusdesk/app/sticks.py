@@ -65,6 +65,7 @@ class JoinedByStick:
 
     imported: Imported
     recovery_code: str
+    login_works: bool
 
 
 def find_place(place: Path) -> Path:
@@ -165,8 +166,7 @@ def join_by_stick(
         done = newcomers.join_by_stick(session, place)
         done.files = files.take_carried(session)
         code = exchange.new_code(store, *who)
-        _let_in(store, *who)
-        return JoinedByStick(done, code)
+        return JoinedByStick(done, code, _let_in(store, *who))
 
 
 def protocol(office: Office) -> StickProtocol:
@@ -231,11 +231,13 @@ def _session(office: Office, tell: Listener, stop: Event | None) -> Iterator[Ses
             session.line.close()
 
 
-def _let_in(store: Store, login: str, password: str) -> None:
+def _let_in(store: Store, login: str, password: str) -> bool:
     gate.let_staff_in(store)
-    if not exchange.opens(store, login, password):
+    works = exchange.opens(store, login, password)
+    if not works:
         store.keys.remove_user(login)
         gate.let_staff_in(store)
+    return works
 
 
 def _follow(office: Office, session: Session) -> None:

@@ -67,7 +67,7 @@ def _found(args: argparse.Namespace) -> Answer:
     from cusdesk.cli.sync import body_of, code_of, lines_of  # noqa: PLC0415 - the same
 
     with opened(args) as office:
-        report = found(office, args.server, args.code, args.name)
+        report = found(office, (args.server, args.code, args.name))
         here = whereabouts_of(office)
     body = {"office": here.office, "ordinal": here.ordinal, **body_of(report)}
     return Answer(body, ["Biuro założone na serwerze.", *lines_of(report)], code_of(report))

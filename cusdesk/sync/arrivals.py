@@ -20,13 +20,13 @@ from cusdesk.db.writing import write_whole
 from cusdesk.domain.errors import FormatError
 from cusdesk.sync import carried_files
 from cusdesk.sync.links import Carried, Link, stored_head
-from cusdesk.sync.pacing import StoppedError
 from cusdesk.sync.pushing import is_own_top
 from cusdesk.sync.reading import OwnMissingError, Reader, keep_entries
 from cusdesk.sync.reports import Step
 from cusdesk.sync.restored import put_in_box
 from cusdesk.sync.session import Session
 from cusdesk.sync.sticks import KEPT_EVENTS, told
+from cusdesk.sync.transport import StoppedError
 from cusdesk.wire.chunks import ChunkKind, Span, Taken, merged
 from cusdesk.wire.envelope import read
 from cusdesk.wire.faults import WireError

@@ -19,13 +19,20 @@ from cusdesk.domain.errors import OfficeError, RefusedError
 from cusdesk.sync import comparing, copies, files, restored
 from cusdesk.sync.closing import Words
 from cusdesk.sync.links import NOT_JOINED, Link, Server, Stage, link_of, member_of, stored_head
-from cusdesk.sync.pacing import Pace, StoppedError
+from cusdesk.sync.pacing import Pace
 from cusdesk.sync.pulling import pull
 from cusdesk.sync.pushing import ForkError, Push, is_own_top, last_closed
 from cusdesk.sync.reading import OwnMissingError
 from cusdesk.sync.reports import ExchangeReport, Listener, Outcome, Step
 from cusdesk.sync.session import Session, only_here, unacknowledged
-from cusdesk.sync.transport import CallRefusedError, Line, LineError, line_to, no_line
+from cusdesk.sync.transport import (
+    CallRefusedError,
+    Line,
+    LineError,
+    StoppedError,
+    line_to,
+    no_line,
+)
 from cusdesk.wire.calls import Hello, Point, Welcome
 from cusdesk.wire.chain import Head
 from cusdesk.wire.faults import WireError
@@ -81,7 +88,7 @@ def session_of(store: Store, around: Around) -> Session:
     with store.reader.begin() as connection:
         link = link_of(connection)
     line = (around.line or _line_of)(link) if link.server else no_line()
-    line.clock = around.clock
+    line.clock, line.stop = around.clock, around.stop
     pace = Pace(rate=link.rate, stop=around.stop, sleep=around.sleep)
     return Session(store, link, around.words, line, pace, around.tell, around.clock)
 

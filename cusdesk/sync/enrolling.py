@@ -5,8 +5,9 @@ What a code is used with is kept before it is used, so a lost answer is asked fo
 
 import secrets
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Event
 
 import msgspec
 from sqlalchemy import Connection, select, update
@@ -73,6 +74,13 @@ class Ask:
     code: str
     name: str
     now: str
+    stop: Event = field(default_factory=Event)
+    """Set by whoever does not want to wait any longer."""
+
+    @property
+    def pace(self) -> Pace:
+        """A patience of its own for each thing asked of the server."""
+        return Pace(stop=self.stop)
 
 
 def found(store: Store, ask: Ask) -> Link:
@@ -143,6 +151,7 @@ def _use_code(store: Store, ask: Ask, *, founding: bool) -> Link:
         _begin_anew(store)
     link = _begun(store, ask, known, proof.shown, authority)
     line = line_to(_server_of(link))
+    line.stop = ask.stop
     try:
         link = _let_in(store, link, _Using(line, ask, proof.key, founding))
     finally:
@@ -165,7 +174,7 @@ class _Using:
 
 
 def _let_in(store: Store, link: Link, using: _Using) -> Link:
-    pace, line = Pace(), using.line
+    pace, line = using.ask.pace, using.line
     try:
         told = pace.carry(lambda: _enrol(line, link, b""))
         link = _agreed(store, link, told, using.key, founding=using.founding)
@@ -201,7 +210,7 @@ def _begin_anew(store: Store) -> None:
 
 def _pinned(ask: Ask) -> tuple[Code, str]:
     code = parse_code(ask.code)
-    authority = Pace().carry(lambda: authority_of(ask.url))
+    authority = ask.pace.carry(lambda: authority_of(ask.url, ask.stop))
     if not code.is_of(ssl.PEM_cert_to_DER_cert(authority)):
         raise StrangerError(OTHER_SERVER)
     return code, authority

@@ -10,7 +10,7 @@ from typing import TypeVar
 from cusdesk.domain.errors import RefusedError
 from cusdesk.sync.closing import Limit
 from cusdesk.sync.outgoing import OPS
-from cusdesk.sync.transport import BUSY, CallRefusedError, LineError
+from cusdesk.sync.transport import BUSY, CallRefusedError, LineError, StoppedError
 
 T = TypeVar("T")
 
@@ -27,14 +27,6 @@ TRIES = 8
 FIRST_TRIES = 5
 """Before anything was answered: somebody may be waiting to hear that there is no line."""
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
-STOPPED = "Wymianę przerwano. Co wysłano i pobrano, zostaje; reszta przy następnej wymianie."
-
-
-class StoppedError(RefusedError):
-    """Somebody asked the exchange to end."""
-
-    def __init__(self, sentence: str = STOPPED) -> None:
-        super().__init__(sentence)
 
 
 @dataclass(slots=True)

@@ -24,9 +24,9 @@ from cusdesk.domain.errors import RefusedError, StoreError
 from cusdesk.sync import carried_files
 from cusdesk.sync.closing import Sealer, Words, close_some
 from cusdesk.sync.links import Carried, Link, Stage, keep, link_of, stored_head
-from cusdesk.sync.pacing import StoppedError
 from cusdesk.sync.reading import Opener, Reader, stored_after
 from cusdesk.sync.reports import Listener, Progress, Step
+from cusdesk.sync.transport import StoppedError
 from cusdesk.wire.chunks import (
     Answer,
     Chunk,

@@ -4,6 +4,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Event, Lock, Thread
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -20,6 +21,7 @@ T = TypeVar("T")
 
 MOST_ANSWER = 16 * 1024 * 1024
 WAIT_SECONDS = 30.0
+GLANCE_SECONDS = 0.1
 CONNECT_SECONDS = 8.0
 # OpenSSL's X509_V_FLAG_NO_CHECK_TIME: the authority is pinned, and a wrong clock stops nobody.
 NO_CHECK_TIME = 0x200000
@@ -41,9 +43,17 @@ PORTAL = (
     "Zamiast serwera odpowiedziała inna strona (tak robi sieć, do której trzeba się zalogować). "
     "Nic nie przyjęto ani nie przepadło; zaloguj się do sieci i powtórz."
 )
+STOPPED = "Wymianę przerwano. Co wysłano i pobrano, zostaje; reszta przy następnej wymianie."
 BAD_ADDRESS = "Adres serwera ma być w postaci https://nazwa:port. Przepisz go z ekranu serwera."
 EARLY = "Zegar tego komputera się spóźnia albo jest źle ustawiony: popraw datę. Wymiana działa."
 LATE = "Zegar tego komputera się spieszy albo jest źle ustawiony: popraw datę. Wymiana działa."
+
+
+class StoppedError(RefusedError):
+    """Somebody asked the exchange to end."""
+
+    def __init__(self, sentence: str = STOPPED) -> None:
+        super().__init__(sentence)
 
 
 class LineError(RefusedError):
@@ -102,6 +112,11 @@ class Line:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     warning: str = ""
     """What the server's certificate tells about this PC's clock."""
+    stop: Event | None = None
+    """Set by whoever does not wait for an answer any longer; the call itself goes on unheard."""
+    _guard: Lock = field(default_factory=Lock)
+    _under_way: int = 0
+    _left: bool = False
 
     def ask(self, kind: type[T], method: str, target: str, said: object = None) -> T:
         """Make a call and return its answer as `kind`."""
@@ -132,15 +147,51 @@ class Line:
         request.headers.update(headers)
         self.traffic.calls += 1
         self.traffic.sent += _head_bytes(request.headers) + len(target) + len(body) + 16
-        answer = self._carried(request)
+        answer = self._heard(request)
         self.traffic.received += _head_bytes(answer.headers) + len(answer.content) + 17
         if answer.status_code in OK:
             return answer
         raise _refusal(answer)
 
     def close(self) -> None:
-        """Let the line go."""
-        self.client.close()
+        """Let the line go; a call that nobody waits for any more closes it when it ends."""
+        with self._guard:
+            self._left = True
+            waits = self._under_way > 0
+        if not waits:
+            self.client.close()
+
+    def _heard(self, request: httpx.Request) -> httpx.Response:
+        """Wait for an answer as long as nobody stops; a dead line must not hold the window."""
+        if self.stop is None:
+            return self._carried(request)
+        done, told = Event(), list[httpx.Response | BaseException]()
+
+        def call() -> None:
+            try:
+                told.append(self._carried(request))
+            except BaseException as fault:  # noqa: BLE001 - raised again where it is waited for
+                told.append(fault)
+            finally:
+                self._end_call()
+                done.set()
+
+        with self._guard:
+            self._under_way += 1
+        Thread(target=call, name="cusdesk_line", daemon=True).start()
+        while not done.wait(GLANCE_SECONDS):
+            if self.stop.is_set():
+                raise StoppedError
+        if isinstance(told[0], BaseException):
+            raise told[0]
+        return told[0]
+
+    def _end_call(self) -> None:
+        with self._guard:
+            self._under_way -= 1
+            closes = self._left and not self._under_way
+        if closes:
+            self.client.close()
 
     def _carried(self, request: httpx.Request) -> httpx.Response:
         try:
@@ -187,9 +238,9 @@ def no_line() -> Line:
     return Line(httpx.Client(transport=httpx.HTTPTransport(verify=_blind()), trust_env=False))
 
 
-def authority_of(url: str) -> str:
+def authority_of(url: str, stop: Event | None = None) -> str:
     """Return the certificate a server says its authority has (PEM): trust nothing of it yet."""
-    line = Line(_client(url, _blind()))
+    line = Line(_client(url, _blind()), stop=stop)
     try:
         answer = line.send("GET", "/v1/certificate")
         text = answer.content.decode("ascii")

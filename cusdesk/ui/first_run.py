@@ -22,6 +22,7 @@ from cusdesk.ui.first_run_numbers import NumberQuestions
 from cusdesk.ui.first_run_office import OfficeQuestions
 from cusdesk.ui.first_run_person import APPROVING, PersonQuestions
 from cusdesk.ui.first_run_recovery import RecoveryPage
+from cusdesk.ui.first_run_stick import StickPage
 from cusdesk.ui.forms import Values
 from cusdesk.ui.layout import column, reveal
 from cusdesk.ui.tab_order import Window
@@ -53,6 +54,8 @@ class FirstRun(Window):
         self.other_way = banner(_ELSEWHERE, Tone.QUIET, (TITLE, self._show_joining))
         self.wizard.turned.connect(self._show_other_way)
         self._joining: JoiningPage | None = None
+        self._by_stick: StickPage | None = None
+        self._leave_joining: Callable[[], object] = self._back_to_wizard
         self._place = column(self.wizard, self.other_way, gap=0)
         self.setLayout(self._place)
 
@@ -62,6 +65,9 @@ class FirstRun(Window):
         ):
             event.ignore()
             return
+        for page in (self._joining, self._by_stick):
+            if page is not None:
+                page.stop()
         if self._founded is not None:
             self._founded.office.close()
             self._founded = None
@@ -85,21 +91,49 @@ class FirstRun(Window):
     def _show_other_way(self, number: int) -> None:
         reveal(self.other_way, shown=number == 0)
 
-    def _show_joining(self) -> None:
-        if self._joining is None:
-            self._joining = JoiningPage(self._folder)
-            self._joining.joined.connect(self._show_code)
-            self._joining.left.connect(self._leave_joining)
-            self._place.addWidget(self._joining)
-        self._turn_to(self._joining)
-        self._joining.take_focus()
+    def go_on_joining(self, login: str, password: str, *, by_stick: bool) -> None:
+        """Go on where a joining was cut, for whoever has just told who they are."""
+        self._leave_joining = self.left.emit
+        if by_stick:
+            self._show_stick()
+            self._stick_page().go_on_with(login, password)
+        else:
+            self._show_joining()
+            self._joining_page().go_on_with(login, password)
 
-    def _leave_joining(self) -> None:
+    def _show_joining(self) -> None:
+        page = self._joining_page()
+        self._turn_to(page)
+        page.take_focus()
+
+    def _joining_page(self) -> JoiningPage:
+        if self._joining is None:
+            self._joining = page = JoiningPage(self._folder)
+            page.joined.connect(self._show_code)
+            page.left.connect(self._leave_joining)
+            page.stick_asked.connect(self._show_stick)
+            self._place.addWidget(page)
+        return self._joining
+
+    def _show_stick(self) -> None:
+        page = self._stick_page()
+        self._turn_to(page)
+        page.take_focus()
+
+    def _stick_page(self) -> StickPage:
+        if self._by_stick is None:
+            self._by_stick = page = StickPage(self._folder)
+            page.joined.connect(self._show_code)
+            page.left.connect(self._leave_joining)
+            self._place.addWidget(page)
+        return self._by_stick
+
+    def _back_to_wizard(self) -> None:
         self._turn_to(self.wizard)
         self.other_way.show()
 
     def _turn_to(self, page: QWidget) -> None:
-        for one in (self.other_way, self.wizard, self._joining):
+        for one in (self.other_way, self.wizard, self._joining, self._by_stick):
             if one is not None:
                 one.setVisible(one is page)
 
@@ -131,6 +165,10 @@ class FirstRun(Window):
         self.wizard.go_again(refusal.sentence)
 
     def _show_code(self, founded: gate.Founded) -> None:
+        if not self.isVisible():
+            # Closed while the last of it was under way: nobody is there to keep the sheet.
+            founded.office.close()
+            return
         self._founded = founded
         page = RecoveryPage(
             founded.office, founded.recovery_code, self._begin, bound=founded.bound_to_machine

@@ -1,5 +1,6 @@
 """The log-in window: on the screen before anything heavy is imported."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -33,6 +34,7 @@ class LoginWindow(Window):
         self.setWindowTitle("cusdesk")
         self._seen = self._busy = False
         self._left, self._sentence = 0, ""
+        self._acts: tuple[tuple[str, Callable[[], object]], ...] = ()
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tick)
         self._parts: dict[Kind, CardPart] = {}
@@ -76,9 +78,12 @@ class LoginWindow(Window):
         self.notice.say(text, Tone.INFO)
         self._allow()
 
-    def show_refusal(self, sentence: str, wait: int = 0) -> None:
-        """Say why the door stays closed, and how long the next try has to wait."""
+    def show_refusal(
+        self, sentence: str, wait: int = 0, *acts: tuple[str, Callable[[], object]]
+    ) -> None:
+        """Say why the door stays closed, how long the next try waits, and what helps instead."""
         self._busy, self._left, self._sentence = False, wait, sentence
+        self._acts = acts
         if isinstance(self.shown, EnterPart):
             self.shown.password.show_value("")
         if wait > 0:
@@ -138,7 +143,8 @@ class LoginWindow(Window):
 
     def _tell_wait(self) -> None:
         wait = f" Następna próba za {self._left} s." if self._left > 0 else ""
-        self.notice.say(f"{self._sentence}{wait}", Tone.BAD)
+        tone = Tone.INFO if self._acts else Tone.BAD
+        self.notice.say(f"{self._sentence}{wait}", tone, *self._acts)
 
     def _allow(self) -> None:
         self.shown.allow(free=not self._busy and self._left <= 0)

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ Load = Callable[[], "Program"]
 DATABASE = "office.db"
 _SIZE = (1180, 720)
 _SMALL_SCREEN = 1440
+GO_ON = "Dokończ dołączanie"
 
 
 class Session(QObject):
@@ -43,6 +45,7 @@ class Session(QObject):
         self.shell: Shell | None = None
         self.login = LoginWindow(folder, exists=(folder / DATABASE).exists())
         self._wizard: QWidget | None = None
+        self._tried = ("", "")
         self._switching = False
         state = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.StateLocation)
         self.crashes = CrashWatch(Path(state), self)
@@ -121,6 +124,7 @@ class Session(QObject):
     def _enter(self, login: str, password: str) -> None:
         office = self.office
         if office is None:
+            self._tried = (login, password)
             self._unlock(lambda: self.program().gate.unlock(self.folder, login, password))
             return
         self._ask(
@@ -149,14 +153,20 @@ class Session(QObject):
         task.start()
 
     def _refuse(self, refusal: OfficeError) -> None:
+        from cusdesk.app.gate import HalfJoinedError  # noqa: PLC0415 - loaded by now
+
         wait = self.program().gate.wait(self.folder)
-        self.login.show_refusal(refusal.sentence, wait)
+        acts: list[tuple[str, Callable[[], object]]] = []
+        if isinstance(refusal, HalfJoinedError):
+            acts.append((GO_ON, partial(self._go_on_joining, *self._tried, refusal.by_stick)))
+        self._tried = ("", "")
+        self.login.show_refusal(refusal.sentence, wait, *acts)
 
     def _open(self, office: "Office") -> None:
         from cusdesk.ui.shell import Shell  # noqa: PLC0415 - loaded behind the log-in window
 
         program = self.program()
-        self.office = office
+        self.office, self._tried = office, ("", "")
         self._settings.remember_office(self.folder)
         self.shell = Shell(office, program.screens, program.surround(office))
         self.shell.lock_asked.connect(self.lock)
@@ -224,6 +234,13 @@ class Session(QObject):
         self.login.show_office(folder, exists=exists)
         if not exists:
             self.login.notice.say("W tym folderze nie ma biura. Wskaż inny albo załóż nowe.")
+
+    def _go_on_joining(self, login: str, password: str, by_stick: bool) -> None:
+        from cusdesk.ui.first_run import FirstRun  # noqa: PLC0415 - loaded by now
+
+        self._begin_office()
+        if isinstance(self._wizard, FirstRun):
+            self._wizard.go_on_joining(login, password, by_stick=by_stick)
 
     def _begin_office(self) -> None:
         self._wizard = self.program().first_run(self.folder, self._open)

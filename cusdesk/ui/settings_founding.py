@@ -14,7 +14,7 @@ from cusdesk.ui.fields import TextField
 from cusdesk.ui.forms.grid import FieldGrid
 from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import column, row
-from cusdesk.ui.tasks import Task
+from cusdesk.ui.tasks import HaltableTask
 from cusdesk.ui.theme import Tone
 
 
@@ -45,7 +45,8 @@ class FoundingCard(QWidget):
         typed = (self.url.value, self.code.value, self.name.value)
         self.connect_.setEnabled(False)
         self.notice.say("Łączę i wysyłam dane. Możesz pracować dalej.", Tone.INFO)
-        task = Task(lambda _progress: exchange.found(self._office, *typed), "founding")
+        office = self._office
+        task = HaltableTask(lambda early: exchange.found(office, typed, stop=early), "founding")
         task.succeeded.connect(self._pass_on)
         task.refused.connect(self._refuse)
         task.start()

@@ -114,7 +114,7 @@ class Town:
     def found(self) -> Desk:
         """Found an office at the server."""
         desk = self.unfounded()
-        report = exchange.found(desk.office, self.address, self.founding_code(), "PC 1")
+        report = exchange.found(desk.office, (self.address, self.founding_code(), "PC 1"))
         assert report.outcome is Outcome.DONE, (report.outcome, report.sentence)
         return desk
 

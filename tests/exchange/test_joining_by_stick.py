@@ -1,0 +1,235 @@
+"""A new PC without a network joins by stick, and a joining that was cut is gone on with."""
+
+import signal
+from functools import partial
+from threading import Thread
+
+import pytest
+
+from cusdesk.app import exchange, gate, sticks
+from cusdesk.app.gate import HalfJoinedError
+from cusdesk.db.store import Store
+from cusdesk.operations.residents import open_identity
+from cusdesk.sync import enrolling
+from cusdesk.sync.reports import Outcome
+from cusdesk.ui import tasks
+from cusdesk.ui.drafts import OfficeDrafts
+from cusdesk.ui.exchanger import Exchanger
+from cusdesk.ui.first_run import FirstRun
+from cusdesk.ui.first_run_stick import ANSWER, ASK
+from cusdesk.ui.places import SCREENS
+from cusdesk.ui.session import GO_ON, Session
+from cusdesk.ui.settings import Settings
+from cusdesk.ui.settings_sticks import SEND, TAKE
+from cusdesk.ui.shell import Shell, Surround
+from cusdesk.ui.single import SingleStart
+from cusdesk.ui.wiring import program
+from tests.support.offices import PASSWORD
+from tests.ui.journey import Journey, settle
+from tests.ui.showing import shown
+
+SIZE = (1093, 582)
+PLACE = "Nośnik albo folder"
+PATIENCE = 60_000
+
+
+@pytest.fixture
+def stick(tmp_path):
+    """Return where a stick is plugged in."""
+    place = tmp_path / "stick"
+    place.mkdir()
+    return place
+
+
+@pytest.fixture
+def newcomer(qtbot, tmp_path):
+    """Return the first run on a new PC, turned to joining by stick."""
+    opened = []
+    window = shown(qtbot, FirstRun(tmp_path / "new", opened.append), SIZE)
+    journey = Journey(window)
+    journey.press("Dołącz ten komputer do biura").press("Dołącz przez pendrive")
+    yield journey
+    tasks.call_off()
+    settle()
+    if window._founded is not None:
+        window._founded.office.close()
+        window._founded = None
+    window.close()
+
+
+def asked(journey, stick, login="anna"):
+    journey.type_into(PLACE, str(stick)).type_into("Nazwa tego komputera", "Sekretariat")
+    journey.type_into("Login", login).type_into("Hasło", PASSWORD).press(ASK)
+    journey.wait_until(lambda: not tasks.running(), "the request on the stick")
+    settle()
+    return journey
+
+
+def test_a_newcomer_asks_is_admitted_by_its_fingerprint_and_joins(
+    town, newcomer, stick, qtbot, tmp_path
+):
+    anna = town.found()
+    who = anna.register("Zofia Lis")
+    anna.synced()
+    asked(newcomer, stick)
+    fingerprint = sticks.fingerprint_of(sticks.import_packages(anna.office, stick).requests[0])
+    assert newcomer.sees(f"Zgłoszenie zapisano w „{stick}”")
+    assert newcomer.sees(f"Odcisk zgłoszenia {fingerprint}")
+    assert newcomer.unnamed() == []
+
+    exchanger = Exchanger(anna.office)
+    made = Surround(drafts=OfficeDrafts(anna.office), exchanger=exchanger)
+    shell = shown(qtbot, Shell(anna.office, SCREENS, made), (1366, 728))
+    shell.turn("offices", "exchange")
+    office = Journey(shell)
+    qtbot.waitUntil(lambda: exchanger.here is not None, timeout=PATIENCE)
+    newcomer.window.hide()
+    office.type_into(PLACE, str(stick))
+    for act in (TAKE, "Przyjmij komputer Sekretariat", SEND):
+        with qtbot.waitSignal(exchanger.carrier.finished, timeout=PATIENCE):
+            office.press(act)
+        settle()
+        if act != SEND:
+            assert office.sees(fingerprint if act == TAKE else "Przyjęto komputer „Sekretariat”")
+    assert office.sees("Odpowiedzi dla nowych komputerów: 1.")
+    shell.close()
+
+    newcomer.window.show()
+    newcomer.press(ANSWER)
+    qtbot.waitUntil(lambda: newcomer.window._founded is not None, timeout=PATIENCE)
+    assert newcomer.sees("Kod odzyskiwania")
+    founded = newcomer.window._founded
+    assert founded.office.do(open_identity, who).name == "Zofia Lis"
+    code = founded.recovery_code
+    founded.office.close()
+    newcomer.window._founded = None
+    gate.recover(tmp_path / "new", code, "anna", "cztery nowe konie w stajni").close()
+
+
+def test_an_answer_that_is_not_there_yet_is_said_and_the_request_stays(newcomer, stick):
+    asked(newcomer, stick)
+
+    newcomer.press(ANSWER)
+
+    assert newcomer.sees("Na nośniku nie ma jeszcze odpowiedzi dla tego komputera")
+    newcomer.wait_until(lambda: newcomer.can_press(ANSWER), "another try")
+
+
+def test_a_place_that_is_not_there_leaves_the_folder_empty(newcomer, stick, tmp_path):
+    asked(newcomer, stick / "other")
+
+    assert newcomer.sees("Nie widać nośnika ani folderu")
+    assert not (tmp_path / "new" / "office.db").exists()
+    newcomer.press("Wstecz")
+    assert newcomer.sees("Biuro działa już na innym komputerze?")
+
+
+@pytest.fixture
+def sitting(qapp, tmp_path):
+    """Return a sitting on a folder, its log-in window on the screen, and closes it after."""
+    begun = []
+
+    def sit(folder):
+        settings = Settings(tmp_path / "window.ini")
+        session = Session(folder, settings, SingleStart(folder), program)
+        begun.append(session)
+        session.begin()
+        return session, Journey(session.login)
+
+    yield sit
+    for session in begun:
+        if session.office is not None:
+            session.office.close()
+            session.office = None
+        session.end()
+
+
+def enter(journey, qtbot):
+    journey.type_into("Login", "anna").type_into("Hasło", PASSWORD).press("Zaloguj")
+    qtbot.waitUntil(lambda: not tasks.running(), timeout=PATIENCE)
+    settle()
+
+
+def test_whoever_asked_by_stick_and_closed_the_program_finds_the_way_back(
+    sitting, stick, tmp_path, qtbot
+):
+    fingerprint = sticks.ask_by_stick(tmp_path / "new", stick, "anna", PASSWORD, "Sekretariat")
+
+    _session, journey = sitting(tmp_path / "new")
+    enter(journey, qtbot)
+    assert journey.sees("czeka na przyjęcie do biura")
+    journey.press(GO_ON)
+
+    assert journey.sees(f"Odcisk zgłoszenia {fingerprint}")
+    assert journey.can_press(ANSWER)
+
+
+def half_joined(town, folder):
+    """Join as far as the code goes, as when the line was cut and the program closed then."""
+    anna = town.found()
+    who = anna.register("Zofia Lis")
+    anna.synced()
+    code = exchange.invite(anna.office).code
+    store = Store.create(folder, "anna", PASSWORD).store
+    enrolling.join(store, enrolling.Ask(town.address, code, "Sekretariat", "2026-11-22T08:00:00Z"))
+    store.close()
+    return who
+
+
+def test_a_joining_that_was_cut_is_finished_from_the_log_in_window(town, sitting, tmp_path, qtbot):
+    who = half_joined(town, tmp_path / "new")
+    with pytest.raises(HalfJoinedError):
+        gate.unlock(tmp_path / "new", "anna", PASSWORD)
+
+    session, journey = sitting(tmp_path / "new")
+    enter(journey, qtbot)
+    assert journey.sees("nie pobrał jeszcze jego danych")
+    journey.press(GO_ON)
+
+    qtbot.waitUntil(lambda: session._wizard._founded is not None, timeout=PATIENCE)
+    assert journey.sees("Kod odzyskiwania")
+    founded = session._wizard._founded
+    assert founded.office.do(open_identity, who).name == "Zofia Lis"
+    assert founded.recovery_code
+    last = founded.recovery_code.rpartition("-")[2]
+    journey.type_into("Ostatnia grupa kodu z wydruku", last).press("Zaczynam pracę")
+    assert session.shell is not None
+
+
+@pytest.mark.parametrize("act", ["found", "join", "finish"])
+def test_a_line_that_is_dead_holds_nobody_who_leaves(town, tmp_path, act):
+    anna = town.unfounded()
+    ask = (town.address, town.founding_code(), "PC")
+    if act == "finish":
+        half_joined(town, tmp_path / "new")
+    work = {
+        "found": partial(exchange.found, anna.office, ask),
+        "join": partial(exchange.join, tmp_path / "new", ask, "anna", PASSWORD),
+        "finish": partial(exchange.finish_joining, tmp_path / "new", "anna", PASSWORD),
+    }[act]
+    task = tasks.HaltableTask(lambda early: work(stop=early))
+    ended = []
+
+    def run():
+        try:
+            ended.append(task._work(None))
+        except enrolling.RefusedError as refusal:
+            ended.append(refusal)
+
+    server = town.server.process
+    server.send_signal(signal.SIGSTOP)
+    try:
+        waiting = Thread(target=run)
+        waiting.start()
+        waiting.join(3)
+        assert waiting.is_alive()
+        task.early.set()
+        waiting.join(2)
+        assert not waiting.is_alive()
+    finally:
+        server.send_signal(signal.SIGCONT)
+
+    told = ended[0]
+    report = getattr(told, "report", None)
+    assert (report.outcome is Outcome.STOPPED) if report else "przerwano" in told.sentence
+    assert act == "finish" or not (tmp_path / "new" / "office.db").exists()
