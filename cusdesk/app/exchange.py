@@ -30,6 +30,7 @@ from cusdesk.sync.whereabouts import Digest, Whereabouts
 from cusdesk.wire.records import Role
 
 OTHER_LOG = enrolling.OTHER_LOG
+_CAME = frozenset({Outcome.DONE, Outcome.WAITING})
 OTHER_LOGIN = (
     "Komputer dołączono i ma dane urzędu, ale podany login lub hasło nie są z tego urzędu. "
     "Zaloguj się tak jak na innych komputerach biura."
@@ -153,9 +154,9 @@ def _fill(store: Store, who: tuple[str, str], around: Around, code: str) -> Join
     report = client.exchange(store, around)
     with store.reader.begin() as connection:
         link = link_of(connection)
-        if not enrolling.is_vouched(connection, link):
+        if not enrolling.is_vouched(connection, link, whole=report.outcome in _CAME):
             raise RefusedError(OTHER_LOG)
-    if report.outcome not in {Outcome.DONE, Outcome.WAITING} or not gate.let_staff_in(store):
+    if report.outcome not in _CAME or not gate.let_staff_in(store):
         return Joined(report, link.ordinal, code, login_works=False, sentence=_why(report))
     works = opens(store, *who)
     if works and not code:

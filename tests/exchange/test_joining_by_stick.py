@@ -1,14 +1,17 @@
 """A new PC without a network joins by stick, and a joining that was cut is gone on with."""
 
 import signal
+import time
+from contextlib import contextmanager
 from functools import partial
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
 from cusdesk.app import exchange, gate, sticks
 from cusdesk.app.gate import HalfJoinedError
 from cusdesk.db.store import Store
+from cusdesk.domain.errors import RefusedError
 from cusdesk.operations.residents import open_identity
 from cusdesk.sync import enrolling
 from cusdesk.sync.reports import Outcome
@@ -23,6 +26,7 @@ from cusdesk.ui.settings import Settings
 from cusdesk.ui.settings_sticks import SEND, TAKE
 from cusdesk.ui.shell import Shell, Surround
 from cusdesk.ui.single import SingleStart
+from cusdesk.ui.theme import theme
 from cusdesk.ui.wiring import program
 from tests.support.offices import PASSWORD
 from tests.ui.journey import Journey, settle
@@ -131,6 +135,7 @@ def sitting(qapp, tmp_path):
 
     def sit(folder):
         settings = Settings(tmp_path / "window.ini")
+        settings.dress(theme())
         session = Session(folder, settings, SingleStart(folder), program)
         begun.append(session)
         session.begin()
@@ -138,9 +143,6 @@ def sitting(qapp, tmp_path):
 
     yield sit
     for session in begun:
-        if session.office is not None:
-            session.office.close()
-            session.office = None
         session.end()
 
 
@@ -196,40 +198,73 @@ def test_a_joining_that_was_cut_is_finished_from_the_log_in_window(town, sitting
     assert session.shell is not None
 
 
-@pytest.mark.parametrize("act", ["found", "join", "finish"])
-def test_a_line_that_is_dead_holds_nobody_who_leaves(town, tmp_path, act):
-    anna = town.unfounded()
-    ask = (town.address, town.founding_code(), "PC")
-    if act == "finish":
-        half_joined(town, tmp_path / "new")
-    work = {
-        "found": partial(exchange.found, anna.office, ask),
-        "join": partial(exchange.join, tmp_path / "new", ask, "anna", PASSWORD),
-        "finish": partial(exchange.finish_joining, tmp_path / "new", "anna", PASSWORD),
-    }[act]
-    task = tasks.HaltableTask(lambda early: work(stop=early))
-    ended = []
-
-    def run():
-        try:
-            ended.append(task._work(None))
-        except enrolling.RefusedError as refusal:
-            ended.append(refusal)
-
+@contextmanager
+def silent(town):
+    """Stop the server without its lines knowing: calls go out and nothing comes back."""
     server = town.server.process
     server.send_signal(signal.SIGSTOP)
     try:
-        waiting = Thread(target=run)
-        waiting.start()
-        waiting.join(3)
-        assert waiting.is_alive()
-        task.early.set()
-        waiting.join(2)
-        assert not waiting.is_alive()
+        yield
     finally:
         server.send_signal(signal.SIGCONT)
 
-    told = ended[0]
-    report = getattr(told, "report", None)
-    assert (report.outcome is Outcome.STOPPED) if report else "przerwano" in told.sentence
-    assert act == "finish" or not (tmp_path / "new" / "office.db").exists()
+
+def left_waiting(work):
+    """Do work that waits for a dead line, stop it, and return how it ended."""
+    early, ended = Event(), []
+
+    def run():
+        try:
+            ended.append(work(stop=early))
+        except RefusedError as refusal:
+            ended.append(refusal)
+
+    waiting = Thread(target=run)
+    waiting.start()
+    waiting.join(2)
+    assert waiting.is_alive()
+    early.set()
+    waiting.join(2)
+    assert not waiting.is_alive()
+    return ended[0]
+
+
+def test_who_founds_at_a_dead_line_may_leave(town):
+    anna = town.unfounded()
+    ask = (town.address, town.founding_code(), "PC")
+
+    with silent(town):
+        told = left_waiting(partial(exchange.found, anna.office, ask))
+
+    assert "przerwano" in told.sentence
+    assert anna.here.office == ""
+
+
+def test_a_joining_stopped_again_accuses_nobody_and_can_be_finished(town, tmp_path):
+    half_joined(town, tmp_path / "new")
+    finish = partial(exchange.finish_joining, tmp_path / "new", "anna", PASSWORD)
+
+    with silent(town):
+        told = left_waiting(finish)
+
+    assert told.report.outcome is Outcome.STOPPED
+    assert finish().login_works
+
+
+def test_a_window_closed_while_it_joins_waits_for_no_line(town, qtbot, tmp_path):
+    window = shown(qtbot, FirstRun(tmp_path / "new", print), SIZE)
+    journey = Journey(window).press("Dołącz ten komputer do biura")
+    journey.type_into("Adres serwera", town.address)
+    journey.type_into("Kod dla nowego komputera", "QFQ90-F8GB3-TR3DT-KYF4S-TGN6H-SS56A-EPB2A")
+    journey.type_into("Login", "anna").type_into("Hasło", PASSWORD)
+
+    with silent(town):
+        journey.press("Dołącz komputer")
+        settle(1.5)
+        assert tasks.running()
+        begun = time.monotonic()
+        window.close()
+        tasks.call_off()
+        assert time.monotonic() - begun < 2
+
+    assert not (tmp_path / "new" / "office.db").exists()
