@@ -49,6 +49,10 @@ class Resident(Synced, Base):
         Coded(Destination), default=None, info=grouped("moved")
     )
     note: Mapped[str] = mapped_column(default="", info=AUTO)
+    # The card of the same person that stays; this one is out of lists, but never lost.
+    merged_into: Mapped[UUID | None] = mapped_column(
+        refers_to("resident.id"), default=None, index=True
+    )
 
 
 class NameForms(Synced, Base):

@@ -108,7 +108,7 @@ ENTRY = f"""SELECT r.id AS resident_id,
  {folded_sql(f"coalesce(r.pesel, '') || ' ' || r.old_number || ' ' || coalesce({PHONES}, '')")}
  AS numbers,
  {DUE_ON} AS due_on
- FROM resident r WHERE r.gone = 0"""
+ FROM resident r WHERE r.gone = 0 AND r.merged_into IS NULL"""
 
 # A note or a form of a name changes nothing here, so it need not pay for the index.
 WATCHED = {
@@ -122,6 +122,7 @@ WATCHED = {
         "old_number",
         "died_on",
         "moved_out_on",
+        "merged_into",
         "gone",
     )
 }

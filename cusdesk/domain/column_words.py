@@ -62,7 +62,8 @@ living_conditions Warunki mieszkaniowe | locality_id Kod miejscowości | localit
 locative Miejscownik | login Login | logo_blob Logo | logo_grey Logo w szarościach
 made_on Sporządzono | marital_status Stan cywilny | mark Znak sprawy | meaning Wynik
 measure Po czym poznamy | meeting_id Spotkanie | merged_id Karta scalona | merged_on Scalono
-met_on Spełniono dnia | minute Godzina | minutes Czas | minutes_a_week Czas w tygodniu
+merged_into Scalono z kartą | met_on Spełniono dnia | minute Godzina | minutes Czas
+minutes_a_week Czas w tygodniu
 minutes_limit Limit godzin | mode Jak doręczono | monitoring Monitorowanie
 monthly_minutes Czas w miesiącu | moved Przeniesione wpisy | moved_out_on Data wyprowadzki
 moved_to Nowe miejsce | name Nazwa | national_share Wkład krajowy | nature Charakter usługi

@@ -68,8 +68,11 @@ income_statement; incomes; month; dochód
 interview; interviews; conducted_on; wywiad
 letter_delivery; deliveries; addressee; doręczenie pisma
 name_forms; residents; nominative; odmiana nazwiska
+information_duty; residents; given_on; klauzula informacyjna
+key_handover; orders; day; przekazanie kluczy
 need; interviews; text; potrzeba
 neighbour_check; community; condition; warunek usług sąsiedzkich
+note; residents; written_on; notatka
 number_start; office; register; pierwszy numer rejestru
 office_account; office; iban; rachunek
 office_header; office; name; dane jednostki

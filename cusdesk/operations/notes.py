@@ -9,6 +9,7 @@ from sqlalchemy import select
 from cusdesk.db.residents import InformationDuty, Note
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.users import Permission
+from cusdesk.operations.cards import cards_of
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
@@ -75,7 +76,10 @@ def duties_of(tx: Transaction, resident_id: UUID) -> tuple[DutyView, ...]:
     """Return when the clause was given to a person, the newest first."""
     rows = tx.scalars(
         select(InformationDuty)
-        .where(InformationDuty.resident_id == resident_id, InformationDuty.gone.is_(False))
+        .where(
+            InformationDuty.resident_id.in_(cards_of(tx, resident_id)),
+            InformationDuty.gone.is_(False),
+        )
         .order_by(InformationDuty.given_on.desc(), InformationDuty.id.desc())
     )
     return tuple(DutyView(row.given_on, row.how, user_name(tx, row.user_id)) for row in rows)

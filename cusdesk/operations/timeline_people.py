@@ -19,6 +19,7 @@ from cusdesk.domain.dates import month_name
 from cusdesk.domain.timeline import Happening, HappeningKind
 from cusdesk.domain.words import counted
 from cusdesk.operations.addresses import place_of
+from cusdesk.operations.cards import cards_of
 from cusdesk.operations.declaration import part
 from cusdesk.operations.group_members import groups_of_resident
 from cusdesk.operations.households import households_of
@@ -126,7 +127,8 @@ def clauses(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
     """Tell when the data-protection clause was given."""
     rows = tx.scalars(
         select(InformationDuty).where(
-            InformationDuty.resident_id == resident_id, InformationDuty.gone.is_(False)
+            InformationDuty.resident_id.in_(cards_of(tx, resident_id)),
+            InformationDuty.gone.is_(False),
         )
     )
     for row in rows:
@@ -152,7 +154,9 @@ def groups(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
 def notes(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
     """Tell the notes."""
     rows = tx.scalars(
-        select(Note).where(Note.resident_id == resident_id, Note.gone.is_(False)).order_by(Note.id)
+        select(Note)
+        .where(Note.resident_id.in_(cards_of(tx, resident_id)), Note.gone.is_(False))
+        .order_by(Note.id)
     )
     for row in rows:
         yield Happening(

@@ -1695,10 +1695,13 @@ CREATE TABLE resident (
 	moved_to VARCHAR NOT NULL, 
 	destination VARCHAR(40), 
 	note VARCHAR NOT NULL, 
+	merged_into CHAR(32), 
 	id CHAR(32) NOT NULL, 
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
-	CONSTRAINT pk_resident PRIMARY KEY (id)
+	CONSTRAINT pk_resident PRIMARY KEY (id), 
+	CONSTRAINT fk_resident_merged_into FOREIGN KEY(merged_into) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED
 );
+CREATE INDEX ix_resident_merged_into ON resident (merged_into);
 CREATE TABLE resident_index (
 	id INTEGER NOT NULL, 
 	resident_id CHAR(32) NOT NULL, 
