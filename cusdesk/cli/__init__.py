@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from cusdesk.cli import (
+    computers,
     demo_office,
     doctor,
     documents,
@@ -33,6 +34,7 @@ class Noun(Protocol):
 
 
 NOUNS: Sequence[Noun] = (
+    computers,
     demo_office,
     doctor,
     documents,

@@ -22,6 +22,24 @@ def note_invitation(tx: Transaction) -> None:
     tx.concerns(purpose="kod dla nowego komputera")
 
 
+@operation(Permission.USERS_WRITE, Act.CHANGE)
+def note_retiring(tx: Transaction, name: str) -> None:
+    """Write in the access log that somebody put a PC out of the office."""
+    tx.concerns(purpose=f"wycofano komputer {name}")
+
+
+@operation(Permission.USERS_WRITE, Act.CHANGE)
+def note_new_key(tx: Transaction) -> None:
+    """Write in the access log that somebody began a new key of the office."""
+    tx.concerns(purpose="nowy klucz biura")
+
+
+@operation(Permission.OFFICE_WRITE, Act.CHANGE)
+def note_address(tx: Transaction, server: str) -> None:
+    """Write in the access log at which address this PC looks for the office's server."""
+    tx.concerns(purpose=f"adres serwera {server}")
+
+
 @operation(Permission.OFFICE_READ, Act.EXPORT)
 def note_package(tx: Transaction, name: str) -> None:
     """Write in the access log that a sealed package left by stick or folder."""

@@ -16,7 +16,7 @@ import msgspec
 from cusdesk.db.identity import Finding
 from cusdesk.db.store import Store
 from cusdesk.domain.errors import OfficeError, RefusedError
-from cusdesk.sync import comparing, copies, files, restored
+from cusdesk.sync import comparing, copies, epochs, files, restored
 from cusdesk.sync.closing import Words
 from cusdesk.sync.links import NOT_JOINED, Link, Server, Stage, link_of, member_of, stored_head
 from cusdesk.sync.pacing import Pace
@@ -123,7 +123,8 @@ def _rounds(session: Session) -> None:
         welcome = hello(session)
         taken = Push(session, welcome.top, _followed(session, welcome)).all()
         carried = restored.carry_for_others(session)
-        pull(session, max(welcome.head.position, session.read(stored_head).position))
+        known = max(welcome.head.position, epochs.settle(session))
+        pull(session, max(known, session.read(stored_head).position))
         session.fold()
         session.report.outcome = Outcome.DONE if taken else Outcome.WAITING
         if not carried and (not taken or not session.read(unacknowledged)):

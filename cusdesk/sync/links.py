@@ -111,6 +111,8 @@ class Link(msgspec.Struct, frozen=True):
     packages: tuple[Carried, ...] = ()
     answers: dict[str, bytes] = {}
     """Admissions for newcomers that came by stick, until they have left."""
+    offered: Server | None = None
+    """The office's server as an answer by stick names it: taken on with the membership."""
     attested: str = ""
     """What the last comparison of sums said, for people; nothing when all were equal."""
 

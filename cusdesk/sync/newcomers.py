@@ -13,17 +13,18 @@ from cusdesk.db.store import Store
 from cusdesk.domain.errors import FormatError, RefusedError
 from cusdesk.sync.arrivals import Imported, take_packages
 from cusdesk.sync.enrolling import OTHER_LOG, is_vouched, ticket_for
-from cusdesk.sync.links import Link, Stage, begin, keep, known_link, stored_head
+from cusdesk.sync.links import Link, Server, Stage, begin, keep, known_link, stored_head
 from cusdesk.sync.session import Session
 from cusdesk.sync.sticks import write_request
 from cusdesk.sync.transport import CallRefusedError
-from cusdesk.wire.admission import Admission, answer_with, answered
+from cusdesk.wire.admission import Admission, ServerName, answer_with, answered
 from cusdesk.wire.calls import Recorded
 from cusdesk.wire.faults import WireError
 from cusdesk.wire.keys import DeviceKeys
 from cusdesk.wire.notices import sign_record
 from cusdesk.wire.package import SUFFIX, Package, Request
 from cusdesk.wire.records import Enrol, Record, Role
+from cusdesk.wire.typed import HASH_BYTES
 
 NO_OFFICE = bytes(16)
 TRIES = 5
@@ -89,6 +90,7 @@ def admit(session: Session, request: Request, *, admin: bool = False) -> int:
         here.chain,
         ticket_for(link, request.role, admin=admin),
         link.epochs,
+        _named(link.server),
     )
     sealed = answer_with(admission, request.seal_key)
     session.change_link(answers=link.answers | {request.replica.hex(): sealed})
@@ -153,16 +155,32 @@ def _answer_in(link: Link, path: Path) -> Admission | None:
 
 def _let_in(link: Link, let_in: Admission, connection: Connection) -> Link:
     vouched = (let_in.position, let_in.chain, let_in.by, let_in.sign_key)
+    told = let_in.server
     joined = msgspec.structs.replace(
-        link, office=let_in.office, epochs=let_in.epochs, vouched=vouched, role=let_in.role
+        link,
+        office=let_in.office,
+        epochs=let_in.epochs,
+        vouched=vouched,
+        role=let_in.role,
+        offered=Server(told.url, told.authority, told.key) if told else None,
     )
     return begin(connection, joined)
+
+
+def _named(server: Server | None) -> ServerName | None:
+    # Before its first exchange a PC has not seen the key its server signs with.
+    known = server is not None and len(server.key) == HASH_BYTES
+    return ServerName(server.url, server.authority, server.key) if server and known else None
 
 
 def _belong(connection: Connection, session: Session, ordinal: int) -> None:
     identity.give_ordinal(connection, ordinal)
     connection.execute(change(CURSOR).values(ordinal=ordinal))
-    joined = msgspec.structs.replace(session.link, stage=Stage.MEMBER, ordinal=ordinal)
+    link = session.link
+    server = link.server or link.offered
+    joined = msgspec.structs.replace(
+        link, stage=Stage.MEMBER, ordinal=ordinal, server=server, offered=None
+    )
     session.link = keep(connection, joined)
 
 

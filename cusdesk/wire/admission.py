@@ -24,6 +24,14 @@ WRONG_CODE = (
 FOREIGN = "To zaproszenie nie jest dla tego komputera. Poproś o nowe na komputerze biura."
 
 
+class ServerName(msgspec.Struct, frozen=True, array_like=True):
+    """A server's address, the certificate of its own authority (PEM), the key it signs with."""
+
+    url: Annotated[str, msgspec.Meta(max_length=300)]
+    authority: Annotated[str, msgspec.Meta(max_length=16 * 1024)]
+    key: Hash
+
+
 class Admission(msgspec.Struct, frozen=True, array_like=True):
     """Which office, as what, let in by whom, how far its log was, and every epoch's secret."""
 
@@ -37,6 +45,8 @@ class Admission(msgspec.Struct, frozen=True, array_like=True):
     ticket: Ticket
     """What the newcomer proves with, to every PC, that it was invited."""
     epochs: Annotated[tuple[KeptEpoch, ...], msgspec.Meta(max_length=MOST_EPOCHS)]
+    server: ServerName | None = None
+    """Where the office's server is, for one who asked by stick and has met none."""
 
     @property
     def keys(self) -> Mapping[int, EpochKey]:

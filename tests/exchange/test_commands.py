@@ -58,6 +58,24 @@ def test_an_office_is_founded_joined_and_synced_by_commands(town, first, tmp_pat
     assert (status["ordinal"], status["only_here"], len(status["peers"])) == (2, 0, 2)
 
 
+def test_pcs_are_listed_put_out_and_given_a_new_key_by_commands(town, first, tmp_path):
+    url, second = town.address, tmp_path / "second"
+    run("enrol", "--office", first, "--server", url, "--code", town.founding_code())
+    code = run("enrol-code", "--office", first)[1]["code"]
+    run("enrol", "--office", second, "--server", url, "--code", code, "--name", "Sekretariat")
+
+    assert run("sync", "--office", first)[0] == 0
+    found = run("pc", "list", "--office", first)[1]["computers"]
+    assert [(one["ordinal"], one["retired"]) for one in found] == [(1, False), (2, False)]
+    assert run("pc", "server", url, "--office", first) == (0, {"server": url})
+    assert run("pc", "new-key", "--office", first)[1]["outcome"] == "done"
+    assert run("pc", "retire", "2", "--office", first)[1]["outcome"] == "done"
+    assert run("pc", "list", "--office", first)[1]["computers"][1]["retired"] is True
+    code, refused = run("pc", "retire", "2", "--office", first)
+    assert (code, "już wycofano" in refused["error"]) == (1, True)
+    assert run("sync", "--office", second)[0] == 1
+
+
 def test_a_wrong_code_leaves_the_new_folder_empty(town, tmp_path):
     folder = tmp_path / "new"
     code, refused = run(

@@ -9,10 +9,13 @@ from cusdesk.domain.errors import NotPermittedError, RefusedError
 from cusdesk.operations.applications import NewApplication, register_application
 from cusdesk.operations.exchange import (
     may_exchange,
+    note_address,
     note_arrival,
     note_founding,
     note_invitation,
+    note_new_key,
     note_package,
+    note_retiring,
 )
 from cusdesk.operations.numbering import NUMBERLESS
 from tests.support.people import add_resident
@@ -49,7 +52,24 @@ def test_a_copy_gives_no_number_before_the_office_knows_it(office):
         office.do(register_application, NewApplication(who, CaseKind.CARE, office.today))
 
 
-@pytest.mark.parametrize("act", [(note_invitation,), (note_founding, "https://gmina:8443")])
+def test_what_is_decided_of_other_pcs_is_written_down(office):
+    office.do(note_retiring, "3")
+    office.do(note_new_key)
+    office.do(note_address, "https://gmina:8443")
+
+    assert logged(office)[:3] == ["note_address", "note_new_key", "note_retiring"]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        (note_invitation,),
+        (note_founding, "https://gmina:8443"),
+        (note_retiring, "3"),
+        (note_new_key,),
+        (note_address, "https://gmina:8443"),
+    ],
+)
 def test_letting_pcs_in_is_for_those_who_keep_accounts(in_name_of, act):
     with pytest.raises(NotPermittedError):
         in_name_of("celina").do(*act)

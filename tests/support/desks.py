@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from cusdesk.app import exchange, gate
+from cusdesk.app import exchange, gate, sticks
 from cusdesk.domain.identity import Identity
 from cusdesk.operations.office import Office
 from cusdesk.operations.residents import change_resident, open_identity
@@ -118,13 +118,27 @@ class Town:
         assert report.outcome is Outcome.DONE, (report.outcome, report.sentence)
         return desk
 
-    def join(self, host: Desk, role: Role = Role.OFFICE) -> Desk:
+    def join(self, host: Desk, role: Role = Role.OFFICE, *, admin: bool = False) -> Desk:
         """Join with one more PC."""
         number = len(self.desks) + 1
         folder = self.home / f"pc{number}"
-        code = exchange.invite(host.office, role).code
+        code = exchange.invite(host.office, role, admin=admin).code
         joined = exchange.join(folder, (self.address, code, f"PC {number}"), LOGIN, PASSWORD)
         assert joined.login_works, (joined.sentence, joined.report)
+        desk = Desk(folder, gate.unlock(folder, LOGIN, PASSWORD, Clock()))
+        self.desks.append(desk)
+        return desk
+
+    def join_by_stick(self, host: Desk, stick: Path, **wish: object) -> Desk:
+        """Join with one more PC that meets no network until it belongs."""
+        number = len(self.desks) + 1
+        folder, who = self.home / f"pc{number}", (LOGIN, PASSWORD)
+        shown = sticks.ask_by_stick(folder, stick, *who, f"PC {number}")
+        came = sticks.import_packages(host.office, stick)
+        sticks.admit_newcomer(host.office, sticks.request_named(came.requests, shown))
+        host.synced()
+        sticks.export_package(host.office, stick, sticks.Wish(**wish))
+        sticks.join_by_stick(folder, stick, who)
         desk = Desk(folder, gate.unlock(folder, LOGIN, PASSWORD, Clock()))
         self.desks.append(desk)
         return desk

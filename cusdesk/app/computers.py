@@ -1,0 +1,43 @@
+"""What window and commands call about the office's PCs: who they are, put one out, a new key."""
+
+from threading import Event
+
+from cusdesk.app.exchange import around, follow, whereabouts_of
+from cusdesk.operations.exchange import note_address, note_new_key, note_retiring
+from cusdesk.operations.office import Office
+from cusdesk.sync import ruling
+from cusdesk.sync.reports import ExchangeReport, Listener
+from cusdesk.sync.whereabouts import Peer
+
+__all__ = ["Peer", "computers", "find_server", "new_key", "retire"]
+
+
+def computers(office: Office) -> tuple[Peer, ...]:
+    """Return the PCs of the office as the log tells, those that left too."""
+    return whereabouts_of(office).peers
+
+
+def retire(
+    office: Office, ordinal: int, tell: Listener = lambda _: None, stop: Event | None = None
+) -> ExchangeReport:
+    """Put a PC out of the office: it gets nothing new, and nothing new of it counts."""
+    office.do(note_retiring, str(ordinal))
+    report = ruling.retire(office.store, around(office.clock, tell, stop), ordinal)
+    follow(office, report)
+    return report
+
+
+def new_key(
+    office: Office, tell: Listener = lambda _: None, stop: Event | None = None
+) -> ExchangeReport:
+    """Begin a new key of the office; what was written before stays readable by the old one."""
+    office.do(note_new_key)
+    report = ruling.new_key(office.store, around(office.clock, tell, stop))
+    follow(office, report)
+    return report
+
+
+def find_server(office: Office, url: str, code: str = "", stop: Event | None = None) -> str:
+    """Learn the address of the office's server and return it; a first one needs a PC's code."""
+    office.do(note_address, url)
+    return ruling.move(office.store, around(office.clock, stop=stop), url, code).url

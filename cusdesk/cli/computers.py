@@ -1,0 +1,82 @@
+"""`cusdesk pc`: the office's PCs, for whoever administers them."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from cusdesk.cli.answers import Answer
+from cusdesk.cli.arguments import Nouns, Parser, typed, whole
+from cusdesk.cli.export import add_office, opened
+from cusdesk.cli.sync import body_of, code_of, lines_of
+
+if TYPE_CHECKING:
+    from cusdesk.sync.reports import ExchangeReport
+
+
+def add_parser(nouns: Nouns) -> None:
+    """Add `pc` with its verbs."""
+    noun = nouns.add_parser("pc", help="komputery biura: lista, wycofanie, klucz, adres serwera")
+    verbs = noun.add_subparsers(dest="verb", required=True, metavar="CO", title="Co zrobić")
+    _verb(verbs, "list", run_list, "komputery biura")
+    leaving = _verb(verbs, "retire", run_retire, "wycofaj komputer z biura i zmień klucz")
+    leaving.subjects.add_argument(
+        "ordinal", metavar="NUMER", type=typed(whole), help="numer stanowiska z listy"
+    )
+    _verb(verbs, "new-key", run_new_key, "zmień klucz biura")
+    address = _verb(verbs, "server", run_server, "podaj adres serwera gminy")
+    address.subjects.add_argument("url", metavar="ADRES", help="https://nazwa:port")
+    address.options.add_argument(
+        "--code", metavar="KOD", default="", help="gdy ten komputer nie zna jeszcze serwera"
+    )
+
+
+def run_list(args: argparse.Namespace) -> Answer:
+    """Tell who belongs to the office."""
+    from cusdesk.app.computers import computers  # noqa: PLC0415 - the network is slow to import
+
+    with opened(args) as office:
+        found = computers(office)
+    lines = [
+        f"{one.ordinal}. {one.name}{' (wycofany)' if one.retired else ''}, zmian: {one.last}"
+        for one in found
+    ]
+    return Answer({"computers": [asdict(one) for one in found]}, lines)
+
+
+def run_retire(args: argparse.Namespace) -> Answer:
+    """Put a PC out of the office."""
+    from cusdesk.app.computers import retire  # noqa: PLC0415 - the same
+
+    with opened(args) as office:
+        report = retire(office, args.ordinal)
+    return _told(report, f"Wycofano stanowisko {args.ordinal}; biuro ma nowy klucz.")
+
+
+def run_new_key(args: argparse.Namespace) -> Answer:
+    """Begin a new key of the office."""
+    from cusdesk.app.computers import new_key  # noqa: PLC0415 - the same
+
+    with opened(args) as office:
+        report = new_key(office)
+    return _told(report, "Biuro ma nowy klucz.")
+
+
+def run_server(args: argparse.Namespace) -> Answer:
+    """Tell this PC where the server is."""
+    from cusdesk.app.computers import find_server  # noqa: PLC0415 - the same
+
+    with opened(args) as office:
+        url = find_server(office, args.url, args.code)
+    return Answer({"server": url}, [f"Serwer biura: {url}."])
+
+
+def _verb(verbs: Nouns, name: str, run: Callable[..., Answer], meaning: str) -> Parser:
+    made: Parser = verbs.add_parser(name, help=meaning)
+    add_office(made)
+    made.set_defaults(run=run)
+    return made
+
+
+def _told(report: "ExchangeReport", done: str) -> Answer:
+    return Answer(body_of(report), [done, *lines_of(report)], code_of(report))
