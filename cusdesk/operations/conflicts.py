@@ -145,7 +145,7 @@ def open_dispute(tx: Transaction, name: str, signed: Mapping[Write, Signed]) -> 
     for who in people:
         refuse_hidden(tx, who)
     tx.concerns(*people, purpose="różne wartości z kilku komputerów")
-    units = sorted(losers, key=lambda one: (one.key, one.unit))
+    units = sorted(losers, key=_place)
     disputes = tuple(
         _dispute(tx, list(rows), signed)
         for _key, rows in groupby(units, key=lambda one: (one.key, one.unit))
@@ -167,6 +167,14 @@ def _of(tx: Transaction, name: str) -> list[Loser]:
     if not losers or not _may_read(tx, losers):
         raise NotFoundError(SETTLED)
     return losers
+
+
+def _place(loser: Loser) -> tuple[Key, int, str]:
+    """Return where a field stands: records together, fields in the order of their record."""
+    table = known_table(loser.key.table)
+    order = list(table.columns.keys()) if table is not None else []
+    first = next((at for at, name in enumerate(order) if name in loser.values), len(order))
+    return loser.key, first, loser.unit
 
 
 def _group(loser: Loser) -> str:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from cusdesk.app.conflicts import dispute_of
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.users import Permission
+from cusdesk.domain.words import counted
 from cusdesk.operations.conflict_settling import (
     compose,
     keep_standing,
@@ -17,6 +19,9 @@ from cusdesk.operations.conflict_settling import (
     take_waiting,
 )
 from cusdesk.operations.conflicts import Dispute, DisputedRecord, DisputeRow, disputed_records
+from cusdesk.operations.duplicate_pairs import DuplicatePair, duplicate_pairs
+from cusdesk.operations.merging import MergedRow, merged_cards, undo_merge
+from cusdesk.operations.residents import ResidentBrief
 from cusdesk.operations.settled_disputes import SettledRow, settled_disputes, take_back
 from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
@@ -25,6 +30,7 @@ from cusdesk.ui.conflicts_compose import composing
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.layout import boxed, column, row
+from cusdesk.ui.merging import MergingPart
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.parts import Part, listing
 from cusdesk.ui.rows import Column
@@ -33,11 +39,17 @@ from cusdesk.ui.theme import Tone
 
 TITLE = "Do rozstrzygnięcia"
 WAITING = "Różne wartości"
+TWICE = "Być może ta sama osoba"
+MERGED = "Scalone karty"
 SETTLED = "Rozstrzygnięte w ostatnich 90 dniach"
 _WHY = (
     "Dwie osoby na dwóch komputerach zmieniły to samo, zanim się wymieniły. Nic nie zginęło: stoi "
     "wartość, która pierwsza trafiła do dziennika biura, druga czeka tutaj. Pisma, które ją "
     "cytują, czekają razem z nią."
+)
+_TWICE = (
+    "Być może ta sama osoba ma dwie karty, na przykład wpisali ją dwaj pracownicy na dwóch "
+    "komputerach. Otwórz parę, żeby zobaczyć, co by się stało po scaleniu."
 )
 _QUIET = (
     "circle-check",
@@ -52,7 +64,15 @@ class ConflictsPart(Part):
     def build(self) -> QWidget:
         rows = self.office.do(disputed_records)
         settled = self.office.do(settled_disputes)
-        shown: list[QWidget] = [self._waiting(rows)] if rows else [EmptyState(*_QUIET)]
+        pairs = self._pairs()
+        shown: list[QWidget] = [self._waiting(rows)] if rows else []
+        if pairs:
+            shown.append(self._twice(pairs))
+        if not shown:
+            shown.append(EmptyState(*_QUIET))
+        merged = self._merged()
+        if merged:
+            shown.append(Card(MERGED, *(self._merge_line(each) for each in merged)))
         if settled:
             shown.append(Card(SETTLED, *(self._settled(each) for each in settled)))
         return Pane(record_head(TITLE), *shown)
@@ -67,6 +87,53 @@ class ConflictsPart(Part):
         table.opened.connect(lambda chosen: self.open_record(chosen.id))
         table.clicked.connect(lambda at: self.open_record(rows[at.row()].id))
         return Card(WAITING, paragraph(_WHY), table)
+
+    def _pairs(self) -> Sequence[DuplicatePair]:
+        reads = self.may(Permission.RESIDENTS_READ)
+        return self.office.do(duplicate_pairs) if reads else ()
+
+    def _twice(self, pairs: Sequence[DuplicatePair]) -> QWidget:
+        table = listing(_PAIRS, pairs, TWICE)
+        if self.may(Permission.RESIDENTS_WRITE):
+            table.opened.connect(self._preview)
+            table.clicked.connect(lambda at: self._preview(pairs[at.row()]))
+        return Card(TWICE, paragraph(_TWICE), table)
+
+    def _preview(self, pair: DuplicatePair) -> None:
+        page = MergingPart(self.desk, *pair.id)
+        page.left.connect(self._back)
+        page.merged.connect(self._tell_merged)
+        self.put(page)
+        page.take_focus()
+
+    def _tell_merged(self, merge: UUID) -> None:
+        self.desk.tell("Scalono karty", partial(self._undo_merge, merge))
+        self._back()
+
+    def _undo_merge(self, merge: UUID) -> None:
+        try:
+            self.office.do(undo_merge, merge)
+        except OfficeError as refusal:
+            self._refuse(refusal)
+        else:
+            self.saved("Cofnięto scalenie. Karty są znów dwie.")
+
+    def _merged(self) -> Sequence[MergedRow]:
+        return self.office.do(merged_cards) if self.may(Permission.RESIDENTS_READ) else ()
+
+    def _merge_line(self, one: MergedRow) -> QWidget:
+        moved = counted(one.moved, "wpis przeniesiony", "wpisy przeniesione", "wpisów przeniesiono")
+        said = column(
+            label(f"{one.kept} – scalono z kartą: {one.other}"),
+            label(f"{moved}. {one.by}, {short_day(one.day)}", "muted", wrap=True),
+            gap=2,
+        )
+        undo = button("Cofnij scalenie", partial(self._undo_merge, one.id), "arrow-back-up")
+        undo.setAccessibleName(f"Cofnij scalenie: {one.kept}")
+        undo.setEnabled(self.may(Permission.RESIDENTS_WRITE))
+        line = row(boxed(said), undo, gap=12)
+        line.setStretch(0, 1)
+        return boxed(line)
 
     def _settled(self, one: SettledRow) -> QWidget:
         said = column(
@@ -159,10 +226,21 @@ def _choice(one: SettledRow) -> str:
     return f"{one.choice.label}: {changed}. {one.by}, {_moment(one.at)}"
 
 
+def _who(person: ResidentBrief) -> str:
+    born = f", ur. {short_day(person.birth_date)}" if person.birth_date else ""
+    where = f", {person.address_line}" if person.address_line else ""
+    return f"{person.surname} {person.given_name}{born}{where}"
+
+
 def _moment(at: datetime) -> str:
     return f"{short_day(at.date())}, {at:%H:%M}"
 
 
+_PAIRS: tuple[Column[DuplicatePair], ...] = (
+    Column("Pierwsza karta", lambda one: _who(one.first)),
+    Column("Druga karta", lambda one: _who(one.second)),
+    Column("Dlaczego", lambda one: one.reason.label),
+)
 _COLUMNS: tuple[Column[DisputeRow], ...] = (
     Column("Wpis", lambda one: one.title),
     Column("Co się różni", lambda one: one.fields),
