@@ -273,11 +273,16 @@ def _written(
     except WireError as fault:
         raise StoreError(fault.sentence) from fault
     except OSError as fault:
-        raise StoreError(_FAULTS.get(fault.errno or 0, UNFIT).format(place)) from fault
+        raise said_of(fault, place) from fault
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return path, manifest
+
+
+def said_of(fault: OSError, place: Path) -> StoreError:
+    """Return what a fault of a stick means to whoever holds it."""
+    return StoreError(_FAULTS.get(fault.errno or 0, UNFIT).format(place))
 
 
 @dataclass(slots=True)

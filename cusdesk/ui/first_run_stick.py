@@ -185,7 +185,7 @@ def _answer(folder: Path, place: Path, who: Who, tell: Listener, early: Event) -
 
 _WHY = (
     "Zgłoszenie zapisane na nośniku zabierz na komputer biura, który łączy się z serwerem. "
-    "Na jednym nośniku wróci odpowiedź i dane biura."
+    "Na tym samym nośniku wrócą odpowiedź i dane biura."
 )
 _PLACE = "Litera pendrive’a albo ścieżka folderu. F4 otwiera wybór."
 _NAME = "Na przykład „Sekretariat”. Puste: nazwa z systemu."

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cusdesk.demo.guests import guests
 from cusdesk.ui.banner import Banner
+from cusdesk.ui.buttons import button
 from cusdesk.ui.labels import Elided, Pictogram, label
-from cusdesk.ui.layout import column, row, scrolled
+from cusdesk.ui.layout import clear, column, row, scrolled
 from cusdesk.ui.login_parts import CardPart, EnterPart, RecoverPart, WelcomePart
 from cusdesk.ui.tab_order import Window
 from cusdesk.ui.theme import Tone, theme
@@ -34,7 +35,7 @@ class LoginWindow(Window):
         self.setWindowTitle("cusdesk")
         self._seen = self._busy = False
         self._left, self._sentence = 0, ""
-        self._acts: tuple[tuple[str, Callable[[], object]], ...] = ()
+        self._instead = column(gap=8)
         self._clock = QTimer(self, interval=1000)
         self._clock.timeout.connect(self._tick)
         self._parts: dict[Kind, CardPart] = {}
@@ -63,6 +64,7 @@ class LoginWindow(Window):
             part.setVisible(other is kind)
         self.shown = self._parts[kind]
         self.notice.hush()
+        self._offer()
         self._allow()
         self.shown.take_focus()
         return self.shown
@@ -75,6 +77,7 @@ class LoginWindow(Window):
     def show_waiting(self, text: str) -> None:
         """Say that the office is being opened."""
         self._busy = True
+        self._offer()
         self.notice.say(text, Tone.INFO)
         self._allow()
 
@@ -83,14 +86,18 @@ class LoginWindow(Window):
     ) -> None:
         """Say why the door stays closed, how long the next try waits, and what helps instead."""
         self._busy, self._left, self._sentence = False, wait, sentence
-        self._acts = acts
+        self._offer(acts)
         if isinstance(self.shown, EnterPart):
             self.shown.password.show_value("")
         if wait > 0:
             self._clock.start()
         self._tell_wait()
         self._allow()
-        self.shown.take_focus()
+        instead = self._instead.itemAt(0)
+        if instead is not None and (helps := instead.widget()) is not None:
+            helps.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.shown.take_focus()
 
     def rest(self) -> None:
         """Forget what was typed, once the person is in."""
@@ -125,11 +132,17 @@ class LoginWindow(Window):
         card = QFrame()
         card.setProperty("kind", "card")
         card.setFixedWidth(theme().px(_CARD))
-        card.setLayout(column(brand, self.office, self.notice, self._place, gap=12, margin=28))
+        inside = (brand, self.office, self.notice, self._instead, self._place)
+        card.setLayout(column(*inside, gap=12, margin=28))
         page = QWidget()
         page.setLayout(row(None, column(None, card, None), None, gap=0, margin=16))
         self.setLayout(column(scrolled(page)))
         return card
+
+    def _offer(self, acts: tuple[tuple[str, Callable[[], object]], ...] = ()) -> None:
+        clear(self._instead)
+        for text, slot in acts:
+            self._instead.addWidget(button(text, slot))
 
     def _fit(self) -> None:
         self._card.setFixedWidth(theme().px(_CARD))
@@ -143,8 +156,8 @@ class LoginWindow(Window):
 
     def _tell_wait(self) -> None:
         wait = f" Następna próba za {self._left} s." if self._left > 0 else ""
-        tone = Tone.INFO if self._acts else Tone.BAD
-        self.notice.say(f"{self._sentence}{wait}", tone, *self._acts)
+        tone = Tone.INFO if self._instead.count() else Tone.BAD
+        self.notice.say(f"{self._sentence}{wait}", tone)
 
     def _allow(self) -> None:
         self.shown.allow(free=not self._busy and self._left <= 0)

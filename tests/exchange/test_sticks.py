@@ -1,10 +1,18 @@
 """A PC without a network lives by stick: to the orderer and back, in any order, twice or cut."""
 
+import errno
+from pathlib import Path
+from threading import Event, Timer
+
 import pytest
 
 from cusdesk.app import gate, sticks
 from cusdesk.app.sticks import Wish
-from cusdesk.domain.errors import FormatError
+from cusdesk.domain.errors import FormatError, NotFoundError, StoreError
+from cusdesk.sync.client import alone
+from cusdesk.sync.reports import Step
+from cusdesk.sync.sticks import said_of
+from cusdesk.sync.transport import StoppedError
 from tests.support.desks import Desk
 from tests.support.offices import PASSWORD, Clock
 
@@ -130,6 +138,81 @@ def test_a_forged_and_a_foreign_package_are_refused_without_effect(town, pair, t
     assert (anna.digest, anna.here.carried) == (digest, 0)
     with pytest.raises(FormatError, match="nie ma pakietu"):
         sticks.import_packages(anna.office, tmp_path / "nowhere")
+
+
+def test_a_package_given_up_leaves_nothing_on_the_stick_and_says_so(town, tmp_path):
+    anna = town.found()
+    anna.register("Zofia Lis")
+    stop, told = Event(), []
+
+    def tell(progress):
+        told.append(progress.step)
+        if progress.step is Step.CHECKING:
+            stop.set()
+
+    with pytest.raises(StoppedError, match="nic niedokończonego"):
+        sticks.export_package(anna.office, tmp_path / "stick", None, tell, stop)
+
+    assert Step.WRITING in told
+    assert list((tmp_path / "stick").iterdir()) == []
+    assert sticks.protocol(anna.office).packages == ()
+    assert export(anna, tmp_path / "stick").sent[0].last == anna.here.last
+
+
+def test_a_package_waits_for_an_exchange_and_gives_up_when_told(town, tmp_path):
+    anna = town.found()
+    stop = Event()
+
+    with alone(anna.office.store):
+        Timer(0.3, stop.set).start()
+        with pytest.raises(StoppedError):
+            sticks.export_package(anna.office, tmp_path, None, stop=stop)
+
+    assert export(anna, tmp_path).path.exists()
+
+
+def test_the_protocol_counts_changes_on_their_way_by_the_names_of_pcs(pair, tmp_path):
+    anna, ewa = pair
+    ewa.register("Zofia Lis")
+    left = export(ewa, tmp_path)
+    bring(anna, tmp_path)
+    bring(anna, tmp_path)
+    export(anna, tmp_path / "on")
+
+    told = sticks.account_of(sticks.protocol(anna.office))
+
+    size = left.sent[0].last - left.sent[0].first + 1
+    assert told.carried == (("PC 2", size),)
+    assert [(one.way, one.by) for one in told.packages] == [
+        ("wyszedł", "ten komputer"),
+        ("przyszedł", "PC 2"),
+    ]
+    assert told.packages[0].changes == (("PC 2", size),)
+    bring(anna, tmp_path / "on")
+    assert len(sticks.protocol(anna.office).packages) == 2
+
+
+def test_a_file_in_the_place_of_a_folder_is_refused_in_words(town, tmp_path):
+    anna = town.found()
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(StoreError, match="Nie da się zapisać pakietu"):
+        export(anna, tmp_path / "file" / "stick")
+    with pytest.raises(NotFoundError, match="Nie widać nośnika"):
+        sticks.find_place(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.ENOSPC, "nie ma miejsca"),
+        (errno.EROFS, "nie wolno zapisywać"),
+        (errno.EIO, "już tu nie ma"),
+        (errno.EINVAL, "Nie da się zapisać"),
+    ],
+)
+def test_every_fault_of_a_stick_has_its_own_sentence(number, sentence):
+    assert sentence in said_of(OSError(number, "x"), Path("E:/")).sentence
 
 
 def test_a_new_pc_joins_by_stick_alone(town, tmp_path):
