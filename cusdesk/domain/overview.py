@@ -13,6 +13,7 @@ class OverviewSection(Term):
     LATE = "late", "Po terminie"
     TODAY = "today", "Moje terminy dziś"
     DOUBTS = "doubts", "Wpisane na dwóch komputerach"
+    DISPUTES = "disputes", "Do rozstrzygnięcia"
     REPORTS = "reports", "Zgłoszenia do sprawdzenia"
     SOON = "soon", "W najbliższych dniach"
     APPROVAL = "approval", "Projekty do zatwierdzenia"

@@ -32,6 +32,7 @@ from cusdesk.operations.double_entries import double_entries
 from cusdesk.operations.exemptions import exemptions_ending
 from cusdesk.operations.follow_ups import tasks
 from cusdesk.operations.overview_deliveries import delivering
+from cusdesk.operations.overview_disputes import disputing
 from cusdesk.operations.overview_orders import ordering
 from cusdesk.operations.overview_programmes import programme_overview_rows
 from cusdesk.operations.overview_providing import providing
@@ -112,7 +113,7 @@ def _gaps(tx: Transaction) -> Iterator[Gap]:
 @part
 def overview_of(tx: Transaction) -> Overview:
     """Return Pulpit in the order of its sections."""
-    rows = [*_authorisations(tx)]
+    rows = [*_authorisations(tx), *disputing(tx)]
     if tx.may(Permission.CASES_READ):
         rows += [*_today(tx), *_reports(tx), *_clocks(tx), *_drafts(tx)]
         rows += [*_follow_ups(tx), *plan_overview_rows(tx), *double_entries(tx)]

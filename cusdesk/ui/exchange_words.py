@@ -29,6 +29,21 @@ def changes(number: int) -> str:
     return counted(number, "zmiana", "zmiany", "zmian")
 
 
+def differences(number: int) -> str:
+    """Return a number of disputed fields in words."""
+    return counted(number, "różnica", "różnice", "różnic")
+
+
+def disputed(here: Whereabouts) -> tuple[str, Tone]:
+    """Return the sentence about values that wait to be chosen, or nothing."""
+    if not here.conflicts:
+        return "", Tone.QUIET
+    return (
+        f"Na dwóch komputerach wpisano co innego: {differences(here.conflicts)}. Nic nie zginęło, "
+        "ale pisma, które to cytują, czekają na wybór."
+    ), Tone.WARN
+
+
 def moment(text: str, today: date) -> str:
     """Return when something was, as people say it: „dziś, 07:02”."""
     if not text:
@@ -49,6 +64,8 @@ def mark(here: Whereabouts, today: date) -> tuple[str, Tone]:
         many = here.only_here >= _LONG
         number = str(here.only_here) if many else changes(here.only_here)
         return f"Tylko tutaj: {number}", Tone.WARN
+    if here.conflicts:
+        return f"Do wyboru: {differences(here.conflicts)}", Tone.WARN
     return _briefly(here.exchanged_at, today), Tone.GOOD
 
 

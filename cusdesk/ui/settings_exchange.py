@@ -25,6 +25,7 @@ from cusdesk.ui.settings_sticks import SEND, SticksCard
 from cusdesk.ui.theme import Tone
 
 TITLE = "Wymiana danych"
+_SETTLE = "Rozstrzygnij"
 _BY_STICK = "Użyj pendrive’a"
 _NO_STICKS = (
     "To biuro pracuje na jednym komputerze: nie ma jeszcze z kim wymieniać danych. Pendrive "
@@ -43,7 +44,7 @@ class ExchangePart(Part):
 
     def build(self) -> QWidget:
         self.exchanger = self.desk.exchanger or Exchanger(self.opened, self)
-        self._standing, self._ending = Banner(), Banner()
+        self._standing, self._ending, self._disputed = Banner(), Banner(), Banner()
         self._alone = boxed(column(EmptyState(*_ALONE), *self._founding(), gap=0))
         self._facts = Facts()
         self._peers = column(gap=0)
@@ -61,6 +62,7 @@ class ExchangePart(Part):
         self._shown: tuple[Peer, ...] | None = None
         self.exchanger.changed.connect(self.follow)
         self.exchanger.ended.connect(self._end)
+        self.exchanger.carrier.changed.connect(self.follow)
         self.follow()
         self.exchanger.look()
         head = record_head(TITLE, acts=(self.now,))
@@ -89,12 +91,15 @@ class ExchangePart(Part):
             reveal(part, shown=shown)
         if self._invite is not None:
             reveal(self._invite, shown=here is not None and bool(here.server))
-        self.now.setEnabled(not runs)
+        self.now.setEnabled(not runs and not self.exchanger.carrier.runs)
         if runs:
             self._show_progress()
         if here is not None and member:
             self._show_here(here)
             self._read_sticks()
+
+    def _go_settle(self) -> None:
+        self.desk.go("offices", "conflicts")
 
     def _read_sticks(self) -> None:
         if not self._sticks_read:
@@ -135,6 +140,7 @@ class ExchangePart(Part):
 
     def _show_here(self, here: Whereabouts) -> None:
         self._standing.say(*words.standing(here))
+        self._disputed.say(*words.disputed(here), (_SETTLE, self._go_settle))
         today = self.desk.today
         self._facts.show_pairs(
             (

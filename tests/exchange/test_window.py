@@ -17,6 +17,7 @@ from cusdesk.ui.exchanger import Exchanger
 from cusdesk.ui.first_run import FirstRun
 from cusdesk.ui.offices import OfficesScreen
 from cusdesk.ui.places import SCREENS
+from cusdesk.ui.settings_conflicts import WAITING
 from cusdesk.ui.settings_inviting import InvitingCard
 from cusdesk.ui.shell import Shell, Surround
 from cusdesk.ui.theme import Tone
@@ -237,6 +238,26 @@ def test_the_part_is_there_for_everybody(seat, town):
     journey = at_exchange(seat, town.unfounded())
 
     assert any("Wymiana danych" in row for row in journey.rows(OfficesScreen.title))
+
+
+def test_what_waits_to_be_settled_is_in_the_frame_and_one_press_away(town, seat):
+    anna, beata = town.office_of(2)
+    who = anna.register("Zofia Lis")
+    town.rest()
+    anna.rename(who, surname="Wilk")
+    beata.rename(who, surname="Kot")
+    town.rest()
+    journey = seat(anna)
+    mark = words.mark(anna.here, TODAY)[0]
+    assert mark == f"Do wyboru: 1{NBSP}różnica"
+    assert journey.sees(mark)
+    journey.press(mark).press("Rozstrzygnij")
+    journey.open_row(WAITING, "Wilk")
+
+    assert journey.sees("Druga wartość: Nazwisko Kot")
+    journey.press("Weź moją")
+    assert journey.sees("Rozstrzygnięto: Nazwisko")
+    assert anna.resident(who).surname == "Kot"
 
 
 JOINED = Whereabouts("ab", "same", 5, office="cd", ordinal=1)

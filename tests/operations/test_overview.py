@@ -7,6 +7,7 @@ from cusdesk.app.shipped import load_catalogues
 from cusdesk.domain.cases import AppointmentKind, ReporterKind
 from cusdesk.domain.overview import OverviewSection
 from cusdesk.domain.users import SigningCapacity
+from cusdesk.domain.words import NBSP
 from cusdesk.operations.appointments import NewAppointment, make_appointment, mark_done
 from cusdesk.operations.authorisations import authorise
 from cusdesk.operations.case_course import send_delay_notice
@@ -18,6 +19,7 @@ from cusdesk.operations.resolutions import resolutions, set_uses
 from cusdesk.operations.signing import NewSigning, authorise_to_sign
 from cusdesk.operations.users import staff
 from tests.support.cases import opened, resident
+from tests.support.disputes import dispute
 from tests.support.offices import TODAY
 
 DAY = timedelta(days=1)
@@ -160,3 +162,17 @@ def test_a_new_office_is_told_what_stands_in_the_way_of_its_first_decision(offic
         ("resolutions", None),
         ("services", "doubtful"),
     ]
+
+
+def test_what_waits_to_be_settled_stands_on_the_desk_of_who_may(office, in_name_of):
+    who = resident(office, "Wilk", serial=101)
+    dispute(office, "resident", who, {"surname": "Kot"})
+    resident(office, "Lis", serial=101)
+
+    first, second = office.do(overview).of(OverviewSection.DISPUTES)
+
+    assert (first.title, first.badge) == ("Dane osoby: Wilk Irena", "od 20.11.2026")
+    assert first.detail == "Nazwisko: druga wartość czeka, Beata Łoś."
+    assert (first.screen, first.target) == ("offices", "conflicts")
+    assert second.detail == f"1{NBSP}para kart: obejrzyj i scal."
+    assert in_name_of("ewa").do(overview).of(OverviewSection.DISPUTES) == ()
