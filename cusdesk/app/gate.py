@@ -2,6 +2,7 @@
 
 import platform
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -9,6 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from cusdesk import resources
+from cusdesk.app.dictionaries import dictionaries
 from cusdesk.app.language import load_dictionary
 from cusdesk.app.shipped import (
     load_answer_proposals,
@@ -21,7 +23,7 @@ from cusdesk.db import faults, identity, places
 from cusdesk.db.keys import Keys
 from cusdesk.db.store import Store
 from cusdesk.db.user_keys import UserKeys, new_user_keys
-from cusdesk.domain.errors import StoreError
+from cusdesk.domain.errors import OfficeError, StoreError
 from cusdesk.domain.users import Permission, UserState
 from cusdesk.operations.accounts import (
     Slot,
@@ -39,6 +41,7 @@ from cusdesk.operations.setup import FirstUser, Setup, set_up
 from cusdesk.operations.transaction import Actor, Surroundings
 from cusdesk.operations.users import NewUser, change_user_state
 from cusdesk.print.paper import Paper, paper_from
+from cusdesk.sync.catching_up import catch_up
 from cusdesk.sync.links import Link, known_link
 
 Clock = Callable[[], datetime]
@@ -86,6 +89,9 @@ def unlock(folder: Path, login: str, password: str, clock: Clock = now_utc) -> O
 def _unlocked(folder: Path, login: str, password: str, clock: Clock) -> Office:
     opened = Store.open_with_password(folder, login, password, clock())
     try:
+        with suppress(OfficeError):
+            # What cannot be folded anew today waits for the next opening; the office opens.
+            catch_up(opened.store, dictionaries)
         _mend_slots(_office(opened.store, FOUNDER, clock))
     except BaseException:
         opened.store.close()

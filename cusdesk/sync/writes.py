@@ -20,6 +20,9 @@ from cusdesk.sync.pasts import Author
 from cusdesk.sync.units import GONE, SEALED, Unit, units_of
 from cusdesk.wire.ops import Op, Row, TableLaw, UnitClass, Value
 
+NO_TABLE = "unknown table"
+"""Why an op waits that only a newer program can fold."""
+
 
 def insert(ground: Ground, author: Author, op: Op, law: TableLaw) -> None:
     """Fold an insert; of a row that is there it writes the columns that differ."""
@@ -104,7 +107,7 @@ def wake(ground: Ground, author: Author, op: Op) -> None:
 def lack_of_change(ground: Ground, op: Op, law: TableLaw) -> Lack | None:
     """Return what a change of a row waits for, if it cannot act yet."""
     if not ground.state.knows(op.table):
-        return Lack("", f"{op.table}/", "unknown table")
+        return Lack("", f"{op.table}/", NO_TABLE)
     if ground.row(op.table, op.row_id.hex) is None:
         return Lack(op.table, op.row_id.hex, "unknown row")
     return _lack_of_parent(ground, op, law)
@@ -177,7 +180,7 @@ def _park(ground: Ground, author: Author, op: Op, law: TableLaw, lack: Lack) -> 
 
 def _lack_of_new(ground: Ground, op: Op, law: TableLaw) -> Lack | None:
     if not ground.state.knows(op.table):
-        return Lack("", f"{op.table}/", "unknown table")
+        return Lack("", f"{op.table}/", NO_TABLE)
     missing = ground.state.shape(op.table).required - {
         column for column, value in op.values.items() if value is not None
     }
