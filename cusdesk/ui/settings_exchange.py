@@ -66,7 +66,7 @@ class ExchangePart(Part):
         self.follow()
         self.exchanger.look()
         head = record_head(TITLE, acts=(self.now,))
-        notices = (self._standing, self._under_way, self._ending)
+        notices = (self._standing, self._disputed, self._under_way, self._ending)
         return Pane(head, *notices, self._alone, self._joined)
 
     def turn_to_sticks(self, act: str) -> None:

@@ -7,8 +7,11 @@ import pytest
 from cusdesk.app.conflicts import dispute_of
 from cusdesk.domain.conflicts import Choice
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, NotPermittedError, RefusedError
-from cusdesk.operations.conflict_settling import compose, keep_standing, take_waiting
+from cusdesk.operations.conflict_settling import compose, keep_standing, settle_act, take_waiting
 from cusdesk.operations.conflicts import count_disputes, disputed_records
+from cusdesk.operations.merging import merge_residents, merged_cards, undo_merge
+from cusdesk.operations.phones import add_phone
+from cusdesk.operations.resident_lists import Listing, page_of_residents
 from cusdesk.operations.settled_disputes import settled_disputes, take_back
 from tests.support.offices import as_user
 
@@ -60,7 +63,8 @@ def test_both_values_both_people_and_their_telephones_are_shown(disputing):
     )
     assert (waiting.person.name, waiting.person.whose) == ("Beata Łoś", "jej")
     assert waiting.person.phone.replace("\xa0", " ") == "632 470 001"
-    assert dispute.stands.at and waiting.at
+    assert dispute.stands.at
+    assert waiting.at
     assert opened(beata).disputes[0].stands.person.name == "Anna Wrześniewska"
 
 
@@ -128,7 +132,7 @@ def test_two_people_who_settle_differently_are_asked_again(disputing):
 
 
 def test_only_who_may_change_the_record_settles_and_only_what_was_seen(disputing):
-    anna, beata, who = disputing
+    anna, _beata, who = disputing
     seen = opened(anna).disputes[0]
     books = replace(anna, office=as_user(anna.office, "ewa"))
     assert not opened(books).row.may_settle
@@ -143,3 +147,40 @@ def test_only_who_may_change_the_record_settles_and_only_what_was_seen(disputing
         anna.office.do(keep_standing, seen)
     with pytest.raises(NotFoundError):
         dispute_of(anna.office, f"resident/{who.hex}")
+
+
+def test_a_merge_that_met_a_change_waits_whole_and_is_carried_out_whole(town):
+    anna, beata = town.office_of(2)
+    kept = anna.register("Zofia Lis")
+    other = anna.register("Zofia Wilk")
+    anna.office.do(add_phone, other, "600100200")
+    town.rest()
+    anna.office.do(merge_residents, kept, other, {"surname"})
+    beata.rename(kept, surname="Kot")
+    beata.synced()
+    meet(anna, beata)
+
+    assert anna.resident(kept).surname == "Kot"
+    assert sorted(listed(anna)) == sorted([kept, other])
+    record = opened(beata)
+    assert record.act
+    assert record.row.fields == "cała czynność, która zmienia kilka wpisów"
+
+    beata.office.do(settle_act, record.disputes, carry_out=True)
+    assert listed(beata) == [kept]
+    meet(beata, anna)
+
+    assert listed(anna) == [kept]
+    assert anna.resident(kept).surname == "Wilk"
+    assert anna.office.do(disputed_records) == []
+    assert anna.digest == beata.digest
+    (merge,) = anna.office.do(merged_cards)
+    anna.office.do(undo_merge, merge.id)
+    meet(anna, beata)
+    assert beata.resident(kept).surname == "Lis"
+    assert sorted(listed(beata)) == sorted([kept, other])
+    assert anna.digest == beata.digest
+
+
+def listed(desk):
+    return [row.id for row in desk.office.do(page_of_residents, "", Listing.ALL, 0, 50)]
