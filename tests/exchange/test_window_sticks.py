@@ -5,6 +5,7 @@ import pytest
 from cusdesk.app import sticks
 from cusdesk.app.sticks import Wish
 from cusdesk.domain.words import NBSP
+from cusdesk.sync.client import alone
 from cusdesk.ui import tasks
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.exchanger import Exchanger
@@ -173,6 +174,41 @@ def test_the_protocol_stands_on_the_screen_and_on_paper(town, seat, carried, tmp
     assert "wyszedł · ten komputer" in journey.rows("Pakiety")[0]
     journey.press(PRINT)
     see_paper(journey)
+
+
+def test_a_package_that_ends_elsewhere_is_told_there_and_found_again_on_its_page(
+    town, seat, tmp_path, qtbot
+):
+    anna = town.found()
+    anna.register("Zofia Lis")
+    journey = seat(anna)
+    journey.type_into(PLACE, str(tmp_path))
+    carrier = journey.window.desk.exchanger.carrier
+    with qtbot.waitSignal(carrier.finished, timeout=PATIENCE):
+        journey.press(SEND)
+        assert not journey.can_press("Wymień teraz") or not carrier.runs
+        journey.window.turn("residents")
+    assert journey.sees(f"Pakiet zapisano w „{tmp_path}”")
+
+    journey.window.turn("offices", "exchange")
+    assert journey.sees("Odłącz nośnik w systemie")
+    assert journey.can_press("Wymień teraz")
+
+
+def test_closing_the_window_gives_a_package_up(town, seat, tmp_path):
+    anna = town.found()
+    anna.register("Zofia Lis")
+    journey = seat(anna)
+    journey.type_into(PLACE, str(tmp_path))
+    carrier = journey.window.desk.exchanger.carrier
+    with alone(anna.office.store):
+        journey.press(SEND)
+        assert carrier.runs
+        assert journey.sees("Jeśli trwa wymiana z serwerem")
+        journey.window.close()
+        tasks.call_off()
+
+    assert list(tmp_path.glob("*.cuspak*")) == []
 
 
 def test_the_palette_leads_to_the_stick_from_anywhere(town, seat):

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLayout, QPushButton, QStackedWidget, QWidget
 
-from cusdesk.ui import exchange_words
+from cusdesk.ui import exchange_words, stick_words
+from cusdesk.ui.carrier import Outcome
 from cusdesk.ui.desk import Desk, Office, Pdf
 from cusdesk.ui.errands import commands_elsewhere, own_commands
 from cusdesk.ui.exchanger import Exchanger
@@ -215,6 +216,7 @@ class Shell(Window):
     def _follow(self, exchanger: Exchanger) -> None:
         exchanger.setParent(self)
         exchanger.changed.connect(self._show_exchange)
+        exchanger.carrier.ended.connect(self._tell_package)
         self.sidebar.exchange_asked.connect(partial(self.turn, "offices", "exchange"))
         exchanger.begin()
 
@@ -223,6 +225,12 @@ class Shell(Window):
         if exchanger is not None and exchanger.here is not None:
             mark = exchange_words.mark(exchanger.here, self.desk.today)
             self.sidebar.show_exchange(*mark)
+
+    def _tell_package(self, outcome: Outcome) -> None:
+        """Say what came of a package where its own page is out of sight."""
+        if self.current != "offices":
+            told = stick_words.account(outcome)
+            self.desk.tell(told.sentence, None, told.tone)
 
     def _make_keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
