@@ -99,10 +99,12 @@ def found(
     return exchange(office, tell, stop)
 
 
-def invite(office: Office, role: Role = Role.OFFICE, *, admin: bool = False) -> Invitation:
+def invite(
+    office: Office, role: Role = Role.OFFICE, *, admin: bool = False, stop: Event | None = None
+) -> Invitation:
     """Make a code that lets one more PC in."""
     office.do(note_invitation)
-    return enrolling.invite(office.store, role, admin=admin)
+    return enrolling.invite(office.store, role, admin=admin, stop=stop)
 
 
 def join(

@@ -93,7 +93,9 @@ def join(store: Store, ask: Ask) -> Link:
     return _use_code(store, ask, founding=False)
 
 
-def invite(store: Store, role: Role, *, admin: bool = False) -> Invitation:
+def invite(
+    store: Store, role: Role, *, admin: bool = False, stop: Event | None = None
+) -> Invitation:
     """Make a code for another PC: sixty secret bits, good once and for fifteen minutes.
 
     `admin` makes it an administrator's PC, which only another such PC may do.
@@ -115,9 +117,11 @@ def invite(store: Store, role: Role, *, admin: bool = False) -> Invitation:
         link.epochs,
     )
     said = Invite(proof.shown, role, seal_admission(admission, proof.key))
-    line = line_to(link.server, link.office_id, link)
+    line, early = line_to(link.server, link.office_id, link), stop or Event()
+    line.stop = early
     try:
-        told = Pace().carry(lambda: line.ask(Invited, "POST", "/v1/invitations", said))
+        asking = Pace(stop=early)
+        told = asking.carry(lambda: line.ask(Invited, "POST", "/v1/invitations", said))
     finally:
         line.close()
     until = datetime.fromisoformat(told.until)

@@ -18,7 +18,7 @@ from cusdesk.ui.first_run_recovery import spelled_groups
 from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import boxed, clear, column, row
 from cusdesk.ui.parts import Part
-from cusdesk.ui.tasks import Task
+from cusdesk.ui.tasks import HaltableTask
 from cusdesk.ui.theme import Tone
 
 
@@ -43,7 +43,7 @@ class InvitingCard(Part):
         self.ask.setEnabled(False)
         self.notice.say("Przygotowuję kod…", Tone.INFO)
         office = self.opened
-        task = Task(lambda _progress: exchange.invite(office), "invitation")
+        task = HaltableTask(lambda early: exchange.invite(office, stop=early), "invitation")
         task.succeeded.connect(self._show)
         task.refused.connect(self._refuse)
         task.start()

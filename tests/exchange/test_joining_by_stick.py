@@ -257,6 +257,15 @@ def test_who_founds_at_a_dead_line_may_leave(town):
     assert anna.here.office == ""
 
 
+def test_who_asks_for_a_code_at_a_dead_line_may_leave(town):
+    anna = town.found()
+
+    with silent(town):
+        told = left_waiting(partial(exchange.invite, anna.office))
+
+    assert "przerwano" in told.sentence
+
+
 def test_a_joining_stopped_again_accuses_nobody_and_can_be_finished(town, tmp_path):
     half_joined(town, tmp_path / "new")
     finish = partial(exchange.finish_joining, tmp_path / "new", "anna", PASSWORD)
