@@ -71,12 +71,12 @@ def test_a_stretch_that_was_changed_anywhere_is_refused_whole(news):
     assert ewa.synced().taken == 4
 
 
-@pytest.mark.parametrize("place", range(9, 260, 25))
-def test_no_bit_of_a_head_can_be_turned(news, place):
+def test_no_bit_of_a_head_can_be_turned(news):
     _, session, (first, *_) = news
-    flipped = msgspec.structs.replace(first, sealed=flip(first.sealed, place))
 
-    assert refused(session, chained(session, [flipped]))
+    for place in range(9, 260, 5):
+        flipped = msgspec.structs.replace(first, sealed=flip(first.sealed, place))
+        assert refused(session, chained(session, [flipped])), place
 
 
 def test_a_late_answer_changes_nothing(news):

@@ -11,7 +11,6 @@ from functools import partial
 from uuid import uuid4
 
 import msgspec
-import pytest
 
 from cusdesk.app.exchange import around
 from cusdesk.db import journal
@@ -25,6 +24,9 @@ COLUMNS = (
     "given_name, second_name, former_surname, citizenship, identity_document, old_number, "
     "e_delivery, homeless, moved_to, note"
 )
+
+
+ROWS = 600
 
 
 def fill(desk, count, mark="x"):
@@ -56,17 +58,17 @@ def over(desk, line, **more):
 def test_forty_cut_connections_in_a_hundred_cost_less_than_twice_the_bytes(town):
     anna, ewa = town.office_of(2)
     with line_to(town.address) as clean:
-        fill(anna, 1500)
+        fill(anna, ROWS)
         assert over(anna, clean).outcome is Outcome.DONE
         assert over(ewa, clean).outcome is Outcome.DONE
     with line_to(town.address, cut=0.4) as cut:
-        fill(anna, 1500, "y")
+        fill(anna, ROWS, "y")
         while over(anna, cut).outcome is not Outcome.DONE:
             pass
         while over(ewa, cut).outcome is not Outcome.DONE:
             pass
 
-    assert (count(ewa), count(ewa, "y")) == (1500, 1500)
+    assert (count(ewa), count(ewa, "y")) == (ROWS, ROWS)
     assert cut.cuts > 0
     assert cut.carried <= 2 * clean.carried, (cut, clean)
     town.rest()
@@ -141,8 +143,8 @@ def test_an_idle_exchange_and_one_changed_field_are_small(town):
     assert one.bytes_sent + one.bytes_received <= 2000, one
 
 
-@pytest.mark.parametrize("seconds", [1.2, 1.8, 2.4])
-def test_nothing_is_lost_when_the_pc_is_killed_while_it_exchanges(town, seconds):
+def test_nothing_is_lost_when_the_pc_is_killed_while_it_exchanges(town):
+    """One kill; `dev.py campaign exchange` makes hundreds, at any moment and under cut lines."""
     anna, ewa = town.office_of(2)
     fill(anna, 600)
     fill(ewa, 300, "z")
@@ -155,7 +157,7 @@ def test_nothing_is_lost_when_the_pc_is_killed_while_it_exchanges(town, seconds)
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    time.sleep(seconds)
+    time.sleep(1.8)
     process.send_signal(signal.SIGKILL)
     process.wait()
     town.desks.clear()

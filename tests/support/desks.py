@@ -9,6 +9,9 @@ from cusdesk.app import exchange, gate, sticks
 from cusdesk.domain.identity import Identity
 from cusdesk.operations.office import Office
 from cusdesk.operations.residents import change_resident, open_identity
+from cusdesk.server.copies import closing
+from cusdesk.server.folder import ServerFolder
+from cusdesk.server.running import founding_code
 from cusdesk.sync import client
 from cusdesk.sync.client import Around
 from cusdesk.sync.reports import ExchangeReport, Outcome
@@ -16,7 +19,7 @@ from cusdesk.sync.transport import Line
 from cusdesk.wire.records import Role
 from tests.support.offices import PASSWORD, Clock, Template
 from tests.support.people import add_resident
-from tests.support.servers import Running, command
+from tests.support.servers import Running
 
 LOGIN = "anna"
 
@@ -101,7 +104,10 @@ class Town:
 
     def founding_code(self) -> str:
         """Ask the server's administrator for a code."""
-        return command("enrol-code", "--data", str(self.server.folder))[1]["code"]
+        folder = ServerFolder(self.server.folder)
+        orderer = folder.orderer("")
+        with closing(orderer.storage):
+            return founding_code(folder, orderer)[0]
 
     def unfounded(self) -> Desk:
         """Open an office that exchanges with nobody yet."""

@@ -144,7 +144,11 @@ def as_user(office: Office, login: str) -> Office:
 
 @pytest.fixture(scope="session")
 def office_template(tmp_path_factory: pytest.TempPathFactory, own_home: Path) -> Template:
-    folder = tmp_path_factory.mktemp("kramsk") / "office"
+    return make_template(tmp_path_factory.mktemp("kramsk") / "office")
+
+
+def make_template(folder: Path) -> Template:
+    """Make the office that tests are given copies of."""
     founded = gate.create(folder, kramsk_setup(), new_user(STAFF[0], 1), PASSWORD, Clock())
     furnish(founded.office)
     founded.office.close()
