@@ -12,6 +12,7 @@ from cusdesk.cli.sync import body_of, code_of, lines_of
 
 if TYPE_CHECKING:
     from cusdesk.sync.reports import ExchangeReport
+    from cusdesk.sync.whereabouts import Peer
 
 
 def add_parser(nouns: Nouns) -> None:
@@ -37,10 +38,7 @@ def run_list(args: argparse.Namespace) -> Answer:
 
     with opened(args) as office:
         found = computers(office)
-    lines = [
-        f"{one.ordinal}. {one.name}{' (wycofany)' if one.retired else ''}, zmian: {one.last}"
-        for one in found
-    ]
+    lines = [f"{one.ordinal}. {one.name}{_standing(one)}, zmian: {one.last}" for one in found]
     return Answer({"computers": [asdict(one) for one in found]}, lines)
 
 
@@ -69,6 +67,12 @@ def run_server(args: argparse.Namespace) -> Answer:
     with opened(args) as office:
         url = find_server(office, args.url, args.code)
     return Answer({"server": url}, [f"Serwer biura: {url}."])
+
+
+def _standing(one: "Peer") -> str:
+    if one.retired:
+        return " (wycofany)"
+    return " (komputer administratora)" if one.admin else ""
 
 
 def _verb(verbs: Nouns, name: str, run: Callable[..., Answer], meaning: str) -> Parser:

@@ -24,6 +24,8 @@ class Peer:
     role: str
     last: int
     retired: bool
+    admin: bool
+    """Whether it may put others out, change the key and name further administrators."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,15 @@ def _whereabouts(connection: Connection, link: Link, finding: Finding, last: int
 
 def _peers(connection: Connection) -> tuple[Peer, ...]:
     found = [
-        Peer(int(row.id), row.replica, row.name, row.role, row.last, row.retired_at is not None)
+        Peer(
+            ordinal=int(row.id),
+            replica=row.replica,
+            name=row.name,
+            role=row.role,
+            last=row.last,
+            retired=row.retired_at is not None,
+            admin=bool(row.admin),
+        )
         for row in connection.execute(select(PEER))
     ]
     return tuple(sorted(found, key=lambda peer: peer.ordinal))
