@@ -74,11 +74,6 @@ class Carrier(QObject):
         if self._run is not None:
             self._run.early.set()
 
-    def forget(self) -> None:
-        """Put what came of the last package out of sight."""
-        self.outcome = None
-        self.changed.emit()
-
     def _start(self, work: Callable[..., Outcome], *asked: Any) -> None:
         if self._run is not None:
             return
