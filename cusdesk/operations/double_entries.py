@@ -28,6 +28,8 @@ from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
 Chained = type[FeeDetermination | IncomeStatement | Interview]
+Doubt = tuple[UUID, str, str]
+"""Of which case or person, what was entered twice, and what to do about it."""
 _listed = " i ".join
 
 
@@ -36,14 +38,15 @@ def double_entries(tx: Transaction) -> Iterator[OverviewRow]:
     """Yield one row for each doubt, without cases closed to the one logged in."""
     shut = shut_cases(tx)
     for find in (_fees, _interviews, _drafts, _outcomes, _issued_twice):
-        for case_id, sentence in find(tx):
+        for case_id, what, todo in find(tx):
             if case_id not in shut:
-                yield _of_case(tx, case_id, sentence)
-    for resident_id, sentence in _statements(tx):
-        yield _row(tx.get_one(Resident, resident_id), sentence, "residents", resident_id)
+                yield _of_case(tx, case_id, what, todo)
+    for resident_id, what, todo in _statements(tx):
+        person = tx.get_one(Resident, resident_id)
+        yield _row(person, (what, todo), "residents", resident_id)
 
 
-def _fees(tx: Transaction) -> Iterator[tuple[UUID, str]]:
+def _fees(tx: Transaction) -> Iterator[Doubt]:
     table, later = FeeDetermination, aliased(FeeDetermination)
     unfollowed = (
         table.id.not_in(select(link).where(link.is_not(None), later.gone.is_(False)))
@@ -55,21 +58,21 @@ def _fees(tx: Transaction) -> Iterator[tuple[UUID, str]]:
             known = _listed(
                 f"{determined_text(row)} ({user_name(tx, row.user_id)})" for row in rows
             )
-            yield case_id, f"Dwa ustalenia odpłatności: {known}. Ustal ją jeszcze raz."
+            yield case_id, "dwa ustalenia odpłatności", f"Ustal ją jeszcze raz. Wpisano: {known}."
 
 
-def _interviews(tx: Transaction) -> Iterator[tuple[UUID, str]]:
+def _interviews(tx: Transaction) -> Iterator[Doubt]:
     asked = _several(Interview, Interview.case_id, Interview.conducted_on)
     for case_id, _ in tx.execute(asked).all():
         held = tx.scalars(select(Interview).where(Interview.case_id == case_id))
         rows = in_doubt(held, lambda row: row.conducted_on)
         if rows:
             who = _listed(user_name(tx, row.worker_id) for row in rows)
-            said = f"Dwa zapisy wywiadu z {short_day(rows[0].conducted_on)}: {who}."
-            yield case_id, f"{said} Otwórz ten, który jest właściwy, i zapisz jego poprawkę."
+            what = f"dwa zapisy wywiadu z {short_day(rows[0].conducted_on)}"
+            yield case_id, what, f"Otwórz właściwy i zapisz jego poprawkę. Wpisali: {who}."
 
 
-def _statements(tx: Transaction) -> Iterator[tuple[UUID, str]]:
+def _statements(tx: Transaction) -> Iterator[Doubt]:
     table = IncomeStatement
     asked = _several(table, table.household_id, table.stated_on, table.month)
     for household_id in {row.household_id for row in tx.execute(asked)}:
@@ -78,11 +81,12 @@ def _statements(tx: Transaction) -> Iterator[tuple[UUID, str]]:
         resident_id = _member(tx, household_id, tx.today)
         if rows and resident_id is not None:
             who = _listed(user_name(tx, row.user_id) for row in rows)
-            said = f"Dwa oświadczenia o dochodzie za {month_name(rows[0].month)}: {who}."
-            yield resident_id, f"{said} Porównaj je i wpisz jeszcze raz to, które obowiązuje."
+            what = f"dwa oświadczenia o dochodzie za {month_name(rows[0].month)}"
+            todo = "Porównaj je i wpisz jeszcze raz to, które obowiązuje."
+            yield resident_id, what, f"{todo} Wpisali: {who}."
 
 
-def _drafts(tx: Transaction) -> Iterator[tuple[UUID, str]]:
+def _drafts(tx: Transaction) -> Iterator[Doubt]:
     asked = (
         select(DecisionDraft.case_id)
         .where(DecisionDraft.gone.is_(False), DecisionDraft.state != DecisionState.ISSUED)
@@ -91,10 +95,10 @@ def _drafts(tx: Transaction) -> Iterator[tuple[UUID, str]]:
     )
     for case_id in tx.scalars(asked).all():
         known = _listed(draft_words(tx, row) for row in open_drafts(tx, case_id))
-        yield case_id, f"Dwa projekty decyzji: {known}. Zostaw jeden, drugi odrzuć."
+        yield case_id, "dwa projekty decyzji", f"Zostaw jeden, drugi odrzuć: {known}."
 
 
-def _outcomes(tx: Transaction) -> Iterator[tuple[UUID, str]]:
+def _outcomes(tx: Transaction) -> Iterator[Doubt]:
     asked = (
         select(DecisionEvent.decision_id)
         .where(DecisionEvent.gone.is_(False), DecisionEvent.answers_id.is_not(None))
@@ -109,11 +113,11 @@ def _outcomes(tx: Transaction) -> Iterator[tuple[UUID, str]]:
         if rows:
             decision = tx.get_one(Decision, decision_id)
             said = _listed(f"„{row.state.label}” od {short_day(row.on)}" for row in rows)
-            which = f"Dwa rozstrzygnięcia odwołania od decyzji {decision.number}: {said}."
-            yield decision.case_id, f"{which} Wpisz właściwe jeszcze raz."
+            what = f"dwa rozstrzygnięcia odwołania od decyzji {decision.number}"
+            yield decision.case_id, what, f"Wpisz właściwe jeszcze raz. Zapisano: {said}."
 
 
-def _issued_twice(tx: Transaction) -> Iterator[tuple[UUID, str]]:
+def _issued_twice(tx: Transaction) -> Iterator[Doubt]:
     """Yield drafts issued on two PCs: both decisions exist until one is dealt with in law."""
     twice = (
         select(Decision.draft_id)
@@ -126,8 +130,8 @@ def _issued_twice(tx: Transaction) -> Iterator[tuple[UUID, str]]:
         rows = tx.scalars(made.order_by(Decision.ordinal, Decision.sequence)).all()
         numbers = _listed(row.number for row in rows)
         # art. 156 § 1 pkt 3 KPA: a matter already settled by another decision
-        said = f"Z jednego projektu wydano dwie decyzje: {numbers}."
-        yield rows[0].case_id, f"{said} Ustal z osobą podpisującą, która z nich ma pozostać."
+        todo = "Ustal z osobą podpisującą, która z nich ma pozostać"
+        yield rows[0].case_id, "dwie decyzje z jednego projektu", f"{todo}: {numbers}."
 
 
 def _several(table: Chained, *of: Any) -> Select[Any]:
@@ -144,17 +148,19 @@ def _member(tx: Transaction, household_id: UUID, day: date) -> UUID | None:
     return tx.scalars(members.order_by(still.desc(), HouseholdMember.resident_id)).first()
 
 
-def _of_case(tx: Transaction, case_id: UUID, sentence: str) -> OverviewRow:
+def _of_case(tx: Transaction, case_id: UUID, what: str, todo: str) -> OverviewRow:
     case = tx.get_one(Case, case_id)
     person = tx.get_one(Resident, case.resident_id)
-    return _row(person, f"{case.mark}: {sentence}", "cases", case_id)
+    return _row(person, (what, f"{case.mark}: {todo}"), "cases", case_id)
 
 
-def _row(person: Resident, detail: str, screen: str, target: UUID) -> OverviewRow:
+def _row(person: Resident, said: tuple[str, str], screen: str, target: UUID) -> OverviewRow:
+    what, todo = said
     return OverviewRow(
         section=OverviewSection.DOUBTS,
-        title=f"{person.surname} {person.given_name}",
-        detail=detail,
+        title=f"{person.surname} {person.given_name} – {what}",
+        # A row of Pulpit is cut at its end: what to do comes before what was entered.
+        detail=todo,
         day=None,
         badge="rozstrzygnij",
         pressing=True,

@@ -52,7 +52,8 @@ def case_id(office, who):
 
 def doubts(office):
     """Return the sentences of the tasks that ask which entry counts."""
-    return [row.detail for row in office.do(overview).of(OverviewSection.DOUBTS)]
+    rows = office.do(overview).of(OverviewSection.DOUBTS)
+    return [f"{row.title}. {row.detail}" for row in rows]
 
 
 def test_one_pc_alone_is_never_asked(office, who, case_id):
@@ -80,7 +81,7 @@ def test_two_fees_ask_for_a_third_that_stands_over_both(office, who, case_id):
     (asked,) = doubts(office)
     last = determined(office, case_id)
 
-    assert "Dwa ustalenia odpłatności" in asked
+    assert "dwa ustalenia odpłatności" in asked
     assert office.do(determinations_in, case_id)[0].id == last
     assert doubts(office) == []
 
@@ -91,7 +92,7 @@ def test_two_statements_of_one_day_ask_for_the_one_that_holds(office, who, case_
     (asked,) = doubts(office)
     last = earning(office, who, "2100.00", reason="właściwa kwota")
 
-    assert "Dwa oświadczenia o dochodzie za październik" in asked
+    assert "dwa oświadczenia o dochodzie za październik" in asked
     assert answer(office, income_on, who, office.today).statement_id == last
     assert office.do(show_incomes, who).statements[0].id == last
     assert doubts(office) == []
@@ -113,7 +114,7 @@ def test_the_interview_corrected_is_the_one_that_counts(office, case_id):
     held = next(one for one in office.do(interviews_in, case_id).interviews if one.id == own)
     office.do(correct_interview, own, held.record, held.record)
 
-    assert "Dwa zapisy wywiadu z 23.11.2026" in asked
+    assert "dwa zapisy wywiadu z 23.11.2026" in asked
     assert office.do(interviews_in, case_id).interviews[0].id == own
     assert doubts(office) == []
 
@@ -142,7 +143,7 @@ def test_nothing_is_handed_over_from_two_drafts(office):
     own = drafted(office, case_id)
     written_elsewhere(office, DecisionDraft, own)
 
-    assert "Dwa projekty decyzji" in doubts(office)[0]
+    assert "dwa projekty decyzji" in doubts(office)[0]
     assert office.do(show_draft, own).has_rivals
     with pytest.raises(RefusedError, match="więcej niż jeden projekt"):
         office.do(submit_draft, own)
@@ -169,7 +170,8 @@ def test_two_decisions_from_one_draft_are_named(office, in_name_of):
     written_elsewhere(office, Decision, made.decision_id, number="1/2026.2", ordinal=2)
 
     (asked,) = doubts(office)
-    assert "dwie decyzje: 1/2026 i 1/2026.2" in asked
+    assert "dwie decyzje z jednego projektu" in asked
+    assert "1/2026 i 1/2026.2" in asked
 
 
 def test_a_change_of_the_same_day_is_listed_over_what_it_changes(office, in_name_of):
@@ -216,7 +218,7 @@ def test_two_outcomes_wait_for_the_right_one(office, appealed):
     )
     written_elsewhere(office, DecisionEvent, upheld.id, state=DecisionState.REPEALED)
 
-    assert "Dwa rozstrzygnięcia odwołania" in doubts(office)[0]
+    assert "dwa rozstrzygnięcia odwołania" in doubts(office)[0]
     status = office.do(view_decision, appealed).status
     assert status.state is DecisionState.APPEALED
     assert any("Wpisz właściwe" in said for said in status.sentences)
