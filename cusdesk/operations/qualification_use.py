@@ -42,11 +42,19 @@ class Leaving:
 def used_beyond(
     tx: Transaction, day: date, *where: ColumnElement[bool]
 ) -> list[tuple[Qualification, Service]]:
-    """Return the services used beyond `day`, in the order they were asked for."""
+    """Return the services used beyond `day` that can be ended, in the order of asking.
+
+    A use already recorded as ended, be it with a later day, has no end to come.
+    """
     rows = (
         select(Qualification, Service)
         .join(Service, Service.id == Qualification.service_id)
-        .where(in_use(day), Qualification.gone.is_(False), *where)
+        .where(
+            in_use(day),
+            Qualification.state != QualificationState.ENDED,
+            Qualification.gone.is_(False),
+            *where,
+        )
         .order_by(Qualification.id)
     )
     return [(row, service) for row, service in tx.execute(rows)]
