@@ -102,7 +102,7 @@ def services_in_use(tx: Transaction, plan_id: UUID) -> list[tuple[UUID, str]]:
     """Return the services of a plan still used, which may go on without it."""
     plan = existing_plan(tx, plan_id)
     version = standing_version(versions_of(tx, plan_id), tx.today)
-    return [(row.id, service.name) for row, service in _in_use(tx, plan, version, tx.today)]
+    return [(row.id, service.name) for row, service in _in_use(tx, plan, version)]
 
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)
@@ -139,17 +139,22 @@ def _end_services(tx: Transaction, plan: ServicePlan, version: PlanVersion, new:
         return
     # What was said of it stays with the plan: qualifications are read by many more.
     why = f"zakończono IPUS nr {number_of(plan)}"
-    for row, service in _in_use(tx, plan, version, new.ended_on):
+    for row, service in _in_use(tx, plan, version):
         if row.id not in new.remaining:
             leave(tx, row, service, Leaving(state, new.ended_on, why))
 
 
 def _in_use(
-    tx: Transaction, plan: ServicePlan, version: PlanVersion, day: date
+    tx: Transaction, plan: ServicePlan, version: PlanVersion
 ) -> list[tuple[Qualification, Service]]:
-    """Return what the plan coordinates of what the person uses beyond `day`."""
+    """Return what the plan coordinates and nobody has ended; a resignation keeps its own day."""
     planned = {one.service_id for one in content_of(tx, plan, version).services}
-    used = used_beyond(tx, day, Qualification.case_id == plan.case_id)
+    used = used_beyond(
+        tx,
+        tx.today,
+        Qualification.case_id == plan.case_id,
+        Qualification.state == QualificationState.QUALIFIED,
+    )
     return [(row, service) for row, service in used if row.service_id in planned]
 
 

@@ -36,7 +36,7 @@ from cusdesk.operations.plan_registers import plans_list, plans_register
 from cusdesk.operations.plan_reviews import add_note, plan_review, record_review
 from cusdesk.operations.plans import drop_plan
 from cusdesk.operations.qualifications import qualifications_in
-from cusdesk.operations.qualifying import waive_fee
+from cusdesk.operations.qualifying import resign, waive_fee
 from tests.print.reading import heard
 from tests.support.plans import agreed, approved, begun, ready, scene
 
@@ -133,6 +133,29 @@ def test_a_service_that_stays_goes_on_without_the_plan(running):
     rows = used(running)
     assert rows[stays].state is QualificationState.QUALIFIED
     assert rows[goes].state is QualificationState.ENDED
+
+
+@pytest.mark.parametrize("kind", [PlanEndKind.RESIGNED, PlanEndKind.UPDATED_TO_ZERO])
+def test_a_service_resigned_for_a_later_day_lets_its_plan_end(running, kind):
+    """The resignation given before keeps its day and its words (art. 44 ust. 1 CUS Act)."""
+    (resigned, _name), (other, _other) = running.coordinator.do(
+        services_in_use, running.view.brief.id
+    )
+    later = date(2027, 3, 31)
+    running.coordinator.do(resign, resigned, later, "pismem")
+    offered = running.coordinator.do(services_in_use, running.view.brief.id)
+    assert [one for one, _name in offered] == [other]
+
+    end(running, kind, date(2027, 3, 1), "syn wrócił")
+
+    rows = used(running)
+    kept = rows[resigned]
+    assert (kept.state, kept.state_on, kept.ground) == (
+        QualificationState.RESIGNED,
+        later,
+        "pismem",
+    )
+    assert rows[other].state_on == date(2027, 3, 1)
 
 
 def test_an_expired_plan_leaves_its_services_to_their_own_days(running, clock):
