@@ -215,7 +215,8 @@ def test_a_programme_with_places_but_no_budget_of_services_spends_no_more_than_i
     """Art. 42 ust. 2 CUS Act: within the means of the programme."""
     made = programme(office)
     for code in ("K05", "K07"):
-        office.do(put_service, made, service_id(office, code), Limits(places=10))
+        wide = Limits(places=10)
+        office.do(put_service, made, service_id(office, code), wide, amended=AMENDED)
     card = office.do(programme_card, made).card
     spare = replace(card, budget=Decimal(1000), people_expected=2)
     office.do(change_programme, made, card, spare, AMENDED)
