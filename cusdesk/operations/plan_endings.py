@@ -28,6 +28,7 @@ from cusdesk.operations.plans import (
     standing_version,
     versions_of,
 )
+from cusdesk.operations.protection import refuse_hidden
 from cusdesk.operations.qualification_use import Leaving, leave, used_beyond
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
@@ -109,6 +110,7 @@ def services_in_use(tx: Transaction, plan_id: UUID) -> list[tuple[UUID, str]]:
 def sum_plan_up(tx: Transaction, plan_id: UUID, talk: ClosingTalk) -> UUID:
     """Describe the course and results of an ended plan; the description goes into the case."""
     plan = own_plan(tx, plan_id)
+    refuse_hidden(tx, plan.resident_id)
     version = latest_version(tx, plan_id)
     state = PLAN_STATES.after(version.state, PlanState.SUMMARISED)
     row = ending_of(tx, plan_id)
@@ -176,7 +178,7 @@ def _check(tx: Transaction, plan: ServicePlan, version: PlanVersion, new: NewEnd
     person = resident_brief(tx, plan.resident_id)
     if new.ended_on > tx.today:
         raise InvalidInputError("Ten dzień dopiero będzie. Wpisz dzień, który minął.", "ended_on")
-    if new.ended_on < version.starts_on and new.kind is not PlanEndKind.DIED:
+    if new.ended_on < version.starts_on and new.kind not in _LEFT:
         raise InvalidInputError(
             f"Plan zaczął się {short_day(version.starts_on)}. Popraw dzień.", "ended_on"
         )
@@ -191,15 +193,38 @@ def _check(tx: Transaction, plan: ServicePlan, version: PlanVersion, new: NewEnd
                 "inny powód zakończenia.",
                 "ended_on",
             )
-        case PlanEndKind.DIED if person.dead_on is None:
-            raise RefusedError(
-                "W karcie osoby nie ma daty zgonu. Zapisz zgon w karcie mieszkańca, potem "
-                "zakończ plan."
-            )
+        case PlanEndKind.DIED:
+            _check_left(new, person.dead_on)
+        case PlanEndKind.MOVED:
+            _check_left(new, person.moved_out_on)
         case PlanEndKind.UPDATED_TO_ZERO if not new.note.strip():
             raise InvalidInputError("Napisz, dlaczego usługi nie są już potrzebne.", "note")
         case _:
             return
+
+
+def _check_left(new: NewEnding, recorded: date | None) -> None:
+    """Refuse an end by a death or a move nobody recorded, or with a day other than its own.
+
+    Recording it ends the services and orders at once; without it they would go on.
+    """
+    what, whose = _LEFT[new.kind]
+    if recorded is None:
+        raise RefusedError(
+            f"W karcie osoby nie ma daty {whose}. Zapisz {what} w karcie mieszkańca, potem "
+            "zakończ plan."
+        )
+    if new.ended_on != recorded:
+        raise InvalidInputError(
+            f"Dzień {whose} w karcie osoby to {short_day(recorded)}. Wpisz ten dzień.", "ended_on"
+        )
+
+
+# How a death and a move are called: what is recorded, and whose day it is.
+_LEFT = {
+    PlanEndKind.DIED: ("zgon", "zgonu"),
+    PlanEndKind.MOVED: ("wyprowadzkę", "wyprowadzki"),
+}
 
 
 def _check_talk(tx: Transaction, row: PlanEnding, talk: ClosingTalk) -> None:

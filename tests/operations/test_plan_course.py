@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
-from cusdesk.domain.guards import DeathSource
+from cusdesk.domain.guards import DeathSource, Destination
 from cusdesk.domain.overview import OverviewSection
 from cusdesk.domain.plan_clocks import PlanClockKind
 from cusdesk.domain.plans import GoalResult, PlanEndKind, PlanState
 from cusdesk.domain.qualifications import QualificationState
-from cusdesk.operations.guards import record_death
+from cusdesk.operations.guards import Move, record_death, record_move
 from cusdesk.operations.orders import order_sources
 from cusdesk.operations.organiser_summaries import (
     MeetingForm,
@@ -198,12 +198,32 @@ def test_a_death_ends_a_plan_only_once_it_is_recorded(running, office):
         end(running, PlanEndKind.DIED, date(2027, 3, 1))
 
     office.do(record_death, running.resident_id, date(2027, 2, 27), DeathSource.FAMILY)
-    end(running, PlanEndKind.DIED, date(2027, 3, 1))
+    with pytest.raises(InvalidInputError, match=r"Dzień zgonu w karcie osoby to 27\.02\.2027"):
+        end(running, PlanEndKind.DIED, date(2027, 3, 1))
+    end(running, PlanEndKind.DIED, date(2027, 2, 27))
 
     assert running.view.brief.state is PlanState.ENDED
 
 
-def test_the_closing_talk_is_due_and_then_described(running):
+def test_a_move_ends_a_plan_only_once_it_is_recorded(running, office):
+    """The move frees the places and stops the orders; an end without it would leave them bound."""
+    left = date(2027, 2, 26)
+    with pytest.raises(RefusedError, match="Zapisz wyprowadzkę w karcie mieszkańca"):
+        end(running, PlanEndKind.MOVED, left)
+
+    move = Move(left, Destination.ANOTHER_GMINA, "gmina Konin")
+    office.do(record_move, running.resident_id, move)
+    with pytest.raises(InvalidInputError, match="Dzień wyprowadzki"):
+        end(running, PlanEndKind.MOVED, date(2027, 3, 1))
+    end(running, PlanEndKind.MOVED, left)
+
+    assert running.view.brief.state is PlanState.ENDED
+    assert {row.state for row in used(running).values()} == {QualificationState.ENDED}
+
+
+def test_the_closing_talk_is_due_and_then_described(running, office):
+    move = Move(date(2027, 3, 1), Destination.ANOTHER_GMINA, "gmina Konin")
+    office.do(record_move, running.resident_id, move)
     end(running, PlanEndKind.MOVED, date(2027, 3, 1))
     assert [one.kind for one in running.view.clocks] == [PlanClockKind.TALK]
     with pytest.raises(InvalidInputError, match="rozmowy podsumowującej albo powód"):
