@@ -14,14 +14,16 @@ from cusdesk.domain.money import percent, rounded, zloty
 from cusdesk.domain.programmes import IndicatorUnit
 from cusdesk.domain.qualifications import SERVED
 from cusdesk.domain.terms import Regime
-from cusdesk.domain.users import Permission, SigningCapacity
+from cusdesk.domain.users import Permission, Role
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.programme_cards import Indicator, ProgrammeView, programme_card
+from cusdesk.operations.programme_letters import CENTRE_CAPACITIES
 from cusdesk.operations.programme_prints import figured, period_words
 from cusdesk.operations.programme_room import rooms_left
 from cusdesk.operations.signing import signatories_on
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import roles_on
 from cusdesk.operations.working_papers import columns, footer, plain_rows, working_head
 from cusdesk.print.blocks import Fact, Signature, Table, Text, escaped
 from cusdesk.print.papers import render
@@ -182,8 +184,14 @@ def _people(tx: Transaction, programme_id: UUID, service_id: UUID | None) -> int
 
 def _signature(tx: Transaction) -> Signature:
     """Return the director's place: the information is the centre's own (art. 6 CUS Act)."""
-    known = [one for regime in Regime for one in signatories_on(tx, tx.today, regime)]
-    director = next((one for one in known if one.capacity is SigningCapacity.DIRECTOR), None)
+    known = [
+        one
+        for regime in (Regime.PROGRAMME, Regime.DECISION)
+        for one in signatories_on(tx, tx.today, regime)
+        if one.capacity in CENTRE_CAPACITIES
+        and Role.DIRECTOR in roles_on(tx, one.user_id, tx.today)
+    ]
+    director = next(iter(known), None)
     if director is None:
         return Signature("", TO_WRITE, "Dyrektor")
     return Signature("", director.name, director.position)

@@ -11,7 +11,7 @@ from cusdesk.domain.programme_steps import ProgrammeStep
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.residents import RepresentationKind, RepresentativeRole
 from cusdesk.domain.terms import Organ, Regime
-from cusdesk.domain.users import Permission
+from cusdesk.domain.users import Permission, SigningCapacity
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.declaration import operation
 from cusdesk.operations.documents import Authenticity, open_document, verify_paper, view_document
@@ -23,6 +23,12 @@ from cusdesk.operations.programme_letters import (
 )
 from cusdesk.operations.qualifying import Terms, put_on_list, qualify
 from cusdesk.operations.representatives import RepresentativeForm, add_representative
+from cusdesk.operations.signing import (
+    NewSigning,
+    authorise_to_sign,
+    end_signing,
+    signatories,
+)
 from cusdesk.operations.transfers import PassingOn, pass_application_on, preview_passing_on
 from tests.print.reading import heard
 from tests.support.cases import resident
@@ -33,6 +39,7 @@ from tests.support.qualifications import (
     applied,
     centre_account,
     declared,
+    programme_signer,
     qualified,
     row_in,
 )
@@ -265,3 +272,31 @@ def test_the_director_is_the_organ_of_every_programme_letter(office):
     paper = office.do(send_letter, done.case_id, INFORMATION, signer(office))
 
     assert office.do(whose_paper, paper) == (Regime.PROGRAMME, Organ.DIRECTOR)
+
+
+def test_a_post_of_social_assistance_never_stands_under_a_letter_of_a_programme(office):
+    """Art. 26 ust. 3-4 CUS Act: that authorisation says nothing in matters of programmes."""
+    centre_account(office)
+    anna = signer(office)
+    for one in office.do(signatories, TODAY):
+        office.do(end_signing, one.authorisation_id, date(2026, 11, 22))
+    post = "Organizator pomocy społecznej"
+    since = date(2024, 1, 2)
+    staff_one = NewSigning(anna, "OR.0052.8.2024", since, SigningCapacity.STAFF, post, since)
+    office.do(authorise_to_sign, staff_one)
+    done = qualified(office, programme(office))
+
+    words = spoken(office, office.do(send_letter, done.case_id, INFORMATION, anna))
+
+    assert post not in words
+    assert "Anna Wrześniewska Dyrektor" in words
+
+
+def test_the_post_of_the_authorisation_for_programmes_stands_under_the_letter(office):
+    centre_account(office)
+    programme_signer(office)
+    done = qualified(office, programme(office))
+
+    words = spoken(office, office.do(send_letter, done.case_id, INFORMATION, signer(office)))
+
+    assert "Anna Wrześniewska Dyrektor Centrum Usług Społecznych" in words

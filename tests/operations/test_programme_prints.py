@@ -10,7 +10,7 @@ from cusdesk.operations.signing import end_signing, signatories
 from tests.print.reading import heard
 from tests.support.offices import TODAY
 from tests.support.programmes import programme, service_id
-from tests.support.qualifications import qualified
+from tests.support.qualifications import programme_signer, qualified
 
 
 def words(pdf):
@@ -68,6 +68,25 @@ def test_the_information_is_signed_by_the_director(office):
     for one in office.do(signatories, TODAY):
         office.do(end_signing, one.authorisation_id, date(2026, 11, 22))
     assert "Anna Wrześniewska Dyrektor" not in words(office.do(programme_report_pdf, made))
+
+
+def test_a_director_authorised_for_programmes_alone_signs_the_information(office):
+    """Art. 26 ust. 1 CUS Act: the authorisation in matters of programmes is enough."""
+    made = programme(office)
+    for one in office.do(signatories, TODAY):
+        office.do(end_signing, one.authorisation_id, date(2026, 11, 22))
+    programme_signer(office)
+
+    assert "Anna Wrześniewska Dyrektor" in words(office.do(programme_report_pdf, made))
+
+
+def test_whoever_is_no_director_does_not_sign_the_information(office):
+    made = programme(office)
+    for one in office.do(signatories, TODAY):
+        office.do(end_signing, one.authorisation_id, date(2026, 11, 22))
+    programme_signer(office, "beata")
+
+    assert "Beata" not in words(office.do(programme_report_pdf, made))
 
 
 def test_a_service_names_its_programmes(office):
