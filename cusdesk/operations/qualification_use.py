@@ -88,6 +88,7 @@ def leave(tx: Transaction, row: Qualification, service: Service, how: Leaving) -
 def end_uses(tx: Transaction, resident_id: UUID, day: date, why: str) -> None:
     """End what a person uses with `day`: the places are free and nothing more is bound."""
     for row, service in used_beyond(tx, day, Qualification.resident_id == resident_id):
+        row.before_state, row.before_on, row.before_ground = row.state, row.state_on, row.ground
         leave(tx, row, service, Leaving(QualificationState.ENDED, day, why))
 
 
@@ -110,19 +111,22 @@ def waivers_in(tx: Transaction, case_id: UUID, services: Iterable[UUID]) -> list
 
 @part
 def reopen_uses(tx: Transaction, resident_id: UUID, day: date, why: str) -> None:
-    """Give back what `end_uses` ended by mistake."""
+    """Give back what `end_uses` ended by mistake, as it stood: in use, or resigned for a day."""
     ended = select(Qualification, Service).where(
         Qualification.resident_id == resident_id,
         Qualification.state == QualificationState.ENDED,
         Qualification.state_on == day,
         Qualification.ground == why,
+        Qualification.before_state.is_not(None),
         Qualification.gone.is_(False),
     )
     rows = tx.execute(ended.join(Service, Service.id == Qualification.service_id)).all()
     for row, service in rows:
         # No way leads on from an end: what was recorded by mistake never ended.
-        row.state, row.state_on = QualificationState.QUALIFIED, tx.today
-        row.ground, row.by_id = "", tx.user_id
+        row.state = row.before_state or QualificationState.QUALIFIED
+        row.state_on, row.ground = row.before_on or tx.today, row.before_ground
+        row.before_state, row.before_on, row.before_ground = None, None, ""
+        row.by_id = tx.user_id
         record_event(
             tx, row.case_id, f"Odwołano koniec korzystania ({why}) z usługi: {service.name}"
         )

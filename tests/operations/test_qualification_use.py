@@ -98,6 +98,35 @@ def test_a_death_comes_before_the_day_a_resignation_named(office, in_use):
     assert taken(office, made) == 0
 
 
+def test_a_death_withdrawn_gives_a_resignation_its_day_and_words_back(office, in_use):
+    """Art. 44 ust. 1 CUS Act: the fee is due until the day of the resignation, not for longer."""
+    made, who, case_id = in_use
+    until = date(2027, 3, 31)
+    office.do(resign, row_in(office, case_id).id, until, "pismem z 11 stycznia")
+    office.do(record_death, who, DIED, DeathSource.FAMILY)
+
+    office.do(withdraw_death, who, "pomyłka co do osoby")
+
+    row = row_in(office, case_id)
+    assert (row.state, row.state_on, row.ground) == (
+        QualificationState.RESIGNED,
+        until,
+        "pismem z 11 stycznia",
+    )
+    assert taken(office, made) == 1
+
+
+def test_a_move_withdrawn_gives_the_day_of_qualifying_back(office, in_use):
+    _, who, case_id = in_use
+    before = row_in(office, case_id)
+    office.do(record_move, who, Move(DIED, Destination.ANOTHER_GMINA, "gmina Konin"))
+
+    office.do(withdraw_move, who, "pomyłka co do osoby")
+
+    after = row_in(office, case_id)
+    assert (after.state, after.state_on) == (before.state, before.state_on)
+
+
 def test_what_ended_before_the_death_stays_as_it_was(office, in_use):
     _, who, case_id = in_use
     office.do(resign, row_in(office, case_id).id, STARTS, "pismem")
