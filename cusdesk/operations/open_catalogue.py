@@ -36,6 +36,7 @@ from cusdesk.operations.services import (
     ServiceRow,
     fee_rule_of,
     keep_flat_price,
+    refuse_contradiction,
     service_from,
     services,
 )
@@ -108,6 +109,7 @@ def take_over_open_catalogue(
     by_name = {row.name: row.id for row in target_groups(tx)}
     for one in report.new:
         card = _card(one, answers.get(one.code), arriving)
+        refuse_contradiction(card)
         row = service_from(card)
         row.regime_confirmed = one.code in answers
         tx.add(row)
