@@ -10,8 +10,9 @@ from cusdesk.db.plans import PlanItem, PlanVersion
 from cusdesk.db.providers import Contract
 from cusdesk.domain.contracts import Rate, rate_on, terms_on
 from cusdesk.domain.plan_ground import ContractFacts
-from cusdesk.operations.contract_load import ContractBook, contract_books
+from cusdesk.operations.contract_load import ContractBook, Replaced, contract_books
 from cusdesk.operations.declaration import part
+from cusdesk.operations.plans import latest_version
 from cusdesk.operations.transaction import Transaction
 
 
@@ -19,12 +20,14 @@ from cusdesk.operations.transaction import Transaction
 def contracts_left(tx: Transaction, plan_id: UUID) -> dict[UUID, ContractFacts]:
     """Return the contracts with what is left beside the orders of this very plan.
 
-    An update of a plan would else find the hours of its own orders taken.
+    An update of a plan would else find the hours of its own orders taken. Only from its first day:
+    until then they are worked and paid under the version before.
     """
     own = select(PlanItem.id).join(PlanVersion, PlanVersion.id == PlanItem.version_id)
     items = tx.scalars(own.where(PlanVersion.plan_id == plan_id)).all()
     rows = tx.scalars(select(Contract).where(Contract.gone.is_(False))).all()
-    books = contract_books(tx, [row.id for row in rows], without_items=items)
+    replaced = Replaced(frozenset(items), latest_version(tx, plan_id).starts_on)
+    books = contract_books(tx, [row.id for row in rows], replaced=replaced)
     found = (_facts(row, books[row.id], tx.today) for row in rows)
     return {one.id: one for one in found if one is not None}
 
