@@ -56,6 +56,15 @@ def test_what_began_ex_officio_has_no_form_to_sign(office, open_on):
     assert not journey.can_press("Drukuj wniosek")
 
 
+def test_who_only_reads_cases_is_offered_no_form_to_sign(office, open_on, in_name_of):
+    opened(office, resident(office))
+    journey = open_on(in_name_of("ewa"), "cases", CasesScreen)
+
+    journey.open_row("Sprawy", "Żółkiewska").press("Wniosek")
+
+    assert not journey.can_press("Drukuj wniosek")
+
+
 def test_a_person_without_a_case_takes_a_filled_form_home(office, open_on):
     resident(office)
     journey = open_on(office, "residents", ResidentsScreen)
