@@ -9,7 +9,7 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.plans import GoalResult, PlanState
 from cusdesk.operations.plan_endings import ClosingTalk, sum_plan_up
 from cusdesk.operations.plan_papers import closing_pdf, reviews_pdf, version_pdf
-from cusdesk.operations.plan_reviews import NoteRow, ReviewRow, plan_review, record_review
+from cusdesk.operations.plan_reviews import NoteRow, Reviewed, ReviewRow, record_review
 from cusdesk.operations.plan_totals import EndingView, VersionRow
 from cusdesk.operations.plan_versions import changes_in
 from cusdesk.ui.buttons import button
@@ -151,16 +151,13 @@ class PlanCourse(QWidget):
         return form
 
     def _record_review(self, row: ReviewRow, values: Values) -> None:
-        do = self.work.desk.office.do
-        do(
-            record_review,
-            row.id,
+        done = Reviewed(
             values["done_on"],
             values["findings"] or "",
-            update_needed=bool(values["update_needed"]),
+            bool(values["update_needed"]),
+            values["next_on"],
         )
-        if values["next_on"] is not None:
-            do(plan_review, self.work.id, values["next_on"])
+        self.work.desk.office.do(record_review, row.id, done)
 
     def _summing(self) -> Form:
         goals = self.work.view.content.goals

@@ -33,7 +33,7 @@ from cusdesk.operations.plan_endings import (
 from cusdesk.operations.plan_lists import PlanFilter, list_plans, narrow_plans, plan_row
 from cusdesk.operations.plan_papers import closing_pdf, reviews_pdf, version_pdf
 from cusdesk.operations.plan_registers import plans_list, plans_register
-from cusdesk.operations.plan_reviews import add_note, plan_review, record_review
+from cusdesk.operations.plan_reviews import Reviewed, add_note, record_review
 from cusdesk.operations.plans import drop_plan
 from cusdesk.operations.qualifications import qualifications_in
 from cusdesk.operations.qualifying import resign, waive_fee
@@ -79,8 +79,8 @@ def test_every_version_keeps_its_own_paper(running, office):
 
 def test_a_review_due_becomes_a_review_done(running):
     row = running.view.reviews[0]
-    running.coordinator.do(record_review, row.id, date(2027, 3, 1), "Zgodnie z planem.")
-    running.coordinator.do(plan_review, running.view.brief.id, date(2027, 4, 15))
+    done = Reviewed(date(2027, 3, 1), "Zgodnie z planem.", next_on=date(2027, 4, 15))
+    running.coordinator.do(record_review, row.id, done)
 
     first, second = running.view.reviews[:2]
     assert (first.done_on, first.by) == (date(2027, 3, 1), "Celina Źrebiec")
@@ -89,7 +89,19 @@ def test_a_review_due_becomes_a_review_done(running):
 
 def test_a_review_says_what_was_found(running):
     with pytest.raises(InvalidInputError, match="co ustalono"):
-        running.coordinator.do(record_review, running.view.reviews[0].id, date(2027, 3, 1), " ")
+        running.coordinator.do(
+            record_review, running.view.reviews[0].id, Reviewed(date(2027, 3, 1), " ")
+        )
+
+
+def test_a_review_whose_next_day_cannot_be_is_not_recorded_by_half(running):
+    row = running.view.reviews[0]
+    after = Reviewed(date(2027, 3, 1), "Zgodnie z planem.", next_on=date(2028, 1, 10))
+
+    with pytest.raises(InvalidInputError, match="w okresie planu"):
+        running.coordinator.do(record_review, row.id, after)
+
+    assert running.view.reviews[0].done_on is None
 
 
 def test_notes_are_the_coordinators_alone(running, office):

@@ -136,6 +136,20 @@ def test_a_review_is_recorded_in_the_course(qtbot, place, clock):
     assert place.view.reviews[0].done_on == date(2027, 3, 1)
 
 
+def test_a_review_whose_next_day_cannot_be_stays_on_the_form(qtbot, place, clock):
+    approved(place)
+    clock.turn_to(date(2027, 3, 1))
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+
+    journey.press("Przebieg")
+    journey.type_into("Ustalenia", "Usługi odbywają się zgodnie z planem.")
+    journey.type_into("Następny przegląd", "10.01.2028")
+    journey.press("Zapisz przegląd")
+
+    assert journey.sees("Przegląd wypada w okresie planu")
+    assert place.view.reviews[0].done_on is None
+
+
 def test_sprawy_lists_plans_and_opens_them(qtbot, place, office):
     agreed(place)
     journey = journey_on(qtbot, office, "cases", CasesScreen)
