@@ -42,6 +42,7 @@ from cusdesk.operations.programmes import (
     programmes,
     services_of,
 )
+from cusdesk.operations.protection import HIDDEN, is_hidden
 from cusdesk.operations.qualifications import first_application, qualification_rows
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
@@ -176,7 +177,7 @@ def asked_data_in(tx: Transaction, case_id: UUID) -> tuple[AskedDatum, ...]:
 
 @part
 def known_datum(tx: Transaction, resident_id: UUID, datum: PersonalDatum) -> str:
-    """Return what the centre knows of one kind of data; what it keeps nowhere stays empty."""
+    """Return what the centre knows of one kind of data, masked where the person is protected."""
     ask = _KNOWN.get(datum)
     return ask(tx, resident_id) if ask else ""
 
@@ -184,6 +185,12 @@ def known_datum(tx: Transaction, resident_id: UUID, datum: PersonalDatum) -> str
 def _born(tx: Transaction, resident_id: UUID) -> str:
     born = resident_brief(tx, resident_id).birth_date
     return short_day(born) if born else ""
+
+
+def _phones(tx: Transaction, resident_id: UUID) -> str:
+    if is_hidden(tx, resident_id):
+        return HIDDEN
+    return ", ".join(one.shown for one in phones_of(tx, resident_id))
 
 
 def _household(tx: Transaction, resident_id: UUID) -> str:
@@ -194,7 +201,7 @@ def _household(tx: Transaction, resident_id: UUID) -> str:
 _KNOWN: Mapping[PersonalDatum, Callable[[Transaction, UUID], str]] = {
     PersonalDatum.PESEL: lambda tx, who: resident_brief(tx, who).pesel,
     PersonalDatum.ADDRESS: lambda tx, who: resident_brief(tx, who).address_line,
-    PersonalDatum.PHONE: lambda tx, who: ", ".join(one.shown for one in phones_of(tx, who)),
+    PersonalDatum.PHONE: _phones,
     PersonalDatum.AGE: _born,
     PersonalDatum.HOUSEHOLD: _household,
     PersonalDatum.DISABILITY: lambda tx, who: ", ".join(
