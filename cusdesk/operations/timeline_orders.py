@@ -17,7 +17,7 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import zloty
 from cusdesk.domain.orders import OrderState, SlipKind
 from cusdesk.domain.timeline import Happening, HappeningKind
-from cusdesk.domain.users import Permission
+from cusdesk.domain.users import may_read_care
 from cusdesk.domain.words import capitalised
 from cusdesk.operations.declaration import part
 from cusdesk.operations.neighbours import neighbour_standing
@@ -54,7 +54,7 @@ def orders(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
 @part
 def suspensions(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
     """Tell when services rested; why only to those who order or may read of health."""
-    reason_open = tx.may(Permission.ORDERS_WRITE) or tx.may(Permission.HEALTH_READ)
+    reason_open = may_read_care(tx.may)
     for order in _orders(tx, resident_id):
         rows = select(OrderSuspension).where(
             OrderSuspension.order_id == order.id, OrderSuspension.gone.is_(False)
