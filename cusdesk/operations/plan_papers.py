@@ -18,7 +18,7 @@ from cusdesk.operations.archiving import Filed, archive, law_quoted
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_facts import grouped_account
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.documents import existing_document, large_print
+from cusdesk.operations.documents import archived_paper, existing_document, large_print
 from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import account_on, header_on
@@ -57,7 +57,7 @@ def plan_pdf(tx: Transaction, plan_id: UUID) -> bytes:
     plan = existing_plan(tx, plan_id)
     version = versions_of(tx, plan_id)[-1]
     if version.document_id is not None:
-        return archived(tx, version.document_id)
+        return archived_paper(tx, version.document_id)
     paper = plan_paper(tx, plan, version, None)
     _, kept = letter_paper(tx, tx.today)
     return render(paper, kept, draft=True)
@@ -81,7 +81,7 @@ def version_pdf(tx: Transaction, version_id: UUID) -> bytes:
     if version is None or version.gone or version.document_id is None:
         raise NotFoundError("Ta wersja planu nie ma zatwierdzonego dokumentu.")
     existing_plan(tx, version.plan_id)
-    return archived(tx, version.document_id)
+    return archived_paper(tx, version.document_id)
 
 
 @operation(Permission.HEALTH_READ, Act.PRINT)
@@ -91,7 +91,7 @@ def closing_pdf(tx: Transaction, plan_id: UUID) -> bytes:
     row = _ending(tx, plan_id)
     if row is None or row.document_id is None:
         raise NotFoundError("Plan nie ma jeszcze opisu przebiegu i rezultatów.")
-    return archived(tx, row.document_id)
+    return archived_paper(tx, row.document_id)
 
 
 @operation(Permission.HEALTH_READ, Act.PRINT)
@@ -160,12 +160,6 @@ def archive_closing(tx: Transaction, plan: ServicePlan, version: PlanVersion) ->
         law_version=law_quoted(tx, ACT),
     )
     return archive(tx, closing_paper(tx, plan, version), filed)
-
-
-@part
-def archived(tx: Transaction, document_id: UUID) -> bytes:
-    """Return a paper of the plan as the archive keeps it."""
-    return tx.surroundings.blobs.get(existing_document(tx, document_id).pdf_blob)
 
 
 @part

@@ -134,6 +134,7 @@ def _scan(tx: Transaction, decision_id: UUID) -> bytes:
     demand_grounds(tx)
     row = existing_decision(tx, decision_id)
     open_case_for(tx, row.case_id)
+    refuse_hidden(tx, row.resident_id)
     if row.scan_blob is None:
         raise NotFoundError("Do tej decyzji nie dołączono skanu.")
     return tx.surroundings.blobs.get(row.scan_blob)
