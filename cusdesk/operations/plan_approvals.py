@@ -31,6 +31,7 @@ from cusdesk.operations.plans import (
     period_of,
     versions_of,
 )
+from cusdesk.operations.protection import PROTECTED, is_hidden, refuse_hidden
 from cusdesk.operations.service_needs import plan_need
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import authorisation_on, check_period, full_name, roles_on
@@ -121,6 +122,8 @@ def return_plan(tx: Transaction, plan_id: UUID, remark: str) -> None:
 def approve_plan(tx: Transaction, plan_id: UUID) -> UUID:
     """Approve the agreed version: its paper is archived, from its first day it is in force."""
     plan = existing_plan(tx, plan_id)
+    # Its paper is kept for ever, so whoever sees „dane chronione” there cannot make it.
+    refuse_hidden(tx, plan.resident_id)
     versions = versions_of(tx, plan_id)
     version = versions[-1]
     state = PLAN_STATES.after(version.state, PlanState.APPROVED)
@@ -277,6 +280,8 @@ def plan_authorisations(tx: Transaction) -> tuple[PlanAuthorisationRow, ...]:
 def approval_refusal(tx: Transaction, plan_id: UUID) -> str:
     """Return why the one logged in may not approve a plan, or nothing: shown beside the button."""
     plan = existing_plan(tx, plan_id)
+    if is_hidden(tx, plan.resident_id):
+        return PROTECTED
     version = latest_version(tx, plan_id)
     writers = {plan.coordinator_id, version.drawn_by_id or plan.coordinator_id}
     return refusal_of_approver(tx.user_id, writers, approvers_on(tx, tx.today)) or ""
