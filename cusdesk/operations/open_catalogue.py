@@ -40,6 +40,7 @@ from cusdesk.operations.services import (
     service_from,
     services,
 )
+from cusdesk.operations.spreadsheets import safe_cell
 from cusdesk.operations.standards import standard_on, write_standard
 from cusdesk.operations.target_groups import add_target_groups, group_names, target_groups
 from cusdesk.operations.transaction import Transaction
@@ -84,7 +85,7 @@ def export_catalogue_csv(tx: Transaction) -> str:
     names = group_names(tx)
     for row in services(tx):
         groups = sorted(names[one] for one in links_of(tx, row.id).groups)
-        writer.writerow(_line(row, groups))
+        writer.writerow([safe_cell(cell) for cell in _line(row, groups)])
     return out.getvalue()
 
 

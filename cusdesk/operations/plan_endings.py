@@ -33,12 +33,6 @@ from cusdesk.operations.qualification_use import Leaving, leave, used_beyond
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
 
-# art. 44 ust. 1
-RESIGNATION = (
-    "Opłata pozostaje należna za usługi, z których osoba mogła korzystać do dnia rezygnacji "
-    "(art. 44 ust. 1 ustawy o CUS)."
-)
-
 
 @dataclass(frozen=True, slots=True)
 class NewEnding:

@@ -30,6 +30,7 @@ from cusdesk.operations.plans import (
 )
 from cusdesk.operations.programmes import hidden_in
 from cusdesk.operations.residents import resident_brief
+from cusdesk.operations.spreadsheets import safe_cell
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
@@ -211,7 +212,7 @@ def _month(content: PlanContent, ground: PlanGround) -> Entry:
 
 
 def _line(entry: Entry) -> Sequence[str]:
-    return [_shown(value) for value in entry.values()]
+    return [safe_cell(_shown(value)) for value in entry.values()]
 
 
 def _shown(value: object) -> str:

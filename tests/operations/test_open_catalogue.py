@@ -19,7 +19,7 @@ from cusdesk.operations.open_catalogue import (
     take_over_open_catalogue,
 )
 from cusdesk.operations.service_answers import links_of
-from cusdesk.operations.services import services
+from cusdesk.operations.services import change_service, services
 from cusdesk.operations.standards import approve_standard, standard_versions, write_standard
 from cusdesk.operations.target_groups import add_target_groups
 from tests.support.offices import TODAY
@@ -190,3 +190,11 @@ def test_a_flat_fee_with_its_amount_is_taken_over(office):
     office.do(take_over_open_catalogue, arriving, {})
 
     assert by_code(office, "XK05").card.flat_price == Decimal(5)
+
+
+def test_a_table_never_holds_a_cell_a_spreadsheet_would_run(office):
+    service = service_id(office, "K05")
+    card = by_code(office, "K05").card
+    office.do(change_service, service, replace(card, offer_text="=HYPERLINK(1)"))
+
+    assert ";'=HYPERLINK(1)" in office.do(export_catalogue_csv)

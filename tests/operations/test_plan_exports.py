@@ -117,6 +117,14 @@ def test_the_services_leave_as_a_table(office, in_name_of):
     assert ";5,00;" in lines[1]
 
 
+def test_a_table_of_a_plan_never_holds_a_cell_a_spreadsheet_would_run(office, in_name_of):
+    place = scene(office, in_name_of)
+    begun(place)
+    place.add("K05", scope="=HYPERLINK(1)")
+
+    assert ";'=HYPERLINK(1);" in office.do(export_plan_csv, "1/2026")
+
+
 def test_an_unknown_number_is_refused(office):
     with pytest.raises(NotFoundError, match="9/2026"):
         office.do(export_plan, "9/2026")
