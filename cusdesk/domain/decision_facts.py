@@ -151,8 +151,20 @@ class FeeFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedDecision:
+    """A decision as another one names it."""
+
+    number: str
+    issued_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PreviousFacts:
-    """The decision that is changed or ended."""
+    """The terms that are changed or ended, those of the last change where there was one.
+
+    `line` is the decision that granted the care with the changes made of it, the oldest first;
+    empty where these are the terms of the grant itself.
+    """
 
     number: str
     issued_on: date
@@ -165,6 +177,17 @@ class PreviousFacts:
     days_a_week: int | None = None
     exemption: Exemption | None = None
     rate: Decimal | None = None
+    line: tuple[NamedDecision, ...] = ()
+
+    @property
+    def grant(self) -> NamedDecision:
+        """The decision that granted the care: no change of it can be ended in its place."""
+        return self.line[0] if self.line else NamedDecision(self.number, self.issued_on)
+
+    @property
+    def changes(self) -> tuple[NamedDecision, ...]:
+        """The changes made of the grant so far."""
+        return self.line[1:]
 
     @property
     def payable(self) -> Payable:

@@ -1,10 +1,16 @@
 """From the facts of a decision to the named values its wording may use, and to its basis line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cusdesk.domain import legal_basis as basis_tags
 from cusdesk.domain.dates import long_day
-from cusdesk.domain.decision_facts import TITLES, DecisionFacts, FeeFacts, PersonFacts
+from cusdesk.domain.decision_facts import (
+    TITLES,
+    DecisionFacts,
+    FeeFacts,
+    NamedDecision,
+    PersonFacts,
+)
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.fee_wording import exemption_values, fee_values, income_values
 from cusdesk.domain.grants import (
@@ -234,7 +240,20 @@ def _previous(facts: DecisionFacts) -> Values:
         "number": previous.number if previous else "",
         "issued_on": previous and previous.issued_on,
         "hours": previous.hours if previous else "",
+        "grant": previous.grant.number if previous else "",
+        "granted_on": previous and previous.grant.issued_on,
+        "changes": _changes(previous.changes) if previous else "",
     }
+
+
+def _changes(changes: Sequence[NamedDecision]) -> str:
+    """Return by which decisions a grant was changed, as they stand after „zmienioną”."""
+    if not changes:
+        return ""
+    noun = "decyzją" if len(changes) == 1 else "decyzjami"
+    return (
+        f"{noun} {joined(f'nr {one.number} z dnia {long_day(one.issued_on)}' for one in changes)}"
+    )
 
 
 def _change(facts: DecisionFacts) -> Values:

@@ -19,6 +19,7 @@ from cusdesk.domain.deadlines import statutory_deadline
 from cusdesk.domain.decision_facts import (
     DecisionFacts,
     InterviewFacts,
+    NamedDecision,
     OfficeFacts,
     OpeningFacts,
     PersonFacts,
@@ -33,6 +34,7 @@ from cusdesk.domain.households import HouseholdKind, standing_of
 from cusdesk.domain.kinship import kin_word
 from cusdesk.domain.reassessment import Verdict
 from cusdesk.domain.residents import Relation
+from cusdesk.domain.running import line_back
 from cusdesk.domain.terms import Organ
 from cusdesk.domain.wording import Edit, wording_from
 from cusdesk.operations.addresses import places_on
@@ -44,7 +46,7 @@ from cusdesk.operations.decision_fees import (
     resolution_facts,
     ten_percent_answer,
 )
-from cusdesk.operations.decisions import existing_decision
+from cusdesk.operations.decisions import existing_decision, rulings
 from cusdesk.operations.declaration import part
 from cusdesk.operations.exemption_requests import exemption_asked
 from cusdesk.operations.households import HouseholdView, household_on
@@ -290,4 +292,12 @@ def _previous(tx: Transaction, decision_id: UUID | None) -> PreviousFacts | None
         exemption=_exemption_of(tx, row),
         basis=row.hours_basis,
         days_a_week=row.days_a_week,
+        line=_line(tx, row),
     )
+
+
+def _line(tx: Transaction, row: Decision) -> tuple[NamedDecision, ...]:
+    """Return the grant and its changes by name: an ending of the last change ends the grant."""
+    known = rulings(tx, Decision.resident_id == row.resident_id)
+    rows = (existing_decision(tx, one.id) for one in line_back(known, row.id))
+    return tuple(NamedDecision(one.number, one.issued_on) for one in rows)
