@@ -103,7 +103,7 @@ def preview_letter(tx: Transaction, case_id: UUID, kind: ProgrammeLetter, signer
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)
 def send_letter(tx: Transaction, case_id: UUID, kind: ProgrammeLetter, signer_id: UUID) -> UUID:
-    """Issue a letter about every service of its kind not told of yet; it is kept for ever."""
+    """Issue a letter about the services of one application not told of yet; it is kept."""
     case = programme_case(tx, case_id)
     letter, told = _letter(tx, case, kind, signer_id)
     document_id = archive(tx, letter, filed(tx, case, kind.label, letter.signature.name))
@@ -232,11 +232,13 @@ def made_known_to(application: Application) -> tuple[str, ...]:
 def _letter(
     tx: Transaction, case: Case, kind: ProgrammeLetter, signer_id: UUID
 ) -> tuple[Letter, list[Qualification]]:
-    told = [
+    waiting = [
         row
         for row in qualification_rows(tx, case.id)
         if row.state is _STATE[kind] and row.document_id is None
     ]
+    # one application, one letter: whoever applied for the other is told of it apart
+    told = [row for row in waiting if row.application_id == waiting[0].application_id]
     if not told:
         raise RefusedError(
             "W tej sprawie nie ma usługi, o której trzeba by teraz zawiadomić. Pismo już wysłano "
