@@ -10,10 +10,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 
 from cusdesk.db.cases import Application, Case
-from cusdesk.db.programmes import ProgrammeRelief
+from cusdesk.db.programmes import Programme, ProgrammeRelief
 from cusdesk.db.qualifications import Qualification, Transfer
 from cusdesk.db.residents import Resident
 from cusdesk.domain.cases import CaseState
+from cusdesk.domain.dates import short_day
 from cusdesk.domain.declarations import Answer
 from cusdesk.domain.errors import NotFoundError, OfficeError
 from cusdesk.domain.plan_terms import needs_coordination, plan_terms_on
@@ -45,6 +46,22 @@ from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
 ACTING = frozenset({CaseState.OPEN, CaseState.DECIDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days somebody uses a service, or would."""
+
+    first: date
+    last: date
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether both hold on some day."""
+        return self.first <= other.last and other.first <= self.last
+
+
+# Before the days are typed only a use without any end stands in the way.
+UNKNOWN = Period(date.max, date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +187,10 @@ def view_of(tx: Transaction, row: Qualification) -> QualificationView:
 
 
 @part
-def standing_of(tx: Transaction, row: Qualification, asked: Sequence[Asked]) -> Standing:
-    """Return what speaks for and against qualifying for one service today."""
+def standing_of(
+    tx: Transaction, row: Qualification, asked: Sequence[Asked], stay: Period = UNKNOWN
+) -> Standing:
+    """Return what speaks for and against qualifying for one service today, for a time if known."""
     conditions = [one for one in asked if not one.is_relief]
     room = _room(tx, row)
     line = line_of(tx, row.programme_id, row.service_id)
@@ -186,7 +205,7 @@ def standing_of(tx: Transaction, row: Qualification, asked: Sequence[Asked]) -> 
         free=room.free,
         ahead=sum(1 for one in before if one.considered),
         unread_before=sum(1 for one in before if not one.considered),
-        elsewhere=_elsewhere(tx, row),
+        elsewhere=_elsewhere(tx, row, stay),
     )
 
 
@@ -296,11 +315,12 @@ def _key(one: Waiting) -> tuple[date, int, int, UUID]:
     return one.received_on, one.year, one.number, one.id
 
 
-def _elsewhere(tx: Transaction, row: Qualification) -> str:
-    """Return a sentence where the person is qualified for the same service already."""
-    other = tx.execute(
-        select(Case.mark)
-        .join(Qualification, Qualification.case_id == Case.id)
+def _elsewhere(tx: Transaction, row: Qualification, stay: Period) -> str:
+    """Return a sentence where the person uses the same service in the same time already."""
+    others = tx.execute(
+        select(Qualification, Case.mark, Programme.ends_on)
+        .join(Case, Case.id == Qualification.case_id)
+        .join(Programme, Programme.id == Qualification.programme_id)
         .where(
             Qualification.resident_id == row.resident_id,
             Qualification.service_id == row.service_id,
@@ -308,14 +328,19 @@ def _elsewhere(tx: Transaction, row: Qualification) -> str:
             Qualification.id != row.id,
             Qualification.gone.is_(False),
         )
-        .limit(1)
-    ).scalar()
-    if other is None:
-        return ""
-    return (
-        f"Ta osoba jest już zakwalifikowana do tej usługi (sprawa {other}). Zakończ tamto "
-        "korzystanie albo wycofaj wniosek."
+        .order_by(Qualification.id)
     )
+    for other, mark, programme_ends in others:
+        left = None if other.state is QualificationState.QUALIFIED else other.state_on
+        last = min(day or date.max for day in (other.ends_on or programme_ends, left))
+        held = Period(other.starts_on or other.state_on, last)
+        if held.overlaps(stay):
+            until = f" do {short_day(last)}" if last < date.max else ""
+            return (
+                f"Ta osoba jest już zakwalifikowana do tej usługi{until} (sprawa {mark}). Wybierz "
+                "późniejszy początek, zakończ tamto korzystanie albo wycofaj wniosek."
+            )
+    return ""
 
 
 def _proposed(tx: Transaction, row: Qualification, asked: Sequence[Asked]) -> ProgrammeFee | None:

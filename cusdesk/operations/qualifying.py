@@ -27,6 +27,7 @@ from cusdesk.operations.declarations import asked_about, said_in
 from cusdesk.operations.programmes import existing_programme, fee_of, programme_row, services_of
 from cusdesk.operations.qualifications import (
     ACTING,
+    Period,
     existing_qualification,
     qualification_rows,
     standing_of,
@@ -54,7 +55,8 @@ def qualify(tx: Transaction, qualification_id: UUID, terms: Terms) -> None:
     _refuse_dead(tx, row)
     _check_terms(tx, row, terms)
     asked = asked_about(tx, row.programme_id, (row.service_id,), said_in(tx, row.application_id))
-    standing = standing_of(tx, row, asked)
+    stay = Period(terms.starts_on, terms.ends_on or date.max)
+    standing = standing_of(tx, row, asked, stay)
     for sentence in hindrances(standing):
         raise RefusedError(sentence)
     if standing.overtakes and not terms.precedence.strip():
