@@ -1,6 +1,6 @@
 """A case as its card shows it: head, applications, waiting time, and the metryka."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from cusdesk.domain.case_steps import CaseStep, next_step
 from cusdesk.domain.clocks import Clock, clocks_of
 from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.numbering import RegisterNumber
+from cusdesk.domain.reports import WORDS_HIDDEN
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import application_record
 from cusdesk.operations.appointments import AppointmentRow, appointments_of
@@ -104,16 +105,19 @@ def applications_in(tx: Transaction, case: Case) -> tuple[ApplicationView, ...]:
         .where(Application.case_id == case.id, Application.gone.is_(False))
         .order_by(Application.received_on, Application.id)
     )
-    return tuple(application_view(row) for row in rows)
+    return tuple(application_view(tx, row) for row in rows)
 
 
 @part
-def application_view(row: Application) -> ApplicationView:
-    """Return the view of a row."""
+def application_view(tx: Transaction, row: Application) -> ApplicationView:
+    """Return the view of a row; what is asked for often names an illness, so it may be masked."""
+    record = application_record(row)
+    if record.asked_for and not tx.may(Permission.CASES_WRITE):
+        record = replace(record, asked_for=WORDS_HIDDEN)
     return ApplicationView(
         id=row.id,
         number=str(RegisterNumber(row.number, row.year, row.ordinal)),
-        record=application_record(row),
+        record=record,
         service_id=row.service_id,
         report_id=row.report_id,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,8 +16,10 @@ from cusdesk.domain.edits import merged
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.reports import (
+    NOTED_OUTCOMES,
     REPORT_LABELS,
     REPORT_STATES,
+    WORDS_HIDDEN,
     ReportRecord,
     check_correction,
     check_outcome,
@@ -27,6 +30,7 @@ from cusdesk.domain.words import folded
 from cusdesk.operations.at_once import at_once
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
+from cusdesk.operations.protection import hidden_among, refuse_hidden
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
@@ -49,7 +53,11 @@ class NewReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report as the staff sees it; the resident never does (art. 73 KPA, art. 14 GDPR)."""
+    """A report as the staff sees it; the resident never does (art. 73 KPA, art. 14 GDPR).
+
+    What was said and by whom is masked for those who lead no cases, and about someone under a
+    protective mark for those who do not see behind it.
+    """
 
     id: UUID
     number: str
@@ -66,6 +74,7 @@ class ReportView:
     outcome_on: date | None
     outcome_note: str
     record: ReportRecord
+    masked: bool = False
 
 
 @operation(Permission.CASES_WRITE, Act.CHANGE)
@@ -104,7 +113,7 @@ def correct_report(
     tx: Transaction, report_id: UUID, base: ReportRecord, typed: ReportRecord
 ) -> ReportView:
     """Correct what was written down wrong; the journal keeps what stood there before."""
-    row = existing_report(tx, report_id)
+    row = report_to_change(tx, report_id)
     stored = _record(row)
     settled = _trimmed(merged(base, stored, typed, REPORT_LABELS))
     check_report(settled, tx.now)
@@ -135,7 +144,7 @@ def report_view(tx: Transaction, report_id: UUID) -> ReportView:
 @operation(Permission.CASES_WRITE, Act.CHANGE)
 def name_person(tx: Transaction, report_id: UUID, resident_id: UUID) -> ReportView:
     """Say which resident a report is about, once it is known."""
-    report = existing_report(tx, report_id)
+    report = report_to_change(tx, report_id)
     REPORT_STATES.after(report.outcome, ReportOutcome.NO_NEED)
     report.resident_id = resident_id
     return _view(tx, report)
@@ -147,7 +156,7 @@ def settle_report(
 ) -> ReportView:
     """Record that a report led to no case: passed on with consent, or no help is needed."""
     check_outcome(outcome, note, consent=consent)
-    report = existing_report(tx, report_id)
+    report = report_to_change(tx, report_id)
     settle(tx, report, outcome, note.strip())
     return _view(tx, report)
 
@@ -155,7 +164,7 @@ def settle_report(
 @operation(Permission.CASES_WRITE, Act.CHANGE)
 def take_up_report(tx: Transaction, report_id: UUID) -> ReportView:
     """Take a settled report up again, as when the outcome was recorded by mistake."""
-    report = existing_report(tx, report_id)
+    report = report_to_change(tx, report_id)
     report.outcome = REPORT_STATES.after(report.outcome, ReportOutcome.OPEN)
     report.outcome_on, report.outcome_note = None, ""
     return _view(tx, report)
@@ -180,6 +189,24 @@ def existing_report(tx: Transaction, report_id: UUID) -> Report:
 
 
 @part
+def report_to_change(tx: Transaction, report_id: UUID) -> Report:
+    """Return a report to be changed, which is not for whoever sees it masked."""
+    report = existing_report(tx, report_id)
+    if report.resident_id is not None:
+        refuse_hidden(tx, report.resident_id)
+    return report
+
+
+@part
+def masked_among(tx: Transaction, rows: Sequence[Report]) -> frozenset[UUID]:
+    """Return the reports whose words and reporter the one logged in may not read."""
+    if not tx.may(Permission.CASES_WRITE):
+        return frozenset(row.id for row in rows)
+    hidden = hidden_among(tx, {row.resident_id for row in rows if row.resident_id is not None})
+    return frozenset(row.id for row in rows if row.resident_id in hidden)
+
+
+@part
 def people_of(tx: Transaction, reports: Sequence[Report]) -> dict[UUID, str]:
     """Return whom each report is about: the resident's name, or the person as described."""
     known = at_once(tx, Resident, (report.resident_id for report in reports))
@@ -194,12 +221,22 @@ def _person(report: Report, known: Mapping[UUID, Resident]) -> str:
 
 
 def _view(tx: Transaction, row: Report) -> ReportView:
-    return _views(tx, (row,))[0]
+    return report_views(tx, (row,))[0]
 
 
-def _views(tx: Transaction, rows: Sequence[Report]) -> list[ReportView]:
-    people = people_of(tx, rows)
-    return [_shown(tx, row, people[row.id]) for row in rows]
+@part
+def report_views(tx: Transaction, rows: Sequence[Report]) -> list[ReportView]:
+    """Return reports as the one logged in may see them."""
+    people, masked = people_of(tx, rows), masked_among(tx, rows)
+    views = ((row.id, _shown(tx, row, people[row.id])) for row in rows)
+    return [_masked(view) if report_id in masked else view for report_id, view in views]
+
+
+def _masked(view: ReportView) -> ReportView:
+    nobody: dict[str, Any] = {"reporter_name": "", "reporter_phone": "", "text": WORDS_HIDDEN}
+    note = WORDS_HIDDEN if view.outcome in NOTED_OUTCOMES else view.outcome_note
+    record = replace(view.record, **nobody)
+    return replace(view, **nobody, outcome_note=note, record=record, masked=True)
 
 
 def _shown(tx: Transaction, row: Report, person: str) -> ReportView:
@@ -251,7 +288,7 @@ def open_reports(tx: Transaction) -> list[ReportView]:
         .where(Report.outcome == ReportOutcome.OPEN, Report.gone.is_(False))
         .order_by(Report.urgent.desc(), Report.received_at)
     )
-    return _views(tx, tx.scalars(rows).all())
+    return report_views(tx, tx.scalars(rows).all())
 
 
 @part
@@ -262,4 +299,4 @@ def settled_reports(tx: Transaction, most: int = 200) -> list[ReportView]:
         .where(Report.outcome != ReportOutcome.OPEN, Report.gone.is_(False))
         .order_by(Report.received_at.desc())
     )
-    return _views(tx, tx.scalars(rows.limit(most)).all())
+    return report_views(tx, tx.scalars(rows.limit(most)).all())
