@@ -65,7 +65,7 @@ def settle(
     choice: PercentChoice | None = None,
 ) -> Settled:
     """Return the fee a determination stores; an open range or unfounded relief is refused."""
-    found = calculate(table, replace(terms, exemption=None))
+    found = calculate(table, terms)
     fee = _with_kept(table, terms, choice) if isinstance(choice, Kept) else found
     if isinstance(fee.fee_per_hour, FeeRange) or isinstance(fee.fee_per_month, FeeRange):
         raise InvalidInputError(_choice_sentence(found.band), "chosen")
@@ -85,7 +85,7 @@ def _with_kept(table: FeeTable, terms: FeeTerms, kept: Kept) -> Fee:
         raise RefusedError("Dotychczasowy procent można zachować tylko w tabeli procentowej.")
     whole = (Band(None, None, kept.fee_percent),)
     same = replace(table, single=whole, family=whole)
-    return calculate(same, replace(terms, chosen=None, exemption=None))
+    return calculate(same, replace(terms, chosen=None))
 
 
 def _chosen(plain: Settled, fee: Fee, choice: PercentChoice) -> Settled:

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from cusdesk.app import load_law, read_yaml
 from cusdesk.domain.errors import InvalidInputError, RefusedError
-from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.fee_tables import (
     Band,
     Column,
@@ -216,28 +215,6 @@ def test_without_hours_only_the_fee_for_an_hour_is_set():
     fee = calculate(table(), asked("2000", hours=None))
 
     assert (fee.fee_per_hour, fee.due) == (Decimal("45.00"), None)
-
-
-@pytest.mark.parametrize(
-    ("exemption", "due"),
-    [
-        (Exemption(ExemptionKind.FULL), "0.00"),
-        (Exemption(ExemptionKind.SHARE, Decimal(50)), "225.00"),
-        (Exemption(ExemptionKind.SHARE, Decimal("33.33")), "300.02"),
-        (Exemption(ExemptionKind.AMOUNT, Decimal("100.00")), "350.00"),
-        (Exemption(ExemptionKind.AMOUNT, Decimal("900.00")), "0.00"),
-    ],
-)
-def test_an_exemption_lowers_the_fee_and_says_so(exemption, due):
-    fee = calculate(table(), asked("2000", exemption=exemption))
-
-    assert str(fee.due) == due
-    assert "Zwolnienie" in fee.steps[-1]
-
-
-def test_an_exemption_of_more_than_all_is_refused():
-    with pytest.raises(InvalidInputError):
-        Exemption(ExemptionKind.SHARE, Decimal(101))
 
 
 def test_the_income_of_one_person_is_rounded_unless_the_office_says_otherwise():
