@@ -113,8 +113,10 @@ def _before_answer(
 
 
 def _term(facts: CaseFacts, law: Law, today: date) -> Deadline:
+    stamp = facts.received_on or facts.opened_on
     return case_deadline(
-        facts.received_on or facts.opened_on,
+        # What came back from the SKO is decided anew, in a term of its own (art. 35 § 3 KPA).
+        max(stamp, facts.returned_on or stamp),
         law,
         complex_case=facts.complex,
         suspensions=facts.pauses,

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
+from cusdesk.domain.decisions import AppealOutcome, DecisionKind, DecisionOrigin, DecisionState
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import GROUNDS_HIDDEN, Permission, may_read_grounds
 from cusdesk.operations.decision_events import note_lapse, record_appeal, record_appeal_outcome
@@ -185,9 +185,9 @@ class IssuedCard(Card):
             self._keep_outcome,
             DateField("on", "Dzień", past=True, required=True),
             ChoiceField(
-                "upheld",
+                "outcome",
                 "Decyzja",
-                ((True, "utrzymana w mocy"), (False, "uchylona")),
+                tuple((one, one.label) for one in AppealOutcome),
                 required=True,
             ),
             TextField("note", "Sygnatura", span=4),
@@ -236,7 +236,7 @@ class IssuedCard(Card):
             self._one.row.id,
             values["on"],
             values["note"] or "",
-            upheld=values["upheld"],
+            values["outcome"],
         )
         self._end("Zapisano rozstrzygnięcie SKO")
 
