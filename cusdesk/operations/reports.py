@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Report
 from cusdesk.db.residents import Resident
-from cusdesk.domain.cases import ReporterKind, ReportOutcome
+from cusdesk.domain.cases import SHUT, ReporterKind, ReportOutcome
 from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.edits import merged
 from cusdesk.domain.errors import NotFoundError
@@ -28,6 +28,7 @@ from cusdesk.domain.reports import (
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
 from cusdesk.operations.at_once import at_once
+from cusdesk.operations.case_workers import closed_people, refuse_excluded_from
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
 from cusdesk.operations.protection import hidden_among, refuse_hidden
@@ -56,7 +57,8 @@ class ReportView:
     """A report as the staff sees it; the resident never does (art. 73 KPA, art. 14 GDPR).
 
     What was said and by whom is masked for those who lead no cases, and about someone under a
-    protective mark for those who do not see behind it.
+    protective mark for those who do not see behind it. About someone from whose cases the reader
+    is excluded nothing is said at all (art. 24 § 1 KPA).
     """
 
     id: UUID
@@ -79,7 +81,11 @@ class ReportView:
 
 @operation(Permission.CASES_WRITE, Act.CHANGE)
 def take_report(tx: Transaction, new: NewReport) -> ReportView:
-    """Enter a report into the register of its year, received now unless told otherwise."""
+    """Enter a report into the register of its year, received now unless told otherwise.
+
+    Someone excluded may take the call, which bears no delay (art. 24 § 4 KPA); what becomes of it
+    is for others.
+    """
     received = (new.received_at or tx.now).astimezone(WARSAW)
     record = _trimmed(
         ReportRecord(
@@ -121,6 +127,7 @@ def correct_report(
     for field in fields(settled):
         setattr(row, field.name, getattr(settled, field.name))
     if settled.resident_id is not None:
+        refuse_excluded_from(tx, settled.resident_id)
         tx.concerns(settled.resident_id)
     return _view(tx, row)
 
@@ -145,6 +152,7 @@ def report_view(tx: Transaction, report_id: UUID) -> ReportView:
 def name_person(tx: Transaction, report_id: UUID, resident_id: UUID) -> ReportView:
     """Say which resident a report is about, once it is known."""
     report = report_to_change(tx, report_id)
+    refuse_excluded_from(tx, resident_id)
     REPORT_STATES.after(report.outcome, ReportOutcome.NO_NEED)
     report.resident_id = resident_id
     return _view(tx, report)
@@ -179,11 +187,12 @@ def settle(tx: Transaction, report: Report, outcome: ReportOutcome, note: str) -
 
 @part
 def existing_report(tx: Transaction, report_id: UUID) -> Report:
-    """Return the row of a report that exists, and note whose data it holds."""
+    """Return the row of a report for one not excluded from it, and note whose data it holds."""
     report = tx.get(Report, report_id)
     if report is None or report.gone:
         raise NotFoundError("Tego zgłoszenia nie ma w programie. Odśwież listę.")
     if report.resident_id is not None:
+        refuse_excluded_from(tx, report.resident_id)
         tx.concerns(report.resident_id)
     return report
 
@@ -228,8 +237,22 @@ def _view(tx: Transaction, row: Report) -> ReportView:
 def report_views(tx: Transaction, rows: Sequence[Report]) -> list[ReportView]:
     """Return reports as the one logged in may see them."""
     people, masked = people_of(tx, rows), masked_among(tx, rows)
-    views = ((row.id, _shown(tx, row, people[row.id])) for row in rows)
-    return [_masked(view) if report_id in masked else view for report_id, view in views]
+    closed = closed_people(tx, (row.resident_id for row in rows if row.resident_id is not None))
+    views = [_shown(tx, row, people[row.id]) for row in rows]
+    return [
+        _closed(view)
+        if view.resident_id in closed
+        else _masked(view)
+        if view.id in masked
+        else view
+        for view in views
+    ]
+
+
+def _closed(view: ReportView) -> ReportView:
+    masked = _masked(view)
+    record = replace(masked.record, resident_id=None, person_described="")
+    return replace(masked, resident_id=None, person=SHUT, outcome_note="", record=record)
 
 
 def _masked(view: ReportView) -> ReportView:

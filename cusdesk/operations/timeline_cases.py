@@ -13,6 +13,7 @@ from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.reports import WORDS_HIDDEN
 from cusdesk.domain.timeline import Happening, HappeningKind
 from cusdesk.domain.users import Permission
+from cusdesk.operations.case_workers import closed_people
 from cusdesk.operations.cases import is_excluded
 from cusdesk.operations.declaration import part
 from cusdesk.operations.reports import masked_among
@@ -30,6 +31,8 @@ def shut_cases(tx: Transaction, resident_id: UUID) -> frozenset[UUID]:
 @part
 def reports(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
     """Tell the reports about the person; who reported is not told here."""
+    if closed_people(tx, (resident_id,)):
+        return
     rows = tx.scalars(
         select(Report).where(Report.resident_id == resident_id, Report.gone.is_(False))
     ).all()

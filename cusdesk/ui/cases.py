@@ -257,7 +257,7 @@ class CasesScreen(ListScreen[Row]):
 
     def _show_report(self, report: ReportView) -> None:
         self._last_report = report
-        self.show_record(ReportCard(self.desk, report.id, self.apply), report.id)
+        self.show_record(self.card(report), report.id)
 
     def _apply_last(self) -> None:
         self.apply(self._last_report, ApplicantKind.PERSON)
