@@ -189,6 +189,7 @@ class IssuedCard(Card):
                 "Decyzja",
                 tuple((one, one.label) for one in AppealOutcome),
                 required=True,
+                span=8,
             ),
             TextField("note", "Sygnatura", span=4),
         )
