@@ -229,7 +229,11 @@ def _applicant(row: Application) -> str:
 
 
 def _application_for(tx: Transaction, case: Case, draft: Draft) -> Application | None:
-    """Return the application the decision answers; one older than the changed decision is not."""
+    """Return the application the decision answers; one older than the changed decision is not.
+
+    It is the latest the party made, as its clocks count: what began ex officio and was then
+    asked for is decided at the party's request.
+    """
     rows = select(Application).where(Application.case_id == case.id, Application.gone.is_(False))
     if draft.terms.qualifications:
         # Of a programme, the decision answers the application its own services were asked in.
@@ -240,7 +244,9 @@ def _application_for(tx: Transaction, case: Case, draft: Draft) -> Application |
         previous = existing_decision(tx, draft.previous_id)
         if previous.case_id == case.id:
             rows = rows.where(Application.received_on > previous.issued_on)
-    return tx.scalars(rows.order_by(Application.received_on, Application.id).limit(1)).first()
+    ex_officio = Application.applicant_kind == ApplicantKind.EX_OFFICIO
+    latest = (ex_officio, Application.received_on.desc(), Application.id.desc())
+    return tx.scalars(rows.order_by(*latest).limit(1)).first()
 
 
 def _interview(tx: Transaction, case_id: UUID) -> InterviewFacts:
