@@ -40,6 +40,8 @@ TITLES = {
 def reports_register(tx: Transaction, year: int) -> bytes:
     """Return the register of reports of a year; for the staff only, never for a case file."""
     rows = tx.scalars(select(Report).where(Report.year == year, Report.gone.is_(False))).all()
+    views = report_views(tx, rows)
+    tx.concerns(*(one.resident_id for one in views if one.resident_id is not None))
     entries = [
         (
             RegisterNumber(row.number, row.year, row.ordinal),
@@ -52,7 +54,7 @@ def reports_register(tx: Transaction, year: int) -> bytes:
                 one.taken_by,
             ),
         )
-        for row, one in zip(rows, report_views(tx, rows), strict=True)
+        for row, one in zip(rows, views, strict=True)
     ]
     heads = columns(
         "Nr", "Wpłynęło", "Kto zgłosił", "Kogo dotyczy", "Treść", "Wynik", "Przyjmujący"
@@ -70,7 +72,8 @@ def applications_register(tx: Transaction, year: int) -> bytes:
         .join(Case, Case.id == Application.case_id)
         .join(Resident, Resident.id == Application.resident_id)
         .where(Application.year == year, Application.gone.is_(False))
-    )
+    ).all()
+    tx.concerns(*(person.id for _, case, person in rows if case.id not in shut))
     entries = [
         (
             RegisterNumber(row.number, row.year, row.ordinal),
@@ -98,7 +101,8 @@ def cases_register(tx: Transaction, symbol: str, year: int) -> bytes:
         select(Case, Resident)
         .join(Resident, Resident.id == Case.resident_id)
         .where(Case.symbol == symbol, Case.year == year, Case.gone.is_(False))
-    )
+    ).all()
+    tx.concerns(*(person.id for case, person in rows if case.id not in shut))
     entries = [
         (
             RegisterNumber(case.number, case.year, case.ordinal),
@@ -142,7 +146,8 @@ def interviews_register(tx: Transaction, year: int) -> bytes:
             Interview.conducted_on.between(date(year, 1, 1), date(year, 12, 31)),
         )
         .order_by(Interview.conducted_on, Interview.id)
-    )
+    ).all()
+    tx.concerns(*(person.id for _, case, person in rows if case.id not in shut))
     listed = [
         (
             short_day(row.conducted_on),
@@ -176,6 +181,7 @@ def cases_list(tx: Transaction, which: CaseFilter, text: str = "") -> bytes:
 
 def _cases_pdf(tx: Transaction, which: CaseFilter, text: str = "") -> bytes:
     page = case_page(tx, which, text)
+    tx.concerns(*(row.resident_id for row in page.rows if row.resident_id is not None))
     listed = [
         (
             row.mark,
