@@ -99,9 +99,12 @@ def matching_band(
     found = [band for band in table.bands(column) if band.holds(per_person, criterion)]
     if len(found) == 1:
         return found[0]
-    share = percent(rounded(per_person / Fraction(criterion) * 100))
+    share = per_person / Fraction(criterion) * 100
+    near = (
+        percent(rounded(share)) if share == rounded(share) else f"około {percent(rounded(share))}"
+    )
     where = f"W tabeli „{table.service}”, w kolumnie „{column.label}”"
-    income = f"dochód {exact_zloty(per_person)} ({share} kwoty {zloty(criterion)})"
+    income = f"dochód {exact_zloty(per_person)} ({near} kwoty {zloty(criterion)})"
     if not found:
         raise NoMatchingBandError(
             f"{where} {income} nie mieści się w żadnym progu. Uzupełnij tabelę z uchwały."

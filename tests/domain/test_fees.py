@@ -231,6 +231,13 @@ def test_an_income_in_a_hole_is_refused_with_its_place():
         calculate(holed, asked("1010.05"))
 
 
+def test_a_share_that_is_not_whole_is_told_as_about_so_much():
+    holed = table(FREE, Band(Decimal("100.01"), None, Decimal(50)))
+
+    with pytest.raises(NoMatchingBandError, match=r"\(około 100% kwoty 1\s010,00\szł\)"):
+        calculate(holed, asked("1010.05"))
+
+
 def test_an_income_in_two_rows_is_refused_with_both():
     doubled = table(FREE, Band(Decimal(90), None, Decimal(50)))
 
