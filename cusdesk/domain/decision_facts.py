@@ -238,10 +238,10 @@ class DecisionFacts:
     @property
     def gives_less(self) -> bool:
         """Whether a change gives fewer hours or asks more to be paid than the decision before."""
-        return self._asks_more or self._gives_fewer_hours
+        return self.asks_more or self.gives_fewer_hours
 
     @property
-    def _asks_more(self) -> bool:
+    def asks_more(self) -> bool:
         """Whether on any day of the change more is to be paid, exemptions counted in."""
         before, terms, fee = self.previous, self.terms, self.fee
         if before is None or fee is None:
@@ -250,7 +250,8 @@ class DecisionFacts:
         return now.is_ever_dearer_than(then, self._first, terms.ends_on or date.max)
 
     @property
-    def _gives_fewer_hours(self) -> bool:
+    def gives_fewer_hours(self) -> bool:
+        """Whether a change gives fewer hours than the decision before."""
         before, terms = self.previous, self.terms
         if before is None or before.minutes is None or before.basis is None:
             return False

@@ -268,8 +268,17 @@ def _change(facts: DecisionFacts) -> Values:
         "by_income": cause is ChangeCause.INCOME,
         "by_undue": cause is ChangeCause.UNDUE,
         "detrimental": facts.is_detrimental,
+        "worse": _worse(facts),
         "ten_percent": facts.ten_percent,
     }
+
+
+def _worse(facts: DecisionFacts) -> str:
+    """Return in which part a change is to the party's detriment, where the other part is not."""
+    both = facts.hours_change and facts.fee_changes
+    if not both or (facts.asks_more and facts.gives_fewer_hours):
+        return ""
+    return f"w części dotyczącej {'odpłatności' if facts.asks_more else 'wymiaru usług'} "
 
 
 def _ending(facts: DecisionFacts) -> Values:

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from cusdesk.domain.decision_facts import NamedDecision
 from cusdesk.domain.decisions import DecisionKind
-from cusdesk.domain.grants import EndingGround
+from cusdesk.domain.grants import ChangeCause, EndingGround
 from cusdesk.domain.wording import Section
-from tests.support.decisions import facts_for, text_of, with_terms
+from tests.support.decisions import FEE, facts_for, text_of, with_terms
 
 GRANT = NamedDecision("12/2025", date(2025, 3, 3))
 CHANGE = NamedDecision("114/2025", date(2025, 12, 1))
@@ -72,3 +73,35 @@ def test_two_changes_are_named_together():
         "zmienionej decyzjami nr 114/2025 z dnia 1 grudnia 2025 r. i nr 7/2026 z dnia "
         "2 lutego 2026 r., przyznającej"
     ) in text_of(facts, Section.POINT)
+
+
+DEARER = {"fee_percent": Decimal(40), "fee_per_hour": Decimal("18.00")}
+CHEAPER = {"fee_percent": Decimal(20), "fee_per_hour": Decimal("9.00")}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "fee", "part"),
+    [
+        (840, DEARER, "a ponieważ w części dotyczącej odpłatności nie jest korzystna"),
+        (480, CHEAPER, "a ponieważ w części dotyczącej wymiaru usług nie jest korzystna"),
+        (480, DEARER, "a ponieważ nie jest korzystna"),
+    ],
+)
+def test_a_change_names_the_part_that_is_to_the_partys_detriment(minutes, fee, part):
+    facts = about(DecisionKind.CHANGE, GRANT, minutes=minutes)
+
+    text = text_of(replace(facts, fee=replace(FEE, **fee)), Section.GROUNDS)
+
+    assert f"Zmiana działa tylko na przyszłość, {part} dla strony" in text
+
+
+@pytest.mark.parametrize("cause", tuple(ChangeCause))
+@pytest.mark.parametrize("ex_officio", [True, False])
+def test_only_a_change_nobody_asked_for_says_that_it_needs_no_consent(cause, ex_officio):
+    facts = about(DecisionKind.CHANGE, GRANT, change=cause)
+    facts = replace(facts, opening=replace(facts.opening, ex_officio=ex_officio))
+
+    text = text_of(facts, Section.GROUNDS)
+
+    assert ("zgod" in text) is ex_officio
+    assert "art. 106 ust. 5 ustawy o pomocy społecznej" in text
