@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.residents import Representative
+from cusdesk.domain.edits import merged
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.phones import phone_digits, shown_number
 from cusdesk.domain.residents import RepresentationKind, RepresentativeRole
@@ -21,6 +22,21 @@ from cusdesk.operations.transaction import Transaction
 _WITH_DOCUMENT = frozenset(
     {RepresentationKind.GUARDIAN, RepresentationKind.CURATOR, RepresentationKind.ATTORNEY}
 )
+
+
+REPRESENTATIVE_LABELS = {
+    "role": "Rola",
+    "name": "Imię i nazwisko",
+    "valid_from": "Od dnia",
+    "kind": "Podstawa",
+    "person_id": "Osoba z programu",
+    "address": "Adres do pism",
+    "phone": "Telefon",
+    "relation": "Kim jest dla mieszkańca",
+    "scope": "Zakres",
+    "document": "Dokument",
+    "valid_to": "Do dnia",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +88,13 @@ def add_representative(tx: Transaction, resident_id: UUID, form: RepresentativeF
 
 @operation(Permission.RESIDENTS_WRITE, Act.CHANGE)
 def correct_representative(
-    tx: Transaction, representative_id: UUID, form: RepresentativeForm
+    tx: Transaction, representative_id: UUID, base: RepresentativeForm, typed: RepresentativeForm
 ) -> None:
-    """Correct what was typed wrong about someone in a role."""
+    """Correct what was typed wrong about someone in a role, beside what others corrected since."""
     row = _existing(tx, representative_id)
-    for name, value in _columns(checked_representative(form, row.resident_id)).items():
+    tidy = checked_representative(typed, row.resident_id)
+    settled = merged(base, _view(row, hidden=False).form, tidy, REPRESENTATIVE_LABELS)
+    for name, value in _columns(checked_representative(settled, row.resident_id)).items():
         setattr(row, name, value)
 
 

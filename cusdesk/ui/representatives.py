@@ -1,6 +1,7 @@
 """The people around a resident: the list by role, and the form of one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -87,7 +88,8 @@ def _end(desk: Desk, view: RepresentativeView, changed: Callable[[], object]) ->
 
 
 def _resume(desk: Desk, view: RepresentativeView, changed: Callable[[], object]) -> None:
-    desk.office.do(correct_representative, view.id, view.form)
+    ended = replace(view.form, valid_to=desk.today)
+    desk.office.do(correct_representative, view.id, ended, view.form)
     changed()
 
 
@@ -102,7 +104,7 @@ def representative_pane(
         if view is None:
             desk.office.do(add_representative, resident.id, form)
         else:
-            desk.office.do(correct_representative, view.id, form)
+            desk.office.do(correct_representative, view.id, view.form, form)
         desk.tell("Zapisano osobę i jej rolę")
 
     form = Form(
