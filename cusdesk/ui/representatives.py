@@ -130,7 +130,12 @@ class _RoleFields:
             "role", "Rola", terms(RepresentativeRole), required=True, span=6
         )
         self.kind: ChoiceField[RepresentationKind] = ChoiceField(
-            "kind", "Podstawa", terms(RepresentationKind), required=True, span=6
+            "kind",
+            "Podstawa",
+            terms(RepresentationKind),
+            required=True,
+            span=6,
+            hint="Pisma idą do pełnomocnika, jeśli jego zakres obejmuje sprawy o usługi.",
         )
         self.scope = TextField("scope", "Zakres", span=6, example="np. sprawa o usługi opiekuńcze")
         self.document = TextField(

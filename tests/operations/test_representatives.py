@@ -93,6 +93,20 @@ def test_letters_go_to_the_guardian_before_the_attorney(office, zofia):
     assert answer(office, addressee_for, zofia, TODAY).form.name == "Ewa Nowak"
 
 
+def test_letters_do_not_go_to_an_attorney_for_other_matters(office, zofia):
+    bank = replace(
+        ATTORNEY, kind=RepresentationKind.OTHER_ATTORNEY, name="Ewa Nowak", scope="konto w banku"
+    )
+    assert refused(office, zofia, replace(bank, scope="")) == "scope"
+    assert refused(office, zofia, replace(bank, document="")) == "document"
+
+    office.do(add_representative, zofia, bank)
+    assert answer(office, addressee_for, zofia, TODAY) is None
+
+    office.do(add_representative, zofia, ATTORNEY)
+    assert answer(office, addressee_for, zofia, TODAY).form.name == "Jan Nowak"
+
+
 def test_an_ended_role_no_longer_counts(office, zofia):
     role = office.do(add_representative, zofia, ATTORNEY)
 
