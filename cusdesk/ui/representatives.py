@@ -129,14 +129,7 @@ class _RoleFields:
         self.role: ChoiceField[RepresentativeRole] = ChoiceField(
             "role", "Rola", terms(RepresentativeRole), required=True, span=6
         )
-        self.kind: ChoiceField[RepresentationKind] = ChoiceField(
-            "kind",
-            "Podstawa",
-            terms(RepresentationKind),
-            required=True,
-            span=6,
-            hint="Pisma idą do pełnomocnika, jeśli jego zakres obejmuje sprawy o usługi.",
-        )
+        self.kind = _ground_field()
         self.scope = TextField("scope", "Zakres", span=6, example="np. sprawa o usługi opiekuńcze")
         self.document = TextField(
             "document", "Dokument", span=6, example="postanowienie, pełnomocnictwo; data, sygnatura"
@@ -192,6 +185,17 @@ class _RoleFields:
         self.name.show_value(known.name)
         if known.address_line and not known.hidden and not self.address.value:
             self.address.show_value(known.address_line)
+
+
+def _ground_field() -> ChoiceField[RepresentationKind]:
+    return ChoiceField(
+        "kind",
+        "Podstawa",
+        terms(RepresentationKind),
+        required=True,
+        span=6,
+        hint="Pisma idą do pełnomocnika, jeśli jego zakres obejmuje sprawy o usługi.",
+    )
 
 
 _TEXTS = ("name", "phone", "address", "relation", "scope", "document")
