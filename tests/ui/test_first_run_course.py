@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from cusdesk.domain.users import Role
 from cusdesk.ui.first_run_fees import FromWhere
@@ -61,3 +62,11 @@ def test_a_fault_below_the_fold_is_brought_into_sight(room):
         lambda: field.visibleRegion().boundingRect().height() == field.height(), "całe pole"
     )
     assert field.fault
+
+
+def test_every_role_says_what_it_does_and_stands_in_one_of_two_columns(room):
+    room.to_person()
+    ticks = list(room.window.person.person.roles._ticks.values())
+
+    assert all(tick.hint for tick in ticks)
+    assert len({tick.mapTo(room.window, QPoint()).x() for tick in ticks}) <= 2
