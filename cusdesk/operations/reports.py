@@ -289,10 +289,13 @@ def reports(tx: Transaction) -> list[ReportView]:
 
 
 @operation(Permission.CASES_READ)
-def narrow_reports(tx: Transaction, text: str) -> list[ReportView]:
-    """Return the reports with `text` in the person, the words or the number, key by key."""
+def narrow_reports(tx: Transaction, text: str, *, settled: bool = True) -> list[ReportView]:
+    """Return the reports with `text` in the person, the words or the number, key by key.
+
+    Without `settled`, only those still to be checked are read.
+    """
     wanted = folded(text)
-    found = [*open_reports(tx), *settled_reports(tx)]
+    found = [*open_reports(tx), *(settled_reports(tx) if settled else ())]
     return [one for one in found if wanted in folded(f"{one.person} {one.text} {one.number}")]
 
 

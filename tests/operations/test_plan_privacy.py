@@ -119,6 +119,7 @@ class World:
                 "user_id": [office.actor.user_id],
                 "year": [2026, 2027],
                 "text": [""],
+                "settled": [True],
                 "typed": ["Żół"],
                 "kinds": [frozenset(HappeningKind)],
                 "days": [900],
