@@ -19,7 +19,7 @@ from tests.support.cases import opened, resident
 from tests.support.crowds import multiply
 from tests.support.drafts import granted, person
 from tests.support.pictures import picture_file
-from tests.support.windows import journey_on
+from tests.support.windows import close_papers, journey_on
 
 
 @pytest.fixture
@@ -32,9 +32,7 @@ def open_on(qtbot):
 def papers_put_away(qapp):
     """Close the previews a test has opened."""
     yield
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
+    close_papers()
 
 
 def test_the_filled_form_is_printed_where_the_application_stands(office, open_on):

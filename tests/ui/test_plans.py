@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.users import Role
@@ -16,11 +15,10 @@ from cusdesk.operations.users import assign_roles, staff
 from cusdesk.ui.cases import CasesScreen
 from cusdesk.ui.layout import column
 from cusdesk.ui.plans import PlanPart
-from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.screens import Screen
 from tests.support.groups import club
 from tests.support.plans import agreed, approved, begun, ready, scene
-from tests.support.windows import journey_on
+from tests.support.windows import close_papers, journey_on
 
 
 @pytest.fixture
@@ -235,6 +233,4 @@ def test_a_plan_is_printed_in_large_letters(qtbot, place):
     journey.press("Drukuj plan dużym drukiem")
 
     assert journey.sees("Strona 1 z ")
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
+    close_papers()
