@@ -29,7 +29,7 @@ def suspend(tx: Transaction, case_id: UUID, starts_on: date, reason: str) -> Non
     _check_day(case, starts_on, tx.today, "starts_on")
     case.state = CASE_STATES.after(case.state, CaseState.WAITING)
     tx.add(CaseSuspension(case_id=case_id, starts_on=starts_on, reason=reason.strip()))
-    record_event(tx, case_id, f"Wstrzymano bieg terminu od {long_day(starts_on)}: {reason.strip()}")
+    record_event(tx, case_id, f"Wstrzymano bieg terminu od {long_day(starts_on)}")
 
 
 @operation(Permission.CASES_WRITE, Act.CHANGE)

@@ -26,6 +26,9 @@ from cusdesk.operations.residents import ResidentBrief, resident_brief
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
+# A sentence of the clock holds it in brackets of its own.
+PAUSE_HIDDEN = "powód widzą pracownicy prowadzący sprawę"
+
 
 @dataclass(frozen=True, slots=True)
 class ApplicationView:
@@ -81,7 +84,7 @@ def reread_case(tx: Transaction, case_id: UUID) -> CaseView:
 def read_case(tx: Transaction, case_id: UUID) -> CaseView:
     """Return a case for whoever is not excluded from it."""
     case = open_case_for(tx, case_id)
-    facts = case_facts(tx, case)
+    facts = _shown(tx, case_facts(tx, case))
     step = next_step(facts, tx.today)
     return CaseView(
         brief=brief_of(tx, case),
@@ -95,6 +98,14 @@ def read_case(tx: Transaction, case_id: UUID) -> CaseView:
         appointments=tuple(appointments_of(tx, case_id)),
         events=metryka_of(tx, case_id),
     )
+
+
+def _shown(tx: Transaction, facts: CaseFacts) -> CaseFacts:
+    """Return the facts without what a case waits for, often a paper of a hospital."""
+    if tx.may(Permission.CASES_WRITE):
+        return facts
+    pauses = tuple(replace(one, reason=PAUSE_HIDDEN) for one in facts.pauses)
+    return replace(facts, pauses=pauses)
 
 
 @part

@@ -128,9 +128,8 @@ def refuse_order(tx: Transaction, order_id: UUID, on: date, reason: str) -> None
     _demand(reason, "Napisz, dlaczego wykonawca nie przyjął zlecenia.")
     row.state, row.state_on, row.reason = state, on, reason.strip()
     reopen_needs(tx, row)
-    record_event(
-        tx, row.case_id, f"Wykonawca nie przyjął zlecenia nr {number_of(row)}: {reason.strip()}"
-    )
+    # Why may be an illness, and every reader of cases reads the metryka: the order keeps it.
+    record_event(tx, row.case_id, f"Wykonawca nie przyjął zlecenia nr {number_of(row)}")
 
 
 @operation(Permission.ORDERS_WRITE, Act.CHANGE)

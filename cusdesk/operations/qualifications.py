@@ -39,6 +39,7 @@ from cusdesk.operations.programmes import (
     fee_of,
     programme_row,
 )
+from cusdesk.operations.qualification_masks import shown_words
 from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.services import service_brief
@@ -166,8 +167,8 @@ def view_of(tx: Transaction, row: Qualification) -> QualificationView:
         state=row.state,
         state_on=row.state_on,
         by=user_name(tx, row.by_id),
-        ground=row.ground,
-        wish=row.wish,
+        ground=shown_words(tx, row.ground),
+        wish=shown_words(tx, row.wish),
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         price=row.price,

@@ -75,7 +75,7 @@ def qualify(tx: Transaction, qualification_id: UUID, terms: Terms) -> None:
     row.price, row.fee, row.relief_id = fee.price.amount, fee.amount, terms.relief_id
     row.relief_percent = fee.relief.percent if fee.relief else None
     row.document_id = None
-    said = f" przed wcześniejszym wnioskiem ({terms.precedence.strip()})" if before else ""
+    said = " przed wcześniejszym wnioskiem" if before else ""
     _tell(tx, row, f"Zakwalifikowano{said} do usługi")
     settle(tx, case)
 
@@ -114,7 +114,7 @@ def withdraw(tx: Transaction, qualification_id: UUID, on: date, how: str) -> Non
     _check_day(tx, on)
     _demand(how, "Napisz, skąd o tym wiadomo, na przykład: oświadczenie na piśmie.")
     _turn(tx, row, QualificationState.WITHDRAWN, how, on)
-    _tell(tx, row, f"Wycofano wniosek ({how.strip()}) o usługę")
+    _tell(tx, row, "Wycofano wniosek o usługę")
     settle(tx, case)
 
 
@@ -126,7 +126,7 @@ def resign(tx: Transaction, qualification_id: UUID, on: date, how: str) -> None:
     _check_first(row, on)
     _demand(how, "Napisz, jak zawiadomiono dyrektora, na przykład: pismem, ustnie do notatki.")
     _turn(tx, row, QualificationState.RESIGNED, how, on)
-    _tell(tx, row, f"Rezygnacja z dniem {short(on)} ({how.strip()}) z usługi")
+    _tell(tx, row, f"Rezygnacja z dniem {short(on)} z usługi")
     settle(tx, case)
 
 
@@ -138,7 +138,7 @@ def end_use(tx: Transaction, qualification_id: UUID, on: date, why: str) -> None
     _check_first(row, on)
     _demand(why, "Napisz, dlaczego korzystanie się skończyło.")
     _turn(tx, row, QualificationState.ENDED, why, on)
-    _tell(tx, row, f"Koniec korzystania z dniem {short(on)} ({why.strip()}) z usługi")
+    _tell(tx, row, f"Koniec korzystania z dniem {short(on)} z usługi")
     settle(tx, case)
 
 
@@ -156,7 +156,7 @@ def waive_fee(tx: Transaction, qualification_id: UUID, extent: str, reason: str)
     _demand(extent, "Napisz, od czego odstąpiono: od całości albo od jakiej kwoty.", "extent")
     _demand(reason, "Napisz, dlaczego przypadek jest uzasadniony.", "reason")
     row.waived = f"{extent.strip()} ({reason.strip()})"
-    _tell(tx, row, f"Dyrektor odstąpił od opłaty ({extent.strip()}; {reason.strip()}) za usługę")
+    _tell(tx, row, f"Dyrektor odstąpił od opłaty ({extent.strip()}) za usługę")
 
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)
@@ -264,6 +264,7 @@ def _turn(
 
 
 def _tell(tx: Transaction, row: Qualification, what: str) -> None:
+    # Every reader of cases reads the metryka; why is kept with the service, under its mask.
     name = service_brief(tx, row.service_id).card.name
     record_event(tx, row.case_id, f"{what}: {name}")
 
