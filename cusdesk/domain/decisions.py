@@ -122,6 +122,8 @@ class DeliveryChannel(Term):
     OWN_STAFF = "own_staff", "przez pracownika"
     REGISTERED = "registered", "list polecony (ZPO)"
     COUNTER = "counter", "odbiór w urzędzie lub centrum"
+    # a decision that went out before this program or outside it
+    NOT_RECORDED = "not_recorded", "nie zapisano"
 
 
 class DeliveryMode(Term):

@@ -59,13 +59,19 @@ def _deliveries(tx: Transaction, decision_ids: Sequence[UUID]) -> dict[UUID, lis
 
 @part
 def sent_back_in(tx: Transaction, case_ids: Sequence[UUID]) -> dict[UUID, date]:
-    """Return when a decision of each case was last set aside: one that still runs came back."""
+    """Return when a decision of each case was last set aside: one that still runs came back.
+
+    Only after an appeal: a recorded decision that was withdrawn stands as repealed too.
+    """
+    appealed = select(DecisionEvent.decision_id).where(
+        DecisionEvent.state == DecisionState.APPEALED, DecisionEvent.gone.is_(False)
+    )
     rows = tx.execute(
         select(Decision.case_id, func.max(DecisionEvent.on))
         .join(DecisionEvent, DecisionEvent.decision_id == Decision.id)
         .where(
             Decision.case_id.in_(case_ids),
-            Decision.origin == DecisionOrigin.OWN,
+            Decision.id.in_(appealed),
             DecisionEvent.state == DecisionState.REPEALED,
             DecisionEvent.gone.is_(False),
         )

@@ -28,7 +28,8 @@ def record_appeal(tx: Transaction, decision_id: UUID, received_on: date, note: s
     DECISION_STATES.after(status.state, DecisionState.APPEALED)
     if not status.may_be_appealed:
         raise RefusedError(
-            "Odwołanie od tej decyzji już rozstrzygnięto albo wydano ją w innym programie."
+            "Odwołanie od tej decyzji już rozstrzygnięto albo zapisano ją jako dawną, bez dnia "
+            "doręczenia. Wtedy wycofaj wpis i zapisz decyzję jeszcze raz, z tym dniem."
         )
     _check_day(row, received_on, tx.today)
     _enter(tx, row, DecisionState.APPEALED, received_on, note)

@@ -76,10 +76,9 @@ class IssuedCard(Card):
 
     @property
     def waits_for_delivery(self) -> bool:
-        """Whether some addressee has not got our decision yet, and one may note that here."""
-        own = self._one.row.origin is DecisionOrigin.OWN
+        """Whether some addressee has not got the decision yet, and one may note that here."""
         may = self._desk.office.may(Permission.DELIVERIES_WRITE)
-        return own and may and self._one.status.state is DecisionState.ISSUED
+        return may and self._one.status.state is DecisionState.ISSUED
 
     def take_focus(self) -> None:
         """Move the keyboard to the small form that is open, or to the delivery that is awaited."""
@@ -115,7 +114,7 @@ class IssuedCard(Card):
             made.append(self._shut(button("Drukuj", self.show_paper, "printer")))
         elif self._one.has_scan:
             made.append(self._shut(button("Skan", self.show_scan, "file-text")))
-        if own and office.may(Permission.DELIVERIES_WRITE):
+        if self._one.keeps_delivery and office.may(Permission.DELIVERIES_WRITE):
             self._delivery = button("Doręczenie", self.open_delivery, "mail")
             made.append(self._delivery)
         if entries := tuple(self._further()):

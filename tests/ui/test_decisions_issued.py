@@ -1,14 +1,21 @@
 """The card of an issued decision: what the SKO ruled is entered where the decision stands."""
 
+from datetime import timedelta
+
 from cusdesk.domain.cases import CaseState
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.decision_events import record_appeal
+from cusdesk.operations.decision_lists import view_decision
+from cusdesk.operations.recorded import record_decision
 from cusdesk.ui.decisions_issued import IssuedCard
 from tests.operations.test_appeals import APPEALED, ENTERED, TAKEN, delivered
-from tests.support.drafts import granted
+from tests.operations.test_recorded import form
+from tests.support.drafts import granted, person
+from tests.support.offices import TODAY
 from tests.support.windows import journey_on
 from tests.ui.test_decisions import panel_of
 
+DAY = timedelta(days=1)
 SENT_BACK = "uchylona i przekazana do ponownego rozpatrzenia"
 
 
@@ -26,3 +33,23 @@ def test_a_case_the_sko_sent_back_is_decided_again_where_it_stood(office, in_nam
 
     assert journey.sees("Zapisano rozstrzygnięcie SKO")
     assert office.do(view_case, case_id).brief.state is CaseState.OPEN
+
+
+def test_a_young_decision_from_elsewhere_is_delivered_where_it_stands(office, qtbot):
+    young = form(person(office), issued_on=TODAY - DAY, starts_on=TODAY)
+    decision_id = office.do(record_decision, young)
+    case_id = office.do(view_decision, decision_id).row.case_id
+    journey = journey_on(qtbot, office, "decision", panel_of(case_id))
+
+    journey.press("Doręczenie").type_into("Doręczono", "23.11.2026").press("Zapisz doręczenie")
+
+    assert journey.sees("Zapisano doręczenie: doręczona")
+    assert office.do(view_decision, decision_id).status.delivered_on == TODAY
+
+
+def test_an_old_decision_from_elsewhere_asks_for_no_delivery(office, qtbot):
+    decision_id = office.do(record_decision, form(person(office)))
+    case_id = office.do(view_decision, decision_id).row.case_id
+    journey = journey_on(qtbot, office, "decision", panel_of(case_id))
+
+    assert journey.misses("Doręczenie")
