@@ -23,6 +23,7 @@ from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import account_on, header_on
 from cusdesk.operations.phones import phones_of
+from cusdesk.operations.plan_annexes import annexes_of
 from cusdesk.operations.plan_ground import ground_of, programmes_of_case
 from cusdesk.operations.plan_items import content_of
 from cusdesk.operations.plan_reviews import notes_of, reviews_of
@@ -170,6 +171,7 @@ def plan_paper(
     versions = versions_of(tx, plan.id)
     ground = ground_of(tx, plan, versions[0].starts_on)
     content = content_of(tx, plan, version)
+    planned = [one.service_id for one in content.services]
     person = resident_brief(tx, plan.resident_id)
     coordinator = user_name(tx, plan.coordinator_id)
     facts = Section("Uczestnik planu", (Facts(tuple(_person(tx, plan, version)), across=4),))
@@ -190,8 +192,9 @@ def plan_paper(
             Told(
                 _review_days(tx, plan),
                 _agreed(version),
-                fixed_words(tx, plan, version),
+                fixed_words(tx),
                 _account(tx),
+                annexes_of(tx, plan, version, planned),
             ),
         ),
         signings=(
