@@ -49,6 +49,8 @@ QUALIFICATION_STATES = States(
         QualificationState.QUALIFIED: frozenset(
             {QualificationState.RESIGNED, QualificationState.ENDED}
         ),
+        # art. 138 KPA: what the SKO set aside is unanswered again
+        QualificationState.REFUSED: frozenset({QualificationState.ASKED}),
         # A death or a move comes before the day a resignation named.
         QualificationState.RESIGNED: frozenset({QualificationState.ENDED}),
     },

@@ -6,7 +6,7 @@ from uuid import UUID
 from cusdesk.db.decisions import Decision, DecisionEvent
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.deadlines import Deadline, statutory_deadline
-from cusdesk.domain.decisions import DECISION_STATES, AppealOutcome, DecisionState
+from cusdesk.domain.decisions import DECISION_STATES, AppealOutcome, DecisionKind, DecisionState
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.running import courses
 from cusdesk.domain.users import Permission
@@ -14,6 +14,7 @@ from cusdesk.operations.cases import open_case_for, record_event, reopen
 from cusdesk.operations.decision_status import decision_status
 from cusdesk.operations.decisions import existing_decision, rulings
 from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.qualifying import ask_again
 from cusdesk.operations.transaction import Transaction
 
 
@@ -46,7 +47,8 @@ def record_appeal_outcome(
 ) -> None:
     """Record what the SKO decided: the decision stands, or it is set aside from that day.
 
-    A case sent back to be decided again is open again (art. 138 § 2 KPA).
+    A case sent back to be decided again is open again (art. 138 § 2 KPA). A refusal to qualify
+    that no longer stands leaves its services unanswered, whatever else the SKO said.
     """
     row = _open(tx, decision_id)
     status = decision_status(tx, decision_id)
@@ -56,7 +58,9 @@ def record_appeal_outcome(
     _check_day(row, on, tx.today)
     _enter(tx, row, outcome.state, on, note)
     record_event(tx, row.case_id, f"Decyzja nr {row.number} {outcome.label} {long_day(on)}")
-    if outcome is AppealOutcome.REMANDED:
+    if row.kind is DecisionKind.PROGRAMME_REFUSAL and outcome is not AppealOutcome.UPHELD:
+        ask_again(tx, row.case_id, row.document_id, on)
+    elif outcome is AppealOutcome.REMANDED:
         reopen(tx, row.case_id)
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from cusdesk.db.cases import Case
 from cusdesk.db.qualifications import Qualification
+from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.cases import CASE_STATES, CaseState
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.errors import InvalidInputError, RefusedError
@@ -187,6 +188,19 @@ def turn_to(
     """Turn a service to a state that a paper gives it."""
     _turn(tx, row, state, ground)
     row.document_id = document_id
+
+
+@part
+def ask_again(tx: Transaction, case_id: UUID, document_id: UUID | None, on: date) -> None:
+    """Have the services of a refusal that was set aside wait for an answer once more."""
+    case = programme_case(tx, case_id)
+    rows = [row for row in qualification_rows(tx, case_id) if row.document_id == document_id]
+    for row in (row for row in rows if row.state is QualificationState.REFUSED):
+        _turn(tx, row, QualificationState.ASKED, on=on)
+        row.document_id = None
+        _tell(tx, row, "Wniosek do ponownego rozpatrzenia")
+        if case.state not in RUNNING:
+            case.state, case.ended_on = CASE_STATES.after(case.state, CaseState.OPEN), None
 
 
 @part
