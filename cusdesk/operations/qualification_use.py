@@ -24,7 +24,8 @@ from cusdesk.operations.transaction import Transaction
 def in_use(day: date) -> ColumnElement[bool]:
     """Return the question whether a service is used beyond `day`; see `is_in_use`."""
     return or_(
-        Qualification.state == QualificationState.QUALIFIED,
+        (Qualification.state == QualificationState.QUALIFIED)
+        & or_(Qualification.ends_on.is_(None), Qualification.ends_on >= day),
         Qualification.state.in_(SERVED) & (Qualification.state_on > day),
     )
 
@@ -63,7 +64,8 @@ def used_beyond(
 @part
 def to_plan(tx: Transaction, row: Qualification) -> bool:
     """Whether a plan may be needed for a service: asked for or in use (art. 38 ust. 2)."""
-    return row.state is QualificationState.ASKED or is_in_use(row.state, row.state_on, tx.today)
+    used = is_in_use(row.state, row.state_on, tx.today, row.ends_on)
+    return used or row.state is QualificationState.ASKED
 
 
 @part

@@ -25,6 +25,7 @@ from cusdesk.domain.qualifications import (
     QualificationState,
     Standing,
     hindrances,
+    is_in_use,
 )
 from cusdesk.domain.services import ServiceUnit
 from cusdesk.domain.terms import Sex
@@ -300,7 +301,8 @@ def programme_of(tx: Transaction, case_id: UUID) -> UUID:
 @part
 def plan_proposed(tx: Transaction, rows: Sequence[Qualification]) -> bool:
     """Whether what somebody is qualified for asks for a plan (art. 38 ust. 2 CUS Act)."""
-    used = [row for row in rows if row.state is QualificationState.QUALIFIED and row.starts_on]
+    given = [row for row in rows if row.state is QualificationState.QUALIFIED and row.starts_on]
+    used = [row for row in given if is_in_use(row.state, row.state_on, tx.today, row.ends_on)]
     if not used:
         return False
     first = min(row.starts_on for row in used if row.starts_on)

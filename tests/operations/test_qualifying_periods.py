@@ -6,17 +6,24 @@ import pytest
 
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.qualifications import QualificationState
+from cusdesk.operations.orders import order_sources
+from cusdesk.operations.plan_totals import plan_in
 from cusdesk.operations.programme_applications import (
     NewProgrammeApplication,
     add_programme_application,
     programme_warnings,
 )
+from cusdesk.operations.programme_room import room_left
+from cusdesk.operations.qualification_use import used_services
 from cusdesk.operations.qualifications import qualifications_in
 from cusdesk.operations.qualifying import Terms, qualify, resign
 from tests.support.cases import resident
 from tests.support.offices import TODAY
+from tests.support.parts import answer
 from tests.support.programmes import programme, service_id
 from tests.support.qualifications import applied, declared, qualified, row_in
+
+JANUARY = date(2027, 1, 11)
 
 
 def test_the_next_year_of_a_service_in_use_is_asked_for_and_given(office):
@@ -39,6 +46,26 @@ def test_the_next_year_of_a_service_in_use_is_asked_for_and_given(office):
 
     rows = office.do(qualifications_in, done.case_id).rows
     assert [row.state for row in rows] == [QualificationState.QUALIFIED] * 2
+
+
+def test_a_time_that_is_over_holds_nothing_though_nobody_recorded_its_end(office, clock):
+    """The place is free, the person no longer uses the service, and orders rest on the new time."""
+    who, made = resident(office), programme(office, places=1)
+    old = qualified(office, made, who, ends_on=date(2026, 12, 31))
+    clock.turn_to(JANUARY)
+    service = service_id(office, "K05")
+    assert office.do(room_left, made, service, JANUARY).taken == 0
+    assert not any("Korzysta teraz" in said for said in office.do(programme_warnings, who, made))
+    assert answer(office, used_services, who, JANUARY) == []
+
+    again = NewProgrammeApplication(who, made, {service: ""}, JANUARY)
+    declared(office, office.do(add_programme_application, old.case_id, again))
+    (open_,) = [row for row in office.do(qualifications_in, old.case_id).rows if row.is_unanswered]
+    assert open_.hindrances == ()
+    office.do(qualify, open_.id, Terms(JANUARY))
+
+    assert [one.id for one in office.do(order_sources, old.case_id)] == [open_.id]
+    assert office.do(plan_in, old.case_id).wanted.startswith("Bez planu")
 
 
 def test_a_service_resigned_from_is_given_again_after_its_last_day(office):
