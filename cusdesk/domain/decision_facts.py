@@ -159,6 +159,13 @@ class NamedDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectedDecision(NamedDecision):
+    """A decision the organ itself sets aside, since an appeal from it is right in full."""
+
+    appealed_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PreviousFacts:
     """The terms that are changed or ended, those of the last change where there was one.
 
@@ -221,6 +228,7 @@ class DecisionFacts:
     income_keeps_fee: bool = False
     weeks: Fraction = FOUR_WEEKS
     programme: ProgrammeMatter | None = None
+    corrected: CorrectedDecision | None = None
 
     @property
     def hours_change(self) -> bool:

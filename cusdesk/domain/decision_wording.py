@@ -55,6 +55,7 @@ def tags_of(facts: DecisionFacts) -> frozenset[str]:
         basis_tags.FARM: fee is not None and fee.farm,
         basis_tags.EXEMPTION: fee is not None and _answers_exemption(fee),
         basis_tags.IMMEDIATE: terms.immediate is not None,
+        basis_tags.CORRECTS: facts.corrected is not None,
         basis_tags.LAPSED: terms.ending is not None and terms.ending.lapses,
         basis_tags.REPEALED: terms.ending is not None and not terms.ending.lapses,
     }
@@ -125,6 +126,7 @@ def values_of(facts: DecisionFacts, basis: str) -> Values:
         "fee": fee_values(facts),
         "exemption": exemption_values(facts),
         "previous": _previous(facts),
+        "corrected": _corrected(facts),
         "change": _change(facts),
         "refusal": {str(ground): facts.terms.refusal is ground for ground in RefusalGround},
         "ending": _ending(facts),
@@ -243,6 +245,16 @@ def _previous(facts: DecisionFacts) -> Values:
         "grant": previous.grant.number if previous else "",
         "granted_on": previous and previous.grant.issued_on,
         "changes": _changes(previous.changes) if previous else "",
+    }
+
+
+def _corrected(facts: DecisionFacts) -> Values:
+    corrected = facts.corrected
+    return {
+        "on": corrected is not None,
+        "number": corrected.number if corrected else "",
+        "issued_on": corrected and corrected.issued_on,
+        "appealed_on": corrected and corrected.appealed_on,
     }
 
 

@@ -39,6 +39,7 @@ from cusdesk.domain.terms import Organ
 from cusdesk.domain.wording import Edit, wording_from
 from cusdesk.operations.addresses import places_on
 from cusdesk.operations.cases import existing_case
+from cusdesk.operations.corrected_decisions import corrected_by
 from cusdesk.operations.decision_fees import (
     exemption_of,
     fee_facts,
@@ -124,6 +125,7 @@ def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
         income_keeps_fee=answer is not None and answer.verdict is Verdict.KEEP,
         weeks=weeks_on(tx, day),
         programme=matter_of(tx, draft.case_id, draft.kind, terms),
+        corrected=corrected_by(tx, terms),
     )
 
 

@@ -14,6 +14,7 @@ from cusdesk.operations.decision_lists import CaseDecision
 from cusdesk.operations.deliveries import deliveries
 from cusdesk.operations.recorded import withdraw_recorded
 from cusdesk.operations.renewals import RenewalForm, renew
+from cusdesk.operations.self_corrections import CORRECTED, correct_self
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.buttons import button, menu_button
 from cusdesk.ui.cards import Card
@@ -139,6 +140,9 @@ class IssuedCard(Card):
             entries.append(("Odwołanie", "scale", self.open_appeal))
         if state is DecisionState.APPEALED and delivers:
             entries.append(("Rozstrzygnięcie SKO", "gavel", self.open_outcome))
+        if state is DecisionState.APPEALED and drafts and shown.kind in CORRECTED:
+            said = "Uwzględnij odwołanie w całości (art. 132 KPA)"
+            entries.append((said, "check", self.start_correction))
         if grants and may(Permission.CASES_WRITE):
             entries.append(("Odnów", "refresh", self.open_renewal))
         if grants and drafts:
@@ -192,6 +196,11 @@ class IssuedCard(Card):
             ),
             TextField("note", "Sygnatura", span=4),
         )
+
+    def start_correction(self) -> None:
+        """Begin the decision by which the office grants the appeal itself."""
+        self._desk.office.do(correct_self, self._one.row.id)
+        self._end("Zaczęto projekt decyzji, która uwzględnia odwołanie")
 
     def open_renewal(self) -> None:
         """Ask when the application for the next period came in."""
