@@ -11,10 +11,10 @@ from cusdesk.db.plans import PlanAuthorisation, PlanVersion, ServicePlan
 from cusdesk.db.users import User
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError, RefusedError
-from cusdesk.domain.plan_checks import PlanVerdict
 from cusdesk.domain.plan_terms import Approver, refusal_of_approver
 from cusdesk.domain.plans import PLAN_STATES, AgreementForm, ApproverCapacity, PlanState
 from cusdesk.domain.users import Permission, Role, UserState
+from cusdesk.domain.verdicts import refuse_faulty
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import Act, operation, part
@@ -85,7 +85,7 @@ def agree_plan(tx: Transaction, plan_id: UUID, agreement: Agreement) -> None:
             f"Tę wersję zaczęto układać {short_day(version.drawn_on)}. Popraw dzień.", "on"
         )
     _, verdict, _ = checked(tx, plan_id)
-    refuse_faulty(verdict)
+    refuse_faulty(verdict.faults)
     version.state, version.agreed_on = state, agreement.on
     version.agreement_form, version.agreed_with = agreement.form, agreement.who.strip()
     version.what_changed, version.remark = "\n".join(changes_of(tx, plan)), ""
@@ -129,7 +129,7 @@ def approve_plan(tx: Transaction, plan_id: UUID) -> UUID:
     state = PLAN_STATES.after(version.state, PlanState.APPROVED)
     approver = _approver(tx, plan, version)
     _, verdict, _ = checked(tx, plan_id)
-    refuse_faulty(verdict)
+    refuse_faulty(verdict.faults)
     _replace(tx, versions[:-1], version)
     version.state, version.approved_on = state, tx.today
     version.approver_id, version.approver_capacity = approver.user_id, approver.capacity
@@ -161,15 +161,6 @@ def _replace(tx: Transaction, earlier: Sequence[PlanVersion], version: PlanVersi
             before.state = PLAN_STATES.after(before.state, PlanState.SUPERSEDED)
     since = max(tx.today, version.starts_on)
     move_reviews(tx, version.plan_id, period_of(earlier[-1]), period_of(version), since)
-
-
-@part
-def refuse_faulty(verdict: PlanVerdict) -> None:
-    """Refuse a plan with something to mend, naming the first thing and how many more there are."""
-    if verdict.faults:
-        more = len(verdict.faults) - 1
-        rest = f" Do poprawy jest jeszcze: {more}." if more else ""
-        raise RefusedError(f"{verdict.faults[0].sentence}{rest}")
 
 
 def _take_back(version: PlanVersion) -> None:

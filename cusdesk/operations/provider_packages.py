@@ -168,7 +168,7 @@ def _cells(tx: Transaction, order: ServiceOrder, row: OrderRow) -> tuple[str, ..
         row.service,
         row.extent,
         period(row),
-        row.state.label,
+        row.standing,
     )
 
 
@@ -199,7 +199,7 @@ def _table(tx: Transaction, orders: Sequence[ServiceOrder]) -> bytes:
             clock(terms.monthly_minutes) if terms.monthly_minutes else "",
             plain_number(terms.units) if terms.units else "",
             _day(terms.first_visit_on),
-            row.state.label,
+            row.standing,
         )
         writer.writerow([_harmless(cell) for cell in cells])
     return file.getvalue().encode("utf-8-sig")

@@ -181,7 +181,7 @@ class OrderPart(Part):
         row = self.view.row
         return record_head(
             f"Zlecenie {row.number}",
-            badge=(row.state.label, STATE_TONES[row.state]),
+            badge=(row.standing, STATE_TONES[row.now]),
             acts=() if bare else self._buttons(),
             facts=(
                 ("user", row.person),
