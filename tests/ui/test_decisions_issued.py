@@ -1,6 +1,6 @@
 """The card of an issued decision: what the SKO ruled is entered where the decision stands."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from cusdesk.domain.cases import CaseState
 from cusdesk.operations.case_views import view_case
@@ -53,3 +53,16 @@ def test_an_old_decision_from_elsewhere_asks_for_no_delivery(office, qtbot):
     journey = journey_on(qtbot, office, "decision", panel_of(case_id))
 
     assert journey.misses("Doręczenie")
+
+
+def test_an_appeal_is_granted_in_full_from_its_card(office, in_name_of, clock, qtbot):
+    case_id, decision = granted(office, in_name_of)
+    clock.turn_to(date(2026, 11, 30))
+    delivered(office, decision.decision_id, date(2026, 11, 25))
+    office.do(record_appeal, decision.decision_id, date(2026, 11, 27), "")
+    journey = journey_on(qtbot, office, "decision", panel_of(case_id))
+
+    journey.window.findChildren(IssuedCard)[0].start_correction()
+
+    assert journey.sees("Zaczęto projekt decyzji, która uwzględnia odwołanie")
+    assert journey.press("Treść").can_press("Zmień: Odwołanie uwzględnione w całości")
