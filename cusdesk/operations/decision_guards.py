@@ -69,7 +69,18 @@ def faultless(tx: Transaction, draft: Draft, day: date, number: str = "") -> Com
 def cautions_of(tx: Transaction, facts: DecisionFacts) -> tuple[str, ...]:
     """Return what the clerk should look at again."""
     appeal_ends = statutory_deadline("appeal", tx.today, tx.law).on
-    return tuple(decision_checks.cautions(facts, appeal_ends))
+    return (*_of_correction(tx, facts), *decision_checks.cautions(facts, appeal_ends))
+
+
+def _of_correction(tx: Transaction, facts: DecisionFacts) -> Iterator[str]:
+    corrected = facts.corrected
+    if corrected is not None:
+        files = statutory_deadline("files_to_sko", corrected.appealed_on, tx.law).on
+        yield (
+            f"Ta decyzja ma dać stronie wszystko, o co prosi w odwołaniu od decyzji "
+            f"{corrected.number} (art. 132 § 1 KPA). Wydaj ją do {long_day(files)}; po tym dniu "
+            "odwołanie z aktami przekaż do SKO (art. 133 KPA)."
+        )
 
 
 def _of_records(tx: Transaction, draft: Draft) -> Iterator[Problem]:

@@ -96,6 +96,14 @@ def test_the_draft_begins_with_what_was_granted(office, appealed):
     assert (terms.starts_on, terms.ends_on, terms.corrects) == (old.first, old.last, appealed[1])
 
 
+def test_the_draft_says_until_when_it_may_be_issued(office, appealed):
+    draft_id = office.do(correct_self, appealed[1])
+
+    said = office.do(show_draft, draft_id).cautions[0]
+    assert "wszystko, o co prosi w odwołaniu od decyzji 1/2026" in said
+    assert "Wydaj ją do 4 grudnia 2026 r.; po tym dniu odwołanie z aktami" in said
+
+
 def test_a_refusal_is_corrected_into_a_grant(office, in_name_of, who, clock):
     case_id = ready_case(office, who)
     ground = {"refusal": RefusalGround.FAMILY, "reason": "pomaga córka"}

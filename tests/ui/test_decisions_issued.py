@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from cusdesk.domain.cases import CaseState
 from cusdesk.operations.case_views import view_case
+from cusdesk.operations.decision_drafts import draft_in
 from cusdesk.operations.decision_events import record_appeal
 from cusdesk.operations.decision_lists import view_decision
 from cusdesk.operations.recorded import record_decision
@@ -65,4 +66,5 @@ def test_an_appeal_is_granted_in_full_from_its_card(office, in_name_of, clock, q
     journey.window.findChildren(IssuedCard)[0].start_correction()
 
     assert journey.sees("Zaczęto projekt decyzji, która uwzględnia odwołanie")
-    assert journey.press("Treść").can_press("Zmień: Odwołanie uwzględnione w całości")
+    assert journey.sees("o co prosi w odwołaniu od decyzji 1/2026")
+    assert office.do(draft_in, case_id).terms.corrects == decision.decision_id
