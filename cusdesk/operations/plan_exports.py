@@ -1,11 +1,9 @@
 """A plan as open data: one JSON object by `docs/schemas/plan-1.json`, its services as CSV."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from io import StringIO
 
 from sqlalchemy import select
 
@@ -30,7 +28,7 @@ from cusdesk.operations.plans import (
 )
 from cusdesk.operations.programmes import hidden_in
 from cusdesk.operations.residents import resident_brief
-from cusdesk.operations.spreadsheets import safe_cell
+from cusdesk.operations.spreadsheets import csv_text
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
@@ -89,11 +87,7 @@ def export_plan_csv(tx: Transaction, number: str, *, named: bool = True) -> str:
     whole = content_of(tx, plan, standing_version(versions, tx.today))
     content = whole if named else _wordless(whole)
     ground = ground_of(tx, plan, versions[0].starts_on)
-    file = StringIO()
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADS)
-    writer.writerows(_line(_service(one, ground)) for one in content.services)
-    return file.getvalue()
+    return csv_text(HEADS, (_line(_service(one, ground)) for one in content.services))
 
 
 # what of a plan and its version names people or is written in free words
@@ -212,7 +206,7 @@ def _month(content: PlanContent, ground: PlanGround) -> Entry:
 
 
 def _line(entry: Entry) -> Sequence[str]:
-    return [safe_cell(_shown(value)) for value in entry.values()]
+    return [_shown(value) for value in entry.values()]
 
 
 def _shown(value: object) -> str:
