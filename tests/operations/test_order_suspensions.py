@@ -26,7 +26,7 @@ from cusdesk.operations.order_lists import (
 from cusdesk.operations.order_registers import orders_list
 from cusdesk.operations.order_slips import send_order, stop_order
 from cusdesk.operations.order_suspensions import Rest, ask_again, resume_order, suspend_order
-from cusdesk.operations.order_views import order_view, slip_pdf
+from cusdesk.operations.order_views import slip_pdf
 from cusdesk.operations.overview import overview
 from cusdesk.operations.protection import NewMark, protect
 from cusdesk.operations.shopping import Shopping, enter_shopping, shopping_book, shopping_pdf
@@ -34,7 +34,7 @@ from tests.print.reading import heard
 from tests.support.crowds import statements
 from tests.support.drafts import person
 from tests.support.offices import TODAY
-from tests.support.orders import decided, dispatcher, drafted, sent
+from tests.support.orders import decided, dispatcher, drafted, sent, view
 from tests.support.parts import answer
 
 WEEK = timedelta(days=7)
@@ -42,17 +42,8 @@ HOSPITAL = Rest(SuspensionReason.HOSPITAL, TODAY)
 
 
 @pytest.fixture
-def who(office):
-    return person(office)
-
-
-@pytest.fixture
 def order(office, who):
     return sent(office, decided(office, who)[0])
-
-
-def view(office, order):
-    return office.do(order_view, order)
 
 
 def kinds(office, order):
