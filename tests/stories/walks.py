@@ -165,7 +165,7 @@ def write_programme(journey: Journey, centre: Centre) -> None:
         journey.press("Dodaj program").type_into("Kod", code).type_into("Nazwa", name)
     for field, text in ELEMENTS:
         journey.type_into(field, text)
-    for datum in ("Numer PESEL", "Adres zamieszkania", "Telefon", "Stan zdrowia"):
+    for datum in centre.asks:
         journey.press(datum)
     journey.press("Zapisz program")
     assert journey.sees("Program nie może jeszcze ruszyć")

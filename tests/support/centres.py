@@ -109,6 +109,8 @@ class Centre:
     place: str = ""
     # the starter catalogue already holds the programme, empty
     programme_waits: bool = False
+    # what the programme may ask of people (art. 5 ust. 3 pkt 9)
+    asks: tuple[str, ...] = ("Numer PESEL", "Adres zamieszkania", "Telefon", "Stan zdrowia")
 
     @property
     def director(self) -> Colleague:
@@ -267,6 +269,7 @@ SROKOWO = Centre(
     iban=account_number("884500050000000000000003"),
     programme=("P01", "Program usług społecznych nr 1"),
     programme_waits=True,
+    asks=("Adres zamieszkania",),
     settled=(("Usługi środowiskowe zamiast całodobowej placówki", "Usługa programu"),),
     added=Added(
         "S07", "Dowóz do miejsc świadczenia usług", "pomoc społeczna", "przejazd", "cennik programu"
