@@ -11,6 +11,7 @@ from cusdesk.domain.users import Role
 from cusdesk.operations.organiser_summaries import organiser_desk
 from cusdesk.operations.plan_approvals import plan_authorisations
 from cusdesk.operations.plan_items import put_service
+from cusdesk.operations.programme_letters import ProgrammeLetter, letter_signers, send_letter
 from cusdesk.operations.users import assign_roles, staff
 from cusdesk.ui.cases import CasesScreen
 from cusdesk.ui.layout import column
@@ -18,7 +19,8 @@ from cusdesk.ui.plans import PlanPart
 from cusdesk.ui.screens import Screen
 from tests.support.groups import club
 from tests.support.plans import agreed, approved, begun, ready, scene
-from tests.support.windows import close_papers, journey_on
+from tests.support.qualifications import centre_account
+from tests.support.windows import close_papers, journey_on, see_paper
 
 
 @pytest.fixture
@@ -44,6 +46,21 @@ def test_a_case_says_why_a_plan_is_called_for(qtbot, place):
     assert journey.sees("układa się plan")
     journey.press("Ułóż plan")
     assert place.view.brief.number == "1/2026"
+
+
+def test_the_course_of_a_plan_names_the_papers_it_stands_on_and_opens_the_archived(
+    qtbot, place, office
+):
+    ready(place)
+    centre_account(office)
+    signer = office.do(letter_signers)[0].user_id
+    office.do(send_letter, place.case_id, ProgrammeLetter.INFORMATION, signer)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id).tab("Przebieg")
+    assert "Karta rozpoznania potrzeb" in " ".join(journey.rows("Załączniki planu"))
+    assert journey.sees("Nie zapisano: Informacja o przetwarzaniu danych osobowych (art. 13 RODO)")
+
+    journey.open_row("Załączniki planu", "Informacja o zakwalifikowaniu")
+    see_paper(journey)
 
 
 def test_a_service_is_added_from_a_need_by_keyboard(qtbot, place):
