@@ -75,6 +75,20 @@ def test_a_rest_told_ahead_begins_on_its_own_day(office, order, clock):
     assert back.standing == "zawieszone, usługi wracają 07.12.2026"
 
 
+def test_a_rest_told_ahead_is_called_off_before_it_begins(office, order):
+    office.do(suspend_order, order, replace(HOSPITAL, starts_on=TODAY + WEEK))
+
+    office.do(resume_order, order, TODAY)
+
+    seen = view(office, order)
+    assert (seen.row.state, seen.row.standing) == (OrderState.ACCEPTED, "przyjęte")
+    assert seen.rests == ()
+    slip = words(office.do(slip_pdf, seen.slips[0].id))
+    assert "Przerwy nie będzie" in slip
+    assert "trwają bez przerwy" in slip
+    assert "30.11.2026" in slip
+
+
 def test_services_rest_with_an_open_end_and_a_day_to_ask(office, order, clock):
     office.do(suspend_order, order, HOSPITAL)
     (rest,) = view(office, order).rests
