@@ -100,8 +100,8 @@ def _of_the_person(desk: Desk) -> Group:
             "delivered_on",
             "Doręczono stronie",
             past=True,
-            hint="Puste: dawna jest ostateczna, świeża czeka na doręczenie.",
-            span=6,
+            hint="Puste: świeża czeka, dawna jest ostateczna.",
+            span=4,
         ),
     )
 
