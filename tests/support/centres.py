@@ -361,9 +361,8 @@ def setup_with_programme(centre: Centre, **settled: Standing) -> Setup:
     """
     setup = setup_of(centre)
     own = Account(Regime.PROGRAMME, centre.name, centre.iban, SINCE)
-    drafted = with_programme(
-        setup.catalogue, preset_of(centre.gmina).gmina_genitive, load_element_texts()
-    )
+    gmina = preset_of(centre.gmina).gmina_genitive
+    drafted = with_programme(setup.catalogue, gmina, load_element_texts())
     standings = (*setup.standings, *settled.items())
     return replace(setup, catalogue=drafted, standings=standings, accounts=(*setup.accounts, own))
 
@@ -383,9 +382,8 @@ def villager(office: Office, centre: Centre, name: str, **known: object):
     place = Place(
         centre.village, centre.gmina, "", "7", postcode=preset.postcode, post_office=preset.place
     )
-    return add_resident(
-        office, name, address=NewAddress(AddressKind.RESIDENCE, place, SINCE), **known
-    )
+    home = NewAddress(AddressKind.RESIDENCE, place, SINCE)
+    return add_resident(office, name, address=home, **known)
 
 
 def _account(one: Colleague, number: int) -> NewUser:
