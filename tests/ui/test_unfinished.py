@@ -13,10 +13,12 @@ from cusdesk.operations.drafts import KeptDraft, keep_draft, waiting_drafts
 from cusdesk.operations.unfinished import PLACES
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.places import SCREENS
+from cusdesk.ui.sections import Begin
 from cusdesk.ui.shell import Shell, Surround
 from cusdesk.ui.unfinished import NAME
 from tests.support.cases import opened, resident
 from tests.support.drafts import drafted, issued, ready_case
+from tests.support.providers import add_cooperative
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -87,6 +89,22 @@ def test_an_answer_to_a_left_draft_is_one_tab_before_the_fields(sit_down, office
     journey.keys("Shift+Tab", "Shift+Tab")
 
     assert journey.held == "Przywróć"
+
+
+def test_what_was_saved_from_the_field_in_hand_is_no_unfinished_form(sit_down, office):
+    add_cooperative(office)
+    journey = sit_down()
+    journey.window.turn("services", Begin("contracts"))
+    journey.choose("Wykonawca", "Spółdzielnia Socjalna „Razem do sukcesu”")
+    journey.type_into("Numer", "CUS.9.2026").type_into("Przedmiot", "usługi opiekuńcze")
+    journey.type_into("Obowiązuje od", "1.01.2027")
+    journey.type_into("Obowiązuje do", "31.12.2027").type_into("Limit kwoty", "5000")
+
+    journey.keys("Ctrl+S")
+    assert journey.sees("Umowa CUS.9.2026")
+    journey.keys("Ctrl+1")
+
+    assert office.do(waiting_drafts) == ()
 
 
 def test_a_second_new_form_keeps_what_stood_in_the_first(sit_down):

@@ -121,6 +121,11 @@ class Field(QWidget, Generic[T]):
         if sentence:
             announce(self.control, sentence)
 
+    def settle(self) -> None:
+        """Show a right value in its usual form, as when the field is left."""
+        if self._touched and not self.isHidden() and self.check():
+            self._settle()
+
     def take_focus(self) -> None:
         """Move the keyboard here."""
         self.control.setFocus(Qt.FocusReason.TabFocusReason)
