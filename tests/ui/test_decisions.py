@@ -24,7 +24,7 @@ from cusdesk.ui.screens import Screen
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import resident
 from tests.support.drafts import approved, drafted, granted, issued, person, ready_case
-from tests.support.windows import answer, close_papers, journey_on
+from tests.support.windows import answer, close_papers, journey_on, see_paper
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 from tests.ui.test_residents import limited
@@ -106,6 +106,8 @@ def test_the_whole_way_from_draft_to_number(office, in_name_of, open_on):
 
     assert other.sees("Wydano decyzję nr 1/2026")
     assert [row.number for row in office.do(decision_rows)] == ["1/2026"]
+    see_paper(other)
+    other.wait_until(lambda: other.held == "Doręczenie", "klawiatura na „Doręczenie”")
 
 
 def test_a_decision_is_not_issued_without_an_answer(office, in_name_of, open_on):
