@@ -159,7 +159,6 @@ class NewProgrammePane(QWidget):
             "received_on": self.desk.today,
             "channel": ApplicationChannel.COUNTER,
             "applicant_kind": applicant if known else ApplicantKind.PERSON,
-            "clause_given": True,
             "handler_id": next((one.id for one in self._staff if one.is_self), None),
         }
         key = f"programme-application/{start.report_id or 'new'}"

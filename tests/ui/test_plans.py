@@ -13,7 +13,9 @@ from cusdesk.operations.plan_approvals import plan_authorisations
 from cusdesk.operations.plan_items import put_service
 from cusdesk.operations.programme_letters import ProgrammeLetter, letter_signers, send_letter
 from cusdesk.operations.users import assign_roles, staff
+from cusdesk.ui import clock
 from cusdesk.ui.cases import CasesScreen
+from cusdesk.ui.forms import Draft
 from cusdesk.ui.layout import column
 from cusdesk.ui.plans import PlanPart
 from cusdesk.ui.screens import Screen
@@ -118,6 +120,8 @@ def test_a_plan_is_agreed_and_approved_in_the_window(qtbot, place, office):
     journey = plan_journey(qtbot, place.coordinator, place.case_id)
     journey.press("Uzgodnij z wnioskodawcą")
     journey.keys("Ctrl+S")
+    assert place.view.brief.state is PlanState.DRAFT
+    journey.press("ustnie, notatka w aktach").keys("Ctrl+S")
     assert place.view.brief.state is PlanState.AGREED
 
     director = plan_journey(qtbot, office, place.case_id)
@@ -132,7 +136,7 @@ def test_a_faulty_plan_says_what_to_mend(qtbot, place):
     place.add("K05", place="", place_id=None)
     journey = plan_journey(qtbot, place.coordinator, place.case_id)
 
-    journey.press("Uzgodnij z wnioskodawcą")
+    journey.press("Uzgodnij z wnioskodawcą").press("podpis na planie")
     journey.keys("Ctrl+S")
 
     assert journey.sees("wpisz miejsce")
@@ -251,3 +255,33 @@ def test_a_plan_is_printed_in_large_letters(qtbot, place):
 
     assert journey.sees("Strona 1 z ")
     close_papers()
+
+
+def test_a_draft_asked_for_on_pulpit_opens_the_service_it_was_typed_in(qtbot, place, office):
+    begun(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id).tab("Przebieg")
+    desk, part = journey.window.desk, journey.window.screen_.part
+    service = place.proposed("K05").service_id
+    key = f"plan-service/{place.view.brief.id}/{service}"
+    desk.drafts.save(key, Draft({"scope": "kąpiel"}, {}, clock.now()))
+    desk.drafts.wanted = key
+
+    part.take_up()
+
+    assert journey.value("Zakres: co dokładnie") == "kąpiel"
+    assert desk.drafts.wanted == ""
+
+
+def test_goals_typed_and_left_are_brought_back_from_pulpit(qtbot, place, office):
+    begun(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+    desk, part = journey.window.desk, journey.window.screen_.part
+    key = f"plan-lists/{place.view.brief.id}"
+    typed = {"goals": '[["Chcę chodzić.", "", "nie"]]', "support": "[]", "commitments": "[]"}
+    desk.drafts.save(key, Draft(typed, {}, clock.now()))
+    desk.drafts.wanted = key
+
+    part.take_up()
+
+    assert journey.sees("Przywrócono to, co wpisano i nie zapisano")
+    assert journey.value("Cel słowami osoby, wiersz 1") == "Chcę chodzić."
