@@ -284,4 +284,4 @@ def test_goals_typed_and_left_are_brought_back_from_pulpit(qtbot, place, office)
     part.take_up()
 
     assert journey.sees("Przywrócono to, co wpisano i nie zapisano")
-    assert journey.value("Cel słowami osoby, wiersz 1") == "Chcę chodzić."
+    assert journey.value("Cele: Cel słowami osoby, wiersz 1") == "Chcę chodzić."

@@ -79,7 +79,7 @@ class Form(QWidget):
         self.notice.hush()
         self._show_state()
         self.footer.show_clean()
-        if not self.take_up() and kept is not None:
+        if not self.take_up() and kept is not None and not self.locked:
             self._offer(kept)
 
     def take_up(self) -> bool:
