@@ -154,6 +154,25 @@ def test_what_is_put_right_elsewhere_leads_there(office, qtbot):
     assert shell.current == "residents"
     assert journey.sees("Żółkiewska Irena")
 
+    journey.keys("Ctrl+S")
+
+    assert shell.current == "cases"
+    assert journey.sees("Projekt: przyznanie usług")
+    assert journey.misses("Potwierdź odmianę imienia i nazwiska")
+
+
+def test_a_name_is_asked_for_before_the_draft(office, qtbot):
+    case_id = ready_case(office, resident(office, "Żółkiewska"))
+    shell = shown(qtbot, Shell(office, SCREENS, Surround(person="Anna")), (1366, 728))
+    journey = Journey(shell)
+    shell.turn("cases", case_id)
+
+    journey.press("Potwierdź odmianę").keys("Ctrl+S")
+
+    assert shell.current == "cases"
+    assert journey.held == "Rozstrzygnięcie"
+    assert journey.misses("Najpierw potwierdź odmianę")
+
 
 def test_an_approved_draft_has_the_keyboard_on_its_next_act(office, in_name_of, open_on):
     case_id = ready_case(office)
