@@ -65,10 +65,14 @@ class LoginWindow(Window):
         self.shown.take_focus()
         return self.shown
 
-    def lock_for(self, reason: str) -> None:
+    def lock_for(self, login: str) -> None:
         """Ask again for the person who is logged in; the office stays open behind."""
         self.rest()
-        self.notice.say(reason, Tone.INFO)
+        if isinstance(self.shown, EnterPart):
+            self.shown.login.show_value(login)
+            self.shown.take_focus()
+        asked = "hasło" if login else "login i hasło"
+        self.notice.say(f"Program jest zablokowany. Wpisz {asked}.", Tone.INFO)
 
     def show_waiting(self, text: str) -> None:
         """Say that the office is being opened."""
