@@ -15,7 +15,7 @@ from cusdesk.domain.open_data import (
     OpenService,
     compared,
 )
-from cusdesk.domain.services import CareKind, ServiceForm, Standing
+from cusdesk.domain.services import ServiceForm, Standing
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import joined
 from cusdesk.operations.declaration import Act, operation, part
@@ -242,17 +242,17 @@ def _code(view: ProgrammeView, service_id: UUID | None) -> str | None:
 
 def _card(one: OpenService, answer: Standing | None, arriving: OpenCatalogue) -> ServiceCard:
     standing = answer or one.standing
-    decides = standing is Standing.DECISION
+    care_kind = one.care_kind if standing is Standing.DECISION else None
     card = ServiceCard(
         code=one.code,
         name=one.name,
         area=one.area,
         regime=standing.regime,
         nature=standing.nature,
-        fee_rule=fee_rule_of(one.fee_rule, standing),
+        fee_rule=fee_rule_of(one.fee_rule, standing, care_kind),
         unit=one.unit,
         forms=one.forms or frozenset({ServiceForm.INDIVIDUAL}),
-        care_kind=(one.care_kind or CareKind.ORDINARY) if decides else None,
+        care_kind=care_kind,
         vat=one.vat,
         offer_text=one.offer_text,
         note=f"Z bazy usług: {arriving.centre}, {short_day(arriving.day)}.",
