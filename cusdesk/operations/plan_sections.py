@@ -37,6 +37,15 @@ class Told:
 
 
 @part
+def needs_told(content: PlanContent, ground: PlanGround) -> tuple[str, ...]:
+    """Return the needs a plan tells of: in the words of its summary, else each as recognised."""
+    said = tuple(line for line in content.frame.needs_summary.splitlines() if line.strip())
+    needs = [ground.need(one.need_id) for one in content.services]
+    named = dict.fromkeys(need for need in needs if need)
+    return said or tuple(f"{capitalised(one.area.label)}: {sentence(one.text)}" for one in named)
+
+
+@part
 def plan_sections(
     content: PlanContent, ground: PlanGround, what_changed: str
 ) -> tuple[Section, ...]:
@@ -81,16 +90,8 @@ def _before(content: PlanContent, ground: PlanGround, what_changed: str) -> Iter
     if what_changed:
         lines = tuple(Text(escaped(line)) for line in what_changed.splitlines())
         yield Section("Co zmienia ta wersja", lines)
-    said = tuple(
-        Text(escaped(line)) for line in content.frame.needs_summary.splitlines() if line.strip()
-    )
-    needs = [ground.need(one.need_id) for one in content.services]
-    named = list(dict.fromkeys(need for need in needs if need))
-    listed = tuple(
-        Text(escaped(f"{capitalised(need.area.label)}: {sentence(need.text)}")) for need in named
-    )
-    if said or listed:
-        yield Section("Rozpoznane potrzeby", said or listed)
+    if needs := tuple(Text(escaped(line)) for line in needs_told(content, ground)):
+        yield Section("Rozpoznane potrzeby", needs)
     if content.goals:
         rows = plain_rows([(one.words, one.measure) for one in content.goals])
         heads = (
@@ -183,7 +184,7 @@ def _totals(content: PlanContent, ground: PlanGround) -> Facts:
     units = [f"{number_of(totals.hours)} godz."] if totals.hours else []
     facts = [
         Fact("Wymiar", ", ".join([*units, *totals.other_units]) or "usługi jednorazowe"),
-        Fact("Opłata uczestnika", _month_fee(totals.fee, whole=totals.is_whole)),
+        Fact("Opłata uczestnika", _month_fee(totals.fee, whole=totals.fees_known)),
     ]
     if totals.once_fee:
         facts.append(Fact("Jednorazowo w okresie planu", zloty(totals.once_fee)))

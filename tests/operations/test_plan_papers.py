@@ -66,11 +66,13 @@ def test_the_paper_says_by_when_and_where_fees_are_paid(place, office):
 def test_a_plan_without_fees_names_no_account(place, office):
     centre_account(office)
     begun(place)
-    place.add("K05", fee_per_unit=Decimal(0))
+    place.add("K05", fee_per_unit=Decimal(0), cost_per_unit=None)
 
     words = heard(place.coordinator.do(plan_pdf, place.view.brief.id)).document.words
 
     assert "rachunek" not in words
+    # what the centre pays is another thing: the person pays nothing, whether it is known or not
+    assert "nie ustalono" not in words
 
 
 def test_a_project_and_an_approved_plan_are_printed_large(place, office):
