@@ -13,7 +13,7 @@ from sqlalchemy.pool import QueuePool
 
 from cusdesk.db import faults
 from cusdesk.db.subkeys import ACCESS_LOG, subkey
-from cusdesk.domain.errors import StoreError
+from cusdesk.domain.errors import DamagedError
 
 NAME = "office.db"
 KEY_BYTES = 32
@@ -72,14 +72,14 @@ def open_file(path: Path, key: bytes, mode: str = "rw") -> Any:
 def check_file(path: Path) -> None:
     """Refuse a missing, empty, truncated or plain file before SQLite may touch it."""
     if not path.is_file():
-        raise StoreError(faults.MISSING.format(folder=path.parent))
+        raise DamagedError(faults.MISSING.format(folder=path.parent))
     with path.open("rb") as file:
         head = file.read(len(PLAIN_HEAD))
     if head == PLAIN_HEAD:
-        raise StoreError(faults.PLAIN)
+        raise DamagedError(faults.PLAIN)
     # After a power cut a page may end half-way; the write-ahead file then still holds it whole.
     if not head or (path.stat().st_size % PAGE_BYTES and not _has_unmerged_pages(path)):
-        raise StoreError(faults.TRUNCATED)
+        raise DamagedError(faults.TRUNCATED)
 
 
 def options_for(key: bytes) -> dict[str, bytes]:

@@ -298,6 +298,6 @@ def _rescale(step: int) -> None:
 
 
 def _demo_frame(line: QLayout) -> QLayout:
-    mark = label("Biuro demonstracyjne – osoby, adresy i sprawy są zmyślone", "demo")
+    mark = label("Biuro pokazowe – osoby, adresy i sprawy są zmyślone", "demo")
     mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return column(boxed(column(mark, line, gap=0), "demo"), gap=0)
