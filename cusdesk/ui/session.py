@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from shiboken6 import isValid
 
-from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.errors import DamagedError, OfficeError
 from cusdesk.ui import clock, tasks
 from cusdesk.ui.crash import CrashWatch
 from cusdesk.ui.idle import IdleWatch
@@ -152,6 +152,9 @@ class Session(QObject):
         task.start()
 
     def _refuse(self, refusal: OfficeError) -> None:
+        if isinstance(refusal, DamagedError):
+            self.login.show_damage(refusal.sentence)
+            return
         wait = self.program().gate.wait(self.folder)
         self.login.show_refusal(refusal.sentence, wait)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from cusdesk.domain.errors import LoginError, RefusedError
+from cusdesk.domain.errors import DamagedError, LoginError, RefusedError
 from cusdesk.ui.fields import TextField
 from cusdesk.ui.program import Program
 from cusdesk.ui.session import DATABASE, Session
@@ -245,6 +245,22 @@ def test_an_idle_window_locks_itself(room):
     room.session.idle.wait(0.0005)
 
     assert room.journey.sees("Program jest zablokowany")
+
+
+def test_a_damaged_office_shows_the_way_to_its_copy(room, monkeypatch):
+    def refuse(*_told):
+        raise DamagedError("Plik office.db jest uszkodzony.")
+
+    monkeypatch.setattr(room.gate, "unlock", refuse)
+    room.enter()
+    assert room.journey.sees("Plik office.db jest uszkodzony.")
+    assert room.journey.held == "Jak odtworzyć biuro z kopii"
+
+    room.journey.keys("Enter")
+    assert room.journey.sees("Zmień nazwę folderu „biuro”")
+    room.journey.keys("Esc")
+
+    assert room.journey.held == "Hasło"
 
 
 def test_a_first_office_is_set_up_where_there_is_none(qtbot, tmp_path, settings):
