@@ -11,7 +11,7 @@ from cusdesk.ui.banner import Banner
 from cusdesk.ui.labels import Elided, Pictogram, label
 from cusdesk.ui.layout import column, focus_first, row, scrolled
 from cusdesk.ui.login_parts import CardPart, EnterPart, RecoverPart, WelcomePart
-from cusdesk.ui.login_restore import TITLE, RestorePart
+from cusdesk.ui.login_restore import WAY_OUT, RestorePart
 from cusdesk.ui.tab_order import Window
 from cusdesk.ui.theme import Tone, theme
 
@@ -87,7 +87,7 @@ class LoginWindow(Window):
         self.show_refusal(sentence)
         # Shown anew with what is in it, so that the keyboard can go there at once.
         self.notice.hush()
-        self.notice.say(sentence, Tone.BAD, (TITLE, self._show_restoring))
+        self.notice.say(sentence, Tone.BAD, (WAY_OUT, self._show_restoring))
         focus_first(self.notice)
 
     def show_refusal(self, sentence: str, wait: int = 0) -> None:

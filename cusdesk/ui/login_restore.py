@@ -11,7 +11,8 @@ from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.layout import boxed, clear, column, row
 from cusdesk.ui.login_parts import CardPart
 
-TITLE = "Jak odtworzyć biuro z kopii"
+WAY_OUT = "Co zrobić"
+_TITLE = "Jak odtworzyć biuro z kopii"
 _STEPS = (
     "Kopię robi zwykle informatyk gminy. Zapytaj, z którego jest dnia i gdzie leży.",
     "Zamknij program i niczego nie usuwaj.",
@@ -43,7 +44,7 @@ class RestorePart(CardPart):
             (),
             primary("Wróć", self._leave),
             boxed(row(link("Inne biuro", self._ask_office), None)),
-            words=(label(TITLE, "strong"), boxed(self._steps)),
+            words=(label(_TITLE, "strong"), boxed(self._steps)),
         )
 
     def show_folder(self, folder: Path) -> None:
@@ -66,7 +67,8 @@ class RestorePart(CardPart):
 
 
 def _numbered(at: int, step: str) -> QWidget:
-    line = row(label(f"{at}.", "strong"), paragraph(step), gap=8)
+    number = label(f"{at}.", "strong")
+    line = row(number, paragraph(step), gap=8)
     line.setStretch(1, 1)
-    line.setAlignment(line.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
+    line.setAlignment(number, Qt.AlignmentFlag.AlignTop)
     return boxed(line)

@@ -254,7 +254,7 @@ def test_a_damaged_office_shows_the_way_to_its_copy(room, monkeypatch):
     monkeypatch.setattr(room.gate, "unlock", refuse)
     room.enter()
     assert room.journey.sees("Plik office.db jest uszkodzony.")
-    assert room.journey.held == "Jak odtworzyć biuro z kopii"
+    assert room.journey.held == "Co zrobić"
 
     room.journey.keys("Enter")
     assert room.journey.sees("Zmień nazwę folderu „biuro”")
