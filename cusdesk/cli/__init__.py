@@ -4,23 +4,9 @@ import argparse
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
-from cusdesk.cli import (
-    computers,
-    demo_office,
-    doctor,
-    documents,
-    enrolment,
-    export,
-    fee,
-    imports,
-    law,
-    pesel,
-    rows,
-    sync,
-    usb,
-)
 from cusdesk.cli.answers import BUG, give, refuse
 from cusdesk.cli.arguments import Nouns, Parser
 from cusdesk.domain.errors import OfficeError, StoreError
@@ -33,21 +19,28 @@ class Noun(Protocol):
         """Add its commands to the parser of all."""
 
 
-NOUNS: Sequence[Noun] = (
-    computers,
-    demo_office,
-    doctor,
-    documents,
-    enrolment,
-    export,
-    fee,
-    imports,
-    law,
-    pesel,
-    rows,
-    sync,
-    usb,
-)
+MODULES = {
+    "add": "rows",
+    "demo-office": "demo_office",
+    "doctor": "doctor",
+    "documents": "documents",
+    "enrol": "enrolment",
+    "enrol-code": "enrolment",
+    "export": "export",
+    "fee": "fee",
+    "import": "imports",
+    "law": "law",
+    "pc": "computers",
+    "pesel": "pesel",
+    "remove": "rows",
+    "replica": "sync",
+    "set": "rows",
+    "show": "rows",
+    "sync": "sync",
+    "tables": "rows",
+    "usb": "usb",
+}
+"""Where each noun is read from."""
 
 
 _ABOUT = "Program dla centrum usług społecznych."
@@ -57,11 +50,11 @@ _WINDOW = """Okno programu:
   cusdesk demo             otwórz biuro pokazowe ze zmyślonymi osobami"""
 
 
-def main(argv: Sequence[str], nouns: Sequence[Noun] = NOUNS) -> int:
+def main(argv: Sequence[str], nouns: Sequence[Noun] = ()) -> int:
     """Run one command and return its exit code; a bug is 70 and leaves a trace."""
     as_json = "--json" in argv
     try:
-        args = parser(nouns).parse_args(argv)
+        args = parser(nouns or named(argv)).parse_args(argv)
         return give(args.run(args), as_json=as_json)
     except OfficeError as refusal:
         return refuse(refusal, as_json=as_json)
@@ -73,7 +66,14 @@ def main(argv: Sequence[str], nouns: Sequence[Noun] = NOUNS) -> int:
         return BUG
 
 
-def parser(nouns: Sequence[Noun] = NOUNS) -> Parser:
+def named(argv: Sequence[str]) -> Sequence[Noun]:
+    """Return the noun a call names, else all: a command does not wait for what others need."""
+    first = next((word for word in argv if not word.startswith("-")), "")
+    modules = [MODULES[first]] if first in MODULES else dict.fromkeys(MODULES.values())
+    return [cast("Noun", import_module(f"{__name__}.{module}")) for module in modules]
+
+
+def parser(nouns: Sequence[Noun]) -> Parser:
     """Return the parser of all commands."""
     whole = Parser(prog="cusdesk", description=_ABOUT)
     whole.epilog = _WINDOW

@@ -15,7 +15,7 @@ OFFICE = "CUSDESK_OFFICE"
 def add_parser(nouns: Nouns) -> None:
     """Add `doctor`."""
     noun = nouns.add_parser("doctor", help="sprawdź, czego brakuje na tym komputerze")
-    noun.options.add_argument("--office", metavar="FOLDER", type=Path, help="folder urzędu")
+    noun.options.add_argument("--office", metavar="FOLDER", type=Path, help="folder biura")
     noun.set_defaults(run=run)
 
 

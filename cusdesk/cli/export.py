@@ -22,7 +22,7 @@ CSV_ENCODING = "utf-8-sig"
 
 def add_parser(nouns: Nouns) -> None:
     """Add `export` with everything that can be exported."""
-    noun = nouns.add_parser("export", help="otwarte dane urzędu: JSON i CSV")
+    noun = nouns.add_parser("export", help="otwarte dane biura: JSON i CSV")
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="CO", title="Co zapisać")
     catalogue: Parser = verbs.add_parser("catalogue", help="baza usług i programy")
     catalogue.options.add_argument(
@@ -36,7 +36,9 @@ def add_parser(nouns: Nouns) -> None:
         "--csv", metavar="PLIK", type=Path, help="zapisz także usługi planu jako CSV"
     )
     plan.options.add_argument(
-        "--anonymous", action="store_true", help="bez danych osobowych uczestnika"
+        "--anonymous",
+        action="store_true",
+        help="bez danych osobowych, znaku sprawy i słów wpisanych ręcznie",
     )
     add_office(plan)
     plan.set_defaults(run=run_plan)
@@ -45,7 +47,7 @@ def add_parser(nouns: Nouns) -> None:
 def add_office(parser: Parser) -> None:
     """Add the option that names the office."""
     parser.options.add_argument(
-        "--office", metavar="FOLDER", type=Path, help=f"folder urzędu (albo {OFFICE})"
+        "--office", metavar="FOLDER", type=Path, help=f"folder biura (albo {OFFICE})"
     )
 
 
@@ -63,7 +65,7 @@ def folder_of(args: argparse.Namespace) -> Path:
     """Return the folder a command names, by its option or the environment."""
     folder = args.office or (Path(os.environ[OFFICE]) if os.environ.get(OFFICE) else None)
     if folder is None:
-        raise UsageError(f"Podaj folder urzędu: --office FOLDER albo zmienna {OFFICE}.")
+        raise UsageError(f"Podaj folder biura: --office FOLDER albo zmienna {OFFICE}.")
     return folder
 
 
@@ -93,7 +95,7 @@ def run_plan(args: argparse.Namespace) -> Answer:
     with opened(args) as office:
         body = office.do(export_plan, args.number, named=not args.anonymous)
         if args.csv is not None:
-            _write(args.csv, office.do(export_plan_csv, args.number))
+            _write(args.csv, office.do(export_plan_csv, args.number, named=not args.anonymous))
     lines = [f"IPUS {args.number}: pełne dane z opcją --json."]
     if args.csv is not None:
         lines.append(f"Zapisano usługi planu: {args.csv}")

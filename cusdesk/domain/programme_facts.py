@@ -15,6 +15,7 @@ class ProgrammeFacts:
     `asked_on` is the day of the earliest application with a service unanswered, `plan_from` that of
     the earliest one with a service a plan may be needed for: a later application moves neither.
     `plan_needed` stays open until the coordinator says whether the services need coordinating;
+    `orders_over` says that an order goes on beyond what it was given for;
     `ordered` says that every service of the plan is ordered, or one where there is no plan.
     """
 
@@ -29,6 +30,7 @@ class ProgrammeFacts:
     talked: bool = False
     needs: int = 0
     ordered: bool = False
+    orders_over: bool = False
     asked_on: date | None = None
     plan_from: date | None = None
 

@@ -1,30 +1,34 @@
 """Orders of a case and one order whole, as their part of the card shows them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.orders import OrderSlip, ServiceOrder
+from cusdesk.db.orders import OrderSlip, OrderSuspension, ServiceOrder
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.order_checks import OrderVerdict
-from cusdesk.domain.order_sources import OrderSource
-from cusdesk.domain.orders import BINDING, COUNTED, OrderState, SlipKind, SuspensionReason
+from cusdesk.domain.order_sources import OrderSource, SourceKind
+from cusdesk.domain.order_terms import OrderTerms
+from cusdesk.domain.orders import BINDING, COUNTED, OrderState, SlipKind
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.contracts import existing_contract
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.documents import existing_document
+from cusdesk.operations.documents import archived_paper
 from cusdesk.operations.key_handovers import HandoverRow, handovers_of
-from cusdesk.operations.order_checks import verdict_of, verdict_on
+from cusdesk.operations.order_checks import left_for, verdict_of, verdict_on
 from cusdesk.operations.order_lists import OrderRow, rows_of
+from cusdesk.operations.order_masks import shown_reason, shown_terms
 from cusdesk.operations.order_papers import carer_name, order_draft_pdf, slip_number
 from cusdesk.operations.order_rows import (
     OrderDraft,
     draft_of,
     existing_order,
+    number_of,
     orders_where,
     source_of_order,
 )
@@ -32,6 +36,7 @@ from cusdesk.operations.order_slips import slips_of
 from cusdesk.operations.order_sources import source_of, sources_in
 from cusdesk.operations.order_suspensions import rests_of
 from cusdesk.operations.orders import new_row
+from cusdesk.operations.protection import demand_care
 from cusdesk.operations.residents import ResidentBrief, resident_brief
 from cusdesk.operations.shopping import Shopping, shopping_of
 from cusdesk.operations.transaction import Transaction
@@ -53,7 +58,7 @@ class SlipRow:
 class RestRow:
     """A rest of services: why, from when, until when, and when to ask."""
 
-    reason: SuspensionReason
+    reason: str
     starts_on: date
     ends_on: date | None
     ask_on: date | None
@@ -96,6 +101,14 @@ class OrderView:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """The orders that take from a ground, and whether they leave anything of it."""
+
+    orders: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OrdersPlace:
     """The orders of a case, and what new ones may be made from."""
 
@@ -105,6 +118,8 @@ class OrdersPlace:
     sources: tuple[OrderSource, ...]
     # services an order of the case stands for already; one refused is to be ordered again
     ordered: frozenset[UUID]
+    # what orders that run have taken of each ground; the whole of it where nothing is left
+    taken: Mapping[tuple[SourceKind, UUID], Taken]
     may_write: bool
 
 
@@ -126,14 +141,29 @@ def read_orders(tx: Transaction, case_id: UUID) -> OrdersPlace:
     case = open_case_for(tx, case_id)
     rows = rows_of(tx, orders_where(tx, ServiceOrder.case_id == case_id))
     ended = {OrderState.STOPPED, OrderState.REFUSED}
+    sources = sources_in(tx, case)
     return OrdersPlace(
         case_id=case_id,
         person=resident_brief(tx, case.resident_id),
         rows=tuple(sorted(rows, key=lambda row: (row.state in ended, -row.starts_on.toordinal()))),
-        sources=tuple(sources_in(tx, case)),
+        sources=tuple(sources),
         ordered=_ordered(tx, case_id),
+        taken={one.key: _taken(tx, one) for one in sources},
         may_write=tx.may(Permission.ORDERS_WRITE),
     )
+
+
+def _taken(tx: Transaction, source: OrderSource) -> Taken:
+    """Return what orders in effect take of a ground from the first day it may be ordered for."""
+    running = orders_where(
+        tx,
+        ServiceOrder.resident_id == source.resident_id,
+        ServiceOrder.service_id == source.service_id,
+        ServiceOrder.state.in_(BINDING),
+    )
+    asked = OrderTerms(starts_on=max(source.first, tx.today), ends_on=source.last)
+    whole = bool(running) and left_for(tx, source, asked).limits.is_used_up
+    return Taken(", ".join(number_of(row) for row in running), whole)
 
 
 def _ordered(tx: Transaction, case_id: UUID) -> frozenset[UUID]:
@@ -162,6 +192,7 @@ def read_order(tx: Transaction, order_id: UUID) -> OrderView:
     """Return everything about one order."""
     row = existing_order(tx, order_id)
     draft = draft_of(tx, row)
+    draft = replace(draft, terms=shown_terms(tx, row.resident_id, draft.terms))
     return OrderView(
         row=rows_of(tx, [row])[0],
         draft=draft,
@@ -170,14 +201,11 @@ def read_order(tx: Transaction, order_id: UUID) -> OrderView:
         contract=existing_contract(tx, row.contract_id).number if row.contract_id else "",
         carer=carer_name(tx, row.carer_id),
         accepted_by=row.accepted_by,
-        reason=row.reason,
+        reason=shown_reason(tx, row.reason),
         visits_here=row.visits_here,
         companion=_companion(tx, row),
-        slips=tuple(_slip(row, one) for one in reversed(slips_of(tx, order_id))),
-        rests=tuple(
-            RestRow(one.reason, one.starts_on, one.ends_on, one.ask_on, one.note)
-            for one in reversed(rests_of(tx, order_id))
-        ),
+        slips=tuple(_slip(tx, row, one) for one in reversed(slips_of(tx, order_id))),
+        rests=tuple(_rest(tx, one) for one in reversed(rests_of(tx, order_id))),
         keys=tuple(handovers_of(tx, order_id)),
         shopping=tuple(shopping_of(tx, order_id)),
     )
@@ -220,9 +248,10 @@ def companions(tx: Transaction, order_id: UUID) -> list[tuple[UUID, str]]:
 def order_pdf(tx: Transaction, order_id: UUID) -> bytes:
     """Return an order as it is printed: a project until it is sent, then as archived."""
     row = existing_order(tx, order_id)
+    demand_care(tx)
     if row.document_id is None:
         return order_draft_pdf(tx, row)
-    return _archived(tx, row.document_id)
+    return archived_paper(tx, row.document_id)
 
 
 @operation(Permission.CASES_READ, Act.PRINT)
@@ -232,11 +261,7 @@ def slip_pdf(tx: Transaction, slip_id: UUID) -> bytes:
     if slip is None or slip.gone or slip.document_id is None:
         raise NotFoundError("Tego pisma nie ma już w programie. Odśwież zlecenie.")
     existing_order(tx, slip.order_id)
-    return _archived(tx, slip.document_id)
-
-
-def _archived(tx: Transaction, document_id: UUID) -> bytes:
-    return tx.surroundings.blobs.get(existing_document(tx, document_id).pdf_blob)
+    return archived_paper(tx, slip.document_id)
 
 
 def _companion(tx: Transaction, row: ServiceOrder) -> Companion | None:
@@ -246,12 +271,18 @@ def _companion(tx: Transaction, row: ServiceOrder) -> Companion | None:
     return Companion(other.id, other.number, other.person, row.shared_percent)
 
 
-def _slip(row: ServiceOrder, slip: OrderSlip) -> SlipRow:
+def _slip(tx: Transaction, row: ServiceOrder, slip: OrderSlip) -> SlipRow:
     return SlipRow(
         slip.id,
         slip_number(row, slip.number),
         slip.kind,
         slip.made_on,
         slip.effective_on,
-        slip.reason,
+        shown_reason(tx, slip.reason),
     )
+
+
+def _rest(tx: Transaction, row: OrderSuspension) -> RestRow:
+    """Return a rest; why, only to those who order or may read of health: „pobyt w szpitalu”."""
+    reason, note = shown_reason(tx, row.reason.label), shown_reason(tx, row.note)
+    return RestRow(reason, row.starts_on, row.ends_on, row.ask_on, note)

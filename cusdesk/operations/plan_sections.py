@@ -15,6 +15,7 @@ from cusdesk.domain.plan_totals import number_of, plan_totals
 from cusdesk.domain.plans import CommitmentOf, PlanEndKind
 from cusdesk.domain.words import capitalised, sentence
 from cusdesk.operations.declaration import part
+from cusdesk.operations.plan_annexes import Annex
 from cusdesk.operations.working_papers import columns, plain_rows
 from cusdesk.print.blocks import Align, Column, Fact, Row, Table, Text, escaped
 from cusdesk.print.paper.weeks import WeekEntry
@@ -23,7 +24,7 @@ from cusdesk.print.sheets import Facts, Section
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the end of a plan tells beside its content: reviews, the agreement, where to pay.
+    """What the end of a plan tells beside its content: reviews, agreement, account, annexes.
 
     `fixed` are the words of the office's templates, written as markup already.
     """
@@ -32,6 +33,16 @@ class Told:
     agreed: str
     fixed: tuple[str, ...]
     account: str = ""
+    annexes: tuple[Annex, ...] = ()
+
+
+@part
+def needs_told(content: PlanContent, ground: PlanGround) -> tuple[str, ...]:
+    """Return the needs a plan tells of: in the words of its summary, else each as recognised."""
+    said = tuple(line for line in content.frame.needs_summary.splitlines() if line.strip())
+    needs = [ground.need(one.need_id) for one in content.services]
+    named = dict.fromkeys(need for need in needs if need)
+    return said or tuple(f"{capitalised(one.area.label)}: {sentence(one.text)}" for one in named)
 
 
 @part
@@ -79,16 +90,8 @@ def _before(content: PlanContent, ground: PlanGround, what_changed: str) -> Iter
     if what_changed:
         lines = tuple(Text(escaped(line)) for line in what_changed.splitlines())
         yield Section("Co zmienia ta wersja", lines)
-    said = tuple(
-        Text(escaped(line)) for line in content.frame.needs_summary.splitlines() if line.strip()
-    )
-    needs = [ground.need(one.need_id) for one in content.services]
-    named = list(dict.fromkeys(need for need in needs if need))
-    listed = tuple(
-        Text(escaped(f"{capitalised(need.area.label)}: {sentence(need.text)}")) for need in named
-    )
-    if said or listed:
-        yield Section("Rozpoznane potrzeby", said or listed)
+    if needs := tuple(Text(escaped(line)) for line in needs_told(content, ground)):
+        yield Section("Rozpoznane potrzeby", needs)
     if content.goals:
         rows = plain_rows([(one.words, one.measure) for one in content.goals])
         heads = (
@@ -166,8 +169,14 @@ def _after(content: PlanContent, ground: PlanGround, told: Told) -> Iterator[Sec
         rows = plain_rows([(_who(one.whose), one.text) for one in content.commitments])
         yield Section("Zobowiązania", (Table(columns("Kto", "Co"), rows),))
     yield Section("Przeglądy i kontakt", (Facts(tuple(_contact(content, told.reviews)), across=2),))
+    if annexes := tuple(_annex(one) for one in told.annexes if one.is_there):
+        yield Section("Załączniki w aktach sprawy", (Facts(annexes, across=2),))
     said = tuple(Text(line) for line in (escaped(told.agreed), *told.fixed) if line)
     yield Section("Uzgodnienia i podpisy", said)
+
+
+def _annex(one: Annex) -> Fact:
+    return Fact(f"{one.title} ({one.basis})", escaped(one.told))
 
 
 def _totals(content: PlanContent, ground: PlanGround) -> Facts:
@@ -175,7 +184,7 @@ def _totals(content: PlanContent, ground: PlanGround) -> Facts:
     units = [f"{number_of(totals.hours)} godz."] if totals.hours else []
     facts = [
         Fact("Wymiar", ", ".join([*units, *totals.other_units]) or "usługi jednorazowe"),
-        Fact("Opłata uczestnika", _month_fee(totals.fee, whole=totals.is_whole)),
+        Fact("Opłata uczestnika", _month_fee(totals.fee, whole=totals.fees_known)),
     ]
     if totals.once_fee:
         facts.append(Fact("Jednorazowo w okresie planu", zloty(totals.once_fee)))

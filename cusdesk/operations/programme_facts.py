@@ -12,13 +12,16 @@ from cusdesk.db.cases import Application, Case
 from cusdesk.db.orders import ServiceOrder
 from cusdesk.db.plans import PlanItem, PlanVersion, ServicePlan
 from cusdesk.db.qualifications import Qualification
-from cusdesk.domain.orders import COUNTED
+from cusdesk.domain.order_reminders import outlives_ground
+from cusdesk.domain.orders import BINDING, COUNTED
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programme_facts import ProgrammeFacts
 from cusdesk.domain.qualifications import QualificationState, is_in_use
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.declaration import part
 from cusdesk.operations.declarations import undeclared_in
+from cusdesk.operations.order_grounds import grounds_of, services_left
+from cusdesk.operations.order_rows import orders_where
 from cusdesk.operations.qualification_use import to_plan
 from cusdesk.operations.transaction import Transaction
 
@@ -32,7 +35,7 @@ def programme_facts_of(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, Pro
     ids = [case.id for case in own]
     asked, undeclared = _asked(tx, ids), undeclared_in(tx, ids)
     plans, ordered = _plans(tx, ids), _ordered(tx, ids)
-    came, needs = _came(tx, ids), _needs(tx, ids)
+    came, needs, over = _came(tx, ids), _needs(tx, ids), _over(tx, ids)
     return {
         case.id: ProgrammeFacts(
             states=tuple(row.state for row in asked[case.id]),
@@ -46,6 +49,7 @@ def programme_facts_of(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, Pro
             talked=case.id in needs,
             needs=needs.get(case.id, 0),
             ordered=case.id in ordered,
+            orders_over=case.id in over,
             asked_on=_earliest(
                 came, (row for row in asked[case.id] if row.state is QualificationState.ASKED)
             ),
@@ -133,6 +137,17 @@ def _ordered(tx: Transaction, ids: Sequence[UUID]) -> frozenset[UUID]:
     )
 
 
+def _over(tx: Transaction, ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Return the cases with an order that goes on beyond its ground."""
+    rows = orders_where(tx, ServiceOrder.case_id.in_(ids), ServiceOrder.state.in_(BINDING))
+    grounds = grounds_of(tx, rows)
+    return frozenset(
+        row.case_id
+        for row in rows
+        if outlives_ground(row.ends_on, grounds[row.id].last, grounds[row.id].fault, tx.today)
+    )
+
+
 def _planned(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
     """Return the services of the plans in force that are still to be given."""
     rows = tx.execute(
@@ -146,7 +161,10 @@ def _planned(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
             *(table.gone.is_(False) for table in (ServicePlan, PlanVersion, PlanItem)),
         )
     )
+    left = services_left(tx, ids)
     found: dict[UUID, set[UUID]] = defaultdict(set)
     for case_id, service_id in rows:
-        found[case_id].add(service_id)
+        # Who resigned is to be given no more, though the plan still has the service.
+        if left.get((case_id, service_id), date.max) > tx.today:
+            found[case_id].add(service_id)
     return found

@@ -1,11 +1,9 @@
 """What a provider gets at once: a print of its orders, or one file sealed with a password."""
 
-import csv
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from uuid import UUID
 
 from cusdesk.db.orders import ServiceOrder
@@ -15,7 +13,7 @@ from cusdesk.domain.money import plain_number
 from cusdesk.domain.orders import BINDING
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation
-from cusdesk.operations.documents import existing_document
+from cusdesk.operations.documents import archived_paper
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.order_lists import OrderRow, rows_of
 from cusdesk.operations.order_papers import served_by
@@ -24,6 +22,7 @@ from cusdesk.operations.order_rows import number_of, orders_where
 from cusdesk.operations.order_slips import slips_of, terms_of_day
 from cusdesk.operations.protection import hidden_among, refuse_hidden
 from cusdesk.operations.providers import check_orders, provider_brief
+from cusdesk.operations.spreadsheets import csv_file
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, counted_rows, footer, working_head
 from cusdesk.print.blocks import Table
@@ -112,8 +111,7 @@ def _archived(tx: Transaction, orders: Sequence[ServiceOrder]) -> dict[str, byte
         kept |= {f"{name}-{one.number}": one.document_id for one in slips_of(tx, order.id)}
         for title, document_id in kept.items():
             if document_id is not None:
-                document = existing_document(tx, document_id)
-                files[f"{title}.pdf"] = tx.surroundings.blobs.get(document.pdf_blob)
+                files[f"{title}.pdf"] = archived_paper(tx, document_id)
     return files
 
 
@@ -169,7 +167,7 @@ def _cells(tx: Transaction, order: ServiceOrder, row: OrderRow) -> tuple[str, ..
         row.service,
         row.extent,
         period(row),
-        row.state.label,
+        row.standing,
     )
 
 
@@ -178,38 +176,31 @@ def _papers(tx: Transaction, orders: Sequence[ServiceOrder]) -> Iterator[bytes]:
     for order in orders:
         slips = (slip.document_id for slip in slips_of(tx, order.id))
         for document_id in filter(None, (order.document_id, *slips)):
-            document = existing_document(tx, document_id)
-            yield tx.surroundings.blobs.get(document.pdf_blob)
+            yield archived_paper(tx, document_id)
 
 
 def _table(tx: Transaction, orders: Sequence[ServiceOrder]) -> bytes:
     """Return the orders as a spreadsheet opens them: semicolons, with a mark of its letters."""
-    file = StringIO()
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_HEADS)
-    for order, row in zip(orders, rows_of(tx, orders), strict=True):
-        person, terms = served_by(tx, order), terms_of_day(tx, order, tx.today)
-        cells = (
-            row.number,
-            person.name,
-            person.address,
-            person.phone,
-            row.service,
-            _day(terms.starts_on),
-            _day(terms.ends_on),
-            clock(terms.weekly_minutes) if terms.weekly_minutes else "",
-            clock(terms.monthly_minutes) if terms.monthly_minutes else "",
-            plain_number(terms.units) if terms.units else "",
-            _day(terms.first_visit_on),
-            row.state.label,
-        )
-        writer.writerow([_harmless(cell) for cell in cells])
-    return file.getvalue().encode("utf-8-sig")
+    rows = zip(orders, rows_of(tx, orders), strict=True)
+    return csv_file(_HEADS, (_entry(tx, order, row) for order, row in rows))
 
 
-def _harmless(cell: str) -> str:
-    # What begins like a formula would be run by the spreadsheet that opens it.
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell
+def _entry(tx: Transaction, order: ServiceOrder, row: OrderRow) -> tuple[str, ...]:
+    person, terms = served_by(tx, order), terms_of_day(tx, order, tx.today)
+    return (
+        row.number,
+        person.name,
+        person.address,
+        person.phone,
+        row.service,
+        _day(terms.starts_on),
+        _day(terms.ends_on),
+        clock(terms.weekly_minutes) if terms.weekly_minutes else "",
+        clock(terms.monthly_minutes) if terms.monthly_minutes else "",
+        plain_number(terms.units) if terms.units else "",
+        _day(terms.first_visit_on),
+        row.standing,
+    )
 
 
 def _day(day: date | None) -> str:

@@ -25,6 +25,7 @@ from cusdesk.operations.decisions import existing_decision, rulings
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.order_rows import number_of, orders_where
 from cusdesk.operations.protection import demand_grounds, refuse_hidden
+from cusdesk.operations.recorded_deliveries import await_no_more, keep_delivery
 from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.transaction import Transaction
 from cusdesk.print.scans import scan_pdf
@@ -41,35 +42,13 @@ def record_decision(tx: Transaction, form: RecordedForm) -> UUID:
     _refuse_repeated(tx, kept)
     _refuse_collision(tx, kept)
     case_id = _case(tx, kept)
-    row = Decision(
-        case_id=case_id,
-        resident_id=kept.resident_id,
-        origin=DecisionOrigin.RECORDED,
-        kind=kept.kind,
-        number=kept.number,
-        year=kept.issued_on.year,
-        ordinal=tx.surroundings.ordinal,
-        issued_on=kept.issued_on,
-        care_kind=kept.care_kind,
-        service_id=kept.service_id,
-        starts_on=kept.starts_on,
-        ends_on=kept.ends_on,
-        hours_basis=kept.basis,
-        minutes=kept.minutes,
-        days_a_week=kept.days_a_week,
-        rate=kept.rate,
-        fee_percent=kept.fee_percent,
-        fee_per_hour=kept.fee_per_hour,
-        fee_per_month=kept.fee_per_month,
-        income=kept.income,
-        income_per_person=kept.income_per_person,
-        members=kept.members,
-        scan_blob=tx.surroundings.blobs.put(_as_pdf(tx, kept.scan)) if kept.scan else None,
-        note=kept.note,
-    )
+    row = _row(tx, kept, case_id)
     tx.add(row)
     tx.flush()
-    record_event(tx, case_id, f"Zapisano decyzję wydaną wcześniej lub gdzie indziej: {row.number}")
+    keep_delivery(tx, row, kept)
+    line = f"Zapisano decyzję wydaną wcześniej lub gdzie indziej: {row.number}"
+    got = f"; doręczono {long_day(kept.delivered_on)}" if kept.delivered_on else ""
+    record_event(tx, case_id, line + got)
     return row.id
 
 
@@ -88,6 +67,7 @@ def withdraw_recorded(tx: Transaction, decision_id: UUID, reason: str) -> None:
     if _is_relied_on(tx, decision_id):
         raise RefusedError("Na tej decyzji opiera się już następna, więc wpis musi zostać.")
     _refuse_ordered(tx, decision_id)
+    await_no_more(tx, row)
     # The record itself is evidence and stays; from its first day on it counts for nothing.
     tx.add(
         DecisionEvent(
@@ -120,6 +100,35 @@ def export_scan(tx: Transaction, decision_id: UUID) -> bytes:
     return _scan(tx, decision_id)
 
 
+def _row(tx: Transaction, kept: RecordedForm, case_id: UUID) -> Decision:
+    return Decision(
+        case_id=case_id,
+        resident_id=kept.resident_id,
+        origin=DecisionOrigin.RECORDED,
+        kind=kept.kind,
+        number=kept.number,
+        year=kept.issued_on.year,
+        ordinal=tx.surroundings.ordinal,
+        issued_on=kept.issued_on,
+        care_kind=kept.care_kind,
+        service_id=kept.service_id,
+        starts_on=kept.starts_on,
+        ends_on=kept.ends_on,
+        hours_basis=kept.basis,
+        minutes=kept.minutes,
+        days_a_week=kept.days_a_week,
+        rate=kept.rate,
+        fee_percent=kept.fee_percent,
+        fee_per_hour=kept.fee_per_hour,
+        fee_per_month=kept.fee_per_month,
+        income=kept.income,
+        income_per_person=kept.income_per_person,
+        members=kept.members,
+        scan_blob=tx.surroundings.blobs.put(_as_pdf(tx, kept.scan)) if kept.scan else None,
+        note=kept.note,
+    )
+
+
 def _as_pdf(tx: Transaction, scan: bytes) -> bytes:
     """Return the scan as the PDF that the preview shows; a picture becomes its one page."""
     if scan_kind(scan) == "pdf":
@@ -134,6 +143,7 @@ def _scan(tx: Transaction, decision_id: UUID) -> bytes:
     demand_grounds(tx)
     row = existing_decision(tx, decision_id)
     open_case_for(tx, row.case_id)
+    refuse_hidden(tx, row.resident_id)
     if row.scan_blob is None:
         raise NotFoundError("Do tej decyzji nie dołączono skanu.")
     return tx.surroundings.blobs.get(row.scan_blob)

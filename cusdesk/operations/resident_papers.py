@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from uuid import UUID
 
+from cusdesk.domain.cases import SHUT
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.identity import Standing
 from cusdesk.domain.money import zloty
@@ -11,6 +12,7 @@ from cusdesk.domain.phones import shown_number
 from cusdesk.domain.timeline import HappeningKind
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import counted
+from cusdesk.operations.case_workers import closed_people
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.households import household_on
 from cusdesk.operations.incomes import income_on
@@ -19,7 +21,7 @@ from cusdesk.operations.resident_lists import Listing, ResidentRow, length_of, r
 from cusdesk.operations.timeline import timeline_of
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, plain_rows, record_pdf, register_pdf
-from cusdesk.print.blocks import Column, Fact, Table, Text, escaped
+from cusdesk.print.blocks import Column, Fact, Table, Text, escaped, figures
 from cusdesk.print.sheets import Facts, Section
 
 IN_ONE_PART = 5000
@@ -55,7 +57,9 @@ def residents_register(tx: Transaction, listing: Listing, number: int = 1) -> by
     if parts > 1:
         note = f"{note}, część {number} z {parts}"
     tx.concerns(*(row.id for row in rows), purpose=f"wydruk: {note}")
-    heads = columns("Lp.", "Nazwisko i imię", "Data urodzenia", "Adres", "Stan", "Sprawy w toku")
+    heads = columns(
+        "Lp.", "Nazwisko i imię", "Data urodzenia", "Adres", "Stan", figures("Sprawy w toku")
+    )
     listed = [_row(at, row) for at, row in enumerate(rows, start=before + 1)]
     table = Table(heads, plain_rows(listed))
     return register_pdf(tx, "Wykaz mieszkańców", note, table, _RIGHTS)
@@ -149,6 +153,9 @@ def _income(tx: Transaction, card: ResidentCard) -> Iterator[Section]:
     income = income_on(tx, card.brief.id, tx.today)
     if income is None:
         yield Section("Dochód", (Text("Brak oświadczenia o dochodach."),))
+        return
+    if closed_people(tx, income.household.resident_ids):
+        yield Section("Dochód", (Text(SHUT),))
         return
     facts = _facts(
         ("Miesiąc", f"{income.month:%m.%Y}"),

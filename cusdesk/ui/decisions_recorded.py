@@ -25,7 +25,7 @@ from cusdesk.ui.file_field import FileField
 from cusdesk.ui.forms import Form, Group, Values, group
 from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.people_field import ResidentField
+from cusdesk.ui.people_field import whose_case
 
 SCANS = "Skany (*.pdf *.jpg *.jpeg *.png)"
 
@@ -38,7 +38,7 @@ class RecordedPane(QWidget):
         self._desk = desk
         head = record_head(
             "Decyzja wydana wcześniej lub w innym programie",
-            facts=(("info-circle", "Liczy się jak własna: godziny, odpłatność, odnowienie."),),
+            facts=(("info-circle", "Liczy się jak własna: godziny, odpłatność, odwołanie."),),
         )
         self.form = self._make(then_next)
         self.form.open(
@@ -92,17 +92,17 @@ class RecordedPane(QWidget):
 def _of_the_person(desk: Desk) -> Group:
     return group(
         "Osoba i decyzja",
-        ResidentField(
-            desk.office,
-            "resident_id",
-            "Mieszkaniec",
-            required=True,
-            span=12,
-            example="nazwisko lub PESEL",
-        ),
+        whose_case(desk.office, span=12),
         TextField("number", "Numer decyzji", required=True, span=4),
         DateField("issued_on", "Data decyzji", past=True, required=True),
         TextField("mark", "Znak sprawy", required=True, span=4, example="CUS.8225.48.2026"),
+        DateField(
+            "delivered_on",
+            "Doręczono stronie",
+            past=True,
+            hint="Puste: świeża czeka, dawna jest ostateczna.",
+            span=4,
+        ),
     )
 
 

@@ -56,6 +56,9 @@ class CardPart(QWidget):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            # Ctrl+Enter was meant for the form that has just been locked.
+            return
         rest = [field for field in self.fields if not field.typed()]
         if rest and not rest[0].control.hasFocus():
             rest[0].take_focus()

@@ -70,7 +70,6 @@ def _given(work: PlanWork, key: str) -> Any:
     today = work.desk.today
     return {
         "on": today,
-        "form": AgreementForm.SIGNATURE,
         "who": work.view.ground.person,
         "ended_on": today,
         "starts_on": today,

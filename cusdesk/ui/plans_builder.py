@@ -75,6 +75,20 @@ class PlanBuilder(QWidget):
         elif self._other is not None:
             self._other.take_focus()
 
+    def take_up(self) -> bool:
+        """Open the editor of the service whose draft was asked for on Pulpit."""
+        plan, *rest = self.work.desk.wanted("plan-service") or ("",)
+        if plan != str(self.work.id) or not rest or not self.work.view.is_open:
+            return False
+        services = self.work.view.content.services
+        known = next((one for one in services if str(one.id) == rest[0]), None)
+        new = next((one for one in self.work.view.ground.services if str(one) == rest[0]), None)
+        if known is not None:
+            self.edit(known)
+        elif new is not None:
+            self.propose(new, None)
+        return known is not None or new is not None
+
     # Acts
 
     def propose(self, service_id: UUID, need_id: UUID | None) -> None:

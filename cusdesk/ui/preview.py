@@ -348,9 +348,21 @@ class PreviewWindow(Window):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preview.let_go()
         super().closeEvent(event)
-        if self._before is not None and isValid(self._before) and self._before.isVisible():
-            self._before.activateWindow()
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        held = self._holder()
+        if held is not None:
+            held.activateWindow()
+            held.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _holder(self) -> QWidget | None:
+        """Return what is to have the keyboard again.
+
+        Right after a question no window is active yet, so nothing seemed to have it: then it is
+        what the window of whoever asked holds now.
+        """
+        parent = self.parentWidget()
+        later_held = parent.window().focusWidget() if parent is not None else None
+        found = (self._before, later_held)
+        return next((one for one in found if one and isValid(one) and one.isVisible()), parent)
 
     def _give_up(self, refusal: OfficeError) -> None:
         self.close()

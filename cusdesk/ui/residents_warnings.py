@@ -18,7 +18,7 @@ _MOST = 2
 
 def warnings_about(pane: "ResidentPane") -> list[Banner]:
     """Return the strips over the tabs of a person."""
-    found = (_ended(pane), _due(pane), _forms(pane), _clause(pane))
+    found = (_ended(pane), _due(pane), _attorney(pane), _forms(pane), _clause(pane))
     return [one for one in found if one is not None][:_MOST]
 
 
@@ -47,6 +47,17 @@ def _due(pane: "ResidentPane") -> Banner | None:
     tone = Tone.BAD if clock.is_late else Tone.WARN
     opens = ("Otwórz sprawę", partial(pane.desk.go, "cases", case.id))
     return banner(f"{case.mark}: {clock.sentence}", tone, opens)
+
+
+def _attorney(pane: "ResidentPane") -> Banner | None:
+    """Ask about an attorney recorded before the program asked for what matters he acts."""
+    today = pane.desk.today
+    doubtful = [one for one in pane.card.representatives if one.doubt and one.holds_on(today)]
+    if not doubtful or not pane.may_write:
+        return None
+    first = doubtful[0]
+    mend = ("Popraw", partial(pane.edit_representative, first))
+    return banner(first.doubt, Tone.WARN, mend)
 
 
 def _forms(pane: "ResidentPane") -> Banner | None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from shiboken6 import isValid
 
-from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.errors import DamagedError, OfficeError
 from cusdesk.ui import clock, tasks
 from cusdesk.ui.crash import CrashWatch
 from cusdesk.ui.idle import IdleWatch
@@ -46,6 +47,7 @@ class Session(QObject):
         self.login = LoginWindow(folder, exists=(folder / DATABASE).exists())
         self._wizard: QWidget | None = None
         self._tried = ("", "")
+        self._held: QWidget | None = None
         self._switching = False
         state = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.StateLocation)
         self.crashes = CrashWatch(Path(state), self)
@@ -88,10 +90,11 @@ class Session(QObject):
             return
         self.idle.rest()
         self.shell.write_drafts()
+        self._held = self.shell.focusWidget()
         _close_windows_of(self.shell)
         self.login.setGeometry(self.shell.geometry())
         self.shell.hide()
-        self.login.lock_for("Program jest zablokowany. Wpisz login i hasło.")
+        self.login.lock_for(self.shell.login)
         self._show(self.login)
 
     def switch(self) -> None:
@@ -155,6 +158,9 @@ class Session(QObject):
     def _refuse(self, refusal: OfficeError) -> None:
         from cusdesk.app.gate import HalfJoinedError  # noqa: PLC0415 - loaded by now
 
+        if isinstance(refusal, DamagedError):
+            self.login.show_damage(refusal.sentence)
+            return
         wait = self.program().gate.wait(self.folder)
         acts: list[tuple[str, Callable[[], object]]] = []
         if isinstance(refusal, HalfJoinedError):
@@ -182,10 +188,19 @@ class Session(QObject):
         self.login.rest()
         self.shell.show()
         self.shell.activateWindow()
-        self.shell.screen_.take_focus()
+        self._give_keyboard()
         self.login.hide()
         self._drop_wizard()
         self.idle.wait(self.shell.idle_minutes)
+
+    def _give_keyboard(self) -> None:
+        """Put the keyboard where it was when the program was locked, else into the screen."""
+        assert self.shell is not None  # noqa: S101 - there is one once an office is open
+        held, self._held = self._held, None
+        if held is not None and isValid(held) and held.isVisible():
+            held.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            self.shell.screen_.take_focus()
 
     def _shell_closed(self) -> None:
         if not self._switching:

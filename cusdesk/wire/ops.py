@@ -63,7 +63,6 @@ class TableLaw:
     parents: Mapping[str, str] = field(default_factory=dict)
     """Column → the table its id refers to."""
 
-
     def of(self, columns: Collection[str]) -> "TableLaw":
         """Return the law of no other columns: what travels, and what is put aside, with an op."""
         return TableLaw(

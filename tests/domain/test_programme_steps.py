@@ -21,6 +21,7 @@ from cusdesk.domain.qualifications import QualificationState
 TODAY = date(2026, 11, 23)
 ASKED, WAITING = QualificationState.ASKED, QualificationState.WAITING
 USED, REFUSED = QualificationState.QUALIFIED, QualificationState.REFUSED
+LEFT, DECIDED = QualificationState.RESIGNED, CaseState.DECIDED
 ISSUED = IssuedDecision(DecisionKind.PROGRAMME_REFUSAL, "3/2026", TODAY)
 
 
@@ -54,6 +55,13 @@ def used(**values: object) -> CaseFacts:
         (used(plan=PlanState.APPROVED), ProgrammeStep.ORDER),
         (used(plan_needed=False, ordered=True), ProgrammeStep.NOTHING),
         (used(over=True), ProgrammeStep.END_USE),
+        (used(plan=PlanState.APPROVED, ordered=True, orders_over=True), ProgrammeStep.MEND_ORDERS),
+        (
+            facts(ProgrammeFacts((LEFT,), plan=PlanState.ENDED, orders_over=True), DECIDED),
+            ProgrammeStep.MEND_ORDERS,
+        ),
+        (facts(ProgrammeFacts((LEFT,), plan=PlanState.ENDED), DECIDED), ProgrammeStep.SUMMARISE),
+        (facts(ProgrammeFacts((LEFT,), plan=PlanState.SUMMARISED), DECIDED), ProgrammeStep.CLOSE),
         (facts(ProgrammeFacts((REFUSED,)), CaseState.DECIDED), ProgrammeStep.CLOSE),
         (facts(ProgrammeFacts((REFUSED,)), CaseState.CLOSED), ProgrammeStep.NOTHING),
         (facts(ProgrammeFacts((ASKED,)), CaseState.WAITING), ProgrammeStep.RESUME),

@@ -18,32 +18,20 @@ from cusdesk.operations.order_slips import (
     send_order,
     stop_order,
 )
-from cusdesk.operations.order_views import order_view
 from cusdesk.operations.orders import draft_order
 from cusdesk.operations.protection import NewMark, protect
-from tests.support.drafts import person
 from tests.support.offices import TODAY
 from tests.support.orders import (
     WORK,
     cooperative,
-    decided,
     dispatcher,
     drafted,
     ordered_from,
     sent,
+    view,
 )
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def who(office):
-    return person(office)
-
-
-@pytest.fixture
-def case(office, who):
-    return decided(office, who)[0]
 
 
 @pytest.fixture
@@ -58,10 +46,6 @@ def asked(office, case):
 def order(office, case):
     """Return an order sent today to the centre's own carers."""
     return sent(office, case)
-
-
-def view(office, order):
-    return office.do(order_view, order)
 
 
 def metryka(office, case):
@@ -90,11 +74,12 @@ def test_the_metryka_tells_who_accepted(office, case, asked):
     assert metryka(office, case) == "Przyjęto zlecenie usług nr 1/2026: pani Gaj"
 
 
-def test_the_metryka_tells_why_an_order_was_not_accepted(office, case, asked):
+def test_the_metryka_tells_that_an_order_was_not_accepted_and_the_order_why(office, case, asked):
     office.do(refuse_order, asked, TODAY, " brak opiekunek ")
 
-    assert view(office, asked).row.state is OrderState.REFUSED
-    assert metryka(office, case) == "Wykonawca nie przyjął zlecenia nr 1/2026: brak opiekunek"
+    shown = view(office, asked)
+    assert (shown.row.state, shown.reason) == (OrderState.REFUSED, "brak opiekunek")
+    assert metryka(office, case) == "Wykonawca nie przyjął zlecenia nr 1/2026"
 
 
 def test_nobody_accepts_without_a_name_nor_refuses_without_a_reason(office, asked):

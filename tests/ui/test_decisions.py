@@ -5,7 +5,6 @@ from itertools import combinations
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.cases import ApplicantKind
 from cusdesk.domain.decisions import DecisionKind, DecisionState
@@ -21,12 +20,11 @@ from cusdesk.ui.desk import Desk
 from cusdesk.ui.layout import column
 from cusdesk.ui.passage_edit import PassageEdit
 from cusdesk.ui.places import SCREENS
-from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.screens import Screen
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import resident
 from tests.support.drafts import approved, drafted, granted, issued, person, ready_case
-from tests.support.windows import answer, journey_on
+from tests.support.windows import answer, close_papers, journey_on, see_paper
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 from tests.ui.test_residents import limited
@@ -60,9 +58,7 @@ def open_on(qtbot):
 def previews_closed():
     """Close the windows in which papers were shown."""
     yield
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
+    close_papers()
 
 
 def test_a_draft_begins_with_the_kind_the_data_point_at(office, open_on):
@@ -110,6 +106,8 @@ def test_the_whole_way_from_draft_to_number(office, in_name_of, open_on):
 
     assert other.sees("Wydano decyzję nr 1/2026")
     assert [row.number for row in office.do(decision_rows)] == ["1/2026"]
+    see_paper(other)
+    other.wait_until(lambda: other.held == "Doręczenie", "klawiatura na „Doręczenie”")
 
 
 def test_a_decision_is_not_issued_without_an_answer(office, in_name_of, open_on):
@@ -155,6 +153,25 @@ def test_what_is_put_right_elsewhere_leads_there(office, qtbot):
 
     assert shell.current == "residents"
     assert journey.sees("Żółkiewska Irena")
+
+    journey.keys("Ctrl+S")
+
+    assert shell.current == "cases"
+    assert journey.sees("Projekt: przyznanie usług")
+    assert journey.misses("Potwierdź odmianę imienia i nazwiska")
+
+
+def test_a_name_is_asked_for_before_the_draft(office, qtbot):
+    case_id = ready_case(office, resident(office, "Żółkiewska"))
+    shell = shown(qtbot, Shell(office, SCREENS, Surround(person="Anna")), (1366, 728))
+    journey = Journey(shell)
+    shell.turn("cases", case_id)
+
+    journey.press("Potwierdź odmianę").keys("Ctrl+S")
+
+    assert shell.current == "cases"
+    assert journey.held == "Rozstrzygnięcie"
+    assert journey.misses("Najpierw potwierdź odmianę")
 
 
 def test_an_approved_draft_has_the_keyboard_on_its_next_act(office, in_name_of, open_on):

@@ -6,13 +6,16 @@ from decimal import Decimal
 import pytest
 
 from cusdesk.domain.residents import Relation
+from cusdesk.operations.case_workers import exclude
 from cusdesk.operations.households import join_household
 from cusdesk.operations.incomes import Component, StatementForm, record_income, show_incomes
+from cusdesk.operations.users import staff
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.incomes import IncomePanel
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.toasts import Toasts
+from tests.support.cases import opened
 from tests.support.people import add_resident
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
@@ -136,6 +139,36 @@ def test_an_amount_that_is_none_is_refused_at_its_field(office, zofia, opened_on
     assert office.do(show_incomes, zofia).statements == ()
 
 
+def test_a_member_left_without_an_income_is_asked_about(office, zofia, stanislaw, opened_on):
+    _panel, journey = opened_on(office, zofia)
+    journey.press("Nowe oświadczenie")
+    journey.type_into("Rodzaj dochodu: Zofia Żółkiewska, pozycja 1", "emerytura")
+    journey.type_into("Kwota: Zofia Żółkiewska, pozycja 1", "1790,12").keys("Ctrl+S")
+    assert office.do(show_incomes, zofia).statements == ()
+    assert journey.sees("Bez wpisanego dochodu: Stanisław Żółkiewski.")
+    assert journey.held == "Bez dochodu, zapisz"
+
+    journey.keys("Enter")
+
+    assert journey.sees("Obowiązujące oświadczenie")
+    (kept,) = office.do(show_incomes, zofia).statements
+    assert (kept.result.total, kept.result.members) == (Decimal("1790.12"), 2)
+
+
+def test_the_question_goes_once_the_income_is_typed(office, zofia, stanislaw, opened_on):
+    panel, journey = opened_on(office, zofia)
+    journey.press("Nowe oświadczenie")
+    journey.type_into("Rodzaj dochodu: Zofia Żółkiewska, pozycja 1", "emerytura")
+    journey.type_into("Kwota: Zofia Żółkiewska, pozycja 1", "1790").keys("Ctrl+S")
+
+    journey.type_into("Rodzaj dochodu: Stanisław Żółkiewski, pozycja 1", "emerytura")
+    journey.type_into("Kwota: Stanisław Żółkiewski, pozycja 1", "900")
+
+    assert panel.form.receipts.question.isHidden()
+    journey.keys("Ctrl+S")
+    assert journey.sees("Obowiązujące oświadczenie")
+
+
 @pytest.fixture
 def stated(office, zofia):
     pension = Component(zofia, "pension", Decimal("1790.12"))
@@ -201,3 +234,17 @@ def test_every_control_of_the_form_has_a_name(office, zofia, stanislaw, opened_o
     journey.press("Nowe oświadczenie")
 
     assert journey.unnamed() == []
+
+
+def test_who_is_excluded_from_the_cases_of_the_household_finds_the_panel_locked(
+    office, in_name_of, zofia, stanislaw, opened_on
+):
+    dorota = next(row.id for row in office.do(staff) if row.login == "dorota")
+    office.do(exclude, opened(office, zofia).case_id, dorota, "synowa strony")
+
+    panel, journey = opened_on(in_name_of("dorota"), stanislaw)
+    panel.begin()
+
+    assert journey.sees("Tych dochodów nie otworzysz")
+    assert not journey.can_press("Nowe oświadczenie")
+    assert panel.form is None

@@ -3,7 +3,7 @@ import threading
 import pytest
 from PySide6.QtCore import QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from cusdesk.domain.errors import FormatError, RefusedError
 from cusdesk.ui import printers
@@ -261,6 +261,26 @@ def test_the_keyboard_comes_back_to_where_it_was(qtbot, content):
     Journey(window).keys("Esc")
 
     qtbot.waitUntil(line.hasFocus)
+
+
+def test_after_a_question_the_keyboard_comes_back_to_what_the_window_holds(qtbot, content):
+    line = QLineEdit()
+    line.setAccessibleName("Doręczenie")
+    room = QWidget()
+    room.setLayout(column(line))
+    shown(qtbot, room)
+    question = shown(qtbot, QLineEdit())
+    question.setFocus()
+    question.close()
+    assert QApplication.focusWidget() is None
+    line.setFocus()
+    window = PreviewWindow(Pdf("Decyzja", lambda: content), room)
+    qtbot.waitUntil(window.isVisible)
+
+    Journey(window).keys("Esc")
+
+    qtbot.waitUntil(line.hasFocus)
+    assert QApplication.activeWindow() is room
 
 
 def refuse():

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.cases import ApplicantKind, CaseKind
 from cusdesk.domain.decisions import DecisionKind
@@ -14,9 +13,9 @@ from cusdesk.operations.case_views import view_case
 from cusdesk.operations.decision_drafts import draft_in
 from cusdesk.operations.letter_deliveries import letters_sent
 from cusdesk.operations.qualifying import put_on_list
+from cusdesk.operations.resident_cards import open_card
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.places import SCREENS
-from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.sections import At
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import opened, resident
@@ -30,7 +29,7 @@ from tests.support.qualifications import (
     qualified,
     row_in,
 )
-from tests.support.windows import see_paper
+from tests.support.windows import close_papers, see_paper
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -50,14 +49,7 @@ def journey_on(qtbot):
 def papers():
     """Close the windows of papers when a test is over."""
     yield
-    put_papers_away()
-
-
-def put_papers_away():
-    """Close the windows of papers."""
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
+    close_papers()
 
 
 def only_case(office):
@@ -76,6 +68,8 @@ def test_an_application_to_a_programme_is_taken_at_the_keyboard(office, journey_
     journey.press("Wsparcie osób starszych").press("Przyjmij wniosek")
 
     case = only_case(office)
+    # art. 13 RODO: the clause is given where somebody says so, not by the form itself
+    assert office.do(open_card, case.person.id).duties == ()
     assert case.brief.kind is CaseKind.PROGRAMME
     assert case.applications[0].record.applicant_kind is ApplicantKind.ACTUAL_CARER
     assert journey.sees("Następny krok: Uzupełnij oświadczenia")
@@ -116,6 +110,10 @@ def test_declarations_come_first_and_the_answer_after(office, journey_on):
     journey.choose("zamieszkanie w gminie Kramsk", "spełnia")
     journey.choose("ukończone 65 lat (Wsparcie osób starszych)", "spełnia")
     journey.type_into("Dokument: ukończone 65 lat", "dowód osobisty")
+    assert not journey.is_on("To zdanie stoi pod oświadczeniami")
+    journey.press("Zapisz oświadczenia")
+    assert journey.sees("oświadczenie bez klauzuli")
+    journey.press("Popraw oświadczenia").press("To zdanie stoi pod oświadczeniami")
     journey.press("Zapisz oświadczenia")
     journey.press("Zakwalifikuj").press("Zapisz kwalifikację")
 

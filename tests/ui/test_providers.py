@@ -65,10 +65,10 @@ def test_a_contract_is_added_from_the_card_of_its_provider(turn, office):
     assert journey.value("Wykonawca") == "Spółdzielnia Socjalna „Razem do sukcesu”"
     journey.type_into("Numer", "CUS.9.2026").type_into("Przedmiot", "usługi opiekuńcze")
     journey.type_into("Obowiązuje od", "1.01.2026").type_into("Obowiązuje do", "31.12.2026")
-    journey.type_into("Limit godzin", "100").press("Zapisz umowę")
+    journey.type_into("Limit godzin", "2 000").press("Zapisz umowę")
     assert journey.sees("Umowa CUS.9.2026")
     (row,) = office.do(contracts)
-    assert row.standing.minutes_limit == 6000
+    assert row.standing.minutes_limit == 120_000
 
 
 def test_a_month_typed_moves_the_burn_down(turn, office):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from cusdesk.domain.errors import LoginError, RefusedError
+from cusdesk.domain.errors import DamagedError, LoginError, RefusedError
 from cusdesk.ui.fields import TextField
 from cusdesk.ui.program import Program
 from cusdesk.ui.session import DATABASE, Session
@@ -79,7 +79,7 @@ class Room:
 
     def __init__(self, folder, settings):
         self.gate, self.folder = PaperGate(), folder
-        self.program = Program(self.gate, SPECS, lambda office: Surround(office.login), self.wizard)
+        self.program = Program(self.gate, SPECS, self.surround, self.wizard)
         self.session = Session(folder, settings, SingleStart(folder), lambda: self.program)
         self.session.begin()
         self.journey = Journey(self.session.login)
@@ -88,6 +88,9 @@ class Room:
         name = TextField("name", "Nazwa centrum", required=True)
         page = Page("Jak nazywa się centrum?", "", (name,))
         return Wizard((page,), lambda values: opened(PaperOffice(values["name"])))
+
+    def surround(self, office):
+        return Surround(office.login, office.login)
 
     def enter(self, login="anna", password=PASSWORD):
         self.journey.type_into("Login", login).type_into("Hasło", password).press("Zaloguj")
@@ -198,6 +201,22 @@ def test_the_same_person_goes_on_where_they_were(room):
     assert len(room.gate.opened) == 1
 
 
+def test_the_person_locked_out_types_the_password_alone_and_goes_on_in_the_form(room):
+    room.enter()
+    shell = room.shell
+    shell.turn("residents")
+    journey = Journey(shell).open_row("Mieszkańcy", "Ćwirko").type_into("Imię", "Zofia M")
+    room.session.lock()
+    room.journey.keys("Ctrl+Enter")
+    assert (room.journey.value("Login"), room.journey.held) == ("anna", "Hasło")
+    assert room.journey.misses("Uzupełnij pole")
+
+    room.journey.type(PASSWORD).keys("Enter")
+
+    room.journey.wait_until(shell.isVisible, "to samo okno")
+    assert journey.held == "Imię"
+
+
 def test_another_person_at_a_locked_window_gets_an_office_of_their_own(room):
     room.enter()
     first = room.shell
@@ -226,6 +245,22 @@ def test_an_idle_window_locks_itself(room):
     room.session.idle.wait(0.0005)
 
     assert room.journey.sees("Program jest zablokowany")
+
+
+def test_a_damaged_office_shows_the_way_to_its_copy(room, monkeypatch):
+    def refuse(*_told):
+        raise DamagedError("Plik office.db jest uszkodzony.")
+
+    monkeypatch.setattr(room.gate, "unlock", refuse)
+    room.enter()
+    assert room.journey.sees("Plik office.db jest uszkodzony.")
+    assert room.journey.held == "Co zrobić"
+
+    room.journey.keys("Enter")
+    assert room.journey.sees("Zmień nazwę folderu „biuro”")
+    room.journey.keys("Esc")
+
+    assert room.journey.held == "Hasło"
 
 
 def test_a_first_office_is_set_up_where_there_is_none(qtbot, tmp_path, settings):
