@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cusdesk.db.base import Base, ColumnClass, Synced, grouped, refers_to
 from cusdesk.db.types import Coded, Exact
 from cusdesk.domain.decisions import (
+    AppealOutcome,
     DecisionKind,
     DecisionOrigin,
     DecisionState,
@@ -186,6 +187,7 @@ class DecisionEvent(Synced, Base):
     decision_id: Mapped[UUID] = mapped_column(refers_to("decision.id"), index=True)
     state: Mapped[DecisionState] = mapped_column(Coded(DecisionState))
     on: Mapped[date]
+    outcome: Mapped[AppealOutcome | None] = mapped_column(Coded(AppealOutcome), default=None)
     answers_id: Mapped[UUID | None] = mapped_column(refers_to("decision_event.id"), default=None)
     note: Mapped[str] = mapped_column(default="")
     user_id: Mapped[UUID] = mapped_column(refers_to("user.id"))

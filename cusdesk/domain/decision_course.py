@@ -6,7 +6,7 @@ from datetime import date
 
 from cusdesk.domain.calendar import DAY
 from cusdesk.domain.dates import long_day
-from cusdesk.domain.decisions import DecisionState
+from cusdesk.domain.decisions import RULINGS, AppealOutcome, DecisionState
 from cusdesk.domain.finality import Finality, PartyDelivery, final_on
 from cusdesk.domain.law import Law
 from cusdesk.domain.running import binding_day
@@ -30,11 +30,16 @@ class Happened:
     state: DecisionState
     on: date
     note: str = ""
+    outcome: AppealOutcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The state of an issued decision with the sentences that say why and what comes next."""
+    """The state of an issued decision with the sentences that say why and what comes next.
+
+    `outcomes` are what may be entered of its appeal now: what the SKO may rule, and the office's
+    own decision only where another outcome entered beside it put it in doubt.
+    """
 
     state: DecisionState
     sentences: tuple[str, ...]
@@ -42,6 +47,8 @@ class Status:
     appeal_until: date | None = None
     final_on: date | None = None
     may_be_appealed: bool = False
+    outcomes: tuple[AppealOutcome, ...] = ()
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,8 @@ def status_of(course: Course, law: Law, today: date, waiting_days: int | None = 
         appeal_until=_appeal_until(course, finality),
         final_on=finality.final_on if finality else _upheld_on(course),
         may_be_appealed=state in _APPEALABLE and not course.events and not course.is_settled,
+        outcomes=_outcomes(course) if state is DecisionState.APPEALED else (),
+        is_doubtful=state is DecisionState.APPEALED and bool(course.contrary),
     )
 
 
@@ -137,8 +146,15 @@ def _state(course: Course) -> tuple[DecisionState, tuple[str, ...]]:
 def _of_contrary(course: Course) -> tuple[str, ...]:
     if not course.contrary:
         return ()
-    said = " i ".join(f"„{one.state.label}” od {long_day(one.on)}" for one in course.contrary)
+    said = " i ".join(
+        f"„{(one.outcome or one.state).label}” od {long_day(one.on)}" for one in course.contrary
+    )
     return (f"Rozstrzygnięcie odwołania wpisano różnie: {said}. Wpisz właściwe jeszcze raz.",)
+
+
+def _outcomes(course: Course) -> tuple[AppealOutcome, ...]:
+    own = AppealOutcome.CORRECTED
+    return (*RULINGS, own) if any(one.outcome is own for one in course.contrary) else RULINGS
 
 
 def _delivered_on(deliveries: Sequence[PartyDelivery]) -> date | None:

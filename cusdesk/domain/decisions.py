@@ -81,17 +81,23 @@ DECISION_STATES = States(
 
 
 class AppealOutcome(Term):
-    """What the SKO does with a decision appealed from (art. 138 KPA)."""
+    """What became of an appeal: the SKO ruled (art. 138 KPA), or the office granted it itself."""
 
     UPHELD = "upheld", "utrzymana w mocy"
     SET_ASIDE = "set_aside", "uchylona"
     REMANDED = "remanded", "uchylona i przekazana do ponownego rozpatrzenia"
+    # art. 132 KPA: set aside by the decision that grants the appeal in full
+    CORRECTED = "corrected", "uchylona decyzją, która uwzględnia odwołanie (art. 132 KPA)"
 
     @property
     def state(self) -> DecisionState:
         """Where the decision stands from then on."""
         upheld = self is AppealOutcome.UPHELD
         return DecisionState.FINAL if upheld else DecisionState.REPEALED
+
+
+RULINGS = (AppealOutcome.UPHELD, AppealOutcome.SET_ASIDE, AppealOutcome.REMANDED)
+"""What the SKO may have ruled."""
 
 
 class DecisionOrigin(Term):

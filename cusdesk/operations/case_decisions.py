@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from cusdesk.db.decisions import Decision, DecisionEvent, Delivery
+from cusdesk.domain.appeals import ended_on
 from cusdesk.domain.case_facts import IssuedDecision
 from cusdesk.domain.decision_course import Status
 from cusdesk.domain.decision_order import in_turn
 from cusdesk.domain.decisions import DecisionOrigin, DecisionState
 from cusdesk.domain.running import running_on
 from cusdesk.operations.decision_status import statuses
-from cusdesk.operations.decisions import rulings
+from cusdesk.operations.decisions import events_by_decision, rulings
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
 
@@ -65,18 +66,13 @@ def sent_back_in(tx: Transaction, case_ids: Sequence[UUID]) -> dict[UUID, date]:
     appealed = select(DecisionEvent.decision_id).where(
         DecisionEvent.state == DecisionState.APPEALED, DecisionEvent.gone.is_(False)
     )
-    rows = tx.execute(
-        select(Decision.case_id, func.max(DecisionEvent.on))
-        .join(DecisionEvent, DecisionEvent.decision_id == Decision.id)
-        .where(
-            Decision.case_id.in_(case_ids),
-            Decision.id.in_(appealed),
-            DecisionEvent.state == DecisionState.REPEALED,
-            DecisionEvent.gone.is_(False),
-        )
-        .group_by(Decision.case_id)
-    )
-    return dict(rows.all())
+    events = events_by_decision(tx, Decision.case_id.in_(case_ids), Decision.id.in_(appealed))
+    back: dict[UUID, date] = {}
+    for row in tx.scalars(select(Decision).where(Decision.id.in_(events))) if events else ():
+        on = ended_on(events[row.id], DecisionState.REPEALED)
+        if on is not None:
+            back[row.case_id] = max(on, back.get(row.case_id, on))
+    return back
 
 
 @part

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from cusdesk.db.decisions import Decision, DecisionEvent
 from cusdesk.domain.decision_facts import CorrectedDecision
 from cusdesk.domain.decision_problems import Problem
-from cusdesk.domain.decisions import DECISION_STATES, DecisionState
+from cusdesk.domain.decisions import DECISION_STATES, AppealOutcome, DecisionState
 from cusdesk.domain.grants import DraftTerms, minutes_of_example
+from cusdesk.operations.appeal_outcomes import DOUBTFUL, enter_outcome
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.decision_status import decision_status
 from cusdesk.operations.decisions import existing_decision
@@ -43,6 +44,8 @@ def correction_problems(tx: Transaction, terms: DraftTerms) -> Iterator[Problem]
             f"Odwołanie od decyzji {row.number} już rozstrzygnięto (stan „{status.state.label}”), "
             "więc nie można go uwzględnić tą decyzją. Odrzuć projekt."
         )
+    if status.is_doubtful:
+        yield Problem(DOUBTFUL)
     if _gives_fewer_hours(row, terms):
         # art. 132 § 1 KPA: only what grants the appeal in full; nobody appeals for less care
         yield Problem(
@@ -65,16 +68,9 @@ def settle_correction(tx: Transaction, corrects: UUID | None, issued: Decision) 
     if corrects is None:
         return
     row = existing_decision(tx, corrects)
-    state = DECISION_STATES.after(decision_status(tx, corrects).state, DecisionState.REPEALED)
+    DECISION_STATES.after(decision_status(tx, corrects).state, AppealOutcome.CORRECTED.state)
     first = issued.starts_on or issued.issued_on
-    tx.add(
-        DecisionEvent(
-            decision_id=row.id,
-            state=state,
-            on=min(first, issued.issued_on),
-            note=f"decyzją nr {issued.number}, odwołanie uwzględniono w całości (art. 132 KPA)",
-            user_id=tx.user_id,
-        )
-    )
+    note = f"decyzją nr {issued.number}, odwołanie uwzględniono w całości (art. 132 KPA)"
+    enter_outcome(tx, row, AppealOutcome.CORRECTED, min(first, issued.issued_on), note)
     line = f"Uwzględniono odwołanie od decyzji nr {row.number} decyzją nr {issued.number}"
     record_event(tx, issued.case_id, f"{line} (art. 132 KPA)", issued.document_id)

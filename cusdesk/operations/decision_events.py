@@ -4,16 +4,16 @@ from datetime import date
 from uuid import UUID
 
 from cusdesk.db.decisions import Decision, DecisionEvent
-from cusdesk.domain.appeals import answered
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.deadlines import Deadline, statutory_deadline
 from cusdesk.domain.decisions import DECISION_STATES, AppealOutcome, DecisionKind, DecisionState
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.running import courses
 from cusdesk.domain.users import Permission
+from cusdesk.operations.appeal_outcomes import enter_outcome
 from cusdesk.operations.cases import open_case_for, record_event, reopen
 from cusdesk.operations.decision_status import decision_status
-from cusdesk.operations.decisions import events_of, existing_decision, rulings
+from cusdesk.operations.decisions import existing_decision, rulings
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.qualifying import ask_again
 from cusdesk.operations.transaction import Transaction
@@ -55,9 +55,11 @@ def record_appeal_outcome(
     status = decision_status(tx, decision_id)
     if status.state is not DecisionState.APPEALED:
         raise RefusedError("Od tej decyzji nie zapisano odwołania. Zapisz je najpierw.")
+    if outcome not in status.outcomes:
+        raise RefusedError("Odwołanie uwzględnia się decyzją. Zacznij jej projekt.")
     DECISION_STATES.after(status.state, outcome.state)
     _check_day(row, on, tx.today)
-    _enter(tx, row, outcome.state, on, note)
+    enter_outcome(tx, row, outcome, on, note)
     record_event(tx, row.case_id, f"Decyzja nr {row.number} {outcome.label} {long_day(on)}")
     if row.kind is DecisionKind.PROGRAMME_REFUSAL and outcome is not AppealOutcome.UPHELD:
         ask_again(tx, row.case_id, row.document_id, on)
@@ -87,16 +89,10 @@ def _open(tx: Transaction, decision_id: UUID) -> Decision:
 
 
 def _enter(tx: Transaction, row: Decision, state: DecisionState, on: date, note: str) -> None:
-    tx.add(
-        DecisionEvent(
-            decision_id=row.id,
-            state=state,
-            on=on,
-            answers_id=answered(events_of(tx, row.id), state, on),
-            note=note.strip(),
-            user_id=tx.user_id,
-        )
+    made = DecisionEvent(
+        decision_id=row.id, state=state, on=on, note=note.strip(), user_id=tx.user_id
     )
+    tx.add(made)
     tx.flush()
 
 

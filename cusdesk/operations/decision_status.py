@@ -44,7 +44,6 @@ class _Known:
 
     deliveries: Mapping[UUID, list[Delivery]]
     events: Mapping[UUID, Sequence[DecisionEvent]]
-    contrary: Mapping[UUID, Sequence[DecisionEvent]]
     later: Mapping[UUID, list[Decision]]
     delivered: Mapping[UUID, date]
 
@@ -56,11 +55,9 @@ class _Known:
         events = select(DecisionEvent).where(
             DecisionEvent.decision_id.in_(about), DecisionEvent.gone.is_(False)
         )
-        known = _grouped(tx.scalars(events), "decision_id")
         return cls(
             _grouped(tx.scalars(deliveries.order_by(Delivery.id)), "decision_id"),
-            {decision_id: appeals.in_turn(rows) for decision_id, rows in known.items()},
-            {decision_id: appeals.contrary_outcomes(rows) for decision_id, rows in known.items()},
+            _grouped(tx.scalars(events), "decision_id"),
             _grouped(later, "previous_id"),
             delivered_days(tx, Decision.previous_id.in_(ids)),
         )
@@ -68,14 +65,15 @@ class _Known:
     def course(self, row: Decision) -> Course:
         """Return what is known of one decision."""
         standing = [one for one in self.later.get(row.id, []) if not self._is_repealed(one.id)]
+        events = self.events.get(row.id, ())
         return Course(
             issued_on=row.issued_on,
             deliveries=tuple(
                 PartyDelivery(one.addressee, one.delivered_on, one.waived_on)
                 for one in self.deliveries.get(row.id, [])
             ),
-            events=_happened(self.events.get(row.id, ())),
-            contrary=_happened(self.contrary.get(row.id, ())),
+            events=_happened(appeals.in_turn(events)),
+            contrary=_happened(appeals.contrary_outcomes(events)),
             successors=tuple(self._successor(later) for later in standing),
             recorded=row.origin is DecisionOrigin.RECORDED,
             final_at_once=row.grounds_omitted,
@@ -89,12 +87,12 @@ class _Known:
         return Successor(later.number, _effect(later), binds)
 
     def _is_repealed(self, decision_id: UUID) -> bool:
-        events = self.events.get(decision_id, [])
-        return any(event.state is DecisionState.REPEALED for event in events)
+        events = self.events.get(decision_id, ())
+        return appeals.ended_on(events, DecisionState.REPEALED) is not None
 
 
 def _happened(events: Iterable[DecisionEvent]) -> tuple[Happened, ...]:
-    return tuple(Happened(event.state, event.on, event.note) for event in events)
+    return tuple(Happened(one.state, one.on, one.note, one.outcome) for one in events)
 
 
 def _grouped(rows: Iterable[R], key: str) -> dict[UUID, list[R]]:

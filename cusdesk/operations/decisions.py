@@ -71,7 +71,7 @@ def existing_decision(tx: Transaction, decision_id: UUID) -> Decision:
 def rulings(tx: Transaction, *where: ColumnElement[bool]) -> tuple[Ruling, ...]:
     """Return decisions as the question „what runs” sees them."""
     rows = tx.scalars(select(Decision).where(Decision.gone.is_(False), *where)).all()
-    events = _events(tx, *where)
+    events = events_by_decision(tx, *where)
     repealed = _since(events, DecisionState.REPEALED)
     noted = _since(events, DecisionState.EXPIRED)
     delivered = delivered_days(tx, Decision.detrimental.is_(True), *where)
@@ -111,8 +111,11 @@ def delivered_days(tx: Transaction, *where: ColumnElement[bool]) -> dict[UUID, d
     return found
 
 
-def _events(tx: Transaction, *where: ColumnElement[bool]) -> dict[UUID, list[DecisionEvent]]:
-    """Return what befell decisions, by decision."""
+@part
+def events_by_decision(
+    tx: Transaction, *where: ColumnElement[bool]
+) -> dict[UUID, list[DecisionEvent]]:
+    """Return what befell decisions, by decision, in no order."""
     found: dict[UUID, list[DecisionEvent]] = defaultdict(list)
     rows = (
         select(DecisionEvent)
@@ -127,7 +130,7 @@ def _events(tx: Transaction, *where: ColumnElement[bool]) -> dict[UUID, list[Dec
 @part
 def events_of(tx: Transaction, decision_id: UUID) -> list[DecisionEvent]:
     """Return what was entered with a decision, in no order."""
-    return _events(tx, Decision.id == decision_id).get(decision_id, [])
+    return events_by_decision(tx, Decision.id == decision_id).get(decision_id, [])
 
 
 def _since(events: Mapping[UUID, list[DecisionEvent]], state: DecisionState) -> dict[UUID, date]:

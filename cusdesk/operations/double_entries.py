@@ -101,7 +101,7 @@ def _drafts(tx: Transaction) -> Iterator[Doubt]:
 def _outcomes(tx: Transaction) -> Iterator[Doubt]:
     asked = (
         select(DecisionEvent.decision_id)
-        .where(DecisionEvent.gone.is_(False), DecisionEvent.answers_id.is_not(None))
+        .where(DecisionEvent.gone.is_(False), DecisionEvent.outcome.is_not(None))
         .group_by(DecisionEvent.decision_id)
         .having(func.count() > 1)
     )
@@ -112,7 +112,9 @@ def _outcomes(tx: Transaction) -> Iterator[Doubt]:
         rows = contrary_outcomes(tx.scalars(events))
         if rows:
             decision = tx.get_one(Decision, decision_id)
-            said = _listed(f"„{row.state.label}” od {short_day(row.on)}" for row in rows)
+            said = _listed(
+                f"„{(row.outcome or row.state).label}” od {short_day(row.on)}" for row in rows
+            )
             what = f"dwa rozstrzygnięcia odwołania od decyzji {decision.number}"
             yield decision.case_id, what, f"Wpisz właściwe jeszcze raz. Zapisano: {said}."
 

@@ -9,6 +9,7 @@ from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.grants import DraftTerms, terms_from, terms_to
 from cusdesk.domain.users import Permission
+from cusdesk.operations.appeal_outcomes import DOUBTFUL
 from cusdesk.operations.cases import open_case_for, record_event, reopen
 from cusdesk.operations.decision_drafts import begin_draft, existing_draft
 from cusdesk.operations.decision_fees import latest_determination, payable_of
@@ -26,8 +27,11 @@ def correct_self(tx: Transaction, decision_id: UUID) -> UUID:
     """Begin the decision that grants an appeal in full, in the case of the decision appealed."""
     row = existing_decision(tx, decision_id)
     case = open_case_for(tx, row.case_id)
-    if decision_status(tx, decision_id).state is not DecisionState.APPEALED:
+    status = decision_status(tx, decision_id)
+    if status.state is not DecisionState.APPEALED:
         raise RefusedError("Od tej decyzji nie zapisano odwołania. Zapisz je najpierw.")
+    if status.is_doubtful:
+        raise RefusedError(DOUBTFUL)
     if row.kind not in CORRECTED:
         raise RefusedError(
             "Tak uwzględnia się odwołanie od przyznania albo odmowy usług. Odwołanie od tej "

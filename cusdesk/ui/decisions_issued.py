@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.decisions import AppealOutcome, DecisionKind, DecisionOrigin, DecisionState
+from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import GROUNDS_HIDDEN, Permission, may_read_grounds
 from cusdesk.operations.decision_events import note_lapse, record_appeal, record_appeal_outcome
@@ -190,7 +190,7 @@ class IssuedCard(Card):
             ChoiceField(
                 "outcome",
                 "Decyzja",
-                tuple((one, one.label) for one in AppealOutcome),
+                tuple((one, one.label) for one in self._one.status.outcomes),
                 required=True,
                 span=8,
             ),

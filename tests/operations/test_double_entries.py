@@ -9,10 +9,11 @@ from cusdesk.db.decisions import Decision, DecisionDraft, DecisionEvent
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.db.incomes import IncomeStatement
 from cusdesk.db.interviews import Interview
-from cusdesk.domain.decisions import DecisionKind, DecisionState
+from cusdesk.domain.decisions import AppealOutcome, DecisionKind, DecisionState
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.overview import OverviewSection
 from cusdesk.operations.approvals import submit_draft
+from cusdesk.operations.case_decisions import sent_back_in
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.case_workers import exclude
 from cusdesk.operations.decision_drafts import (
@@ -23,7 +24,7 @@ from cusdesk.operations.decision_drafts import (
 )
 from cusdesk.operations.decision_events import record_appeal
 from cusdesk.operations.decision_lists import decisions_in, view_decision
-from cusdesk.operations.decisions import events_of
+from cusdesk.operations.decisions import events_of, existing_decision, running_for
 from cusdesk.operations.fees import determinations_in
 from cusdesk.operations.incomes import income_on, show_incomes
 from cusdesk.operations.interviews import correct_interview, interviews_in
@@ -216,7 +217,8 @@ def test_two_outcomes_wait_for_the_right_one(office, appealed):
     upheld = next(
         one for one in answer(office, events_of, appealed) if one.state is DecisionState.FINAL
     )
-    written_elsewhere(office, DecisionEvent, upheld.id, state=DecisionState.REPEALED)
+    aside = AppealOutcome.SET_ASIDE
+    written_elsewhere(office, DecisionEvent, upheld.id, state=aside.state, outcome=aside)
 
     assert "dwa rozstrzygnięcia odwołania" in doubts(office)[0]
     status = office.do(view_decision, appealed).status
@@ -226,6 +228,59 @@ def test_two_outcomes_wait_for_the_right_one(office, appealed):
     ruled(office, appealed, RULED)
     assert office.do(view_decision, appealed).status.state is DecisionState.FINAL
     assert doubts(office) == []
+
+
+def outcome_of(office, decision_id):
+    """Return the outcome entered with a decision."""
+    found = answer(office, events_of, decision_id)
+    return next(one for one in found if one.outcome is not None)
+
+
+@pytest.fixture
+def sent_back_or_not(office, appealed):
+    """Return a decision set aside: one PC says the case was sent back, the other that it ended."""
+    ruled(office, appealed, RULED, AppealOutcome.REMANDED)
+    aside = AppealOutcome.SET_ASIDE
+    written_elsewhere(office, DecisionEvent, outcome_of(office, appealed).id, outcome=aside)
+    return appealed
+
+
+def test_set_aside_and_sent_back_on_one_day_wait_for_the_right_one(office, sent_back_or_not):
+    (asked,) = doubts(office)
+    status = office.do(view_decision, sent_back_or_not).status
+
+    assert "„uchylona” od 08.01.2027" in asked
+    assert "„uchylona i przekazana do ponownego rozpatrzenia” od 08.01.2027" in asked
+    assert (status.state, status.is_doubtful) == (DecisionState.APPEALED, True)
+
+    ruled(office, sent_back_or_not, RULED, AppealOutcome.REMANDED)
+    assert office.do(view_decision, sent_back_or_not).status.state is DecisionState.REPEALED
+    assert doubts(office) == []
+
+
+def test_care_does_not_run_on_under_what_both_say_is_repealed(office, sent_back_or_not):
+    who = answer(office, existing_decision, sent_back_or_not).resident_id
+
+    assert answer(office, running_for, who, RULED + DAY) == []
+
+
+def test_a_clock_runs_from_an_outcome_only_once_it_is_certain(office, appealed):
+    case_id = office.do(view_decision, appealed).row.case_id
+    ruled(office, appealed, RULED, AppealOutcome.REMANDED)
+    assert answer(office, sent_back_in, [case_id]) == {case_id: RULED}
+    upheld = AppealOutcome.UPHELD
+    written_elsewhere(
+        office,
+        DecisionEvent,
+        outcome_of(office, appealed).id,
+        state=upheld.state,
+        outcome=upheld,
+    )
+
+    assert answer(office, sent_back_in, [case_id]) == {}
+
+    ruled(office, appealed, RULED, AppealOutcome.REMANDED)
+    assert answer(office, sent_back_in, [case_id]) == {case_id: RULED}
 
 
 def test_whoever_is_excluded_is_not_asked(office, in_name_of, who, case_id):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cusdesk.db.decisions import DecisionEvent
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.decisions import AppealOutcome, DecisionKind, DecisionState
 from cusdesk.domain.errors import NotPermittedError, RefusedError
@@ -14,12 +15,14 @@ from cusdesk.operations.case_views import view_case
 from cusdesk.operations.decision_drafts import discard_draft, show_draft
 from cusdesk.operations.decision_events import record_appeal, record_appeal_outcome
 from cusdesk.operations.decision_lists import view_decision
-from cusdesk.operations.decisions import running_for
+from cusdesk.operations.decisions import events_of, running_for
 from cusdesk.operations.declaration import operation
 from cusdesk.operations.self_corrections import correct_self
 from tests.operations.test_appeals import changed, delivered
 from tests.operations.test_programme_decisions import words_of
 from tests.support.drafts import completed, drafted, granted, issued, person, ready_case
+from tests.support.elsewhere import written_elsewhere
+from tests.support.parts import answer
 
 TAKEN, APPEALED, NOW = date(2026, 11, 25), date(2026, 11, 27), date(2026, 11, 30)
 RULED = date(2026, 11, 30)
@@ -174,3 +177,44 @@ def test_an_appeal_from_a_change_goes_to_the_sko(office, in_name_of, who, appeal
 def test_who_keeps_the_books_corrects_nothing(in_name_of, appealed):
     with pytest.raises(NotPermittedError):
         in_name_of("ewa").do(correct_self, appealed[1])
+
+
+@pytest.fixture
+def doubtful(office, in_name_of, appealed):
+    """Return a decision the office corrected itself, of which another PC says the SKO upheld it."""
+    corrected(office, in_name_of, appealed[1])
+    own = next(one for one in answer(office, events_of, appealed[1]) if one.outcome is not None)
+    upheld = AppealOutcome.UPHELD
+    written_elsewhere(office, DecisionEvent, own.id, state=upheld.state, outcome=upheld, note="SKO")
+    return appealed[1]
+
+
+def test_a_correction_and_a_ruling_contradict_each_other(office, doubtful):
+    status = office.do(view_decision, doubtful).status
+
+    assert (status.state, status.is_doubtful) == (DecisionState.APPEALED, True)
+    assert "uwzględnia odwołanie (art. 132 KPA)” od" in status.sentences[1]
+
+
+def test_nothing_more_is_corrected_while_the_outcome_is_in_doubt(office, doubtful):
+    with pytest.raises(RefusedError, match="Wpisz najpierw właściwe"):
+        office.do(correct_self, doubtful)
+
+
+@pytest.mark.parametrize(
+    ("right", "state"),
+    [
+        (AppealOutcome.CORRECTED, DecisionState.REPEALED),
+        (AppealOutcome.UPHELD, DecisionState.FINAL),
+    ],
+)
+def test_either_may_be_entered_as_the_right_one(office, doubtful, right, state):
+    office.do(record_appeal_outcome, doubtful, NOW, "sprawdzone w aktach", right)
+
+    assert office.do(view_decision, doubtful).status.state is state
+
+
+def test_a_correction_is_entered_by_its_decision_alone(office, appealed):
+    assert AppealOutcome.CORRECTED not in office.do(view_decision, appealed[1]).status.outcomes
+    with pytest.raises(RefusedError, match="Zacznij jej projekt"):
+        office.do(record_appeal_outcome, appealed[1], NOW, "", AppealOutcome.CORRECTED)

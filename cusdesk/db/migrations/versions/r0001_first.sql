@@ -471,6 +471,7 @@ CREATE TABLE decision_event (
 	decision_id CHAR(32) NOT NULL, 
 	state VARCHAR(40) NOT NULL, 
 	"on" VARCHAR(10) NOT NULL, 
+	outcome VARCHAR(40), 
 	answers_id CHAR(32), 
 	note VARCHAR NOT NULL, 
 	user_id CHAR(32) NOT NULL, 
@@ -637,6 +638,11 @@ CREATE TABLE exchange_log (
 	chain BLOB NOT NULL, 
 	sealed BLOB NOT NULL, 
 	CONSTRAINT pk_exchange_log PRIMARY KEY (position)
+);
+CREATE TABLE exchange_seed (
+	number INTEGER NOT NULL, 
+	sealed BLOB NOT NULL, 
+	CONSTRAINT pk_exchange_seed PRIMARY KEY (number)
 );
 CREATE TABLE exchange_undone (
 	n INTEGER NOT NULL, 
