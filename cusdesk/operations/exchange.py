@@ -46,7 +46,7 @@ def note_package(tx: Transaction, name: str) -> None:
     tx.concerns(purpose=f"pakiet wymiany {name}")
 
 
-@operation(Permission.OFFICE_READ, Act.CHANGE)
+@operation(Permission.OWN_ACCOUNT, Act.CHANGE)
 def note_arrival(tx: Transaction, name: str) -> None:
     """Write in the access log that a sealed package came by stick or folder."""
     tx.concerns(purpose=f"przyjęty pakiet wymiany {name}")
