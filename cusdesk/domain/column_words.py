@@ -22,7 +22,9 @@ approved_on Zatwierdzono | approver_capacity Na jakiej podstawie zatwierdził
 approver_id Zatwierdził | archive_category Kategoria archiwalna | area Obszar
 arrived_on Data zwrotu pisma | ask_on Kiedy zapytać | asked_for O co prosi
 assessment_id Rozpoznanie | author_id Autor | awaits_diagnosis Czeka na rozpoznanie
-barriers Bariery | baseline Wartość początkowa | basis Podstawa | birth_date Data urodzenia
+barriers Bariery | baseline Wartość początkowa | basis Podstawa
+before_ground Poprzednia podstawa | before_on Poprzedni stan z dnia | before_state Poprzedni stan
+birth_date Data urodzenia
 budget Budżet | by_id Kto | capacity Liczba miejsc | care_kind Rodzaj usług | carer_id Opiekunka
 carers_at_once Ile osób jednocześnie | case_id Sprawa | case_kind Rodzaj sprawy
 cell Oznaczenie komórki | certificate Orzeczenie | channel Jak przyszło | chosen Wybrane wartości
