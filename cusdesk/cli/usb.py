@@ -26,6 +26,9 @@ def add_parser(nouns: Nouns) -> None:
     export.options.add_argument(
         "--all-files", action="store_true", help="także wszystkie pliki dokumentów"
     )
+    export.options.add_argument(
+        "--seed", action="store_true", help="stan biura dla nowego komputera zamiast dziennika"
+    )
     add_office(export)
     export.set_defaults(run=run_export)
     arriving: Parser = verbs.add_parser("import", help="przyjmij pakiet albo wszystkie z folderu")
@@ -55,7 +58,7 @@ def run_export(args: argparse.Namespace) -> Answer:
     from cusdesk.app.sticks import Wish, export_package  # noqa: PLC0415 - slow to import
 
     with opened(args) as office:
-        done = export_package(office, args.place, Wish(args.since, args.all_files))
+        done = export_package(office, args.place, Wish(args.since, args.all_files, args.seed))
     body = {
         "path": str(done.path),
         "purpose": done.purpose.value,
@@ -66,6 +69,7 @@ def run_export(args: argparse.Namespace) -> Answer:
         "log": list(done.log),
         "files": done.files,
         "answers": done.answered,
+        "seed": done.seed,
     }
     return Answer(body, [f"Zapisano i sprawdzono: {done.path}"])
 

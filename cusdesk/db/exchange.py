@@ -95,6 +95,14 @@ UNDONE = Table(
     Column("op", Text, nullable=False),
 )
 
+SEED = Table(
+    "exchange_seed",
+    Base.metadata,
+    # The sealed parts of the state this PC began with, in their order: it has no log before it.
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
 
 def _text(name: str, *, required: bool = True) -> Column[str]:
     return Column(name, Text, nullable=not required)

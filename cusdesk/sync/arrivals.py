@@ -24,6 +24,7 @@ from cusdesk.sync.pushing import is_own_top
 from cusdesk.sync.reading import OwnMissingError, Reader, keep_entries
 from cusdesk.sync.reports import Step
 from cusdesk.sync.restored import put_in_box
+from cusdesk.sync.seeding import take_seed
 from cusdesk.sync.session import Session
 from cusdesk.sync.sticks import KEPT_EVENTS, told
 from cusdesk.sync.transport import StoppedError
@@ -74,6 +75,8 @@ class Imported:
     packages: list[str] = field(default_factory=list)
     boxed: int = 0
     """Colleagues' batches and records that wait in the courier box now."""
+    seed: int = 0
+    """The position of the office's state that this new PC began with."""
     log: int = 0
     """New positions of the log."""
     files: int = 0
@@ -180,6 +183,8 @@ def _is_welcome(session: Session, package: Package, name: str, done: Imported) -
 
 def _unpack(session: Session, package: Package, path: Path, done: Imported) -> bool:
     done.damaged += list(package.damages())
+    # A damaged state is refused whole; what follows on it would not follow on anything.
+    done.seed = take_seed(session, tuple(package.state()), package.manifest.sender) or done.seed
     done.packages.append(path.name)
     envelopes = _whole_parts(package.sent())
     entries = _whole_parts(package.log())

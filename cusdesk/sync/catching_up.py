@@ -51,6 +51,6 @@ def _fold_anew(connection: Connection, link: Link, words: Mapping[int, bytes]) -
     close_some(connection, Sealer(connection, link, words, now))
     opener = Opener(connection, link, words)
     folded = stored_after(connection, 0, cursor_of(connection).position)
-    changed = go_back(connection, opener.from_start(folded), [])
+    changed = go_back(connection, opener.in_full(folded), [])
     keep(connection, opener.link)
     return changed

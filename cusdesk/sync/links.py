@@ -113,6 +113,8 @@ class Link(msgspec.Struct, frozen=True):
     """Admissions for newcomers that came by stick, until they have left."""
     offered: Server | None = None
     """The office's server as an answer by stick names it: taken on with the membership."""
+    seed: tuple[int, bytes] | None = None
+    """Position and chain of the state this PC began with: the log before them is not here."""
     attested: str = ""
     """What the last comparison of sums said, for people; nothing when all were equal."""
 

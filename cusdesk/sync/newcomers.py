@@ -103,7 +103,7 @@ def join_by_stick(session: Session, place: Path) -> Imported:
     done = take_packages(session, place)
     ordinal = session.read(lambda connection: _ordinal_of(connection, session.link.replica))
     if ordinal is None:
-        raise FormatError(NO_ANSWER)
+        raise FormatError(next(iter((*done.refused, *done.damaged)), NO_ANSWER))
     if not session.read(lambda connection: is_vouched(connection, session.link)):
         raise WireError(OTHER_LOG)
     session.write(lambda connection: _belong(connection, session, ordinal))

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Row, func, select, update
 
 from cusdesk.db.exchange import LOG, OWN_BATCH
 from cusdesk.domain.errors import RefusedError
-from cusdesk.sync.links import stored_head
+from cusdesk.sync.links import known_link, stored_head
 from cusdesk.sync.reading import keep_own
 from cusdesk.sync.reports import Step
 from cusdesk.sync.session import Session
@@ -141,4 +141,7 @@ def chain_at(connection: Connection, position: int) -> bytes | None:
     """Return the chain at a position of the log kept here."""
     if position == 0:
         return NO_HASH
-    return connection.execute(select(LOG.c.chain).where(LOG.c.position == position)).scalar()
+    kept = connection.execute(select(LOG.c.chain).where(LOG.c.position == position)).scalar()
+    link = known_link(connection) if kept is None else None
+    seed = link.seed if link is not None else None
+    return seed[1] if seed is not None and seed[0] == position else kept

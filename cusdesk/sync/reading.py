@@ -189,9 +189,9 @@ class Opener:
         """Yield entries as the fold takes them; a missing key or an old program ends it loudly."""
         yield from self.opened(Reader.at_cursor(self.connection, self.link), entries, full=False)
 
-    def from_start(self, entries: Iterable[Entry]) -> Iterator[Incoming]:
-        """Yield the log from its first entry on, own batches in full."""
-        yield from self.opened(Reader.at_start(self.connection, self.link), entries, full=True)
+    def in_full(self, entries: Iterable[Entry]) -> Iterator[Incoming]:
+        """Yield entries that follow on what is folded when the first is asked for, own ones too."""
+        yield from self.opened(Reader.at_cursor(self.connection, self.link), entries, full=True)
 
     def opened(self, reader: Reader, entries: Iterable[Entry], *, full: bool) -> Iterator[Incoming]:
         """Yield entries that follow on what a reader knows."""

@@ -29,6 +29,7 @@ class Step(StrEnum):
     WRITING = "writing"
     CHECKING = "checking"
     PACKAGES = "packages"
+    SEEDING = "seeding"
 
 
 @dataclass(frozen=True, slots=True)

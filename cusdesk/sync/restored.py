@@ -1,16 +1,19 @@
 """A server restored from an older backup: back to what both have, then everything again."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_new
 
 from cusdesk.db.exchange import LOG, OWN_BATCH
 from cusdesk.db.links import COURIER, FILE_THERE
+from cusdesk.domain.errors import RefusedError
 from cusdesk.sync.links import stored_head
 from cusdesk.sync.pushing import chain_at
-from cusdesk.sync.reading import Opener, Reader, stored_after
+from cusdesk.sync.reading import Opener, stored_after
 from cusdesk.sync.returning import go_back
+from cusdesk.sync.seeding import lay_again
 from cusdesk.sync.session import Session
 from cusdesk.sync.transport import CallRefusedError
 from cusdesk.wire.calls import MOST_POINTS, Hello, Point, Recorded, Taken, Welcome
@@ -22,6 +25,11 @@ WENT_BACK = (
     "Serwer odtworzono z kopii zapasowej bez {} ostatnich pozycji dziennika. Ten komputer wysyła "
     "je ponownie; nic nie przepadło."
 )
+BEHIND_SEED = (
+    "Serwer odtworzono z kopii starszej niż stan, od którego zaczął ten komputer, więc nie może on "
+    "do niej wrócić. Nic nie wysłano ani nie usunięto. Zapisz jego zmiany pakietem na pendrive, "
+    "wczytaj je na komputerze, który ma cały dziennik, a ten dołącz do biura od nowa."
+)
 Held = tuple[str, bytes, int, int, bytes, bytes]
 LATER = frozenset({"missing", "gap", "broken_run", "ordinal_taken", "unknown_device"})
 
@@ -29,7 +37,7 @@ LATER = frozenset({"missing", "gap", "broken_run", "ordinal_taken", "unknown_dev
 def go_back_with(session: Session, welcome: Welcome) -> None:
     """Return to the last position both have; what came after lies on top and is sent again."""
     here = session.read(stored_head).position
-    common = _last_common(session, welcome.common, here)
+    common = _last_common(session, _above_seed(session, welcome.common), here)
     session.report.went_back = here - common
     session.report.warn(WENT_BACK.format(here - common))
     session.report.changed |= session.write(lambda c: _go_back(c, session, common, welcome.top))
@@ -72,13 +80,14 @@ def put_in_box(connection: Connection, envelopes: list[tuple[EntryKind, bytes]])
 def _go_back(connection: Connection, session: Session, common: int, top: int) -> frozenset[str]:
     session.close(connection, None)
     opener = Opener(connection, session.link, session.words)
-    start = Reader.at_start(connection, session.link)
-    for entry in stored_after(connection, 0, common):
-        start.prove(entry)
     lost = list(stored_after(connection, common))
-    undone = list(opener.opened(start, lost, full=True))
     own = {row.header_hash for row in connection.execute(select(OWN_BATCH.c.header_hash))}
-    changed = go_back(connection, opener.from_start(stored_after(connection, 0, common)), undone)
+    changed = go_back(
+        connection,
+        opener.in_full(stored_after(connection, 0, common)),
+        opener.in_full(lost),
+        partial(lay_again, link=session.link),
+    )
     put_in_box(connection, [*_of_others(lost, own)])
     connection.execute(delete(LOG).where(LOG.c.position > common))
     connection.execute(update(OWN_BATCH).where(OWN_BATCH.c.first > top).values(acknowledged=0))
@@ -91,6 +100,16 @@ def _of_others(lost: list[Entry], own: set[bytes]) -> Iterator[tuple[EntryKind, 
     for entry in lost:
         if entry.sealed and entry.header_hash not in own:
             yield entry.kind, entry.sealed
+
+
+def _above_seed(session: Session, common: int) -> int:
+    """Return the last position known to be common, never below what this PC began with."""
+    seed = session.link.seed
+    if seed is None or common >= seed[0]:
+        return common
+    if _common(session, (Point(*seed),)) < seed[0]:
+        raise RefusedError(BEHIND_SEED)
+    return seed[0]
 
 
 def _last_common(session: Session, low: int, high: int) -> int:

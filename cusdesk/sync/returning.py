@@ -4,7 +4,7 @@ The folded state is emptied and folded again from the log kept here. It happens 
 takes minutes; in exchange a pull keeps no undo images for it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -21,18 +21,28 @@ from cusdesk.sync.units import own_schema, shapes
 from cusdesk.wire.ops import TableLaw
 
 
+def _nothing(_connection: Connection) -> None:
+    """Begin where the log begins."""
+
+
 def go_back(
-    connection: Connection, common: Iterable[Incoming], undone: Sequence[Incoming]
+    connection: Connection,
+    common: Iterable[Incoming],
+    undone: Iterable[Incoming],
+    ground: Callable[[Connection], object] = _nothing,
 ) -> frozenset[str]:
     """Fold the log anew up to the last common entry; what came after returns to the overlay.
 
-    Own batches come in full in both. The undone are sent again, each by whoever holds it.
+    Own batches come in full in both, and each is asked for only when the log before it is folded.
+    `ground` lays what the log here goes on from. The undone are sent again by whoever holds them.
     """
     require_closed(connection)
     ordinals = _ground(connection).peers.ordinals()
     connection.execute(delete(UNDONE))
     empty(connection)
+    ground(connection)
     changed = take_in(connection, common)
+    undone = list(undone)
     own = connection.execute(select(journal.STATE.c.replica)).scalar_one().hex
     for entry in undone:
         if entry.replica == own:

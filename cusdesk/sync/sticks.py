@@ -23,9 +23,10 @@ from cusdesk.db.writing import PART, sync_folder
 from cusdesk.domain.errors import RefusedError, StoreError
 from cusdesk.sync import carried_files
 from cusdesk.sync.closing import Sealer, Words, close_some
-from cusdesk.sync.links import Carried, Link, Stage, keep, link_of, stored_head
+from cusdesk.sync.links import Carried, Link, Stage, cursor_of, keep, link_of, stored_head
 from cusdesk.sync.reading import Opener, Reader, stored_after
 from cusdesk.sync.reports import Listener, Progress, Step
+from cusdesk.sync.seeding import is_long, seed_of
 from cusdesk.sync.transport import StoppedError
 from cusdesk.wire.chunks import (
     Answer,
@@ -38,12 +39,14 @@ from cusdesk.wire.chunks import (
     log,
     merged,
     sent,
+    state,
     taken,
 )
 from cusdesk.wire.faults import WireError
 from cusdesk.wire.log import Entry, EntryKind
 from cusdesk.wire.ops import OpKind
 from cusdesk.wire.package import Manifest, Package, Purpose, Request, Wrapper, write
+from cusdesk.wire.seeds import Sealed
 
 KEPT_EVENTS = 200
 UNFIT = (
@@ -91,6 +94,8 @@ class Wish:
     since: int | None = None
     """From where on the log is written; by itself from where colleagues were heard to be."""
     all_files: bool = False
+    seed: bool = False
+    """The folded state for a new PC instead of the log; by itself where that is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,8 @@ class Exported:
     answered: int
     sent: tuple[Span, ...] = ()
     """Whose changes leave for the orderer: own ones and colleagues' from the courier box."""
+    seed: int = 0
+    """The position of the state that leaves for a new PC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +136,21 @@ class _Load:
     link: Link
     envelopes: list[bytes] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+    seed: list[Sealed] = field(default_factory=list)
+    seed_at: int = 0
     receipts: list[Taken] = field(default_factory=list)
     files: list[carried_files.Held] = field(default_factory=list)
 
+    @property
+    def purpose(self) -> Purpose:
+        """Which way the package goes."""
+        if self.seed:
+            return Purpose.SEED
+        return Purpose.FROM_ORDERER if self.entries else Purpose.TO_ORDERER
+
     def chunks(self) -> Iterator[Chunk]:
         """Yield the parts in their order."""
+        yield from state(self.seed)
         yield from sent(self.envelopes)
         yield from log(self.entries)
         yield from answers(
@@ -165,14 +182,22 @@ def export(store: Store, words: Words, leaving: Leaving, now: str) -> Exported:
         close_some(connection, Sealer(connection, link, words, now))
     with store.reader.begin() as connection:
         load = _gathered(connection, store, link, words, wish)
-    purpose = Purpose.FROM_ORDERER if load.entries else Purpose.TO_ORDERER
-    wrapper = Wrapper(link.office, link.replica, purpose, now)
+    wrapper = Wrapper(link.office, link.replica, load.purpose, now)
     path, manifest = _written(place, load.chunks, wrapper, link, watched)
     span = (load.entries[0].position, load.entries[-1].position) if load.entries else (0, 0)
     own = merged(
         each for line in manifest.lines if line.kind is ChunkKind.SENT for each in line.spans
     )
-    done = Exported(path, purpose, manifest.spans, span, len(load.files), len(link.answers), own)
+    done = Exported(
+        path,
+        load.purpose,
+        manifest.spans,
+        span,
+        len(load.files),
+        len(link.answers),
+        own,
+        load.seed_at,
+    )
     _note(store, now, manifest, done)
     return done
 
@@ -190,17 +215,31 @@ def _gathered(connection: Connection, store: Store, link: Link, words: Words, wi
     )
     load.envelopes += connection.execute(box).scalars()
     load.receipts = list(_receipts(connection, link))
-    since = _since(link, wish)
+    if _seeds(connection, link, wish):
+        load.seed_at = cursor_of(connection).position
+        load.seed = seed_of(connection, link)
+    since = _since(link, wish, load.seed_at)
     if since is not None:
         load.entries = [_full(connection, entry) for entry in stored_after(connection, since)]
-    named = _files_told(connection, link, words, since, load.envelopes)
-    load.files = carried_files.held_here(connection, store, None if wish.all_files else named)
+    # Which papers were told of before the log here begins, no entry says any more.
+    everything = wish.all_files or bool(load.seed) or (since is not None and link.seed is not None)
+    told_of = None if everything else _files_told(connection, link, words, since, load.envelopes)
+    load.files = carried_files.held_here(connection, store, told_of)
     return load
 
 
-def _since(link: Link, wish: Wish) -> int | None:
+def _seeds(connection: Connection, link: Link, wish: Wish) -> bool:
+    """Tell whether a newcomer gets the state: when wished, or when the log is long or not whole."""
+    if wish.seed or not link.answers or wish.since is not None:
+        return wish.seed
+    return link.seed is not None or is_long(connection)
+
+
+def _since(link: Link, wish: Wish, seed_at: int) -> int | None:
     if wish.since is not None:
         return wish.since
+    if seed_at:
+        return min((seed_at, *link.heard.values()))
     if link.answers:
         return 0
     return min(link.heard.values(), default=None)

@@ -17,6 +17,7 @@ _STEPS = {
     Step.WRITING: "Zapisuję pakiet",
     Step.CHECKING: "Sprawdzam zapisany pakiet",
     Step.PACKAGES: "Wczytuję pakiety",
+    Step.SEEDING: "Wpisuję stan początkowy biura",
 }
 _UNREACHABLE = "Serwer nie odpowiada. Nic nie zginęło; program spróbuje sam ponownie."
 _STOPPED = "Wymianę zatrzymano. To, co już przeszło, zostaje; reszta pójdzie następnym razem."

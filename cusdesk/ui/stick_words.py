@@ -69,6 +69,8 @@ def _leaving(receipt: Receipt) -> Iterator[str]:
     package = receipt.package
     if receipt.shares:
         yield f"Zmiany w drodze do dziennika biura – {whose(receipt.shares)}."
+    if package.seed:
+        yield f"Stan biura dla nowego komputera: do pozycji {package.seed} dziennika."
     if package.log[1]:
         yield f"Dziennik biura: pozycje {package.log[0]}–{package.log[1]}."
     if package.files:
@@ -98,6 +100,8 @@ def _came(done: Imported) -> Account:
 
 
 def _arrived(done: Imported) -> Iterator[str]:
+    if done.seed:
+        yield f"Stan biura do pozycji {done.seed} dziennika wpisano w całości."
     if done.log:
         entries = counted(done.log, "wpis", "wpisy", "wpisów")
         yield f"Dziennik biura: {entries}, wpisane już do danych."

@@ -10,6 +10,7 @@ import msgspec
 from cusdesk.wire.envelope import read
 from cusdesk.wire.faults import WireError
 from cusdesk.wire.log import Entry, EntryKind
+from cusdesk.wire.seeds import Sealed
 from cusdesk.wire.signed import Kind
 from cusdesk.wire.typed import Count, Hash, Id, decode, encode
 
@@ -33,6 +34,7 @@ class ChunkKind(StrEnum):
     BLOB = "blob"
     ANSWERS = "answers"
     TAKEN = "taken"
+    STATE = "state"
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True):
@@ -103,6 +105,11 @@ def answers(made: Iterable[Answer]) -> Iterator[Chunk]:
 def taken(receipts: Iterable[Taken]) -> Iterator[Chunk]:
     """Yield what the orderer has taken in of each replica."""
     return _gathered(ChunkKind.TAKEN, receipts, lambda _: [])
+
+
+def state(parts: Iterable[Sealed]) -> Iterator[Chunk]:
+    """Yield the sealed parts of a state, the head first."""
+    return _gathered(ChunkKind.STATE, parts, lambda _: [])
 
 
 def items(kind: type[T], content: bytes) -> tuple[T, ...]:

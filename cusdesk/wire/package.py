@@ -30,6 +30,7 @@ from cusdesk.wire.header import Moment
 from cusdesk.wire.keys import DeviceKeys
 from cusdesk.wire.log import Entry
 from cusdesk.wire.records import Role
+from cusdesk.wire.seeds import Sealed
 from cusdesk.wire.signed import START, Kind, Signed, head_end, sign, split
 from cusdesk.wire.typed import Hash, Id, Name, decode, encode
 
@@ -53,6 +54,7 @@ CALLED = {
     ChunkKind.BLOB: "pliki",
     ChunkKind.ANSWERS: "odpowiedzi dla nowych komputerów",
     ChunkKind.TAKEN: "potwierdzenia",
+    ChunkKind.STATE: "stan początkowy",
 }
 
 
@@ -201,6 +203,10 @@ class Package:
     def taken(self) -> Iterator[Taken]:
         """Yield what the orderer has taken in."""
         return self._items(ChunkKind.TAKEN, Taken)
+
+    def state(self) -> Iterator[Sealed]:
+        """Yield the sealed parts of a state for a new PC, the head first."""
+        return self._items(ChunkKind.STATE, Sealed)
 
     def _items(self, kind: ChunkKind, holds: type[T]) -> Iterator[T]:
         for number, line in enumerate(self.manifest.lines):
