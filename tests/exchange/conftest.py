@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.desks import Town
-from tests.support.offices import Template
+from tests.support.offices import Template, make_template
+from tests.support.quick_secrets import quick_secrets
 from tests.support.servers import Running, running
 
 
@@ -17,9 +18,25 @@ def gmina(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def quick_template(tmp_path_factory: pytest.TempPathFactory, own_home: Path) -> Template:
+    """Return an office whose PCs are unlocked at once."""
+    with quick_secrets():
+        return make_template(tmp_path_factory.mktemp("quick") / "office")
+
+
 @pytest.fixture
-def town(gmina: Running, office_template: Template, tmp_path: Path) -> Iterator[Town]:
+def town(gmina: Running, quick_template: Template, tmp_path: Path) -> Iterator[Town]:
     """Return what opens an office of so many PCs at the server."""
+    with quick_secrets():
+        town = Town(gmina, quick_template, tmp_path)
+        yield town
+        town.close()
+
+
+@pytest.fixture
+def slow_town(gmina: Running, office_template: Template, tmp_path: Path) -> Iterator[Town]:
+    """Return the same for PCs whose programs are processes of their own: secrets at full cost."""
     town = Town(gmina, office_template, tmp_path)
     yield town
     town.close()

@@ -29,18 +29,20 @@ def run(*words):
 
 
 @pytest.fixture
-def first(town):
+def first(slow_town):
     """Return the folder of an office that no program holds open."""
-    desk = town.unfounded()
+    desk = slow_town.unfounded()
     desk.close()
-    town.desks.clear()
+    slow_town.desks.clear()
     return desk.folder
 
 
-def test_an_office_is_founded_joined_and_synced_by_commands(town, first, tmp_path):
-    url, second = town.address, tmp_path / "second"
+def test_an_office_is_founded_joined_and_synced_by_commands(slow_town, first, tmp_path):
+    url, second = slow_town.address, tmp_path / "second"
 
-    code, founded = run("enrol", "--office", first, "--server", url, "--code", town.founding_code())
+    code, founded = run(
+        "enrol", "--office", first, "--server", url, "--code", slow_town.founding_code()
+    )
     assert (code, founded["ok"], founded["ordinal"]) == (0, True, 1), founded
     code, invited = run("enrol-code", "--office", first, "--role", "office")
     assert (code, invited["server"], invited["ordinal"]) == (0, url, 2)
@@ -58,9 +60,9 @@ def test_an_office_is_founded_joined_and_synced_by_commands(town, first, tmp_pat
     assert (status["ordinal"], status["only_here"], len(status["peers"])) == (2, 0, 2)
 
 
-def test_pcs_are_listed_put_out_and_given_a_new_key_by_commands(town, first, tmp_path):
-    url, second = town.address, tmp_path / "second"
-    run("enrol", "--office", first, "--server", url, "--code", town.founding_code())
+def test_pcs_are_listed_put_out_and_given_a_new_key_by_commands(slow_town, first, tmp_path):
+    url, second = slow_town.address, tmp_path / "second"
+    run("enrol", "--office", first, "--server", url, "--code", slow_town.founding_code())
     code = run("enrol-code", "--office", first)[1]["code"]
     run("enrol", "--office", second, "--server", url, "--code", code, "--name", "Sekretariat")
 
@@ -76,10 +78,16 @@ def test_pcs_are_listed_put_out_and_given_a_new_key_by_commands(town, first, tmp
     assert run("sync", "--office", second)[0] == 1
 
 
-def test_a_wrong_code_leaves_the_new_folder_empty(town, tmp_path):
+def test_a_wrong_code_leaves_the_new_folder_empty(slow_town, tmp_path):
     folder = tmp_path / "new"
     code, refused = run(
-        "enrol", "--office", folder, "--server", town.address, "--code", town.founding_code()
+        "enrol",
+        "--office",
+        folder,
+        "--server",
+        slow_town.address,
+        "--code",
+        slow_town.founding_code(),
     )
 
     assert (code, "zakłada się biuro" in refused["error"]) == (1, True)
@@ -93,9 +101,9 @@ def test_an_office_without_a_server_says_how_to_join(first):
     assert "Dołącz go do serwera gminy kodem" in refused["error"]
 
 
-def test_a_joining_killed_half_way_is_gone_on_with(town, first, tmp_path):
-    url, second = town.address, tmp_path / "second"
-    run("enrol", "--office", first, "--server", url, "--code", town.founding_code())
+def test_a_joining_killed_half_way_is_gone_on_with(slow_town, first, tmp_path):
+    url, second = slow_town.address, tmp_path / "second"
+    run("enrol", "--office", first, "--server", url, "--code", slow_town.founding_code())
     code = run("enrol-code", "--office", first)[1]["code"]
     words = ("enrol", "--office", second, "--server", url, "--code", code)
     for seconds in (1.2, 2.0):

@@ -143,13 +143,13 @@ def test_an_idle_exchange_and_one_changed_field_are_small(town):
     assert one.bytes_sent + one.bytes_received <= 2000, one
 
 
-def test_nothing_is_lost_when_the_pc_is_killed_while_it_exchanges(town):
+def test_nothing_is_lost_when_the_pc_is_killed_while_it_exchanges(slow_town):
     """One kill; `dev.py campaign exchange` makes hundreds, at any moment and under cut lines."""
-    anna, ewa = town.office_of(2)
+    anna, ewa = slow_town.office_of(2)
     fill(anna, 600)
     fill(ewa, 300, "z")
     ewa.synced()
-    for desk in town.desks:
+    for desk in slow_town.desks:
         desk.close()
     process = subprocess.Popen(
         words_for("sync", "--office", anna.folder),
@@ -160,7 +160,7 @@ def test_nothing_is_lost_when_the_pc_is_killed_while_it_exchanges(town):
     time.sleep(1.8)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    town.desks.clear()
+    slow_town.desks.clear()
 
     for folder in (anna.folder, ewa.folder):
         assert run("sync", "--office", folder)[1]["ok"], sys.argv
