@@ -11,8 +11,8 @@ from typing import Any
 
 from cusdesk.app import gate
 from cusdesk.sync.reports import Outcome
-from tests.exchange.test_commands import WHO, words_for
 from tests.exchange.test_lines import count, fill, over
+from tests.support.commands import WHO, words_for
 from tests.support.desks import LOGIN, Desk, Town
 from tests.support.lines import line_to
 from tests.support.offices import PASSWORD, Clock, make_template

@@ -1,48 +1,33 @@
 """The commands of the exchange as scripts call them: one JSON object, an exit code, no window."""
 
-import json
 import os
 import signal
 import subprocess
-import sys
 import time
 
 import pytest
 
-from tests.support.offices import PASSWORD
-from tests.support.tree import ROOT
-
-WHO = {"CUSDESK_USER": "anna", "CUSDESK_PASSWORD": PASSWORD, "PYTHONPATH": str(ROOT)}
+from tests.support.commands import WHO, run, words_for
 
 
-def words_for(*words):
-    return [sys.executable, "-P", "-m", "cusdesk", *map(str, words), "--json"]
-
-
-def run(*words):
-    """Run a command and return its exit code and what it answers."""
-    done = subprocess.run(
-        words_for(*words), env=os.environ | WHO, capture_output=True, text=True, check=False
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.returncode, json.loads(done.stdout)
-
-
-@pytest.fixture
-def first(slow_town):
+def unopened(town):
     """Return the folder of an office that no program holds open."""
-    desk = slow_town.unfounded()
+    desk = town.unfounded()
     desk.close()
-    slow_town.desks.clear()
+    town.desks.clear()
     return desk.folder
 
 
-def test_an_office_is_founded_joined_and_synced_by_commands(slow_town, first, tmp_path):
-    url, second = slow_town.address, tmp_path / "second"
+@pytest.fixture
+def first(town):
+    """Return the folder of an office whose secrets are quick."""
+    return unopened(town)
 
-    code, founded = run(
-        "enrol", "--office", first, "--server", url, "--code", slow_town.founding_code()
-    )
+
+def test_an_office_is_founded_joined_and_synced_by_commands(town, first, tmp_path):
+    url, second = town.address, tmp_path / "second"
+
+    code, founded = run("enrol", "--office", first, "--server", url, "--code", town.founding_code())
     assert (code, founded["ok"], founded["ordinal"]) == (0, True, 1), founded
     code, invited = run("enrol-code", "--office", first, "--role", "office")
     assert (code, invited["server"], invited["ordinal"]) == (0, url, 2)
@@ -60,9 +45,9 @@ def test_an_office_is_founded_joined_and_synced_by_commands(slow_town, first, tm
     assert (status["ordinal"], status["only_here"], len(status["peers"])) == (2, 0, 2)
 
 
-def test_pcs_are_listed_put_out_and_given_a_new_key_by_commands(slow_town, first, tmp_path):
-    url, second = slow_town.address, tmp_path / "second"
-    run("enrol", "--office", first, "--server", url, "--code", slow_town.founding_code())
+def test_pcs_are_listed_put_out_and_given_a_new_key_by_commands(town, first, tmp_path):
+    url, second = town.address, tmp_path / "second"
+    run("enrol", "--office", first, "--server", url, "--code", town.founding_code())
     code = run("enrol-code", "--office", first)[1]["code"]
     run("enrol", "--office", second, "--server", url, "--code", code, "--name", "Sekretariat")
 
@@ -78,16 +63,16 @@ def test_pcs_are_listed_put_out_and_given_a_new_key_by_commands(slow_town, first
     assert run("sync", "--office", second)[0] == 1
 
 
-def test_a_wrong_code_leaves_the_new_folder_empty(slow_town, tmp_path):
+def test_a_wrong_code_leaves_the_new_folder_empty(town, tmp_path):
     folder = tmp_path / "new"
     code, refused = run(
         "enrol",
         "--office",
         folder,
         "--server",
-        slow_town.address,
+        town.address,
         "--code",
-        slow_town.founding_code(),
+        town.founding_code(),
     )
 
     assert (code, "zakłada się biuro" in refused["error"]) == (1, True)
@@ -101,8 +86,9 @@ def test_an_office_without_a_server_says_how_to_join(first):
     assert "Dołącz go do serwera gminy kodem" in refused["error"]
 
 
-def test_a_joining_killed_half_way_is_gone_on_with(slow_town, first, tmp_path):
-    url, second = slow_town.address, tmp_path / "second"
+def test_a_joining_killed_half_way_is_gone_on_with(slow_town, tmp_path):
+    first, second = unopened(slow_town), tmp_path / "second"
+    url = slow_town.address
     run("enrol", "--office", first, "--server", url, "--code", slow_town.founding_code())
     code = run("enrol-code", "--office", first)[1]["code"]
     words = ("enrol", "--office", second, "--server", url, "--code", code)

@@ -17,7 +17,7 @@ from cusdesk.db import journal
 from cusdesk.sync import client, links
 from cusdesk.sync.reports import Outcome
 from cusdesk.sync.transport import line_to as lead_to
-from tests.exchange.test_commands import WHO, run, words_for
+from tests.support.commands import WHO, run, words_for
 from tests.support.lines import line_to
 
 COLUMNS = (
