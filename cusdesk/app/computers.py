@@ -1,20 +1,49 @@
 """What window and commands call about the office's PCs: who they are, put one out, a new key."""
 
+from dataclasses import asdict, dataclass
 from threading import Event
 
+from cusdesk.app.dictionaries import dictionaries
 from cusdesk.app.exchange import around, follow, whereabouts_of
-from cusdesk.operations.exchange import note_address, note_new_key, note_retiring
+from cusdesk.operations.exchange import (
+    note_address,
+    note_new_key,
+    note_retiring,
+    people_named,
+)
 from cusdesk.operations.office import Office
 from cusdesk.sync import ruling
+from cusdesk.sync.authors import authors_of
 from cusdesk.sync.reports import ExchangeReport, Listener
 from cusdesk.sync.whereabouts import Peer
 
-__all__ = ["Peer", "computers", "find_server", "new_key", "retire"]
+__all__ = ["Peer", "Seat", "computers", "find_server", "new_key", "retire", "seats"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat(Peer):
+    """A PC of the office, who wrote there last and when; nothing where nobody can say."""
+
+    by: str = ""
+    at: str = ""
 
 
 def computers(office: Office) -> tuple[Peer, ...]:
     """Return the PCs of the office as the log tells, those that left too."""
     return whereabouts_of(office).peers
+
+
+def seats(office: Office) -> tuple[Seat, ...]:
+    """Return the PCs with who wrote last on each, read from the log; may run in a thread."""
+    found = computers(office)
+    ops = authors_of(office.store, [(one.ordinal, one.last) for one in found], dictionaries())
+    names = office.do(people_named, frozenset(op.user_id for op in ops.values() if op.user_id))
+    told = []
+    for one in found:
+        op = ops.get((one.ordinal, one.last))
+        by = names.get(op.user_id, "") if op is not None and op.user_id else ""
+        told.append(Seat(**asdict(one), by=by, at=op.at if op is not None else ""))
+    return tuple(told)
 
 
 def retire(

@@ -1,13 +1,24 @@
 """Who may exchange, invite, join and carry packages: asked at the door, written in its log."""
 
+from uuid import UUID
+
+from cusdesk.db.users import User
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import full_name
 
 
 @operation(Permission.OWN_ACCOUNT)
 def may_exchange(_tx: Transaction) -> None:
     """Anybody who works here may send and take in: it shows nobody anything new."""
+
+
+@operation(Permission.OWN_ACCOUNT)
+def people_named(tx: Transaction, users: frozenset[UUID]) -> dict[UUID, str]:
+    """Return what colleagues are called, those left out whom this PC does not know."""
+    found = {who: tx.get(User, who) for who in users}
+    return {who: full_name(user) for who, user in found.items() if user is not None}
 
 
 @operation(Permission.OFFICE_WRITE, Act.CHANGE)

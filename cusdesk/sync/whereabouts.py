@@ -1,5 +1,7 @@
 """Where this PC's work is: in the log, on the server, in a backup outside, or only here."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, func, select
@@ -26,6 +28,8 @@ class Peer:
     retired: bool
     admin: bool
     """Whether it may put others out, change the key and name further administrators."""
+    lacks: int = 0
+    """How many of its colleagues' changes its own last batch had not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ def _whereabouts(connection: Connection, link: Link, finding: Finding, last: int
 
 
 def _peers(connection: Connection) -> tuple[Peer, ...]:
+    rows = connection.execute(select(PEER)).all()
+    tops = {int(row.id): int(row.last or 0) for row in rows}
     found = [
         Peer(
             ordinal=int(row.id),
@@ -131,10 +137,16 @@ def _peers(connection: Connection) -> tuple[Peer, ...]:
             last=row.last,
             retired=row.retired_at is not None,
             admin=bool(row.admin),
+            lacks=_unseen(tops, int(row.id), json.loads(row.seen or "{}")),
         )
-        for row in connection.execute(select(PEER))
+        for row in rows
     ]
     return tuple(sorted(found, key=lambda peer: peer.ordinal))
+
+
+def _unseen(tops: Mapping[int, int], own: int, seen: Mapping[str, int]) -> int:
+    others = ((number, last) for number, last in tops.items() if number != own)
+    return sum(max(0, last - seen.get(str(number), 0)) for number, last in others)
 
 
 def _count(connection: Connection, query: Select[int]) -> int:

@@ -1,12 +1,13 @@
 """Wymiana danych: what is only on this PC, the last exchange, with whom, „Wymień teraz”."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from cusdesk.domain.users import Permission
 from cusdesk.sync.reports import ExchangeReport, Outcome
-from cusdesk.sync.whereabouts import Peer, Whereabouts
+from cusdesk.sync.whereabouts import Whereabouts
 from cusdesk.ui import exchange_words as words
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.buttons import button, primary
@@ -15,12 +16,13 @@ from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.exchanger import Exchanger
 from cusdesk.ui.facts import Facts
 from cusdesk.ui.labels import label
-from cusdesk.ui.layout import boxed, clear, column, reveal, row
+from cusdesk.ui.layout import boxed, column, reveal, row
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.parts import Part, listing
-from cusdesk.ui.rows import Column
+from cusdesk.ui.parts import Part
+from cusdesk.ui.settings_computers import ComputersCard
 from cusdesk.ui.settings_founding import FoundingCard
 from cusdesk.ui.settings_inviting import InvitingCard
+from cusdesk.ui.settings_server import ServerCard
 from cusdesk.ui.settings_sticks import SEND, SticksCard
 from cusdesk.ui.theme import Tone
 
@@ -31,7 +33,6 @@ _NO_STICKS = (
     "To biuro pracuje na jednym komputerze: nie ma jeszcze z kim wymieniać danych. Pendrive "
     "przydaje się, gdy biuro ma drugi komputer."
 )
-_ROLES = {"office": "biuro", "reader": "tylko odczyt"}
 _ALONE = (
     "refresh",
     "To biuro pracuje na jednym komputerze",
@@ -47,19 +48,18 @@ class ExchangePart(Part):
         self._standing, self._ending, self._disputed = Banner(), Banner(), Banner()
         self._alone = boxed(column(EmptyState(*_ALONE), *self._founding(), gap=0))
         self._facts = Facts()
-        self._peers = column(gap=0)
         self.now = primary("Wymień teraz", self._start, "refresh")
         self.halt = button("Zatrzymaj", self.exchanger.stop, "x")
         self._said, self._bar = label("", "muted"), QProgressBar()
         self._bar.setAccessibleName("Postęp wymiany")
         self._bar.setTextVisible(False)
         self._under_way = boxed(column(row(self._said, None, self.halt), self._bar, gap=6))
-        peers = Card("Komputery biura", boxed(self._peers))
+        self.computers = ComputersCard(self.desk)
+        self.computers.ruled.connect(self._ruled)
         self.sticks = SticksCard(self.desk, self.exchanger.carrier)
         self._sticks_read = False
-        cards = (Card("Ten komputer", self._facts), self.sticks, peers, *self._inviting())
+        cards = (Card("Ten komputer", self._facts), self.sticks, self.computers, *self._opening())
         self._joined = boxed(column(*cards, gap=12))
-        self._shown: tuple[Peer, ...] | None = None
         self.exchanger.changed.connect(self.follow)
         self.exchanger.ended.connect(self._end)
         self.exchanger.carrier.changed.connect(self.follow)
@@ -89,8 +89,6 @@ class ExchangePart(Part):
             (self._under_way, runs),
         ):
             reveal(part, shown=shown)
-        if self._invite is not None:
-            reveal(self._invite, shown=here is not None and bool(here.server))
         self.now.setEnabled(not runs and not self.exchanger.carrier.runs)
         if runs:
             self._show_progress()
@@ -114,9 +112,19 @@ class ExchangePart(Part):
         card.founded.connect(lambda _report: self.exchanger.look())
         return (card,)
 
-    def _inviting(self) -> tuple[QWidget, ...]:
+    def _opening(self) -> Iterator[QWidget]:
+        """Yield what lets more PCs in, and where the server is, for those who may."""
         self._invite = InvitingCard(self.desk) if self.may(Permission.USERS_WRITE) else None
-        return (self._invite,) if self._invite is not None else ()
+        self._server = ServerCard(self.opened) if self.may(Permission.OFFICE_WRITE) else None
+        if self._invite is not None:
+            yield self._invite
+        if self._server is not None:
+            self._server.found.connect(self.exchanger.look)
+            yield self._server
+
+    def _ruled(self, report: ExchangeReport) -> None:
+        self._ending.say(*words.ending(report))
+        self.exchanger.look()
 
     def _start(self) -> None:
         self._ending.say("")
@@ -152,18 +160,9 @@ class ExchangePart(Part):
                 ("W kopii poza urzędem", f"do pozycji {here.durable}" if here.durable else ""),
             )
         )
-        if here.peers != self._shown:
-            self._shown = here.peers
-            clear(self._peers)
-            self._peers.addWidget(listing(_columns(here), here.peers, "Komputery biura"))
-
-
-def _columns(here: Whereabouts) -> tuple[Column[Peer], ...]:
-    own = here.ordinal
-    return (
-        Column("Nr", lambda peer: str(peer.ordinal), right=True),
-        Column("Komputer", lambda peer: peer.name + (" (ten)" if peer.ordinal == own else "")),
-        Column("Rola", lambda peer: _ROLES.get(peer.role, peer.role)),
-        Column("Zmian w dzienniku", lambda peer: str(peer.last), right=True),
-        Column("Stan", lambda peer: "wycofany" if peer.retired else "czynny"),
-    )
+        self.computers.follow(here)
+        if self._invite is not None:
+            reveal(self._invite, shown=bool(here.server))
+            self._invite.follow(here)
+        if self._server is not None:
+            self._server.follow(here)

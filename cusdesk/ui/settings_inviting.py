@@ -9,14 +9,16 @@ from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.errors import OfficeError
 from cusdesk.operations.invitations import TITLE, invitation_sheet
 from cusdesk.sync.enrolling import Invitation
+from cusdesk.sync.whereabouts import Whereabouts
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.desk import Pdf
 from cusdesk.ui.facts import Facts
+from cusdesk.ui.fields import CheckField
 from cusdesk.ui.first_run_recovery import spelled_groups
 from cusdesk.ui.labels import paragraph
-from cusdesk.ui.layout import boxed, clear, column, row
+from cusdesk.ui.layout import boxed, clear, column, reveal, row
 from cusdesk.ui.parts import Part
 from cusdesk.ui.tasks import HaltableTask
 from cusdesk.ui.theme import Tone
@@ -30,20 +32,30 @@ class InvitingCard(Part):
         self.notice = Banner()
         self._shown = column(gap=10)
         self.code = ""
+        self.admin = CheckField("admin", "Komputer administratora", hint=_ADMIN)
+        reveal(self.admin, shown=False)
         return Card(
             "Dodaj komputer",
             paragraph(_WHY, "muted"),
+            self.admin,
             self.notice,
             self._shown,
             row(self.ask, None),
         )
 
+    def follow(self, here: Whereabouts) -> None:
+        """Offer an administrator's PC only where this one is an administrator's."""
+        own = next((peer for peer in here.peers if peer.ordinal == here.ordinal), None)
+        reveal(self.admin, shown=own is not None and own.admin)
+
     def invite(self) -> None:
         """Ask the server for a code, behind the window."""
         self.ask.setEnabled(False)
         self.notice.say("Przygotowuję kod…", Tone.INFO)
-        office = self.opened
-        task = HaltableTask(lambda early: exchange.invite(office, stop=early), "invitation")
+        office, admin = self.opened, self.admin.value
+        task = HaltableTask(
+            lambda early: exchange.invite(office, admin=admin, stop=early), "invitation"
+        )
         task.succeeded.connect(self._show)
         task.refused.connect(self._refuse)
         task.start()
@@ -75,6 +87,10 @@ class InvitingCard(Part):
         self.notice.say(refusal.sentence, Tone.BAD)
 
 
+_ADMIN = (
+    "Będzie mógł wycofywać inne komputery i zmieniać klucz biura. Biuro powinno mieć dwa takie: "
+    "gdy jeden zginie, wycofa go drugi."
+)
 _WHY = (
     "Kod dołącza jeden nowy komputer i działa kwadrans. Przepisz go na nowym komputerze albo "
     "wydrukuj; nie wysyłaj go pocztą."
