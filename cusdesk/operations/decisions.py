@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 
 from cusdesk.db.decisions import Decision, DecisionDraft, DecisionEvent, Delivery
 from cusdesk.domain.appeals import ended_on
@@ -131,6 +131,16 @@ def events_by_decision(
 def events_of(tx: Transaction, decision_id: UUID) -> list[DecisionEvent]:
     """Return what was entered with a decision, in no order."""
     return events_by_decision(tx, Decision.id == decision_id).get(decision_id, [])
+
+
+@part
+def withdrawn_records() -> Select[tuple[UUID]]:
+    """Return which recorded decisions were withdrawn: repealed, and by no outcome of an appeal."""
+    return select(DecisionEvent.decision_id).where(
+        DecisionEvent.state == DecisionState.REPEALED,
+        DecisionEvent.outcome.is_(None),
+        DecisionEvent.gone.is_(False),
+    )
 
 
 def _since(events: Mapping[UUID, list[DecisionEvent]], state: DecisionState) -> dict[UUID, date]:

@@ -9,14 +9,14 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.cases import Case
-from cusdesk.db.decisions import Decision, DecisionEvent
+from cusdesk.db.decisions import Decision
 from cusdesk.db.interviews import Interview
 from cusdesk.db.users import User
 from cusdesk.domain.applications import regime_of
 from cusdesk.domain.cases import CaseState, InterviewKind
 from cusdesk.domain.clocks import interview_due
 from cusdesk.domain.dates import long_day
-from cusdesk.domain.decisions import DecisionOrigin, DecisionState
+from cusdesk.domain.decisions import DecisionOrigin
 from cusdesk.domain.edits import merged
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.interviews import INTERVIEW_LABELS, InterviewRecord, check_interview
@@ -32,6 +32,7 @@ from cusdesk.operations.cases import (
     record_event,
     running_case_for,
 )
+from cusdesk.operations.decisions import withdrawn_records
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import full_name, roles_on, user_name
@@ -156,15 +157,12 @@ def was_interviewed(
     A decision recorded from elsewhere stands on an interview that the program never saw
     (art. 106 ust. 4 u.p.s.).
     """
-    withdrawn = select(DecisionEvent.decision_id).where(
-        DecisionEvent.state == DecisionState.REPEALED, DecisionEvent.gone.is_(False)
-    )
     recorded = select(Decision.id).where(
         Decision.resident_id == resident_id,
         Decision.origin == DecisionOrigin.RECORDED,
         Decision.issued_on <= until,
         Decision.gone.is_(False),
-        Decision.id.not_in(withdrawn),
+        Decision.id.not_in(withdrawn_records()),
     )
     held = select(Interview.id).where(
         Interview.resident_id == resident_id,

@@ -21,7 +21,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.case_marks import recorded_mark
 from cusdesk.operations.case_workers import keep_exclusions, refuse_excluded_from
 from cusdesk.operations.cases import open_case_for, record_event
-from cusdesk.operations.decisions import existing_decision, rulings
+from cusdesk.operations.decisions import existing_decision, rulings, withdrawn_records
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.order_rows import number_of, orders_where
 from cusdesk.operations.protection import demand_grounds, refuse_hidden
@@ -150,15 +150,12 @@ def _scan(tx: Transaction, decision_id: UUID) -> bytes:
 
 
 def _refuse_repeated(tx: Transaction, form: RecordedForm) -> None:
-    withdrawn = select(DecisionEvent.decision_id).where(
-        DecisionEvent.state == DecisionState.REPEALED, DecisionEvent.gone.is_(False)
-    )
     same = select(Decision.id).where(
         Decision.resident_id == form.resident_id,
         Decision.number == form.number,
         Decision.issued_on == form.issued_on,
         Decision.gone.is_(False),
-        Decision.id.not_in(withdrawn),
+        Decision.id.not_in(withdrawn_records()),
     )
     if tx.scalar(same.limit(1)) is not None:
         raise RefusedError(f"Decyzja {form.number} tej osoby jest już zapisana.")

@@ -15,10 +15,12 @@ from cusdesk.operations.decision_events import record_appeal, record_appeal_outc
 from cusdesk.operations.decision_lists import list_to_deliver, view_decision
 from cusdesk.operations.deliveries import deliveries, record_delivery
 from cusdesk.operations.guards import record_death
+from cusdesk.operations.interviews import was_interviewed
 from cusdesk.operations.recorded import record_decision, withdraw_recorded
 from tests.operations.test_recorded import form
 from tests.support.drafts import person
 from tests.support.offices import TODAY
+from tests.support.parts import answer
 
 DAY = timedelta(days=1)
 YESTERDAY = TODAY - DAY
@@ -157,6 +159,17 @@ def test_what_the_sko_sends_back_is_decided_anew_under_the_mark_of_the_paper(off
     case = office.do(view_case, office.do(view_decision, decision_id).row.case_id)
     assert (case.brief.state, case.brief.mark) == (CaseState.OPEN, "CUS.8225.48.2026")
     assert [(one.kind, one.due) for one in case.clocks] == [(ClockKind.DECISION, date(2027, 2, 8))]
+
+
+def test_what_the_sko_repealed_was_issued_all_the_same(office, who, young, clock):
+    decision_id = office.do(record_decision, replace(young, delivered_on=TODAY))
+    clock.turn_to(date(2027, 1, 11))
+    office.do(record_appeal, decision_id, date(2026, 12, 4), "")
+    office.do(record_appeal_outcome, decision_id, date(2027, 1, 8), "SKO", AppealOutcome.SET_ASIDE)
+
+    assert answer(office, was_interviewed, who, TODAY)
+    with pytest.raises(RefusedError, match="jest już zapisana"):
+        office.do(record_decision, replace(young, delivered_on=TODAY))
 
 
 def test_an_entry_withdrawn_opens_no_clock_and_waits_for_nothing(office, young):
