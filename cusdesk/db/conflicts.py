@@ -41,3 +41,14 @@ class Citation(Synced, Base):
     table_name: Mapped[str] = mapped_column(String(64))
     cited_id: Mapped[UUID] = mapped_column(index=True)
     unit: Mapped[str] = mapped_column(String(80))
+
+
+class CitationReview(Synced, Base):
+    """Somebody has compared an issued document with a value changed unseen: `cause` names it."""
+
+    __tablename__ = "citation_review"
+    __column_class__ = ColumnClass.IMMUTABLE
+
+    citation_id: Mapped[UUID] = mapped_column(index=True)
+    cause: Mapped[str] = mapped_column(String(60))
+    user_id: Mapped[UUID] = mapped_column(refers_to("user.id"))

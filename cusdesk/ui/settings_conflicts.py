@@ -21,10 +21,13 @@ from cusdesk.operations.conflict_settling import (
 from cusdesk.operations.conflicts import Dispute, DisputedRecord, DisputeRow, disputed_records
 from cusdesk.operations.duplicate_pairs import DuplicatePair, duplicate_pairs
 from cusdesk.operations.merging import MergedRow, merged_cards, undo_merge
+from cusdesk.operations.paper_reviews import ReviewRow, close_review, papers_to_review
 from cusdesk.operations.residents import ResidentBrief
 from cusdesk.operations.settled_disputes import SettledRow, settled_disputes, take_back
+from cusdesk.operations.waiting_records import records_aside
 from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
+from cusdesk.ui.conflicts_beside import aside_card, papers_card
 from cusdesk.ui.conflicts_card import DisputeCard
 from cusdesk.ui.conflicts_compose import composing
 from cusdesk.ui.empty import EmptyState
@@ -68,6 +71,7 @@ class ConflictsPart(Part):
         shown: list[QWidget] = [self._waiting(rows)] if rows else []
         if pairs:
             shown.append(self._twice(pairs))
+        shown += self._beside()
         if not shown:
             shown.append(EmptyState(*_QUIET))
         merged = self._merged()
@@ -87,6 +91,25 @@ class ConflictsPart(Part):
         table.opened.connect(lambda chosen: self.open_record(chosen.id))
         table.clicked.connect(lambda at: self.open_record(rows[at.row()].id))
         return Card(WAITING, paragraph(_WHY), table)
+
+    def _beside(self) -> list[QWidget]:
+        """Return issued papers to be looked at, and what lies aside for now."""
+        papers = self.office.do(papers_to_review) if self.may(Permission.DOCUMENTS_READ) else []
+        aside = self.office.do(records_aside)
+        cards: list[QWidget] = []
+        if papers:
+            cards.append(papers_card(self.desk, papers, self._close_review))
+        if aside:
+            cards.append(aside_card(aside))
+        return cards
+
+    def _close_review(self, one: ReviewRow) -> None:
+        try:
+            self.office.do(close_review, one.id)
+        except OfficeError as refusal:
+            self._refuse(refusal)
+        else:
+            self.saved(f"Sprawdzono: {one.paper}")
 
     def _pairs(self) -> Sequence[DuplicatePair]:
         reads = self.may(Permission.RESIDENTS_READ)

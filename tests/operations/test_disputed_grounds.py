@@ -11,8 +11,10 @@ from cusdesk.operations.conflicts import disputed_records, open_dispute
 from cusdesk.operations.decision_drafts import show_draft
 from cusdesk.operations.declaration import operation
 from cusdesk.operations.issuing import issue_decision
+from cusdesk.operations.plan_approvals import approve_plan
 from tests.support.disputes import dispute
 from tests.support.drafts import approved, drafted, person, ready_case
+from tests.support.plans import agreed, scene
 
 
 @operation(Permission.DOCUMENTS_READ)
@@ -63,3 +65,15 @@ def test_a_dispute_about_somebody_else_or_a_telephone_holds_nothing_up(
 
     assert {("resident", "surname"), ("decision_draft", "group text")} <= office.do(cited)
     assert ("name_forms", "group forms") in office.do(cited)
+
+
+def test_approving_a_plan_is_refused_while_its_person_is_disputed(office, in_name_of):
+    plan = scene(office, in_name_of)
+    plan_id = agreed(plan)
+    dispute(office, "resident", plan.resident_id, {"surname": "Kot"})
+
+    with pytest.raises(RefusedError, match=r"różne wartości: Nazwisko\. Rozstrzygnij to"):
+        office.do(approve_plan, plan_id)
+
+    settle(office)
+    assert office.do(approve_plan, plan_id)

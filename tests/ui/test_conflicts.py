@@ -1,13 +1,18 @@
 """Do rozstrzygnięcia: both values, both people, one press, and the way back; by keyboard too."""
 
 import pytest
+from sqlalchemy import insert, select
 
+from cusdesk.db.conflicts import Citation
+from cusdesk.db.exchange import PARKED, REVIEW
 from cusdesk.domain.words import NBSP
+from cusdesk.operations.issuing import issue_decision
+from cusdesk.operations.paper_reviews import papers_to_review
 from cusdesk.operations.residents import open_identity
 from cusdesk.ui.offices import OfficesScreen
 from cusdesk.ui.settings_conflicts import WAITING
 from tests.support.disputes import dispute
-from tests.support.drafts import drafted, person, ready_case
+from tests.support.drafts import approved, drafted, person, ready_case
 from tests.support.windows import journey_on
 
 
@@ -134,3 +139,47 @@ def test_a_disputed_delete_asks_whether_the_record_stays(qtbot, office, disputed
     assert journey.sees("Do tego wpisu należą inne")
     journey.press("Zostaw wpis")
     assert journey.sees("Rozstrzygnięto: usunięcie wpisu")
+
+
+def leave(office, table, **row):
+    """Leave what the fold of an exchange leaves."""
+    with office.store.writer.begin() as connection:
+        connection.execute(insert(table), [row])
+
+
+def test_a_paper_to_be_looked_at_is_put_away_with_the_keyboard(qtbot, office, in_name_of):
+    draft_id = drafted(office, ready_case(office, person(office, "Wilk")))
+    approved(office, in_name_of, draft_id)
+    in_name_of("beata").do(issue_decision, draft_id)
+    with office.store.reader.begin() as connection:
+        wanted = select(Citation.id).where(Citation.unit == "surname")
+        citation = connection.execute(wanted).scalar_one().hex
+    leave(office, REVIEW, id=f"{citation}/2/7", citation=citation, cause="2/7")
+    journey = at_conflicts(qtbot, office, keyboard=True)
+    (waiting,) = office.do(papers_to_review)
+
+    assert journey.sees("Teraz – Nazwisko: Wilk")
+    assert journey.unnamed() == []
+    assert journey.can_press(f"Otwórz sprawę: {waiting.paper}")
+    journey.press(f"Sprawdzone: {waiting.paper}")
+
+    assert journey.sees("Nic nie czeka")
+    assert office.do(papers_to_review) == []
+
+
+def test_what_lies_aside_says_what_to_do(qtbot, office):
+    leave(
+        office, PARKED, id=f"{1:012}", lacks="from_the_future/", reason="unknown table",
+        op='{"table": "from_the_future"}',
+    )  # fmt: skip
+    leave(
+        office, PARKED, id=f"{2:012}", lacks="resident/00", reason="unknown parent",
+        op='{"table": "phone"}',
+    )  # fmt: skip
+
+    journey = at_conflicts(qtbot, office)
+
+    assert journey.sees("Zaktualizuj program na tym komputerze")
+    assert journey.sees(f"wpis nowszej wersji programu – 1{NBSP}zmiana")
+    assert journey.sees("Wymień dane albo wczytaj nośnik kolegi")
+    assert journey.sees(f"telefon – 1{NBSP}zmiana")

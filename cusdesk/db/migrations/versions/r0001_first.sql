@@ -310,6 +310,16 @@ CREATE TABLE citation (
 );
 CREATE INDEX ix_citation_cited_id ON citation (cited_id);
 CREATE INDEX ix_citation_document_id ON citation (document_id);
+CREATE TABLE citation_review (
+	citation_id CHAR(32) NOT NULL, 
+	cause VARCHAR(60) NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_citation_review PRIMARY KEY (id), 
+	CONSTRAINT fk_citation_review_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_citation_review_citation_id ON citation_review (citation_id);
 CREATE TABLE conflict_resolution (
 	table_name VARCHAR(64) NOT NULL, 
 	settled_id CHAR(32) NOT NULL, 
