@@ -35,7 +35,7 @@ from cusdesk.ui.residents_history import HistoryPanel
 from cusdesk.ui.residents_names import names_pane
 from cusdesk.ui.residents_person import PersonPage
 from cusdesk.ui.residents_resumed import open_wanted
-from cusdesk.ui.residents_warnings import warnings_about
+from cusdesk.ui.residents_warnings import merged_notices, warnings_about
 from cusdesk.ui.residents_withdrawal import withdrawal_pane
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
@@ -195,7 +195,7 @@ class ResidentPane(QWidget):
         self.tabs.count("cases", len(self.card.cases) or None)
         self.tabs.turn(self._tab)
         self.tabs.turned.connect(self._remember)
-        return Pane(self._head(), *warnings_about(self), self.tabs)
+        return Pane(self._head(), *merged_notices(self), *warnings_about(self), self.tabs)
 
     def _remember(self, tab: str) -> None:
         self._tab = tab

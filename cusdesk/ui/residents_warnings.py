@@ -4,6 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cusdesk.domain.dates import short_day
+from cusdesk.operations.merged_around import MergedCard, merged_around
 from cusdesk.operations.resident_lists import urgency
 from cusdesk.ui.banner import Banner, banner
 from cusdesk.ui.guards import return_pane, withdraw_pane
@@ -20,6 +21,22 @@ def warnings_about(pane: "ResidentPane") -> list[Banner]:
     """Return the strips over the tabs of a person."""
     found = (_ended(pane), _due(pane), _attorney(pane), _forms(pane), _clause(pane))
     return [one for one in found if one is not None][:_MOST]
+
+
+def merged_notices(pane: "ResidentPane") -> list[Banner]:
+    """Return the strips that lead from a card to those it was made one with."""
+    return [_merged(pane, card) for card in pane.desk.office.do(merged_around, pane.resident_id)]
+
+
+def _merged(pane: "ResidentPane", card: MergedCard) -> Banner:
+    day = short_day(card.day)
+    said = (
+        f"Tę kartę scalono {day} z kartą, która została: {card.name}. Pracuj na tamtej."
+        if card.stays
+        else f"Scalono tu {day} drugą kartę tej osoby: {card.name}."
+    )
+    opens = ("Otwórz tamtą kartę", partial(pane.desk.go, "residents", card.id))
+    return banner(said, Tone.WARN if card.stays else Tone.INFO, opens)
 
 
 def _ended(pane: "ResidentPane") -> Banner | None:

@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from cusdesk.operations.merging import merge_residents, undo_merge
 from cusdesk.operations.phones import add_phone
 from cusdesk.operations.resident_lists import Listing, count_residents
 from cusdesk.operations.residents import change_resident, open_identity
+from cusdesk.ui.residents import ResidentsScreen
 from cusdesk.ui.settings_conflicts import TWICE
 from tests.support.cases import resident
 from tests.support.drafts import confirm_name, drafted, ready_case
+from tests.support.windows import journey_on
 from tests.ui.test_conflicts import at_conflicts
 
 
@@ -54,3 +57,20 @@ def test_a_refused_merge_says_why_and_the_cards_can_change_places(qtbot, office,
     journey.press("Zamień karty")
     assert journey.sees("Co się stanie")
     assert kept != other
+
+
+def test_each_card_of_a_merge_leads_to_the_other_until_it_is_taken_back(qtbot, office, twice):
+    kept, other = twice
+    merge = office.do(merge_residents, kept, other, set())
+    journey = journey_on(qtbot, office, "residents", ResidentsScreen, keyboard=True)
+    journey.window.go("residents", kept)
+    assert journey.sees("drugą kartę tej osoby: Irena Wilkowa.")
+
+    journey.press("Otwórz tamtą kartę")
+    assert journey.sees("z kartą, która została: Irena Wilk. Pracuj na tamtej.")
+    journey.press("Otwórz tamtą kartę")
+    assert journey.sees("drugą kartę tej osoby: Irena Wilkowa.")
+
+    office.do(undo_merge, merge)
+    journey.window.go("residents", other)
+    assert journey.misses("z kartą, która została")
