@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 from cusdesk.db import journal
 from cusdesk.db.exchange import CONFLICT, PARKED, PEER
 from cusdesk.db.identity import Finding
+from cusdesk.db.journal import OUTBOX
 from cusdesk.db.links import COURIER
 from cusdesk.db.store import Store
 from cusdesk.sync.digests import root, sealed_root, sums
@@ -53,6 +54,9 @@ class Whereabouts:
     durable: int = 0
     only_here: int = 0
     unsent: int = 0
+    on_stick: int = 0
+    """How many of `only_here` have left in a package and are in no log yet."""
+    on_stick_since: str = ""
     carried: int = 0
     """Colleagues' sealed batches that wait here for the orderer."""
     conflicts: int = 0
@@ -100,6 +104,7 @@ def digest_of(store: Store) -> Digest:
 
 def _whereabouts(connection: Connection, link: Link, finding: Finding, last: int) -> Whereabouts:
     server = link.server
+    on_stick, since = _on_stick(connection, link)
     return Whereabouts(
         replica=link.replica.hex(),
         finding=finding.value,
@@ -115,6 +120,8 @@ def _whereabouts(connection: Connection, link: Link, finding: Finding, last: int
         durable=server.durable if server else 0,
         only_here=only_here(connection),
         unsent=unacknowledged(connection),
+        on_stick=on_stick,
+        on_stick_since=since,
         carried=_count(connection, select(func.count()).select_from(COURIER)),
         conflicts=_count(
             connection,
@@ -123,6 +130,22 @@ def _whereabouts(connection: Connection, link: Link, finding: Finding, last: int
         parked=_count(connection, select(func.count()).select_from(PARKED)),
         peers=_peers(connection),
     )
+
+
+def _on_stick(connection: Connection, link: Link) -> tuple[int, str]:
+    """Return how many own changes are on their way by stick, and since when the first of them."""
+    own = link.replica.hex()
+    left = [
+        (event.at, last)
+        for event in link.packages
+        if event.way == "out"
+        for replica, _first, last in event.sent
+        if replica == own
+    ]
+    top = max((last for _at, last in left), default=0)
+    waiting = select(func.count(), func.min(OUTBOX.c.lseq)).where(OUTBOX.c.lseq <= top)
+    number, first = connection.execute(waiting).one()
+    return int(number), min((at for at, last in left if number and last >= first), default="")
 
 
 def _peers(connection: Connection) -> tuple[Peer, ...]:

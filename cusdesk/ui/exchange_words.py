@@ -22,6 +22,8 @@ _STEPS = {
 _UNREACHABLE = "Serwer nie odpowiada. Nic nie zginęło; program spróbuje sam ponownie."
 _STOPPED = "Wymianę zatrzymano. To, co już przeszło, zostaje; reszta pójdzie następnym razem."
 _LONG = 1000
+_LOST = "Przepadną razem z nim, dopóki nie przejdą na serwer albo pendrive."
+_ON_STICK = "Biuro ma je dopiero, gdy ktoś wczyta nośnik na komputerze, który łączy się z serwerem."
 _EVERYWHERE = "Wszystko, co tu zapisano, jest w dzienniku biura."
 
 
@@ -78,14 +80,20 @@ def _briefly(text: str, today: date) -> str:
     return f"Wymiana {f'o {at:%H:%M}' if at.date() == today else short_day(at.date())}"
 
 
-def standing(here: Whereabouts) -> tuple[str, Tone]:
+def standing(here: Whereabouts, today: date) -> tuple[str, Tone]:
     """Return the sentence that is always visible: what is on this PC and nowhere else."""
-    if here.only_here:
-        return (
-            f"Tylko na tym komputerze: {changes(here.only_here)}. Przepadną razem z nim, dopóki "
-            "nie przejdą na serwer albo pendrive."
-        ), Tone.WARN
-    return _EVERYWHERE, Tone.GOOD
+    if not here.only_here:
+        return _EVERYWHERE, Tone.GOOD
+    said = f"Tylko na tym komputerze: {changes(here.only_here)}."
+    if not here.on_stick:
+        return f"{said} {_LOST}", Tone.WARN
+    since = moment(here.on_stick_since, today)
+    if here.on_stick == here.only_here:
+        return f"{said} Są też na nośniku (wysłano: {since}). {_ON_STICK}", Tone.WARN
+    return (
+        f"{said} Z tego na nośniku: {changes(here.on_stick)} (wysłano: {since}); reszta przepadnie "
+        f"razem z tym komputerem, dopóki jej nie wyślesz. {_ON_STICK}"
+    ), Tone.WARN
 
 
 def running(progress: Progress | None) -> str:

@@ -66,8 +66,9 @@ class ComputersCard(Part):
     def begin_retiring(self) -> None:
         """Put the chosen PC out of the office, once somebody has read what follows."""
         seat = self._chosen()
-        if seat is None:
-            self.notice.say(_CHOOSE, Tone.INFO)
+        if seat is None or self._here is None or seat.ordinal == self._here.ordinal:
+            # The list begins with this PC, and nobody shall be asked about it by mistake.
+            self.notice.say(_CHOOSE if seat is None else _ITSELF, Tone.INFO)
             self._take_table()
             return
         if asked(self, f"Wycofać komputer „{seat.name}”?", _leaving(seat), RETIRE):
@@ -169,6 +170,10 @@ _NO_ADMIN = (
     "serwerem."
 )
 _CHOOSE = "Wybierz komputer na liście strzałkami, a potem naciśnij „Wycofaj komputer”."
+_ITSELF = (
+    "Tego komputera nie wycofasz z niego samego. Wybierz strzałkami inny albo zrób to na drugim "
+    "komputerze administratora."
+)
 _UNDER_WAY = "Wymieniam dane i zapisuję zmianę w dzienniku biura. Możesz pracować dalej."
 _FOLLOWS = (
     "Zrób to, gdy komputer zginął, skradziono go albo kończy pracę. To, co wysłał, zostaje; nie "

@@ -147,7 +147,7 @@ class ExchangePart(Part):
         self._bar.setValue(progress.done if progress is not None else 0)
 
     def _show_here(self, here: Whereabouts) -> None:
-        self._standing.say(*words.standing(here))
+        self._standing.say(*words.standing(here, self.desk.today))
         self._disputed.say(*words.disputed(here), (_SETTLE, self._go_settle))
         today = self.desk.today
         self._facts.show_pairs(

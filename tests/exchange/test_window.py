@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from cusdesk.app import exchange
+from cusdesk.app import exchange, sticks
 from cusdesk.domain.words import NBSP
 from cusdesk.operations.residents import open_identity
 from cusdesk.sync.reports import ExchangeReport, Outcome, Progress, Step
@@ -300,3 +300,40 @@ def test_progress_says_what_runs_and_how_much_of_it():
     assert words.running(None) == "Zaczynam wymianę…"
     assert words.running(Progress(Step.CONNECTING)) == "Łączę się z serwerem…"
     assert words.running(Progress(Step.FOLDING, 3, 9)) == "Włączam zmiany do danych: 3 z 9"
+
+
+@pytest.mark.parametrize(
+    ("here", "said"),
+    [
+        (replace(JOINED, only_here=3), "Przepadną razem z nim, dopóki"),
+        (
+            replace(JOINED, only_here=3, on_stick=3, on_stick_since="2026-11-22T13:20:00+00:00"),
+            "Są też na nośniku (wysłano: wczoraj, 14:20). Biuro ma je dopiero",
+        ),
+        (
+            replace(JOINED, only_here=5, on_stick=2, on_stick_since="2026-11-23T06:00:00+00:00"),
+            f"Z tego na nośniku: 2{NBSP}zmiany (wysłano: dziś, 07:00); reszta przepadnie",
+        ),
+        (JOINED, "jest w dzienniku biura"),
+    ],
+)
+def test_what_is_only_here_says_what_of_it_is_on_a_stick(here, said):
+    assert said in words.standing(here, TODAY)[0]
+
+
+def test_changes_on_a_stick_are_counted_until_the_log_has_them(town, tmp_path):
+    anna = town.found()
+    anna.synced()
+    anna.register("Zofia Lis")
+    before = anna.here
+    sticks.export_package(anna.office, tmp_path)
+    left = anna.here
+    anna.register("Jan Dąb", serial=124)
+    more = anna.here
+    anna.synced()
+
+    assert (before.on_stick, before.on_stick_since) == (0, "")
+    assert left.on_stick == left.only_here > 0
+    assert (more.on_stick, more.on_stick_since) == (left.on_stick, left.on_stick_since)
+    assert more.only_here > more.on_stick
+    assert (anna.here.on_stick, anna.here.on_stick_since) == (0, "")

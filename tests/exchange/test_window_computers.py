@@ -67,8 +67,8 @@ def test_a_lost_pc_is_put_out_with_the_keyboard_and_the_key_changes(town, seat, 
     assert "Anna Wrześniewska, " in second
     assert journey.unnamed() == []
 
-    journey.press(RETIRE)
-    assert journey.sees("Wybierz komputer na liście")
+    journey.select_row(TITLE, "PC 1").press(RETIRE)
+    assert journey.sees("Tego komputera nie wycofasz z niego samego")
     journey.select_row(TITLE, "PC 2")
     answer("Anuluj")
     journey.press(RETIRE)
@@ -81,17 +81,6 @@ def test_a_lost_pc_is_put_out_with_the_keyboard_and_the_key_changes(town, seat, 
     assert epochs(anna) == [1, 2]
     lost.register("Ewa Wilk", serial=125)
     assert lost.sync().outcome is Outcome.REFUSED
-
-
-def test_the_administrators_pc_itself_is_not_put_out_and_says_why(town, seat, qtbot):
-    journey = seat(town.found())
-    qtbot.waitUntil(lambda: len(journey.rows(TITLE)) == 1, timeout=PATIENCE)
-
-    journey.select_row(TITLE, "PC 1")
-    answer(RETIRE)
-    journey.press(RETIRE)
-
-    done(qtbot, journey, "Komputera nie wycofuje się z niego samego")
 
 
 def test_a_new_key_is_begun_once_somebody_has_read_what_follows(town, seat, qtbot):
