@@ -1,19 +1,22 @@
 """What a database holds beside its tables: full-text index and every trigger."""
 
-from sqlalchemy import Connection, MetaData
+from functools import cache
+
+from sqlalchemy import Connection
 
 from cusdesk.db import access, journal_triggers, preimages, search_index
 from cusdesk.db.tables import METADATA
 
 
-def all_triggers(metadata: MetaData = METADATA) -> list[str]:
-    """Return every trigger of the database in a fixed order."""
-    return [
-        *journal_triggers.triggers(metadata),
+@cache
+def all_triggers() -> tuple[str, ...]:
+    """Return every trigger of the database in a fixed order, written once a process."""
+    return (
+        *journal_triggers.triggers(METADATA),
         *preimages.triggers(),
         *search_index.triggers(),
         *access.triggers(),
-    ]
+    )
 
 
 def install_triggers(connection: Connection) -> None:

@@ -319,6 +319,9 @@ class TestTriggers:
         with store.reader.begin() as connection:
             assert schema.missing_triggers(connection) == []
 
+    def test_their_text_is_written_once_a_process(self):
+        assert schema.all_triggers() is schema.all_triggers()
+
     def test_every_synced_table_journals_its_inserts_and_updates(self, store):
         with store.reader.begin() as connection:
             names = set(
