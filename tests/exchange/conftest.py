@@ -26,12 +26,18 @@ def quick_template(tmp_path_factory: pytest.TempPathFactory, own_home: Path) -> 
 
 
 @pytest.fixture
-def town(gmina: Running, quick_template: Template, tmp_path: Path) -> Iterator[Town]:
-    """Return what opens an office of so many PCs at the server."""
+def quick_office(quick_template: Template) -> Iterator[Template]:
+    """Return that office while everything else is as quick."""
     with quick_secrets():
-        town = Town(gmina, quick_template, tmp_path)
-        yield town
-        town.close()
+        yield quick_template
+
+
+@pytest.fixture
+def town(gmina: Running, quick_office: Template, tmp_path: Path) -> Iterator[Town]:
+    """Return what opens an office of so many PCs at the server."""
+    town = Town(gmina, quick_office, tmp_path)
+    yield town
+    town.close()
 
 
 @pytest.fixture

@@ -66,10 +66,10 @@ def test_an_older_copy_put_back_sends_again_what_only_it_has(town, tmp_path):
     assert anna.digest == ewa.digest
 
 
-def test_a_server_put_back_from_a_backup_gets_everything_again(office_template, tmp_path):
+def test_a_server_put_back_from_a_backup_gets_everything_again(quick_office, tmp_path):
     folder = tmp_path / "server"
     with running(folder) as server:
-        town = Town(server, office_template, tmp_path)
+        town = Town(server, quick_office, tmp_path)
         anna, ewa = town.office_of(2)
         who = anna.register("Zofia Lis")
         town.rest()
@@ -94,10 +94,10 @@ def test_a_server_put_back_from_a_backup_gets_everything_again(office_template, 
     town.close()
 
 
-def test_an_empty_server_in_the_place_of_ours_takes_nothing_away(office_template, tmp_path):
+def test_an_empty_server_in_the_place_of_ours_takes_nothing_away(quick_office, tmp_path):
     folder = tmp_path / "server"
     with running(folder) as server:
-        town = Town(server, office_template, tmp_path)
+        town = Town(server, quick_office, tmp_path)
         anna = town.found()
         who = anna.register("Zofia Lis")
         port = server.told["url"].rpartition(":")[2]
@@ -114,10 +114,10 @@ def test_an_empty_server_in_the_place_of_ours_takes_nothing_away(office_template
     town.close()
 
 
-def test_another_server_is_not_spoken_to(office_template, tmp_path):
+def test_another_server_is_not_spoken_to(quick_office, tmp_path):
     folder = tmp_path / "server"
     with running(folder) as server:
-        town = Town(server, office_template, tmp_path)
+        town = Town(server, quick_office, tmp_path)
         anna = town.found()
         port = server.told["url"].rpartition(":")[2]
     with running(tmp_path / "other", "--port", port):
