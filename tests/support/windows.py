@@ -33,7 +33,12 @@ def journey_on(
 
 
 def see_paper(journey: Journey, page: str = "Strona 1 z") -> None:
-    """Wait until a paper stands in its window, and close it."""
+    """Wait until a paper stands in its window, and close it.
+
+    The number of a page may stand on the card already, and a window that came after the end of a
+    test would be left over.
+    """
+    journey.wait_until(lambda: bool(_papers()), "a paper in a window")
     assert journey.sees(page)
     close_papers()
 
@@ -49,6 +54,10 @@ def answer(act: str) -> None:
 
 def close_papers() -> None:
     """Close the windows in which papers are shown."""
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
+    for window in _papers():
+        window.close()
+
+
+def _papers() -> list[PreviewWindow]:
+    shown_now = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    return [window for window in shown_now if isinstance(window, PreviewWindow)]

@@ -23,7 +23,7 @@ from tests.support.cases import resident
 from tests.support.drafts import drafted, granted, person, ready_case
 from tests.support.programmes import programme
 from tests.support.qualifications import centre_account, qualified
-from tests.support.windows import answer, close_papers, journey_on
+from tests.support.windows import answer, close_papers, journey_on, see_paper
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 from tests.ui.test_residents import limited
@@ -247,8 +247,7 @@ def test_a_decision_is_printed_large_from_its_document(office, in_name_of, open_
 
     journey.press("Duży druk")
 
-    assert journey.sees("Strona 1 z ")
-    close_papers()
+    see_paper(journey)
 
 
 def test_a_letter_of_a_programme_is_delivered_from_the_list(office, open_on):
