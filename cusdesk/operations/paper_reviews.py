@@ -76,7 +76,8 @@ def _is_hidden(tx: Transaction, paper: Document) -> bool:
 
 def _row(tx: Transaction, name: str, cause: str, citation: Citation, paper: Document) -> ReviewRow:
     key = Key(citation.table_name, citation.cited_id)
-    number = f" nr {paper.number}" if paper.number else ""
+    unnamed = paper.number and paper.number not in paper.title
+    number = f" nr {paper.number}" if unnamed else ""
     return ReviewRow(
         id=name,
         paper=f"{paper.title}{number}",

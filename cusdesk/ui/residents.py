@@ -11,6 +11,7 @@ from cusdesk.domain.clocks import ClockKind
 from cusdesk.domain.identity import Standing
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import counted
+from cusdesk.operations.merged_around import MergedCard, merged_around
 from cusdesk.operations.resident_lists import (
     Listing,
     ResidentRow,
@@ -136,6 +137,18 @@ class ResidentsScreen(ListScreen[ResidentRow]):
         elif isinstance(target, UUID):
             self._pane = None
             super().show_target(target)
+            if self._pane is None and any(one.stays for one in self._merged(target)):
+                self._show_merged(target)
+
+    def _merged(self, target: UUID) -> Sequence[MergedCard]:
+        return self.office.do(merged_around, target)
+
+    def _show_merged(self, target: UUID) -> None:
+        """Show a card that was merged into another: it stands in no list any more."""
+        self._pane = ResidentPane(self.desk, target)
+        self.list.unselect()
+        self.show_card(self._pane)
+        self._carded = target
 
     def _let_go(self) -> None:
         """Leave the card of a person whose entry was withdrawn."""

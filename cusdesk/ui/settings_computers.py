@@ -131,7 +131,7 @@ class ComputersCard(Part):
             Column("Komputer", lambda seat: seat.name + (" (ten)" if seat.ordinal == own else "")),
             Column("Rola", _role),
             Column("Ostatnio zapisał", lambda seat: _last(seat, today)),
-            Column("Nie potwierdził", _lacking),
+            Column("Nie potwierdził", lambda seat: "–" if seat.ordinal == own else _lacking(seat)),
         )
 
 

@@ -63,7 +63,7 @@ def test_each_card_of_a_merge_leads_to_the_other_until_it_is_taken_back(qtbot, o
     kept, other = twice
     merge = office.do(merge_residents, kept, other, set())
     journey = journey_on(qtbot, office, "residents", ResidentsScreen, keyboard=True)
-    journey.window.go("residents", kept)
+    journey.window.turn("residents", kept)
     assert journey.sees("drugą kartę tej osoby: Irena Wilkowa.")
 
     journey.press("Otwórz tamtą kartę")
@@ -72,5 +72,5 @@ def test_each_card_of_a_merge_leads_to_the_other_until_it_is_taken_back(qtbot, o
     assert journey.sees("drugą kartę tej osoby: Irena Wilkowa.")
 
     office.do(undo_merge, merge)
-    journey.window.go("residents", other)
+    journey.window.turn("residents", other)
     assert journey.misses("z kartą, która została")
