@@ -1,6 +1,7 @@
 """Who may exchange and who may let PCs in; what leaves and comes is written in the access log."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
@@ -16,6 +17,7 @@ from cusdesk.operations.exchange import (
     note_new_key,
     note_package,
     note_retiring,
+    people_named,
 )
 from cusdesk.operations.numbering import NUMBERLESS
 from tests.support.people import add_resident
@@ -73,3 +75,9 @@ def test_what_is_decided_of_other_pcs_is_written_down(office):
 def test_letting_pcs_in_is_for_those_who_keep_accounts(in_name_of, act):
     with pytest.raises(NotPermittedError):
         in_name_of("celina").do(*act)
+
+
+def test_colleagues_are_called_by_name_and_strangers_are_left_out(office):
+    own = office.actor.user_id
+
+    assert office.do(people_named, frozenset({own, uuid4()})) == {own: "Anna Wrześniewska"}

@@ -12,6 +12,7 @@ from cusdesk.domain.errors import NotFoundError, NotPermittedError, RefusedError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import operation
 from cusdesk.operations.duplicate_pairs import duplicate_pairs
+from cusdesk.operations.merged_around import merged_around
 from cusdesk.operations.merging import (
     merge_residents,
     merged_cards,
@@ -139,3 +140,16 @@ def test_only_who_may_change_people_merges_and_only_for_ninety_days_takes_back(
     clock.turn_to(date(2026, 11, 23) + timedelta(days=91))
     with pytest.raises(RefusedError, match="90 dni"):
         in_name_of("anna").do(undo_merge, merge)
+
+
+def test_each_card_of_a_merge_names_the_other_until_it_is_taken_back(office, twice):
+    kept, other = twice
+    merge = office.do(merge_residents, kept, other, set())
+
+    (joined,) = office.do(merged_around, kept)
+    (stayed,) = office.do(merged_around, other)
+
+    assert (joined.id, joined.stays, joined.day) == (other, False, office.today)
+    assert (stayed.id, stayed.stays, stayed.name) == (kept, True, "Irena Wilk")
+    office.do(undo_merge, merge)
+    assert office.do(merged_around, kept) == office.do(merged_around, other) == ()
