@@ -134,7 +134,7 @@ def events_of(tx: Transaction, decision_id: UUID) -> list[DecisionEvent]:
 
 
 @part
-def withdrawn_records() -> Select[tuple[UUID]]:
+def withdrawn_records() -> Select[UUID]:
     """Return which recorded decisions were withdrawn: repealed, and by no outcome of an appeal."""
     return select(DecisionEvent.decision_id).where(
         DecisionEvent.state == DecisionState.REPEALED,
