@@ -20,6 +20,7 @@ from shiboken6 import isValid
 from cusdesk.domain.errors import OfficeError, StoreError
 from cusdesk.ui.buttons import button, icon_button, primary
 from cusdesk.ui.desk import Pdf
+from cusdesk.ui.fitting import fit
 from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.layout import boxed, clear, column, row, scrolled
 from cusdesk.ui.pages import PdfPages
@@ -326,7 +327,7 @@ class PreviewWindow(Window):
         self.preview.opened.connect(self.come)
         self.preview.refused.connect(self._give_up)
         self.setLayout(column(self.preview))
-        self.resize(900, 700)
+        fit(self, 900, 700)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.close)
         self.preview.area.setFocus()
         QTimer.singleShot(_PATIENCE, self, self.come)

@@ -303,11 +303,23 @@ def test_the_window_stands_where_it_stood(qtbot, folder, settings):
         room.enter()
         shell = room.shell
         if turn == 1:
-            shell.resize(700, 500)
+            shell.resize(790, 600)
             QApplication.processEvents()
         else:
-            assert (shell.width(), shell.height()) == (700, 500)
+            assert (shell.width(), shell.height()) == (790, 600)
         room.session.end()
+
+
+def test_no_window_is_larger_than_the_screen_or_cuts_its_words(room):
+    on_screen = room.session.login.screen().availableSize()
+    assert room.session.login.size().boundedTo(on_screen) == room.session.login.size()
+
+    room.enter()
+    room.shell.resize(100, 100)
+
+    # The screen of the tests is 800 dots wide, less than the window would like to keep.
+    assert on_screen.width() - 40 < room.shell.width() <= on_screen.width()
+    assert 560 <= room.shell.height() <= on_screen.height()
 
 
 def test_a_second_start_raises_the_first_window(qtbot, tmp_path):
