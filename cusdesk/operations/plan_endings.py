@@ -62,14 +62,19 @@ class ClosingTalk:
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)
 def end_plan(tx: Transaction, plan_id: UUID, new: NewEnding) -> None:
-    """End an approved plan; an update being drawn up or yet to begin falls with it."""
+    """End an approved plan; an update being drawn up or yet to begin falls with it.
+
+    One approved already stays on record as never having come into force.
+    """
     plan = existing_plan(tx, plan_id)
     versions = versions_of(tx, plan_id)
     version = standing_version(versions, tx.today)
     state = PLAN_STATES.after(version.state, PlanState.ENDED)
     _check(tx, plan, version, new)
     for one in versions:
-        if one.version > version.version:
+        if one.version > version.version and one.state is PlanState.APPROVED:
+            one.state = PLAN_STATES.after(one.state, PlanState.LAPSED)
+        elif one.version > version.version:
             one.gone = True
         elif one.state is PlanState.APPROVED:
             one.state = PLAN_STATES.after(one.state, PlanState.SUPERSEDED)

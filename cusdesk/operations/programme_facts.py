@@ -99,6 +99,7 @@ def _plans(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, PlanState]:
             ServicePlan.case_id.in_(ids),
             ServicePlan.gone.is_(False),
             PlanVersion.gone.is_(False),
+            PlanVersion.state != PlanState.LAPSED,
         )
         .order_by(ServicePlan.applied_on, PlanVersion.version, PlanVersion.id)
     )
