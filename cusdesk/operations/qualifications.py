@@ -28,7 +28,6 @@ from cusdesk.domain.qualifications import (
     is_in_use,
 )
 from cusdesk.domain.services import ServiceUnit
-from cusdesk.domain.terms import Sex
 from cusdesk.domain.users import Permission
 from cusdesk.domain.waiting import PlaceInLine, Waiting, place_in_line
 from cusdesk.operations.assessments import care_in_force, programme_case
@@ -250,11 +249,10 @@ def lines(tx: Transaction, *where: ColumnElement[bool]) -> dict[tuple[UUID, UUID
 def place_of(tx: Transaction, row: Qualification) -> PlaceInLine | None:
     """Return the place of one application in line, with the sentences; the dead have none."""
     room = _room(tx, row)
-    sex = resident_brief(tx, row.resident_id).sex or Sex.FEMALE
     line = line_of(tx, row.programme_id, row.service_id)
     if row.id not in {one.id for one in line}:
         return None
-    return place_in_line(line, row.id, sex, 0 if room.refusal else room.free)
+    return place_in_line(line, row.id, 0 if room.refusal else room.free)
 
 
 @part

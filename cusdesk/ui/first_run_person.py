@@ -160,7 +160,7 @@ def _check_logins(values: Values) -> None:
 
 
 _FIRST = "To konto może zakładać konta innym. Bez pisemnego upoważnienia żadne konto nie działa."
-_PASSWORD = "Hasła nie da się podejrzeć ani odczytać. Zapomniane zastąpi tylko kod odzyskiwania."  # noqa: S105
+_PASSWORD = "Zapisanego hasła nikt już nie odczyta. Zapomniane zastąpi tylko kod odzyskiwania."  # noqa: S105
 _SIGNING = (
     "Podpisać decyzję może tylko ten, kogo upoważnił wójt (art. 26 ustawy o CUS). Na pomoc "
     "społeczną i na programy są osobne upoważnienia; dopiszesz je też później w Ustawieniach."

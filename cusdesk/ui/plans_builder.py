@@ -15,7 +15,7 @@ from cusdesk.domain.plan_ground import NeedFacts, PlanGround
 from cusdesk.domain.plan_proposals import proposed_service
 from cusdesk.domain.plan_totals import PlanTotals, number_of, plan_totals
 from cusdesk.domain.terms import Regime
-from cusdesk.domain.words import capitalised, folded, plural
+from cusdesk.domain.words import capitalised, counted, folded
 from cusdesk.operations.plan_items import drop_service, place_service, restore_service
 from cusdesk.ui.buttons import button, icon_button
 from cusdesk.ui.cards import Card
@@ -309,14 +309,12 @@ def _pairs(totals: PlanTotals, verdict: PlanVerdict) -> tuple[tuple[str, str], .
     units = [f"{number_of(totals.hours)} godz."] if totals.hours else []
     once = f" (jednorazowo {zloty(totals.once_fee)})" if totals.once_fee else ""
     faults = len(verdict.faults)
-    said = f"{faults} {plural(faults, 'rzecz', 'rzeczy', 'rzeczy')} do poprawy"
+    mend = (("Do poprawy", counted(faults, "rzecz", "rzeczy", "rzeczy")),) if faults else ()
     return (
         ("Miesięcznie", ", ".join([*units, *totals.other_units])),
         ("Koszt centrum miesięcznie", zloty(totals.cost) if totals.services else ""),
-        (
-            "Opłata osoby miesięcznie" if not faults else f"Opłata osoby; {said}",
-            f"{zloty(totals.fee)}{once}" if totals.services else "",
-        ),
+        ("Opłata osoby miesięcznie", f"{zloty(totals.fee)}{once}" if totals.services else ""),
+        *mend,
     )
 
 

@@ -8,6 +8,7 @@ from cusdesk.domain.dates import long_day
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.users import Permission
+from cusdesk.domain.words import joined
 from cusdesk.operations.documents import print_document
 from cusdesk.operations.letter_deliveries import LetterSent
 from cusdesk.operations.programme_letters import (
@@ -35,6 +36,13 @@ _STATES = {
 }
 
 
+# What is not granted for want of money or places is no refusal either: only that is a decision.
+_GROUNDS = {
+    ProgrammeLetter.INFORMATION: "art. 42 ust. 1",
+    ProgrammeLetter.WAITING: "art. 42 ust. 2",
+}
+
+
 class LettersCard(Card):
     """What is still to be told, and the letter that tells it."""
 
@@ -47,7 +55,8 @@ class LettersCard(Card):
             if any(row.document_id is None for row in known.in_state(state))
         ]
         acts = [button(f"{kind.label}", partial(self.open, kind), "mail") for kind in self._due]
-        words = "Pismo podpisuje centrum. To nie jest decyzja (art. 42 ust. 1 ustawy o CUS)."
+        grounds = joined([_GROUNDS[kind] for kind in self._due])
+        words = f"Pismo podpisuje centrum. To nie jest decyzja ({grounds} ustawy o CUS)."
         super().__init__("Pismo do wysłania", paragraph(words, "muted"), flow(*acts, gap=10))
         self.content.addLayout(self._forms)
 

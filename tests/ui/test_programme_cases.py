@@ -164,7 +164,7 @@ def test_whoever_finds_no_place_is_put_on_the_list_and_told_why(office, journey_
     journey.press("Wpisz na listę oczekujących")
 
     assert row_in(office, done.case_id).state is QualificationState.WAITING
-    assert journey.sees("Jest Pani pierwsza na liście oczekujących.")
+    assert journey.sees("Miejsce na liście oczekujących: 1.")
 
 
 def test_a_resignation_is_recorded_where_the_service_stands(office, journey_on):

@@ -178,7 +178,7 @@ def test_whoever_waits_is_told_why_without_names(turn, office):
     journey = turn("programmes", made).press("Oczekujący")
     journey.open_row("Oczekujący: Wsparcie osób starszych", "Łoś")
 
-    assert journey.sees("Jest Pani pierwsza na liście oczekujących.")
+    assert journey.sees("Miejsce na liście oczekujących: 1.")
 
 
 def test_a_programme_is_ended_and_reported(turn, office, clock):

@@ -71,6 +71,14 @@ def test_a_contract_is_added_from_the_card_of_its_provider(turn, office):
     assert row.standing.minutes_limit == 120_000
 
 
+def test_an_empty_list_says_how_one_begins_and_only_a_search_finds_nothing(turn):
+    journey = turn("contracts")
+    assert journey.sees("Nic tu nie ma")
+    assert journey.sees("Nową dodasz skrótem Ctrl+N.")
+    journey.type_into("Umowy: szukaj", "xyz")
+    assert journey.sees("Nic nie znaleziono")
+
+
 def test_a_month_typed_moves_the_burn_down(turn, office):
     contract = contract_with(office, add_cooperative(office))
     journey = turn("contracts", contract)
