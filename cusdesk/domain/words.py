@@ -49,6 +49,12 @@ def folded(text: str) -> str:
     return " ".join(plain.casefold().split())
 
 
+def pdf_named(title: str) -> str:
+    """Return the name a paper is saved under, plain letters joined: „zlecenie-uslug-4-2026.pdf”."""
+    plain = "".join(letter if letter.isalnum() else " " for letter in folded(title))
+    return f"{'-'.join(plain.split())}.pdf"
+
+
 def tidied(card: Typed) -> Typed:
     """Return what was typed on a form without needless spaces; lines of a note stay lines."""
     shown: Any = card

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from cusdesk.db.plans import PlanEnding, PlanVersion, ServicePlan
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import NotFoundError
+from cusdesk.domain.phones import shown_number
 from cusdesk.domain.plan_content import PlanContent
 from cusdesk.domain.plan_terms import Approver
 from cusdesk.domain.programmes import PersonalDatum
@@ -195,6 +196,7 @@ def plan_paper(
                 fixed_words(tx),
                 _account(tx),
                 annexes_of(tx, plan, version, planned),
+                _centre(tx),
             ),
         ),
         signings=(
@@ -204,6 +206,11 @@ def plan_paper(
         ),
         identity=_project(plan),
     )
+
+
+def _centre(tx: Transaction) -> str:
+    header = header_on(tx, tx.today)
+    return f"{header.short_name}, {shown_number(header.phone)}" if header.phone else ""
 
 
 @part

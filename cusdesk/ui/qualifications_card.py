@@ -13,6 +13,7 @@ from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.users import Permission
+from cusdesk.domain.words import pdf_named
 from cusdesk.operations.documents import print_document
 from cusdesk.operations.qualifications import QualificationDesk, QualificationView
 from cusdesk.operations.qualifying import (
@@ -127,7 +128,7 @@ class ServiceCard(Card):
         make = partial(self.work.desk.office.do, print_document, self._one.document_id)
         name = f"{self._one.service}: pismo"
         who = self.work.view.person.id
-        self.work.desk.show_pdf(Pdf(name, make, "pismo.pdf", who, self.work.id))
+        self.work.desk.show_pdf(Pdf(name, make, pdf_named(name), who, self.work.id))
 
     def ask_refusal(self) -> None:
         """Ask for the decision that refuses."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cusdesk.domain.words import capitalised, counted, folded, joined, plural, sentence
+from cusdesk.domain.words import capitalised, counted, folded, joined, pdf_named, plural, sentence
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,8 @@ def test_folding_finds_polish_names_typed_without_polish_letters():
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text):
     assert folded(folded(text)) == folded(text)
+
+
+def test_a_paper_is_saved_under_plain_letters_joined():
+    assert pdf_named("Zlecenie usług nr 4/2026: zmiana") == "zlecenie-uslug-nr-4-2026-zmiana.pdf"
+    assert pdf_named("Projekt: Informacja o zakwalifikowaniu").startswith("projekt-informacja-o")
