@@ -160,6 +160,7 @@ def _signings(values: Values) -> Iterator[FirstSigning]:
             granted_on=values["signing_granted"],
             capacity=values["signing_capacity"],
             position_on_paper=values["signing_position"],
+            login=values["signer"],
         )
     if values["signs_programme"]:
         yield FirstSigning(
@@ -167,6 +168,7 @@ def _signings(values: Values) -> Iterator[FirstSigning]:
             granted_on=values["programme_granted"],
             capacity=SigningCapacity.PROGRAMME,
             position_on_paper=values["signing_position"],
+            login=values["signer"],
         )
 
 
