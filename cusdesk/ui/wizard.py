@@ -191,7 +191,9 @@ class Wizard(QWidget):
         middle = QWidget()
         middle.setLayout(row(None, inner, None, gap=0))
         middle.layout().setStretch(1, 100)  # type: ignore[union-attr]
-        foot = boxed(row(self.back, None, self.forward, margin=(24, 10, 24, 10)), "footer")
+        keys = label("Enter: następne pole. Ctrl+Enter: następna strona.", "note")
+        line = row(self.back, None, keys, 12, self.forward, margin=(24, 10, 24, 10))
+        foot = boxed(line, "footer")
         self._area = scrolled(middle)
         self.setLayout(column(self._area, foot, gap=0))
 
