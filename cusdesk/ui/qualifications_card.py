@@ -165,11 +165,12 @@ class ServiceCard(Card):
                     hint="Na przykład: wcześniejszy wniosek czeka na uzupełnienie braków.",
                 )
             )
-        programme = self._known.programme
+        programme, today = self._known.programme, self.work.desk.today
+        firsts = (today, programme.starts_on, self._one.may_start)
         fee = self._one.proposed
         note = " ".join(fee.steps) if fee else ""
         values = {
-            "starts_on": max(self.work.desk.today, programme.starts_on or self.work.desk.today),
+            "starts_on": max(day for day in firsts if day is not None),
             "ends_on": programme.ends_on,
             "relief_id": reliefs[0][0] if len(reliefs) == 1 else None,
         }
@@ -318,6 +319,8 @@ def reasons_of(one: QualificationView) -> tuple[QWidget, ...]:
         said = [one.ground]
         if one.waived:
             said.append(f"Odstąpiono od opłaty: {one.waived}")
+    elif one.used and not said:
+        said = [f"{one.used} Nowy okres może zacząć się po tym dniu."]
     elif one.is_unanswered and not said:
         said = ["Warunki są spełnione i jest wolne miejsce: można zakwalifikować."]
     return tuple(paragraph(sentence, "muted") for sentence in said)
