@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.errors import DamagedError, LoginError, RefusedError
@@ -14,10 +16,10 @@ from cusdesk.ui.session import DATABASE, Session
 from cusdesk.ui.settings import Settings
 from cusdesk.ui.shell import Surround
 from cusdesk.ui.single import SingleStart
-from cusdesk.ui.start import office_folder
+from cusdesk.ui.start import office_folder, run
 from cusdesk.ui.wizard import Page, Wizard
 from tests.ui.gallery import SPECS
-from tests.ui.journey import Journey
+from tests.ui.journey import Journey, settle
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "cztery zielone konie w stajni"
@@ -247,6 +249,18 @@ def test_an_idle_window_locks_itself(room):
     assert room.journey.sees("Program jest zablokowany")
 
 
+def test_whoever_types_is_not_idle(room):
+    room.enter()
+    room.session.idle.wait(0.01)
+
+    # As from a keyboard: to the window, which hands them on; a key sent to a widget is no touch.
+    for _stroke in range(5):
+        settle(0.2)
+        QTest.keyClick(room.shell.windowHandle(), Qt.Key.Key_F13)
+
+    assert room.shell.isVisible()
+
+
 def test_a_damaged_office_shows_the_way_to_its_copy(room, monkeypatch):
     def refuse(*_told):
         raise DamagedError("Plik office.db jest uszkodzony.")
@@ -320,6 +334,24 @@ def test_no_window_is_larger_than_the_screen_or_cuts_its_words(room):
     # The screen of the tests is 800 dots wide, less than the window would like to keep.
     assert on_screen.width() - 40 < room.shell.width() <= on_screen.width()
     assert 560 <= room.shell.height() <= on_screen.height()
+
+
+def test_a_second_start_tells_where_the_office_is_open(room, folder, capsys):
+    room.journey.wait_until(lambda: room.session._single._server is not None, "nasłuch")
+
+    assert run(["cusdesk", "--office", str(folder)]) == 0
+
+    assert "jest już otwarte. Tamto okno przeszło na wierzch." in capsys.readouterr().out
+
+
+def test_a_second_start_during_the_first_run_raises_its_questions(qtbot, tmp_path, settings):
+    room = Room(tmp_path / "nowe", settings)
+    room.journey.press("Załóż biuro")
+
+    room.session.rise()
+
+    assert not room.session.login.isVisible()
+    room.session.end()
 
 
 def test_a_second_start_raises_the_first_window(qtbot, tmp_path):
