@@ -15,6 +15,7 @@ from cusdesk.domain.plan_terms import Approver
 from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
+from cusdesk.operations.addresses import whole_address
 from cusdesk.operations.archiving import Filed, archive, law_quoted
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_facts import grouped_account
@@ -266,8 +267,8 @@ def _person(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> Iterato
         PersonalDatum.AGE: Fact(
             "Data urodzenia", long_day(person.birth_date) if person.birth_date else ""
         ),
-        PersonalDatum.PHONE: Fact("Telefon", phones[0].number if phones else ""),
-        PersonalDatum.ADDRESS: Fact("Adres zamieszkania", person.address_line),
+        PersonalDatum.PHONE: Fact("Telefon", phones[0].shown if phones else ""),
+        PersonalDatum.ADDRESS: Fact("Adres zamieszkania", whole_address(tx, person.id)),
     }
     hidden = hidden_in(tx, plan.case_id)
     yield Fact("Imię i nazwisko", person.name)

@@ -81,6 +81,7 @@ def test_in_need_the_centre_is_called_where_nobody_nearer_was_named(place):
     begun(place)
     place.add("K05")
     view, do = place.view, place.coordinator.do
+    assert "Wysokie 14, 62-511" in heard(do(plan_pdf, view.brief.id)).document.words
     assert "W nagłej sprawie CUS Kramsk, 63" in heard(do(plan_pdf, view.brief.id)).document.words
 
     base = view.content.frame
