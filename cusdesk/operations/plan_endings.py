@@ -176,8 +176,14 @@ def ending_of(tx: Transaction, plan_id: UUID) -> PlanEnding | None:
 def _check(tx: Transaction, plan: ServicePlan, version: PlanVersion, new: NewEnding) -> None:
     person = resident_brief(tx, plan.resident_id)
     if new.ended_on > tx.today:
-        raise InvalidInputError("Ten dzień dopiero będzie. Wpisz dzień, który minął.", "ended_on")
-    if new.ended_on < version.starts_on and new.kind not in _LEFT:
+        raise InvalidInputError(
+            "Ten dzień dopiero będzie. Rezygnację z późniejszym dniem zapisz przy usłudze w "
+            "zakładce „Kwalifikacja”: zlecenia skończą się z nią. Plan zakończ tego dnia.",
+            "ended_on",
+        )
+    begun = version.starts_on <= tx.today
+    # One that has not begun ends on any day: the person resigned before its first.
+    if begun and new.ended_on < version.starts_on and new.kind not in _LEFT:
         raise InvalidInputError(
             f"Plan zaczął się {short_day(version.starts_on)}. Popraw dzień.", "ended_on"
         )

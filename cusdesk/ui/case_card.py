@@ -81,7 +81,12 @@ class CaseCard(QWidget):
 
     def go_on(self) -> None:
         """Go to the one next thing of the case and put the keyboard there."""
-        page = self.turn(self.work.view.step.tab)
+        step = self.work.view.step
+        page = self.turn(step.tab)
+        act = next((one for one in self._allowed() if step in one.steps), None)
+        if act is not None and not self.work.view.doer:
+            self.open_act(act)
+            return
         go_on = getattr(page, "go_on", self.take_focus)
         go_on()
         if self.work.view.doer:
