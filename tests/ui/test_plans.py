@@ -285,3 +285,13 @@ def test_goals_typed_and_left_are_brought_back_from_pulpit(qtbot, place, office)
 
     assert journey.sees("Przywrócono to, co wpisano i nie zapisano")
     assert journey.value("Cele: Cel słowami osoby, wiersz 1") == "Chcę chodzić."
+
+
+def test_an_update_is_proposed_for_a_day_it_may_take_over_on(qtbot, place, office):
+    approved(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id).press("Zaktualizuj plan")
+
+    journey.keys("Ctrl+S")
+
+    assert journey.sees("Powstała nowa wersja planu")
+    assert place.view.content.frame.starts_on == date(2026, 12, 2)
