@@ -77,7 +77,8 @@ class Session(QObject):
 
     def rise(self) -> None:
         """Bring the window in use to the front."""
-        window = self.shell if self.shell is not None and self.shell.isVisible() else self.login
+        shown = [one for one in (self.shell, self._wizard) if one is not None and one.isVisible()]
+        window = shown[0] if shown else self.login
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()

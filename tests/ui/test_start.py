@@ -336,10 +336,13 @@ def test_no_window_is_larger_than_the_screen_or_cuts_its_words(room):
     assert 560 <= room.shell.height() <= on_screen.height()
 
 
-def test_a_second_start_tells_where_the_office_is_open(room, folder, capsys):
-    room.journey.wait_until(lambda: room.session._single._server is not None, "nasłuch")
+def test_a_second_start_tells_where_the_office_is_open(qapp, folder, capsys):
+    first = SingleStart(folder)
+    assert first.first()
+    first.listen(lambda: None)
 
     assert run(["cusdesk", "--office", str(folder)]) == 0
+    first.release()
 
     assert "jest już otwarte. Tamto okno przeszło na wierzch." in capsys.readouterr().out
 
