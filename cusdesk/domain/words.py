@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 Typed = TypeVar("Typed")
 NBSP = "\u00a0"
+_QUOTED = 40
 
 _POLISH = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻđĐøØ", "acelnoszzACELNOSZZdDoO")
 
@@ -38,6 +39,13 @@ def capitalised(text: str) -> str:
 def sentence(text: str) -> str:
     """Return `text` closed with one full stop; „2026 r.” has it already."""
     return text if text.endswith(".") else f"{text}."
+
+
+def quoted(text: str) -> str:
+    """Return what was typed in Polish quotes; long text ends with a mark of the cut."""
+    typed = " ".join(text.split())
+    whole = typed if len(typed) <= _QUOTED else f"{typed[:_QUOTED].rstrip()}…"
+    return f"„{whole}”"
 
 
 def folded(text: str) -> str:

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cusdesk.domain.words import capitalised, counted, folded, joined, pdf_named, plural, sentence
+from cusdesk.domain.words import (
+    capitalised,
+    counted,
+    folded,
+    joined,
+    pdf_named,
+    plural,
+    quoted,
+    sentence,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +36,20 @@ from cusdesk.domain.words import capitalised, counted, folded, joined, pdf_named
 )
 def test_a_noun_follows_its_number(n, form):
     assert plural(n, "wizyta", "wizyty", "wizyt") == form
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (" dziś  rano ", "„dziś rano”"),
+        (
+            "uchwały Nr XX/1/2025 Rady Gminy Srokowo z dnia",
+            "„uchwały Nr XX/1/2025 Rady Gminy Srokowo…”",
+        ),
+    ],
+)
+def test_what_was_typed_is_quoted_with_a_mark_where_it_is_cut(typed, shown):
+    assert quoted(typed) == shown
 
 
 def test_a_number_stays_on_the_line_of_its_noun():
