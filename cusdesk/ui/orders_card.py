@@ -243,17 +243,18 @@ class OrderPart(Part):
             ("Powód zakończenia", view.reason),
         )
         work = [Card("Czynności", listing(WORK, known.activities, "Czynności"))]
-        told = _known(
+        hints = (
             ("Dojście", known.directions),
             ("Do kogo dzwonić", known.contact),
             ("Na co uważać", known.notes),
             ("Klucze", known.keys),
             ("Pieniądze na zakupy", known.shopping),
         )
+        told = Card("Jak trafić i na co uważać", _known(*hints))
         return _stacked(
             Card("Co zlecono", facts),
             *(work if known.activities else []),
-            Card("Jak trafić i na co uważać", told),
+            *([told] if any(said for _name, said in hints) else []),
         )
 
     def _course(self) -> QWidget:
