@@ -197,6 +197,7 @@ class PdfPreview(QWidget):
     def _print(self, queue: str, copies: int, both_sides: bool) -> None:
         assert self._pdf is not None  # noqa: S101 - the button is there only with a paper
         self.printing.hide()
+        self.area.setFocus()
         send = partial(self.printing.send, self._content, queue, copies, both_sides=both_sides)
         act = partial(_noted, self._pdf.printed, send)
         sent = later(act, lambda _sent: self._tell_sent(queue), self)
