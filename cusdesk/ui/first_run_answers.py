@@ -129,7 +129,7 @@ def _numbers(values: Values, year: int) -> Iterator[FirstNumber]:
     last = {f"case:{values['symbol']}": values["last_cases"]}
     for kind in CaseKind:
         last.setdefault(f"case:{symbol_of(values, kind)}", values[f"last_{kind}"])
-    for register in ("decisions", "reports", "applications"):
+    for register in ("decisions", "reports", "applications", "plans", "orders"):
         last[register] = values[f"last_{register}"]
     for register, number in last.items():
         if number:

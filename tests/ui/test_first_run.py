@@ -81,7 +81,7 @@ class Room:
         self.enter(7).page("Znak i nagłówek pism").enter()
         self.page("Rachunki i dzień zapłaty").enter(5)
         self.page("Znak sprawy").enter(5)
-        return self.enter(4).page("Od jakiej listy usług zacząć?")
+        return self.enter(6).page("Od jakiej listy usług zacząć?")
 
     def to_person(self):
         self.to_services().enter().page("Te usługi trzeba rozstrzygnąć").enter(6)
@@ -103,7 +103,8 @@ class Room:
         self.enter().page("Rachunki i dzień zapłaty").enter().journey.type(GMINA_TYPED)
         self.enter(3).journey.type(CENTRE_IBAN)
         self.enter().page("Znak sprawy").enter(5).journey.type("48")
-        return self.enter(3)
+        self.enter(4).journey.type("7")
+        return self.enter()
 
     def authorise_to_sign(self):
         """Type both authorisations of the wójt to sign, care and programmes."""
@@ -167,7 +168,8 @@ def test_an_office_is_furnished_with_the_keyboard_only(room, tmp_path):
         Regime.PROGRAMME: CENTRE_IBAN,
     }
     assert {filing.symbol for filing in office.do(filing_classes)} == {"8225"}
-    assert [(one.register, one.last) for one in office.do(numbers_before)] == [("case:8225", 48)]
+    known = [(one.register, one.last) for one in office.do(numbers_before)]
+    assert known == [("case:8225", 48), ("plans", 7)]
     assert [row.login for row in office.do(staff)] == ["gswiatekzak"]
     assert [(one.capacity, one.number) for one in office.do(signatories, office.today)] == [
         (SigningCapacity.DIRECTOR, "OR.0052.1.2026"),
