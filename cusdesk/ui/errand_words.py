@@ -183,6 +183,7 @@ SERVICES = (
     ),
 )
 DOCUMENTS = (
+    Errand("Drukuj rejestr decyzji", _P.DOCUMENTS_READ, "wydruk spis roczny", "printer"),
     Errand("Lista: rejestr decyzji", _P.DOCUMENTS_READ, "wydane decyzje", "gavel", "", "register"),
     Errand(
         "Lista: decyzje do zatwierdzenia",
