@@ -60,7 +60,7 @@ class CaseCard(QWidget):
         self._body = column(upper, self.tabs, gap=0)
         self.setLayout(self._body)
         self.work.changed.connect(self._show_head)
-        self.work.went_on.connect(self.go_on)
+        self.work.went_on.connect(self._heed_step_done)
         self.work.left.connect(self.left)
         self._show_head()
         self.turn(self.work.view.step.tab)
@@ -91,6 +91,13 @@ class CaseCard(QWidget):
         go_on()
         if self.work.view.doer:
             self.desk.tell(_doer_words(self.work.view.doer))
+
+    def _heed_step_done(self) -> None:
+        if self.work.view.step in _LAST:
+            # Whoever has done the last thing stays where it was done; closing is asked for apart.
+            self.take_focus()
+        else:
+            self.go_on()
 
     def take_focus(self) -> None:
         """Move the keyboard into the form of an act, or into the station in sight."""
@@ -193,6 +200,11 @@ class CaseCard(QWidget):
         make = partial(self.desk.office.do, case_sheet, self.work.id)
         who = self.work.view.person.id
         self.desk.show_pdf(Pdf("Arkusz sprawy", make, "arkusz-sprawy.pdf", who, self.work.id))
+
+
+_LAST = frozenset(
+    {Step.NOTHING, Step.CLOSE, ProgrammeStep.NOTHING, ProgrammeStep.CLOSE},
+)
 
 
 def _doer_words(doer: str) -> str:

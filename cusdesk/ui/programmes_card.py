@@ -247,12 +247,14 @@ class ProgrammePart(TabbedPart):
 
     def run(self) -> None:
         """Let the programme run, as far as it is whole and adopted."""
-        self.attempt("Program jest realizowany", run_programme, self._id)
+        if self.attempt("Program jest realizowany", run_programme, self._id):
+            self._focus_main()
 
     def end(self) -> None:
         """Close the programme after its last day."""
         said = "Program zakończony. Teraz informacja z realizacji"
-        self.attempt(said, end_programme, self._id)
+        if self.attempt(said, end_programme, self._id):
+            self._focus_main()
 
     def _drop(self) -> None:
         if asked(self, "Usunąć program?", "Nie był jeszcze realizowany.", "Usuń program"):

@@ -108,6 +108,9 @@ class Wizard(QWidget):
     def _enter(self) -> None:
         fields = [field for field in _fields(self._pages[self.at]) if field.isVisible()]
         held = [field for field in fields if field.isAncestorOf(self.focusWidget() or self)]
+        # What was typed wrong is mended first; an empty field may be passed over.
+        if held and held[0].typed().strip() and not held[0].check():
+            return
         after = fields.index(held[0]) + 1 if held else len(fields)
         for following in fields[after:]:
             following.take_focus()

@@ -295,3 +295,17 @@ def test_an_update_is_proposed_for_a_day_it_may_take_over_on(qtbot, place, offic
 
     assert journey.sees("Powstała nowa wersja planu")
     assert place.view.content.frame.starts_on == date(2026, 12, 2)
+
+
+def test_the_keyboard_stays_among_the_services_when_one_is_taken_out(qtbot, place):
+    ready(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id).tab("Usługi")
+    first, second = (
+        place.view.ground.services[one.service_id].title for one in place.view.content.services
+    )
+
+    journey.focus(f"Usuń z planu: {first}").keys("Space")
+    assert journey.held == f"Zmień: {second}"
+
+    journey.focus(f"Usuń z planu: {second}").keys("Space")
+    assert journey.held.startswith("Dodaj ")

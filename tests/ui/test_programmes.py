@@ -69,9 +69,10 @@ def test_a_whole_programme_is_set_running(turn, office):
     made = programme(office, runs=False)
     journey = turn("programmes", made)
     assert journey.misses("Brakuje (art. 5")
-    journey.press("Uruchom program")
+    journey.focus("Uruchom program").keys("Space")
 
     assert journey.sees("Program jest realizowany")
+    assert journey.held.startswith("Następny krok")
     assert view(office, made).state is ProgrammeState.RUNNING
 
 
