@@ -177,7 +177,6 @@ def plan_paper(
     person = resident_brief(tx, plan.resident_id)
     coordinator = user_name(tx, plan.coordinator_id)
     facts = Section("Uczestnik planu", (Facts(tuple(_person(tx, plan, version)), across=4),))
-    approving = _approval(approver, version)
     return PlanPaper(
         head=_funded(
             tx, plan, content, f"wersja {version.version} z {short_day(version.drawn_on)}"
@@ -203,7 +202,7 @@ def plan_paper(
         signings=(
             Signing(version.agreed_with or person.name, "wnioskodawca", _agreed_note(version)),
             Signing(coordinator, "koordynator indywidualnych planów"),
-            approving,
+            _approval(approver, version),
         ),
         identity=_project(plan),
     )

@@ -250,12 +250,10 @@ class OrderPart(Part):
             ("Klucze", known.keys),
             ("Pieniądze na zakupy", known.shopping),
         )
-        told = Card("Jak trafić i na co uważać", _known(*hints))
-        return _stacked(
-            Card("Co zlecono", facts),
-            *(work if known.activities else []),
-            *([told] if any(said for _name, said in hints) else []),
-        )
+        shown = [Card("Co zlecono", facts), *(work if known.activities else [])]
+        if any(said for _name, said in hints):
+            shown.append(Card("Jak trafić i na co uważać", _known(*hints)))
+        return _stacked(*shown)
 
     def _course(self) -> QWidget:
         told = _opened(SLIPS, self.view.slips, "Pisma pod zleceniem", self._show_slip)

@@ -168,8 +168,8 @@ def test_an_office_is_furnished_with_the_keyboard_only(room, tmp_path):
         Regime.PROGRAMME: CENTRE_IBAN,
     }
     assert {filing.symbol for filing in office.do(filing_classes)} == {"8225"}
-    known = [(one.register, one.last) for one in office.do(numbers_before)]
-    assert known == [("case:8225", 48), ("plans", 7)]
+    known = {one.register: one.last for one in office.do(numbers_before)}
+    assert known == {"case:8225": 48, "plans": 7}
     assert [row.login for row in office.do(staff)] == ["gswiatekzak"]
     assert [(one.capacity, one.number) for one in office.do(signatories, office.today)] == [
         (SigningCapacity.DIRECTOR, "OR.0052.1.2026"),
@@ -320,8 +320,7 @@ def test_the_director_named_second_signs_from_the_first_day(room):
     room.journey.type_into("Imię", "Beata").type_into("Nazwisko", "Łoś")
     room.journey.type_into("Stanowisko", "dyrektor").press("Dyrektor")
     room.journey.type_into("Numer upoważnienia do danych", "2/2026")
-    for field in ("Hasło", "Hasło jeszcze raz"):
-        room.journey.type_into(field, "cztery zielone konie")
+    _ = [room.journey.type_into(one, PASSWORD) for one in ("Hasło", "Hasło jeszcze raz")]
     room.journey.press("Dodaj tę osobę do listy").press("Dalej")
     room.page("Upoważnienie do podpisu").journey.keys("Space")
     assert room.journey.value("Kto podpisuje") == "Beata Łoś"
