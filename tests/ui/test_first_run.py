@@ -320,7 +320,7 @@ def test_the_director_named_second_signs_from_the_first_day(room):
     room.journey.type_into("Imię", "Beata").type_into("Nazwisko", "Łoś")
     room.journey.type_into("Stanowisko", "dyrektor").press("Dyrektor")
     room.journey.type_into("Numer upoważnienia do danych", "2/2026")
-    _ = [room.journey.type_into(one, PASSWORD) for one in ("Hasło", "Hasło jeszcze raz")]
+    room.journey.type_into("Hasło", PASSWORD).type_into("Hasło jeszcze raz", PASSWORD)
     room.journey.press("Dodaj tę osobę do listy").press("Dalej")
     room.page("Upoważnienie do podpisu").journey.keys("Space")
     assert room.journey.value("Kto podpisuje") == "Beata Łoś"
