@@ -94,12 +94,12 @@ def signing(name, position, letters):
 
 
 def test_the_whole_way_from_draft_to_number(office, in_name_of, open_on):
-    case_id = ready_case(office)
-    drafted(office, case_id, as_requested=True)
+    drafted(office, case_id := ready_case(office), as_requested=True)
+    beatas = in_name_of("beata")
     open_on(office, case_id).press("Oddaj do zatwierdzenia")
     assert office.do(draft_in, case_id).state is DecisionState.FOR_APPROVAL
 
-    other = open_on(in_name_of("beata"), case_id).press("Zatwierdź")
+    other = open_on(beatas, case_id).press("Zatwierdź")
     answer("Wydaj decyzję")
     other.press("Wydaj i drukuj")
 
