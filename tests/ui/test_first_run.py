@@ -229,7 +229,7 @@ def test_the_name_before_holds_for_earlier_papers(room):
 
     room.window.wizard.go_on()
     room.journey.type_into("Ulica i numer", "ul. Chopina 12")
-    room.enter(7).enter().enter(5).enter(5).enter(4).enter().enter(6).enter(6).enter()
+    room.enter(7).enter().enter(5).enter(5).enter(6).enter().enter(6).enter(6).enter()
     room.page("Pierwsza osoba").describe_person()
     room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
     room.enter(3).enter().page("Sprawdź i załóż biuro").enter()
