@@ -34,4 +34,10 @@ def _lines(findings: Findings) -> list[str]:
     lines.append(f"Magazyn haseł: {findings.keyring}")
     lines.append(f"Kroje pisma: {sum(findings.fonts.values())} z {len(findings.fonts)}")
     lines += [*findings.warnings, *findings.missing]
-    return [*lines, "Wszystko jest." if not findings.missing else "Uzupełnij braki powyżej."]
+    return [*lines, _verdict(findings)]
+
+
+def _verdict(findings: Findings) -> str:
+    if findings.missing:
+        return "Uzupełnij braki powyżej."
+    return "Jest wszystko, co konieczne." if findings.warnings else "Wszystko jest."

@@ -47,7 +47,10 @@ def add_parser(nouns: Nouns) -> None:
 def add_office(parser: Parser) -> None:
     """Add the option that names the office."""
     parser.options.add_argument(
-        "--office", metavar="FOLDER", type=Path, help=f"folder biura (albo {OFFICE})"
+        "--office",
+        metavar="FOLDER",
+        type=Path,
+        help=f"folder biura (albo {OFFICE}); kto się loguje: zmienne {USER} i {PASSWORD}",
     )
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import plain_number
-from cusdesk.domain.words import NBSP, counted
+from cusdesk.domain.words import NBSP, counted, quoted
 
 # The law counts days in Poland, wherever a computer believes to stand.
 WARSAW = ZoneInfo("Europe/Warsaw")
@@ -68,7 +68,7 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date:
         if found := pattern.fullmatch(typed):
             return _existing(text, partial(read, found.groupdict(), today, past=past))
     raise InvalidInputError(
-        f"„{text.strip()[:40]}” nie jest datą. Wpisz dzień, miesiąc i rok, na przykład "
+        f"{quoted(text)} nie jest datą. Wpisz dzień, miesiąc i rok, na przykład "
         "21.11.2026 albo 21112026."
     )
 
@@ -81,7 +81,7 @@ def _existing(text: str, make: Callable[[], date]) -> date:
     if _FIRST_YEAR <= day.year <= _LAST_YEAR:
         return day
     raise InvalidInputError(
-        f"Dnia „{text.strip()[:40]}” nie ma w kalendarzu. Sprawdź dzień, miesiąc i rok."
+        f"Dnia {quoted(text)} nie ma w kalendarzu. Sprawdź dzień, miesiąc i rok."
     )
 
 
@@ -144,19 +144,17 @@ def parse_minutes(text: str, most_hours: int = MOST_HOURS) -> int:
         if found := pattern.fullmatch(typed):
             return _whole_minutes(text, most_hours, **found.groupdict())
     raise InvalidInputError(
-        f"„{text.strip()[:40]}” nie jest czasem. Wpisz na przykład 1,5 albo 1:30, albo 90 min."
+        f"{quoted(text)} nie jest czasem. Wpisz na przykład 1,5 albo 1:30, albo 90 min."
     )
 
 
 def _whole_minutes(text: str, most_hours: int, hours: str = "0", minutes: str = "0") -> int:
     total = Fraction(hours.replace(",", ".")) * MINUTES_IN_HOUR + int(minutes)
     if total > most_hours * MINUTES_IN_HOUR:
-        raise InvalidInputError(
-            f"„{text.strip()[:40]}” to za dużo. Wpisz najwyżej {most_hours} godz."
-        )
+        raise InvalidInputError(f"{quoted(text)} to za dużo. Wpisz najwyżej {most_hours} godz.")
     if total.denominator != 1:
         raise InvalidInputError(
-            f"„{text.strip()[:40]}” nie daje pełnych minut. Wpisz na przykład 0:20 albo 20 min."
+            f"{quoted(text)} nie daje pełnych minut. Wpisz na przykład 0:20 albo 20 min."
         )
     return int(total)
 

@@ -8,6 +8,7 @@ from cusdesk.db.plans import PlanEnding
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import zloty
+from cusdesk.domain.phones import shown_number
 from cusdesk.domain.plan_content import PlanContent, PlannedService, extent, schedule
 from cusdesk.domain.plan_ground import PlanGround
 from cusdesk.domain.plan_times import Window, windows
@@ -26,7 +27,8 @@ from cusdesk.print.sheets import Facts, Section
 class Told:
     """What the end of a plan tells beside its content: reviews, agreement, account, annexes.
 
-    `fixed` are the words of the office's templates, written as markup already.
+    `fixed` are the words of the office's templates, written as markup already; `centre` is where
+    to call when no nearer contact was given.
     """
 
     reviews: tuple[str, ...]
@@ -34,6 +36,7 @@ class Told:
     fixed: tuple[str, ...]
     account: str = ""
     annexes: tuple[Annex, ...] = ()
+    centre: str = ""
 
 
 @part
@@ -168,7 +171,7 @@ def _after(content: PlanContent, ground: PlanGround, told: Told) -> Iterator[Sec
     if content.commitments:
         rows = plain_rows([(_who(one.whose), one.text) for one in content.commitments])
         yield Section("Zobowiązania", (Table(columns("Kto", "Co"), rows),))
-    yield Section("Przeglądy i kontakt", (Facts(tuple(_contact(content, told.reviews)), across=2),))
+    yield Section("Przeglądy i kontakt", (Facts(tuple(_contact(content, told)), across=2),))
     if annexes := tuple(_annex(one) for one in told.annexes if one.is_there):
         yield Section("Załączniki w aktach sprawy", (Facts(annexes, across=2),))
     said = tuple(Text(line) for line in (escaped(told.agreed), *told.fixed) if line)
@@ -222,11 +225,11 @@ def _who(whose: CommitmentOf) -> str:
     }[whose]
 
 
-def _contact(content: PlanContent, reviews: Sequence[str]) -> Iterator[Fact]:
-    frame = content.frame
-    yield Fact("Przeglądy planu", ", ".join(reviews) or "na wniosek uczestnika lub koordynatora")
-    called = ", ".join(filter(None, (frame.contact_name, frame.contact_phone)))
-    yield Fact("W nagłej sprawie", called)
+def _contact(content: PlanContent, told: Told) -> Iterator[Fact]:
+    frame, reviews = content.frame, ", ".join(told.reviews)
+    yield Fact("Przeglądy planu", reviews or "na wniosek uczestnika lub koordynatora")
+    called = ", ".join(filter(None, (frame.contact_name, shown_number(frame.contact_phone))))
+    yield Fact("W nagłej sprawie", called or told.centre)
 
 
 def _closing(

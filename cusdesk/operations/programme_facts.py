@@ -34,7 +34,7 @@ def programme_facts_of(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, Pro
         return {}
     ids = [case.id for case in own]
     asked, undeclared = _asked(tx, ids), undeclared_in(tx, ids)
-    plans, ordered = _plans(tx, ids), _ordered(tx, ids)
+    (plans, stood), ordered = _plans(tx, ids), _ordered(tx, ids)
     came, needs, over = _came(tx, ids), _needs(tx, ids), _over(tx, ids)
     return {
         case.id: ProgrammeFacts(
@@ -46,6 +46,7 @@ def programme_facts_of(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, Pro
             leaving=any(is_in_use(row.state, row.state_on, tx.today) for row in asked[case.id]),
             plan_needed=case.plan_needed,
             plan=plans.get(case.id),
+            plan_stood=case.id in stood,
             talked=case.id in needs,
             needs=needs.get(case.id, 0),
             ordered=case.id in ordered,
@@ -90,19 +91,21 @@ def _is_over(tx: Transaction, row: Qualification) -> bool:
     return used and row.ends_on is not None and row.ends_on < tx.today
 
 
-def _plans(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, PlanState]:
-    """Return where the latest version of each case's plan stands."""
+def _plans(tx: Transaction, ids: Sequence[UUID]) -> tuple[dict[UUID, PlanState], frozenset[UUID]]:
+    """Return where the latest version of each case's plan stands, and whose was ever approved."""
     rows = tx.execute(
-        select(ServicePlan.case_id, PlanVersion.state)
+        select(ServicePlan.case_id, PlanVersion.state, PlanVersion.approved_on)
         .join(PlanVersion, PlanVersion.plan_id == ServicePlan.id)
         .where(
             ServicePlan.case_id.in_(ids),
             ServicePlan.gone.is_(False),
             PlanVersion.gone.is_(False),
+            PlanVersion.state != PlanState.LAPSED,
         )
         .order_by(ServicePlan.applied_on, PlanVersion.version, PlanVersion.id)
-    )
-    return dict(rows.all())
+    ).all()
+    stood = frozenset(case_id for case_id, _state, approved_on in rows if approved_on)
+    return {case_id: state for case_id, state, _approved in rows}, stood
 
 
 def _needs(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, int]:

@@ -23,6 +23,17 @@ from cusdesk.operations.working_papers import (
 from cusdesk.print.blocks import Fact, Table, Text, escaped, figures
 from cusdesk.print.sheets import Facts, Section
 
+_CONTRACT_HEADS = (
+    "Numer",
+    "Wykonawca",
+    "Przedmiot",
+    "Okres",
+    figures("Limit"),
+    figures("Wykorzystano"),
+    figures("Zlecono"),
+    figures("%"),
+)
+
 
 @operation(Permission.SERVICES_READ, Act.PRINT)
 def providers_register(tx: Transaction) -> bytes:
@@ -45,17 +56,7 @@ def data_agreements_register(tx: Transaction) -> bytes:
 @operation(Permission.SERVICES_READ, Act.PRINT)
 def contracts_register(tx: Transaction) -> bytes:
     """Return the register of contracts with what is used of each limit."""
-    heads = columns(
-        "Lp.",
-        "Numer",
-        "Wykonawca",
-        "Przedmiot",
-        "Okres",
-        figures("Limit"),
-        figures("Wykorzystano"),
-        figures("Zlecono"),
-        figures("%"),
-    )
+    heads = columns("Lp.", *_CONTRACT_HEADS)
     rows = counted_rows([_contract_cells(row) for row in contracts(tx)])
     return register_pdf(tx, "Rejestr umów z wykonawcami", _today(tx), Table(heads, rows))
 
@@ -86,17 +87,7 @@ def provider_pdf(tx: Transaction, provider_id: UUID) -> bytes:
         Fact("Sam układa grafik", "tak" if card.plans_own_people else "nie"),
     )
     agreed = contracts(tx, provider_id)
-    heads = columns(
-        "Numer",
-        "Wykonawca",
-        "Przedmiot",
-        "Okres",
-        figures("Limit"),
-        figures("Wykorzystano"),
-        figures("Zlecono"),
-        figures("%"),
-    )
-    table = Table(heads, plain_rows([_contract_cells(one) for one in agreed]))
+    table = Table(columns(*_CONTRACT_HEADS), plain_rows([_contract_cells(one) for one in agreed]))
     sections = [
         Section("Wykonawca", (Facts(_known(facts)),)),
         Section("Dane osobowe", (Text(escaped(card.standing.clause)),)),

@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.ui.buttons import link, primary
 from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.layout import boxed, clear, column, row
-from cusdesk.ui.login_parts import CardPart
+from cusdesk.ui.login_parts import SidePart
 
 WAY_OUT = "Co zrobić"
 _TITLE = "Jak odtworzyć biuro z kopii"
@@ -32,10 +31,9 @@ _STEPS = (
 )
 
 
-class RestorePart(CardPart):
+class RestorePart(SidePart):
     """The way out of a damaged office: numbered steps, and the way back."""
 
-    left = Signal()
     office_asked = Signal()
 
     def __init__(self) -> None:
@@ -52,15 +50,6 @@ class RestorePart(CardPart):
         clear(self._steps)
         for at, step in enumerate(_STEPS, start=1):
             self._steps.addWidget(_numbered(at, step.format(folder=folder.name)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)
-
-    def _leave(self) -> None:
-        self.left.emit()
 
     def _ask_office(self) -> None:
         self.office_asked.emit()

@@ -50,6 +50,7 @@ STATE_TONES = {
     PlanState.SUPERSEDED: Tone.QUIET,
     PlanState.ENDED: Tone.WARN,
     PlanState.SUMMARISED: Tone.QUIET,
+    PlanState.LAPSED: Tone.QUIET,
 }
 
 

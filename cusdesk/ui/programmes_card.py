@@ -102,6 +102,8 @@ class ProgrammePart(TabbedPart):
         if view.state is ProgrammeState.ENDED and view.report:
             until = f"Ogłoś informację z realizacji w BIP do {long_day(view.report.on)}"
             return [banner(f"{until} (art. 6 ustawy o CUS).", Tone.WARN)]
+        if view.state is ProgrammeState.RUNNING and self.writes and not view.card.journal:
+            return [banner(_UNPUBLISHED, Tone.INFO)]
         return []
 
     def _arrivals(self, view: ProgrammeView) -> list[QWidget]:
@@ -245,12 +247,14 @@ class ProgrammePart(TabbedPart):
 
     def run(self) -> None:
         """Let the programme run, as far as it is whole and adopted."""
-        self.attempt("Program jest realizowany", run_programme, self._id)
+        if self.attempt("Program jest realizowany", run_programme, self._id):
+            self._focus_main()
 
     def end(self) -> None:
         """Close the programme after its last day."""
         said = "Program zakończony. Teraz informacja z realizacji"
-        self.attempt(said, end_programme, self._id)
+        if self.attempt(said, end_programme, self._id):
+            self._focus_main()
 
     def _drop(self) -> None:
         if asked(self, "Usunąć program?", "Nie był jeszcze realizowany.", "Usuń program"):
@@ -336,4 +340,9 @@ def due_words(view: ProgrammeView) -> str:
 
 # More names than these would fill the card; all of them stand on „Usługi” once added.
 _NAMED = 5
+# art. 4 ust. 2 CUS Act: a programme is local law, in force once it was published
+_UNPUBLISHED = (
+    "Program jest aktem prawa miejscowego (art. 4 ust. 2 ustawy o CUS). Na karcie „Elementy” "
+    "wpisz, w którym dzienniku urzędowym województwa go ogłoszono."
+)
 _LACKS = "Program nie może jeszcze ruszyć. Brakuje (art. 5 ust. 3 ustawy o CUS):"

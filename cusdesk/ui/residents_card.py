@@ -142,6 +142,9 @@ class ResidentPane(QWidget):
                 Command("Dodaj notatkę", self.write_note, "F8", "note"),
                 Command("Potwierdź odmianę nazwiska", self.confirm_names, "", "letter-case"),
             ]
+        if self.desk.office.may(Permission.CASES_WRITE):
+            apply = self._new_application
+            found.append(Command("Nowy wniosek tej osoby", apply, "", "file-plus"))
         if self._may_apply:
             found.append(Command("Drukuj wniosek tej osoby", self.print_application, "", "printer"))
         return [*found, *(Command(text, act, "", icon) for text, icon, act in self._ends())]

@@ -13,10 +13,12 @@ from shiboken6 import isValid
 from cusdesk.domain.errors import DamagedError, OfficeError
 from cusdesk.ui import clock, tasks
 from cusdesk.ui.crash import CrashWatch
+from cusdesk.ui.fitting import fit, keep_legible
 from cusdesk.ui.idle import IdleWatch
 from cusdesk.ui.login import LoginWindow
 from cusdesk.ui.settings import Settings
 from cusdesk.ui.single import SingleStart
+from cusdesk.ui.theme import theme
 
 if TYPE_CHECKING:
     from cusdesk.ui.desk import Office
@@ -78,7 +80,8 @@ class Session(QObject):
 
     def rise(self) -> None:
         """Bring the window in use to the front."""
-        window = self.shell if self.shell is not None and self.shell.isVisible() else self.login
+        shown = [one for one in (self.shell, self._wizard) if one is not None and one.isVisible()]
+        window = shown[0] if shown else self.login
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
@@ -114,6 +117,7 @@ class Session(QObject):
         self.login.new_asked.connect(self._begin_office)
         self.crashes.refused.connect(self._tell_refusal)
         self.crashes.crashed.connect(self._show_crash)
+        theme().changed.connect(self._keep_legible)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - a sitting has an application
         app.commitDataRequest.connect(self._keep_all)
@@ -178,10 +182,15 @@ class Session(QObject):
         self.shell.lock_asked.connect(self.lock)
         self.shell.switch_asked.connect(self.switch)
         self.shell.closed.connect(self._shell_closed)
+        self._keep_legible()
         if not self._settings.place(self.shell, "shell"):
             _first_place(self.shell)
         self._show_shell()
         self.opened.emit(self.shell)
+
+    def _keep_legible(self) -> None:
+        if self.shell is not None:
+            keep_legible(self.shell)
 
     def _show_shell(self) -> None:
         assert self.shell is not None  # noqa: S101 - there is one once an office is open
@@ -260,7 +269,7 @@ class Session(QObject):
     def _begin_office(self) -> None:
         self._wizard = self.program().first_run(self.folder, self._open)
         self._wizard.setWindowTitle("cusdesk")
-        self._wizard.resize(*_SIZE)
+        fit(self._wizard, *_SIZE)
         left = getattr(self._wizard, "left", None)
         if left is not None:
             left.connect(self._leave_wizard)
@@ -279,7 +288,7 @@ class Session(QObject):
 
     def _show(self, window: QWidget) -> None:
         if not window.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            window.resize(*_SIZE)
+            fit(window, *_SIZE)
         window.show()
         window.activateWindow()
 
@@ -302,7 +311,7 @@ class Session(QObject):
 
 def _first_place(window: QWidget) -> None:
     """Take the whole of a small screen, and a good part of a large one."""
-    window.resize(*_SIZE)
+    fit(window, *_SIZE)
     if window.screen().availableSize().width() <= _SMALL_SCREEN:
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 

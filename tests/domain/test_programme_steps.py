@@ -104,6 +104,11 @@ def kinds(case: CaseFacts) -> set[ClockKind]:
     return {one.kind for one in clocks_of(case, load_law(), TODAY)}
 
 
+def test_an_update_being_drawn_up_brings_no_clock_of_a_first_plan_back():
+    assert kinds(used(plan=PlanState.DRAFT)) == {ClockKind.PLAN}
+    assert kinds(used(plan=PlanState.DRAFT, plan_stood=True)) == set()
+
+
 def test_the_answer_and_the_plan_have_each_a_clock_of_their_own():
     assert kinds(facts(ProgrammeFacts((ASKED,)))) == {ClockKind.QUALIFICATION, ClockKind.PLAN}
     assert kinds(used()) == {ClockKind.PLAN}

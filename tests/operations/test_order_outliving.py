@@ -129,9 +129,9 @@ def test_a_resignation_ends_what_is_ordered_and_what_may_be(office, plan):
     assert step(office, plan) is ProgrammeStep.MEND_ORDERS
 
 
-def test_a_case_ends_only_after_its_orders_and_its_summary(office, plan, clock):
+def test_a_case_ends_only_after_its_orders_and_its_summary(office, plan):
+    """Also where the person resigned before the first day of the plan."""
     orders = ordered(office, plan)
-    clock.turn_to(START)
     plan_id = plan.view.brief.id
     plan.coordinator.do(end_plan, plan_id, NewEnding(PlanEndKind.RESIGNED, office.today))
     assert step(office, plan) is ProgrammeStep.MEND_ORDERS

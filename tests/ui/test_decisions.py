@@ -94,8 +94,7 @@ def signing(name, position, letters):
 
 
 def test_the_whole_way_from_draft_to_number(office, in_name_of, open_on):
-    case_id = ready_case(office)
-    drafted(office, case_id, as_requested=True)
+    drafted(office, case_id := ready_case(office), as_requested=True)
     beatas = in_name_of("beata")
     open_on(office, case_id).press("Oddaj do zatwierdzenia")
     assert office.do(draft_in, case_id).state is DecisionState.FOR_APPROVAL
@@ -105,9 +104,9 @@ def test_the_whole_way_from_draft_to_number(office, in_name_of, open_on):
     other.press("Wydaj i drukuj")
 
     assert other.sees("Wydano decyzję nr 1/2026")
-    assert [row.number for row in office.do(decision_rows)] == ["1/2026"]
     see_paper(other)
-    other.wait_until(lambda: other.held == "Doręczenie", "klawiatura na „Doręczenie”")
+    assert [row.number for row in office.do(decision_rows)] == ["1/2026"]
+    assert other.held == "Doręczenie"
 
 
 def test_a_decision_is_not_issued_without_an_answer(office, in_name_of, open_on):

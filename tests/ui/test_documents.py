@@ -241,6 +241,15 @@ def test_every_list_prints_with_one_key(office, in_name_of, open_on, chip):
     close_papers()
 
 
+def test_the_register_of_decisions_is_printed_from_anywhere(office, in_name_of, open_on):
+    granted(office, in_name_of)
+    journey = open_on(office).press("Do zatwierdzenia")
+
+    journey.keys("Ctrl+K").type("drukuj rej").keys("Enter")
+
+    see_paper(journey)
+
+
 def test_a_decision_is_printed_large_from_its_document(office, in_name_of, open_on):
     granted(office, in_name_of)
     journey = open_on(office).press("Wszystkie dokumenty").open_row(LIST, "Decyzja 1/2026")

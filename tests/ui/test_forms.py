@@ -374,3 +374,13 @@ def test_a_draft_typed_anew_and_saved_is_gone_another_waits(qtbot):
     room.journey.type_into("Imię", "Łucja").keys("Ctrl+S")
 
     assert list(drafts.kept) == ["resident/1/20261120"]
+
+
+def test_enter_stays_where_something_wrong_was_typed_and_passes_an_empty_field(room):
+    room.journey.type_into("Nazwisko", "").keys("Enter")
+    assert room.journey.held == "Imię"
+
+    room.journey.type_into("Dochód", "około tysiąca").keys("Enter")
+
+    assert room.journey.held == "Dochód"
+    assert room.saved == []

@@ -285,3 +285,27 @@ def test_goals_typed_and_left_are_brought_back_from_pulpit(qtbot, place, office)
 
     assert journey.sees("Przywrócono to, co wpisano i nie zapisano")
     assert journey.value("Cele: Cel słowami osoby, wiersz 1") == "Chcę chodzić."
+
+
+def test_an_update_is_proposed_for_a_day_it_may_take_over_on(qtbot, place, office):
+    approved(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id).press("Zaktualizuj plan")
+
+    journey.keys("Ctrl+S")
+
+    assert journey.sees("Powstała nowa wersja planu")
+    assert place.view.content.frame.starts_on == date(2026, 12, 2)
+
+
+def test_the_keyboard_stays_among_the_services_when_one_is_taken_out(qtbot, place):
+    ready(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id).tab("Usługi")
+    first, second = (
+        place.view.ground.services[one.service_id].title for one in place.view.content.services
+    )
+
+    journey.focus(f"Usuń z planu: {first}").keys("Space")
+    assert journey.held == f"Zmień: {second}"
+
+    journey.focus(f"Usuń z planu: {second}").keys("Space")
+    assert journey.held.startswith("Dodaj ")

@@ -198,6 +198,18 @@ def test_the_print_server_is_handed_the_pdf_itself(lp, content):
     assert "sides=two-sided-long-edge" in words
 
 
+@pytest.mark.parametrize("keys", [("Enter", "Enter", "Enter"), ("Ctrl+Enter",)])
+def test_two_copies_are_printed_by_enter(preview, lp, monkeypatch, keys):
+    monkeypatch.setattr(printers, "queues", lambda: ["biurowa"])
+    journey = Journey(preview).keys("Ctrl+P")
+
+    journey.keys(*keys)
+
+    journey.wait_until((lp / "bytes").is_file, "wydruk")
+    assert (lp / "words").read_text().split("\n")[:4] == ["-d", "biurowa", "-n", "2"]
+    assert journey.held == "Podgląd dokumentu"
+
+
 def test_a_printer_that_refuses_is_told(lp, content):
     with pytest.raises(RefusedError, match="Sprawdź, czy jest włączona"):
         printers.send(content, "zepsuta")

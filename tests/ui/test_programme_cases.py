@@ -164,7 +164,7 @@ def test_whoever_finds_no_place_is_put_on_the_list_and_told_why(office, journey_
     journey.press("Wpisz na listę oczekujących")
 
     assert row_in(office, done.case_id).state is QualificationState.WAITING
-    assert journey.sees("Jest Pani pierwsza na liście oczekujących.")
+    assert journey.sees("Miejsce na liście oczekujących: 1.")
 
 
 def test_a_resignation_is_recorded_where_the_service_stands(office, journey_on):
@@ -176,6 +176,19 @@ def test_a_resignation_is_recorded_where_the_service_stands(office, journey_on):
     journey.type_into("Jak zawiadomiono dyrektora", "pismem").keys("Ctrl+S")
 
     assert row_in(office, done.case_id).state is QualificationState.RESIGNED
+
+
+def test_whoever_has_done_the_last_thing_of_a_case_stays_where_it_was_done(office, journey_on):
+    done = applied(office, programme(office))
+    journey = journey_on(office)
+    journey.open_row("Sprawy", "Żółkiewska").tab("Kwalifikacja")
+
+    journey.press("Więcej czynności: Wsparcie osób starszych").press("Zapisz wycofanie wniosku")
+    journey.keys("Esc").type_into("Skąd o tym wiadomo", "pismo").keys("Ctrl+S")
+
+    assert row_in(office, done.case_id).state is QualificationState.WITHDRAWN
+    assert journey.is_on("Kwalifikacja")
+    assert journey.can_press("Następny krok: Zamknij sprawę")
 
 
 def test_a_resignation_begun_is_offered_again(office, qtbot):

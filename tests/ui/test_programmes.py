@@ -69,9 +69,10 @@ def test_a_whole_programme_is_set_running(turn, office):
     made = programme(office, runs=False)
     journey = turn("programmes", made)
     assert journey.misses("Brakuje (art. 5")
-    journey.press("Uruchom program")
+    journey.focus("Uruchom program").keys("Space")
 
     assert journey.sees("Program jest realizowany")
+    assert journey.held.startswith("Następny krok")
     assert view(office, made).state is ProgrammeState.RUNNING
 
 
@@ -178,7 +179,7 @@ def test_whoever_waits_is_told_why_without_names(turn, office):
     journey = turn("programmes", made).press("Oczekujący")
     journey.open_row("Oczekujący: Wsparcie osób starszych", "Łoś")
 
-    assert journey.sees("Jest Pani pierwsza na liście oczekujących.")
+    assert journey.sees("Miejsce na liście oczekujących: 1.")
 
 
 def test_a_programme_is_ended_and_reported(turn, office, clock):

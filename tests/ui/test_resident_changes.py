@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from cusdesk.domain.residents import RepresentationKind, RepresentativeRole
+from cusdesk.operations.notes import record_information_duty
 from cusdesk.operations.representatives import RepresentativeForm, add_representative
 from cusdesk.ui.residents import ResidentsScreen
-from tests.support.cases import opened
+from tests.support.cases import opened, resident
 from tests.support.people import add_resident
 from tests.support.windows import journey_on
 from tests.ui.journey import settle
@@ -66,3 +67,16 @@ def test_an_attorney_for_other_matters_is_asked_about_when_the_person_is_opened(
     journey.keys("Ctrl+S")
 
     assert not journey.sees("Pisma idą do pełnomocnika")
+
+
+def test_an_address_without_a_postcode_is_asked_about_where_letters_will_go(office, open_on):
+    who = resident(office, postcode="")
+    opened(office, who)
+    office.do(record_information_duty, who, office.today, "na piśmie")
+    journey = open_on(office)
+    journey.open_row("Mieszkańcy", "Żółkiewska")
+    assert journey.sees("Adres nie ma kodu pocztowego")
+
+    journey.press("Popraw adres").type_into("Kod pocztowy", "62511").keys("Ctrl+S")
+
+    assert journey.misses("Adres nie ma kodu pocztowego")

@@ -18,7 +18,7 @@ from cusdesk.ui.places import SCREENS
 from cusdesk.ui.sections import Begin
 from cusdesk.ui.shell import Shell, Surround
 from cusdesk.ui.unfinished import NAME
-from cusdesk.ui.unfinished_text import TEXT, readable
+from cusdesk.ui.unfinished_text import TEXT, TypedText, readable
 from tests.support.cases import opened, resident
 from tests.support.drafts import drafted, issued, ready_case
 from tests.support.plans import approved, scene
@@ -140,6 +140,9 @@ def test_a_record_not_made_yet_opens_its_empty_form(sit_down, office, key, scree
 
     assert journey.window.current == screen
     assert journey.sees(sees)
+    # A form that cannot be open now gives its text back in a window of its own.
+    for given_back in journey.window.findChildren(TypedText):
+        given_back.close()
 
 
 @pytest.mark.parametrize(

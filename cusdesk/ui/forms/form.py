@@ -232,6 +232,9 @@ class Form(QWidget):
         held = [field for field in shown if field.isAncestorOf(self.focusWidget() or self)]
         if not held:
             return
+        # What was typed wrong is mended first; an empty field may be passed over.
+        if held[0].typed().strip() and not held[0].check():
+            return
         for following in shown[shown.index(held[0]) + 1 :]:
             following.take_focus()
             # What is left behind may have filled and locked it, as a PESEL does the day of birth.
