@@ -81,15 +81,13 @@ def test_a_server_restored_behind_the_state_is_not_followed_and_one_beyond_it_is
         who = anna.register("Zofia Lis")
         anna.synced()
         new = requested(town, anna, tmp_path / "stick")
-        behind = command("backup", "--data", str(folder), "--to", str(tmp_path / "one"))[1]
+        behind = backed_up(folder, tmp_path / "one")
         anna.rename(who, note="przed stanem")
         anna.synced()
         sticks.export_package(anna.office, tmp_path / "stick", sticks.Wish(seed=True))
-        sticks.join_by_stick(new, tmp_path / "stick", ("anna", PASSWORD))
-        ewa = Desk(new, gate.unlock(new, "anna", PASSWORD, Clock()))
-        town.desks.append(ewa)
+        ewa = seated(town, new, tmp_path / "stick")
         town.rest()
-        beyond = command("backup", "--data", str(folder), "--to", str(tmp_path / "two"))[1]
+        beyond = backed_up(folder, tmp_path / "two")
         ewa.rename(who, note="x")
         anna.rename(who, old_number="7")
         town.rest()
@@ -104,15 +102,33 @@ def test_a_server_restored_behind_the_state_is_not_followed_and_one_beyond_it_is
         assert again == kept
     with put_back(folder, behind, port):
         ewa.rename(who, note="ostatnia")
-        digest = ewa.digest
-        report = ewa.sync()
-        assert report.outcome is Outcome.REFUSED
-        assert "dołącz do biura od nowa" in report.sentence
-        assert (ewa.digest, ewa.resident(who).note) == (digest, "ostatnia")
+        assert_refused_with_nothing_lost(ewa, who)
         # Its work leaves by stick, as the sentence says.
         left = sticks.export_package(ewa.office, tmp_path / "last")
         assert left.sent[-1].last == ewa.here.last
     town.close()
+
+
+def seated(town, folder, stick):
+    """Return the desk of a PC that joins by what lies on a stick."""
+    sticks.join_by_stick(folder, stick, ("anna", PASSWORD))
+    desk = Desk(folder, gate.unlock(folder, "anna", PASSWORD, Clock()))
+    town.desks.append(desk)
+    return desk
+
+
+def assert_refused_with_nothing_lost(desk, who):
+    """Check that a PC refuses the server it meets and keeps what it has."""
+    digest = desk.digest
+    report = desk.sync()
+    assert report.outcome is Outcome.REFUSED
+    assert "dołącz do biura od nowa" in report.sentence
+    assert (desk.digest, desk.resident(who).note) == (digest, "ostatnia")
+
+
+def backed_up(folder, to):
+    """Return what the server says of a backup it made."""
+    return command("backup", "--data", str(folder), "--to", str(to))[1]
 
 
 def put_back(folder, backup, port):
