@@ -17,6 +17,7 @@ from cusdesk.wire.log import EntryKind
 from cusdesk.wire.notices import sign_record
 from cusdesk.wire.package import Package, Purpose, Request, Wrapper, write
 from cusdesk.wire.records import Record, Retire, Role
+from cusdesk.wire.seeds import FORMAT, SeedHead, seal_head
 from tests.support.batches import (
     COLLEAGUE,
     DEVICE,
@@ -41,6 +42,7 @@ NOTICE = sign_record(Record(OFFICE, REPLICA, Retire(OTHER_REPLICA, 3), MOMENT), 
 ENTRY = Head().entry(EntryKind.BATCH, b"h" * 32, ENVELOPES[0])
 ANSWER = Answer(OTHER_REPLICA, b"sealed")
 TAKEN = Taken(REPLICA, 4, b"h" * 32, 17, 12)
+STATE = seal_head(SeedHead(FORMAT, OFFICE, 7, b"c" * 32, (("resident", 3, b"s" * 16),), 2), EPOCH)
 PAPER = bytes(range(256)) * 40_000
 
 
@@ -51,6 +53,7 @@ def whole() -> list[Chunk]:
         *chunks.blob(b"name", len(PAPER), io.BytesIO(PAPER)),
         *chunks.answers([ANSWER]),
         *chunks.taken([TAKEN]),
+        *chunks.state([STATE]),
     ]
 
 
@@ -75,6 +78,7 @@ def test_everything_put_in_is_taken_out():
     assert b"".join(piece.content for piece in package.pieces()) == PAPER
     assert [*package.answers()] == [ANSWER]
     assert [*package.taken()] == [TAKEN]
+    assert [*package.state()] == [STATE]
     assert [*package.damages()] == []
 
 
@@ -129,9 +133,9 @@ def test_an_altered_part_is_named_and_the_others_stay_good():
     package = opened(PACKAGE.replace(b"h" * 32, b"x" * 32, 1))
     (damage,) = package.damages()
 
-    assert damage.startswith("Część 2 z 7 pakietu (dziennik wymiany) jest ucięta lub zmieniona")
+    assert damage.startswith("Część 2 z 8 pakietu (dziennik wymiany) jest ucięta lub zmieniona")
     assert [*package.sent()] == [*ENVELOPES, NOTICE]
-    with pytest.raises(WireError, match="Część 2 z 7"):
+    with pytest.raises(WireError, match="Część 2 z 8"):
         list(package.log())
 
 
@@ -139,7 +143,7 @@ def test_a_cut_package_names_every_part_that_is_missing():
     damages = [*opened(PACKAGE[:-5_000_000]).damages()]
 
     assert [damage.partition(" (")[0] for damage in damages] == [
-        f"Część {number} z 7 pakietu" for number in (4, 5, 6, 7)
+        f"Część {number} z 8 pakietu" for number in (4, 5, 6, 7, 8)
     ]
 
 
