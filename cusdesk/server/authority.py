@@ -73,6 +73,12 @@ class Certificates:
         if not self._is_good_for(names):
             self._issue(names)
 
+    def may_cover(self, name: str) -> bool:
+        """Tell whether a name is in private networks or was there when the authority was made."""
+        if not self.authority.exists():
+            return True
+        return _is_covered(self._read(self.authority), name)
+
     def _found(self, names: list[str]) -> None:
         key = ec.generate_private_key(ec.SECP256R1())
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"cusdesk {names[0]}"[:64])])
@@ -162,11 +168,16 @@ def _permitted(names: list[str]) -> list[x509.GeneralName]:
 
 
 def _within(authority: x509.Certificate, names: list[str]) -> None:
-    found = authority.extensions.get_extension_for_class(x509.NameConstraints).value
-    allowed = found.permitted_subtrees or []
     for name in names:
-        if not _is_private(name) and _general(name, as_network=True) not in allowed:
+        if not _is_covered(authority, name):
             raise RefusedError(FOREIGN_NAME.format(name))
+
+
+def _is_covered(authority: x509.Certificate, name: str) -> bool:
+    if _is_private(name):
+        return True
+    found = authority.extensions.get_extension_for_class(x509.NameConstraints).value
+    return _general(name, as_network=True) in (found.permitted_subtrees or [])
 
 
 def _general(name: str, *, as_network: bool = False) -> x509.GeneralName:

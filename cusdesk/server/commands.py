@@ -42,6 +42,9 @@ def parser() -> Parser:
     running_one.add_argument("--port", type=int, default=PORT)
     running_one.add_argument("--name", action="append", default=[], help="nazwa lub adres serwera")
     running_one.add_argument("--watch-port", type=int, help="port strony stanu na tym komputerze")
+    running_one.add_argument(
+        "--beside", action="store_true", help="zakończ się z programem, który serwer uruchomił"
+    )
     _command(nouns, "enrol-code", _enrol_code, "kod dla nowego biura")
     _command(nouns, "check", _check, "sprawdź dzienniki, pliki, certyfikat i miejsce na dysku")
     backup = _command(nouns, "backup", _backup, "zrób i sprawdź kopię zapasową")
@@ -84,6 +87,7 @@ def _run(asked: argparse.Namespace) -> int:
         asked.database,
         asked.watch_port,
         as_json=asked.json,
+        beside=asked.beside,
     )
     return running.run(ServerFolder(asked.data), wanted)
 

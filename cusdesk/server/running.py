@@ -2,10 +2,13 @@
 
 import asyncio
 import contextlib
+import os
 import socket
 import ssl
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from threading import Thread
 
 import msgspec
 import uvicorn
@@ -18,7 +21,6 @@ from cusdesk.server.folder import ServerFolder
 from cusdesk.server.journal import write_json_lines
 from cusdesk.server.lobby import allow_founding, offices
 from cusdesk.server.orderer import Orderer
-from cusdesk.server.watch import Metrics, make_watch
 from cusdesk.wire.codes import new_code, prove
 
 LOOPBACK = "127.0.0.1"
@@ -38,6 +40,8 @@ class Wanted:
     database: str
     watch_port: int | None
     as_json: bool
+    beside: bool = False
+    """Whether an office's program started it: it ends with that program, and nobody watches it."""
 
 
 class _Beside(uvicorn.Server):
@@ -52,7 +56,7 @@ class _Beside(uvicorn.Server):
 def run(folder: ServerFolder, wanted: Wanted) -> int:
     """Run until told to stop: folder, keys, database and certificate are made when missing."""
     folder.prepare()
-    names = _names(wanted)
+    names = names_for(wanted, folder)
     folder.certificates.prepare(names)
     orderer = folder.orderer(wanted.database)
     door = _listen(wanted.host, wanted.port)
@@ -60,16 +64,10 @@ def run(folder: ServerFolder, wanted: Wanted) -> int:
     url = f"https://{names[0]}:{port}"
     database = wanted.database or folder.settings.database
     folder.remember(msgspec.structs.replace(folder.settings, database=database, url=url))
-    metrics = Metrics(orderer, folder)
-    watch = (
-        _listen_beside(port) if wanted.watch_port is None else _listen(LOOPBACK, wanted.watch_port)
-    )
+    watch = None if wanted.beside else _watch_door(wanted, port)
     give(_opening(folder, orderer, url, watch), as_json=wanted.as_json)
     write_json_lines()
-    app = make_app(
-        orderer, authority=folder.certificates.authority.read_bytes(), listeners=(metrics.hear,)
-    )
-    asyncio.run(_serve(folder, app, door, make_watch(orderer, folder, metrics), watch))
+    asyncio.run(_serve(folder, orderer, door, watch))
     orderer.storage.close()
     return 0
 
@@ -80,11 +78,15 @@ def founding_code(folder: ServerFolder, orderer: Orderer) -> tuple[str, str]:
     return code.text, allow_founding(orderer.storage, prove(code).shown)
 
 
-def _opening(folder: ServerFolder, orderer: Orderer, url: str, watch: socket.socket) -> Answer:
+def _opening(
+    folder: ServerFolder, orderer: Orderer, url: str, watch: socket.socket | None
+) -> Answer:
     fingerprint = folder.certificates.fingerprint
-    page = f"http://{LOOPBACK}:{watch.getsockname()[1]}/"
-    body: dict[str, object] = {"url": url, "fingerprint": fingerprint, "watch": page}
-    lines = [f"Serwer działa: {url}", f"Odcisk certyfikatu: {fingerprint}", f"Stan serwera: {page}"]
+    body: dict[str, object] = {"url": url, "fingerprint": fingerprint}
+    lines = [f"Serwer działa: {url}", f"Odcisk certyfikatu: {fingerprint}"]
+    if watch is not None:
+        body["watch"] = page = f"http://{LOOPBACK}:{watch.getsockname()[1]}/"
+        lines.append(f"Stan serwera: {page}")
     if not offices(orderer.storage):
         code, until = founding_code(folder, orderer)
         body |= {"code": code, "until": until}
@@ -93,18 +95,33 @@ def _opening(folder: ServerFolder, orderer: Orderer, url: str, watch: socket.soc
 
 
 async def _serve(
-    folder: ServerFolder,
-    app: Starlette,
-    door: socket.socket,
-    watch_app: Starlette,
-    watch: socket.socket,
+    folder: ServerFolder, orderer: Orderer, door: socket.socket, watch: socket.socket | None
 ) -> None:
+    authority = folder.certificates.authority.read_bytes()
+    if watch is None:
+        main = uvicorn.Server(_config(make_app(orderer, authority=authority), folder))
+        Thread(target=_end_with_input, args=(main,), daemon=True).start()
+        await main.serve(sockets=[door])
+        return
+    # An office's PC has no monitor, nor the library for one.
+    from cusdesk.server.watch import Metrics, make_watch  # noqa: PLC0415
+
+    metrics = Metrics(orderer, folder)
+    app = make_app(orderer, authority=authority, listeners=(metrics.hear,))
     main = uvicorn.Server(_config(app, folder))
-    beside = _Beside(_config(watch_app))
+    beside = _Beside(_config(make_watch(orderer, folder, metrics)))
     watching = asyncio.create_task(beside.serve(sockets=[watch]))
     await main.serve(sockets=[door])
     beside.should_exit = True
     await watching
+
+
+def _end_with_input(server: uvicorn.Server) -> None:
+    """Wait for the end of what the starter may say: its program was closed, or has died."""
+    # Not by the buffered stream: what reads it when the process ends would stop the ending.
+    while os.read(sys.stdin.fileno(), 64):
+        pass
+    server.should_exit = True
 
 
 def _config(app: Starlette, folder: ServerFolder | None = None) -> uvicorn.Config:
@@ -137,20 +154,27 @@ def _listen(host: str, port: int) -> socket.socket:
     return door
 
 
-def _listen_beside(port: int) -> socket.socket:
-    """Listen for the administrator at the next port, or at any that is free."""
+def _watch_door(wanted: Wanted, port: int) -> socket.socket:
+    """Listen for the administrator where he said, else at the next port or any that is free."""
+    if wanted.watch_port is not None:
+        return _listen(LOOPBACK, wanted.watch_port)
     try:
         return _listen(LOOPBACK, port + 1)
     except RefusedError:
         return _listen(LOOPBACK, 0)
 
 
-def _names(wanted: Wanted) -> list[str]:
-    """Return what PCs may call the server, the best name first."""
+def names_for(wanted: Wanted, folder: ServerFolder) -> list[str]:
+    """Return what PCs may call the server, the best name first.
+
+    What is only guessed stays out where the authority does not cover it: a PC with a new name or
+    in another network still orders for those who reach it by the others.
+    """
     if wanted.host not in EVERYWHERE and not wanted.names:
         return list(dict.fromkeys([wanted.host, LOOPBACK, "localhost"]))
-    found = [*wanted.names, _outward_address(), _own_name(), LOOPBACK, "localhost"]
-    return list(dict.fromkeys(name for name in found if name))
+    guessed = [_outward_address(), _own_name(), LOOPBACK, "localhost"]
+    covered = [name for name in guessed if name and folder.certificates.may_cover(name)]
+    return list(dict.fromkeys([*wanted.names, *covered]))
 
 
 def _own_name() -> str:

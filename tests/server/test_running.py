@@ -1,18 +1,26 @@
 """The server as a process of its own: one command, TLS, kill -9, backup, drill, restore."""
 
+import json
+import os
 import secrets
 import ssl
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import httpx
 import msgspec
 import pytest
 
+from cusdesk.domain.errors import RefusedError
+from cusdesk.server.folder import ServerFolder
+from cusdesk.server.running import LOOPBACK, Wanted, names_for
 from cusdesk.wire.calls import Enrolled, Enrolment, Segment, Taken, Welcome
 from cusdesk.wire.chain import Head
 from cusdesk.wire.codes import parse_code, prove
 from tests.support.pcs import Line, Pc
-from tests.support.servers import command, running
+from tests.support.servers import COMMAND, command, running
+from tests.support.tree import ROOT
 
 
 def found(server, code):
@@ -55,6 +63,39 @@ def test_one_command_makes_a_server_that_an_office_can_join(tmp_path, database):
         assert line.says(line.pc.hello(), Welcome, "/v1/hello").head.position == 2
         assert "cusdesk_calls_total" in httpx.get(f"{server.told['watch']}metrics").text
         assert "Stanowisko 1" in httpx.get(server.told["watch"]).text
+
+
+def test_a_server_beside_an_offices_program_ends_with_it_and_needs_no_monitor(tmp_path):
+    for name in ("prometheus_client", "psycopg"):
+        (tmp_path / f"{name}.py").write_text("raise ImportError")
+    starter = subprocess.Popen(
+        [*COMMAND, *("run", "--data", tmp_path / "server", "--port", "0", "--beside", "--json")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": f"{tmp_path}:{ROOT}"},
+        text=True,
+    )
+    told = json.loads(starter.stdout.readline())
+    trust = ssl.create_default_context(cafile=str(tmp_path / "server" / "tls" / "authority.pem"))
+    assert httpx.get(f"{told['url']}/health/live", verify=trust).status_code == 200
+    assert "watch" not in told
+
+    starter.stdin.close()
+
+    assert starter.wait(10) == 0
+    starter.stdout.close()
+
+
+def test_a_guessed_name_outside_the_authority_is_left_out_and_a_wanted_one_refused(tmp_path):
+    folder = ServerFolder(tmp_path)
+    folder.certificates.prepare(["192.168.7.7"])
+    wanted = Wanted("0.0.0.0", 0, (), "", None, as_json=True)
+
+    assert LOOPBACK in names_for(wanted, folder)
+    assert "localhost" not in names_for(wanted, folder)
+    with pytest.raises(RefusedError, match="nie obejmuje nazwy"):
+        folder.certificates.prepare(names_for(replace(wanted, names=("obcy.pl",)), folder))
 
 
 def test_a_stranger_with_another_authority_is_not_trusted(tmp_path):
