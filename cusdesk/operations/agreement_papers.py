@@ -17,6 +17,7 @@ from cusdesk.domain.volunteers import Agreement as Terms
 from cusdesk.domain.volunteers import AgreementStep, ending_provisions, provisions
 from cusdesk.operations.archiving import Filed, archive
 from cusdesk.operations.carers import CarerCard, carer_record
+from cusdesk.operations.citing import cited
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.documents import archived_paper
 from cusdesk.operations.letterheads import centre_paper
@@ -73,6 +74,7 @@ def keep_agreement_paper(
     filed = Filed(
         title=title,
         number=number,
+        cites=(*cited("carer", row.carer_id), *cited("volunteer_agreement", row.id)),
         regime=None,
         organ=None,
         template_version=TEMPLATE,

@@ -1,6 +1,7 @@
 """Papers the centre issues in its own name: sealed, rendered, kept for ever (regime B and more)."""
 
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -10,6 +11,7 @@ from uuid import UUID
 from cusdesk.db.decisions import Document
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.terms import Organ, Regime
+from cusdesk.operations.citing import Cited, cite
 from cusdesk.operations.declaration import part
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import paper_secret
@@ -30,10 +32,11 @@ _AUTHENTICITY = "Autentyczność: zeskanuj kod albo podaj identyfikator w kancel
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """Where an issued paper belongs and what it is called in the register of documents."""
+    """Where an issued paper belongs, what it is called in the register, what it stands on."""
 
     title: str
     number: str
+    cites: Iterable[Cited]
     resident_id: UUID | None = None
     case_id: UUID | None = None
     regime: Regime | None = Regime.PROGRAMME
@@ -75,6 +78,7 @@ def archive(tx: Transaction, content: S, filed: Filed) -> UUID:
     )
     tx.add(document)
     tx.flush()
+    cite(tx, document.id, filed.cites)
     return document.id
 
 

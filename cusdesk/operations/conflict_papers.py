@@ -1,17 +1,25 @@
-"""Papers that quote a disputed record: drafts that will follow the choice, and issued ones."""
+"""Papers that quote a disputed record: drafts that will follow the choice, and issued ones.
+
+Plans not approved yet and orders not sent yet are drafts too.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from cusdesk.db.cases import Case
 from cusdesk.db.conflicts import Citation
 from cusdesk.db.decisions import DecisionDraft, Document
+from cusdesk.db.orders import ServiceOrder
+from cusdesk.db.plans import PlanVersion, ServicePlan
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.decisions import DecisionState
+from cusdesk.domain.orders import OrderState
+from cusdesk.domain.plans import PlanState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import part
 from cusdesk.operations.disputes import Key
@@ -52,7 +60,8 @@ def quoting(tx: Transaction, key: Key, people: Iterable[UUID], shown: Iterable[s
     if not tx.may(Permission.DOCUMENTS_READ):
         return Quoting()
     words = [text for text in shown if len(text) >= SHORTEST and text != NOTHING]
-    return Quoting(tuple(_drafts(tx, key, who)), tuple(_issued(tx, key, who, words)))
+    drafts = chain(_drafts(tx, key, who), _plans(tx, who), _orders(tx, key, who))
+    return Quoting(tuple(drafts), tuple(_issued(tx, key, who, words)))
 
 
 def _drafts(tx: Transaction, key: Key, people: tuple[UUID, ...]) -> Iterator[Paper]:
@@ -70,6 +79,38 @@ def _drafts(tx: Transaction, key: Key, people: tuple[UUID, ...]) -> Iterator[Pap
     for draft, mark in rows:
         title = f"{draft.kind.label}, sprawa {mark} ({draft.state.label})"
         yield Paper(title, draft.planned_on, "cases", draft.case_id)
+
+
+def _plans(tx: Transaction, people: tuple[UUID, ...]) -> Iterator[Paper]:
+    rows = tx.execute(
+        select(PlanVersion, ServicePlan.case_id, Case.mark)
+        .join(ServicePlan, ServicePlan.id == PlanVersion.plan_id)
+        .join(Case, Case.id == ServicePlan.case_id)
+        .where(
+            ServicePlan.resident_id.in_(people),
+            PlanVersion.state.in_((PlanState.DRAFT, PlanState.AGREED)),
+            PlanVersion.gone.is_(False),
+        )
+        .order_by(PlanVersion.id)
+    )
+    for version, case_id, mark in rows:
+        title = f"Plan (IPUS), sprawa {mark} ({version.state.label})"
+        yield Paper(title, version.starts_on, "cases", case_id)
+
+
+def _orders(tx: Transaction, key: Key, people: tuple[UUID, ...]) -> Iterator[Paper]:
+    row_id = key.row_id
+    given = (ServiceOrder.provider_id == row_id, ServiceOrder.carer_id == row_id)
+    about = or_(ServiceOrder.resident_id.in_(people), *given)
+    rows = tx.execute(
+        select(ServiceOrder, Case.mark)
+        .join(Case, Case.id == ServiceOrder.case_id)
+        .where(about, ServiceOrder.state == OrderState.DRAFT, ServiceOrder.gone.is_(False))
+        .order_by(ServiceOrder.id)
+    )
+    for order, mark in rows:
+        title = f"Zlecenie usług, sprawa {mark} ({OrderState.DRAFT.label})"
+        yield Paper(title, order.starts_on, "cases", order.case_id)
 
 
 def _issued(

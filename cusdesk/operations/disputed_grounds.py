@@ -1,20 +1,20 @@
 """What a decision or plan stands on: it waits while that is disputed, and says what it cited."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.conflicts import Citation
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.db.offices import OfficeAccount
-from cusdesk.db.residents import Address, NameForms
+from cusdesk.db.residents import NameForms
 from cusdesk.domain.decision_problems import Problem
 from cusdesk.domain.errors import RefusedError
-from cusdesk.operations.dated import covers
+from cusdesk.operations.citing import Cited, cited, cited_person, cited_rows
 from cusdesk.operations.decision_facts import Draft
 from cusdesk.operations.declaration import part
 from cusdesk.operations.disputes import (
+    GONE,
     Key,
     Loser,
     fields_of,
@@ -74,12 +74,26 @@ def refuse_disputed_plan(tx: Transaction, resident_id: UUID, case_id: UUID) -> N
 
 
 @part
-def cite(tx: Transaction, document_id: UUID, draft: Draft, draft_id: UUID) -> None:
-    """Write down which values an issued decision stands on; whoever changes one unseen is told."""
-    tx.add_all(
-        Citation(document_id=document_id, table_name=key.table, cited_id=key.row_id, unit=unit)
-        for key, unit in _cited(tx, draft, draft_id)
-    )
+def refuse_disputed_paper(tx: Transaction, cites: Iterable[Cited]) -> None:
+    """Refuse to send a paper while one of the values it cites is disputed."""
+    standing = set(cites)
+    whole = {one.key for one in standing}
+
+    def stands_on(loser: Loser) -> bool:
+        return (loser.key, loser.unit) in standing or (loser.unit == GONE and loser.key in whole)
+
+    for text in _sentences(tx, stands_on):
+        raise RefusedError(text)
+
+
+@part
+def cited_by(tx: Transaction, draft: Draft, draft_id: UUID) -> Iterator[Cited]:
+    """Yield what a decision stands on."""
+    yield from cited_person(tx, draft.resident_id)
+    yield from cited("case", draft.case_id)
+    yield from cited("decision_draft", draft_id)
+    yield from cited("signing_authorisation", draft.signatory_id)
+    yield from cited_rows(tx, NameForms, NameForms.resident_id == draft.resident_id)
 
 
 def _sentences(tx: Transaction, stands_on: Callable[[Loser], bool]) -> Iterator[str]:
@@ -137,27 +151,3 @@ def _column(tx: Transaction, key: Key, name: str) -> str | None:
     row = stored_row(tx, table, key.row_id) if table is not None else None
     value = (row or {}).get(name)
     return str(value) if value else None
-
-
-def _cited(tx: Transaction, draft: Draft, draft_id: UUID) -> Iterator[tuple[Key, str]]:
-    person = Key("resident", draft.resident_id)
-    yield person, "surname"
-    yield person, "given_name"
-    yield Key("case", draft.case_id), "group number"
-    yield Key("decision_draft", draft_id), "group text"
-    if draft.signatory_id is not None:
-        yield Key("signing_authorisation", draft.signatory_id), "group validity"
-    forms = tx.scalars(
-        select(NameForms.id).where(
-            NameForms.resident_id == draft.resident_id, NameForms.gone.is_(False)
-        )
-    )
-    yield from ((Key("name_forms", row), "group forms") for row in forms)
-    places = tx.scalars(
-        select(Address.id).where(
-            Address.resident_id == draft.resident_id,
-            Address.gone.is_(False),
-            covers(Address.valid_from, Address.valid_to, tx.today),
-        )
-    )
-    yield from ((Key("address", row), "group place") for row in places)

@@ -23,6 +23,7 @@ from cusdesk.domain.wording import wording_from
 from cusdesk.operations.addressees import addressees_of
 from cusdesk.operations.cases import mark_decided, record_event
 from cusdesk.operations.channels import proposed_channel
+from cusdesk.operations.citing import cite
 from cusdesk.operations.corrected_decisions import settle_correction
 from cusdesk.operations.decision_drafts import existing_draft
 from cusdesk.operations.decision_facts import Draft, kept_draft
@@ -30,7 +31,7 @@ from cusdesk.operations.decision_guards import faultless
 from cusdesk.operations.decision_paper import Composed, rendered, sealed
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.disputed_grounds import cite
+from cusdesk.operations.disputed_grounds import cited_by
 from cusdesk.operations.numbering import next_number
 from cusdesk.operations.programme_decisions import settle_programme_decision
 from cusdesk.operations.transaction import Transaction
@@ -65,7 +66,7 @@ def issue_decision(tx: Transaction, draft_id: UUID, *, clock_confirmed: bool = F
     _refuse_changed(row, written)
     document, decision = _enter(tx, row, draft, written, register)
     row.state, row.document_id = state, document.id
-    cite(tx, document.id, draft, row.id)
+    cite(tx, document.id, cited_by(tx, draft, row.id))
     settle_correction(tx, draft.terms.corrects, decision)
     if row.kind.regime is Regime.PROGRAMME:
         settle_programme_decision(tx, row, document.id)

@@ -15,6 +15,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.domain.words import tidied
 from cusdesk.operations.archiving import Filed, archive
 from cusdesk.operations.cases import existing_case, record_event
+from cusdesk.operations.citing import cited_person
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.documents import archived_paper
 from cusdesk.operations.letterheads import centre_paper
@@ -112,6 +113,7 @@ def _archived(tx: Transaction, order: ServiceOrder, handover: Handover) -> UUID:
     filed = Filed(
         title=f"{title} do zlecenia usług nr {number}",
         number=document_number(f"{number}/klucze/{serial}"),
+        cites=cited_person(tx, order.resident_id),
         resident_id=order.resident_id,
         case_id=order.case_id,
         regime=existing_case(tx, order.case_id).regime,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from cusdesk.db.carers import Carer
-from cusdesk.db.orders import OrderSlip, ServiceOrder
+from cusdesk.db.orders import OrderActivity, OrderSlip, ServiceOrder
 from cusdesk.domain.dates import short_day, weekday_name
 from cusdesk.domain.money import percent
 from cusdesk.domain.order_sources import OrderSource
@@ -18,6 +18,7 @@ from cusdesk.domain.words import counted
 from cusdesk.operations.addresses import addresses_of, whole_address
 from cusdesk.operations.archiving import Filed, archive
 from cusdesk.operations.cases import existing_case
+from cusdesk.operations.citing import Cited, cited, cited_person, cited_rows, cited_telephone
 from cusdesk.operations.contracts import existing_contract
 from cusdesk.operations.declaration import part
 from cusdesk.operations.funding import funding_of_services
@@ -104,6 +105,19 @@ def order_paper(tx: Transaction, row: ServiceOrder) -> OrderPaper:
             ("Usługę będzie świadczyć (imię i nazwisko)", "Pierwsza wizyta (dzień i godzina)"),
         ),
     )
+
+
+@part
+def cited_by(tx: Transaction, row: ServiceOrder) -> Iterator[Cited]:
+    """Yield what an order and its slips stand on: whom to visit, what was agreed, with whom."""
+    yield from cited_person(tx, row.resident_id)
+    yield from cited_telephone(tx, row.resident_id)
+    yield from cited("case", row.case_id)
+    yield from cited("service_order", row.id)
+    yield from cited_rows(tx, OrderActivity, OrderActivity.order_id == row.id)
+    yield from cited("provider", row.provider_id)
+    yield from cited("contract", row.contract_id)
+    yield from cited("carer", row.carer_id)
 
 
 def slip_number(row: ServiceOrder, number: int) -> str:
@@ -249,6 +263,7 @@ def _filed(tx: Transaction, row: ServiceOrder, title: str, number: str) -> Filed
     return Filed(
         title=f"{title} nr {number}",
         number=document_number(number),
+        cites=cited_by(tx, row),
         resident_id=row.resident_id,
         case_id=row.case_id,
         regime=existing_case(tx, row.case_id).regime,

@@ -19,6 +19,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.domain.verdicts import refuse_faulty
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.disputed_grounds import refuse_disputed_paper
 from cusdesk.operations.numbering import next_number
 from cusdesk.operations.order_carers import coming
 from cusdesk.operations.order_checks import check_order, verdict_of
@@ -28,6 +29,7 @@ from cusdesk.operations.order_papers import (
     archive_order,
     archive_slip,
     carer_name,
+    cited_by,
     slip_number,
 )
 from cusdesk.operations.order_rows import (
@@ -91,6 +93,7 @@ def send_order(tx: Transaction, order_id: UUID) -> UUID:
     row.ordered_on = row.state_on = tx.today
     row.state = state
     tx.flush()
+    refuse_disputed_paper(tx, cited_by(tx, row))
     row.document_id = archive_order(tx, row)
     provider = existing_provider(tx, row.provider_id)
     if provider.own:

@@ -1,4 +1,4 @@
-"""Pulpit of what waits to be settled: disputed records, and one person's two cards."""
+"""Pulpit of what waits to be settled: disputes, papers to compare, one person's two cards."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from cusdesk.domain.words import counted
 from cusdesk.operations.conflicts import rows_of
 from cusdesk.operations.declaration import part
 from cusdesk.operations.duplicate_pairs import same_numbers
+from cusdesk.operations.paper_reviews import ReviewRow, waiting_reviews
 from cusdesk.operations.remembering import remembered
 from cusdesk.operations.transaction import Transaction
 
@@ -23,10 +24,17 @@ def disputing(tx: Transaction) -> Iterator[OverviewRow]:
             who = f", {row.who}" if row.who else ""
             said = f"{row.fields}: druga wartość czeka{who}."
             yield _row(row.title, said, short_day(row.since.date()))
+    if tx.may(Permission.DELIVERIES_WRITE) and tx.may(Permission.DOCUMENTS_READ):
+        yield from map(_review, waiting_reviews(tx))
     pairs = remembered(tx, "one number twice", same_numbers) if _merges(tx) else 0
     if pairs:
         said = counted(pairs, "para kart", "pary kart", "par kart")
         yield _row("Ten sam PESEL na dwóch kartach", f"{said}: obejrzyj i scal.", "")
+
+
+def _review(one: ReviewRow) -> OverviewRow:
+    said = f"Porównaj pismo: {one.record}. Teraz – {one.now}. Zmieniono: {one.where}."
+    return _row(f"{one.paper} z {short_day(one.day)}", said, "")
 
 
 def _merges(tx: Transaction) -> bool:

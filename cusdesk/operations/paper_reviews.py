@@ -12,7 +12,7 @@ from cusdesk.db.exchange import PEER, REVIEW
 from cusdesk.domain.column_words import label
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.users import Permission
-from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.disputes import GONE, Key, title_of
 from cusdesk.operations.protection import hidden_among, refuse_hidden
 from cusdesk.operations.told_values import known_table, stored_row, told
@@ -37,6 +37,12 @@ class ReviewRow:
 
 @operation(Permission.DOCUMENTS_READ, Act.LIST)
 def papers_to_review(tx: Transaction) -> list[ReviewRow]:
+    """Return the papers that wait for somebody to look, the oldest first."""
+    return waiting_reviews(tx)
+
+
+@part
+def waiting_reviews(tx: Transaction) -> list[ReviewRow]:
     """Return the papers that wait for somebody to look, the oldest first."""
     closed = set(tx.execute(select(CitationReview.citation_id, CitationReview.cause)))
     rows = []

@@ -6,7 +6,15 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.plans import PlanEnding, PlanVersion, ServicePlan
+from cusdesk.db.plans import (
+    PlanAction,
+    PlanCommitment,
+    PlanEnding,
+    PlanGoal,
+    PlanItem,
+    PlanVersion,
+    ServicePlan,
+)
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.phones import shown_number
@@ -18,6 +26,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.addresses import whole_address
 from cusdesk.operations.archiving import Filed, archive, law_quoted
 from cusdesk.operations.cases import existing_case
+from cusdesk.operations.citing import Cited, cited, cited_person, cited_rows, cited_telephone
 from cusdesk.operations.decision_facts import grouped_account
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.documents import archived_paper, existing_document, large_print
@@ -140,6 +149,7 @@ def archive_plan(
     filed = Filed(
         title=f"IPUS nr {number_of(plan)}, wersja {version.version}",
         number=number,
+        cites=(*_cited(tx, plan, version.id), *_planned(tx, version.id)),
         resident_id=plan.resident_id,
         case_id=plan.case_id,
         signatory=approver.name,
@@ -156,6 +166,7 @@ def archive_closing(tx: Transaction, plan: ServicePlan, version: PlanVersion) ->
     filed = Filed(
         title=f"IPUS nr {number_of(plan)}, opis przebiegu i rezultatów",
         number=f"IPUS/{number_of(plan)}/opis",
+        cites=(*_cited(tx, plan, version.id), *_closing(tx, plan.id, version.id)),
         resident_id=plan.resident_id,
         case_id=plan.case_id,
         signatory=user_name(tx, plan.coordinator_id),
@@ -241,6 +252,27 @@ def closing_paper(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> P
 def register_number(plan: ServicePlan, version: int) -> str:
     """Return the number of a version's document; the first one carries the plan's own."""
     return f"IPUS/{number_of(plan)}" + (f"/{version}" if version > 1 else "")
+
+
+def _cited(tx: Transaction, plan: ServicePlan, version_id: UUID) -> Iterator[Cited]:
+    """Yield what every paper of a plan says of the person and of the plan's frame."""
+    yield from cited_person(tx, plan.resident_id, "group pesel", "birth_date")
+    yield from cited_telephone(tx, plan.resident_id)
+    yield from cited("case", plan.case_id)
+    yield from cited("service_plan", plan.id)
+    yield from cited("plan_version", version_id)
+
+
+def _planned(tx: Transaction, version_id: UUID) -> Iterator[Cited]:
+    for table in (PlanItem, PlanGoal, PlanAction, PlanCommitment):
+        yield from cited_rows(tx, table, table.version_id == version_id)
+
+
+def _closing(tx: Transaction, plan_id: UUID, version_id: UUID) -> Iterator[Cited]:
+    yield from cited_rows(tx, PlanEnding, PlanEnding.plan_id == plan_id)
+    goals = select(PlanGoal.id).where(PlanGoal.version_id == version_id, PlanGoal.gone.is_(False))
+    for goal in tx.scalars(goals):
+        yield from cited("plan_goal", goal, "result")
 
 
 def _funded(tx: Transaction, plan: ServicePlan, content: PlanContent, below: str) -> Masthead:

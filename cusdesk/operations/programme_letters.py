@@ -1,5 +1,6 @@
 """Letters about an application to a programme, issued by the centre: no decision, but archived."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.cases import Application, Case
+from cusdesk.db.offices import OfficeAccount
 from cusdesk.db.programmes import Programme
 from cusdesk.db.qualifications import Qualification
 from cusdesk.db.users import SigningAuthorisation, User
@@ -23,9 +25,11 @@ from cusdesk.operations.addressees import Addressee, party_addressee
 from cusdesk.operations.archiving import Filed, archive, law_quoted
 from cusdesk.operations.assessments import programme_case
 from cusdesk.operations.cases import record_event
-from cusdesk.operations.dated import covers
+from cusdesk.operations.citing import Cited, cited, cited_person
+from cusdesk.operations.dated import covers, in_force
 from cusdesk.operations.decision_facts import grouped_account
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.disputed_grounds import refuse_disputed_paper
 from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.letter_deliveries import open_deliveries
 from cusdesk.operations.letterheads import centre_paper
@@ -37,6 +41,7 @@ from cusdesk.operations.qualifications import (
     qualification_rows,
     view_of,
 )
+from cusdesk.operations.representatives import addressee_for
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.services import service_brief
 from cusdesk.operations.transaction import Transaction
@@ -106,7 +111,10 @@ def send_letter(tx: Transaction, case_id: UUID, kind: ProgrammeLetter, signer_id
     """Issue a letter about the services of one application not told of yet; it is kept."""
     case = programme_case(tx, case_id)
     letter, told = _letter(tx, case, kind, signer_id)
-    document_id = archive(tx, letter, filed(tx, case, kind.label, letter.signature.name))
+    said = (*cited_by(tx, case, told), *_charged(tx, kind))
+    refuse_disputed_paper(tx, said)
+    whole = filed(tx, case, kind.label, letter.signature.name, said)
+    document_id = archive(tx, letter, whole)
     for row in told:
         row.document_id = document_id
     open_deliveries(tx, document_id, (_party(tx, case),))
@@ -115,16 +123,38 @@ def send_letter(tx: Transaction, case_id: UUID, kind: ProgrammeLetter, signer_id
 
 
 @part
-def filed(tx: Transaction, case: Case, title: str, signatory: str) -> Filed:
+def filed(tx: Transaction, case: Case, title: str, signatory: str, cites: Iterable[Cited]) -> Filed:
     """Return where a letter of a case belongs; letters of one case share its mark."""
     return Filed(
         title=title,
         number=case.mark,
+        cites=cites,
         resident_id=case.resident_id,
         case_id=case.id,
         signatory=signatory,
         law_version=law_quoted(tx, CUS_ACT),
     )
+
+
+@part
+def cited_by(tx: Transaction, case: Case, rows: Sequence[Qualification]) -> Iterator[Cited]:
+    """Yield what a letter about some services of one application stands on."""
+    yield from cited_person(tx, case.resident_id)
+    acting = addressee_for(tx, case.resident_id, tx.today)
+    yield from cited("representative", acting.id if acting else None)
+    yield from cited("case", case.id)
+    yield from cited("application", rows[0].application_id)
+    yield from cited("programme", rows[0].programme_id)
+    for row in rows:
+        yield from cited("qualification", row.id)
+
+
+def _charged(tx: Transaction, kind: ProgrammeLetter) -> Iterator[Cited]:
+    """Yield the account that a letter about granted services names."""
+    if kind is ProgrammeLetter.INFORMATION:
+        own = OfficeAccount.regime == Regime.PROGRAMME
+        account = in_force(tx, OfficeAccount, OfficeAccount.valid_from, tx.today, own)
+        yield from cited("office_account", account.id if account else None)
 
 
 @part

@@ -16,11 +16,13 @@ from cusdesk.operations.archiving import archive
 from cusdesk.operations.assessments import programme_case
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.disputed_grounds import refuse_disputed_paper
 from cusdesk.operations.letter_deliveries import open_deliveries
 from cusdesk.operations.letterheads import centre_paper
 from cusdesk.operations.programme_letters import (
     Said,
     addressed,
+    cited_by,
     filed,
     letter_of,
     party_lines,
@@ -67,7 +69,9 @@ def pass_application_on(tx: Transaction, case_id: UUID, form: PassingOn) -> UUID
     """Pass the application for some services on, and keep the letter that does it."""
     case = programme_case(tx, case_id)
     letter, rows = _letter(tx, case, form)
-    document_id = archive(tx, letter, filed(tx, case, TITLE, letter.signature.name))
+    said = tuple(cited_by(tx, case, rows))
+    refuse_disputed_paper(tx, said)
+    document_id = archive(tx, letter, filed(tx, case, TITLE, letter.signature.name, said))
     unit = form.to_unit.strip()
     names = ", ".join(service_brief(tx, row.service_id).card.name for row in rows)
     tx.add(

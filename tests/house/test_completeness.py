@@ -4,6 +4,7 @@ import ast
 import importlib
 import pkgutil
 import re
+from typing import get_args
 
 import pytest
 from sqlalchemy import CheckConstraint, UniqueConstraint
@@ -16,10 +17,14 @@ from cusdesk.domain import rules
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.overview import OverviewSection
 from cusdesk.domain.rules import RULES
+from cusdesk.operations.archiving import Sealable
+from cusdesk.operations.citing import READS, UNCITED
 from cusdesk.operations.declaration import OPERATIONS
 from cusdesk.print.decisions import Decision
 from cusdesk.print.papers import KINDS
+from cusdesk.sync.units import own_schema, units_of
 from cusdesk.ui.places import SCREENS
+from cusdesk.wire.ops import UnitClass
 from tests.support.papers import SAMPLES
 from tests.support.tree import PROGRAM, ROOT
 
@@ -118,6 +123,21 @@ def test_every_kind_of_paper_has_a_sample():
     shown = {type(one.content) for one in SAMPLES}
 
     assert {kind.content for kind in KINDS.values()} == shown
+
+
+def test_every_kind_of_paper_cites_what_it_stands_on_or_says_why_not():
+    kept = {name for name, kind in KINDS.items() if kind.content in {*get_args(Sealable), Decision}}
+
+    assert KINDS.keys() - kept == UNCITED.keys()
+    assert all(reason.strip() for reason in UNCITED.values())
+
+
+@pytest.mark.parametrize("table", READS)
+def test_what_papers_say_of_a_record_is_settled_by_people(table):
+    law = own_schema()[table]
+    units = {unit.name: unit.kind for unit in units_of(law, law.columns)}
+
+    assert {units.get(name) for name in READS[table]} <= {UnitClass.HUMAN, UnitClass.GROUP}
 
 
 def test_every_kind_of_decision_has_a_sample():

@@ -11,6 +11,7 @@ from cusdesk.domain.errors import NotPermittedError, RefusedError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import operation
 from cusdesk.operations.issuing import issue_decision
+from cusdesk.operations.overview import overview
 from cusdesk.operations.paper_reviews import close_review, papers_to_review
 from cusdesk.operations.waiting_records import AsideRow, records_aside
 from tests.support.drafts import approved, drafted, person, ready_case
@@ -68,6 +69,20 @@ def test_a_paper_looked_at_is_put_away_for_every_pc_and_only_once(office, doubtf
     assert office.do(papers_to_review) == []
     with pytest.raises(RefusedError, match="już sprawdził"):
         office.do(close_review, doubtful)
+
+
+def test_pulpit_asks_those_who_may_put_it_away_until_it_is(office, in_name_of, doubtful):
+    def asked(someone):
+        return [row for row in someone.do(overview).rows if row.detail.startswith("Porównaj")]
+
+    (row,) = asked(office)
+    assert row.title.count("1/2026") == 1
+    assert "Nazwisko: Wilk. Zmieniono: komputer nr 2." in row.detail
+    assert (row.screen, row.target) == ("offices", "conflicts")
+    assert asked(in_name_of("ewa")) == []
+
+    office.do(close_review, doubtful)
+    assert asked(office) == []
 
 
 def test_a_later_change_of_the_same_value_asks_to_look_again(office, doubtful):

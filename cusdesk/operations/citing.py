@@ -1,0 +1,148 @@
+"""What an issued paper stands on: declared beside the paper, written down when it is kept.
+
+The exchange opens a review of a paper when somebody changes a value it cites, not knowing of it.
+What a whole office's papers share (the letterhead, the texts of services) is not cited: one change
+there would ask to look at everything that was ever issued.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, inspect, select
+
+from cusdesk.db.base import Synced
+from cusdesk.db.conflicts import Citation
+from cusdesk.db.residents import Address
+from cusdesk.operations.dated import covers
+from cusdesk.operations.declaration import part
+from cusdesk.operations.disputes import Key
+from cusdesk.operations.phones import phones_of
+from cusdesk.operations.transaction import Transaction
+
+
+class Cited(NamedTuple):
+    """A value that a paper stands on: of which record, and which column or group of it."""
+
+    key: Key
+    unit: str
+
+
+READS: Mapping[str, tuple[str, ...]] = {
+    "address": ("group place",),
+    "application": ("received_on", "written_on", "group applicant"),
+    "carer": ("surname", "given_name", "group address"),
+    "case": ("group number",),
+    "contract": ("number",),
+    "decision_draft": ("group text",),
+    "name_forms": ("group forms",),
+    "office_account": ("group account",),
+    "order_activity": ("activity", "group amount", "group window"),
+    "phone": ("number",),
+    "plan_action": ("what", "group who", "how_often"),
+    "plan_commitment": ("whose", "text"),
+    "plan_ending": ("group ending", "group summary"),
+    "plan_goal": ("words", "measure"),
+    "plan_item": (
+        "service_id",
+        "scope",
+        "group amount",
+        "group place",
+        "group provider",
+        "group period",
+        "group fee",
+    ),
+    "plan_version": ("group period", "needs_summary"),
+    "programme": ("name", "group adoption"),
+    "provider": ("name", "address", "phone"),
+    "qualification": ("service_id", "group state", "group period", "group fee"),
+    "representative": ("group person", "address"),
+    "resident": ("surname", "given_name"),
+    "service_order": (
+        "group source",
+        "service_id",
+        "provider_id",
+        "contract_id",
+        "carer_id",
+        "group period",
+        "first_visit_on",
+        "group caps",
+        "carers_at_once",
+        "fee_collected_by",
+        "group shared",
+        "directions",
+        "contact",
+        "notes",
+        "keys",
+        "shopping",
+    ),
+    "service_plan": ("group number", "applied_on", "group contact"),
+    "signing_authorisation": ("group validity",),
+    "volunteer_agreement": (
+        "signed_on",
+        "group period",
+        "scope",
+        "place",
+        "minutes_a_week",
+        "insurance",
+        "costs",
+        "guardian_consent",
+    ),
+}
+"""What papers say of a record of each table; where a paper says more, it names that itself."""
+UNCITED: Mapping[str, str] = {
+    "application": "printed from the register again and again, never kept",
+    "attendance": "a sheet to write on by hand",
+    "explanation": "tells how a fee was counted at the moment it is printed",
+    "interview_day": "printed from the interviews as they stand",
+    "large_print": "the words of another paper, which cites",
+    "offer": "the open catalogue of a day, about nobody",
+    "programme_application": "a form to fill in by hand",
+    "programme_report": "figures of a day, printed again whenever asked",
+    "questionnaire": "a form to fill in by hand",
+    "record": "printed from records as they stand",
+    "recovery_sheet": "keys of a PC, about nobody",
+    "register": "printed from a register as it stands",
+    "standard": "the text of a service, about nobody",
+}
+"""Kinds of papers that are not kept as issued, each with the reason why nothing is to be cited."""
+
+
+def cited(table: str, row_id: UUID | None, *also: str) -> Iterator[Cited]:
+    """Yield what papers say of one record, and what this paper says besides; of none nothing."""
+    if row_id is not None:
+        yield from (Cited(Key(table, row_id), unit) for unit in (*READS[table], *also))
+
+
+@part
+def cited_rows(
+    tx: Transaction, table: type[Synced], *where: ColumnElement[bool]
+) -> Iterator[Cited]:
+    """Yield what papers say of every record of a table that meets the conditions."""
+    name = str(inspect(table).local_table)
+    for row_id in tx.scalars(select(table.id).where(table.gone.is_(False), *where)):
+        yield from cited(name, row_id)
+
+
+@part
+def cited_person(tx: Transaction, resident_id: UUID, *also: str) -> Iterator[Cited]:
+    """Yield the name and the addresses of a person, as papers give them."""
+    yield from cited("resident", resident_id, *also)
+    in_force = covers(Address.valid_from, Address.valid_to, tx.today)
+    yield from cited_rows(tx, Address, Address.resident_id == resident_id, in_force)
+
+
+@part
+def cited_telephone(tx: Transaction, resident_id: UUID) -> Iterator[Cited]:
+    """Yield the number papers give: a person's first."""
+    for phone in phones_of(tx, resident_id)[:1]:
+        yield from cited("phone", phone.id)
+
+
+@part
+def cite(tx: Transaction, document_id: UUID, cites: Iterable[Cited]) -> None:
+    """Write down what an issued paper stands on; whoever changes it unseen is told."""
+    tx.add_all(
+        Citation(document_id=document_id, table_name=key.table, cited_id=key.row_id, unit=unit)
+        for key, unit in dict.fromkeys(cites)
+    )
