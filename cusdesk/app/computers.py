@@ -5,6 +5,7 @@ from threading import Event
 
 from cusdesk.app.dictionaries import dictionaries
 from cusdesk.app.exchange import around, follow, whereabouts_of
+from cusdesk.app.own_server import at_work, note_move
 from cusdesk.operations.exchange import (
     note_address,
     note_new_key,
@@ -51,7 +52,8 @@ def retire(
 ) -> ExchangeReport:
     """Put a PC out of the office: it gets nothing new, and nothing new of it counts."""
     office.do(note_retiring, str(ordinal))
-    report = ruling.retire(office.store, around(office.clock, tell, stop), ordinal)
+    with at_work(office.store):
+        report = ruling.retire(office.store, around(office.clock, tell, stop), ordinal)
     follow(office, report)
     return report
 
@@ -61,7 +63,8 @@ def new_key(
 ) -> ExchangeReport:
     """Begin a new key of the office; what was written before stays readable by the old one."""
     office.do(note_new_key)
-    report = ruling.new_key(office.store, around(office.clock, tell, stop))
+    with at_work(office.store):
+        report = ruling.new_key(office.store, around(office.clock, tell, stop))
     follow(office, report)
     return report
 
@@ -69,4 +72,6 @@ def new_key(
 def find_server(office: Office, url: str, code: str = "", stop: Event | None = None) -> str:
     """Learn the address of the office's server and return it; a first one needs a PC's code."""
     office.do(note_address, url)
-    return ruling.move(office.store, around(office.clock, stop=stop), url, code).url
+    found = ruling.move(office.store, around(office.clock, stop=stop), url, code).url
+    note_move(office.store, found)
+    return found

@@ -14,6 +14,8 @@ from threading import Event
 
 from cusdesk.app import gate
 from cusdesk.app.dictionaries import dictionaries
+from cusdesk.app.own_server import at_work
+from cusdesk.app.server_process import ServerStartError
 from cusdesk.db import keys_file
 from cusdesk.db.blobs import FOLDER as BLOBS
 from cusdesk.db.engine import NAME
@@ -57,7 +59,11 @@ def exchange(
 ) -> ExchangeReport:
     """Exchange with the server; what cannot be done now is told by the report, not raised."""
     office.do(may_exchange)
-    report = client.exchange(office.store, around(office.clock, tell, stop))
+    try:
+        with at_work(office.store):
+            report = client.exchange(office.store, around(office.clock, tell, stop))
+    except ServerStartError as refusal:
+        return ExchangeReport(Outcome.REFUSED, refusal.sentence)
     follow(office, report)
     return report
 
@@ -104,7 +110,9 @@ def invite(
 ) -> Invitation:
     """Make a code that lets one more PC in."""
     office.do(note_invitation)
-    return enrolling.invite(office.store, role, admin=admin, stop=stop)
+    with at_work(office.store):
+        state = client.offer_state(office.store, around(office.clock, stop=stop))
+        return enrolling.invite(office.store, role, admin=admin, stop=stop, state=state)
 
 
 def join(

@@ -9,6 +9,7 @@ from threading import Event
 
 from cusdesk.app import exchange, gate
 from cusdesk.app.dictionaries import dictionaries
+from cusdesk.app.own_server import at_work
 from cusdesk.db.store import Store
 from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.errors import NotFoundError
@@ -121,7 +122,7 @@ def admit_newcomer(
 ) -> int:
     """Let a PC in that asked by stick, once people have compared the fingerprints."""
     office.do(note_invitation)
-    with _session(office, lambda _: None, stop) as session:
+    with at_work(office.store), _session(office, lambda _: None, stop) as session:
         return newcomers.admit(session, request, admin=admin)
 
 

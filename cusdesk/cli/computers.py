@@ -25,6 +25,12 @@ def add_parser(nouns: Nouns) -> None:
         "ordinal", metavar="NUMER", type=typed(whole), help="numer stanowiska z listy"
     )
     _verb(verbs, "new-key", run_new_key, "zmień klucz biura")
+    keeping = _verb(verbs, "keep-log", run_keep, "prowadź dziennik biura na tym komputerze")
+    keeping.options.add_argument("--name", metavar="NAZWA", default="", help="nazwa komputera")
+    keeping.options.add_argument(
+        "--port", metavar="NUMER", type=typed(whole), default=8443, help="port dla innych (8443)"
+    )
+    _verb(verbs, "take-log", run_take, "przejmij dziennik po komputerze, który go prowadził")
     address = _verb(verbs, "server", run_server, "podaj adres serwera gminy")
     address.subjects.add_argument("url", metavar="ADRES", help="https://nazwa:port")
     address.options.add_argument(
@@ -60,6 +66,26 @@ def run_new_key(args: argparse.Namespace) -> Answer:
     return _told(report, "Biuro ma nowy klucz.")
 
 
+def run_keep(args: argparse.Namespace) -> Answer:
+    """Begin the office's log on this PC."""
+    from cusdesk.app.orderer import become, ordering_of  # noqa: PLC0415 - the same
+
+    with opened(args) as office:
+        report = become(office, args.name, args.port)
+        address = ordering_of(office).address
+    return _told(report, f"Ten komputer prowadzi dziennik biura: {address}.", server=address)
+
+
+def run_take(args: argparse.Namespace) -> Answer:
+    """Keep the log that lies in this office's folder."""
+    from cusdesk.app.orderer import ordering_of, take_over  # noqa: PLC0415 - the same
+
+    with opened(args) as office:
+        report = take_over(office)
+        address = ordering_of(office).address
+    return _told(report, f"Ten komputer prowadzi dziennik biura: {address}.", server=address)
+
+
 def run_server(args: argparse.Namespace) -> Answer:
     """Tell this PC where the server is."""
     from cusdesk.app.computers import find_server  # noqa: PLC0415 - the same
@@ -82,5 +108,5 @@ def _verb(verbs: Nouns, name: str, run: Callable[..., Answer], meaning: str) -> 
     return made
 
 
-def _told(report: "ExchangeReport", done: str) -> Answer:
-    return Answer(body_of(report), [done, *lines_of(report)], code_of(report))
+def _told(report: "ExchangeReport", done: str, **more: object) -> Answer:
+    return Answer(body_of(report) | more, [done, *lines_of(report)], code_of(report))

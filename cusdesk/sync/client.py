@@ -16,7 +16,7 @@ import msgspec
 from cusdesk.db.identity import Finding
 from cusdesk.db.store import Store
 from cusdesk.domain.errors import OfficeError, RefusedError
-from cusdesk.sync import comparing, copies, epochs, files, restored
+from cusdesk.sync import comparing, copies, epochs, files, offering, restored
 from cusdesk.sync.closing import Words
 from cusdesk.sync.links import NOT_JOINED, Link, Server, Stage, link_of, member_of, stored_head
 from cusdesk.sync.pacing import Pace
@@ -83,10 +83,23 @@ def exchange(store: Store, around: Around) -> ExchangeReport:
         return session.report
 
 
+def offer_state(store: Store, around: Around) -> bytes:
+    """Leave the office's state with the server for a newcomer, where its log is long."""
+    with alone(store, around.stop):
+        session = _session(store, around)
+        try:
+            return offering.offer(session)
+        finally:
+            session.line.close()
+
+
 def session_of(store: Store, around: Around) -> Session:
     """Return what an exchange works on; its line is only opened by the first call."""
     with store.reader.begin() as connection:
         link = link_of(connection)
+    if store.finding is not Finding.SAME:
+        # A copy of the PC that keeps the log is not that PC: it calls where the others call.
+        link = msgspec.structs.replace(link, server=link.outward)
     line = (around.line or _line_of)(link) if link.server else no_line()
     line.clock, line.stop = around.clock, around.stop
     pace = Pace(rate=link.rate, stop=around.stop, sleep=around.sleep)
@@ -108,6 +121,7 @@ def _exchange(session: Session) -> None:
         copies.take_new_id(session)
     if session.link.stage is Stage.COPY:
         copies.join_anew(session)
+    offering.take_offered(session)
     try:
         _rounds(session)
     except (ForkError, OwnMissingError) as fork:

@@ -59,6 +59,9 @@ def renamed(connection: Connection, session: Session, replica: UUID, device: Dev
             replica=replica.bytes,
             sign_seed=device.sign_seed,
             seal_identity=device.seal_identity,
+            # Two that order one log would be the end of it: a copy calls the one it was made of.
+            server=link.outward,
+            orders="",
             former=former if link.stage is Stage.MEMBER else link.former,
             stage=Stage.COPY,
             ordinal=0,

@@ -94,11 +94,12 @@ def join(store: Store, ask: Ask) -> Link:
 
 
 def invite(
-    store: Store, role: Role, *, admin: bool = False, stop: Event | None = None
+    store: Store, role: Role, *, admin: bool = False, stop: Event | None = None, state: bytes = b""
 ) -> Invitation:
     """Make a code for another PC: sixty secret bits, good once and for fifteen minutes.
 
-    `admin` makes it an administrator's PC, which only another such PC may do.
+    `admin` makes it an administrator's PC, which only another such PC may do; `state` names what
+    was left with the server for it to begin with.
     """
     with store.reader.begin() as connection:
         link, here = link_of(connection), stored_head(connection)
@@ -115,6 +116,7 @@ def invite(
         here.chain,
         ticket_for(link, role, admin=admin),
         link.epochs,
+        state=state,
     )
     said = Invite(proof.shown, role, seal_admission(admission, proof.key))
     line, early = line_to(link.server, link.office_id, link), stop or Event()
@@ -125,7 +127,7 @@ def invite(
     finally:
         line.close()
     until = datetime.fromisoformat(told.until)
-    return Invitation(code.text, until, told.ordinal, link.server.url, role)
+    return Invitation(code.text, until, told.ordinal, link.orders or link.server.url, role)
 
 
 def ticket_for(link: Link, role: Role, *, admin: bool) -> Ticket:
@@ -268,6 +270,7 @@ def _agreed(store: Store, link: Link, told: Enrolled, key: bytes, *, founding: b
             epochs=let_in.epochs,
             vouched=vouched,
             ticket=let_in.ticket,
+            given_state=let_in.state,
             **more,
         )
     with store.writer.begin() as connection:

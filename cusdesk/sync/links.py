@@ -115,6 +115,12 @@ class Link(msgspec.Struct, frozen=True):
     """The office's server as an answer by stick names it: taken on with the membership."""
     seed: tuple[int, bytes] | None = None
     """Position and chain of the state this PC began with: the log before them is not here."""
+    orders: str = ""
+    """Where colleagues reach the server that this PC runs itself, if it does."""
+    offered_state: tuple[bytes, int] = (b"", 0)
+    """Under which name this PC left the office's state with the server, and of which position."""
+    given_state: bytes = b""
+    """The name of the state that the PC which let this one in has left for it."""
     attested: str = ""
     """What the last comparison of sums said, for people; nothing when all were equal."""
 
@@ -122,6 +128,13 @@ class Link(msgspec.Struct, frozen=True):
     def device(self) -> DeviceKeys:
         """The PC's own keys."""
         return DeviceKeys(self.sign_seed, self.seal_identity)
+
+    @property
+    def outward(self) -> Server | None:
+        """The server as others are told of it: the way within this PC leads nobody here."""
+        if self.server is None or not self.orders:
+            return self.server
+        return msgspec.structs.replace(self.server, url=self.orders)
 
     @property
     def keys(self) -> Mapping[int, EpochKey]:

@@ -90,7 +90,7 @@ def admit(session: Session, request: Request, *, admin: bool = False) -> int:
         here.chain,
         ticket_for(link, request.role, admin=admin),
         link.epochs,
-        _named(link.server),
+        _named(link.outward),
     )
     sealed = answer_with(admission, request.seal_key)
     session.change_link(answers=link.answers | {request.replica.hex(): sealed})

@@ -72,7 +72,7 @@ def move(store: Store, around: Around, url: str, code: str = "") -> Server:
         authority = _pinned(url, code) if code else known.authority if known else ""
         server = Server(url, authority, known.key if known else b"")
         found = _greeted(session, server)
-        session.change_link(server=found)
+        session.change_link(server=found, orders="")
         return found
 
 

@@ -45,6 +45,8 @@ class Whereabouts:
     stage: str = ""
     ordinal: int = 0
     server: str = ""
+    orders: str = ""
+    """Where colleagues reach the server that this PC runs itself."""
     exchanged_at: str = ""
     position: int = 0
     stored: int = 0
@@ -113,6 +115,7 @@ def _whereabouts(connection: Connection, link: Link, finding: Finding, last: int
         stage=link.stage.value,
         ordinal=link.ordinal,
         server=server.url if server else "",
+        orders=link.orders,
         exchanged_at=link.exchanged_at,
         position=cursor_of(connection).position,
         stored=stored_head(connection).position,

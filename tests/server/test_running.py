@@ -90,7 +90,7 @@ def test_a_server_beside_an_offices_program_ends_with_it_and_needs_no_monitor(tm
 def test_a_guessed_name_outside_the_authority_is_left_out_and_a_wanted_one_refused(tmp_path):
     folder = ServerFolder(tmp_path)
     folder.certificates.prepare(["192.168.7.7"])
-    wanted = Wanted("0.0.0.0", 0, (), "", None, as_json=True)
+    wanted = Wanted("", 0, (), "", None, as_json=True)
 
     assert LOOPBACK in names_for(wanted, folder)
     assert "localhost" not in names_for(wanted, folder)

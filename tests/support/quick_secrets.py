@@ -12,6 +12,17 @@ import pytest
 from cusdesk.db import user_keys
 from cusdesk.wire import codes
 
+SLOW = {"MEMORY_KIB": codes.MEMORY_KIB, "PASSES": codes.PASSES}
+
+
+@contextmanager
+def slow_codes() -> Iterator[None]:
+    """Derive keys from codes as the programs of others do: a code made by one of them is used."""
+    with pytest.MonkeyPatch.context() as costs:
+        for name, value in SLOW.items():
+            costs.setattr(codes, name, value)
+        yield
+
 
 @contextmanager
 def quick_secrets() -> Iterator[None]:
