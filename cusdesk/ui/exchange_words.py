@@ -47,6 +47,13 @@ def disputed(here: Whereabouts) -> tuple[str, Tone]:
     ), Tone.WARN
 
 
+def server(here: Whereabouts) -> str:
+    """Return where the office's log is kept, as this PC knows it."""
+    if here.orders:
+        return "ten komputer"
+    return here.server or "bez serwera, przez pendrive"
+
+
 def moment(text: str, today: date) -> str:
     """Return when something was, as people say it: „dziś, 07:02”."""
     if not text:

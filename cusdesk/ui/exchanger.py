@@ -14,6 +14,7 @@ from cusdesk.operations.office import Office
 from cusdesk.sync.reports import ExchangeReport, Progress
 from cusdesk.sync.whereabouts import Whereabouts
 from cusdesk.ui.carrier import Carrier
+from cusdesk.ui.log_keeper import LogKeeper
 from cusdesk.ui.tasks import HaltableTask, later
 
 FIRST_SECONDS, EVERY_SECONDS = 20.0, 300.0
@@ -37,6 +38,8 @@ class Exchanger(QObject):
         self.progress: Progress | None = None
         self._run: HaltableTask | None = None
         self.carrier = Carrier(office, self)
+        self.keeper = LogKeeper(office, self)
+        self.keeper.changed.connect(self.changed)
         self.carrier.began.connect(self._give_way)
         self.carrier.finished.connect(self._go_on)
         self._timer = QTimer(self, singleShot=True)
@@ -56,6 +59,7 @@ class Exchanger(QObject):
     def begin(self, first: float = FIRST_SECONDS, every: float = EVERY_SECONDS) -> None:
         """Exchange from now on without being asked, where this PC belongs to a log."""
         self._every = every
+        self.keeper.begin()
         self.look()
         self._timer.start(round(first * 1000))
 
@@ -68,6 +72,7 @@ class Exchanger(QObject):
         self._unlisten = lambda: None
         self.stop()
         self.carrier.stop()
+        self.keeper.rest()
 
     def look(self) -> None:
         """Ask in a thread where this PC's work is: the file may be held by a fold just now."""
@@ -128,7 +133,11 @@ class Exchanger(QObject):
 
     def _go_on(self) -> None:
         self.look()
-        self._wait()
+        if self.here is not None and self.here.orders:
+            # What a stick brought to the PC that keeps the log goes into the log at once.
+            self.start()
+        else:
+            self._wait()
 
     def _by_timer(self) -> None:
         if self.here is not None and self.here.office and self.here.server:

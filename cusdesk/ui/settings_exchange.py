@@ -22,6 +22,7 @@ from cusdesk.ui.parts import Part
 from cusdesk.ui.settings_computers import ComputersCard
 from cusdesk.ui.settings_founding import FoundingCard
 from cusdesk.ui.settings_inviting import InvitingCard
+from cusdesk.ui.settings_orderer import OrderingCard, OwnLogCard
 from cusdesk.ui.settings_server import ServerCard
 from cusdesk.ui.settings_sticks import SEND, SticksCard
 from cusdesk.ui.theme import Tone
@@ -36,7 +37,7 @@ _NO_STICKS = (
 _ALONE = (
     "refresh",
     "To biuro pracuje na jednym komputerze",
-    "Dane są tylko tutaj. Gdy gmina ma serwer cusdesk, biuro może pracować na kilku komputerach.",
+    "Biuro może pracować na kilku: przez serwer gminy, a gdy go nie ma, przez jeden ze swoich.",
 )
 
 
@@ -107,10 +108,15 @@ class ExchangePart(Part):
     def _founding(self) -> tuple[QWidget, ...]:
         if not self.may(Permission.OFFICE_WRITE):
             return ()
-        card = FoundingCard(self.opened)
-        card.founded.connect(self._end)
-        card.founded.connect(lambda _report: self.exchanger.look())
-        return (card,)
+        card, own = FoundingCard(self.opened), OrderingCard(self.opened)
+        for begun in (card.founded, own.begun):
+            begun.connect(self._begin)
+        return (card, own)
+
+    def _begin(self, report: ExchangeReport) -> None:
+        self._end(report)
+        self.exchanger.keeper.begin()
+        self.exchanger.look()
 
     def _opening(self) -> Iterator[QWidget]:
         """Yield what lets more PCs in, and where the server is, for those who may."""
@@ -119,8 +125,12 @@ class ExchangePart(Part):
         if self._invite is not None:
             yield self._invite
         if self._server is not None:
+            self._server.found.connect(self.exchanger.keeper.begin)
             self._server.found.connect(self.exchanger.look)
             yield self._server
+        own = OwnLogCard(self.opened, self.exchanger.keeper, may_rule=self._server is not None)
+        own.begun.connect(self._begin)
+        yield own
 
     def _ruled(self, report: ExchangeReport) -> None:
         self._ending.say(*words.ending(report))
@@ -154,7 +164,7 @@ class ExchangePart(Part):
             (
                 ("Ostatnia wymiana", words.moment(here.exchanged_at, today)),
                 ("Numer komputera", str(here.ordinal)),
-                ("Serwer", here.server or "bez serwera, przez pendrive"),
+                ("Serwer", words.server(here)),
                 ("Tylko tutaj", words.changes(here.only_here)),
                 ("Pozycja w dzienniku", f"{here.position} z {max(here.head, here.position)}"),
                 ("W kopii poza urzędem", f"do pozycji {here.durable}" if here.durable else ""),
@@ -166,3 +176,4 @@ class ExchangePart(Part):
             self._invite.follow(here)
         if self._server is not None:
             self._server.follow(here)
+            reveal(self._server, shown=not here.orders)
