@@ -55,13 +55,21 @@ class Joined:
 
 
 def exchange(
-    office: Office, tell: Listener = lambda _: None, stop: Event | None = None
+    office: Office,
+    tell: Listener = lambda _: None,
+    stop: Event | None = None,
+    *,
+    patient: bool = False,
 ) -> ExchangeReport:
-    """Exchange with the server; what cannot be done now is told by the report, not raised."""
+    """Exchange with the server; what cannot be done now is told by the report, not raised.
+
+    Who is `patient` waits for an exchange or a package that runs already.
+    """
     office.do(may_exchange)
     try:
         with at_work(office.store):
-            report = client.exchange(office.store, around(office.clock, tell, stop))
+            told = around(office.clock, tell, stop)
+            report = client.exchange(office.store, told, patient=patient)
     except ServerStartError as refusal:
         return ExchangeReport(Outcome.REFUSED, refusal.sentence)
     follow(office, report)
@@ -102,7 +110,7 @@ def found(
     """
     office.do(note_founding, ask[0])
     enrolling.found(office.store, _ask(ask, office.clock, stop))
-    return exchange(office, tell, stop)
+    return exchange(office, tell, stop, patient=True)
 
 
 def invite(

@@ -65,9 +65,12 @@ class Around:
     """Leads to the server; the usual line unless told otherwise."""
 
 
-def exchange(store: Store, around: Around) -> ExchangeReport:
-    """Exchange with the server until nothing is left to do; never raises for what can be told."""
-    with alone(store):
+def exchange(store: Store, around: Around, *, patient: bool = False) -> ExchangeReport:
+    """Exchange with the server until nothing is left to do; never raises for what can be told.
+
+    Who is patient waits for an exchange or a package that runs already, until told to stop.
+    """
+    with alone(store, around.stop if patient else None):
         session = _session(store, around)
         try:
             _exchange(session)

@@ -82,20 +82,33 @@ def keep_sums(connection: Connection, counted: Mapping[str, Mapping[int, str]]) 
 
 def root(connection: Connection) -> bytes:
     """Return one digest over the sums of all that this program and older ones know."""
-    known = {name: held for name, held in sums(connection).items() if not name.endswith(NEWER)}
+    return root_of(sums(connection))
+
+
+def root_of(held: Mapping[str, Mapping[int, str]]) -> bytes:
+    """Return the digest over sums, those that only newer programs know left out."""
+    known = {name: each for name, each in held.items() if not name.endswith(NEWER)}
     text = json.dumps(known, sort_keys=True)
     return blake2b(text.encode(), digest_size=BYTES).digest()
 
 
 def sealed_root(connection: Connection, digest_key: bytes, position: int) -> bytes:
     """Return what may leave this PC: the root under the office's digest key."""
-    said = position.to_bytes(8) + root(connection)
-    return blake2b(said, key=digest_key, digest_size=BYTES, person=b"cusdesk digest").digest()
+    return _sealed(digest_key, position.to_bytes(8) + root(connection))
+
+
+def attestation(digest_key: bytes, position: int, whole: bytes, replica: bytes) -> bytes:
+    """Return what one PC says of its root at a position: no server can say it in another's name."""
+    return _sealed(digest_key, position.to_bytes(8) + whole + replica)
 
 
 def bucket_of(row_id: str) -> int:
     """Return the bucket a row belongs to."""
     return crc32(row_id.encode()) % BUCKETS
+
+
+def _sealed(digest_key: bytes, said: bytes) -> bytes:
+    return blake2b(said, key=digest_key, digest_size=BYTES, person=b"cusdesk digest").digest()
 
 
 def _moves(key: Key, before: Image, after: Image) -> Iterator[tuple[Bucket, int]]:

@@ -1,6 +1,7 @@
 """Papers after the ops: sealed, sent and fetched in pieces, from where a cut left them."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -88,15 +89,16 @@ def _send(session: Session, told: Told) -> None:
     if name_of(sealed) != name:
         # Told by a colleague of another content under this digest: not ours to bring.
         return
-    _send_sealed(session, name, sealed)
+    send_sealed(session, name, sealed)
+    session.write(partial(_note_there, name=name))
 
 
-def _send_sealed(session: Session, name: bytes, sealed: bytes) -> None:
+def send_sealed(session: Session, name: bytes, sealed: bytes) -> None:
+    """Bring a sealed file to the server, from where a cut left it."""
     start = _begun(session, name) if len(sealed) > session.pace.piece else 0
     while start < len(sealed):
         start = _put(session, name, sealed, start)
     session.report.files_sent += 1
-    session.write(lambda connection: _note_there(connection, name))
 
 
 def _put(session: Session, name: bytes, sealed: bytes, start: int) -> int:
@@ -119,9 +121,14 @@ def _put(session: Session, name: bytes, sealed: bytes, start: int) -> int:
 def _begun(session: Session, name: bytes) -> int:
     """Ask how much of a file the server has."""
     try:
-        answer = session.pace.carry(lambda: _get(session, name, 0, 1).headers)
+        return size_there(session, name)
     except CallRefusedError as refusal:
         return refusal.refused.size or 0
+
+
+def size_there(session: Session, name: bytes) -> int:
+    """Return the size of a file that the server has whole; it refuses where it has not."""
+    answer = session.pace.carry(lambda: _get(session, name, 0, 1).headers)
     return int(answer["content-range"].rpartition("/")[2])
 
 
@@ -157,7 +164,8 @@ def take_carried(session: Session) -> int:
 def _send_carried(session: Session) -> None:
     """Bring a colleague's sealed papers, that came by stick, to the server."""
     for name in list(carried_files.names(session.store)):
-        _send_sealed(session, name, carried_files.carried(session.store, name) or b"")
+        send_sealed(session, name, carried_files.carried(session.store, name) or b"")
+        session.write(partial(_note_there, name=name))
         carried_files.drop(session.store, name)
 
 
@@ -178,14 +186,14 @@ def _fetched(session: Session, name: bytes, size: int) -> bytes:
 def _fetch(session: Session, name: bytes, size: int, part: Path) -> None:
     with part.open("ab") as file:
         while (start := file.tell()) < size:
-            wanted = min(size - start, session.pace.piece)
-            piece = _piece(session, name, start, wanted)
-            file.write(piece[:wanted])
+            file.write(piece(session, name, start, size - start))
             file.flush()
 
 
-def _piece(session: Session, name: bytes, start: int, most: int) -> bytes:
-    return session.pace.carry(lambda: _get(session, name, start, most).content, len)
+def piece(session: Session, name: bytes, start: int, left: int) -> bytes:
+    """Return what follows of a file on the server, as much as the line carries at once."""
+    most = min(left, session.pace.piece)
+    return session.pace.carry(lambda: _get(session, name, start, most).content, len)[:most]
 
 
 def _get(session: Session, name: bytes, start: int, most: int) -> httpx.Response:

@@ -6,7 +6,7 @@ of the whole package; the sums prove that it was read whole, and the first excha
 compares them with colleagues'.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 import msgspec
@@ -42,6 +42,13 @@ DRIFTED = (
 FOREIGN = "To stan początkowy innego biura. Przynieś pakiet od komputera, który przyjął ten."
 
 
+Attested = Callable[[Connection], None]
+
+
+def _nobody(_connection: Connection) -> None:
+    """Ask nobody: who brought the state on a stick vouches for it."""
+
+
 def is_long(connection: Connection) -> bool:
     """Tell whether folding the log from its beginning takes a newcomer minutes."""
     return int(connection.execute(select(func.sum(PEER.c.last))).scalar() or 0) > LONG
@@ -72,7 +79,7 @@ def take_seed(session: Session, parts: Sequence[Sealed], by: bytes) -> int:
         return 0
     if not parts or session.read(cursor_of).position:
         return 0
-    session.link = session.write(partial(_begin, session, parts))
+    session.link = session.write(partial(lay_seed, session, parts))
     seed = session.link.seed
     return seed[0] if seed else 0
 
@@ -82,23 +89,30 @@ def lay_again(connection: Connection, link: Link) -> None:
     if link.seed is not None:
         kept = connection.execute(select(SEED.c.sealed).order_by(SEED.c.number)).scalars()
         parts = [decode(Sealed, sealed, DAMAGED) for sealed in kept]
-        snapshot.put_down(connection, _head(link, parts), _rows(parts[1:], link.keys))
+        snapshot.put_down(connection, opened_head(link, parts), _rows(parts[1:], link.keys))
 
 
-def _begin(session: Session, parts: Sequence[Sealed], connection: Connection) -> Link:
+def lay_seed(
+    session: Session, parts: Sequence[Sealed], connection: Connection, attested: Attested = _nobody
+) -> Link:
+    """Lay a state in an empty office and keep it; `attested` may still refuse it whole."""
     link = session.link
-    head = _head(link, parts)
+    head = opened_head(link, parts)
     snapshot.lay(connection, head, _told(session, parts[1:]))
+    attested(connection)
     connection.execute(delete(SEED))
     rows = [{"number": number, "sealed": encode(part)} for number, part in enumerate(parts)]
     connection.execute(insert(SEED), rows)
     at = (head.position, head.chain)
-    # The same PC signed the answer and this state: its log is vouched for up to here.
-    vouched = (*at, *link.vouched[2:]) if link.vouched else None
+    vouched = link.vouched
+    if vouched is not None and vouched[0] <= head.position:
+        # The same PC signed the answer and this state: its log is vouched for up to here.
+        vouched = (*at, *vouched[2:])
     return keep(connection, msgspec.structs.replace(link, seed=at, vouched=vouched))
 
 
-def _head(link: Link, parts: Sequence[Sealed]) -> snapshot.Head:
+def opened_head(link: Link, parts: Sequence[Sealed]) -> snapshot.Head:
+    """Return where a state stands and what it sums up to; one of another office is refused."""
     if not parts:
         raise WireError(DAMAGED)
     head = open_head(parts[0], link.keys)

@@ -13,7 +13,7 @@ from nacl.secret import Aead
 from cusdesk.wire.faults import WireError
 from cusdesk.wire.keys import DeviceKeys, EpochKey, KeptEpoch, open_with, seal_to
 from cusdesk.wire.records import Role, Ticket
-from cusdesk.wire.typed import Count, Hash, Id, decode, encode
+from cusdesk.wire.typed import HASH_BYTES, Count, Hash, Id, decode, encode
 
 WORDS = b"cusdesk/admission/1\0"
 MOST_EPOCHS = 400
@@ -47,6 +47,8 @@ class Admission(msgspec.Struct, frozen=True, array_like=True):
     epochs: Annotated[tuple[KeptEpoch, ...], msgspec.Meta(max_length=MOST_EPOCHS)]
     server: ServerName | None = None
     """Where the office's server is, for one who asked by stick and has met none."""
+    state: Annotated[bytes, msgspec.Meta(max_length=HASH_BYTES)] = b""
+    """The name of the office's state on the server, where one is left there for the newcomer."""
 
     @property
     def keys(self) -> Mapping[int, EpochKey]:
