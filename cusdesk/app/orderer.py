@@ -3,6 +3,7 @@
 Its server runs beside the program, for the PCs of the office's own network and for sticks.
 """
 
+import socket
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,7 +48,7 @@ def ordering_of(office: Office) -> Ordering:
 def become(
     office: Office,
     name: str = "",
-    port: int = PORT,
+    port: int | None = None,
     tell: Listener = lambda _: None,
     stop: Event | None = None,
 ) -> ExchangeReport:
@@ -57,7 +58,7 @@ def become(
         known = link.outward
         raise RefusedError(ALREADY.format(known.url if known else "inny komputer"))
     _put_aside(server_process.place(office.folder))
-    with server_process.needed(office.folder, port) as told:
+    with server_process.needed(office.folder, _free_port() if port is None else port) as told:
         office.do(note_founding, told.url)
         ask = (told.within, told.code, name)
         report = exchange.found(office, ask, tell, stop)
@@ -80,10 +81,20 @@ def take_over(
     _renew(folder)
     with server_process.needed(office.folder, own_server.port_of(link.server)) as told:
         own_server.lead_within(office.store, told)
-        report = exchange.exchange(office, tell, stop)
+        report = exchange.exchange(office, tell, stop, patient=True)
         if office.store.finding is Finding.SAME:
             own_server.keep_address(office.store, told)
     return report
+
+
+def _free_port() -> int:
+    """Return the usual port, or have any free one taken: nobody here can choose another."""
+    try:
+        # Bound as the server will bind it; what lingers of a connection before is no hindrance.
+        socket.create_server(("", PORT)).close()
+    except OSError:
+        return 0
+    return PORT
 
 
 def _renew(folder: Path) -> None:

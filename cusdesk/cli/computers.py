@@ -28,7 +28,7 @@ def add_parser(nouns: Nouns) -> None:
     keeping = _verb(verbs, "keep-log", run_keep, "prowadź dziennik biura na tym komputerze")
     keeping.options.add_argument("--name", metavar="NAZWA", default="", help="nazwa komputera")
     keeping.options.add_argument(
-        "--port", metavar="NUMER", type=typed(whole), default=8443, help="port dla innych (8443)"
+        "--port", metavar="NUMER", type=typed(whole), help="port dla innych; sam bierze 8443"
     )
     _verb(verbs, "take-log", run_take, "przejmij dziennik po komputerze, który go prowadził")
     address = _verb(verbs, "server", run_server, "podaj adres serwera gminy")

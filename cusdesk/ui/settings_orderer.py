@@ -23,6 +23,7 @@ from cusdesk.ui.log_keeper import LogKeeper
 from cusdesk.ui.tasks import HaltableTask
 from cusdesk.ui.theme import Tone
 
+NAME = "Nazwa komputera z dziennikiem"
 KEEP = "Prowadź dziennik na tym komputerze"
 TAKE_OVER = "Przejmij dziennik"
 
@@ -35,7 +36,7 @@ class OrderingCard(QWidget):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._office = office
-        self.name = TextField("own_name", "Nazwa tego komputera", hint=_NAME)
+        self.name = TextField("own_name", NAME, hint=_NAME)
         self.notice = Banner()
         self.keep = button(KEEP, self.begin, "building-community")
         body = (paragraph(_WHY, "muted"), FieldGrid((self.name,)), self.notice)
