@@ -32,6 +32,7 @@ UPDATE = "UPDATE resident SET citizenship = ? || surname, note = ? || surname"
 
 def figures(home: Path) -> dict[str, float]:
     """Return seconds of processor time for so many changes, the best of some tries."""
+    home.mkdir(exist_ok=True)
     pattern = empty_database(home / "pattern.db")
     found: dict[str, float] = {}
     for attempt in range(TRIES):

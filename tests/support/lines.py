@@ -1,5 +1,6 @@
 """A line between PC and server that cuts, slows down, stays silent or answers like a hotel."""
 
+import multiprocessing
 import random
 import socket
 import threading
@@ -7,6 +8,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from urllib.parse import urlsplit
 
 PORTAL = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 27\r\n\r\n"
@@ -114,3 +117,41 @@ def line_to(url: str, **faults: object) -> Iterator[FaultyLine]:
         yield line
     finally:
         line.close()
+
+
+@dataclass
+class CountedLine:
+    """A line carried by a process of its own, so that counting slows down nobody."""
+
+    port: int
+    _ask: Connection
+
+    def carried(self) -> int:
+        """Return how many bytes went through, both ways, with everything around them."""
+        self._ask.send("carried")
+        return self._ask.recv()
+
+
+@contextmanager
+def counted_line(url: str) -> Iterator[CountedLine]:
+    """Open a line whose bytes are counted until the block ends."""
+    here, there = multiprocessing.Pipe()
+    place = urlsplit(url)
+    spawned = multiprocessing.get_context("spawn")
+    target = (place.hostname, place.port)
+    carrier = spawned.Process(target=_carry_counted, args=(target, there), daemon=True)
+    carrier.start()
+    try:
+        yield CountedLine(here.recv(), here)
+    finally:
+        here.send("")
+        carrier.join(10)
+
+
+def _carry_counted(target: tuple[str, int], asked: Connection) -> None:
+    line = FaultyLine(target)
+    line.open()
+    asked.send(line.port)
+    while asked.recv():
+        asked.send(line.carried)
+    line.close()
