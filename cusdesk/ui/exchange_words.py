@@ -24,6 +24,7 @@ _STOPPED = "Wymianę zatrzymano. To, co już przeszło, zostaje; reszta pójdzie
 _LONG = 1000
 _LOST = "Przepadną razem z nim, dopóki nie przejdą na serwer albo pendrive."
 _ON_STICK = "Biuro ma je dopiero, gdy ktoś wczyta nośnik na komputerze, który łączy się z serwerem."
+_KEPT_HERE = "Wszystko, co tu zapisano, jest w dzienniku biura, a on leży na tym komputerze."
 _EVERYWHERE = "Wszystko, co tu zapisano, jest w dzienniku biura."
 
 
@@ -90,7 +91,7 @@ def _briefly(text: str, today: date) -> str:
 def standing(here: Whereabouts, today: date) -> tuple[str, Tone]:
     """Return the sentence that is always visible: what is on this PC and nowhere else."""
     if not here.only_here:
-        return _EVERYWHERE, Tone.GOOD
+        return _KEPT_HERE if here.orders else _EVERYWHERE, Tone.GOOD
     said = f"Tylko na tym komputerze: {changes(here.only_here)}."
     if not here.on_stick:
         return f"{said} {_LOST}", Tone.WARN

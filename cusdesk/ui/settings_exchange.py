@@ -47,7 +47,7 @@ class ExchangePart(Part):
     def build(self) -> QWidget:
         self.exchanger = self.desk.exchanger or Exchanger(self.opened, self)
         self._standing, self._ending, self._disputed = Banner(), Banner(), Banner()
-        self._alone = boxed(column(EmptyState(*_ALONE), *self._founding(), gap=0))
+        self._alone = boxed(column(EmptyState(*_ALONE), *self._founding(), gap=12))
         self._facts = Facts()
         self.now = primary("Wymień teraz", self._start, "refresh")
         self.halt = button("Zatrzymaj", self.exchanger.stop, "x")
