@@ -142,6 +142,8 @@ PEER = _folded(
     _number("retired_at", required=False),
     # Behind this op of a device that left nothing counts, unless an administrator adopted it.
     _number("retired_last", required=False),
+    # The newest key it has sealed under: what it seals under an older one after that is stale.
+    _number("epoch", required=False),
 )
 OWNER = _folded("owner", _text("units"))
 CONFLICT = _folded(

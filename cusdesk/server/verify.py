@@ -15,9 +15,24 @@ from cusdesk.wire.header import NO_HASH
 from cusdesk.wire.log import EntryKind
 from cusdesk.wire.notices import check_record, read_record, record_hash
 from cusdesk.wire.records import Adopt, Enrol
+from cusdesk.wire.trust import Doubt, Standing, after, judge
 
 STEP = 500
 MOST_FAULTS = 20
+UNCOUNTED = "żaden komputer biura nie uzna tego wpisu: {}"
+DOUBTS = {
+    Doubt.DAMAGED: "jest uszkodzony",
+    Doubt.FORGED: "podpis nie jest tego komputera",
+    Doubt.FOREIGN: "jest innego biura",
+    Doubt.STRANGER: "mówi o komputerze spoza biura",
+    Doubt.UNVOUCHED: "nikt z biura nie zaprosił tego komputera",
+    Doubt.USED: "zaproszenia użyto drugi raz",
+    Doubt.OLD: "zaproszenie jest sprzed zmiany klucza",
+    Doubt.TAKEN: "komputer albo jego numer już był w dzienniku",
+    Doubt.NOT_ADMIN: "nie zrobił go komputer administratora",
+    Doubt.LAST_ADMIN: "wycofuje ostatni komputer administratora",
+    Doubt.OUT_OF_TURN: "numer klucza nie jest następny",
+}
 
 
 @dataclass(slots=True)
@@ -32,6 +47,8 @@ class Walk:
     keys: dict[bytes, bytes] = field(default_factory=dict)
     adopted: set[bytes] = field(default_factory=set)
     ends: set[tuple[bytes, int, bytes]] = field(default_factory=set)
+    standing: Standing = field(default_factory=Standing)
+    """What the log has said of the office's PCs so far, as every PC judges it."""
 
     def pass_by(self, row: Row[Any]) -> None:
         """Look at the next position."""
@@ -56,6 +73,10 @@ class Walk:
         if isinstance(content, Enrol):
             self.keys.setdefault(content.replica, content.sign_key)
         check_record(row.sealed, self.office.bytes, self.keys.get(by, NO_HASH))
+        verdict = judge(self.office.bytes, self.standing, row.sealed)
+        self.standing = after(self.standing, verdict)
+        if verdict.doubt is not None:
+            self._fault(row.position, UNCOUNTED.format(DOUBTS[verdict.doubt]))
         if isinstance(content, Adopt):
             self.adopted.add(content.header_hash)
         if record_hash(row.sealed) != row.header_hash:

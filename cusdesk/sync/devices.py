@@ -18,6 +18,7 @@ EPOCH, DROPPED, ADOPTED = "fold_epoch", "fold_dropped", "fold_adopted"
 LOG = "exchange_log"
 """Under this name history keeps what of the log itself counts for nothing."""
 STRANGER, LEFT = "not of this office", "its device had left"
+STALE = "under an older key than its author had used"
 
 
 def fold_record(ground: Ground, office: bytes, notice: bytes, position: int) -> None:
@@ -45,6 +46,17 @@ def doubt_of_batch(ground: Ground, ordinal: int | None, last: int, header_hash: 
     if row.get("retired_at") is None or last <= int(row.get("retired_last") or 0):
         return ""
     return "" if ground.state.get(ADOPTED, header_hash) is not None else LEFT
+
+
+def is_stale(ground: Ground, ordinal: int, epoch: int, header_hash: str) -> bool:
+    """Tell whether a batch is sealed under a key its author had left, and note the newest it used.
+
+    Who has sealed under the new key has passed its beginning, whatever later batches say.
+    """
+    known = int((ground.state.get(PEER, str(ordinal)) or {}).get("epoch") or FIRST_EPOCH)
+    if epoch > known:
+        ground.state.change(PEER, str(ordinal), {"epoch": epoch})
+    return 0 < epoch < known and ground.state.get(ADOPTED, header_hash) is None
 
 
 def standing_of(connection: Connection) -> Standing:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_new
 from uuid_utils.compat import uuid7
 
+from cusdesk.db.exchange import DROPPED as DROPPED_NAMES
 from cusdesk.db.kept_files import files_named
 from cusdesk.db.links import FILE_THERE
 from cusdesk.db.sealed_files import SealedFile
@@ -223,10 +224,19 @@ def _untold(connection: Connection) -> list[str]:
 
 
 def _not_there(connection: Connection) -> list[Told]:
-    there = set(connection.execute(select(FILE_THERE.c.name)).scalars())
+    there = set(connection.execute(select(FILE_THERE.c.name)).scalars()) | _dropped(connection)
     return [told for told in _told(connection).values() if told[1] not in there]
 
 
 def _named(connection: Connection) -> list[Told]:
-    named = files_named(connection)
-    return [told for digest, told in sorted(_told(connection).items()) if digest in named]
+    named, dropped = files_named(connection), _dropped(connection)
+    return [
+        told
+        for digest, told in sorted(_told(connection).items())
+        if digest in named and told[1] not in dropped
+    ]
+
+
+def _dropped(connection: Connection) -> set[bytes]:
+    """Return the sealed names that an administrator's PC has given up for the whole office."""
+    return set(map(bytes.fromhex, connection.execute(select(DROPPED_NAMES.c.id)).scalars()))

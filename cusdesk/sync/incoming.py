@@ -26,6 +26,8 @@ class Incoming:
     batch: Batch | None = None
     notice: bytes | None = None
     fault: str = ""
+    key_epoch: int = 0
+    """Under which key of the office it was sealed."""
     part: int = 1
     parts: int = 1
 

@@ -269,6 +269,7 @@ def _incoming(entry: Entry, letter: Letter, batch: Batch | None) -> Incoming:
         last=header.last,
         seen=tuple((seen.replica.hex(), seen.lseq) for seen in header.seen),
         batch=batch,
+        key_epoch=header.key_epoch,
         part=header.part,
         parts=header.parts,
     )

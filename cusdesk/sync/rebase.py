@@ -105,19 +105,30 @@ def _fold_entry(work: Work, entry: Incoming) -> int:
         return 0
     ordinal = ground.peers.ordinal_of(entry.replica)
     left = devices.doubt_of_batch(ground, ordinal, entry.last, entry.header_hash)
-    if doubt := left or entry.fault:
-        devices.refuse(ground, entry.position, "batch", {"by": entry.replica, "doubt": doubt})
-    return 0 if ordinal is None or left else _fold_batch(work, entry, ordinal)
+    if ordinal is None or left:
+        _refuse(ground, entry, left)
+        return 0
+    return _fold_batch(work, entry, ordinal)
+
+
+def _refuse(ground: Ground, entry: Incoming, doubt: str) -> None:
+    devices.refuse(ground, entry.position, "batch", {"by": entry.replica, "doubt": doubt})
 
 
 def _fold_batch(work: Work, entry: Incoming, ordinal: int) -> int:
     ground = work.ground
+    stale = devices.is_stale(ground, ordinal, entry.key_epoch, entry.header_hash)
+    if doubt := devices.STALE if stale else entry.fault:
+        _refuse(ground, entry, doubt)
     seen = {
         known: lseq
         for replica, lseq in entry.seen
         if (known := ground.peers.ordinal_of(replica)) is not None
     }
     batch = entry.batch or Batch(overlay.echo(work.connection, entry), own_schema())
+    if stale:
+        # Its numbers pass, nothing of it does.
+        batch = Batch((), {})
     fold(ground, News(ordinal, seen, batch, entry.last, entry.header_hash))
     if entry.batch is not None:
         overlay.arrived(work.connection, entry, ordinal)

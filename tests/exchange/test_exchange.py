@@ -6,12 +6,17 @@ from datetime import date
 from threading import Event
 
 import pytest
+from sqlalchemy import insert
 
 from cusdesk.app import exchange
+from cusdesk.db.exchange import DROPPED
+from cusdesk.db.journal import applying
 from cusdesk.operations.exchange import note_founding, note_invitation
 from cusdesk.operations.offices import office_header, office_logo, record_letterhead
+from cusdesk.sync.links import link_of
 from cusdesk.sync.reports import Outcome
 from cusdesk.sync.transport import CallRefusedError
+from cusdesk.wire.sealed_files import name_of, seal_file
 from tests.support.offices import PASSWORD
 
 
@@ -53,6 +58,16 @@ def test_a_paper_follows_the_changes_in_pieces(town):
     assert ewa.office.do(office_logo, date(2026, 11, 23)) == logo
     assert [anna.synced().files_sent, ewa.synced().files_sent] == [0, 0]
     assert list((ewa.folder / "exchange").glob("*.part")) == []
+
+    # What an administrator's PC has given up for the office is neither brought nor asked for.
+    for desk in (anna, ewa):
+        with desk.office.store.writer.begin() as connection, applying(connection):
+            name = name_of(seal_file(b"logo", link_of(connection).key)).hex()
+            connection.execute(insert(DROPPED).values(id=name, position=1))
+    later = replace(header, valid_from=date(2026, 11, 2))
+    anna.office.do(record_letterhead, later, b"logo")
+    assert [desk.synced().files_sent for desk in (anna, ewa)] == [0, 0]
+    assert ewa.synced().files_missing == 0
 
 
 def test_a_third_pc_gets_everything_that_was_before_it(town):

@@ -8,9 +8,12 @@ from cusdesk.domain.errors import OfficeError
 from cusdesk.server.copies import copy_to, read_manifest, restore
 from cusdesk.server.drill import rehearse
 from cusdesk.server.folder import Done, ServerFolder
-from cusdesk.server.ledger import Ledger
+from cusdesk.server.ledger import Item, Ledger
 from cusdesk.server.verify import walk
 from cusdesk.wire.chain import digest
+from cusdesk.wire.log import EntryKind
+from cusdesk.wire.notices import record_hash
+from cusdesk.wire.records import NewKey
 from tests.support.pcs import log_of, push
 
 
@@ -87,3 +90,15 @@ def test_a_lost_file_is_noticed(storage, kept, folder, tmp_path):
     next((tmp_path / "copy" / "blobs").glob("*/*/*")).unlink()
 
     assert not rehearse(folder, storage, tmp_path / "copy").protocol.ok
+
+
+def test_a_record_no_pc_would_count_is_found_where_it_stands(storage, kept):
+    notice = kept.record(NewKey(7, kept.keys.seal_key, {}))
+    item = Item(EntryKind.RECORD, kept.replica, record_hash(notice), notice)
+    storage.write(kept.office, lambda ledger: ledger.append(ledger.head(), [item]))
+
+    (fault,) = storage.read(kept.office, walk).faults
+
+    assert fault.endswith(
+        "pozycja 5: żaden komputer biura nie uzna tego wpisu: numer klucza nie jest następny."
+    )

@@ -177,6 +177,42 @@ def test_a_batch_nobody_can_read_is_passed_over_and_its_author_goes_on(pcs):
     assert ewa.rows("fold_peer")["1"]["last"] == 2
 
 
+def under_keys(pc, *epochs):
+    """Have a PC push as many changes, each sealed under a key; return their rows."""
+    rows = []
+    for epoch in epochs:
+        rows.append(register(pc, "Lis"))
+        pc.push()
+        entries = pc.orderer.entries
+        entries[-1] = replace(entries[-1], key_epoch=epoch)
+    return rows
+
+
+def test_who_has_used_the_new_key_may_not_go_back_to_the_old_one(pcs):
+    anna, ewa = pcs(2)
+    first, second, stale, later = under_keys(anna, 1, 2, 1, 2)
+
+    rest(anna, ewa)
+
+    assert {first, second, later} <= ewa.rows("resident").keys()
+    assert stale not in ewa.rows("resident")
+    assert doubts(ewa) == [("batch", "under an older key than its author had used")]
+    assert ewa.rows("fold_peer")["1"]["last"] == 4
+
+
+def test_a_batch_under_the_old_key_counts_where_an_administrator_has_adopted_it(pcs):
+    anna, ewa = pcs(2)
+    under_keys(anna, 2)
+    adopted = header_hash_of(anna.replica.hex, 2)
+    anna.orderer.record(Adopt(anna.replica.bytes, adopted))
+    (stale,) = under_keys(anna, 1)
+
+    rest(anna, ewa)
+
+    assert stale in ewa.rows("resident")
+    assert doubts(ewa) == []
+
+
 def test_of_an_act_with_one_unreadable_part_nothing_is_folded(pcs, monkeypatch):
     anna, ewa = pcs(2)
     rows = [register(anna, "Lis") for _ in range(4)]

@@ -827,6 +827,7 @@ CREATE TABLE fold_peer (
 	voucher TEXT, 
 	retired_at INTEGER, 
 	retired_last INTEGER, 
+	epoch INTEGER, 
 	CONSTRAINT pk_fold_peer PRIMARY KEY (id)
 )
  WITHOUT ROWID;
