@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from cusdesk.domain.errors import NotFoundError, RefusedError
-from cusdesk.server import running
+from cusdesk.server import running, witness
 from cusdesk.server.answers import NEGATIVE, Answer, Parser, UsageError
 from cusdesk.server.copies import CopiedOffice, closing, copy_to, restore
 from cusdesk.server.core import now
@@ -53,6 +53,8 @@ def parser() -> Parser:
     back = _command(nouns, "restore", _restore, "odtwórz kopię", data=False)
     back.add_argument("copy", type=Path)
     back.add_argument("--to", type=Path, required=True)
+    renewing = _command(nouns, "renew", _renew, "nowa epoka dzienników po odtworzeniu bazy")
+    renewing.add_argument("office", nargs="?", help="jedno biuro; bez tego wszystkie")
     drill = _command(nouns, "drill", _drill, "odtwórz kopię na próbę i spisz protokół")
     drill.add_argument("copy", type=Path, nargs="?")
     _command(nouns, "devices", _devices, "komputery biur i ich ostatnia wymiana")
@@ -166,6 +168,19 @@ def _restore(asked: argparse.Namespace) -> Answer:
     manifest = restore(asked.copy, ServerFolder(asked.to), asked.database)
     body = {"path": str(asked.to), "offices": _told(manifest.offices)}
     return Answer(body, [f"Odtworzono {len(manifest.offices)} biur w {asked.to}."])
+
+
+def _renew(asked: argparse.Namespace) -> Answer:
+    """Begin new epochs where the database was put back together with the folder: a whole disk."""
+    folder = ServerFolder(asked.data)
+    with closing(folder.orderer(asked.database).storage) as storage:
+        one = [_known(storage, asked.office)] if asked.office else []
+        renewed = one or [office for office, _ in offices(storage)]
+        for office in renewed:
+            witness.renew(storage, office)
+        witness.remember(folder, storage)
+    body = {"offices": [office.hex for office in renewed]}
+    return Answer(body, [f"Nowa epoka dzienników: {len(renewed)}."])
 
 
 def _drill(asked: argparse.Namespace) -> Answer:

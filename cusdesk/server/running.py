@@ -13,19 +13,24 @@ from threading import Thread
 import msgspec
 import uvicorn
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 
 from cusdesk.domain.errors import RefusedError
+from cusdesk.server import witness
 from cusdesk.server.answers import Answer, give
 from cusdesk.server.app import make_app
 from cusdesk.server.folder import ServerFolder
 from cusdesk.server.journal import write_json_lines
 from cusdesk.server.lobby import allow_founding, offices
 from cusdesk.server.orderer import Orderer
+from cusdesk.server.refusals import CallRefusedError
 from cusdesk.wire.codes import new_code, prove
 
 LOOPBACK = "127.0.0.1"
 EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - the gmina's network is where PCs come from
 PORT_TAKEN = "Port {} jest zajęty albo niedostępny. Podaj inny: --port NUMER"
+PUT_BACK = "Dziennik biura {} odtworzono spoza programu: zaczyna nową epokę."
+REMEMBERED_EVERY = 60.0
 KEEP_ALIVE = 75
 MOST_AT_ONCE = 500
 
@@ -42,6 +47,30 @@ class Wanted:
     as_json: bool
     beside: bool = False
     """Whether an office's program started it: it ends with that program, and nobody watches it."""
+
+
+class _Main(uvicorn.Server):
+    """The office's door: it writes down where the logs end, now and then and when it closes."""
+
+    def __init__(self, config: uvicorn.Config, folder: ServerFolder, orderer: Orderer) -> None:
+        super().__init__(config)
+        self._folder, self._orderer = folder, orderer
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close; a signal ends the process right behind this."""
+        await super().shutdown(sockets)
+        await self._remember()
+
+    async def remember_now_and_then(self) -> None:
+        """Write down where the logs end until this is given up."""
+        while True:
+            await asyncio.sleep(REMEMBERED_EVERY)
+            await self._remember()
+
+    async def _remember(self) -> None:
+        # A database that is away is the calls' to tell of.
+        with contextlib.suppress(CallRefusedError):
+            await run_in_threadpool(witness.remember, self._folder, self._orderer.storage)
 
 
 class _Beside(uvicorn.Server):
@@ -64,6 +93,8 @@ def run(folder: ServerFolder, wanted: Wanted) -> int:
     url = f"https://{names[0]}:{port}"
     database = wanted.database or folder.settings.database
     folder.remember(msgspec.structs.replace(folder.settings, database=database, url=url))
+    for office in witness.look(folder, orderer.storage):
+        sys.stderr.write(f"{PUT_BACK.format(office.hex)}\n")
     watch = None if wanted.beside else _watch_door(wanted, port)
     give(_opening(folder, orderer, url, watch), as_json=wanted.as_json)
     write_json_lines()
@@ -99,21 +130,27 @@ async def _serve(
 ) -> None:
     authority = folder.certificates.authority.read_bytes()
     if watch is None:
-        main = uvicorn.Server(_config(make_app(orderer, authority=authority), folder))
+        main = _Main(_config(make_app(orderer, authority=authority), folder), folder, orderer)
         Thread(target=_end_with_input, args=(main,), daemon=True).start()
-        await main.serve(sockets=[door])
+        await _serve_main(main, door)
         return
     # An office's PC has no monitor, nor the library for one.
     from cusdesk.server.watch import Metrics, make_watch  # noqa: PLC0415
 
     metrics = Metrics(orderer, folder)
     app = make_app(orderer, authority=authority, listeners=(metrics.hear,))
-    main = uvicorn.Server(_config(app, folder))
+    main = _Main(_config(app, folder), folder, orderer)
     beside = _Beside(_config(make_watch(orderer, folder, metrics)))
     watching = asyncio.create_task(beside.serve(sockets=[watch]))
-    await main.serve(sockets=[door])
+    await _serve_main(main, door)
     beside.should_exit = True
     await watching
+
+
+async def _serve_main(main: _Main, door: socket.socket) -> None:
+    remembering = asyncio.create_task(main.remember_now_and_then())
+    await main.serve(sockets=[door])
+    remembering.cancel()
 
 
 def _end_with_input(server: uvicorn.Server) -> None:
