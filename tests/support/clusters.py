@@ -93,6 +93,25 @@ class Cluster:
             for line in lines:
                 connection.execute(text(line))
 
+    def named(self, database: str) -> str:
+        """Return the address of another of its databases."""
+        return f"{self.url.rpartition('/')[0]}/{database}"
+
+    def tool(self, name: str, *words: str, given: bytes = b"") -> bytes:
+        """Run a tool of the database's own and return what it writes."""
+        where = ("-h", "127.0.0.1", "-p", str(self.port), "-U", OWNER)
+        command = [PROGRAMS / name, *where, *words]
+        done = subprocess.run(
+            command, cwd="/", check=True, input=given, capture_output=True, **ordinary()
+        )
+        return done.stdout
+
+    def put_back(self, dump: bytes, database: str) -> str:
+        """Put a dump back into a database of its own and return that one's address."""
+        self.tool("createdb", database)
+        self.tool("psql", "-q", database, given=dump)
+        return self.named(database)
+
     def count(self, table: str, office: UUID) -> int:
         """Return how many rows of an office lie here."""
         engine = sqlalchemy.create_engine(
