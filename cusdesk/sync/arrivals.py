@@ -7,6 +7,7 @@ the orderer has them, and become visible when the log brings them. What does not
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,10 +20,12 @@ from cusdesk.db.store import Store
 from cusdesk.db.writing import write_whole
 from cusdesk.domain.errors import FormatError
 from cusdesk.sync import carried_files
+from cusdesk.sync.catching_up import owes_a_seed
 from cusdesk.sync.links import Carried, Link, stored_head
 from cusdesk.sync.pushing import is_own_top
 from cusdesk.sync.reading import OwnMissingError, Reader, keep_entries
 from cusdesk.sync.reports import Step
+from cusdesk.sync.reseeding import lay_new
 from cusdesk.sync.restored import put_in_box
 from cusdesk.sync.seeding import take_seed
 from cusdesk.sync.session import Session
@@ -184,7 +187,7 @@ def _is_welcome(session: Session, package: Package, name: str, done: Imported) -
 def _unpack(session: Session, package: Package, path: Path, done: Imported) -> bool:
     done.damaged += list(package.damages())
     # A damaged state is refused whole; what follows on it would not follow on anything.
-    done.seed = take_seed(session, tuple(package.state()), package.manifest.sender) or done.seed
+    done.seed = _take_state(session, package) or done.seed
     done.packages.append(path.name)
     envelopes = _whole_parts(package.sent())
     entries = _whole_parts(package.log())
@@ -198,6 +201,14 @@ def _unpack(session: Session, package: Package, path: Path, done: Imported) -> b
     log = (entries[0].position, entries[-1].position) if entries else (0, 0)
     _note(session, package, path.name, log, files)
     return follows
+
+
+def _take_state(session: Session, package: Package) -> int:
+    """Begin with a state, or with a new one where this PC lacks what only that brings."""
+    parts, sender = tuple(package.state()), package.manifest.sender
+    if parts and sender != session.link.replica and session.read(owes_a_seed):
+        return session.write(partial(lay_new, session, parts))
+    return take_seed(session, parts, sender)
 
 
 def _whole_parts(items: Iterator[T]) -> list[T]:

@@ -23,7 +23,7 @@ def catch_up(store: Store, words: Callable[[], Mapping[int, bytes]]) -> frozense
     """Fold the whole log again if this program knows more than the one that folded it.
 
     Happens once after an update, and takes minutes in a large office. A PC that was seeded has
-    not the whole log: what lies aside there waits for a new seed.
+    not the whole log: what lies aside there waits for a new state (`owes_a_seed`).
     """
     with store.reader.begin() as connection:
         link = known_link(connection)
@@ -44,6 +44,13 @@ def owes_folding(connection: Connection) -> bool:
             return True
     parked = select(PARKED.c.op).where(PARKED.c.reason == NO_TABLE)
     return any(from_text(text)[1].table in known for text in connection.scalars(parked))
+
+
+def owes_a_seed(connection: Connection) -> bool:
+    """Tell whether a PC that began with a state lacks the log to fold what lies aside."""
+    link = known_link(connection)
+    begun = link is not None and link.stage is Stage.MEMBER and link.seed is not None
+    return begun and owes_folding(connection)
 
 
 def _fold_anew(connection: Connection, link: Link, words: Mapping[int, bytes]) -> frozenset[str]:

@@ -98,17 +98,23 @@ def lay_seed(
     """Lay a state in an empty office and keep it; `attested` may still refuse it whole."""
     link = session.link
     head = opened_head(link, parts)
-    snapshot.lay(connection, head, _told(session, parts[1:]))
+    snapshot.lay(connection, head, told_rows(session, parts[1:]))
     attested(connection)
-    connection.execute(delete(SEED))
-    rows = [{"number": number, "sealed": encode(part)} for number, part in enumerate(parts)]
-    connection.execute(insert(SEED), rows)
-    at = (head.position, head.chain)
     vouched = link.vouched
     if vouched is not None and vouched[0] <= head.position:
         # The same PC signed the answer and this state: its log is vouched for up to here.
-        vouched = (*at, *vouched[2:])
-    return keep(connection, msgspec.structs.replace(link, seed=at, vouched=vouched))
+        vouched = (head.position, head.chain, *vouched[2:])
+    return keep_seed(connection, msgspec.structs.replace(link, vouched=vouched), parts, head)
+
+
+def keep_seed(
+    connection: Connection, link: Link, parts: Sequence[Sealed], head: snapshot.Head
+) -> Link:
+    """Keep a state as it came, in the place of the one before: a restored server may ask for it."""
+    connection.execute(delete(SEED))
+    rows = [{"number": number, "sealed": encode(part)} for number, part in enumerate(parts)]
+    connection.execute(insert(SEED), rows)
+    return keep(connection, msgspec.structs.replace(link, seed=(head.position, head.chain)))
 
 
 def opened_head(link: Link, parts: Sequence[Sealed]) -> snapshot.Head:
@@ -126,7 +132,8 @@ def opened_head(link: Link, parts: Sequence[Sealed]) -> snapshot.Head:
     return snapshot.Head(head.position, head.chain, sums)
 
 
-def _told(session: Session, parts: Sequence[Sealed]) -> Iterator[SeedRows]:
+def told_rows(session: Session, parts: Sequence[Sealed]) -> Iterator[SeedRows]:
+    """Yield the rows of a state, with a word at each part."""
     for number, part in enumerate(parts, start=1):
         session.progress(Step.SEEDING, number, len(parts))
         yield from open_rows(part, session.link.keys)

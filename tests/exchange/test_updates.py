@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from cusdesk.app import gate
+from cusdesk.app import gate, sticks
 from cusdesk.sync import catching_up, rebase, returning
 from cusdesk.sync.units import shapes
 from tests.support.desks import Desk
@@ -80,3 +80,30 @@ def test_nothing_is_folded_again_where_nothing_lies_aside(town, monkeypatch):
     position = anna.here.position
 
     assert opened_again(town, anna).here.position == position
+
+
+def test_a_pc_that_began_with_a_state_takes_a_new_one_and_its_own_work_stays_on_it(town, tmp_path):
+    anna = town.found()
+    anna.register("Maria Wilk", serial=125)
+    ewa = town.join_by_stick(anna, tmp_path / "join", seed=True)
+    town.rest()
+    who = anna.register("Zofia Lis", phone="632470001")
+    died(anna, who, "2026-11-01")
+    anna.synced()
+    with older():
+        ewa.synced()
+    unsent = ewa.register("Jan Dąb", serial=124)
+    ewa = opened_again(town, ewa)
+    assert min(aside(ewa)) > 0
+
+    sticks.export_package(anna.office, tmp_path / "new", sticks.Wish(seed=True))
+    came = sticks.import_packages(ewa.office, tmp_path / "new")
+
+    assert (came.seed, came.refused) == (anna.here.position, [])
+    assert aside(ewa) == [0, 0]
+    assert ewa.resident(unsent).name == "Jan Dąb"
+    assert died(ewa, who) == "2026-11-01"
+    assert sticks.import_packages(ewa.office, tmp_path / "new").seed == 0
+    town.rest()
+    assert anna.resident(unsent).name == "Jan Dąb"
+    assert anna.digest == ewa.digest
