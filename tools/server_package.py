@@ -35,11 +35,23 @@ Maintainer: cusdesk
 Description: ordered log of an office's sealed changes
  Keeps the order of what the PCs of a social-services centre seal, and cannot read it.
 """
+# The service may not write there, so what it runs is compiled here once; dpkg knows nothing of it.
 AFTER = """#!/bin/sh
 set -e
-if [ "$1" = configure ] && [ -d /run/systemd/system ]; then
-    systemctl daemon-reload
+if [ "$1" = configure ]; then
+    /usr/bin/python3.11 -m compileall -q "$DPKG_ROOT/usr/lib/cusdesk-server" || true
+    if [ -z "$DPKG_ROOT" ] && [ -d /run/systemd/system ]; then
+        systemctl daemon-reload
+        systemctl try-restart cusdesk-server.service
+    fi
 fi
+"""
+BEFORE_GOING = """#!/bin/sh
+set -e
+if [ "$1" = remove ] && [ -z "$DPKG_ROOT" ] && [ -d /run/systemd/system ]; then
+    systemctl disable --now cusdesk-server.service
+fi
+find "$DPKG_ROOT/usr/lib/cusdesk-server" -name __pycache__ -type d -prune -exec rm -rf {} +
 """
 
 
@@ -69,6 +81,7 @@ def _fill(tree: Path, version: str) -> None:
     _write(tree / "usr/bin/cusdesk-server", START, 0o755)
     _write(tree / "DEBIAN/control", CONTROL.format(version=version), 0o644)
     _write(tree / "DEBIAN/postinst", AFTER, 0o755)
+    _write(tree / "DEBIAN/prerm", BEFORE_GOING, 0o755)
     unit = (HERE / "cusdesk-server.service").read_text()
     _write(tree / "usr/lib/systemd/system/cusdesk-server.service", unit, 0o644)
     for page in ("server.md", "server-scale.md"):

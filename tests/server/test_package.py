@@ -30,10 +30,11 @@ def test_the_unit_is_sound(tmp_path):
     assert (code, UNIT.name in said) == (0, False)
 
 
-def test_the_package_runs_from_its_own_files(tmp_path):
-    package = build(tmp_path, squeeze=1)
-    subprocess.run(["dpkg-deb", "-x", package, tmp_path / "root"], check=True)
-    library = tmp_path / "root" / "usr" / "lib" / "cusdesk-server"
+def test_the_package_runs_from_its_own_files_and_leaves_none_behind(tmp_path):
+    package, root = build(tmp_path, squeeze=1), tmp_path / "root"
+    subprocess.run(["dpkg-deb", "-x", package, root], check=True)
+    subprocess.run(["dpkg-deb", "-e", package, tmp_path / "scripts"], check=True)
+    library = root / "usr" / "lib" / "cusdesk-server"
 
     code, said = told(
         "/usr/bin/python3.11",
@@ -43,3 +44,7 @@ def test_the_package_runs_from_its_own_files(tmp_path):
     )
 
     assert (code, "nie ma serwera" in said) == (1, True)
+    assert list(library.rglob("__pycache__"))
+    going = (tmp_path / "scripts" / "prerm", "remove")
+    assert told(*going, env={"DPKG_ROOT": str(root), "PATH": "/usr/bin:/bin"}) == (0, "")
+    assert not list(library.rglob("__pycache__"))
