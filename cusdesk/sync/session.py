@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from time import perf_counter
 from typing import TypeVar
 
 import msgspec
@@ -26,7 +27,9 @@ from cusdesk.wire.keys import is_signed
 
 T = TypeVar("T")
 
-LEAST_OPS = 2000
+FIRST_OPS, LEAST_OPS, MOST_OPS = 1000, 200, 8000
+SLICE_SECONDS = 0.25
+"""How long one slice of the fold may hold the writer: somebody may be pressing „Zapisz”."""
 CLOSED_AT_ONCE = 20
 UNREADABLE = (
     "W dzienniku jest paczka zmian, której nikt nie odczyta (pozycja {}). Pominięto ją na "
@@ -101,31 +104,59 @@ def fold_stored(session: Session) -> None:
         cursor = cursor_of(connection).position
         pending = connection.execute(select(func.count()).select_from(OUTBOX)).scalar_one()
         entries = opener.incoming(stored_after(connection, cursor))
-        # The overlay is laid anew each time, so a slice is never much smaller than it.
-        for number, some in enumerate(_slices(entries, max(LEAST_OPS, pending))):
+        measure = Measure(pending)
+        for number, some in enumerate(_slices(entries, measure)):
             session.progress(Step.FOLDING, number)
             session.link = opener.link
-            session.report.changed |= session.write(partial(_fold, session, some))
+            session.report.changed |= session.write(partial(_fold, session, some, measure))
     for position in opener.unreadable:
         session.report.warn(UNREADABLE.format(position))
 
 
-def _fold(session: Session, entries: list[Incoming], connection: Connection) -> frozenset[str]:
+@dataclass(slots=True)
+class Measure:
+    """How many ops are folded at once, learnt from how long the last ones took on this PC."""
+
+    pending: int = 0
+    """Own changes that are laid anew each time: a slice is never much smaller than they are."""
+    ops: int = FIRST_OPS
+
+    @property
+    def enough(self) -> int:
+        """How many ops make a slice."""
+        return max(self.ops, self.pending)
+
+    def learn(self, ops: int, seconds: float) -> None:
+        """Take the pace of a slice for the next one."""
+        fitting = int(ops * SLICE_SECONDS / max(seconds, 0.001))
+        self.ops = max(LEAST_OPS, min(MOST_OPS, 2 * self.ops, fitting))
+
+
+def _fold(
+    session: Session, entries: list[Incoming], measure: Measure, connection: Connection
+) -> frozenset[str]:
+    # From here on the writer is held; waiting for it is nobody's pace.
+    begun = perf_counter()
     session.close(connection, None)
     changed = take_in(connection, entries)
     keep(connection, session.link)
+    measure.learn(sum(map(_size, entries)) + measure.pending, perf_counter() - begun)
     return changed
 
 
-def _slices(entries: Iterable[Incoming], least: int) -> Iterator[list[Incoming]]:
+def _size(entry: Incoming) -> int:
+    return entry.last - entry.first + 1
+
+
+def _slices(entries: Iterable[Incoming], measure: Measure) -> Iterator[list[Incoming]]:
     """Gather whole acts until there are enough ops; a fault comes after what was before it."""
     gathered: list[Incoming] = []
     size = 0
     try:
         for entry in entries:
             gathered.append(entry)
-            size += entry.last - entry.first + 1
-            if size >= least and entry.part == entry.parts:
+            size += _size(entry)
+            if size >= measure.enough and entry.part == entry.parts:
                 yield gathered
                 gathered, size = [], 0
     except WireError:
