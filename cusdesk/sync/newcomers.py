@@ -17,13 +17,14 @@ from cusdesk.sync.links import Link, Server, Stage, begin, keep, known_link, sto
 from cusdesk.sync.session import Session
 from cusdesk.sync.sticks import write_request
 from cusdesk.sync.transport import CallRefusedError
+from cusdesk.wire import trust
 from cusdesk.wire.admission import Admission, ServerName, answer_with, answered
 from cusdesk.wire.calls import Recorded
 from cusdesk.wire.faults import WireError
 from cusdesk.wire.keys import DeviceKeys
 from cusdesk.wire.notices import sign_record
 from cusdesk.wire.package import SUFFIX, Package, Request
-from cusdesk.wire.records import Enrol, Record, Role
+from cusdesk.wire.records import Enrol, Record, Role, Ticket
 from cusdesk.wire.typed import HASH_BYTES
 
 NO_OFFICE = bytes(16)
@@ -73,14 +74,14 @@ def own_fingerprint(link: Link) -> str:
 
 def admit(session: Session, request: Request, *, admin: bool = False) -> int:
     """Order a newcomer's joining, signed by this PC, and keep the answer for the next package."""
-    ordinal = session.read(_free_ordinal)
+    ordinal, link = session.read(_free_ordinal), session.link
+    ticket = ticket_for(link, request.role, admin=admin)
     for _try in range(TRIES):
-        following = _order(session, request, ordinal)
+        following = _order(session, _enrol(request, ordinal, ticket if admin else None))
         if following is None:
             break
         ordinal = following
-    here = session.read(stored_head)
-    link = session.link
+    here, link = session.read(stored_head), session.link
     admission = Admission(
         link.office,
         request.role,
@@ -88,7 +89,7 @@ def admit(session: Session, request: Request, *, admin: bool = False) -> int:
         link.device.sign_key,
         here.position,
         here.chain,
-        ticket_for(link, request.role, admin=admin),
+        ticket,
         link.epochs,
         _named(link.outward),
     )
@@ -110,11 +111,16 @@ def join_by_stick(session: Session, place: Path) -> Imported:
     return done
 
 
-def _order(session: Session, request: Request, ordinal: int) -> int | None:
-    link = session.link
+def _enrol(request: Request, ordinal: int, ticket: Ticket | None) -> Enrol:
+    """Return what says that a newcomer joins; that it administers needs an invitation's proof."""
     content = Enrol(
         request.replica, ordinal, request.name, request.role, request.sign_key, request.seal_key
     )
+    return content if ticket is None else trust.use(ticket, ticket.voucher.office, content)
+
+
+def _order(session: Session, content: Enrol) -> int | None:
+    link = session.link
     record = sign_record(Record(link.office, link.replica, content, session.now), link.device)
     try:
         session.pace.carry(lambda: session.line.ask(Recorded, "POST", "/v1/records", record))

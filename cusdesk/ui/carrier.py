@@ -65,9 +65,9 @@ class Carrier(QObject):
         """Take in every package of a place."""
         self._start(_taking, place)
 
-    def admit(self, request: Request) -> None:
+    def admit(self, request: Request, *, admin: bool = False) -> None:
         """Let a new PC in, and have the log tell of it here, so that the answer brings all."""
-        self._start(_admitting, request)
+        self._start(_admitting, request, admin)
 
     def stop(self) -> None:
         """Have the work end where it is."""
@@ -118,6 +118,8 @@ def _taking(office: Office, place: Path, tell: Listener, early: Event) -> Import
     return sticks.import_packages(office, sticks.find_place(place), tell, early)
 
 
-def _admitting(office: Office, request: Request, tell: Listener, early: Event) -> Admitted:
-    ordinal = sticks.admit_newcomer(office, request, stop=early)
+def _admitting(
+    office: Office, request: Request, admin: bool, tell: Listener, early: Event
+) -> Admitted:
+    ordinal = sticks.admit_newcomer(office, request, admin=admin, stop=early)
     return Admitted(request.name, ordinal, exchange.exchange(office, tell, early))

@@ -21,6 +21,7 @@ _STEPS = {
 }
 _UNREACHABLE = "Serwer nie odpowiada. Nic nie zginęło; program spróbuje sam ponownie."
 _STOPPED = "Wymianę zatrzymano. To, co już przeszło, zostaje; reszta pójdzie następnym razem."
+_REFUSED = "Wymiana wstrzymana"
 _LONG = 1000
 _LOST = "Przepadną razem z nim, dopóki nie przejdą na serwer albo pendrive."
 _ON_STICK = "Biuro ma je dopiero, gdy ktoś wczyta nośnik na komputerze, który łączy się z serwerem."
@@ -67,10 +68,15 @@ def moment(text: str, today: date) -> str:
     return f"{short_day(at.date())}, {at:%H:%M}"
 
 
-def mark(here: Whereabouts, today: date) -> tuple[str, Tone]:
-    """Return what stands in the frame of the window; nothing for an office of one PC."""
+def mark(here: Whereabouts, today: date, report: ExchangeReport | None = None) -> tuple[str, Tone]:
+    """Return what stands in the frame of the window; nothing for an office of one PC.
+
+    A refusal of the last exchange goes first: somebody has to read on the page what to do.
+    """
     if not here.office:
         return "", Tone.QUIET
+    if report is not None and report.outcome is Outcome.REFUSED:
+        return _REFUSED, Tone.BAD
     if here.only_here:
         many = here.only_here >= _LONG
         number = str(here.only_here) if many else changes(here.only_here)

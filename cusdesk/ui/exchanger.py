@@ -17,7 +17,8 @@ from cusdesk.ui.carrier import Carrier
 from cusdesk.ui.log_keeper import LogKeeper
 from cusdesk.ui.tasks import HaltableTask, later
 
-FIRST_SECONDS, EVERY_SECONDS = 20.0, 300.0
+FIRST_SECONDS, EVERY_SECONDS, QUIET_SECONDS = 20.0, 300.0, 60.0
+"""From the opening to the first exchange, between two, and from the last saving to one."""
 _LOOK_MILLISECONDS = 400
 
 
@@ -47,8 +48,10 @@ class Exchanger(QObject):
         self._glance = QTimer(self, singleShot=True, interval=_LOOK_MILLISECONDS)
         self._glance.timeout.connect(self.look)
         self._told.connect(self._heed)
-        self._news.connect(self._glance.start)
-        self._every = 0.0
+        self._news.connect(self._heed_news)
+        self._saved = QTimer(self, singleShot=True)
+        self._saved.timeout.connect(self._by_saving)
+        self._every = self._quiet = 0.0
         self._unlisten = office.listen(self._hear)
 
     @property
@@ -56,18 +59,26 @@ class Exchanger(QObject):
         """Whether an exchange is under way."""
         return self._run is not None
 
-    def begin(self, first: float = FIRST_SECONDS, every: float = EVERY_SECONDS) -> None:
-        """Exchange from now on without being asked, where this PC belongs to a log."""
-        self._every = every
+    def begin(
+        self,
+        first: float = FIRST_SECONDS,
+        every: float = EVERY_SECONDS,
+        quiet: float = QUIET_SECONDS,
+    ) -> None:
+        """Exchange from now on without being asked, where this PC belongs to a log.
+
+        What was saved leaves as soon as nothing more was saved for `quiet` seconds.
+        """
+        self._every, self._quiet = every, quiet
         self.keeper.begin()
         self.look()
         self._timer.start(round(first * 1000))
 
     def rest(self) -> None:
         """Let go of the office, as before it is closed."""
-        self._every = 0.0
-        self._timer.stop()
-        self._glance.stop()
+        self._every = self._quiet = 0.0
+        for timer in (self._timer, self._glance, self._saved):
+            timer.stop()
         self._unlisten()
         self._unlisten = lambda: None
         self.stop()
@@ -101,6 +112,23 @@ class Exchanger(QObject):
     def _hear(self, tables: frozenset[str]) -> None:
         if tables:
             self._news.emit()
+
+    def _heed_news(self) -> None:
+        self._glance.start()
+        if self._quiet:
+            self._saved.start(round(self._quiet * 1000))
+
+    def _by_saving(self) -> None:
+        if self.runs or self.carrier.runs:
+            self._heed_news()
+        else:
+            later(partial(exchange.whereabouts_of, self.office), self._send_saved, self)
+
+    def _send_saved(self, here: Whereabouts) -> None:
+        # News a colleague's change brings is no reason: only what lies on this PC alone is.
+        self._show(here)
+        if self._quiet and here.server and here.only_here:
+            self.start()
 
     def _tell(self, progress: Progress) -> None:
         # Called in the worker: the window may be gone while the line is still waited for.

@@ -64,6 +64,8 @@ class ExchangePart(Part):
         self.exchanger.changed.connect(self.follow)
         self.exchanger.ended.connect(self._end)
         self.exchanger.carrier.changed.connect(self.follow)
+        if self.exchanger.report is not None and not self.exchanger.runs:
+            self._ending.say(*words.ending(self.exchanger.report))
         self.follow()
         self.exchanger.look()
         head = record_head(TITLE, acts=(self.now,))
@@ -171,6 +173,7 @@ class ExchangePart(Part):
             )
         )
         self.computers.follow(here)
+        self.sticks.heed(here)
         if self._invite is not None:
             reveal(self._invite, shown=bool(here.server))
             self._invite.follow(here)

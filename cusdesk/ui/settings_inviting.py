@@ -32,7 +32,7 @@ class InvitingCard(Part):
         self.notice = Banner()
         self._shown = column(gap=10)
         self.code = ""
-        self.admin = CheckField("admin", "Komputer administratora", hint=_ADMIN)
+        self.admin = CheckField("admin", "Komputer administratora", hint=ADMIN_HINT)
         reveal(self.admin, shown=False)
         return Card(
             "Dodaj komputer",
@@ -87,7 +87,7 @@ class InvitingCard(Part):
         self.notice.say(refusal.sentence, Tone.BAD)
 
 
-_ADMIN = (
+ADMIN_HINT = (
     "Będzie mógł wycofywać inne komputery i zmieniać klucz biura. Biuro powinno mieć dwa takie: "
     "gdy jeden zginie, wycofa go drugi."
 )

@@ -9,6 +9,7 @@ from cusdesk.app.sticks import Imported, Request
 from cusdesk.domain.users import Permission
 from cusdesk.operations.stick_protocols import TITLE as PROTOCOL
 from cusdesk.operations.stick_protocols import PackageLine, StickAccount
+from cusdesk.sync.whereabouts import Whereabouts
 from cusdesk.ui import exchange_words, stick_words
 from cusdesk.ui.banner import Banner, banner
 from cusdesk.ui.buttons import button
@@ -25,6 +26,7 @@ from cusdesk.ui.layout import boxed, clear, column, reveal, row
 from cusdesk.ui.parts import Part, history
 from cusdesk.ui.place_field import PlaceField, StickOffer
 from cusdesk.ui.rows import Column
+from cusdesk.ui.settings_inviting import ADMIN_HINT
 from cusdesk.ui.tasks import later
 from cusdesk.ui.theme import Tone
 
@@ -38,6 +40,7 @@ class SticksCard(Part):
 
     def __init__(self, desk: Desk, carrier: Carrier) -> None:
         self._carrier = carrier
+        self._rules = False
         super().__init__(desk)
 
     def build(self) -> QWidget:
@@ -101,6 +104,11 @@ class SticksCard(Part):
             self._seen = self._carrier.outcome
             self._show_outcome(self._carrier.outcome)
 
+    def heed(self, here: Whereabouts) -> None:
+        """Let an administrator's PC be admitted only where this one is an administrator's."""
+        own = next((peer for peer in here.peers if peer.ordinal == here.ordinal), None)
+        self._rules = own is not None and own.admin
+
     def refresh(self) -> None:
         """Read the protocol again, in a thread: a fold may hold the file."""
         office = self.opened
@@ -137,16 +145,25 @@ class SticksCard(Part):
         fingerprint = sticks.fingerprint_of(request)
         groups = boxed(column(spelled_groups(fingerprint), margin=14), "card")
         lines: list[QWidget] = [
-            Facts(("Nowy komputer", request.name), ("Odcisk zgłoszenia", fingerprint)),
+            Facts(
+                ("Nowy komputer", request.name),
+                ("Będzie", _ROLES[request.role]),
+                ("Odcisk zgłoszenia", fingerprint),
+            ),
             groups,
         ]
         if self.may(Permission.USERS_WRITE):
-            admit = button("Przyjmij komputer", partial(self._carrier.admit, request), "user-plus")
+            rules = CheckField("admin", _AS_ADMIN, hint=ADMIN_HINT)
+            reveal(rules, shown=self._rules and request.role == _OFFICE)
+            admit = button("Przyjmij komputer", partial(self._admit, request, rules), "user-plus")
             admit.setAccessibleName(f"Przyjmij komputer {request.name}")
-            lines += [paragraph(_COMPARE, "muted"), boxed(row(admit, None))]
+            lines += [paragraph(_COMPARE, "muted"), rules, boxed(row(admit, None))]
         else:
             lines.append(paragraph(_ASK_SOMEBODY, "muted"))
         return boxed(column(*lines, gap=8))
+
+    def _admit(self, request: Request, rules: CheckField) -> None:
+        self._carrier.admit(request, admin=rules.value)
 
     def _protocol(self) -> QWidget:
         self._table = column(gap=8)
@@ -175,6 +192,9 @@ _COLUMNS: tuple[Column[PackageLine], ...] = (
     Column("Dziennik", lambda one: one.positions),
     Column("Dokumenty", lambda one: str(one.files or "–"), right=True),
 )
+_OFFICE, _READER = "office", "reader"
+_ROLES = {_OFFICE: "komputer biura", _READER: "komputer tylko do odczytu"}
+_AS_ADMIN = "Przyjmij jako komputer administratora"
 _WHY = (
     "Bez sieci zmiany wozi się na nośniku: wyślij je tutaj, wczytaj na komputerze, który łączy "
     "się z serwerem, i przywieź nośnik z powrotem. Dane są zapieczętowane; folder działa tak samo."

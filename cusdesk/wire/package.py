@@ -39,6 +39,8 @@ T = TypeVar("T")
 FORMAT = 1
 SUFFIX = ".cuspak"
 MOST_REQUESTS = 100
+MARK = 8
+"""Digits that tell packages apart which bring nothing of their sender's."""
 NOT_PACKAGE = (
     "To nie jest pakiet wymiany albo jego początek jest uszkodzony. Zapisz go jeszcze raz."
 )
@@ -103,10 +105,17 @@ class Manifest(msgspec.Struct, frozen=True, array_like=True):
 
     @property
     def file_name(self) -> str:
-        """How the file is called: office, sender, first and last of the sender's own ops."""
+        """How the file is called: office, sender, first and last of the sender's own ops.
+
+        One that brings none of them is called by what it brings, or two would be called alike.
+        """
         own = [span for span in self.spans if span.replica == self.sender]
-        first, last = (own[0].first, own[-1].last) if own else (0, 0)
-        return f"{UUID(bytes=self.office)}-{UUID(bytes=self.sender)}-{first}-{last}{SUFFIX}"
+        which = f"{own[0].first}-{own[-1].last}" if own else f"0-0-{self._mark}"
+        return f"{UUID(bytes=self.office)}-{UUID(bytes=self.sender)}-{which}{SUFFIX}"
+
+    @property
+    def _mark(self) -> str:
+        return digest(encode((self.requests, self.lines))).hex()[:MARK]
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ def _judge_newcomer(standing: Standing, record: Record, content: Enrol) -> Verdi
         # Who begins the log founds the office; a newcomer knows the founder's chain by his code.
         doubt = None if content.role is Role.OFFICE else Doubt.UNVOUCHED
         return Verdict(record, doubt, admin=True)
-    if record.by != content.replica:
+    if record.by != content.replica and content.vouched is None:
         return _judge_by_colleague(standing, record, content)
     if content.vouched is None:
         return Verdict(record, Doubt.UNVOUCHED)

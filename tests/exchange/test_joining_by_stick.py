@@ -95,6 +95,8 @@ def test_a_newcomer_asks_is_admitted_by_its_fingerprint_and_joins(
     newcomer.window.hide()
     office.type_into(PLACE, str(stick))
     for act in (TAKE, "Przyjmij komputer Sekretariat", SEND):
+        if act.startswith("Przyjmij"):
+            office.press("Przyjmij jako komputer administratora")
         with qtbot.waitSignal(exchanger.carrier.finished, timeout=PATIENCE):
             office.press(act)
         settle()
@@ -108,6 +110,7 @@ def test_a_newcomer_asks_is_admitted_by_its_fingerprint_and_joins(
     qtbot.waitUntil(lambda: newcomer.window._founded is not None, timeout=PATIENCE)
     assert newcomer.sees("Kod odzyskiwania")
     founded = newcomer.window._founded
+    assert [peer.admin for peer in exchange.whereabouts_of(founded.office).peers] == [True, True]
     assert founded.office.do(open_identity, who).name == "Zofia Lis"
     code = founded.recovery_code
     founded.office.close()

@@ -125,8 +125,13 @@ def test_an_exchange_by_timer_brings_a_colleagues_change_and_no_form_moves(town,
     exchanger.begin(first=0.1, every=0.5)
     journey.wait_until(lambda: anna.resident(who).surname == "Wilk", "the colleague's name")
     settle(0.3)
-
     assert journey.value("Nazwisko") == "Lisowska"
+
+    # What is saved here leaves once nothing more is saved for a while, long before the timer.
+    exchanger.begin(first=600, every=600, quiet=0.2)
+    ewa.synced()
+    anna.register("Jan Dąb", serial=124)
+    journey.wait_until(lambda: anna.here.only_here == 0, "nothing left on this PC alone")
 
 
 def test_closing_the_window_ends_the_exchange_and_its_timer(town, seat):
@@ -276,6 +281,16 @@ def test_the_mark_says_when(at, said):
 
     assert text.startswith(said)
     assert tone is Tone.GOOD
+
+
+def test_a_refused_exchange_stands_in_the_frame_until_one_goes_well():
+    here = replace(JOINED, only_here=3)
+
+    assert words.mark(here, TODAY, ExchangeReport(Outcome.REFUSED, "Inne biuro.")) == (
+        "Wymiana wstrzymana",
+        Tone.BAD,
+    )
+    assert words.mark(here, TODAY, ExchangeReport())[0].startswith("Tylko tutaj")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import io
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,7 +98,18 @@ def test_the_way_back_has_no_ops_of_the_orderer_in_its_name():
     manifest = write(file, wrapper, lambda: chunks.log([ENTRY]), DEVICE)
 
     assert manifest.spans == (Span(REPLICA, 1, 2),)
-    assert manifest.file_name.endswith("-0-0.cuspak")
+    assert "-0b0b0b0b0b0b-0-0-" not in manifest.file_name
+    assert "-0c0c0c0c0c0c-0-0-" in manifest.file_name
+
+
+def test_two_packages_without_own_ops_are_not_called_alike_unless_they_bring_the_same():
+    wrapper = Wrapper(OFFICE, OTHER_REPLICA, Purpose.FROM_ORDERER, MOMENT)
+
+    def name(*entries):
+        return write(io.BytesIO(), wrapper, lambda: chunks.log(entries), DEVICE).file_name
+
+    again = msgspec.structs.replace(ENTRY, position=ENTRY.position + 1)
+    assert name(ENTRY) == name(ENTRY) != name(ENTRY, again)
 
 
 def test_requests_of_new_pcs_stand_in_front():

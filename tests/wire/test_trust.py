@@ -77,6 +77,23 @@ def test_an_administrator_s_invitation_can_make_an_administrator():
     assert doubt(by_secretary) is Doubt.NOT_ADMIN
 
 
+def test_an_administrator_s_pc_may_sign_for_an_administrator_s_newcomer_too():
+    content = joining(NEWCOMER, 4)
+    vouched = use(ticket(admin=True), OFFICE, content)
+
+    standing = office_after(said(FOUNDER, vouched), standing=OFFICE_OF_THREE)
+    assert standing.devices[NEWCOMER[0]].rules
+    assert (
+        not office_after(said(FOUNDER, content), standing=OFFICE_OF_THREE)
+        .devices[NEWCOMER[0]]
+        .rules
+    )
+    by_secretary = use(ticket(by=SECRETARY, admin=True), OFFICE, content)
+    assert doubt(said(SECRETARY, by_secretary)) is Doubt.NOT_ADMIN
+    forged = msgspec.structs.replace(vouched, name="PC 9")
+    assert doubt(said(SECRETARY, forged)) is Doubt.UNVOUCHED
+
+
 @pytest.mark.parametrize("office", [OFFICE_OF_THREE, office_after(FOUNDED)])
 def test_a_server_cannot_let_in_a_device_of_its_own(office):
     """It sees every record and signature that ever passed, and holds keys of its own."""

@@ -224,7 +224,7 @@ class Shell(Window):
     def _show_exchange(self) -> None:
         exchanger = self.desk.exchanger
         if exchanger is not None and exchanger.here is not None:
-            mark = exchange_words.mark(exchanger.here, self.desk.today)
+            mark = exchange_words.mark(exchanger.here, self.desk.today, exchanger.report)
             self.sidebar.show_exchange(*mark)
 
     def _tell_package(self, outcome: Outcome) -> None:
