@@ -15,10 +15,10 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.disputes import GONE, Key, title_of
 from cusdesk.operations.protection import hidden_among, refuse_hidden
-from cusdesk.operations.told_values import known_table, stored_row, told
+from cusdesk.operations.told_values import NOTHING, known_table, stored_row, told
 from cusdesk.operations.transaction import Transaction
 
-GROUP = "group "
+GROUP, SLASH = "group ", "/"
 CLOSED = "To pismo ktoś już sprawdził. Odśwież listę."
 
 
@@ -82,8 +82,7 @@ def _is_hidden(tx: Transaction, paper: Document) -> bool:
 
 def _row(tx: Transaction, name: str, cause: str, citation: Citation, paper: Document) -> ReviewRow:
     key = Key(citation.table_name, citation.cited_id)
-    unnamed = paper.number and paper.number not in paper.title
-    number = f" nr {paper.number}" if unnamed else ""
+    number = "" if _is_named(paper) else f" nr {paper.number}"
     return ReviewRow(
         id=name,
         paper=f"{paper.title}{number}",
@@ -95,16 +94,21 @@ def _row(tx: Transaction, name: str, cause: str, citation: Citation, paper: Docu
     )
 
 
+def _is_named(paper: Document) -> bool:
+    """Tell whether a title says the number, as itself or behind its register's sign."""
+    bare = paper.number.partition(SLASH)[2]
+    return paper.number in paper.title or (SLASH in bare and bare in paper.title)
+
+
 def _reads(tx: Transaction, key: Key, unit: str) -> str:
     """Return the columns of a unit as they read now: „Nazwisko: Kot”."""
     table = known_table(key.table)
     row = stored_row(tx, table, key.row_id) if table is not None else None
     if table is None or row is None or row.get(GONE):
         return "wpis usunięty"
-    named = _columns(table, unit)
-    return ", ".join(
-        f"{label(key.table, name)}: {told(tx, table, name, row.get(name))}" for name in named
-    )
+    values = {name: told(tx, table, name, row.get(name)) for name in _columns(table, unit)}
+    filled = {name: text for name, text in values.items() if text != NOTHING} or values
+    return ", ".join(f"{label(key.table, name)}: {text}" for name, text in filled.items())
 
 
 def _columns(table: Table, unit: str) -> list[str]:
@@ -115,6 +119,6 @@ def _columns(table: Table, unit: str) -> list[str]:
 
 
 def _where(tx: Transaction, cause: str) -> str:
-    ordinal = cause.partition("/")[0]
+    ordinal = cause.partition(SLASH)[0]
     named = tx.execute(select(PEER.c.name).where(PEER.c.id == ordinal)).scalar()
     return named or f"komputer nr {ordinal}"

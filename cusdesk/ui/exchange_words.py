@@ -21,7 +21,7 @@ _STEPS = {
 }
 _UNREACHABLE = "Serwer nie odpowiada. Nic nie zginęło; program spróbuje sam ponownie."
 _STOPPED = "Wymianę zatrzymano. To, co już przeszło, zostaje; reszta pójdzie następnym razem."
-_REFUSED = "Wymiana wstrzymana"
+_REFUSED = "Wymiana stoi"
 _LONG = 1000
 _LOST = "Przepadną razem z nim, dopóki nie przejdą na serwer albo pendrive."
 _ON_STICK = "Biuro ma je dopiero, gdy ktoś wczyta nośnik na komputerze, który łączy się z serwerem."

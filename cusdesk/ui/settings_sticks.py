@@ -53,7 +53,7 @@ class SticksCard(Part):
         self.take = button(TAKE, self.begin_taking, "folder")
         self._acts: list[QPushButton] = [self.send, self.take]
         body = (paragraph(_WHY, "muted"), FieldGrid((self.place,)), self.offer, self.whole)
-        self._outcome = column(gap=6)
+        self._outcome = column(gap=14)
         self._seen: object = self
         acts = row(self.send, self.take, None)
         card = Card(TITLE, *body, acts, self._under_way(), boxed(self._outcome))

@@ -287,7 +287,7 @@ def test_a_refused_exchange_stands_in_the_frame_until_one_goes_well():
     here = replace(JOINED, only_here=3)
 
     assert words.mark(here, TODAY, ExchangeReport(Outcome.REFUSED, "Inne biuro.")) == (
-        "Wymiana wstrzymana",
+        "Wymiana stoi",
         Tone.BAD,
     )
     assert words.mark(here, TODAY, ExchangeReport())[0].startswith("Tylko tutaj")

@@ -9,11 +9,13 @@ from cusdesk.db.conflicts import Citation
 from cusdesk.db.exchange import PARKED, PEER, REVIEW, UNKNOWN
 from cusdesk.domain.errors import NotPermittedError, RefusedError
 from cusdesk.domain.users import Permission
+from cusdesk.domain.words import NBSP
 from cusdesk.operations.declaration import operation
 from cusdesk.operations.issuing import issue_decision
 from cusdesk.operations.overview import overview
 from cusdesk.operations.paper_reviews import close_review, papers_to_review
 from cusdesk.operations.waiting_records import AsideRow, records_aside
+from tests.support import orders
 from tests.support.drafts import approved, drafted, person, ready_case
 
 
@@ -51,6 +53,17 @@ def test_a_paper_is_shown_with_how_the_value_reads_now_and_where_it_was_changed(
     assert row.now == "Nazwisko: Wilk"
     assert row.where == "komputer nr 2"
     assert row.case_id
+
+
+def test_an_order_says_its_number_once_and_of_a_group_only_what_is_filled_in(office):
+    orders.sent(office, orders.decided(office, person(office, "Wilk"))[0])
+    citation = office.do(cited, "group caps").hex
+    plant(office, REVIEW, id=f"{citation}/2/7", citation=citation, cause="2/7")
+
+    (row,) = office.do(papers_to_review)
+
+    assert row.paper == "Zlecenie usług nr 1/2026"
+    assert row.now.replace(NBSP, " ") == "Czas w tygodniu: 10 godzin"
 
 
 def test_the_computer_is_called_by_its_name_where_it_is_known(office, doubtful):
