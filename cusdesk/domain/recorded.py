@@ -39,7 +39,7 @@ class RecordedForm:
     fee_per_hour: Decimal | None = None
     fee_per_month: Decimal | None = None
     income: Decimal | None = None
-    members: int = 1
+    members: int | None = None
     service_id: UUID | None = None
     scan: bytes | None = None
     note: str = ""
@@ -58,7 +58,9 @@ class RecordedForm:
     @property
     def income_per_person(self) -> Decimal | None:
         """The income of one person the fee was set on."""
-        return None if self.income is None else rounded(Fraction(self.income) / self.members)
+        if self.income is None or self.members is None:
+            return None
+        return rounded(Fraction(self.income) / self.members)
 
 
 def awaits_delivery(form: RecordedForm, law: Law, today: date, waiting_days: int) -> bool:
@@ -75,8 +77,7 @@ def checked_recorded(form: RecordedForm, today: date) -> RecordedForm:
         raise InvalidInputError("Decyzja nie może mieć daty z przyszłości.", "issued_on")
     _check_period(form)
     _check_hours(form)
-    if form.members < 1:
-        raise InvalidInputError("Gospodarstwo liczy co najmniej jedną osobę.", "members")
+    _check_household(form)
     if form.scan is not None:
         scan_kind(form.scan)
     fee = _completed_fee(form)
@@ -89,6 +90,15 @@ def _check_period(form: RecordedForm) -> None:
     if form.ends_on is not None and form.ends_on < form.issued_on:
         raise InvalidInputError(
             f"Okres skończył się przed wydaniem decyzji ({long_day(form.issued_on)}).", "ends_on"
+        )
+
+
+def _check_household(form: RecordedForm) -> None:
+    if form.members is not None and form.members < 1:
+        raise InvalidInputError("Gospodarstwo liczy co najmniej jedną osobę.", "members")
+    if form.income is not None and form.members is None:
+        raise InvalidInputError(
+            "Wpisz, na ile osób podzielono ten dochód, albo zostaw dochód pusty.", "members"
         )
 
 

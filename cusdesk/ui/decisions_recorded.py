@@ -41,10 +41,7 @@ class RecordedPane(QWidget):
             facts=(("info-circle", "Liczy się jak własna: godziny, odpłatność, odwołanie."),),
         )
         self.form = self._make(then_next)
-        self.form.open(
-            {"basis": HoursBasis.WEEK, "care_kind": CareKind.ORDINARY, "members": 1},
-            draft_key="decision/recorded",
-        )
+        self.form.open({"basis": HoursBasis.WEEK}, draft_key="decision/recorded")
         self.form.edited.connect(self._show_what_is_asked)
         self._show_what_is_asked()
         self.setLayout(column(Pane(head, self.form), gap=0))
@@ -79,7 +76,6 @@ class RecordedPane(QWidget):
             **{
                 **values,
                 "note": values["note"] or "",
-                "members": values["members"] or 1,
                 "minutes": values["minutes"] or 0,
                 "scan": _read(scan) if scan else None,
             }
@@ -130,7 +126,7 @@ def _of_the_fee() -> Group:
             "Dochód, na którym ją ustalono",
             hint="Potrzebny do progu 10% (art. 106 ust. 3b).",
         ),
-        NumberField("members", "Osób w gospodarstwie", least=1, most=30),
+        NumberField("members", "Na ile osób", least=1, most=30),
         note="Puste pola: usługi nieodpłatne.",
     )
 
