@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.applications import APPLICANTS, NAMED_APPLICANTS
-from cusdesk.domain.cases import ApplicantKind, ApplicationChannel, CaseKind
+from cusdesk.domain.cases import ApplicationChannel, CaseKind
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import (
@@ -23,6 +22,7 @@ from cusdesk.operations.applications import (
 )
 from cusdesk.operations.case_workers import workers
 from cusdesk.ui.banner import Banner
+from cusdesk.ui.beginnings import Beginning
 from cusdesk.ui.buttons import button
 from cusdesk.ui.choosing import show_fields
 from cusdesk.ui.desk import Desk
@@ -37,19 +37,6 @@ from cusdesk.ui.theme import Tone
 PERSON_KEY = "Ctrl+Shift+O"
 # An actual carer asks for services of a programme only (art. 35 CUS Act).
 _APPLICANTS = tuple((kind, kind.label) for kind in APPLICANTS[Regime.DECISION])
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """What an application starts from: a report, a person, or nothing yet."""
-
-    resident_id: UUID | None = None
-    report_id: UUID | None = None
-    applicant: ApplicantKind = ApplicantKind.PERSON
-    asked_for: str = ""
-    urgent: bool = False
-    title: str = "Nowy wniosek"
-    kind: CaseKind = CaseKind.CARE
 
 
 @dataclass(frozen=True, slots=True)

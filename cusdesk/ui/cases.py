@@ -32,7 +32,8 @@ from cusdesk.operations.plan_lists import (
 )
 from cusdesk.operations.plan_registers import plans_list
 from cusdesk.operations.reports import ReportView, find_report, narrow_reports, reports
-from cusdesk.ui.applications import Beginning, NewApplicationPane, Ways
+from cusdesk.ui.applications import NewApplicationPane, Ways
+from cusdesk.ui.beginnings import NEW_REPORT, Beginning
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.case_card import CaseCard
 from cusdesk.ui.case_commands import case_commands
@@ -57,9 +58,7 @@ from cusdesk.ui.theme import Tone
 Row = CaseRow | ReportView | PlanRow
 REPORTS = "reports"
 PLANS = "plans"
-NEW_REPORT = "new-report"
 PROGRAMME_KEY = "Ctrl+Alt+N"
-NEW_APPLICATION = Beginning()
 
 
 class CasesScreen(ListScreen[Row]):

@@ -37,6 +37,7 @@ from cusdesk.operations.registers import (
     ending_register,
     waiting_list,
 )
+from cusdesk.ui.beginnings import NEW_RECORDED
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.decisions_issued import STATE_TONES
 from cusdesk.ui.decisions_recorded import RecordedPane
@@ -54,7 +55,6 @@ REGISTER, WAITING, DELIVER, ENDING, ALL = "register", "waiting", "deliver", "end
 ENDING_DAYS = 60
 PRESSING_DAYS = 14
 CODE = "cusdesk:"
-NEW_RECORDED = "new-recorded"
 # A paper in sight has Ctrl+P for itself.
 PRINT_KEY = "Ctrl+Shift+P"
 

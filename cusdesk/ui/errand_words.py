@@ -151,7 +151,7 @@ def _of_sections() -> tuple[Errand, ...]:
             target=Begin(one.key),
         )
         for one in SECTIONS
-        if (adding := one.factory.adding)
+        if (adding := one.adding)
     )
     return (*ways, *begun)
 

@@ -11,17 +11,6 @@ from cusdesk.ui.desk import Desk
 from cusdesk.ui.keys import Command
 from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.rows import RowItem
-from cusdesk.ui.settings_about import AboutPart
-from cusdesk.ui.settings_accounts import AccountsPart
-from cusdesk.ui.settings_log import LogPart
-from cusdesk.ui.settings_look import LookPart
-from cusdesk.ui.settings_numbers import NumbersPart
-from cusdesk.ui.settings_office import OfficePart
-from cusdesk.ui.settings_own import OwnPart
-from cusdesk.ui.settings_places import PlacesPart
-from cusdesk.ui.settings_recovery import RecoveryPart
-from cusdesk.ui.settings_rules import RulesPart
-from cusdesk.ui.users import PeoplePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +25,94 @@ class Line:
     permission: Permission = Permission.OFFICE_READ
 
 
+# The modules of a part are loaded when someone first turns to it.
+def _about(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_about import AboutPart
+
+    return AboutPart(desk)
+
+
+def _accounts(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_accounts import AccountsPart
+
+    return AccountsPart(desk)
+
+
+def _log(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_log import LogPart
+
+    return LogPart(desk)
+
+
+def _look(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_look import LookPart
+
+    return LookPart(desk)
+
+
+def _numbers(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_numbers import NumbersPart
+
+    return NumbersPart(desk)
+
+
+def _office(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_office import OfficePart
+
+    return OfficePart(desk)
+
+
+def _own(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_own import OwnPart
+
+    return OwnPart(desk)
+
+
+def _places(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_places import PlacesPart
+
+    return PlacesPart(desk)
+
+
+def _recovery(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_recovery import RecoveryPart
+
+    return RecoveryPart(desk)
+
+
+def _rules(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_rules import RulesPart
+
+    return RulesPart(desk)
+
+
+def _people(desk: Desk) -> QWidget:
+    from cusdesk.ui.users import PeoplePart
+
+    return PeoplePart(desk)
+
+
 PARTS = (
-    Line("office", "Jednostka", "nazwa, adres, nagłówek pism", "building", OfficePart),
-    Line("accounts", "Rachunki", "dokąd wpływają opłaty", "cash", AccountsPart),
-    Line("numbers", "Znaki i numery", "znak sprawy, rejestry", "list", NumbersPart),
-    Line("rules", "Zasady", "gdzie ustawa zostawia wybór", "scale", RulesPart),
+    Line("office", "Jednostka", "nazwa, adres, nagłówek pism", "building", _office),
+    Line("accounts", "Rachunki", "dokąd wpływają opłaty", "cash", _accounts),
+    Line("numbers", "Znaki i numery", "znak sprawy, rejestry", "list", _numbers),
+    Line("rules", "Zasady", "gdzie ustawa zostawia wybór", "scale", _rules),
     Line(
         "places",
         "Miejscowości",
         "dopisane do urzędowego wykazu",
         "map-pin",
-        PlacesPart,
+        _places,
         Permission.OFFICE_WRITE,
     ),
-    Line("people", "Ludzie", "konta, role, upoważnienia, zastępstwa", "users", PeoplePart),
-    Line("own", "Moje konto", "uprawnienia i hasło", "user-circle", OwnPart),
+    Line("people", "Ludzie", "konta, role, upoważnienia, zastępstwa", "users", _people),
+    Line("own", "Moje konto", "uprawnienia i hasło", "user-circle", _own),
     Line(
         "recovery",
         "Odzyskiwanie",
         "kod do sejfu, tajemnica komputera",
         "key",
-        RecoveryPart,
+        _recovery,
         Permission.USERS_WRITE,
     ),
     Line(
@@ -64,11 +120,11 @@ PARTS = (
         "Dziennik dostępu",
         "kto widział czyje dane",
         "eye",
-        LogPart,
+        _log,
         Permission.ACCESS_LOG_READ,
     ),
-    Line("look", "Wygląd", "motyw i wielkość tekstu", "contrast", LookPart),
-    Line("about", "O programie", "wersje, licencje, stan komputera", "info-circle", AboutPart),
+    Line("look", "Wygląd", "motyw i wielkość tekstu", "contrast", _look),
+    Line("about", "O programie", "wersje, licencje, stan komputera", "info-circle", _about),
 )
 
 
