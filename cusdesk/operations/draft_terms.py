@@ -46,6 +46,16 @@ def running_care(tx: Transaction, case: Case) -> RunningDecision | None:
 
 
 @part
+def care_to_change(tx: Transaction, case: Case) -> RunningDecision | None:
+    """Return the decision a change is about: what runs, or what was granted and is yet to begin."""
+    if running := running_care(tx, case):
+        return running
+    care = care_of(case.kind)
+    ahead = still_to_run(tx, tx.today, Decision.resident_id == case.resident_id)
+    return next((one for one in ahead if one.care_kind is care), None)
+
+
+@part
 def care_to_end(tx: Transaction, case: Case) -> RunningDecision | None:
     """Return the decision an ending is about; one that is yet to begin must not begin either.
 
@@ -64,7 +74,7 @@ def previous_for(tx: Transaction, case: Case, kind: DecisionKind) -> RunningDeci
     """Return what a decision of a kind changes or ends; none where it begins care anew."""
     if kind is DecisionKind.EXPIRY:
         return care_to_end(tx, case)
-    return running_care(tx, case) if kind is DecisionKind.CHANGE else None
+    return care_to_change(tx, case) if kind is DecisionKind.CHANGE else None
 
 
 @part
@@ -74,7 +84,7 @@ def proposed_kind(tx: Transaction, case_id: UUID) -> DecisionKind:
     if case.regime is Regime.PROGRAMME:
         return proposed_programme_kind(tx, case_id)
     resident = existing_resident(tx, case.resident_id)
-    running = running_care(tx, case)
+    running = care_to_change(tx, case)
     if resident.died_on or resident.moved_out_on:
         return DecisionKind.EXPIRY
     if running is not None and not _ends_soon(tx, running):
@@ -114,7 +124,7 @@ def starting_terms(
         days_a_week=days,
         scope=_scope(tx, case.id, care),
         change=ChangeCause.PERSONAL if changing else None,
-        effective_on=_next_month(tx.today) if changing else None,
+        effective_on=_change_from(tx, previous) if changing else None,
     )
 
 
@@ -154,6 +164,11 @@ def _first_day(tx: Transaction, case: Case, previous: RunningDecision | None) ->
     if previous is not None and previous.last is not None:
         return previous.last + DAY
     return _next_month(tx.today)
+
+
+def _change_from(tx: Transaction, previous: RunningDecision | None) -> date:
+    next_month = _next_month(tx.today)
+    return max(next_month, previous.first) if previous else next_month
 
 
 def _next_month(day: date) -> date:
