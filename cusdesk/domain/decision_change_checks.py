@@ -33,7 +33,6 @@ def change_problems(facts: DecisionFacts) -> Iterator[Problem]:
             "determination_id",
         )
     yield from _not_backwards(facts)
-    yield from _not_before_it_begins(facts)
 
 
 # A new law or rate, or an exemption to the person's benefit, changes the fee for another reason.
@@ -52,15 +51,6 @@ def _not_backwards(facts: DecisionFacts) -> Iterator[Problem]:
     elif facts.terms.effective_on < facts.day:
         yield Problem(
             f"Zmiana nie działa wstecz: najwcześniej {long_day(facts.day)}", "effective_on"
-        )
-
-
-def _not_before_it_begins(facts: DecisionFacts) -> Iterator[Problem]:
-    from_day, first = facts.terms.effective_on, facts.previous and facts.previous.first
-    if from_day and first and from_day < first:
-        yield Problem(
-            f"Zmieniana decyzja działa od {long_day(first)}. Wpisz ten dzień albo późniejszy.",
-            "effective_on",
         )
 
 

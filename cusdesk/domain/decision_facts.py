@@ -170,7 +170,7 @@ class PreviousFacts:
     """The terms that are changed or ended, those of the last change where there was one.
 
     `line` is the decision that granted the care with the changes made of it, the oldest first;
-    empty where these are the terms of the grant itself. `first` is the first day they count.
+    empty where these are the terms of the grant itself.
     """
 
     number: str
@@ -185,7 +185,6 @@ class PreviousFacts:
     exemption: Exemption | None = None
     rate: Decimal | None = None
     line: tuple[NamedDecision, ...] = ()
-    first: date | None = None
 
     @property
     def grant(self) -> NamedDecision:

@@ -301,7 +301,6 @@ def _previous(tx: Transaction, decision_id: UUID | None) -> PreviousFacts | None
         basis=row.hours_basis,
         days_a_week=row.days_a_week,
         line=_line(tx, row),
-        first=row.effective_on or row.starts_on,
     )
 
 
