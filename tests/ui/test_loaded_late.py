@@ -18,9 +18,12 @@ UNASKED = (
     "cusdesk.ui.settings_office",
     "cusdesk.ui.users",
     "cusdesk.operations.provider_packages",
+    "PIL",
+    "PySide6.QtPrintSupport",
     "pikepdf",
     "pypdfium2",
-    "PySide6.QtPrintSupport",
+    "reportlab",
+    "zxingcpp",
 )
 CODE = """
 import json, sys
