@@ -11,6 +11,7 @@ from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.fee_payable import is_free
 from cusdesk.domain.finality import PartyDelivery, final_on
+from cusdesk.domain.grants import SCOPES, CareScope
 from cusdesk.domain.law import Law
 from cusdesk.domain.money import rounded, zloty
 from cusdesk.domain.services import CareKind
@@ -34,6 +35,7 @@ class RecordedForm:
     minutes: int
     basis: HoursBasis = HoursBasis.WEEK
     days_a_week: int | None = None
+    scope: tuple[CareScope, ...] = ()
     rate: Decimal | None = None
     fee_percent: Decimal | None = None
     fee_per_hour: Decimal | None = None
@@ -77,6 +79,7 @@ def checked_recorded(form: RecordedForm, today: date) -> RecordedForm:
         raise InvalidInputError("Decyzja nie może mieć daty z przyszłości.", "issued_on")
     _check_period(form)
     _check_hours(form)
+    _check_scope(form)
     _check_household(form)
     if form.scan is not None:
         scan_kind(form.scan)
@@ -91,6 +94,12 @@ def _check_period(form: RecordedForm) -> None:
         raise InvalidInputError(
             f"Okres skończył się przed wydaniem decyzji ({long_day(form.issued_on)}).", "ends_on"
         )
+
+
+def _check_scope(form: RecordedForm) -> None:
+    # Old papers do not always say it, so none is allowed; what is named belongs to that care.
+    if not set(form.scope) <= set(SCOPES[form.care_kind]):
+        raise InvalidInputError("Ten zakres należy do innych usług. Zaznacz go od nowa.", "scope")
 
 
 def _check_household(form: RecordedForm) -> None:

@@ -122,7 +122,7 @@ def starting_terms(
         minutes=hours,
         basis=basis,
         days_a_week=days,
-        scope=_scope(tx, case.id, care),
+        scope=_scope(tx, case.id, care, previous),
         change=ChangeCause.PERSONAL if changing else None,
         effective_on=_change_from(tx, previous) if changing else None,
     )
@@ -188,7 +188,11 @@ def _service(tx: Transaction, case_id: UUID) -> UUID | None:
     ).first()
 
 
-def _scope(tx: Transaction, case_id: UUID, care: CareKind) -> tuple[CareScope, ...]:
+def _scope(
+    tx: Transaction, case_id: UUID, care: CareKind, previous: RunningDecision | None
+) -> tuple[CareScope, ...]:
+    """Return what the activities and the decision before name; its silence stays silence."""
     needs = {one.need for one in activities_of(tx, case_id)}
-    named = tuple(scope for scope in SCOPES[care] if scope.label in needs)
-    return named or USUAL_SCOPE[care]
+    before = previous.scope if previous else ()
+    named = tuple(one for one in SCOPES[care] if one.label in needs or one in before)
+    return named if named or previous else USUAL_SCOPE[care]

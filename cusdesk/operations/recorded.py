@@ -116,6 +116,7 @@ def _row(tx: Transaction, kept: RecordedForm, case_id: UUID) -> Decision:
         hours_basis=kept.basis,
         minutes=kept.minutes,
         days_a_week=kept.days_a_week,
+        scope=kept.scope,
         rate=kept.rate,
         fee_percent=kept.fee_percent,
         fee_per_hour=kept.fee_per_hour,

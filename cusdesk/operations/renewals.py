@@ -33,7 +33,7 @@ from cusdesk.operations.decisions import (
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.incomes import income_on
 from cusdesk.operations.interviews import latest_interview
-from cusdesk.operations.needs import activities_of
+from cusdesk.operations.needs import activities_of, hours_of
 from cusdesk.operations.transaction import Transaction
 
 
@@ -101,7 +101,8 @@ def renewal_in(tx: Transaction, case_id: UUID) -> Renewal | None:
             _interview(tx, case_id),
             _income(tx, draft),
             _fee(tx, case_id),
-            _hours(terms),
+            _hours(tx, draft, terms),
+            _scope(terms),
             _period(terms),
         ),
     )
@@ -221,11 +222,27 @@ def _fee(tx: Transaction, case_id: UUID) -> RenewalItem:
     return RenewalItem(said, row is not None, CaseTab.FEE)
 
 
-def _hours(terms: DraftTerms) -> RenewalItem:
+def _hours(tx: Transaction, draft: DecisionDraft, terms: DraftTerms) -> RenewalItem:
+    """Return whether the hours rest on activities, or on someone saying nothing has changed."""
     if not terms.minutes:
         return RenewalItem("Wpisz wymiar godzin.", done=False, tab=CaseTab.NEEDS)
     hours = hours_in_words(terms.minutes, terms.basis, terms.days_a_week)
-    return RenewalItem(f"Wymiar: {hours}. Sprawdź, czy wystarcza.", done=True, tab=CaseTab.NEEDS)
+    if terms.needs_kept or terms.reason or hours_of(tx, draft.case_id) is not None:
+        said = f"Wymiar: {hours}. Sprawdź, czy wystarcza."
+        return RenewalItem(said, done=True, tab=CaseTab.NEEDS)
+    said = (
+        f"Wymiar: {hours}, jak dotąd. Wpisz czynności albo zaznacz w projekcie, że potrzeby się "
+        "nie zmieniły."
+    )
+    return RenewalItem(said, done=False, tab=CaseTab.NEEDS)
+
+
+def _scope(terms: DraftTerms) -> RenewalItem:
+    # art. 50 ust. 5 u.p.s.
+    if not terms.scope:
+        return RenewalItem("Zaznacz zakres usług.", done=False, tab=CaseTab.DECISION)
+    named = ", ".join(one.label for one in terms.scope)
+    return RenewalItem(f"Zakres: {named}. Sprawdź.", done=True, tab=CaseTab.DECISION)
 
 
 def _period(terms: DraftTerms) -> RenewalItem:
