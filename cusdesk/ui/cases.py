@@ -37,6 +37,7 @@ from cusdesk.ui.beginnings import NEW_REPORT, Beginning
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.case_card import CaseCard
 from cusdesk.ui.case_commands import case_commands
+from cusdesk.ui.case_decisions import DecisionPage
 from cusdesk.ui.case_workers import hand_over_pane
 from cusdesk.ui.cases_registers import register_commands, show_register
 from cusdesk.ui.desk import Desk, Pdf
@@ -223,8 +224,11 @@ class CasesScreen(ListScreen[Row]):
     def _show_station(self, at: CaseAt) -> None:
         self.show_target(at.case_id)
         if isinstance(self._card, CaseCard):
-            self._card.turn(at.tab)
-            self._card.take_focus()
+            page = self._card.turn(at.tab)
+            if at.begins and isinstance(page, DecisionPage):
+                page.begin()
+            else:
+                self._card.take_focus()
 
     # The card
 

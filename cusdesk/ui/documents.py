@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.dates import short_day
+from cusdesk.domain.overview import ToRenew
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
 from cusdesk.operations.applications_paper import empty_application
@@ -173,6 +174,10 @@ class DocumentsScreen(ListScreen[Row]):
     def show_target(self, target: object) -> None:
         if target == NEW_RECORDED:
             self.record()
+        elif isinstance(target, ToRenew):
+            super().show_target(target.decision_id)
+            if isinstance(self._card, DecisionCard):
+                self._card.renew()
         else:
             super().show_target(target)
 
