@@ -203,6 +203,7 @@ def _interview(facts: DecisionFacts) -> Values:
 def _household(facts: DecisionFacts) -> Values:
     members = facts.members
     return {
+        "known": members > 0,
         "single": members == 1,
         "members": counted(members, "osobę", "osoby", "osób"),
         "members_locative": f"{members} {plural(members, 'osobie', 'osobach', 'osobach')}",
