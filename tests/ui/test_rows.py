@@ -135,10 +135,11 @@ def test_a_list_is_painted_in_every_theme_and_size(qtbot, look, scale):
 
 
 def test_a_name_too_long_is_cut_at_its_end(qtbot):
+    model = RowsModel(item=lambda name: RowItem(name, badge="w toku"))
+    listed = shown(qtbot, RowsList(model, "Programy"), (384, 100))
     pictures = []
     for end in ("środowiskowa", "na poddaszu"):
-        model = RowsModel(item=lambda name: RowItem(name, badge="w toku"))
         model.show([f"Działania z lekcją śpiewu, tańca i gotowania dla wszystkich wsi {end}"])
-        pictures.append(shown(qtbot, RowsList(model, "Programy"), (384, 100)).grab().toImage())
+        pictures.append(listed.grab().toImage())
 
     assert pictures[0] == pictures[1]
