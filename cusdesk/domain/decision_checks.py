@@ -254,6 +254,13 @@ def _late_in_effect(facts: DecisionFacts) -> Iterator[str]:
             f"{long_day(facts.terms.effective_on)} Doręcz ją przed tym dniem."
         )
     opening = facts.opening
+    if facts.kind.grants_anew and opening.urgent and opening.urgent_from is None:
+        # art. 50a u.p.s.
+        yield (
+            "Sprawa jest pilna. Jeśli usługi już ruszyły, zapisz ten dzień: menu „…” sprawy, "
+            "„Zapisz pilne rozpoczęcie usług”; wtedy decyzja powoła art. 50a i przyzna je od tego "
+            "dnia."
+        )
     held = facts.interview.conducted_on
     if facts.kind.grants_anew and opening.urgent_from and held and held > opening.urgent_from:
         # art. 50a u.p.s.

@@ -76,6 +76,7 @@ class OpeningFacts:
     by_other: bool = False
     applicant: str = ""
     exemption_asked: bool = False
+    urgent: bool = False
     urgent_from: date | None = None
     urgent_until: date | None = None
 

@@ -218,6 +218,7 @@ def _opening(tx: Transaction, case: Case, draft: Draft) -> OpeningFacts:
         by_other=row.applicant_kind in NAMED_APPLICANTS,
         applicant=_applicant(row),
         exemption_asked=asked,
+        urgent=row.urgent,
         urgent_from=urgent,
         urgent_until=statutory_deadline("urgent_care", urgent, tx.law).on if urgent else None,
     )

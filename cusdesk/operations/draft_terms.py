@@ -20,6 +20,7 @@ from cusdesk.domain.grants import (
 )
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.terms import Regime
+from cusdesk.operations.case_facts import case_facts
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_fees import latest_determination, payable_of
 from cusdesk.operations.decisions import RunningDecision, running_for, still_to_run
@@ -163,6 +164,9 @@ def _first_day(tx: Transaction, case: Case, previous: RunningDecision | None) ->
         return case.urgent_from
     if previous is not None and previous.last is not None:
         return previous.last + DAY
+    if case_facts(tx, case).is_pressing:
+        # art. 50a u.p.s.: help that cannot wait; a start before today is recorded in the case
+        return tx.today
     return _next_month(tx.today)
 
 

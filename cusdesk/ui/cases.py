@@ -188,7 +188,7 @@ class CasesScreen(ListScreen[Row]):
             tone = Tone.BAD if clock.is_late else Tone.WARN if clock.is_soon else Tone.QUIET
         return RowItem(
             title=SHUT_TO_YOU if row.shut else row.person,
-            note=f"{row.mark} · {row.kind.label}",
+            note=f"{row.mark} · {'pilna · ' if row.pressing else ''}{row.kind.label}",
             end=row.step.label if not row.shut else "",
             badge=clock.short if clock is not None else row.state.label,
             tone=tone,
