@@ -227,7 +227,7 @@ DOCUMENTS = (
     Errand(
         "Zapisz decyzję spoza programu",
         _P.DECISIONS_DRAFT,
-        "dawna stara wydana wcześniej inny program wpisz",
+        "dawna stara wydana wcześniej inny program wpisz word pomost",
         "file-plus",
     ),
 )
