@@ -33,8 +33,16 @@ settings.register_profile("ci", max_examples=100, derandomize=True, database=Non
 settings.load_profile("ci" if os.environ.get("CI") else "fast")
 
 GRACE_SECONDS = 5
+# Tests of many seconds: begun last, they would keep one worker busy while the others have ended.
+LONG = ("stories", "ui/test_offers.py")
 # The window's pool keeps idle threads; whether its tasks have ended is asked by the window's tests.
 POOL = "cusdesk_"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long tests."""
+    places = [Path(__file__).parent / place for place in LONG]
+    items.sort(key=lambda item: not any(item.path.is_relative_to(place) for place in places))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cusdesk.db.base import Base, ColumnClass, Synced, grouped, refers_to
-from cusdesk.db.types import Coded, Exact
+from cusdesk.db.types import Coded, CodedList, Exact
 from cusdesk.domain.decisions import (
     AppealOutcome,
     DecisionKind,
@@ -17,7 +17,7 @@ from cusdesk.domain.decisions import (
     DeliveryMode,
     HoursBasis,
 )
-from cusdesk.domain.grants import EndingGround
+from cusdesk.domain.grants import CareScope, EndingGround
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.terms import Organ, Regime
 
@@ -95,6 +95,7 @@ class Decision(Synced, Base):
 
     The income with its `members` is the one the fee in force was set on; where a change leaves the
     percentage although the income moved a little, it stays the income of the decision before.
+    The scope is empty where the paper of a recorded decision did not name it.
     """
 
     __tablename__ = "decision"
@@ -119,6 +120,7 @@ class Decision(Synced, Base):
     hours_basis: Mapped[HoursBasis | None] = mapped_column(Coded(HoursBasis), default=None)
     minutes: Mapped[int | None] = mapped_column(default=None)
     days_a_week: Mapped[int | None] = mapped_column(default=None)
+    scope: Mapped[tuple[CareScope, ...]] = mapped_column(CodedList(CareScope), default=())
     rate: Mapped[Decimal | None] = mapped_column(default=None)
     fee_percent: Mapped[Decimal | None] = mapped_column(Exact(), default=None)
     fee_per_hour: Mapped[Decimal | None] = mapped_column(default=None)

@@ -103,6 +103,25 @@ class Coded(TypeDecorator[Term]):
         return None if value is None else self.terms(value)
 
 
+class CodedList(TypeDecorator[tuple[Term, ...]]):
+    """Official terms in their order, kept by their keys; none where nothing is known of them."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, terms: type[Term]) -> None:
+        super().__init__()
+        self.terms = terms
+
+    def process_bind_param(self, value: tuple[Term, ...] | None, dialect: Dialect) -> str:
+        """Return the keys with a space between them."""
+        return " ".join(str(one.value) for one in value or ())
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Term, ...]:
+        """Return the terms."""
+        return tuple(self.terms(key) for key in (value or "").split())
+
+
 class Exact(TypeDecorator[Decimal]):
     """A decimal that is not money (percent, hectares), kept as exact text."""
 

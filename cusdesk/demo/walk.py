@@ -165,7 +165,7 @@ class Walk:
             rows.append(Component(who, "pension", Decimal(self._random.choice(PENSIONS))))
             if self.day.year - person.birth_date.year > SUPPLEMENT_AGE:
                 rows.append(Component(who, "care_supplement", SUPPLEMENT))
-        form = StatementForm(month, self.day, tuple(rows), evidence="odcinki emerytury")
+        form = StatementForm(month, self.day, tuple(rows), evidence="odcinki emerytury", alone=True)
         self._do(self._desks.clerk, record_income, self.resident, form)
 
     def fee(self, case_id: UUID, reason: str = "") -> None:

@@ -78,6 +78,11 @@ class CaseFacts:
         return self.decisions[-1] if self.decisions else None
 
     @property
+    def is_pressing(self) -> bool:
+        """Whether help cannot wait for the ordinary course (art. 50a u.p.s.), until decided."""
+        return (self.urgent or self.urgent_from is not None) and self.is_undecided
+
+    @property
     def is_undecided(self) -> bool:
         """Whether an application waits for its decision."""
         if self.programme is not None:

@@ -80,6 +80,8 @@ class CaseAt:
 
     case_id: UUID
     tab: CaseTab | ProgrammeTab
+    begins: bool = False
+    """Whether what the station makes is begun at once, as the draft of a decision."""
 
 
 def next_step(facts: CaseFacts, today: date) -> CaseStep:

@@ -134,11 +134,25 @@ def _before_decision(facts: CaseFacts, law: Law, today: date) -> Iterator[Clock]
         return
     if facts.interviewed_on is None:
         yield _interview(facts, law, today)
+    yield from _urgent_care(facts, law, today)
+
+
+def _urgent_care(facts: CaseFacts, law: Law, today: date) -> Iterator[Clock]:
+    """Yield the clock of art. 50a u.p.s.: the grant and the fee within ten days of the start.
+
+    Until the start is recorded it counts from the interview, right after which care may begin.
+    """
     if facts.urgent_from is not None:
-        # art. 50a u.p.s.: the grant and the fee within ten days of the start of care
-        urgent = statutory_deadline("urgent_care", facts.urgent_from, law)
-        sentence = f"Usługi rozpoczęto {long_day(facts.urgent_from)}; decyzje wydaj do"
-        yield _clock(ClockKind.URGENT_CARE, urgent, today, sentence)
+        began, said = facts.urgent_from, f"Usługi rozpoczęto {long_day(facts.urgent_from)}; decyzje"
+    elif facts.urgent and facts.interviewed_on is not None and facts.returned_on is None:
+        began, said = (
+            facts.interviewed_on,
+            "Sprawa pilna: jeśli usługi ruszyły, decyzje",
+        )
+    else:
+        return
+    term = statutory_deadline("urgent_care", began, law)
+    yield _clock(ClockKind.URGENT_CARE, term, today, f"{said} wydaj do")
 
 
 _ANSWERS = {ClockKind.DECISION: "Decyzję wydaj", ClockKind.QUALIFICATION: "Wniosek rozpatrz"}

@@ -27,6 +27,8 @@ DAYS_IN_WEEK = 7
 
 _FIRST_YEAR, _LAST_YEAR = 1850, 2199
 _YEARS_AHEAD = 10
+# Whoever leaves the year out means a day near by, even across the turn of the year.
+_NEAR = timedelta(days=31)
 MOST_HOURS = 1_000
 _NAMED_DAYS = {
     "dziś": 0,
@@ -87,18 +89,38 @@ def _existing(text: str, make: Callable[[], date]) -> date:
 
 def _from_parts(parts: Parts, today: date, *, past: bool) -> date:
     year = parts["year"] or ""
+    if not year:
+        return _without_year(int(parts["day"]), _month(parts["month"]), today, past=past)
     day = date(_year(year, today), _month(parts["month"]), int(parts["day"]))
-    if not year and past and day > today:
-        return day.replace(year=day.year - 1)
     last = today if past else date(today.year + _YEARS_AHEAD, 12, 31)
     if len(year) == len("48") and day > last:
         return day.replace(year=day.year - 100)
     return day
 
 
+def _without_year(number: int, month: int, today: date, *, past: bool) -> date:
+    for year in (today.year - 1, today.year, today.year + 1):
+        near = _day_or_none(year, month, number)
+        if near is None or abs(near - today) > _NEAR:
+            continue
+        if past and near > today:
+            raise InvalidInputError(
+                f"{long_day(near)} jeszcze nie nadszedł. Popraw dzień, a jeśli chodzi o rok "
+                f"{year - 1}, dopisz rok."
+            )
+        return near
+    day = date(today.year, month, number)
+    return day.replace(year=day.year - 1) if past and day > today else day
+
+
+def _day_or_none(year: int, month: int, number: int) -> date | None:
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
 def _year(typed: str, today: date) -> int:
-    if not typed:
-        return today.year
     century = today.year // 100 * 100
     return int(typed) + (century if len(typed) == len("48") else 0)
 

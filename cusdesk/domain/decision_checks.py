@@ -97,6 +97,14 @@ def _hours(facts: DecisionFacts) -> Iterator[Problem]:
             "basis",
         )
         return
+    unsaid = facts.minutes_from_activities is None and not (terms.needs_kept or terms.reason)
+    if facts.kind.grants_anew and not facts.hours_change and unsaid:
+        # art. 50 ust. 5 u.p.s., art. 107 § 3 KPA: the hours of last year do not found themselves
+        yield Problem(
+            "Wymiar jest taki jak w poprzedniej decyzji. Zaznacz, że wywiad potwierdził te same "
+            "potrzeby, albo wpisz czynności na karcie „Potrzeby”.",
+            "needs_kept",
+        )
     unfounded = facts.minutes_from_activities != terms.minutes and facts.hours_change
     if unfounded and not terms.reason.strip():
         # II SA/Łd 149/19, III SA/Gd 300/19: hours that follow from nothing do not stand
@@ -219,12 +227,23 @@ def cautions(facts: DecisionFacts, appeal_ends: date) -> Iterator[str]:
     year = terms.starts_on and add_months(terms.starts_on, USUAL_MONTHS)
     if facts.kind.grants_anew and year and terms.ends_on and terms.ends_on >= year:
         yield "Okres jest dłuższy niż rok; sprawdź, czy tak ma być."
+    yield from _family_unsaid(facts)
     if facts.kind.grants and facts.interview.conducted_on is None:
         yield "W tej sprawie nie ma wywiadu ani jego aktualizacji."
     due = facts.interview.due_on
     if facts.kind in {DecisionKind.CHANGE, DecisionKind.REFUSAL} and due and due < facts.day:
         # art. 107 ust. 4 u.p.s.
         yield f"Wywiad trzeba było zaktualizować do {long_day(due)} Zaktualizuj go."
+
+
+def _family_unsaid(facts: DecisionFacts) -> Iterator[str]:
+    held = facts.interview.conducted_on is not None
+    if facts.kind.grants_anew and held and not (facts.person.alone or facts.interview.family_help):
+        # art. 50 ust. 2 u.p.s.
+        yield (
+            "W wywiadzie nie napisano, czy rodzina może pomóc, więc uzasadnienie nie stwierdza, że "
+            "warunki przyznania usług są spełnione. Uzupełnij wywiad."
+        )
 
 
 def _late_in_effect(facts: DecisionFacts) -> Iterator[str]:
@@ -235,6 +254,13 @@ def _late_in_effect(facts: DecisionFacts) -> Iterator[str]:
             f"{long_day(facts.terms.effective_on)} Doręcz ją przed tym dniem."
         )
     opening = facts.opening
+    if facts.kind.grants_anew and opening.urgent and opening.urgent_from is None:
+        # art. 50a u.p.s.
+        yield (
+            "Sprawa jest pilna. Jeśli usługi już ruszyły, zapisz ten dzień: menu „…” sprawy, "
+            "„Zapisz pilne rozpoczęcie usług”; wtedy decyzja powoła art. 50a i przyzna je od tego "
+            "dnia."
+        )
     held = facts.interview.conducted_on
     if facts.kind.grants_anew and opening.urgent_from and held and held > opening.urgent_from:
         # art. 50a u.p.s.

@@ -76,6 +76,7 @@ class OpeningFacts:
     by_other: bool = False
     applicant: str = ""
     exemption_asked: bool = False
+    urgent: bool = False
     urgent_from: date | None = None
     urgent_until: date | None = None
 
@@ -234,6 +235,14 @@ class DecisionFacts:
     def hours_change(self) -> bool:
         """Whether a change gives other hours than the decision it changes."""
         return self.previous is None or self.previous.hours != self.hours
+
+    @property
+    def conditions_stated(self) -> bool:
+        """Whether somebody found what art. 50 ust. 1 and 2 u.p.s. ask: the need, and no family."""
+        found, terms = self.interview, self.terms
+        needed = found.findings or found.conclusions or self.hours_sentence or terms.needs_kept
+        unhelped = self.person.alone or found.family_help
+        return found.conducted_on is not None and bool(needed and unhelped)
 
     @property
     def is_detrimental(self) -> bool:

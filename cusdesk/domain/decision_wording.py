@@ -121,6 +121,7 @@ def values_of(facts: DecisionFacts, basis: str) -> Values:
             "sentence": facts.hours_sentence,
             "differ": facts.minutes_from_activities != facts.terms.minutes,
             "kept": facts.previous is not None and not facts.hours_change,
+            "needs_kept": facts.terms.needs_kept,
         },
         "income": income_values(facts),
         "fee": fee_values(facts),
@@ -137,7 +138,7 @@ def values_of(facts: DecisionFacts, basis: str) -> Values:
             "reason": facts.terms.reason,
             "as_requested": facts.terms.as_requested,
             "grounds_omitted": facts.terms.grounds_omitted,
-            "granting": facts.kind.grants,
+            "granting": facts.kind.grants and facts.conditions_stated,
         },
     }
 
@@ -202,6 +203,7 @@ def _interview(facts: DecisionFacts) -> Values:
 def _household(facts: DecisionFacts) -> Values:
     members = facts.members
     return {
+        "known": members > 0,
         "single": members == 1,
         "members": counted(members, "osobę", "osoby", "osób"),
         "members_locative": f"{members} {plural(members, 'osobie', 'osobach', 'osobach')}",

@@ -147,10 +147,12 @@ def _check_days(record: DeliveryRecord, issued_on: date, today: date, what: str)
     for field, label, day in named:
         if day is not None and day < issued_on:
             raise InvalidInputError(
-                f"{label}: {what} wydano dopiero {long_day(issued_on)} Popraw datę.", field
+                f"{label}: wpisano {long_day(day)}, a {what} wydano dopiero {long_day(issued_on)} "
+                "Popraw datę.",
+                field,
             )
         if day is not None and day > today:
-            raise InvalidInputError(f"{label}: ten dzień jeszcze nie nadszedł.", field)
+            raise InvalidInputError(f"{label}: {long_day(day)} jeszcze nie nadszedł.", field)
     if record.sent_on and record.delivered_on and record.delivered_on < record.sent_on:
         raise InvalidInputError("Doręczono przed wysłaniem. Popraw jedną z dat.", "delivered_on")
     for field, day in (

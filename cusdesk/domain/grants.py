@@ -196,6 +196,7 @@ class DraftTerms:
     ending: EndingGround | None = None
     effective_on: date | None = None
     kept_percent: Decimal | None = None
+    needs_kept: bool = False
     addressee: str = ""
     addressee_place: str = ""
     addressee_interest: str = ""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from cusdesk.domain.terms import Term
 
@@ -42,6 +43,13 @@ class OverviewRow:
     pressing: bool
     screen: str
     target: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ToRenew:
+    """A decision to go to that is to be renewed, so its renewal is begun there."""
+
+    decision_id: UUID
 
 
 @dataclass(frozen=True, slots=True)

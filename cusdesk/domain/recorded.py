@@ -11,6 +11,7 @@ from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.fee_payable import is_free
 from cusdesk.domain.finality import PartyDelivery, final_on
+from cusdesk.domain.grants import SCOPES, CareScope
 from cusdesk.domain.law import Law
 from cusdesk.domain.money import rounded, zloty
 from cusdesk.domain.services import CareKind
@@ -34,12 +35,13 @@ class RecordedForm:
     minutes: int
     basis: HoursBasis = HoursBasis.WEEK
     days_a_week: int | None = None
+    scope: tuple[CareScope, ...] = ()
     rate: Decimal | None = None
     fee_percent: Decimal | None = None
     fee_per_hour: Decimal | None = None
     fee_per_month: Decimal | None = None
     income: Decimal | None = None
-    members: int = 1
+    members: int | None = None
     service_id: UUID | None = None
     scan: bytes | None = None
     note: str = ""
@@ -58,7 +60,9 @@ class RecordedForm:
     @property
     def income_per_person(self) -> Decimal | None:
         """The income of one person the fee was set on."""
-        return None if self.income is None else rounded(Fraction(self.income) / self.members)
+        if self.income is None or self.members is None:
+            return None
+        return rounded(Fraction(self.income) / self.members)
 
 
 def awaits_delivery(form: RecordedForm, law: Law, today: date, waiting_days: int) -> bool:
@@ -75,8 +79,8 @@ def checked_recorded(form: RecordedForm, today: date) -> RecordedForm:
         raise InvalidInputError("Decyzja nie może mieć daty z przyszłości.", "issued_on")
     _check_period(form)
     _check_hours(form)
-    if form.members < 1:
-        raise InvalidInputError("Gospodarstwo liczy co najmniej jedną osobę.", "members")
+    _check_scope(form)
+    _check_household(form)
     if form.scan is not None:
         scan_kind(form.scan)
     fee = _completed_fee(form)
@@ -89,6 +93,21 @@ def _check_period(form: RecordedForm) -> None:
     if form.ends_on is not None and form.ends_on < form.issued_on:
         raise InvalidInputError(
             f"Okres skończył się przed wydaniem decyzji ({long_day(form.issued_on)}).", "ends_on"
+        )
+
+
+def _check_scope(form: RecordedForm) -> None:
+    # Old papers do not always say it, so none is allowed; what is named belongs to that care.
+    if not set(form.scope) <= set(SCOPES[form.care_kind]):
+        raise InvalidInputError("Ten zakres należy do innych usług. Zaznacz go od nowa.", "scope")
+
+
+def _check_household(form: RecordedForm) -> None:
+    if form.members is not None and form.members < 1:
+        raise InvalidInputError("Gospodarstwo liczy co najmniej jedną osobę.", "members")
+    if form.income is not None and form.members is None:
+        raise InvalidInputError(
+            "Wpisz, na ile osób podzielono ten dochód, albo zostaw dochód pusty.", "members"
         )
 
 

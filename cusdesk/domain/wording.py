@@ -12,7 +12,6 @@ from cusdesk.domain.entries import Entry, entry_of
 from cusdesk.domain.errors import FormatError, NotFoundError
 from cusdesk.domain.legal_basis import Provision, provisions_from
 from cusdesk.domain.markup import cleaned
-from cusdesk.domain.sandbox import check, render
 from cusdesk.domain.terms import Term
 
 _LAYOUTS, _PROVISIONS = "layouts", "provisions"
@@ -109,6 +108,13 @@ class Passage:
         return bool(self.text)
 
 
+def worded(text: str, facts: Mapping[str, object]) -> str:
+    """Return a text of a template with its facts filled in."""
+    from cusdesk.domain.sandbox import render  # noqa: PLC0415 - brings jinja2, for papers only
+
+    return render(text, facts)
+
+
 def compose(
     blocks: tuple[Block, ...], facts: Mapping[str, object], edits: Mapping[str, Edit]
 ) -> tuple[Passage, ...]:
@@ -118,7 +124,7 @@ def compose(
 
 def _passage(block: Block, facts: Mapping[str, object], edit: Edit | None) -> Passage:
     try:
-        generated = render(block.text, facts)
+        generated = worded(block.text, facts)
     except FormatError as fault:
         raise FormatError(f"Wzór „{block.label}” ({block.id}): {fault}") from fault
     if edit is None:
@@ -202,6 +208,8 @@ def _block(row: Entry, section: Section) -> Block:
         {"valid_from", "valid_to", "table", "required", "follows"},
     )
     text = row.text("text") if row.values.get("text") != "" else ""
+    from cusdesk.domain.sandbox import check  # noqa: PLC0415 - as above
+
     try:
         check(text)
     except FormatError as fault:

@@ -11,9 +11,9 @@ from cusdesk.domain.applications import care_of
 from cusdesk.domain.cases import ApplicantKind, CaseKind
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import RefusedError
-from cusdesk.domain.sandbox import render as worded
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.users import Permission
+from cusdesk.domain.wording import worded
 from cusdesk.operations.addresses import letter_address
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.declaration import Act, operation

@@ -54,6 +54,7 @@ class CaseRow:
     handler_id: UUID | None = None
     clocks: tuple[Clock, ...] = ()
     resident_id: UUID | None = None
+    pressing: bool = False
 
     @property
     def person(self) -> str:
@@ -125,6 +126,7 @@ def case_rows(tx: Transaction, cases: Sequence[Case]) -> tuple[CaseRow, ...]:
             handler_id=case.handler_id,
             clocks=clocks,
             resident_id=None if case.id in shut else case.resident_id,
+            pressing=facts[case.id].is_pressing,
         )
         for case in cases
         for clocks in (clocks_of(facts[case.id], tx.law, tx.today, wait),)

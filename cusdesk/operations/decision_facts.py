@@ -113,7 +113,7 @@ def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
         signatory=_signatory(tx, draft, day),
         opening=_opening(tx, case, draft),
         interview=_interview(tx, draft.case_id),
-        members=len(household.members),
+        members=len(household.members) if household.is_stated else 0,
         others_in_household=_others(household, draft.resident_id),
         fee=fee_facts(tx, terms, day),
         resolution=resolution_facts(tx, terms, day),
@@ -155,7 +155,7 @@ def person_facts(
         instrumental=forms.instrumental,
         locative=forms.locative,
         address=place.line if place else "",
-        alone=standing.kind is HouseholdKind.LONE,
+        alone=household.is_stated and standing.kind is HouseholdKind.LONE,
         homeless=resident.homeless,
     )
 
@@ -218,6 +218,7 @@ def _opening(tx: Transaction, case: Case, draft: Draft) -> OpeningFacts:
         by_other=row.applicant_kind in NAMED_APPLICANTS,
         applicant=_applicant(row),
         exemption_asked=asked,
+        urgent=row.urgent,
         urgent_from=urgent,
         urgent_until=statutory_deadline("urgent_care", urgent, tx.law).on if urgent else None,
     )

@@ -13,7 +13,7 @@ from cusdesk.db.decisions import Decision, DecisionDraft, DecisionEvent, Deliver
 from cusdesk.domain.appeals import ended_on
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState, HoursBasis
 from cusdesk.domain.errors import NotFoundError
-from cusdesk.domain.grants import hours_in_words
+from cusdesk.domain.grants import CareScope, hours_in_words
 from cusdesk.domain.running import Course, Ruling, courses
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.users import Permission
@@ -40,6 +40,7 @@ class RunningDecision:
     hours_basis: HoursBasis | None
     minutes: int | None
     days_a_week: int | None
+    scope: tuple[CareScope, ...]
     fee_percent: Decimal | None
     fee_per_hour: Decimal | None
     fee_per_month: Decimal | None
@@ -204,6 +205,7 @@ def _terms(tx: Transaction, row: Decision, course: Course) -> RunningDecision:
         hours_basis=row.hours_basis,
         minutes=row.minutes,
         days_a_week=row.days_a_week,
+        scope=row.scope,
         fee_percent=row.fee_percent,
         fee_per_hour=row.fee_per_hour,
         fee_per_month=row.fee_per_month,

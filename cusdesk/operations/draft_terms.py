@@ -20,6 +20,7 @@ from cusdesk.domain.grants import (
 )
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.terms import Regime
+from cusdesk.operations.case_facts import case_facts
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_fees import latest_determination, payable_of
 from cusdesk.operations.decisions import RunningDecision, running_for, still_to_run
@@ -46,6 +47,16 @@ def running_care(tx: Transaction, case: Case) -> RunningDecision | None:
 
 
 @part
+def care_to_change(tx: Transaction, case: Case) -> RunningDecision | None:
+    """Return the decision a change is about: what runs, or what was granted and is yet to begin."""
+    if running := running_care(tx, case):
+        return running
+    care = care_of(case.kind)
+    ahead = still_to_run(tx, tx.today, Decision.resident_id == case.resident_id)
+    return next((one for one in ahead if one.care_kind is care), None)
+
+
+@part
 def care_to_end(tx: Transaction, case: Case) -> RunningDecision | None:
     """Return the decision an ending is about; one that is yet to begin must not begin either.
 
@@ -64,7 +75,7 @@ def previous_for(tx: Transaction, case: Case, kind: DecisionKind) -> RunningDeci
     """Return what a decision of a kind changes or ends; none where it begins care anew."""
     if kind is DecisionKind.EXPIRY:
         return care_to_end(tx, case)
-    return running_care(tx, case) if kind is DecisionKind.CHANGE else None
+    return care_to_change(tx, case) if kind is DecisionKind.CHANGE else None
 
 
 @part
@@ -74,7 +85,7 @@ def proposed_kind(tx: Transaction, case_id: UUID) -> DecisionKind:
     if case.regime is Regime.PROGRAMME:
         return proposed_programme_kind(tx, case_id)
     resident = existing_resident(tx, case.resident_id)
-    running = running_care(tx, case)
+    running = care_to_change(tx, case)
     if resident.died_on or resident.moved_out_on:
         return DecisionKind.EXPIRY
     if running is not None and not _ends_soon(tx, running):
@@ -112,9 +123,9 @@ def starting_terms(
         minutes=hours,
         basis=basis,
         days_a_week=days,
-        scope=_scope(tx, case.id, care),
+        scope=_scope(tx, case.id, care, previous),
         change=ChangeCause.PERSONAL if changing else None,
-        effective_on=_next_month(tx.today) if changing else None,
+        effective_on=_change_from(tx, previous) if changing else None,
     )
 
 
@@ -153,7 +164,15 @@ def _first_day(tx: Transaction, case: Case, previous: RunningDecision | None) ->
         return case.urgent_from
     if previous is not None and previous.last is not None:
         return previous.last + DAY
+    if case_facts(tx, case).is_pressing:
+        # art. 50a u.p.s.: help that cannot wait; a start before today is recorded in the case
+        return tx.today
     return _next_month(tx.today)
+
+
+def _change_from(tx: Transaction, previous: RunningDecision | None) -> date:
+    next_month = _next_month(tx.today)
+    return max(next_month, previous.first) if previous else next_month
 
 
 def _next_month(day: date) -> date:
@@ -173,7 +192,11 @@ def _service(tx: Transaction, case_id: UUID) -> UUID | None:
     ).first()
 
 
-def _scope(tx: Transaction, case_id: UUID, care: CareKind) -> tuple[CareScope, ...]:
+def _scope(
+    tx: Transaction, case_id: UUID, care: CareKind, previous: RunningDecision | None
+) -> tuple[CareScope, ...]:
+    """Return what the activities and the decision before name; its silence stays silence."""
     needs = {one.need for one in activities_of(tx, case_id)}
-    named = tuple(scope for scope in SCOPES[care] if scope.label in needs)
-    return named or USUAL_SCOPE[care]
+    before = previous.scope if previous else ()
+    named = tuple(one for one in SCOPES[care] if one.label in needs or one in before)
+    return named if named or previous else USUAL_SCOPE[care]

@@ -1,4 +1,4 @@
-"""Who lives and keeps house together, from when to when; one person alone needs no entry."""
+"""Who lives and keeps house together, from when to when; nobody is alone unless it was said."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -34,7 +34,7 @@ class MemberView:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdView:
-    """A household on a day; one person alone has no `id` until an income is stated."""
+    """A household on a day; without an `id` nobody has said yet who belongs to it."""
 
     id: UUID | None
     day: date
@@ -45,6 +45,11 @@ class HouseholdView:
     def resident_ids(self) -> tuple[UUID, ...]:
         """The people of the household, its head first."""
         return tuple(member.resident.id for member in self.members)
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether somebody said who belongs to it; a person without an entry is only supposed."""
+        return self.id is not None
 
     @property
     def is_single(self) -> bool:

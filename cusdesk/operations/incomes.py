@@ -49,13 +49,18 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class StatementForm:
-    """A statement as typed: for which month, when made, on what evidence, what was received."""
+    """A statement as typed: for which month, when made, on what evidence, what was received.
+
+    `alone` is the person's word that nobody else keeps house with them (art. 6 pkt 10 u.p.s.); it
+    is asked for while no household is recorded, for the criterion and the fee hang on it.
+    """
 
     month: date
     stated_on: date
     components: tuple[Component, ...]
     evidence: str = ""
     reason: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,7 @@ def preview_income(tx: Transaction, resident_id: UUID, form: StatementForm) -> I
 def record_income(tx: Transaction, resident_id: UUID, form: StatementForm) -> UUID:
     """Record a statement; one of the same month again is a correction and says why."""
     household = _household_open(tx, resident_id, form.stated_on)
+    _demand_household(household, form)
     _check(tx, form, household)
     _result(tx, form.components, household, form.month, tx.today)
     household_id = ensure_household(tx, resident_id, form.stated_on)
@@ -137,6 +143,16 @@ def record_income(tx: Transaction, resident_id: UUID, form: StatementForm) -> UU
     tx.add_all(IncomeComponent(statement_id=row.id, **asdict(one)) for one in form.components)
     tx.flush()
     return row.id
+
+
+def _demand_household(household: HouseholdView, form: StatementForm) -> None:
+    """Refuse to take one person for granted: who keeps house together is a fact to be stated."""
+    if not household.is_stated and not form.alone:
+        raise InvalidInputError(
+            "Nie zapisano, z kim ta osoba mieszka i gospodaruje. Dołącz domowników albo zaznacz, "
+            "że gospodaruje sama.",
+            "alone",
+        )
 
 
 @operation(Permission.INCOMES_READ, Act.VIEW)

@@ -174,7 +174,7 @@ def _decision(
         decision.starts_on = terms.effective_on or terms.starts_on
         decision.ends_on = terms.ends_on
         decision.hours_basis, decision.minutes = terms.basis, terms.minutes
-        decision.days_a_week = terms.days_a_week
+        decision.days_a_week, decision.scope = terms.days_a_week, terms.scope
         _set_fee(tx, decision, facts)
     return decision
 

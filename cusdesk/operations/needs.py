@@ -13,6 +13,7 @@ from cusdesk.db.needs import CareActivity
 from cusdesk.domain.activities import Activity, checked
 from cusdesk.domain.applications import CARE_OF_CASE, care_of
 from cusdesk.domain.case_facts import RUNNING
+from cusdesk.domain.cases import CaseState
 from cusdesk.domain.dates import spoken_minutes
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.needs import NeedsHours, needs_hours
@@ -35,6 +36,7 @@ class NeedsView:
     care: CareKind
     may_change: bool
     weeks: Fraction = FOUR_WEEKS
+    decided: bool = False
 
 
 @operation(Permission.CASES_READ, Act.VIEW)
@@ -45,7 +47,8 @@ def needs_in(tx: Transaction, case_id: UUID) -> NeedsView:
     care = care_of(case.kind)
     may = tx.may(Permission.CASES_WRITE) and case.state in RUNNING
     weeks = weeks_on(tx, tx.today)
-    return NeedsView(activities, needs_hours(activities, care, weeks), care, may, weeks)
+    decided = case.state is CaseState.DECIDED
+    return NeedsView(activities, needs_hours(activities, care, weeks), care, may, weeks, decided)
 
 
 @operation(Permission.CASES_WRITE, Act.CHANGE)

@@ -16,11 +16,19 @@ from cusdesk.db.services import Service
 from cusdesk.db.users import Authorisation, SigningAuthorisation, User
 from cusdesk.domain.appointments import hour_text
 from cusdesk.domain.case_facts import RUNNING
+from cusdesk.domain.case_steps import CaseAt, CaseTab
 from cusdesk.domain.clocks import Clock, ClockKind
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.decisions import DecisionState
+from cusdesk.domain.guards import FollowUp, FollowUpKind
 from cusdesk.domain.money import zloty
-from cusdesk.domain.overview import Overview, OverviewRow, OverviewSection, days_badge
+from cusdesk.domain.overview import (
+    Overview,
+    OverviewRow,
+    OverviewSection,
+    ToRenew,
+    days_badge,
+)
 from cusdesk.domain.users import Permission, UserState
 from cusdesk.domain.words import counted
 from cusdesk.operations.appointments import appointments_between
@@ -236,8 +244,15 @@ def _follow_ups(tx: Transaction) -> Iterator[OverviewRow]:
             badge=f"od {short_day(task.since)}",
             pressing=False,
             screen="cases" if task.case_id else "residents",
-            target=task.case_id or task.resident_id,
+            target=_where(task),
         )
+
+
+def _where(task: FollowUp) -> object:
+    """Return the place where a task is done: the draft of an expiry is begun at once."""
+    if task.case_id and task.kind is FollowUpKind.EXPIRY:
+        return CaseAt(task.case_id, CaseTab.DECISION, begins=True)
+    return task.case_id or task.resident_id
 
 
 def _expiring(tx: Transaction) -> Iterator[OverviewRow]:
@@ -253,7 +268,7 @@ def _expiring(tx: Transaction) -> Iterator[OverviewRow]:
             badge=days_badge(ending.days_left),
             pressing=ending.days_left <= PRESSING_DAYS,
             screen="documents",
-            target=ending.decision.id,
+            target=ToRenew(ending.decision.id),
         )
 
 

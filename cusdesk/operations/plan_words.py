@@ -1,7 +1,6 @@
 """The fixed words of a plan: the office's templates filled with the law of the day."""
 
-from cusdesk.domain.sandbox import render
-from cusdesk.domain.wording import Block
+from cusdesk.domain.wording import Block, worded
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
 
@@ -13,7 +12,7 @@ _WORDS = "plan.end."
 def fixed_words(tx: Transaction) -> tuple[str, ...]:
     """Return what every plan says at its end, as markup; a part with nothing to say is left out."""
     facts = {"law": {"cus": tx.law.text_on(ACT, tx.today).title}}
-    return tuple(filter(None, (render(block.text, facts) for block in _blocks(tx))))
+    return tuple(filter(None, (worded(block.text, facts) for block in _blocks(tx))))
 
 
 @part

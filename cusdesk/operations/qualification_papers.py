@@ -12,9 +12,9 @@ from cusdesk.domain.declarations import Answer
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.programmes import PersonalDatum, Proof
 from cusdesk.domain.qualifications import CRIMINAL_LIABILITY
-from cusdesk.domain.sandbox import render as worded
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
+from cusdesk.domain.wording import worded
 from cusdesk.operations.assessments import programme_case
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.declarations import Asked, asked_about, asked_of

@@ -28,7 +28,6 @@ from cusdesk.operations.protection import demand_grounds, refuse_hidden
 from cusdesk.operations.recorded_deliveries import await_no_more, keep_delivery
 from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.transaction import Transaction
-from cusdesk.print.scans import scan_pdf
 
 
 @operation(Permission.DECISIONS_DRAFT, Act.CHANGE)
@@ -117,6 +116,7 @@ def _row(tx: Transaction, kept: RecordedForm, case_id: UUID) -> Decision:
         hours_basis=kept.basis,
         minutes=kept.minutes,
         days_a_week=kept.days_a_week,
+        scope=kept.scope,
         rate=kept.rate,
         fee_percent=kept.fee_percent,
         fee_per_hour=kept.fee_per_hour,
@@ -133,6 +133,8 @@ def _as_pdf(tx: Transaction, scan: bytes) -> bytes:
     """Return the scan as the PDF that the preview shows; a picture becomes its one page."""
     if scan_kind(scan) == "pdf":
         return scan
+    from cusdesk.print.scans import scan_pdf  # noqa: PLC0415 - brings PIL
+
     try:
         return scan_pdf(scan, "Skan decyzji", tx.today)
     except FormatError as unreadable:

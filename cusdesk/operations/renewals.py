@@ -30,10 +30,10 @@ from cusdesk.operations.decisions import (
     rulings,
     running_decision,
 )
-from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.incomes import income_on
 from cusdesk.operations.interviews import latest_interview
-from cusdesk.operations.needs import activities_of
+from cusdesk.operations.needs import activities_of, hours_of
 from cusdesk.operations.transaction import Transaction
 
 
@@ -71,14 +71,13 @@ def renew(tx: Transaction, decision_id: UUID, form: RenewalForm) -> UUID:
     tx.demand(Permission.DECISIONS_DRAFT)
     row = existing_decision(tx, decision_id)
     open_case_for(tx, row.case_id)
-    previous = _last_of_its_line(tx, row)
+    previous = last_of_its_line(tx, row, "odnawia", "Odnów")
     if (begun := _begun(tx, decision_id)) is not None:
         raise RefusedError(
             f"Odnowienie decyzji {row.number} jest już w toku w sprawie "
             f"{existing_case(tx, begun.case_id).mark}."
         )
-    case = _open_case(tx, row, form)
-    _copy_activities(tx, row.case_id, case.id)
+    case = case_after(tx, row, form, f"dalsze usługi po decyzji {row.number}")
     free = is_free(row.fee_percent, row.fee_per_hour, row.fee_per_month)
     kind = DecisionKind.GRANT_FREE if free else DecisionKind.GRANT
     begin_draft(tx, case, kind, previous)
@@ -101,7 +100,8 @@ def renewal_in(tx: Transaction, case_id: UUID) -> Renewal | None:
             _interview(tx, case_id),
             _income(tx, draft),
             _fee(tx, case_id),
-            _hours(terms),
+            _hours(tx, draft, terms),
+            _scope(terms),
             _period(terms),
         ),
     )
@@ -110,20 +110,21 @@ def renewal_in(tx: Transaction, case_id: UUID) -> Renewal | None:
 _NOT_RENEWALS = frozenset({DecisionKind.CHANGE, DecisionKind.EXPIRY})
 
 
-def _last_of_its_line(tx: Transaction, row: Decision) -> RunningDecision:
-    """Return the decision with its real days; one that was changed is renewed from the change."""
+@part
+def last_of_its_line(tx: Transaction, row: Decision, does: str, do: str) -> RunningDecision:
+    """Return the decision with its real days; what was changed goes on from its change."""
     if not row.kind.grants:
-        raise RefusedError("Odnawia się tylko decyzję, która przyznaje usługi.")
+        raise RefusedError(f"Tak {does} się tylko decyzję, która przyznaje usługi.")
     known = {one.id: one for one in rulings(tx, Decision.resident_id == row.resident_id)}
     if (day := known[row.id].repealed_on) is not None:
         raise RefusedError(
-            f"Decyzję {row.number} uchylono albo wycofano {long_day(day)} Odnów decyzję, którą "
+            f"Decyzję {row.number} uchylono albo wycofano {long_day(day)} {do} decyzję, którą "
             "zmieniała, albo przyjmij nowy wniosek."
         )
     changed = next((one for one in known.values() if _changes(one, row.id)), None)
     if changed is not None:
         number = existing_decision(tx, changed.id).number
-        raise RefusedError(f"Decyzję {row.number} zmieniła decyzja {number}. Odnów tę późniejszą.")
+        raise RefusedError(f"Decyzję {row.number} zmieniła decyzja {number}. {do} tę późniejszą.")
     return _course(tx, row)
 
 
@@ -151,9 +152,14 @@ def _begun(tx: Transaction, decision_id: UUID) -> DecisionDraft | None:
     ).first()
 
 
-def _open_case(tx: Transaction, row: Decision, form: RenewalForm) -> Case:
+@part
+def case_after(tx: Transaction, row: Decision, form: RenewalForm, asked_for: str) -> Case:
+    """Open the case that goes on from a decision, with the activities its hours came from."""
     if row.care_kind is None:
-        raise RefusedError("W tej decyzji nie zapisano rodzaju usług, więc nie da się jej odnowić.")
+        raise RefusedError(
+            "W tej decyzji nie zapisano rodzaju usług, więc nie da się z niej zacząć sprawy. "
+            "Przyjmij nowy wniosek."
+        )
     made = register_application(
         tx,
         NewApplication(
@@ -163,9 +169,10 @@ def _open_case(tx: Transaction, row: Decision, form: RenewalForm) -> Case:
             channel=form.channel,
             applicant_kind=(ApplicantKind.EX_OFFICIO if form.ex_officio else ApplicantKind.PERSON),
             service_id=row.service_id,
-            asked_for=f"dalsze usługi po decyzji {row.number}",
+            asked_for=asked_for,
         ),
     )
+    _copy_activities(tx, row.case_id, made.case_id)
     return existing_case(tx, made.case_id)
 
 
@@ -221,11 +228,27 @@ def _fee(tx: Transaction, case_id: UUID) -> RenewalItem:
     return RenewalItem(said, row is not None, CaseTab.FEE)
 
 
-def _hours(terms: DraftTerms) -> RenewalItem:
+def _hours(tx: Transaction, draft: DecisionDraft, terms: DraftTerms) -> RenewalItem:
+    """Return whether the hours rest on activities, or on someone saying nothing has changed."""
     if not terms.minutes:
         return RenewalItem("Wpisz wymiar godzin.", done=False, tab=CaseTab.NEEDS)
     hours = hours_in_words(terms.minutes, terms.basis, terms.days_a_week)
-    return RenewalItem(f"Wymiar: {hours}. Sprawdź, czy wystarcza.", done=True, tab=CaseTab.NEEDS)
+    if terms.needs_kept or terms.reason or hours_of(tx, draft.case_id) is not None:
+        said = f"Wymiar: {hours}. Sprawdź, czy wystarcza."
+        return RenewalItem(said, done=True, tab=CaseTab.NEEDS)
+    said = (
+        f"Wymiar: {hours}, jak dotąd. Wpisz czynności albo zaznacz w projekcie, że potrzeby się "
+        "nie zmieniły."
+    )
+    return RenewalItem(said, done=False, tab=CaseTab.NEEDS)
+
+
+def _scope(terms: DraftTerms) -> RenewalItem:
+    # art. 50 ust. 5 u.p.s.
+    if not terms.scope:
+        return RenewalItem("Zaznacz zakres usług.", done=False, tab=CaseTab.DECISION)
+    named = ", ".join(one.label for one in terms.scope)
+    return RenewalItem(f"Zakres: {named}. Sprawdź.", done=True, tab=CaseTab.DECISION)
 
 
 def _period(terms: DraftTerms) -> RenewalItem:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.applications import APPLICANTS, NAMED_APPLICANTS
-from cusdesk.domain.cases import ApplicantKind, ApplicationChannel, CaseKind
+from cusdesk.domain.cases import ApplicationChannel, CaseKind
+from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import (
@@ -22,7 +22,9 @@ from cusdesk.operations.applications import (
     running_case,
 )
 from cusdesk.operations.case_workers import workers
+from cusdesk.operations.programme_applications import open_programmes
 from cusdesk.ui.banner import Banner
+from cusdesk.ui.beginnings import Beginning
 from cusdesk.ui.buttons import button
 from cusdesk.ui.choosing import show_fields
 from cusdesk.ui.desk import Desk
@@ -37,19 +39,6 @@ from cusdesk.ui.theme import Tone
 PERSON_KEY = "Ctrl+Shift+O"
 # An actual carer asks for services of a programme only (art. 35 CUS Act).
 _APPLICANTS = tuple((kind, kind.label) for kind in APPLICANTS[Regime.DECISION])
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """What an application starts from: a report, a person, or nothing yet."""
-
-    resident_id: UUID | None = None
-    report_id: UUID | None = None
-    applicant: ApplicantKind = ApplicantKind.PERSON
-    asked_for: str = ""
-    urgent: bool = False
-    title: str = "Nowy wniosek"
-    kind: CaseKind = CaseKind.CARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +86,14 @@ class NewApplicationPane(QWidget):
             group(
                 "Kto i o co prosi",
                 whose_case(self.desk.office, hint=f"Nową osobę dodasz skrótem {PERSON_KEY}."),
-                ChoiceField("kind", "Rodzaj sprawy", terms(CaseKind), required=True, span=6),
+                ChoiceField(
+                    "kind",
+                    "Rodzaj sprawy",
+                    terms(CaseKind),
+                    required=True,
+                    span=6,
+                    rule=self._refuse_closed,
+                ),
                 NotesField("asked_for", "O co prosi", lines=2),
             ),
             group("Pieczęć wpływu", *self._stamp_fields()),
@@ -152,9 +148,18 @@ class NewApplicationPane(QWidget):
         self._ask_name()
         self._warn()
 
+    def _refuse_closed(self, kind: CaseKind) -> None:
+        """Refuse the other law here, before the form is left for one that could take nothing."""
+        if kind is CaseKind.PROGRAMME and not self.desk.office.do(open_programmes):
+            raise InvalidInputError(
+                "Żaden program nie przyjmuje teraz wniosków. Program, który już obowiązuje, "
+                "uruchom w Usługach, w dziale Programy."
+            )
+
     def _heed_kind(self) -> None:
         """Hand what is typed over to the form of programmes, where that law is chosen."""
-        if self.form["kind"].value is not CaseKind.PROGRAMME:
+        chosen = self.form["kind"]
+        if not chosen.check() or chosen.value is not CaseKind.PROGRAMME:
             return
         typed = replace(
             self.beginning,

@@ -25,7 +25,7 @@ from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.keys import Command
 from cusdesk.ui.rows import RowItem
 from cusdesk.ui.rows.item import initials
-from cusdesk.ui.sections import Adding, Section
+from cusdesk.ui.sections import Section
 from cusdesk.ui.theme import Tone
 
 ALL, OWN, FOREIGN, NEIGHBOURS, ENDING = "all", "own", "foreign", "neighbours", "ending"
@@ -57,7 +57,6 @@ class CarersSection(Section[CarerRow]):
         "Wybierz osobę z listy. Nową dodasz skrótem Ctrl+N.",
     )
     watches = frozenset({"carer", "carer_paper", "carer_service", "neighbour_check"})
-    adding = Adding("Dodaj osobę", "Nowa osoba świadcząca usługi", Permission.COMMUNITY_WRITE)
     printing = "Drukuj rejestr osób"
     kinds: ClassVar[frozenset[CarerKind]] = SHOWN
 

@@ -12,6 +12,7 @@ from cusdesk.domain.cases import CaseState
 from cusdesk.domain.clocks import Clock
 from cusdesk.domain.programme_steps import ProgrammeStep
 from cusdesk.operations.case_prints import case_sheet
+from cusdesk.operations.case_views import CaseView
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.buttons import button, icon_button, menu_button
 from cusdesk.ui.case_acts import CaseAct, act_form, allowed_acts, do_at_once
@@ -122,7 +123,7 @@ class CaseCard(QWidget):
         self._head.addWidget(
             record_head(
                 view.person.name,
-                badge=(view.brief.state.label, STATE_TONES[view.brief.state]),
+                badge=_badge(view),
                 acts=self._buttons(),
                 facts=(
                     ("folder", view.brief.mark),
@@ -205,6 +206,13 @@ class CaseCard(QWidget):
 _LAST = frozenset(
     {Step.NOTHING, Step.CLOSE, ProgrammeStep.NOTHING, ProgrammeStep.CLOSE},
 )
+
+
+def _badge(view: CaseView) -> tuple[str, Tone]:
+    state = view.brief.state
+    if view.facts.is_pressing:
+        return f"pilna, {state.label}", Tone.BAD
+    return state.label, STATE_TONES[state]
 
 
 def _doer_words(doer: str) -> str:

@@ -21,6 +21,10 @@ class DecisionPage(QWidget):
         """Move the keyboard to where the next thing of the decision is done."""
         self.panel.take_focus()
 
+    def begin(self) -> None:
+        """Begin a further draft, or go to the one begun."""
+        self.panel.begin()
+
     def go_on(self) -> None:
         """Go to the next thing of the decision."""
         self.panel.go_on()

@@ -32,10 +32,12 @@ from cusdesk.operations.plan_lists import (
 )
 from cusdesk.operations.plan_registers import plans_list
 from cusdesk.operations.reports import ReportView, find_report, narrow_reports, reports
-from cusdesk.ui.applications import Beginning, NewApplicationPane, Ways
+from cusdesk.ui.applications import NewApplicationPane, Ways
+from cusdesk.ui.beginnings import NEW_REPORT, Beginning
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.case_card import CaseCard
 from cusdesk.ui.case_commands import case_commands
+from cusdesk.ui.case_decisions import DecisionPage
 from cusdesk.ui.case_workers import hand_over_pane
 from cusdesk.ui.cases_registers import register_commands, show_register
 from cusdesk.ui.desk import Desk, Pdf
@@ -57,9 +59,7 @@ from cusdesk.ui.theme import Tone
 Row = CaseRow | ReportView | PlanRow
 REPORTS = "reports"
 PLANS = "plans"
-NEW_REPORT = "new-report"
 PROGRAMME_KEY = "Ctrl+Alt+N"
-NEW_APPLICATION = Beginning()
 
 
 class CasesScreen(ListScreen[Row]):
@@ -188,7 +188,7 @@ class CasesScreen(ListScreen[Row]):
             tone = Tone.BAD if clock.is_late else Tone.WARN if clock.is_soon else Tone.QUIET
         return RowItem(
             title=SHUT_TO_YOU if row.shut else row.person,
-            note=f"{row.mark} · {row.kind.label}",
+            note=f"{row.mark} · {'pilna · ' if row.pressing else ''}{row.kind.label}",
             end=row.step.label if not row.shut else "",
             badge=clock.short if clock is not None else row.state.label,
             tone=tone,
@@ -224,8 +224,11 @@ class CasesScreen(ListScreen[Row]):
     def _show_station(self, at: CaseAt) -> None:
         self.show_target(at.case_id)
         if isinstance(self._card, CaseCard):
-            self._card.turn(at.tab)
-            self._card.take_focus()
+            page = self._card.turn(at.tab)
+            if at.begins and isinstance(page, DecisionPage):
+                page.begin()
+            else:
+                self._card.take_focus()
 
     # The card
 

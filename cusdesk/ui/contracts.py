@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.providers import ContractState
-from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
 from cusdesk.operations.contracts import ContractRow, contract_view, contracts
 from cusdesk.operations.provider_prints import contracts_register
@@ -17,7 +16,7 @@ from cusdesk.ui.contracts_form import NewContract, NewContractOf
 from cusdesk.ui.desk import Pdf
 from cusdesk.ui.providers_card import share_of
 from cusdesk.ui.rows import RowItem
-from cusdesk.ui.sections import Adding, Section
+from cusdesk.ui.sections import Section
 
 ALL, PRESSING = "all", "pressing"
 _PRESSING = frozenset({ContractState.NEARLY_USED, ContractState.USED_UP})
@@ -38,7 +37,6 @@ class ContractsSection(Section[ContractRow]):
     watches = frozenset(
         {"contract", "contract_terms", "contract_rate", "contract_use", "service_order"}
     )
-    adding = Adding("Dodaj umowę", "Nowa umowa z wykonawcą", Permission.SERVICES_WRITE, "file-plus")
     printing = "Drukuj rejestr umów z wykonawcami"
 
     def rows_for(self, text: str, chip: str) -> Sequence[ContractRow]:

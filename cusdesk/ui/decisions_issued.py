@@ -9,6 +9,7 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import GROUNDS_HIDDEN, Permission, may_read_grounds
+from cusdesk.operations.changes import begin_change
 from cusdesk.operations.decision_events import note_lapse, record_appeal, record_appeal_outcome
 from cusdesk.operations.decision_lists import CaseDecision
 from cusdesk.operations.deliveries import deliveries
@@ -145,11 +146,18 @@ class IssuedCard(Card):
             entries.append((said, "check", self.start_correction))
         if grants and may(Permission.CASES_WRITE):
             entries.append(("Odnów", "refresh", self.open_renewal))
+        if grants and drafts and may(Permission.CASES_WRITE) and self._has_days_left:
+            entries.append(("Zmień wymiar lub odpłatność", "pencil", self.open_change))
         if grants and drafts:
             entries.append(("Adnotacja o wygaśnięciu", "note", self.open_lapse))
         if shown.origin is DecisionOrigin.RECORDED and state not in _OVER and drafts:
             entries.append(("Wycofaj wpis", "x", self.open_withdrawal))
         return entries
+
+    @property
+    def _has_days_left(self) -> bool:
+        last = self._one.row.last
+        return last is None or last >= self._desk.today
 
     def show_paper(self) -> None:
         """Show the archived paper; from there it is printed in two copies or saved."""
@@ -204,17 +212,11 @@ class IssuedCard(Card):
 
     def open_renewal(self) -> None:
         """Ask when the application for the next period came in."""
-        self._ask(
-            "Odnowienie",
-            self._keep_renewal,
-            DateField("on", "Wpływ wniosku", past=True, required=True),
-            ChoiceField(
-                "ex_officio",
-                "Jak się zaczyna",
-                ((False, "wniosek"), (True, "z urzędu")),
-                required=True,
-            ),
-        )
+        self._ask("Odnowienie", self._keep_renewal, *_beginning())
+
+    def open_change(self) -> None:
+        """Ask when the application for other hours or another fee came in."""
+        self._ask("Zmiana decyzji (art. 106 ust. 5)", self._keep_change, *_beginning())
 
     def open_lapse(self) -> None:
         """Ask since when the decision has lapsed and how the office knows."""
@@ -255,6 +257,12 @@ class IssuedCard(Card):
         self._desk.tell("Zaczęto odnowienie: projekt decyzji czeka w nowej sprawie")
         self._desk.go("cases", case_id)
 
+    def _keep_change(self, values: Values) -> None:
+        form = RenewalForm(values["on"], ex_officio=values["ex_officio"])
+        case_id = self._desk.office.do(begin_change, self._one.row.id, form)
+        self._desk.tell("Zaczęto zmianę: projekt decyzji czeka w nowej sprawie")
+        self._desk.go("cases", case_id)
+
     def _keep_lapse(self, values: Values) -> None:
         self._desk.office.do(note_lapse, self._one.row.id, values["on"], values["note"])
         self._end("Zapisano adnotację")
@@ -284,6 +292,19 @@ class IssuedCard(Card):
     def _end(self, told: str) -> None:
         self._desk.tell(told)
         self.changed.emit()
+
+
+def _beginning() -> tuple[QWidget, ...]:
+    """Return what is asked of how a case begins that goes on from a decision."""
+    return (
+        DateField("on", "Wpływ wniosku", past=True, required=True),
+        ChoiceField(
+            "ex_officio",
+            "Jak się zaczyna",
+            ((False, "wniosek"), (True, "z urzędu")),
+            required=True,
+        ),
+    )
 
 
 def period(one: CaseDecision) -> str:

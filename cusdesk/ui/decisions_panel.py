@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import OfficeError
@@ -51,6 +51,7 @@ class DecisionPanel(QWidget):
         self.setLayout(self._body)
         self._page: DraftPage | None = None
         self._begin: Form | None = None
+        self._further_button: QPushButton | None = None
         self._cards: list[IssuedCard] = []
         self._show(self._read(draft_in))
 
@@ -92,6 +93,13 @@ class DecisionPanel(QWidget):
         else:
             self.take_focus()
 
+    def begin(self) -> None:
+        """Ask for the kind of a further decision, where the case allows one."""
+        if self._page is None and self._begin is None and self._further_button is not None:
+            self._further_button.click()
+        else:
+            self.take_focus()
+
     def _is_asking(self) -> bool:
         """Whether a small form stands open under an issued decision, or a kind was chosen."""
         begun = self._begin is not None and bool(self._begin.changed())
@@ -117,7 +125,7 @@ class DecisionPanel(QWidget):
 
     def _make(self, view: DraftView | None) -> None:
         clear(self._body)
-        self._page = self._begin = None
+        self._page = self._begin = self._further_button = None
         self._cards = []
         if view is not None:
             self._page = DraftPage(self._desk, view)
@@ -181,7 +189,8 @@ class DecisionPanel(QWidget):
             place.addWidget(self._beginning(kinds))
             self._begin.take_focus() if self._begin else None
 
-        place.addLayout(row(button("Nowy projekt decyzji", begin, "plus"), None))
+        self._further_button = button("Nowy projekt decyzji", begin, "plus")
+        place.addLayout(row(self._further_button, None))
         holder.setLayout(place)
         return holder
 

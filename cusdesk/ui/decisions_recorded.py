@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.decisions import HoursBasis
 from cusdesk.domain.errors import InvalidInputError
+from cusdesk.domain.grants import SCOPES, CareScope
 from cusdesk.domain.recorded import MOST_SCAN_BYTES, RecordedForm
 from cusdesk.domain.services import CareKind
 from cusdesk.operations.recorded import record_decision
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import (
     AmountField,
+    CheckField,
     ChoiceField,
     DateField,
     HoursField,
@@ -27,6 +29,7 @@ from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.people_field import whose_case
 
+_SCOPE = "scope."
 SCANS = "Skany (*.pdf *.jpg *.jpeg *.png)"
 
 
@@ -41,10 +44,7 @@ class RecordedPane(QWidget):
             facts=(("info-circle", "Liczy się jak własna: godziny, odpłatność, odwołanie."),),
         )
         self.form = self._make(then_next)
-        self.form.open(
-            {"basis": HoursBasis.WEEK, "care_kind": CareKind.ORDINARY, "members": 1},
-            draft_key="decision/recorded",
-        )
+        self.form.open({"basis": HoursBasis.WEEK}, draft_key="decision/recorded")
         self.form.edited.connect(self._show_what_is_asked)
         self._show_what_is_asked()
         self.setLayout(column(Pane(head, self.form), gap=0))
@@ -72,15 +72,21 @@ class RecordedPane(QWidget):
     def _show_what_is_asked(self) -> None:
         by_days = self.form["basis"].value is HoursBasis.DAYS
         self.form["days_a_week"].allow(shown=by_days)
+        care = self.form["care_kind"].value
+        offered = SCOPES[care] if care else ()
+        for one in CareScope:
+            self.form[f"{_SCOPE}{one}"].allow(shown=one in offered)
 
     def _store(self, values: Values) -> object:
         scan = values.pop("scan")
+        ticked = {one: values.pop(f"{_SCOPE}{one}") for one in CareScope}
+        offered = SCOPES[values["care_kind"]]
         typed = RecordedForm(
             **{
                 **values,
                 "note": values["note"] or "",
-                "members": values["members"] or 1,
                 "minutes": values["minutes"] or 0,
+                "scope": tuple(one for one in offered if ticked[one]),
                 "scan": _read(scan) if scan else None,
             }
         )
@@ -115,6 +121,8 @@ def _of_the_care() -> Group:
         HoursField("minutes", "Wymiar", required=True),
         ChoiceField("basis", "Liczony", terms(HoursBasis), required=True, span=3),
         NumberField("days_a_week", "Dni w tygodniu", least=1, most=7),
+        *(CheckField(f"{_SCOPE}{one}", one.label.capitalize(), span=6) for one in CareScope),
+        note="Zakres zaznacz tylko wtedy, gdy mówi o nim decyzja.",
     )
 
 
@@ -130,7 +138,7 @@ def _of_the_fee() -> Group:
             "Dochód, na którym ją ustalono",
             hint="Potrzebny do progu 10% (art. 106 ust. 3b).",
         ),
-        NumberField("members", "Osób w gospodarstwie", least=1, most=30),
+        NumberField("members", "Na ile osób", least=1, most=30),
         note="Puste pola: usługi nieodpłatne.",
     )
 

@@ -61,10 +61,11 @@ _OWN = (
     "ending",
     "effective_on",
     "unmet_named",
+    "needs_kept",
     "programme_refusal",
     "pay_by",
 )
-_FLAGS = ("as_requested", "grounds_omitted", "unmet_named")
+_FLAGS = ("as_requested", "grounds_omitted", "unmet_named", "needs_kept")
 
 
 class TermsForm(Form):
@@ -155,6 +156,7 @@ def _grant(view: DraftView) -> tuple[Group, ...]:
                 lines=2,
                 hint="Sąd uchyla wymiar, który z niczego nie wynika.",
             ),
+            *_needs_kept(view),
         ),
         group("Zakres i miejsce", *_scope(view), _place()),
     )
@@ -175,6 +177,14 @@ def _hours(view: DraftView) -> tuple[Any, ...]:
         ),
         NumberField("days_a_week", "Dni w tygodniu", least=1, most=7),
     )
+
+
+def _needs_kept(view: DraftView) -> tuple[CheckField, ...]:
+    """Return what a renewal asks where no activities found its hours."""
+    if not view.previous or view.needed is not None:
+        return ()
+    said = f"Wywiad potwierdził, że potrzeby są takie jak w decyzji {view.previous}"
+    return (CheckField("needs_kept", said, span=12),)
 
 
 def _scope(view: DraftView) -> tuple[CheckField, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.dates import short_day
+from cusdesk.domain.overview import ToRenew
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
 from cusdesk.operations.applications_paper import empty_application
@@ -37,6 +38,7 @@ from cusdesk.operations.registers import (
     ending_register,
     waiting_list,
 )
+from cusdesk.ui.beginnings import NEW_RECORDED
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.decisions_issued import STATE_TONES
 from cusdesk.ui.decisions_recorded import RecordedPane
@@ -54,7 +56,6 @@ REGISTER, WAITING, DELIVER, ENDING, ALL = "register", "waiting", "deliver", "end
 ENDING_DAYS = 60
 PRESSING_DAYS = 14
 CODE = "cusdesk:"
-NEW_RECORDED = "new-recorded"
 # A paper in sight has Ctrl+P for itself.
 PRINT_KEY = "Ctrl+Shift+P"
 
@@ -173,6 +174,10 @@ class DocumentsScreen(ListScreen[Row]):
     def show_target(self, target: object) -> None:
         if target == NEW_RECORDED:
             self.record()
+        elif isinstance(target, ToRenew):
+            super().show_target(target.decision_id)
+            if isinstance(self._card, DecisionCard):
+                self._card.renew()
         else:
             super().show_target(target)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.users import Permission
 from cusdesk.operations.decision_lists import WaitingDraft, view_decision
 from cusdesk.operations.documents import (
     Authenticity,
@@ -49,9 +50,18 @@ class DecisionCard(QWidget):
         self._desk, self._id = desk, decision_id
         self._body = column(gap=0)
         self.setLayout(self._body)
-        card = self._show()
+        self._issued = self._show()
         if renewing:
-            card.open_renewal()
+            self.renew()
+
+    def renew(self) -> None:
+        """Ask what the renewal begins with, for those who may begin one."""
+        if self._desk.office.may(Permission.CASES_WRITE):
+            self._issued.open_renewal()
+
+    def take_focus(self) -> None:
+        """Move the keyboard to the small form that is open, or to what can be done."""
+        self._issued.take_focus()
 
     def _show(self) -> IssuedCard:
         clear(self._body)
@@ -66,6 +76,7 @@ class DecisionCard(QWidget):
         card = IssuedCard(self._desk, one)
         card.changed.connect(self._show)
         self._body.addWidget(Pane(head, card))
+        self._issued = card
         return card
 
 

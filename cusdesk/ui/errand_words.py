@@ -5,11 +5,11 @@ here; `tests/ui/test_palette.py` holds the names against what each screen itself
 """
 
 from cusdesk.domain.users import Permission
+from cusdesk.ui.beginnings import PRINT, SEND, TAKE
 from cusdesk.ui.keys import Errand
 from cusdesk.ui.offices import PARTS
 from cusdesk.ui.sections import At, Begin
 from cusdesk.ui.services import SECTIONS
-from cusdesk.ui.settings_sticks import PRINT, SEND, TAKE
 
 _A_PERSON = "Wybierz najpierw osobę z listy, potem użyj tego polecenia"
 _A_CASE = "Wybierz najpierw sprawę z listy, potem użyj tego polecenia"
@@ -152,7 +152,7 @@ def _of_sections() -> tuple[Errand, ...]:
             target=Begin(one.key),
         )
         for one in SECTIONS
-        if (adding := one.factory.adding)
+        if (adding := one.adding)
     )
     return (*ways, *begun)
 
@@ -228,7 +228,7 @@ DOCUMENTS = (
     Errand(
         "Zapisz decyzję spoza programu",
         _P.DECISIONS_DRAFT,
-        "dawna stara wydana wcześniej inny program wpisz",
+        "dawna stara wydana wcześniej inny program wpisz word pomost",
         "file-plus",
     ),
 )

@@ -16,9 +16,10 @@ from cusdesk.ui.case_work import CaseWork
 from cusdesk.ui.desk import Pdf
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.fees_form import FeeForm
+from cusdesk.ui.households import HouseholdStrip
 from cusdesk.ui.incomes import IncomePanel
 from cusdesk.ui.labels import paragraph
-from cusdesk.ui.layout import clear, column
+from cusdesk.ui.layout import boxed, clear, column
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.steps import Explanation, StepsPanel
 
@@ -37,14 +38,42 @@ class FeePage(QWidget):
         self._determined = column(gap=10)
         holder = QWidget()
         holder.setLayout(self._determined)
-        self.pane = Pane(self.income, self.fee, holder)
-        self.setLayout(column(self.pane, gap=0))
+        self._household = column(gap=0)
+        self.pane = Pane(boxed(self._household), self.income, self.fee, holder)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.pane)
+        self._joining: Pane | None = None
+        self.setLayout(column(self._stack, gap=0))
+        self._show_household()
         self.income.recorded.connect(self._take_income)
         # One form at a time: two in sight would dispute Ctrl+S.
         for stack in self.income.findChildren(QStackedWidget):
             stack.currentChanged.connect(self._make_room)
         work.changed.connect(self.refresh)
         self._show_determined()
+
+    def _show_household(self) -> None:
+        clear(self._household)
+        who = self.work.view.brief.resident_id
+        strip = HouseholdStrip(self.work.desk, who, self._join, self._end_joining)
+        self._household.addWidget(strip)
+
+    def _join(self, pane: Pane) -> None:
+        """Have somebody join the household here; the statement begun waits underneath."""
+        self._joining = pane
+        self._stack.addWidget(pane)
+        self._stack.setCurrentWidget(pane)
+        pane.take_focus()
+
+    def _end_joining(self) -> None:
+        if self._joining is not None:
+            self._stack.setCurrentWidget(self.pane)
+            self._stack.removeWidget(self._joining)
+            self._joining.deleteLater()
+            self._joining = None
+        self._show_household()
+        self.income.start_over()
+        self.work.reread()
 
     def refresh(self) -> None:
         """Work the fee out again; forms under the hands stay as they are."""

@@ -1,14 +1,23 @@
-"""What Ctrl+K finds beside commands: people, cases by mark, decisions by number."""
+"""What Ctrl+K finds beside commands: people, cases by mark, papers by number."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
+from cusdesk.domain.case_steps import CaseAt, CaseTab
 from cusdesk.domain.dates import short_day
+from cusdesk.domain.programme_steps import ProgrammeTab
+from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.operations.case_lists import CaseFilter, CaseRow, narrow_cases
-from cusdesk.operations.finder import DecisionFound, find_decisions
+from cusdesk.operations.finder import (
+    ApplicationFound,
+    DecisionFound,
+    find_applications,
+    find_decisions,
+    find_reports,
+)
 from cusdesk.operations.resident_lists import ResidentRow, find_residents, note_search
 from cusdesk.ui.desk import Office
 from cusdesk.ui.keys import Command
@@ -31,7 +40,8 @@ class OfficeFinder:
         """Return what is called so, people first."""
         if len(text) < _SHORTEST:
             return []
-        return [*self._people(text), *self._cases(text), *self._decisions(text)]
+        numbered = (*self._decisions(text), *self._reports(text), *self._applications(text))
+        return [*self._people(text), *self._cases(text), *numbered]
 
     def _people(self, text: str) -> Iterator[Command]:
         if self._office.may(Permission.RESIDENTS_READ):
@@ -50,6 +60,18 @@ class OfficeFinder:
             for found in self._office.do(find_decisions, text):
                 yield Command(_decision(found), _way("documents", found.id), "", "gavel", "decyzja")
 
+    def _reports(self, text: str) -> Iterator[Command]:
+        if self._office.may(Permission.CASES_READ):
+            for found in self._office.do(find_reports, text):
+                said = f"{found.number}, {short_day(found.received_on)}"
+                yield Command(said, _way("cases", found.id), "", "phone", "zgłoszenie")
+
+    def _applications(self, text: str) -> Iterator[Command]:
+        if self._office.may(Permission.CASES_READ):
+            for found in self._office.do(find_applications, text):
+                said = f"{found.number}, {short_day(found.received_on)}"
+                yield Command(said, _way("cases", _station(found)), "", "file-text", "wniosek")
+
     def _open_person(self, row: ResidentRow, text: str) -> None:
         self._office.do(note_search, text)
         _way("residents", row.id)()
@@ -65,6 +87,11 @@ def _case(row: CaseRow) -> str:
 
 def _decision(found: DecisionFound) -> str:
     return f"{found.number}, {found.kind.label}, {short_day(found.issued_on)}"
+
+
+def _station(found: ApplicationFound) -> CaseAt:
+    of_decision = found.regime is Regime.DECISION
+    return CaseAt(found.case_id, CaseTab.APPLICATION if of_decision else ProgrammeTab.APPLICATION)
 
 
 def _way(screen: str, target: object) -> Callable[[], None]:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from cusdesk.domain.users import Permission
 from cusdesk.domain.words import counted, folded
 from cusdesk.operations.group_lists import groups_register
 from cusdesk.operations.groups import GroupRow, add_group, groups, service_group
@@ -14,7 +13,7 @@ from cusdesk.ui.desk import Pdf
 from cusdesk.ui.groups_card import GroupPart
 from cusdesk.ui.groups_form import NewGroup
 from cusdesk.ui.rows import RowItem
-from cusdesk.ui.sections import Adding, Section
+from cusdesk.ui.sections import Section
 from cusdesk.ui.theme import Tone
 
 NOW, UNTYPED, OPEN, ALL = "now", "untyped", "open", "all"
@@ -43,7 +42,6 @@ class GroupsSection(Section[GroupRow]):
         "Klub, warsztaty albo grupę samopomocową dodasz skrótem Ctrl+N.",
     )
     watches = frozenset({"service_group", "group_member", "group_meeting", "attendance"})
-    adding = Adding("Dodaj grupę", "Nowa grupa", Permission.COMMUNITY_WRITE, "users")
     printing = "Drukuj rejestr grup"
 
     def rows_for(self, text: str, chip: str) -> Sequence[GroupRow]:

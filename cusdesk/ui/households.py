@@ -1,6 +1,6 @@
 """The household on screen: who lives together, since when, and how it changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from uuid import UUID
 
@@ -35,6 +35,10 @@ from cusdesk.ui.people_field import ResidentField
 from cusdesk.ui.theme import Tone
 
 Edit = Callable[[Pane], object]
+UNSTATED = (
+    "Nie zapisano jeszcze, z kim ta osoba mieszka i gospodaruje. Dołącz domowników albo zaznacz "
+    "w oświadczeniu o dochodach, że gospodaruje sama."
+)
 _RELATIONS = tuple(pair for pair in terms(Relation) if pair[0] is not Relation.HEAD)
 
 
@@ -66,17 +70,22 @@ class HouseholdPanel(QWidget):
             if self._may
             else ()
         )
-        head = f"Gospodarstwo domowe – {view.size_text}"
-        standing = self._desk.office.do(household_standing, self._resident_id)
-        kind = Badge(standing.kind.label, Tone.INFO)
-        lines: list[QWidget] = [
-            boxed(row(kind, None)),
-            paragraph(" ".join(standing.steps), "muted"),
-        ]
+        head = (
+            f"Gospodarstwo domowe – {view.size_text}" if view.is_stated else "Gospodarstwo domowe"
+        )
+        lines = list(self._standing(view))
         for member in view.members:
-            lines += [rule()] if lines else []
+            lines.append(rule())
             lines.append(self._line(view, member))
         return Card(head, *lines, acts=acts)
+
+    def _standing(self, view: HouseholdView) -> Iterator[QWidget]:
+        if not view.is_stated:
+            yield paragraph(UNSTATED, "muted")
+            return
+        standing = self._desk.office.do(household_standing, self._resident_id)
+        yield boxed(row(Badge(standing.kind.label, Tone.INFO), None))
+        yield paragraph(" ".join(standing.steps), "muted")
 
     def _past_card(self, view: HouseholdView) -> Card:
         lines = [
@@ -123,36 +132,7 @@ class HouseholdPanel(QWidget):
     # Forms
 
     def _open_join(self, view: HouseholdView) -> None:
-        who = ResidentField(
-            self._desk.office,
-            "person",
-            "Kto dołącza",
-            required=True,
-            hint="Osobę, której nie ma w programie, dodaj najpierw skrótem Ctrl+N.",
-        )
-        relation: ChoiceField[Relation] = ChoiceField(
-            "relation", "Kim jest dla osoby głównej", _RELATIONS, required=True, span=6
-        )
-        since = DateField("since", "Od dnia", required=True, past=True, span=6)
-
-        def save(values: Values) -> None:
-            joined = self._desk.office.do(
-                join_household,
-                self._resident_id,
-                values["person"],
-                values["relation"],
-                values["since"],
-            )
-            self._desk.tell("Dołączono osobę do gospodarstwa", partial(self._withdraw, joined))
-
-        head = next((m.resident.name for m in view.members if m.relation is Relation.HEAD), "")
-        note = f"Osoba główna: {head}." if head else ""
-        form = Form(group("Nowy członek gospodarstwa", who, relation, since, note=note), save=save)
-        self._show("Dołącz osobę do gospodarstwa", form, {"since": self._desk.today})
-
-    def _withdraw(self, member_id: UUID) -> None:
-        self._desk.office.do(withdraw_joining, member_id)
-        self._done()
+        self._edit(join_pane(self._desk, self._resident_id, view, self._done))
 
     def _open_leave(self, member: MemberView) -> None:
         last = DateField(
@@ -183,7 +163,71 @@ class HouseholdPanel(QWidget):
         self._show("Zmień relację", form, {"relation": member.relation, "since": self._desk.today})
 
     def _show(self, heading: str, form: Form, values: Values) -> None:
-        form.open(values)
-        form.saved.connect(lambda _result: self._done())
-        form.left.connect(self._done)
-        self._edit(Pane(title(heading), form))
+        self._edit(_pane(heading, form, values, self._done))
+
+
+class HouseholdStrip(QWidget):
+    """Whom the income of a case is stated for, in one line, and the way to name somebody more."""
+
+    def __init__(
+        self, desk: Desk, resident_id: UUID, edit: Edit, done: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        view = desk.office.do(show_household, resident_id)
+        names = ", ".join(_named(one) for one in view.members)
+        said = f"Gospodarstwo ({view.size_text}): {names}." if view.is_stated else UNSTATED
+        acts = []
+        if desk.office.may(Permission.RESIDENTS_WRITE):
+            acts.append(button("Dołącz osobę", self._join, "user-plus"))
+        self._open = partial(join_pane, desk, resident_id, view, done)
+        self._edit = edit
+        line = row(paragraph(said, "muted"), *acts, gap=10)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+
+    def _join(self) -> None:
+        self._edit(self._open())
+
+
+def join_pane(
+    desk: Desk, resident_id: UUID, view: HouseholdView, done: Callable[[], object]
+) -> Pane:
+    """Return the form by which somebody joins a household."""
+    who = ResidentField(
+        desk.office,
+        "person",
+        "Kto dołącza",
+        required=True,
+        hint="Osobę, której nie ma w programie, dodaj najpierw w Mieszkańcach (Ctrl+2).",
+    )
+    relation: ChoiceField[Relation] = ChoiceField(
+        "relation", "Kim jest dla osoby głównej", _RELATIONS, required=True, span=6
+    )
+    since = DateField("since", "Od dnia", required=True, past=True, span=6)
+
+    def withdraw(member_id: UUID) -> None:
+        desk.office.do(withdraw_joining, member_id)
+        done()
+
+    def save(values: Values) -> None:
+        joined = desk.office.do(
+            join_household, resident_id, values["person"], values["relation"], values["since"]
+        )
+        desk.tell("Dołączono osobę do gospodarstwa", partial(withdraw, joined))
+
+    head = next((m.resident.name for m in view.members if m.relation is Relation.HEAD), "")
+    note = f"Osoba główna: {head}." if head else ""
+    form = Form(group("Nowy członek gospodarstwa", who, relation, since, note=note), save=save)
+    return _pane("Dołącz osobę do gospodarstwa", form, {"since": desk.today}, done)
+
+
+def _pane(heading: str, form: Form, values: Values, done: Callable[[], object]) -> Pane:
+    form.open(values)
+    form.saved.connect(lambda _result: done())
+    form.left.connect(done)
+    return Pane(title(heading), form)
+
+
+def _named(member: MemberView) -> str:
+    name = member.resident.name
+    return name if member.relation is Relation.HEAD else f"{name} ({member.relation.label})"

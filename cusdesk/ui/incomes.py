@@ -81,6 +81,16 @@ class IncomePanel(QWidget):
             start = last or start
         self._open(start)
 
+    def start_over(self) -> None:
+        """Read the household anew; a statement begun before is offered back in the new form."""
+        begun = self.form is not None
+        if self.form is not None:
+            self.form.write_draft()
+            self._close()
+        self.refresh()
+        if begun:
+            self.begin()
+
     def correct(self, statement: StatementView) -> None:
         """Open the form of a statement that corrects another one of the same month."""
         kept = statement.components

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 
 from cusdesk.domain.dates import month_name
-from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.errors import InvalidInputError, OfficeError
 from cusdesk.domain.incomes import IncomeResult, other_month_caution
 from cusdesk.domain.money import zloty
 from cusdesk.domain.months import parse_month
@@ -19,7 +19,7 @@ from cusdesk.operations.incomes import (
 )
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.desk import Desk
-from cusdesk.ui.fields import DateField, TextField
+from cusdesk.ui.fields import ChoiceField, DateField, TextField
 from cusdesk.ui.fields.text import LineField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.incomes_grid import ReceiptsField
@@ -53,6 +53,7 @@ class StatementPane(Form):
         self.caution = Banner()
         self._stated = frozenset(one.month for one in view.statements)
         self.receipts = ReceiptsField(view.household, view.kinds)
+        asked = () if view.household.is_stated else (_whose(),)
         self.result = StepsPanel()
         super().__init__(
             group(
@@ -69,7 +70,7 @@ class StatementPane(Form):
                 TextField("reason", "Powód poprawki", span=12, hint=_WHEN_CORRECTED),
                 self.caution,
             ),
-            group("Dochody domowników", self.receipts, note=_HOW),
+            group("Dochody domowników", *asked, self.receipts, note=_HOW),
             group("Wynik", self.result),
             save=self._store,
             save_text="Zapisz oświadczenie",
@@ -84,6 +85,8 @@ class StatementPane(Form):
     def begin(self, statement: StatementForm) -> None:
         """Show a statement to start from."""
         values = {name: getattr(statement, name) for name in StatementForm.__slots__}
+        # Nobody answers for the person before they are asked.
+        values["alone"] = statement.alone or None
         self.open(values, draft_key=f"income/{self._resident_id}")
         self._follow_month()
         self.work_out()
@@ -107,6 +110,7 @@ class StatementPane(Form):
             components=values["components"] or (),
             evidence=values["evidence"] or "",
             reason=values["reason"] or "",
+            alone=values.get("alone") or False,
         )
 
     def _follow_month(self) -> None:
@@ -120,6 +124,26 @@ class StatementPane(Form):
         kept = self._desk.office.do(record_income, self._resident_id, self.statement(values))
         self._desk.tell("Zapisano oświadczenie o dochodach")
         return kept
+
+
+def _whose() -> ChoiceField[bool]:
+    """Return the question nobody has answered yet; the fee hangs on it (art. 6 pkt 10 u.p.s.)."""
+    return ChoiceField(
+        "alone",
+        "Z kim mieszka i gospodaruje",
+        ((True, "sama, nikt więcej"), (False, "z innymi osobami")),
+        required=True,
+        span=6,
+        rule=_join_first,
+    )
+
+
+def _join_first(alone: bool) -> None:
+    if not alone:
+        raise InvalidInputError(
+            "Najpierw dołącz domowników: „Dołącz osobę” w gospodarstwie. Oświadczenie zostaje "
+            "jako niedokończone."
+        )
 
 
 def explained(income: IncomeResult) -> Explanation:

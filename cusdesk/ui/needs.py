@@ -36,6 +36,7 @@ class NeedsPage(QWidget):
         self.work = work
         self.notice, self.grid = Banner(), NeedsGrid()
         self.totals, self.sentence = Facts(), paragraph("")
+        self._why = paragraph(_DECIDED, "muted")
         self.footer = FormFooter("Zapisz czynności")
         self._kept: dict[str, str] = {}
         self._draft = DraftSlot(work.desk.drafts)
@@ -62,6 +63,7 @@ class NeedsPage(QWidget):
         self._kept = self.grid.typed()
         self.footer.setVisible(may)
         self._list.setVisible(may)
+        self._why.setVisible(self._view.decided)
         self._count()
         self._offer_draft()
 
@@ -178,7 +180,7 @@ class NeedsPage(QWidget):
 
     def _lay_out(self) -> None:
         self._list = button("Dodaj z listy", self._offer_common, "list", key="Ctrl+Shift+L")
-        card = Card("Czynności", self.grid, acts=(self._list,))
+        card = Card("Czynności", self._why, self.grid, acts=(self._list,))
         hours = Card("Godziny", self.totals, self.sentence)
         self.pane = Pane(self.notice, card, hours, foot=self.footer)
         self.setLayout(column(self.pane, gap=0))
@@ -202,6 +204,12 @@ class NeedsPage(QWidget):
 
 
 _NOTHING = "Nie wpisano żadnej czynności. Wpisz, czego osoba potrzebuje, albo dodaj z listy."
+
+
+_DECIDED = (
+    "Sprawa jest rozstrzygnięta, więc jej czynności już się nie zmieniają. Inny wymiar daje zmiana "
+    "decyzji: karta „Decyzja”, menu „…” przy decyzji, „Zmień wymiar lub odpłatność”."
+)
 
 
 def _totals(hours: NeedsHours | None) -> tuple[tuple[str, str], ...]:

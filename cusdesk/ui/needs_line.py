@@ -170,7 +170,12 @@ class ActivityLine(QWidget):
         self.activity.setCompleter(completer)
 
     def _take(self, name: str) -> None:
-        self.show_activity(self._known[name])
+        # What was typed beside it stays: only an untouched line takes what is usual.
+        if self.minutes.text().strip() or self.when.text().strip():
+            self.activity.setText(name)
+            self._count()
+        else:
+            self.show_activity(self._known[name])
         self.minutes.setFocus(Qt.FocusReason.TabFocusReason)
         self.minutes.selectAll()
         self.edited.emit()

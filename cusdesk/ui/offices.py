@@ -8,24 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
+from cusdesk.ui.beginnings import PRINT, SEND, TAKE
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.keys import Command
 from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.rows import RowItem
-from cusdesk.ui.settings_about import AboutPart
-from cusdesk.ui.settings_accounts import AccountsPart
-from cusdesk.ui.settings_conflicts import ConflictsPart
-from cusdesk.ui.settings_exchange import ExchangePart
-from cusdesk.ui.settings_log import LogPart
-from cusdesk.ui.settings_look import LookPart
-from cusdesk.ui.settings_numbers import NumbersPart
-from cusdesk.ui.settings_office import OfficePart
-from cusdesk.ui.settings_own import OwnPart
-from cusdesk.ui.settings_places import PlacesPart
-from cusdesk.ui.settings_recovery import RecoveryPart
-from cusdesk.ui.settings_rules import RulesPart
-from cusdesk.ui.settings_sticks import PRINT, SEND, TAKE
-from cusdesk.ui.users import PeoplePart
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +27,105 @@ class Line:
     permission: Permission = Permission.OFFICE_READ
 
 
+# The modules of a part are loaded when someone first turns to it.
+def _about(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_about import AboutPart
+
+    return AboutPart(desk)
+
+
+def _accounts(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_accounts import AccountsPart
+
+    return AccountsPart(desk)
+
+
+def _conflicts(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_conflicts import ConflictsPart
+
+    return ConflictsPart(desk)
+
+
+def _exchange(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_exchange import ExchangePart
+
+    return ExchangePart(desk)
+
+
+def _log(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_log import LogPart
+
+    return LogPart(desk)
+
+
+def _look(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_look import LookPart
+
+    return LookPart(desk)
+
+
+def _numbers(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_numbers import NumbersPart
+
+    return NumbersPart(desk)
+
+
+def _office(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_office import OfficePart
+
+    return OfficePart(desk)
+
+
+def _own(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_own import OwnPart
+
+    return OwnPart(desk)
+
+
+def _places(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_places import PlacesPart
+
+    return PlacesPart(desk)
+
+
+def _recovery(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_recovery import RecoveryPart
+
+    return RecoveryPart(desk)
+
+
+def _rules(desk: Desk) -> QWidget:
+    from cusdesk.ui.settings_rules import RulesPart
+
+    return RulesPart(desk)
+
+
+def _people(desk: Desk) -> QWidget:
+    from cusdesk.ui.users import PeoplePart
+
+    return PeoplePart(desk)
+
+
 PARTS = (
-    Line("office", "Jednostka", "nazwa, adres, nagłówek pism", "building", OfficePart),
-    Line("accounts", "Rachunki", "dokąd wpływają opłaty", "cash", AccountsPart),
-    Line("numbers", "Znaki i numery", "znak sprawy, rejestry", "list", NumbersPart),
-    Line("rules", "Zasady", "gdzie ustawa zostawia wybór", "scale", RulesPart),
+    Line("office", "Jednostka", "nazwa, adres, nagłówek pism", "building", _office),
+    Line("accounts", "Rachunki", "dokąd wpływają opłaty", "cash", _accounts),
+    Line("numbers", "Znaki i numery", "znak sprawy, rejestry", "list", _numbers),
+    Line("rules", "Zasady", "gdzie ustawa zostawia wybór", "scale", _rules),
     Line(
         "places",
         "Miejscowości",
         "dopisane do urzędowego wykazu",
         "map-pin",
-        PlacesPart,
+        _places,
         Permission.OFFICE_WRITE,
     ),
-    Line("people", "Ludzie", "konta, role, upoważnienia, zastępstwa", "users", PeoplePart),
+    Line("people", "Ludzie", "konta, role, upoważnienia, zastępstwa", "users", _people),
     Line(
         "exchange",
         "Wymiana danych",
         "co jest tylko tutaj, serwer gminy, pendrive, komputery",
         "refresh",
-        ExchangePart,
+        _exchange,
         Permission.OWN_ACCOUNT,
     ),
     Line(
@@ -67,16 +133,16 @@ PARTS = (
         "Do rozstrzygnięcia",
         "różne wartości z dwóch komputerów, ta sama osoba dwa razy",
         "switch-horizontal",
-        ConflictsPart,
+        _conflicts,
         Permission.OVERVIEW_READ,
     ),
-    Line("own", "Moje konto", "uprawnienia i hasło", "user-circle", OwnPart),
+    Line("own", "Moje konto", "uprawnienia i hasło", "user-circle", _own),
     Line(
         "recovery",
         "Odzyskiwanie",
         "kod do sejfu, tajemnica komputera",
         "key",
-        RecoveryPart,
+        _recovery,
         Permission.USERS_WRITE,
     ),
     Line(
@@ -84,11 +150,11 @@ PARTS = (
         "Dziennik dostępu",
         "kto widział czyje dane",
         "eye",
-        LogPart,
+        _log,
         Permission.ACCESS_LOG_READ,
     ),
-    Line("look", "Wygląd", "motyw i wielkość tekstu", "contrast", LookPart),
-    Line("about", "O programie", "wersje, licencje, stan komputera", "info-circle", AboutPart),
+    Line("look", "Wygląd", "motyw i wielkość tekstu", "contrast", _look),
+    Line("about", "O programie", "wersje, licencje, stan komputera", "info-circle", _about),
 )
 
 
@@ -130,6 +196,8 @@ class OfficesScreen(ListScreen[Line]):
         ]
 
     def _carry(self, act: str) -> None:
+        from cusdesk.ui.settings_exchange import ExchangePart
+
         self.show_target("exchange")
         if isinstance(self._card, ExchangePart):
             self._card.turn_to_sticks(act)

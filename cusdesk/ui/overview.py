@@ -16,9 +16,9 @@ from cusdesk.operations.case_registers import late_list
 from cusdesk.operations.overview import gaps, overview, refreshed_overview
 from cusdesk.ui.appointments import CalendarPanel
 from cusdesk.ui.banner import banner
+from cusdesk.ui.beginnings import NEW_REPORT
 from cusdesk.ui.buttons import link, primary
 from cusdesk.ui.cards import Card
-from cusdesk.ui.cases import NEW_REPORT
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.keys import Command

@@ -1,14 +1,29 @@
-"""The list of screens, one line each: a new screen is a line here and a file of its own."""
+"""The list of screens, one line each: a new screen is a line here and a file of its own.
+
+A heavy one is loaded when someone first turns to it; Usługi and Ustawienia load part by part.
+"""
 
 from cusdesk.domain.users import Permission
 from cusdesk.ui import errand_words as words
-from cusdesk.ui.cases import CasesScreen
-from cusdesk.ui.documents import DocumentsScreen
+from cusdesk.ui.desk import Desk
 from cusdesk.ui.offices import OfficesScreen
 from cusdesk.ui.overview import OverviewScreen
 from cusdesk.ui.residents import ResidentsScreen
-from cusdesk.ui.screens import ScreenSpec
+from cusdesk.ui.screens import Screen, ScreenSpec
 from cusdesk.ui.services import ServicesScreen
+
+
+def _cases(desk: Desk) -> Screen:
+    from cusdesk.ui.cases import CasesScreen
+
+    return CasesScreen(desk)
+
+
+def _documents(desk: Desk) -> Screen:
+    from cusdesk.ui.documents import DocumentsScreen
+
+    return DocumentsScreen(desk)
+
 
 SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec(
@@ -34,7 +49,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
         "Sprawy",
         "clipboard-list",
         "Ctrl+3",
-        CasesScreen,
+        _cases,
         Permission.CASES_READ,
         errands=words.CASES,
     ),
@@ -52,7 +67,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
         "Dokumenty",
         "files",
         "Ctrl+5",
-        DocumentsScreen,
+        _documents,
         Permission.DOCUMENTS_READ,
         errands=words.DOCUMENTS,
     ),

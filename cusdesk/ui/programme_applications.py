@@ -26,8 +26,9 @@ from cusdesk.operations.qualification_papers import (
     empty_programme_application,
     programme_application_for,
 )
-from cusdesk.ui.applications import PERSON_KEY, Beginning, Ways
+from cusdesk.ui.applications import PERSON_KEY, Ways
 from cusdesk.ui.banner import Banner
+from cusdesk.ui.beginnings import Beginning
 from cusdesk.ui.buttons import button
 from cusdesk.ui.choosing import show_fields
 from cusdesk.ui.desk import Desk, Pdf

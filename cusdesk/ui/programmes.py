@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.programmes import ProgrammeState
-from cusdesk.domain.users import Permission
 from cusdesk.domain.words import counted, folded
 from cusdesk.operations.programme_prints import programmes_register
 from cusdesk.operations.programmes import ProgrammeRow, programmes
 from cusdesk.ui.desk import Pdf
 from cusdesk.ui.programmes_card import STATE_TONES, NewProgramme, ProgrammePart
 from cusdesk.ui.rows import RowItem
-from cusdesk.ui.sections import Adding, Section
+from cusdesk.ui.sections import Section
 
 ALL, RUNNING = "all", "running"
 
@@ -46,7 +45,6 @@ class ProgrammesSection(Section[ProgrammeRow]):
             "qualification",
         }
     )
-    adding = Adding("Dodaj program", "Nowy program", Permission.SERVICES_WRITE, "file-plus")
     printing = "Drukuj rejestr programów"
 
     def rows_for(self, text: str, chip: str) -> Sequence[ProgrammeRow]:

@@ -32,8 +32,8 @@ from cusdesk.operations.programme_elements import (
 )
 from cusdesk.operations.programme_prints import programme_pdf
 from cusdesk.operations.programme_reports import programme_report_pdf
-from cusdesk.ui.applications import Beginning
 from cusdesk.ui.banner import banner
+from cusdesk.ui.beginnings import Beginning
 from cusdesk.ui.buttons import button, menu_button, primary
 from cusdesk.ui.case_card import NEXT_KEY
 from cusdesk.ui.desk import Desk, Pdf

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
 from cusdesk.operations.project_prints import (
     project_pdf,
@@ -42,7 +41,7 @@ from cusdesk.ui.offices_fields import StripField
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.parts import history
 from cusdesk.ui.rows import Column, RowItem
-from cusdesk.ui.sections import Adding, Section
+from cusdesk.ui.sections import Section
 from cusdesk.ui.tabbed import TabbedPart
 from cusdesk.ui.theme import Tone
 
@@ -76,7 +75,6 @@ class ProjectsSection(Section[ProjectRow]):
         "Projekt, z którego finansuje się usługi, dodasz skrótem Ctrl+N.",
     )
     watches = frozenset({"project", "project_milestone", "service"})
-    adding = Adding("Dodaj projekt", "Nowy projekt", Permission.SERVICES_WRITE, "flag")
     printing = "Drukuj rejestr projektów"
 
     def rows_for(self, text: str, chip: str) -> Sequence[ProjectRow]:

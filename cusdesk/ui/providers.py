@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.providers import DataRole
-from cusdesk.domain.users import Permission
 from cusdesk.domain.words import counted, folded
 from cusdesk.operations.provider_prints import data_agreements_register, providers_register
 from cusdesk.operations.providers import ProviderRow, provider_row, providers
@@ -15,7 +14,7 @@ from cusdesk.ui.desk import Pdf
 from cusdesk.ui.keys import Command
 from cusdesk.ui.providers_card import NewProvider, ProviderPart
 from cusdesk.ui.rows import RowItem
-from cusdesk.ui.sections import Adding, Section
+from cusdesk.ui.sections import Section
 from cusdesk.ui.theme import Tone
 
 ALL, BLOCKED = "all", "blocked"
@@ -34,7 +33,6 @@ class ProvidersSection(Section[ProviderRow]):
         "Wybierz wykonawcę z listy. Nowego dodasz skrótem Ctrl+N.",
     )
     watches = frozenset({"provider", "provider_service", "contract", "carer"})
-    adding = Adding("Dodaj wykonawcę", "Nowy wykonawca", Permission.SERVICES_WRITE, "building")
     printing = "Drukuj rejestr wykonawców"
 
     def rows_for(self, text: str, chip: str) -> Sequence[ProviderRow]:

@@ -22,6 +22,7 @@ from cusdesk.operations.resident_lists import (
     resident_row,
 )
 from cusdesk.operations.resident_papers import parts_of_register, residents_register
+from cusdesk.ui.beginnings import NEW_RESIDENT
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.empty import EmptyState
@@ -36,7 +37,6 @@ from cusdesk.ui.theme import Tone
 
 _SETTLED = 1500
 _SHORTEST = 3
-NEW_RESIDENT = "new-resident"
 
 
 class ResidentsScreen(ListScreen[ResidentRow]):

@@ -17,7 +17,7 @@ from cusdesk.operations.applications_paper import application_for
 from cusdesk.operations.representatives import RepresentativeView
 from cusdesk.operations.resident_cards import ResidentCard, open_card
 from cusdesk.operations.resident_papers import resident_sheet
-from cusdesk.ui.applications import Beginning
+from cusdesk.ui.beginnings import Beginning
 from cusdesk.ui.buttons import button, menu_button
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.forms import Form

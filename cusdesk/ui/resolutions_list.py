@@ -7,7 +7,6 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from cusdesk.domain.users import Permission
 from cusdesk.domain.words import counted, folded
 from cusdesk.operations.offices import office_header
 from cusdesk.operations.resolutions import ResolutionCard, resolutions
@@ -15,7 +14,7 @@ from cusdesk.ui.resolutions import ResolutionPart, standing
 from cusdesk.ui.resolutions_begin import ResolutionBeginning
 from cusdesk.ui.resolutions_editor import ResolutionEditor, empty_resolution
 from cusdesk.ui.rows import RowItem
-from cusdesk.ui.sections import Adding, Section
+from cusdesk.ui.sections import Section
 
 
 class ResolutionsSection(Section[ResolutionCard]):
@@ -30,7 +29,6 @@ class ResolutionsSection(Section[ResolutionCard]):
         "Wybierz uchwałę z listy. Nową dodasz skrótem Ctrl+N.",
     )
     watches = frozenset({"resolution", "resolution_use", "rate"})
-    adding = Adding("Dodaj uchwałę", "Nowa uchwała", Permission.SERVICES_WRITE, "file-plus")
 
     def rows_for(self, text: str, chip: str) -> Sequence[ResolutionCard]:
         """Return the resolutions that hold every word typed."""

@@ -31,7 +31,7 @@ from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.parts import Part, listing
 from cusdesk.ui.rows import Column, RowItem
 from cusdesk.ui.scales_editor import ScaleEditor
-from cusdesk.ui.sections import Adding, Section
+from cusdesk.ui.sections import Section
 from cusdesk.ui.theme import Tone
 
 BANDS: tuple[Column[Band], ...] = (
@@ -58,7 +58,6 @@ class ScalesSection(Section[ScaleRow]):
         "Wybierz skalę z listy. Własną dodasz skrótem Ctrl+N.",
     )
     watches = frozenset({"scale"})
-    adding = Adding("Dodaj skalę", "Nowa skala", Permission.SERVICES_WRITE, "scale")
 
     def rows_for(self, text: str, chip: str) -> Sequence[ScaleRow]:
         """Return the scales whose names hold every word typed."""

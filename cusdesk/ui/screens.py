@@ -38,7 +38,7 @@ class Screen(QWidget):
     """
 
     title: ClassVar[str] = ""
-    watches: ClassVar[frozenset[str]] = frozenset()
+    watches: frozenset[str] = frozenset()
     help_page: ClassVar[str] = ""
 
     counted = Signal(str)

@@ -43,9 +43,8 @@ class Adding:
 
 
 class Section(ListScreen[R]):
-    """A list of one kind of record with its card, as any list screen; what it adds and prints."""
+    """A list of one kind of record with its card, as any list screen; what it prints."""
 
-    adding: ClassVar[Adding | None] = None
     # The words of the command that prints the list; empty where there is nothing to print.
     printing: ClassVar[str] = ""
 
@@ -58,13 +57,17 @@ class Section(ListScreen[R]):
 
 @dataclass(frozen=True, slots=True)
 class SectionSpec:
-    """One line in the list of sections; without the permission the section is not there."""
+    """One line in the list of sections; without the permission the section is not there.
+
+    `load` returns its class, whose module is not loaded before the section is looked at.
+    """
 
     key: str
     title: str
     group: str
-    factory: type[Section[Any]]
+    load: Callable[[], type[Section[Any]]]
     permission: Permission | None = None
+    adding: Adding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,6 @@ class SectionsScreen(Screen):
     """Subclasses name their `sections`; each is made when it is first turned to."""
 
     sections: ClassVar[tuple[SectionSpec, ...]] = ()
-
-    def __init_subclass__(cls) -> None:
-        super().__init_subclass__()
-        cls.watches = frozenset[str]().union(*(spec.factory.watches for spec in cls.sections))
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -165,13 +164,13 @@ class SectionsScreen(Screen):
         ordered = sorted(self._specs, key=lambda spec: spec.key != self.current)
         made.extend(
             Command(
-                spec.factory.adding.command,
+                spec.adding.command,
                 partial(self.add_in, spec.key),
                 "Ctrl+N" if spec.key == self.current else "",
-                spec.factory.adding.icon,
+                spec.adding.icon,
             )
             for spec in ordered
-            if spec.factory.adding and self.office.may(spec.factory.adding.permission)
+            if spec.adding and self.office.may(spec.adding.permission)
         )
         made.extend(
             Command(f"{self.title}: {spec.title}", partial(self._go, spec.key), "", "list")
@@ -221,11 +220,14 @@ class SectionsScreen(Screen):
 
     def _section(self, key: str) -> Section[Any]:
         if key not in self._made:
-            spec = next(spec for spec in self._specs if spec.key == key)
-            section = self._made[key] = spec.factory(self.desk)
+            section = self._made[key] = self._spec(key).load()(self.desk)
+            self.watches |= section.watches
             section.counted.connect(lambda _text: self.tell_count(self.section.count_text))
             self._stack.addWidget(section)
         return self._made[key]
+
+    def _spec(self, key: str) -> SectionSpec:
+        return next(spec for spec in self._specs if spec.key == key)
 
     def _bring(self, section: Section[Any]) -> None:
         section.lead_with(self._lead)
@@ -234,10 +236,10 @@ class SectionsScreen(Screen):
         self.tell_count(section.count_text)
 
     def _make_primary(self) -> QPushButton | None:
-        section = self.section
-        if section.adding is None or not self.office.may(section.adding.permission):
+        adding = self._spec(self.current).adding
+        if adding is None or not self.office.may(adding.permission):
             return None
-        return primary(section.adding.button, section.add, "plus", "Ctrl+N")
+        return primary(adding.button, self.section.add, "plus", "Ctrl+N")
 
 
 class _Lead(QWidget):

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.addresses import Place
-from cusdesk.domain.users import Permission
 from cusdesk.domain.words import counted, folded
 from cusdesk.operations.service_places import (
     PlaceCard,
@@ -29,7 +28,7 @@ from cusdesk.ui.layout import column
 from cusdesk.ui.localities import LocalityField
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.rows import RowItem
-from cusdesk.ui.sections import Adding, Section
+from cusdesk.ui.sections import Section
 from cusdesk.ui.tabbed import TabbedPart
 from cusdesk.ui.theme import Tone
 
@@ -51,7 +50,6 @@ class PlacesSection(Section[PlaceRow]):
         "Klub, świetlicę albo gabinet dodasz skrótem Ctrl+N.",
     )
     watches = frozenset({"service_place"})
-    adding = Adding("Dodaj miejsce", "Nowe miejsce usług", Permission.SERVICES_WRITE, "map-pin")
     printing = "Drukuj miejsca świadczenia usług"
 
     def rows_for(self, text: str, chip: str) -> Sequence[PlaceRow]:

@@ -15,7 +15,7 @@ from cusdesk.operations.services import ServiceRow, services
 from cusdesk.ui.desk import Pdf
 from cusdesk.ui.keys import Command
 from cusdesk.ui.rows import RowItem
-from cusdesk.ui.sections import Adding, Section
+from cusdesk.ui.sections import Section
 from cusdesk.ui.services_areas import DiagnosisPart
 from cusdesk.ui.services_card import (
     NewService,
@@ -43,7 +43,6 @@ class ServicesSection(Section[ServiceRow]):
         "Wybierz usługę z listy. Nową dodasz skrótem Ctrl+N.",
     )
     watches = frozenset({"service", "service_standard", "programme_service"})
-    adding = Adding("Dodaj usługę", "Nowa usługa", Permission.SERVICES_WRITE, "heart-handshake")
     printing = "Drukuj rejestr usług"
 
     def rows_for(self, text: str, chip: str) -> Sequence[ServiceRow]:

@@ -10,6 +10,7 @@ from cusdesk.sync.reports import ExchangeReport, Outcome
 from cusdesk.sync.whereabouts import Whereabouts
 from cusdesk.ui import exchange_words as words
 from cusdesk.ui.banner import Banner
+from cusdesk.ui.beginnings import SEND
 from cusdesk.ui.buttons import button, primary
 from cusdesk.ui.cards import Card
 from cusdesk.ui.empty import EmptyState
@@ -24,7 +25,7 @@ from cusdesk.ui.settings_founding import FoundingCard
 from cusdesk.ui.settings_inviting import InvitingCard
 from cusdesk.ui.settings_orderer import OrderingCard, OwnLogCard
 from cusdesk.ui.settings_server import ServerCard
-from cusdesk.ui.settings_sticks import SEND, SticksCard
+from cusdesk.ui.settings_sticks import SticksCard
 from cusdesk.ui.theme import Tone
 
 TITLE = "Wymiana danych"

@@ -12,6 +12,7 @@ from cusdesk.operations.stick_protocols import PackageLine, StickAccount
 from cusdesk.sync.whereabouts import Whereabouts
 from cusdesk.ui import exchange_words, stick_words
 from cusdesk.ui.banner import Banner, banner
+from cusdesk.ui.beginnings import PRINT, SEND, TAKE
 from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.carrier import Carrier
@@ -31,8 +32,6 @@ from cusdesk.ui.tasks import later
 from cusdesk.ui.theme import Tone
 
 TITLE = "Pendrive albo folder"
-SEND, TAKE = "Wyślij na pendrive", "Wczytaj z pendrive"
-PRINT = "Drukuj protokół nośnika"
 
 
 class SticksCard(Part):

@@ -22,7 +22,7 @@ from cusdesk.ui.fields import NotesField, TextField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.rows import RowItem
-from cusdesk.ui.sections import Adding, Section
+from cusdesk.ui.sections import Section
 
 
 class TargetGroupsSection(Section[GroupRow]):
@@ -37,7 +37,6 @@ class TargetGroupsSection(Section[GroupRow]):
         "Wybierz grupę z listy. Nową dodasz skrótem Ctrl+N.",
     )
     watches = frozenset({"target_group", "service_target"})
-    adding = Adding("Dodaj grupę", "Nowa grupa odbiorców", Permission.SERVICES_WRITE, "users")
 
     def rows_for(self, text: str, chip: str) -> Sequence[GroupRow]:
         """Return the groups whose names hold every word typed."""

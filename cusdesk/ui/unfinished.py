@@ -11,14 +11,17 @@ from cusdesk.domain.case_steps import CaseAt
 from cusdesk.domain.cases import CaseKind
 from cusdesk.operations.plan_lists import ORGANISER
 from cusdesk.operations.unfinished import Unfinished, unfinished_forms
-from cusdesk.ui.applications import Beginning
+from cusdesk.ui.beginnings import (
+    NEW_APPLICATION,
+    NEW_RECORDED,
+    NEW_REPORT,
+    NEW_RESIDENT,
+    Beginning,
+)
 from cusdesk.ui.cards import Card
-from cusdesk.ui.cases import NEW_APPLICATION, NEW_REPORT
 from cusdesk.ui.desk import Desk
-from cusdesk.ui.documents import NEW_RECORDED
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import reveal
-from cusdesk.ui.residents import NEW_RESIDENT
 from cusdesk.ui.rows import RowItem, RowsList, RowsModel
 from cusdesk.ui.rows.delegate import HEIGHT
 from cusdesk.ui.screens import Resumed

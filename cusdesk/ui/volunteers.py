@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.carers import SOON_DAYS, CarerKind
 from cusdesk.domain.contracts import spoken_load
-from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
 from cusdesk.operations.volunteer_papers import volunteers_register
 from cusdesk.operations.volunteers import VolunteerRow, list_volunteers, refreshed_volunteers
@@ -18,7 +17,7 @@ from cusdesk.ui.carers_form import NewCarer
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.rows import RowItem
 from cusdesk.ui.rows.item import initials
-from cusdesk.ui.sections import Adding, Section
+from cusdesk.ui.sections import Section
 from cusdesk.ui.theme import Tone
 from cusdesk.ui.volunteers_card import VolunteerPart
 
@@ -38,9 +37,6 @@ class VolunteersSection(Section[VolunteerRow]):
         "Wybierz osobę z listy. Nowego wolontariusza dodasz skrótem Ctrl+N.",
     )
     watches = frozenset({"carer", "carer_paper", "volunteer_agreement", "volunteer_hours"})
-    adding = Adding(
-        "Dodaj wolontariusza", "Nowy wolontariusz", Permission.COMMUNITY_WRITE, "user-plus"
-    )
     printing = "Drukuj rejestr porozumień wolontariackich"
 
     def __init__(self, desk: Desk) -> None:

@@ -1,7 +1,10 @@
 """Everything the log-in window does without: the way in, the screens, what surrounds them."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
+
+from PySide6.QtWidgets import QWidget
 
 from cusdesk.app import gate
 from cusdesk.domain.errors import OfficeError
@@ -12,7 +15,6 @@ from cusdesk.ui.desk import Office
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.exchanger import Exchanger
 from cusdesk.ui.finder import OfficeFinder
-from cusdesk.ui.first_run import FirstRun
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.program import Program
 from cusdesk.ui.shell import Surround
@@ -20,7 +22,13 @@ from cusdesk.ui.shell import Surround
 
 def program() -> Program:
     """Return the program as it is shipped."""
-    return Program(gate=Door(), screens=SCREENS, surround=surround_of, first_run=FirstRun)
+    return Program(gate=Door(), screens=SCREENS, surround=surround_of, first_run=_first_run)
+
+
+def _first_run(folder: Path, then: Callable[[Office], object]) -> QWidget:
+    from cusdesk.ui.first_run import FirstRun  # noqa: PLC0415 - once in the life of an office
+
+    return FirstRun(folder, then)
 
 
 class Door:

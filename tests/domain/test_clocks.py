@@ -95,6 +95,14 @@ def test_urgent_care_leaves_ten_days_for_the_decisions():
     assert due(facts, ClockKind.URGENT_CARE) == date(2026, 12, 28)
 
 
+def test_an_urgent_case_stays_urgent_after_its_interview():
+    facts = replace(OPEN, urgent=True, interviewed_on=STAMP)
+
+    assert facts.is_pressing
+    assert due(facts, ClockKind.URGENT_CARE) == STAMP + 10 * DAY
+    assert not replace(facts, state=CaseState.CLOSED).is_pressing
+
+
 def test_a_missed_deadline_asks_for_a_notice_until_there_is_one():
     late = date(2026, 12, 28)
     assert due(OPEN, ClockKind.DELAY_NOTICE, late) == date(2026, 12, 23)

@@ -61,6 +61,21 @@ def test_a_day_that_must_be_past_is_never_ahead(typed, day):
     assert parse_day(typed, TODAY, past=True) == day
 
 
+def test_a_day_without_a_year_is_taken_near_by_across_the_turn_of_the_year():
+    assert parse_day("28.12", date(2027, 1, 3)) == date(2026, 12, 28)
+    assert parse_day("5.1", date(2026, 12, 22)) == date(2027, 1, 5)
+    assert parse_day("28.12", date(2027, 1, 3), past=True) == date(2026, 12, 28)
+
+
+@pytest.mark.parametrize(
+    ("typed", "today", "year"),
+    [("24.11", TODAY, "2026"), ("2411", TODAY, "2026"), ("5 stycznia", date(2026, 12, 28), "2027")],
+)
+def test_a_day_just_ahead_is_not_taken_for_one_a_year_ago(typed, today, year):
+    with pytest.raises(InvalidInputError, match=rf"{year} r\. jeszcze nie nadszedł.*dopisz rok"):
+        parse_day(typed, today, past=True)
+
+
 @pytest.mark.parametrize("typed", ["", "jak najszybciej", "21,11", "2111202", "١١.١١.٢٠٢٦"])
 def test_what_is_not_a_day_is_refused_with_an_example(typed):
     with pytest.raises(InvalidInputError, match=r"21\.11\.2026"):

@@ -17,6 +17,7 @@ from cusdesk.operations.residents import open_identity
 from cusdesk.sync import enrolling
 from cusdesk.sync.reports import Outcome
 from cusdesk.ui import tasks
+from cusdesk.ui.beginnings import SEND, TAKE
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.exchanger import Exchanger
 from cusdesk.ui.first_run import FirstRun
@@ -24,7 +25,6 @@ from cusdesk.ui.first_run_stick import ANSWER, ASK
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.session import GO_ON, Session
 from cusdesk.ui.settings import Settings
-from cusdesk.ui.settings_sticks import SEND, TAKE
 from cusdesk.ui.shell import Shell, Surround
 from cusdesk.ui.single import SingleStart
 from cusdesk.ui.theme import theme

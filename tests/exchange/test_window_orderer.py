@@ -6,11 +6,11 @@ import pytest
 
 from cusdesk.app import gate, orderer, server_process, sticks
 from cusdesk.ui import tasks
+from cusdesk.ui.beginnings import TAKE
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.exchanger import Exchanger
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.settings_orderer import KEEP, NAME, TAKE_OVER, TITLE, OwnLogCard
-from cusdesk.ui.settings_sticks import TAKE
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.desks import LOGIN, Desk
 from tests.support.offices import PASSWORD, Clock

@@ -7,10 +7,10 @@ from cusdesk.app.sticks import Wish
 from cusdesk.domain.words import NBSP
 from cusdesk.sync.client import alone
 from cusdesk.ui import tasks
+from cusdesk.ui.beginnings import PRINT, SEND, TAKE
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.exchanger import Exchanger
 from cusdesk.ui.places import SCREENS
-from cusdesk.ui.settings_sticks import PRINT, SEND, TAKE
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.disks import can_mount, fill, small_disk
 from tests.support.windows import see_paper

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 from sqlalchemy import CheckConstraint, UniqueConstraint
 
-from cusdesk import cli, operations, resources
+from cusdesk import cli, operations, resources, ui
 from cusdesk.app.shipped import shipped_yaml
 from cusdesk.db import tables
 from cusdesk.db.base import ColumnClass, Synced
@@ -24,12 +24,14 @@ from cusdesk.print.decisions import Decision
 from cusdesk.print.papers import KINDS
 from cusdesk.sync.units import own_schema, units_of
 from cusdesk.ui.places import SCREENS
+from cusdesk.ui.screens import Screen
 from cusdesk.wire.ops import UnitClass
 from tests.support.papers import SAMPLES
 from tests.support.tree import PROGRAM, ROOT
 
-for found in pkgutil.iter_modules(operations.__path__):
-    importlib.import_module(f"cusdesk.operations.{found.name}")
+for room in (operations, ui):
+    for found in pkgutil.iter_modules(room.__path__):
+        importlib.import_module(f"{room.__name__}.{found.name}")
 
 SYNCED = sorted(
     (mapper.class_ for mapper in tables.Base.registry.mappers), key=lambda one: one.__tablename__
@@ -168,15 +170,29 @@ def is_read(code):
     return any(quoted in text for text in PROGRAM_TEXTS) or any(map(named.search, wording))
 
 
+def page_of_guide(title):
+    """Return the page of the one screen of a title; the list of screens loads none of them."""
+    (page,) = {one.help_page for one in screens() if one.title == title and one.help_page}
+    return page
+
+
+def screens(kind=Screen):
+    """Yield every kind of screen the program has."""
+    for one in kind.__subclasses__():
+        if one.__module__.startswith("cusdesk."):
+            yield one
+        yield from screens(one)
+
+
 def test_every_screen_has_its_page_of_the_guide_and_every_page_its_screen():
     pages = {name.removesuffix(".md") for name in resources.names("help")}
 
-    assert {spec.factory.help_page for spec in SCREENS} == pages
+    assert {page_of_guide(spec.title) for spec in SCREENS} == pages
 
 
 @pytest.mark.parametrize("page", resources.names("help"))
 def test_a_page_of_the_guide_begins_with_the_name_of_its_screen(page):
-    (spec,) = [one for one in SCREENS if f"{one.factory.help_page}.md" == page]
+    (spec,) = [one for one in SCREENS if f"{page_of_guide(one.title)}.md" == page]
     first, *rest = resources.read_bytes(f"help/{page}").decode().splitlines()
 
     assert first == f"# {spec.title}"

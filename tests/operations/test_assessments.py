@@ -232,6 +232,7 @@ def care_since_january(who):
         rate=Decimal("45.00"),
         fee_percent=Decimal(20),
         income=Decimal("1800.00"),
+        members=1,
     )
 
 

@@ -4,9 +4,11 @@ from datetime import date
 
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.guards import DeathSource
-from cusdesk.operations.decision_drafts import draft_decision
+from cusdesk.operations.decision_drafts import draft_decision, proposed_decision, show_draft
+from cusdesk.operations.decisions import running_for
 from cusdesk.operations.guards import record_death
 from tests.support.drafts import completed, granted, issued, person, ready_case
+from tests.support.parts import answer
 
 HEIR = {
     "addressee": "Jan Żółkiewski",
@@ -58,3 +60,31 @@ def test_a_second_change_changes_the_grant_in_the_words_of_the_first(office, in_
         view, "point.change"
     )
     assert "(dotychczas: 12 godzin tygodniowo)" in said(view, "point.change_hours")
+
+
+def test_a_grant_yet_to_begin_is_changed_from_its_first_day(office, in_name_of):
+    who = person(office)
+    granted(office, in_name_of, who, starts_on=date(2027, 1, 4), ends_on=date(2027, 6, 30))
+
+    case_id = ready_case(office, who)
+    assert office.do(proposed_decision, case_id) is DecisionKind.CHANGE
+    draft_id = office.do(draft_decision, case_id, DecisionKind.CHANGE)
+
+    assert office.do(show_draft, draft_id).terms.effective_on == date(2027, 1, 4)
+    early = completed(
+        office, draft_id, minutes=720, reason="upadła", effective_on=date(2026, 12, 1)
+    )
+    assert "nie obowiązuje 1 grudnia" in next(one.sentence for one in early.problems if one.field)
+    view = completed(office, draft_id, effective_on=date(2027, 1, 4))
+    assert view.problems == ()
+
+
+def test_a_change_from_the_first_day_leaves_nothing_of_the_grant(office, in_name_of):
+    who = person(office)
+    granted(office, in_name_of, who, starts_on=date(2027, 1, 4), ends_on=date(2027, 6, 30))
+    first = date(2027, 1, 4)
+
+    made = changed(office, in_name_of, who, minutes=720, effective_on=first)
+
+    (running,) = answer(office, running_for, who, first)
+    assert (running.id, running.minutes) == (made.decision_id, 720)

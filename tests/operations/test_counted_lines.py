@@ -47,7 +47,7 @@ def stated(office, who, husband):
         Component(husband, "pension", Decimal("2500.00")),
         Component(husband, "farm", None, Decimal("2.35")),
     )
-    form = StatementForm(date(2026, 10, 1), date(2026, 11, 20), components, "odcinki")
+    form = StatementForm(date(2026, 10, 1), date(2026, 11, 20), components, "odcinki", alone=True)
     office.do(record_income, who, form)
 
 

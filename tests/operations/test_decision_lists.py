@@ -2,7 +2,7 @@
 
 import pytest
 
-from cusdesk.domain.cases import CaseKind
+from cusdesk.domain.cases import CaseKind, ReporterKind
 from cusdesk.domain.decisions import DecisionState
 from cusdesk.domain.errors import RefusedError
 from cusdesk.operations.applications import running_case
@@ -15,9 +15,12 @@ from cusdesk.operations.decision_lists import (
     list_decisions,
     view_decision,
 )
-from cusdesk.operations.finder import find_decisions
+from cusdesk.operations.finder import find_applications, find_decisions, find_reports
 from cusdesk.operations.overview import overview, refreshed_overview
+from cusdesk.operations.recorded import record_decision
+from cusdesk.operations.reports import NewReport, take_report
 from cusdesk.operations.users import staff
+from tests.operations.test_recorded import form
 from tests.operations.test_residents import last_log
 from tests.support.cases import opened, resident
 from tests.support.drafts import drafted, granted, person, ready_case
@@ -70,6 +73,35 @@ def test_who_is_excluded_from_a_case_sees_none_of_its_decisions(office, in_name_
     for reading in (view_decision, decisions_in):
         with pytest.raises(RefusedError):
             celinas.do(reading, decision_id if reading is view_decision else case_id)
+
+
+def test_the_number_typed_whole_comes_before_newer_ones_that_hold_it(office, made):
+    who = person(office, "Łoś")
+    office.do(record_decision, form(who, number="11/2026", note="z POMOSTU"))
+    typed = ("1/2026", "decyzja nr 1/2026", "pomost", "Łoś")
+
+    found = [[one.number for one in office.do(find_decisions, each)] for each in typed]
+
+    assert found == [["1/2026", "11/2026"], ["1/2026", "11/2026"], ["11/2026"], []]
+
+
+def test_a_report_and_an_application_are_found_by_their_number(office):
+    case_id = opened(office, resident(office)).case_id
+    report = office.do(take_report, NewReport(ReporterKind.NURSE, "Upadła.", person_described="x"))
+    typed = ("1/2026", "zgłoszenie nr 1", "wniosek 1/2026", "wniosek nr 2", "1", "1/2025")
+
+    reports = [[one.id for one in office.do(find_reports, each)] for each in typed]
+    applications = [[one.case_id for one in office.do(find_applications, each)] for each in typed]
+
+    assert reports == [[report.id], [report.id], [], [], [], []]
+    assert applications == [[case_id], [], [case_id], [], [], []]
+
+
+def test_who_is_excluded_from_a_case_does_not_find_its_application(office, in_name_of, made):
+    shut_for_celina(office, made[0])
+
+    assert len(office.do(find_applications, "1/2026")) == 1
+    assert in_name_of("celina").do(find_applications, "1/2026") == []
 
 
 @pytest.mark.parametrize(("typed", "found"), [("1/20", 1), (" 1 / 2026 ", 1), ("7", 0), ("ż", 0)])

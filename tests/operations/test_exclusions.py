@@ -74,7 +74,9 @@ def dorota(in_name_of, exclusion):
 
 
 def stated(who, amount="1234.56"):
-    return StatementForm(OCTOBER, date(2026, 11, 23), (Component(who, "pension", Decimal(amount)),))
+    return StatementForm(
+        OCTOBER, date(2026, 11, 23), (Component(who, "pension", Decimal(amount)),), alone=True
+    )
 
 
 @pytest.fixture(params=["zofia", "husband"])

@@ -204,7 +204,7 @@ def test_two_who_share_a_household_pay_by_the_income_of_a_person_in_a_family(off
     office.do(join_household, who, husband, Relation.SPOUSE, date(2020, 1, 1))
     case_id = opened(office, who).case_id
     pensions = tuple(Component(one, "pension", Decimal("1800.00")) for one in (who, husband))
-    office.do(record_income, who, StatementForm(date(2026, 10, 1), TODAY, pensions))
+    office.do(record_income, who, StatementForm(date(2026, 10, 1), TODAY, pensions, alone=True))
 
     fee = office.do(work_out_fee, case_id, FeeChoice()).fee
 

@@ -62,7 +62,11 @@ def stanislaw(office, zofia):
         Component(zofia, "pension", Decimal("1800.00")),
         Component(who, "pension", Decimal("2400.00")),
     )
-    office.do(record_income, zofia, StatementForm(date(2026, 9, 1), date(2026, 10, 5), pensions))
+    office.do(
+        record_income,
+        zofia,
+        StatementForm(date(2026, 9, 1), date(2026, 10, 5), pensions, alone=True),
+    )
     return who
 
 

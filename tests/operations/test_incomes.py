@@ -1,5 +1,6 @@
 """An income statement is of one month, explains itself, and is corrected by another one."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ import pytest
 
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError
 from cusdesk.domain.residents import Relation
-from cusdesk.operations.households import join_household, leave_household
+from cusdesk.operations.households import join_household, leave_household, show_household
 from cusdesk.operations.incomes import (
     Component,
     StatementForm,
@@ -42,7 +43,7 @@ def pension(who, amount):
 
 
 def statement(*components, month=OCTOBER, reason="", stated_on=TODAY):
-    return StatementForm(month, stated_on, components, "decyzja ZUS", reason)
+    return StatementForm(month, stated_on, components, "decyzja ZUS", reason, alone=True)
 
 
 def refused(office, who, form):
@@ -154,3 +155,20 @@ def test_without_a_statement_there_is_no_income(office, zofia):
 def test_the_accountant_does_not_see_incomes(office, in_name_of, zofia):
     with pytest.raises(NotPermittedError, match="podgląd dochodów"):
         in_name_of("ewa").do(show_incomes, zofia)
+
+
+def test_nobody_is_taken_to_live_alone_unless_it_was_said(office, zofia):
+    form = replace(statement(pension(zofia, "1800.00")), alone=False)
+
+    assert "Dołącz domowników" in refused(office, zofia, form).sentence
+    assert not office.do(show_household, zofia).is_stated
+    office.do(record_income, zofia, replace(form, alone=True))
+    assert office.do(show_household, zofia).is_stated
+
+
+def test_a_household_that_is_recorded_is_not_asked_for_again(office, zofia):
+    son = add_resident(office, "Jan Żółkiewski", born=date(1975, 1, 2), female=False)
+    office.do(join_household, zofia, son, Relation.CHILD, OCTOBER)
+    form = replace(statement(pension(zofia, "1800.00")), alone=False)
+
+    assert office.do(record_income, zofia, form)

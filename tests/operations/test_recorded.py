@@ -55,6 +55,7 @@ def form(who, **values):
         rate=Decimal("45.00"),
         fee_percent=Decimal(20),
         income=Decimal("1800.00"),
+        members=1,
     )
     return replace(base, **values)
 
@@ -171,6 +172,7 @@ def test_looking_printing_and_saving_a_scan_are_told_apart_in_the_log(office, wh
         ({"fee_per_hour": Decimal("8.00")}, "fee_per_hour"),
         ({"income": Decimal("-1.00")}, "fee_per_hour"),
         ({"members": 0}, "members"),
+        ({"members": None}, "members"),
         ({"scan": b"GIF89a"}, "scan"),
         ({"scan": b"%PDF-" + bytes(MOST_SCAN_BYTES)}, "scan"),
         ({"mark": ""}, "mark"),

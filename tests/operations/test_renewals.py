@@ -8,6 +8,7 @@ import pytest
 from cusdesk.domain.cases import InterviewKind
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import RefusedError
+from cusdesk.domain.grants import CareScope
 from cusdesk.operations.decision_drafts import change_kind, show_draft
 from cusdesk.operations.decisions import list_ending
 from cusdesk.operations.needs import needs_in
@@ -75,13 +76,61 @@ def test_a_recorded_decision_is_renewed_like_our_own(office, in_name_of, who):
     determined(office, case_id)
 
     renewal = office.do(renewal_in, case_id)
-    view = completed(office, renewal.draft_id)
+    view = completed(office, renewal.draft_id, scope=(CareScope.LIVING,), needs_kept=True)
 
     assert view.problems == ()
     words = next(one.text for one in view.passages if one.block_id == "grounds.hours")
-    assert "Wymiar pozostaje taki jak w decyzji nr CUS.8225.48.2026" in words
+    assert words.startswith(
+        "Wymiar pozostaje taki jak w decyzji nr CUS.8225.48.2026, ponieważ potrzeby się nie "
+        "zmieniły."
+    )
     assert view.terms.starts_on == date(2027, 1, 1)
     assert "9,00" in next(one.text for one in view.passages if one.block_id == "grounds.fee")
+
+
+def test_a_scope_the_paper_did_not_name_is_not_made_up(office, who):
+    case_id = begun(office, office.do(record_decision, form(who)))
+
+    renewal = office.do(renewal_in, case_id)
+    view = completed(office, renewal.draft_id)
+
+    assert view.terms.scope == ()
+    assert "Zaznacz zakres usług." in [item.sentence for item in renewal.items if not item.done]
+    assert any(one.sentence.startswith("Zaznacz zakres usług") for one in view.problems)
+
+
+def test_a_scope_that_was_recorded_goes_on(office, who):
+    named = (CareScope.HYGIENE, CareScope.CONTACTS)
+    case_id = begun(office, office.do(record_decision, form(who, scope=named)))
+
+    renewal = office.do(renewal_in, case_id)
+
+    assert office.do(show_draft, renewal.draft_id).terms.scope == named
+    said = "Zakres: opieka higieniczna, zapewnienie kontaktów z otoczeniem. Sprawdź."
+    assert said in [item.sentence for item in renewal.items if item.done]
+
+
+def test_our_own_decision_keeps_its_scope_for_its_renewal(office, in_name_of, who, clock):
+    named = (CareScope.LIVING, CareScope.NURSING)
+    _, made = granted(office, in_name_of, who, scope=named)
+    clock.turn_to(date(2027, 11, 8))
+
+    renewal = office.do(renewal_in, begun(office, made.decision_id))
+
+    kept = office.do(show_draft, renewal.draft_id).terms.scope
+    assert set(named) <= set(kept)
+
+
+def test_nobody_said_yet_that_needs_are_the_same(office, who):
+    case_id = begun(office, office.do(record_decision, form(who)))
+    interviewed(office, case_id, office.today, kind=InterviewKind.UPDATE)
+    renewal = office.do(renewal_in, case_id)
+    view = completed(office, renewal.draft_id)
+
+    assert any(one.field == "needs_kept" for one in view.problems)
+    assert not any("potrzeby się nie zmieniły" in one.text for one in view.passages)
+    asked = [item.sentence for item in renewal.items if not item.done]
+    assert any("jak dotąd. Wpisz czynności" in one for one in asked)
 
 
 def test_the_list_of_ending_decisions_knows_what_is_being_renewed(office, who):

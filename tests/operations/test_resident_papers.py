@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 23)
 def zofia(office):
     who = add_resident(office, "Zofia Żółkiewska", born=date(1948, 3, 7), phone="600000012")
     pension = Component(who, "pension", Decimal("1800.00"))
-    office.do(record_income, who, StatementForm(date(2026, 10, 1), TODAY, (pension,)))
+    office.do(record_income, who, StatementForm(date(2026, 10, 1), TODAY, (pension,), alone=True))
     opened(office, who)
     return who
 

@@ -28,7 +28,7 @@ def zofia(office):
     husband = add_resident(office, "Stanisław Żółkiewski", born=date(1945, 1, 2), female=False)
     office.do(join_household, who, husband, Relation.SPOUSE, date(2021, 5, 1))
     pension = Component(who, "pension", Decimal("1800.00"))
-    office.do(record_income, who, StatementForm(date(2026, 10, 1), TODAY, (pension,)))
+    office.do(record_income, who, StatementForm(date(2026, 10, 1), TODAY, (pension,), alone=True))
     contact = RepresentativeForm(RepresentativeRole.CONTACT, "Ewa Nowak", date(2026, 2, 1))
     office.do(add_representative, who, contact)
     interviewed(office, opened(office, who).case_id)

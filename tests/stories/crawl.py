@@ -34,6 +34,7 @@ class Crawl:
         self.refused: list[str] = []
         self._walked: set[tuple[object, ...]] = set()
         self._run: set[str] = set()
+        self._saved: set[tuple[object, ...]] = set()
         self._leave = QTimer(shell)
         self._leave.timeout.connect(leave_dialogs)
 
@@ -165,9 +166,20 @@ class Crawl:
             self._try(turn)
 
     def _save_forms(self) -> None:
-        for form in self._all(Form):
-            self.forms += 1
-            self._try(form.save)
+        for at, form in enumerate(self._all(Form)):
+            typed = tuple((one.key, one.name, one.typed()) for one in form.fields.values())
+            # The same form of the same record, with the same in every field, is saved once.
+            sign = (self._place(), self._record(), at, doing(form), form.footer.isVisible(), typed)
+            if sign not in self._saved:
+                self._saved.add(sign)
+                self.forms += 1
+                self._try(form.save)
+
+    def _record(self) -> str:
+        """Name the record whose card stands beside the list."""
+        part = self.part
+        chosen = part.chosen if isinstance(part, ListScreen) else None
+        return "" if chosen is None else str(part.identity(chosen))
 
     def _look(self) -> None:
         settle()
@@ -213,6 +225,15 @@ def in_sight(widget: QWidget) -> Iterator[QWidget]:
 def name_of(one: QPushButton) -> str:
     """Return how a screen reader names a button."""
     return one.accessibleName() or one.text().strip()
+
+
+def doing(form: Form) -> str:
+    """Name what a form does on saving, for forms with the same fields do different things."""
+    save: Any = form._save
+    while isinstance(save, partial):
+        save = save.func
+    words = [one.text() for one in form.footer.findChildren(QPushButton)]
+    return " ".join([getattr(save, "__qualname__", type(save).__qualname__), *words])
 
 
 def leave_dialogs() -> None:

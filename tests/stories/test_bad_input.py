@@ -130,7 +130,7 @@ def test_on_a_full_disk_the_form_keeps_what_was_typed_until_there_is_room(form, 
 def test_an_income_of_a_month_to_come_is_refused_and_nothing_is_kept(office):
     who = add_resident(office)
     pension = Component(who, "pension", Decimal("1800.00"))
-    form = StatementForm(date(2027, 1, 1), TODAY, (pension,), "odcinek emerytury")
+    form = StatementForm(date(2027, 1, 1), TODAY, (pension,), "odcinek emerytury", alone=True)
 
     with pytest.raises(InvalidInputError) as refusal:
         office.do(record_income, who, form)

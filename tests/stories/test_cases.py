@@ -81,6 +81,7 @@ def fill_the_grid(journey):
 def state_the_income(journey):
     assert journey.held == "Za miesiąc"
     journey.type_into("Dokumenty", "decyzja ZUS")
+    journey.choose("Z kim mieszka i gospodaruje", "sama, nikt więcej")
     journey.type_into("Rodzaj dochodu: Irena Żółkiewska, pozycja 1", "emerytura").keys("Enter")
     journey.type("1 800,00").keys("Ctrl+S")
 

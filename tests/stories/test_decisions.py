@@ -76,6 +76,7 @@ def type_the_old_paper(anna):
     """Type the running decision of the old program."""
     anna.keys("Ctrl+5", "Ctrl+N")
     anna.type_into("Mieszkaniec", "los").keys("Down", "Enter")
+    anna.choose("Usługi", "usługi opiekuńcze")
     for name, text in (
         ("Numer decyzji", "GOPS/12/26"),
         ("Data decyzji", "5.01.2026"),
@@ -86,6 +87,7 @@ def type_the_old_paper(anna):
         ("Koszt godziny", "45"),
         ("Procent", "20"),
         ("Dochód, na którym ją ustalono", "1800"),
+        ("Na ile osób", "1"),
     ):
         anna.type_into(name, text)
     anna.keys("Ctrl+S")

@@ -64,6 +64,7 @@ def come_to_the_decision(keys):
     keys.keys("Ctrl+Enter")
     assert keys.held == "Za miesiąc"
     enter_to(keys, "Dokumenty").type("decyzja ZUS")
+    enter_to(keys, "Z kim mieszka i gospodaruje").keys("Down")
     enter_to(keys, "Rodzaj dochodu: Irena Żółkiewska, pozycja 1").type("emerytura")
     keys.keys("Enter").type("1 800,00").keys("Ctrl+Enter")
     assert keys.held == "Warunki na dzień"

@@ -126,7 +126,7 @@ def test_registers_of_years_of_work_run_without_a_hole(qtbot, full_office, tmp_p
         yearly = [name.replace("2026", str(year)) for name in ON_CASES[:3] for year in (2025, 2026)]
         found = {name: by_command(seat, director, name) for name in yearly}
         for spec in SECTIONS:
-            if spec.factory.printing:
+            if spec.load().printing:
                 found[spec.title] = of_section(seat, director, spec.title)
         walks.section(director, "Zlecenia usług")
         found["orders"] = by_command(seat, director, "Rejestr zleceń usług 2026")

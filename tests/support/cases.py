@@ -72,7 +72,9 @@ def needing(office: Office, case_id: UUID, rows: tuple[Activity, ...] = GRID) ->
 def earning(office: Office, resident_id: UUID, amount: str = "1800.00", **values: Any) -> UUID:
     """State one pension for October 2026."""
     component = Component(resident_id, "pension", Decimal(amount))
-    form = StatementForm(date(2026, 10, 1), office.today, (component,), "odcinek emerytury")
+    form = StatementForm(
+        date(2026, 10, 1), office.today, (component,), "odcinek emerytury", alone=True
+    )
     return office.do(record_income, resident_id, replace(form, **values))
 
 

@@ -49,6 +49,7 @@ def decided(office: Office, who: UUID | None = None, **values: Any) -> tuple[UUI
         rate=Decimal("45.00"),
         fee_percent=Decimal(20),
         income=Decimal("1800.00"),
+        members=1,
         service_id=service_id(office),
     )
     decision_id = office.do(record_decision, replace(form, **values))

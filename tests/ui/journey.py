@@ -14,10 +14,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import Shiboken
 
 from tests.ui.lent import accessible, lend, take_back
 
@@ -64,9 +65,7 @@ class Journey:
             self.reach(name, PRESSED)
             self.keys("Space")
         else:
-            found.actionInterface().doAction(_press_of(found))
-            # An accessible press is animated, and so comes a little later.
-            settle(0.15)
+            _do(found)
         return self
 
     def tab(self, name: str) -> Journey:
@@ -74,8 +73,7 @@ class Journey:
         self.wait_until(lambda: self._tab(name) is not None, f"zakładka „{name}”")
         found = self._tab(name)
         assert found is not None
-        found.actionInterface().doAction(_press_of(found))
-        settle(0.15)
+        _do(found)
         return self
 
     def type_into(self, name: str, text: str, *, add: bool = False) -> Journey:
@@ -317,6 +315,20 @@ def name_of(one: QAccessibleInterface) -> str:
 def _named(one: QAccessibleInterface, name: str) -> bool:
     said = name_of(one)
     return name in {said, said.split("\t")[0]}
+
+
+def _do(found: QAccessibleInterface) -> None:
+    pressed = found.object()
+    found.actionInterface().doAction(_press_of(found))
+    settle()
+    # An accessible press is animated: the button is down for a while, and acts as it comes up.
+    end = time.monotonic() + PATIENCE
+    while _is_down(pressed) and time.monotonic() < end:
+        settle(0.01)
+
+
+def _is_down(pressed: QObject) -> bool:
+    return isinstance(pressed, QAbstractButton) and Shiboken.isValid(pressed) and pressed.isDown()
 
 
 def _press_of(found: QAccessibleInterface) -> str:

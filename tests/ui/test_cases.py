@@ -198,6 +198,17 @@ def test_common_activities_fill_their_line(journey, office):
     assert one.need == "pomoc w zaspokajaniu codziennych potrzeb życiowych"
 
 
+def test_a_common_activity_leaves_minutes_already_typed(journey, office):
+    done = opened(office)
+    interviewed(office, done.case_id)
+    journey.keys("F5").open_row("Sprawy", "Żółkiewska")
+    journey.type("zmiana pościeli").keys("Enter").type("45").keys("Enter", "Enter").type("pn, pt")
+    journey.type_into("Czynność, wiersz 1", "zakupy").keys("Down", "Enter")
+
+    assert journey.value("Minuty, wiersz 1") == "45"
+    assert journey.value("Kiedy, wiersz 1") == "pn, pt"
+
+
 def test_a_faulty_line_is_said_and_keeps_the_keyboard(journey, office):
     done = opened(office)
     interviewed(office, done.case_id)

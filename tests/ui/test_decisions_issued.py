@@ -2,12 +2,15 @@
 
 from datetime import date, timedelta
 
+from cusdesk.domain.case_steps import CaseAt, CaseTab
 from cusdesk.domain.cases import CaseState
+from cusdesk.operations.case_lists import CaseFilter, list_cases
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.decision_drafts import draft_in
 from cusdesk.operations.decision_events import record_appeal
 from cusdesk.operations.decision_lists import view_decision
 from cusdesk.operations.recorded import record_decision
+from cusdesk.ui.cases import CasesScreen
 from cusdesk.ui.decisions_issued import IssuedCard
 from tests.operations.test_appeals import APPEALED, ENTERED, TAKEN, delivered
 from tests.operations.test_recorded import form
@@ -54,6 +57,22 @@ def test_an_old_decision_from_elsewhere_asks_for_no_delivery(office, qtbot):
     journey = journey_on(qtbot, office, "decision", panel_of(case_id))
 
     assert journey.misses("Doręczenie")
+
+
+def test_other_hours_begin_from_the_menu_of_the_decision(office, qtbot):
+    decision_id = office.do(record_decision, form(person(office)))
+    case_id = office.do(view_decision, decision_id).row.case_id
+    journey = journey_on(qtbot, office, "cases", CasesScreen)
+    journey.window.findChild(CasesScreen).desk.go("cases", CaseAt(case_id, CaseTab.NEEDS))
+    assert journey.sees("Inny wymiar daje zmiana decyzji")
+
+    journey.press("Decyzja").press("Więcej: decyzja CUS.8225.48.2026")
+    journey.press("Zmień wymiar lub odpłatność").keys("Esc").choose("Jak się zaczyna", "z urzędu")
+    journey.press("Zapisz")
+
+    assert journey.sees("Zaczęto zmianę: projekt decyzji czeka w nowej sprawie")
+    begun = next(one for one in office.do(list_cases, CaseFilter.ALL).rows if one.id != case_id)
+    assert office.do(draft_in, begun.id).previous == "CUS.8225.48.2026"
 
 
 def test_an_appeal_is_granted_in_full_from_its_card(office, in_name_of, clock, qtbot):

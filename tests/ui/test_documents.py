@@ -14,6 +14,7 @@ from cusdesk.ui.cases import CasesScreen
 from cusdesk.ui.decisions_panel import DecisionPanel
 from cusdesk.ui.documents import DocumentsScreen
 from cusdesk.ui.drafts import OfficeDrafts
+from cusdesk.ui.fields.choices import UNCHOSEN
 from cusdesk.ui.screens import ScreenSpec
 from cusdesk.ui.shell import Shell
 from cusdesk.ui.shell.window import Surround
@@ -101,6 +102,7 @@ def test_a_decision_from_elsewhere_is_typed_with_the_keyboard_only(office, open_
 
     journey.keys("Ctrl+N")
     journey.type_into("Mieszkaniec", "Łoś").keys("Down", "Enter")
+    journey.choose("Usługi", "usługi opiekuńcze")
     for name, text in (
         ("Numer decyzji", "GOPS/12/26"),
         ("Data decyzji", "5.01.2026"),
@@ -125,6 +127,14 @@ def test_a_mistyped_decision_keeps_what_was_typed_and_says_where(office, open_on
 
     assert "Uzupełnij" in journey.fault("Mieszkaniec")
     assert journey.value("Numer decyzji") == "12"
+
+
+def test_a_decision_from_elsewhere_begins_without_facts_nobody_stated(office, open_on):
+    journey = open_on(office)
+    journey.press("Zapisz decyzję spoza programu")
+
+    assert journey.value("Usługi") == UNCHOSEN
+    assert not journey.value("Na ile osób")
 
 
 def test_an_ending_decision_is_renewed_from_the_list(qtbot, office):

@@ -3,6 +3,7 @@
 import pytest
 
 from cusdesk.operations.fees import determinations_in
+from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import earning, needing, opened, resident
@@ -89,3 +90,22 @@ def test_whoever_saves_twice_determines_twice_and_the_later_stands_first(journey
 
     later, first = office.do(determinations_in, case_id)
     assert (later.relief, first.relief) == ("zwolnienie w 25%", "")
+
+
+def test_a_housemate_is_named_from_the_case_and_the_statement_comes_back(qtbot, office):
+    case = opened(office, resident(office)).case_id
+    resident(office, "Nowak")
+    needing(office, case)
+    shell = Shell(office, SCREENS, Surround(person="Anna", drafts=OfficeDrafts(office)))
+    journey = Journey(shown(qtbot, shell, (1366, 728))).keys("Ctrl+3")
+    journey.open_row("Sprawy", "Żółkiewska").press("Dochód i odpłatność")
+    assert journey.sees("Nie zapisano jeszcze, z kim ta osoba mieszka")
+    journey.press("Nowe oświadczenie").type_into("Dokumenty", "decyzja ZUS")
+
+    journey.press("Dołącz osobę").type_into("Kto dołącza", "Nowak").keys("Down", "Enter")
+    journey.choose("Kim jest dla osoby głównej", "dziecko").press("Zapisz")
+
+    assert journey.sees("Gospodarstwo (2\u00a0osoby)")
+    assert journey.misses("Z kim mieszka i gospodaruje")
+    journey.press("Przywróć")
+    assert journey.value("Dokumenty") == "decyzja ZUS"

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.terms import Sex
@@ -87,6 +87,19 @@ def test_a_fault_goes_as_soon_as_it_is_put_right(qtbot):
     journey.type_into("Dochód", "12")
 
     assert field.fault == ""
+
+
+def test_words_for_a_fault_are_made_for_the_first_one(qtbot):
+    field = TextField("name", "Nazwa")
+    shown(qtbot, field)
+    labels = len(field.findChildren(QLabel))
+
+    field.complain("Skróć tę nazwę.")
+
+    assert len(field.findChildren(QLabel)) == labels + 1
+    assert Journey(field).sees("Skróć tę nazwę.")
+    field.complain("")
+    assert not Journey(field).sees("Skróć tę nazwę.")
 
 
 def test_passing_through_an_empty_required_field_is_no_fault_yet(qtbot):

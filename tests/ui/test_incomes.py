@@ -85,7 +85,7 @@ def test_a_pension_is_typed_through_with_enter(office, zofia, opened_on):
     _panel, journey = opened_on(office, zofia)
     journey.press("Nowe oświadczenie")
 
-    journey.type_into("Za miesiąc", "10.2026").keys("Enter", "Enter", "Enter")
+    journey.type_into("Za miesiąc", "10.2026").keys("Enter", "Enter", "Enter", "Down", "Enter")
     journey.type("emeryt").keys("Enter").type("1790,12")
 
     assert journey.sees("Dochód: 1\u00a0790,12\u00a0zł")
@@ -172,7 +172,7 @@ def test_the_question_goes_once_the_income_is_typed(office, zofia, stanislaw, op
 @pytest.fixture
 def stated(office, zofia):
     pension = Component(zofia, "pension", Decimal("1790.12"))
-    form = StatementForm(date(2026, 9, 1), date(2026, 10, 5), (pension,), "decyzja ZUS")
+    form = StatementForm(date(2026, 9, 1), date(2026, 10, 5), (pension,), "decyzja ZUS", alone=True)
     return office.do(record_income, zofia, form)
 
 
@@ -248,3 +248,16 @@ def test_who_is_excluded_from_the_cases_of_the_household_finds_the_panel_locked(
     assert journey.sees("Tych dochodów nie otworzysz")
     assert not journey.can_press("Nowe oświadczenie")
     assert panel.form is None
+
+
+def test_who_keeps_house_is_asked_and_never_supposed(office, zofia, opened_on):
+    _panel, journey = opened_on(office, zofia)
+    journey.press("Nowe oświadczenie")
+    journey.type_into("Rodzaj dochodu: Zofia Żółkiewska, pozycja 1", "emerytura").keys("Enter")
+    journey.type("1800").press("Zapisz oświadczenie")
+    assert "Uzupełnij" in journey.fault("Z kim mieszka i gospodaruje")
+
+    journey.choose("Z kim mieszka i gospodaruje", "z innymi osobami").press("Zapisz oświadczenie")
+
+    assert "Najpierw dołącz domowników" in journey.fault("Z kim mieszka i gospodaruje")
+    assert office.do(show_incomes, zofia).statements == ()

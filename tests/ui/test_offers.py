@@ -42,11 +42,16 @@ def looks(shell: Shell, key: str) -> Iterator[QWidget]:
 
 
 def looks_of_list(screen: ListScreen) -> Iterator[QWidget]:
-    """Yield a list as it stands: its filters one by one, some cards of each, every tab."""
+    """Yield a list as it stands: its filters one by one, some cards of each, once, every tab."""
+    opened = []
     for chip, _text in screen.chips or (("", ""),):
         if chip:
             screen.filter.choose(chip)
+            yield screen
         for at in spread(screen.model.rowCount()):
+            if (row := screen.model.row_at(at)) in opened:
+                continue
+            opened.append(row)
             screen.list.select(at)
             screen.open_card()
             yield screen

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from cusdesk.domain.cases import AppointmentKind, ReporterKind
+from cusdesk.domain.guards import DeathSource
 from cusdesk.domain.overview import OverviewSection
 from cusdesk.operations.appointments import (
     NewAppointment,
@@ -10,13 +11,18 @@ from cusdesk.operations.appointments import (
     calendar_rows,
     make_appointment,
 )
+from cusdesk.operations.case_views import view_case
 from cusdesk.operations.case_workers import workers
+from cusdesk.operations.guards import record_death
+from cusdesk.operations.recorded import record_decision
 from cusdesk.operations.reports import NewReport, take_report
 from cusdesk.operations.resolutions import resolutions, set_uses
 from cusdesk.ui.overview import ICONS
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.shell import Shell, Surround
+from tests.operations.test_recorded import form
 from tests.support.cases import opened, resident
+from tests.support.drafts import granted, person
 from tests.support.offices import TODAY
 from tests.support.windows import close_papers
 from tests.ui.journey import Journey
@@ -186,6 +192,29 @@ def test_the_day_of_someone_absent_is_seen_and_added_to(desk_of, office):
 
     journey.press("Czyj kalendarz").press("Mój kalendarz").keys("Esc")
     assert journey.sees("Tego dnia nie masz terminów.")
+
+
+def test_enter_on_an_ending_decision_begins_its_renewal(desk_of, office):
+    office.do(record_decision, form(person(office, "Łoś")))
+    journey = desk_of(office)
+
+    journey.open_row("Decyzje, które się kończą", "Łoś")
+
+    assert journey.window.current == "documents"
+    assert journey.held == "Wpływ wniosku"
+
+
+def test_enter_on_an_expiry_begins_its_draft(desk_of, office, in_name_of):
+    case_id, _ = granted(office, in_name_of)
+    who = office.do(view_case, case_id).person.id
+    office.do(record_death, who, TODAY, DeathSource.CERTIFICATE)
+    journey = desk_of(office)
+
+    journey.open_row("Po zgonach i wyprowadzkach", "wygaśnięciu")
+
+    assert journey.window.current == "cases"
+    assert journey.held == "Rozstrzygnięcie"
+    assert journey.sees("stwierdzenie wygaśnięcia")
 
 
 def test_every_part_of_pulpit_has_its_picture():

@@ -5,7 +5,10 @@ import re
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from cusdesk.domain.cases import ReporterKind
 from cusdesk.domain.words import folded
+from cusdesk.operations.reports import NewReport, take_report
+from cusdesk.ui.finder import OfficeFinder
 from cusdesk.ui.keys import Command
 from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.offices import PARTS
@@ -43,6 +46,8 @@ WORDS = (
     ("telefon", "Nowe zgłoszenie"),
     ("zgłosz", "Nowe zgłoszenie"),
     ("wniosek", "Nowy wniosek"),
+    ("word", "Zapisz decyzję spoza programu"),
+    ("pomost", "Zapisz decyzję spoza programu"),
     ("wniosek tej", "Nowy wniosek tej osoby"),
     ("rejestr zlec", "Usługi: Zlecenia usług"),
     ("dodaj osobę", "Nowa osoba"),
@@ -131,6 +136,22 @@ def test_the_next_step_of_the_case_in_sight_is_taken(shell, office):
     assert journey.rows("Wyniki")[0] == f"Następny krok: {step.label}"
     journey.keys("Enter")
     assert shell.screen_._card.tabs.current == step.tab.value
+
+
+def test_papers_are_found_by_their_number_and_opened(shell, office):
+    case_id = opened(office, resident(office)).case_id
+    office.do(take_report, NewReport(ReporterKind.NURSE, "Upadła.", person_described="ktoś"))
+    found = OfficeFinder(office)("1/2026")
+    assert [one.kind for one in found if one.kind in {"zgłoszenie", "wniosek"}] == [
+        "zgłoszenie",
+        "wniosek",
+    ]
+
+    next(one for one in found if one.kind == "wniosek").run()
+
+    assert shell.current == "cases"
+    assert shell.screen_._card.work.id == case_id
+    assert shell.screen_._card.tabs.current == "application"
 
 
 def test_the_box_stands_on_a_shade_in_the_dark_look_too(shell, qtbot):

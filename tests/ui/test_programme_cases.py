@@ -102,6 +102,19 @@ def test_the_kind_of_case_leads_from_one_law_to_the_other(office, journey_on):
     assert journey.sees("Tryb pilny: usługi mogą zacząć się zaraz po wywiadzie")
 
 
+def test_the_kind_of_programmes_waits_for_one_that_takes_applications(office, journey_on):
+    journey = journey_on(office)
+
+    journey.keys("Ctrl+Shift+N").type_into("O co prosi", "Pomoc w domu.").focus("Rodzaj sprawy")
+    journey.keys("End")
+
+    assert "Żaden program nie przyjmuje" in journey.fault("Rodzaj sprawy")
+    assert journey.held == "Rodzaj sprawy"
+    journey.keys("Home", "Down")
+    assert "Żaden program" not in journey.fault("Rodzaj sprawy")
+    assert journey.value("O co prosi") == "Pomoc w domu."
+
+
 def test_declarations_come_first_and_the_answer_after(office, journey_on):
     done = applied(office, programme(office))
     journey = journey_on(office)

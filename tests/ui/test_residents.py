@@ -201,7 +201,7 @@ def test_a_spouse_joins_the_household(office, zofia, open_on):
     stanislaw = add_resident(office, "Stanisław Żółkiewski", born=date(1945, 1, 2), female=False)
     journey = open_on(office)
     journey.open_row("Mieszkańcy", "Żółkiewska").press("Gospodarstwo i dochód")
-    assert journey.sees("osoba samotnie gospodarująca")
+    assert journey.sees("Nie zapisano jeszcze, z kim ta osoba mieszka")
 
     journey.press("Dołącz osobę").type_into("Kto dołącza", "zolkiewski stan").keys("Down", "Enter")
     journey.choose("Kim jest dla osoby głównej", "małżonek").press("Zapisz")

@@ -132,3 +132,14 @@ def test_a_list_is_painted_in_every_theme_and_size(qtbot, look, scale):
 
     assert listed.rowHeight(0) == theme().px(50)
     assert len({image.pixelColor(x, theme().px(24)).name() for x in range(0, 400, 2)}) > 3
+
+
+def test_a_name_too_long_is_cut_at_its_end(qtbot):
+    model = RowsModel(item=lambda name: RowItem(name, badge="w toku"))
+    listed = shown(qtbot, RowsList(model, "Programy"), (384, 100))
+    pictures = []
+    for end in ("środowiskowa", "na poddaszu"):
+        model.show([f"Działania z lekcją śpiewu, tańca i gotowania dla wszystkich wsi {end}"])
+        pictures.append(listed.grab().toImage())
+
+    assert pictures[0] == pictures[1]

@@ -27,6 +27,7 @@ def best_lines(
     hyphens = [end is _HYPHENED or end is _JOINED for _, end, _ in strip.pieces]
     count = len(hyphens)
     cost, start, reached = [0.0] + [inf] * count, [0] * (count + 1), 0
+    stretch, shrink = space * _STRETCH, space * _SHRINK
     shortest = (_TIGHT if tolerance <= 1 else _NARROWEST) * measure
     for end, (tail, held) in enumerate(zip(strip.tails, strip.held, strict=True), 1):
         is_last = end == count
@@ -37,9 +38,10 @@ def best_lines(
                 continue
             room = measure - tail + before[begin] - heads[begin] - (0 if begin else indent)
             gaps = held - spaces[begin]
-            if room < -gaps * space * _SHRINK - 1e-6:
+            if room < -gaps * shrink - 1e-6:
                 break  # every earlier beginning makes the line still wider
-            ratio = 0.0 if is_last and room >= 0 else _ratio(room, gaps, space)
+            gives = stretch if room >= 0 else shrink
+            ratio = 0.0 if is_last and room >= 0 else room / ((gaps or 1) * gives)
             if ratio > tolerance:
                 continue
             price = cost[begin] + (1 + 100 * abs(ratio) ** 3) ** 2
@@ -77,12 +79,6 @@ def _hyphen_price(before: bool, here: bool, is_last: bool) -> float:  # noqa: FB
     if not here:
         return 0.0
     return _HYPHEN + _SECOND_HYPHEN if before else _HYPHEN
-
-
-def _ratio(room: float, gaps: int, space: float) -> float:
-    if not gaps:
-        return abs(room) / (space * _STRETCH)
-    return room / (gaps * space * (_STRETCH if room >= 0 else _SHRINK))
 
 
 def _spans(start: list[int]) -> list[Span]:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from io import BytesIO
-
-from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
+from typing import TYPE_CHECKING
 
 from cusdesk.domain.errors import FormatError, OfficeError
 from cusdesk.print.press.cuts import Cut
 from cusdesk.print.press.outlines import FIRST_CODE, Outlines
 from cusdesk.print.press.pdf import PdfFile, deflate
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFontFile
 
 LAST_CODE = 255
 SOFT_HYPHEN = "\u00ad"
@@ -180,7 +182,12 @@ def fonts_from(read: Callable[[str], bytes]) -> Fonts:
     )
 
 
-def _parsed(program: bytes) -> TTFontFile:
+def _parsed(program: bytes) -> "TTFontFile":
+    from reportlab.pdfbase.ttfonts import (  # noqa: PLC0415 - loaded with the first paper
+        TTFError,
+        TTFontFile,
+    )
+
     try:
         return TTFontFile(BytesIO(program))
     except (TTFError, IndexError, KeyError, ValueError) as broken:
@@ -189,7 +196,7 @@ def _parsed(program: bytes) -> TTFontFile:
         ) from broken
 
 
-def _glyphs(file: TTFontFile) -> dict[str, int]:
+def _glyphs(file: "TTFontFile") -> dict[str, int]:
     glyphs = {
         chr(code): glyph for code, glyph in file.charToGlyph.items() if glyph and code >= FIRST_CODE
     }
@@ -203,7 +210,7 @@ def _sliced(glyphs: Mapping[str, int]) -> Iterator[str]:
         yield characters[start : start + len(_CODES)]
 
 
-def _traits(file: TTFontFile, *, serif: bool) -> bytes:
+def _traits(file: "TTFontFile", *, serif: bool) -> bytes:
     # Symbolic: the font is read through its own one-byte table, never by names of letters.
     flags = _SYMBOLIC | (_SERIF if serif else 0) | (_ITALIC if file.italicAngle else 0)
     return b"/Flags %d/FontBBox[%s]/ItalicAngle %g/Ascent %d/Descent %d/CapHeight %d/StemV %d" % (

@@ -4,19 +4,15 @@ from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from struct import pack, unpack_from
+from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.ttfonts import (
-    GF_ARG_1_AND_2_ARE_WORDS,
-    GF_MORE_COMPONENTS,
-    GF_WE_HAVE_A_SCALE,
-    GF_WE_HAVE_A_TWO_BY_TWO,
-    GF_WE_HAVE_AN_X_AND_Y_SCALE,
-    TTFontFile,
-    TTFontMaker,
-)
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFontFile, TTFontMaker
 
 _GLYPH_HEADER = 10
-_HAS_INSTRUCTIONS = 0x0100
+# Flags of a composite glyph (OpenType, table glyf).
+_WORDS, _SCALE, _MORE, _TWO_SCALES, _TWO_BY_TWO = 1 << 0, 1 << 3, 1 << 5, 1 << 6, 1 << 7
+_HAS_INSTRUCTIONS = 1 << 8
 FIRST_CODE = 32
 
 
@@ -27,7 +23,7 @@ class Outlines:
     letter is a third smaller.
     """
 
-    def __init__(self, file: TTFontFile) -> None:
+    def __init__(self, file: "TTFontFile") -> None:
         # The parsed file itself is let go: it keeps every table, twice and as objects.
         self._glyf = file.get_table("glyf")
         self._starts = array("L", file.glyphPos)
@@ -37,6 +33,8 @@ class Outlines:
 
     def program(self, glyphs: Sequence[int]) -> bytes:
         """Return a TrueType program whose code 32 + n shows the glyph `glyphs[n]`."""
+        from reportlab.pdfbase.ttfonts import TTFontMaker  # noqa: PLC0415 - loaded with a paper
+
         order = self._with_components(glyphs)
         place = {glyph: new for new, glyph in enumerate(order)}
         shapes = [self._renumbered(glyph, place) for glyph in order]
@@ -48,7 +46,7 @@ class Outlines:
         self._add_headers(maker, len(order))
         return bytes(maker.makeStream())
 
-    def _add_headers(self, maker: TTFontMaker, count: int) -> None:
+    def _add_headers(self, maker: "TTFontMaker", count: int) -> None:
         table = self._headers
         maker.add("maxp", _with_ushort(table["maxp"], 4, count))
         maker.add("hhea", _with_ushort(table["hhea"], 34, count))
@@ -93,8 +91,8 @@ def _composite(shape: bytes) -> tuple[bytes, tuple[tuple[int, int], ...]]:
     cleaned = bytearray(shape)
     parts = []
     at = _GLYPH_HEADER
-    flags = GF_MORE_COMPONENTS
-    while flags & GF_MORE_COMPONENTS:
+    flags = _MORE
+    while flags & _MORE:
         flags, part = unpack_from(">HH", shape, at)
         cleaned[at : at + 2] = pack(">H", flags & ~_HAS_INSTRUCTIONS)
         parts.append((at + 2, part))
@@ -103,12 +101,12 @@ def _composite(shape: bytes) -> tuple[bytes, tuple[tuple[int, int], ...]]:
 
 
 def _component_length(flags: int) -> int:
-    length = 8 if flags & GF_ARG_1_AND_2_ARE_WORDS else 6
-    if flags & GF_WE_HAVE_A_SCALE:
+    length = 8 if flags & _WORDS else 6
+    if flags & _SCALE:
         return length + 2
-    if flags & GF_WE_HAVE_AN_X_AND_Y_SCALE:
+    if flags & _TWO_SCALES:
         return length + 4
-    return length + 8 if flags & GF_WE_HAVE_A_TWO_BY_TWO else length
+    return length + 8 if flags & _TWO_BY_TWO else length
 
 
 def _cmap(glyphs: Sequence[int]) -> bytes:

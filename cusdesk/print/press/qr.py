@@ -5,8 +5,6 @@ from functools import lru_cache
 from math import isqrt
 from typing import Any
 
-import zxingcpp
-
 from cusdesk.print.press.pdf import PdfFile, deflate
 
 
@@ -33,6 +31,8 @@ _BITS = bytes.maketrans(b"\x00\xff", b"01")
 @lru_cache(maxsize=256)
 def qr_stencil(text: str) -> Stencil:
     """Return the QR code of `text`, without its quiet zone."""
+    import zxingcpp  # noqa: PLC0415 - loaded with the first paper
+
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = code.to_image(scale=1, add_quiet_zones=False)
     modules = bytes(memoryview(image))

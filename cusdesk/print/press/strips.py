@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from cusdesk.print.press.fonts import SOFT_HYPHEN, Face
@@ -90,25 +91,26 @@ class Measure:
 
     def strip(self, row: tuple[Piece, ...]) -> Strip:
         """Return the strip of these pieces."""
-        before, tails, heads, spaces, held = [0.0], [], [0.0], [0], []
+        # Every paragraph passes here piece by piece: places are set by index, not appended.
+        size = len(row)
+        before, tails, heads = [0.0] * (size + 1), [0.0] * size, [0.0] * (size + 1)
+        spaces, held = [0] * (size + 1), [0] * size
         spaces_of, hyphens_of = self._spaces, self._hyphens
         x, count, width, known = 0.0, 0, self.width, self._known.get
-        for segments, end, tone in row:
+        for n, (segments, end, tone) in enumerate(row):
             for segment in segments:
                 x += known(segment) or width(segment)
                 if NBSP in segment[1]:
                     count += segment[1].count(NBSP)
-            held.append(count)
+            held[n], tails[n] = count, x
             if end is _SPACE:
-                tails.append(x)
-                heads.append(0.0)
                 x += spaces_of[tone]
                 count += 1
-            else:
-                tails.append(x + hyphens_of[tone] if end is _HYPHEN else x)
-                heads.append(width((tone, "-")) if end is _COMPOUND else 0.0)
-            before.append(x)
-            spaces.append(count)
+            elif end is _HYPHEN:
+                tails[n] += hyphens_of[tone]
+            elif end is _COMPOUND:
+                heads[n + 1] = width((tone, "-"))
+            before[n + 1], spaces[n + 1] = x, count
         return Strip(row, before, tails, heads, spaces, held)
 
 
@@ -132,17 +134,32 @@ def syllables_of(
         return words
     parts: list[Piece] = []
     for word in words:
-        cuts = [
-            (n, place, _HYPHEN)
-            for n, (_, text) in enumerate(word.segments)
-            if len(text) >= SHORTEST_DIVIDED
-            for place in hyphenation.places(text, division)
-        ]
-        if cuts:
-            parts += _divided(word, cuts)
+        if len(word.segments) == 1:
+            *begun, last = _syllables(word.segments[0], division, hyphenation)
+            if begun:
+                parts += begun
+                parts.append(Piece(last.segments, word.end, word.tone))
+            else:
+                parts.append(word)
         else:
-            parts.append(word)
+            parts += _cut(word, division, hyphenation)
     return tuple(parts)
+
+
+# The same words stand in every decision.
+@lru_cache(maxsize=_WORDS_KNOWN)
+def _syllables(segment: Segment, division: Division, hyphenation: Hyphenation) -> tuple[Piece, ...]:
+    return tuple(_cut(Piece((segment,), End.NOTHING, segment[0]), division, hyphenation))
+
+
+def _cut(word: Piece, division: Division, hyphenation: Hyphenation) -> Iterable[Piece]:
+    cuts = [
+        (n, place, _HYPHEN)
+        for n, (_, text) in enumerate(word.segments)
+        if len(text) >= SHORTEST_DIVIDED
+        for place in hyphenation.places(text, division)
+    ]
+    return _divided(word, cuts) if cuts else (word,)
 
 
 def shattered(piece: Piece) -> Iterator[Piece]:

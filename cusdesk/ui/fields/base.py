@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.words import sentence
 from cusdesk.ui.labels import Pictogram, label
-from cusdesk.ui.layout import boxed, column, restyle, reveal, row
+from cusdesk.ui.layout import column, restyle, reveal, row
 from cusdesk.ui.scrolling import WHOLE
 from cusdesk.ui.speech import announce
 
@@ -19,6 +19,23 @@ T = TypeVar("T")
 Rule = Callable[[Any], object]
 REQUIRED = "(wymagane)"
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+
+class _Fault(QWidget):
+    """The fault of a field; most fields never have one, so its parts are made for the first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words: QLabel | None = None
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a fault, or take it away."""
+        if self._words is None:
+            self._words = label("", "fault", wrap=True)
+            self.setLayout(row(Pictogram("alert-triangle", "bad", 14), self._words))
+        self._words.setText(sentence)
+        reveal(self, shown=bool(sentence))
 
 
 class Field(QWidget, Generic[T]):
@@ -113,8 +130,7 @@ class Field(QWidget, Generic[T]):
         if sentence == self.fault:
             return
         self.fault = sentence
-        self._fault_text.setText(sentence)
-        reveal(self._fault_line, shown=bool(sentence))
+        self._fault_line.say(sentence)
         self.control.setProperty("fault", bool(sentence))
         restyle(self.control)
         self._describe()
@@ -188,9 +204,7 @@ class Field(QWidget, Generic[T]):
         self._head = label(self.name, "label")
         self._head.setBuddy(self.control)
         self._marks = [label(REQUIRED, "note")] if self._marked else []
-        self._fault_text = label("", "fault", wrap=True)
-        self._fault_line = boxed(row(Pictogram("alert-triangle", "bad", 14), self._fault_text))
-        self._fault_line.hide()
+        self._fault_line = _Fault()
         self._hint_text = label(self.hint, "note", wrap=True)
         reveal(self._hint_text, shown=bool(self.hint))
         self.setLayout(self._arrange(self._marks))

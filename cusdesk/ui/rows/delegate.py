@@ -12,7 +12,6 @@ from cusdesk.ui.theme import theme
 HEIGHT = 50
 _MARK, _LEFT, _TEXT, _RIGHT = 34, 14, 58, 14
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_SPLIT = Qt.TextElideMode.ElideMiddle
 
 
 class TwoLines(QStyledItemDelegate):
@@ -83,13 +82,13 @@ def _paint_lines(painter: QPainter, rect: QRect, item: RowItem) -> None:
     upper.setRight(_paint_badge(painter, upper, item))
     painter.setFont(look.font(13, QFont.Weight.DemiBold))
     painter.setPen(look.colour("text"))
-    _put(painter, upper, item.title, _SPLIT)
+    _put(painter, upper, item.title)
     painter.setFont(look.font(12))
     painter.setPen(look.colour("muted"))
     end = painter.fontMetrics().horizontalAdvance(item.end)
     painter.drawText(lower, _MIDDLE | Qt.AlignmentFlag.AlignRight, item.end)
     lower.setRight(lower.right() - end - look.px(8))
-    _put(painter, lower, item.note, Qt.TextElideMode.ElideRight)
+    _put(painter, lower, item.note)
 
 
 def _paint_badge(painter: QPainter, line: QRect, item: RowItem) -> int:
@@ -108,6 +107,7 @@ def _paint_badge(painter: QPainter, line: QRect, item: RowItem) -> int:
     return line.right() - width - look.px(8)
 
 
-def _put(painter: QPainter, place: QRect, text: str, mode: Qt.TextElideMode) -> None:
+def _put(painter: QPainter, place: QRect, text: str) -> None:
     metrics: QFontMetrics = painter.fontMetrics()
-    painter.drawText(place, _MIDDLE, metrics.elidedText(text, mode, max(0, place.width())))
+    end = Qt.TextElideMode.ElideRight
+    painter.drawText(place, _MIDDLE, metrics.elidedText(text, end, max(0, place.width())))

@@ -19,7 +19,6 @@ from cusdesk.ui.keys import Command
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import boxed, column, row
 from cusdesk.ui.palette import Finder, Palette
-from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.screens import Screen, ScreenSpec
 from cusdesk.ui.shell.bell import BellLog
 from cusdesk.ui.shell.sidebar import Sidebar
@@ -139,6 +138,8 @@ class Shell(Window):
 
     def show_pdf(self, pdf: Pdf) -> None:
         """Have a paper made; its preview comes in a window of its own."""
+        from cusdesk.ui.preview import PreviewWindow  # noqa: PLC0415 - loaded with the first paper
+
         if not any(one.awaits(pdf) for one in self.findChildren(PreviewWindow)):
             PreviewWindow(pdf, self).told.connect(self.desk.tell)
 

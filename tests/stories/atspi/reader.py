@@ -106,10 +106,17 @@ def text(root: Atspi.Accessible, role: str, name: str) -> str:
 
 def press(root: Atspi.Accessible, role: str, name: str) -> bool:
     """Press a button."""
-    button = found(root, role, name)
-    actions = range(Atspi.Action.get_n_actions(button))
-    names = [Atspi.Action.get_action_name(button, action) for action in actions]
-    return bool(Atspi.Action.do_action(button, names.index("Press")))
+
+    def pressed() -> bool | None:
+        button = found(root, role, name)
+        actions = range(Atspi.Action.get_n_actions(button))
+        names = [Atspi.Action.get_action_name(button, action) for action in actions]
+        # A button that is off, as while a password is tried, has no such action yet.
+        return (
+            bool(Atspi.Action.do_action(button, names.index("Press"))) if "Press" in names else None
+        )
+
+    return bool(patiently(pressed))
 
 
 def hear(root: Atspi.Accessible, role: str, beginning: str) -> str:
@@ -137,7 +144,10 @@ def fulfilled(process: subprocess.Popen[bytes], wish: str, details: list[str]) -
     try:
         return {"answer": WISHES[wish](program(process), *details)}
     except (NotThereError, GLib.Error) as refusal:
-        return {"refusal": str(refusal)}
+        # Whoever left the bus is not asked what it shows; how it ended says more.
+        ended = process.poll()
+        said = str(refusal) if ended is None else f"{refusal}; the program ended with {ended}"
+        return {"refusal": said}
 
 
 if __name__ == "__main__":

@@ -422,6 +422,7 @@ CREATE TABLE decision (
 	hours_basis VARCHAR(40), 
 	minutes INTEGER, 
 	days_a_week INTEGER, 
+	scope VARCHAR NOT NULL, 
 	rate INTEGER, 
 	fee_percent VARCHAR(24), 
 	fee_per_hour INTEGER, 
