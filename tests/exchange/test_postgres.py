@@ -47,7 +47,14 @@ def test_an_office_exchanges_is_copied_by_command_and_put_back_by_the_databases_
         town.rest()
         port = port_of(server)
 
-    # By the database's own tools: nothing in it says that it is older than it was.
+    put_back_by_the_tools(cluster, folder, dump, port, town, who)
+    put_back_by_command(cluster, tmp_path / "again", backup, port, town, who)
+    town.close()
+
+
+def put_back_by_the_tools(cluster, folder, dump, port, town, who):
+    """Put the log back by the database's own tools: nothing in it says that it is older."""
+    anna, ewa = town.desks
     older = cluster.put_back(dump, "older")
     with running(folder, "--database", older, "--port", port):
         reports = [ewa.sync(), anna.sync()]
@@ -56,9 +63,11 @@ def test_an_office_exchanges_is_copied_by_command_and_put_back_by_the_databases_
         assert agree(town)
         assert (anna.resident(who).old_number, anna.resident(who).e_delivery) == ("7", "AE:PL-1")
 
-    # By command, into a database with nothing in it.
+
+def put_back_by_command(cluster, again, backup, port, town, who):
+    """Put the log back by command, into a database with nothing in it."""
+    anna, ewa = town.desks
     cluster.tool("createdb", "fresh")
-    again = tmp_path / "again"
     code, _ = command(
         "restore", backup["path"], "--to", str(again), "--database", cluster.named("fresh")
     )
@@ -70,4 +79,3 @@ def test_an_office_exchanges_is_copied_by_command_and_put_back_by_the_databases_
         assert agree(town)
         assert anna.resident(who).note == "po kopii"
         assert command("check", "--data", str(again))[1]["faults"] == []
-    town.close()

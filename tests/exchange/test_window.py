@@ -330,7 +330,7 @@ def test_progress_says_what_runs_and_how_much_of_it():
             f"Z tego na nośniku: 2{NBSP}zmiany (wysłano: dziś, 07:00); reszta przepadnie",
         ),
         (JOINED, "jest w dzienniku biura"),
-        (replace(JOINED, orders="https://192.168.1.5:8443"), "a on leży na tym komputerze"),
+        (replace(JOINED, orders="https://gmina:8443"), "a on leży na tym komputerze"),
     ],
 )
 def test_what_is_only_here_says_what_of_it_is_on_a_stick(here, said):

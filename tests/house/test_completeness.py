@@ -18,7 +18,7 @@ from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.overview import OverviewSection
 from cusdesk.domain.rules import RULES
 from cusdesk.operations.archiving import Sealable
-from cusdesk.operations.citing import READS, UNCITED
+from cusdesk.operations.citing import READS
 from cusdesk.operations.declaration import OPERATIONS
 from cusdesk.print.decisions import Decision
 from cusdesk.print.papers import KINDS
@@ -61,6 +61,22 @@ LATER = {
     "other_body": "orders of procedure",
     "interview_update_house": "care homes and support centres",
     "wyw": "papers that quote the regulation on interviews",
+}
+# Kinds of papers that are not kept as issued, each with the reason why nothing is to be cited.
+UNCITED = {
+    "application": "printed from the register again and again, never kept",
+    "attendance": "a sheet to write on by hand",
+    "explanation": "tells how a fee was counted at the moment it is printed",
+    "interview_day": "printed from the interviews as they stand",
+    "large_print": "the words of another paper, which cites",
+    "offer": "the open catalogue of a day, about nobody",
+    "programme_application": "a form to fill in by hand",
+    "programme_report": "figures of a day, printed again whenever asked",
+    "questionnaire": "a form to fill in by hand",
+    "record": "printed from records as they stand",
+    "recovery_sheet": "keys of a PC, about nobody",
+    "register": "printed from a register as it stands",
+    "standard": "the text of a service, about nobody",
 }
 
 
