@@ -59,18 +59,19 @@ class DayBook:
             row, (*visits[:at], visit, *visits[at:]), (*starts[:at], start, *starts[at:])
         )
 
-    def offers(self, row: int, day: Day, visit: int) -> tuple[Offer, ...]:
-        """Return the legal places for a visit in a day, the cheapest first.
+    def offers(
+        self, row: int, day: Day, visit: int, spans: tuple[tuple[int, int], ...]
+    ) -> tuple[Offer, ...]:
+        """Return the legal places for a visit in a day, within spans of starts.
 
         In each gap the wished start is tried, the earliest and the latest; for an employee also
-        those that leave a break.
+        one that leaves a break.
         """
         offers = day.offers.get(visit)
         if offers is None:
             found: list[Offer] = []
-            for low, high in self.problem.starts(visit, row):
+            for low, high in spans:
                 self._offer(row, day, visit, low, high, found)
-            found.sort(key=_price)
             offers = day.offers[visit] = tuple(found)
         return offers
 
@@ -78,55 +79,46 @@ class DayBook:
         self, row: int, day: Day, visit: int, low: int, high: int, found: list[Offer]
     ) -> None:
         problem, visits, starts = self.problem, day.visits, day.starts
-        grid, wished = problem.params.time_grid, problem.preferred[visit]
-        duration, place = problem.duration, problem.place
+        grid, duration, place = problem.params.time_grid, problem.duration, problem.place
         minutes = problem.travel[day.carer]
         mine, here = duration[visit], place[visit]
         there = minutes[here]
+        free = low
         for at in range(len(visits) + 1):
-            first, last = low, high
-            if at:
-                before = visits[at - 1]
-                first = starts[at - 1] + duration[before] + minutes[place[before]][here]
-                first = low if first < low else -(-first // grid) * grid
-                if first > high:
-                    return
+            first, last = free, high
             if at < len(visits):
-                last = (starts[at] - mine - there[place[visits[at]]]) // grid * grid
-                if last < first:
-                    continue
+                following = place[visits[at]]
+                last = (starts[at] - mine - there[following]) // grid * grid
+                end = starts[at] + duration[visits[at]] + minutes[following][here]
+                free = low if end < low else -(-end // grid) * grid
                 last = min(last, high)
-            self._try(row, day, visit, at, first, last, wished, found)
+            if first <= last:
+                self._try(row, day, visit, at, first, last, found)
+            if free > high:
+                return
 
     def _try(
-        self,
-        row: int,
-        day: Day,
-        visit: int,
-        at: int,
-        first: int,
-        last: int,
-        wished: int,
-        found: list[Offer],
+        self, row: int, day: Day, visit: int, at: int, first: int, last: int, found: list[Offer]
     ) -> None:
         problem = self.problem
-        grid = problem.params.time_grid
-        kindest = min(max(wished // grid * grid, first), last)
-        tried = {kindest}
+        carer, grid, visits, starts = day.carer, problem.params.time_grid, day.visits, day.starts
+        wished = problem.preferred[visit] // grid * grid
+        tried = {first if wished < first else min(wished, last)}
         if at:
             tried.add(first)
-        if at < len(day.visits):
+            if problem.employed[carer]:
+                tried.add(min(first + problem.params.break_minutes, last) // grid * grid)
+        if at < len(visits):
             tried.add(last)
-        if at and problem.employed[day.carer]:
-            tried.add(min(first + problem.params.break_minutes, last) // grid * grid)
-        before, after = day.visits[:at], day.visits[at:]
+        opens, closes = 0, 0
+        if visits and problem.employed[carer] and not problem.interrupted[carer]:
+            opens, closes = day.last - problem.max_day[carer], day.first + problem.max_day[carer]
+            closes -= problem.duration[visit]
+        order = (*visits[:at], visit, *visits[at:])
+        before, after = starts[:at], starts[at:]
         for start in tried:
-            new = self.day(
-                row, (*before, visit, *after), (*day.starts[:at], start, *day.starts[at:])
-            )
+            if closes and not opens <= start <= closes:
+                continue
+            new = self.day(row, order, (*before, start, *after))
             if not new.broken:
                 found.append((new.cost - day.cost + problem.start_cost(visit, start), start, new))
-
-
-def _price(offer: Offer) -> int:
-    return offer[0]

@@ -40,48 +40,55 @@ class Day:
         self.gap = NO_GAP
         self.breaks = self.late = self.broken = 0
         if visits:
-            waits, between = self._walk(problem)
-            self._count(problem, waits, between)
+            self._walk(problem)
             self.broken = first_broken(problem, self)
         else:
             self.travel = self.wait = self.paid = self.service = self.cost = 0
             self.first = self.last = 0
 
-    def _walk(self, problem: Problem) -> tuple[list[int], int]:
-        """Go through the day; return its waits and the minutes of travel between visits."""
+    def _walk(self, problem: Problem) -> None:
+        """Go through the day once and count what follows from it."""
         minutes, place, duration = problem.travel[self.carer], problem.place, problem.duration
         visits, starts, home = self.visits, self.starts, problem.home[self.carer]
-        here = place[visits[0]]
-        end = starts[0] + duration[visits[0]]
-        ends = minutes[home][here]
-        waits, between = [], 0
-        for visit, start in zip(visits[1:], starts[1:], strict=True):
+        enough = problem.params.break_minutes
+        end = starts[0]
+        here = first_place = place[visits[0]]
+        between = wait = late = breaks = longest = at = 0
+        number = -1
+        for visit, start in zip(visits, starts, strict=True):
             there = place[visit]
-            trip = minutes[here][there]
-            waits.append(start - end - trip)
-            between += trip
+            if number >= 0:
+                trip = minutes[here][there]
+                between += trip
+                rest = start - end - trip
+                if rest > 0:
+                    wait += rest
+                    if rest >= enough:
+                        breaks += 1
+                        if rest > longest:
+                            longest, at = rest, number
+                else:
+                    late -= rest
+            number += 1
             end = start + duration[visit]
             here = there
         self.first, self.last = starts[0], end
-        self.travel = ends + between + minutes[here][home]
-        return waits, between
+        self.breaks, self.late = breaks, late
+        self.travel = minutes[home][first_place] + between + minutes[here][home]
+        self.service = end - starts[0] - wait - between + late
+        self._pay(problem, wait, between, longest, at)
 
-    def _count(self, problem: Problem, waits: list[int], between: int) -> None:
+    def _pay(self, problem: Problem, wait: int, between: int, longest: int, at: int) -> None:
         carer, params = self.carer, problem.params
-        span = self.last - self.first
-        wait = sum(waits)
-        self.service = span - wait - between
-        if waits and min(waits) < 0:
-            self.late = -sum(one for one in waits if one < 0)
-            wait += self.late
-        self.breaks = sum(one >= params.break_minutes for one in waits)
-        self.paid = span
         if not problem.employed[carer]:
             self.paid = self.service + (0 if problem.paid_by_service[carer] else between)
-        elif problem.interrupted[carer] and waits:
-            longest = max(waits)
-            if params.split_gap_min <= longest <= params.split_gap_max:
-                self.gap = self._interruption(problem, waits.index(longest), longest)
+        else:
+            self.paid = self.last - self.first
+            if (
+                problem.interrupted[carer]
+                and params.split_gap_min <= longest <= params.split_gap_max
+            ):
+                self.gap = self._interruption(problem, at, longest)
                 self.paid -= longest
                 wait -= longest
                 self.breaks -= longest >= params.break_minutes

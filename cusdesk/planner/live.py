@@ -139,19 +139,25 @@ class Live:
         """Return the whole cost of the plan."""
         return self.cost + self.problem.weights.fairness * self.fairness()
 
-    def keeps_apart(self, visit: int, day: int, start: int) -> bool:
-        """H17, H18, H19: tell whether a start suits the other visits of the same resident."""
+    def barred(self, visit: int, day: int) -> list[tuple[int, int]] | None:
+        """H17, H18, H19: the spans in which a visit must not start; None bars the whole day."""
         problem = self.problem
         group = problem.group[visit]
         if group >= 0 and self.taken[group][day]:
-            return False
-        end = start + problem.duration[visit]
+            return None
+        found = []
         for mate, gap in problem.mates[visit]:
             if self.day[mate] == day:
                 begins = self.start[mate]
-                if begins < end + gap and start < begins + problem.duration[mate] + gap:
-                    return False
-        return True
+                found.append(
+                    (begins - problem.duration[visit] - gap, begins + problem.duration[mate] + gap)
+                )
+        return found
+
+    def keeps_apart(self, visit: int, day: int, start: int) -> bool:
+        """H17, H18, H19: tell whether a start suits the other visits of the same resident."""
+        barred = self.barred(visit, day)
+        return barred is not None and not any(low < start < high for low, high in barred)
 
     def allows(self, carer: int, day: int, new: Day) -> bool:
         """Tell whether a carer's day may become `new` beside the carer's other days."""

@@ -11,8 +11,11 @@ from cusdesk.planner.instances import Carer, Client, Contract, Instance, Mode, S
 DAY_MINUTES = 1440
 NO_LIMIT = 10**9
 
-Option = tuple[int, int, int, int]
-"""A carer who may come: carer, carer-day, day and what the pairing itself costs."""
+Option = tuple[int, int, int, tuple[Span, ...]]
+"""A carer who may come on a day: carer, row, what the pairing costs, the spans of starts."""
+
+Options = tuple[tuple[int, tuple[Option, ...]], ...]
+"""The days on which a visit may be, each with the carers who may come then, cheapest first."""
 
 
 class Problem:
@@ -101,20 +104,25 @@ class Problem:
             for resident in self.instance.clients
         ]
         self._pairings: dict[object, list[tuple[int, int]]] = {}
-        self.options: list[tuple[Option, ...]] = [
+        self.options: list[Options] = [
             () if self.locked[i] else self._options(i, one)
             for i, one in enumerate(self.instance.visits)
         ]
 
-    def _options(self, visit: int, asked: Visit) -> tuple[Option, ...]:
+    def _options(self, visit: int, asked: Visit) -> Options:
         base, moved = self.base_crew[visit], self.weights.moved_carer
+        able_here = self._suitable(visit, asked)
         found = []
-        for carer, cost in self._suitable(visit, asked):
-            kept = -moved if carer in base else 0
-            for day in asked.days:
-                if day < self.days and self.starts(visit, carer * self.days + day):
-                    found.append((carer, carer * self.days + day, day, cost + kept))
-        return tuple(sorted(found, key=lambda option: option[3]))
+        for day in sorted({day for day in asked.days if 0 <= day < self.days}):
+            options = []
+            for carer, cost in able_here:
+                row = carer * self.days + day
+                if spans := self.starts(visit, row):
+                    kept = -moved if carer in base else 0
+                    options.append((carer, row, cost + kept, spans))
+            if len(options) >= self.needed[visit]:
+                found.append((day, tuple(sorted(options, key=lambda option: option[2]))))
+        return tuple(found)
 
     def _suitable(self, visit: int, asked: Visit) -> list[tuple[int, int]]:
         alike = (asked.client, asked.skills, asked.gender)
@@ -140,7 +148,7 @@ class Problem:
         cost = self.weights.not_usual if usual and carer.id not in usual else 0
         return cost + (self.weights.not_preferred if liked and carer.id not in liked else 0)
 
-    def starts(self, visit: int, row: int) -> list[Span]:
+    def starts(self, visit: int, row: int) -> tuple[Span, ...]:
         """Return the spans of starts on the grid at which the visit fits the carer's day."""
         grid = self.params.time_grid
         low, high = self.earliest[visit], self.latest[visit]
@@ -150,7 +158,7 @@ class Problem:
             last = min(high, closes - self.duration[visit]) // grid * grid
             if first <= last:
                 found.append((first, last))
-        return found
+        return tuple(found)
 
     def start_cost(self, visit: int, start: int) -> int:
         """Return what it costs that a visit starts away from where it was wished or planned."""
