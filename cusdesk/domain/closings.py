@@ -1,7 +1,7 @@
 """The states of a month: open, closed, reopened by two people with a reason, closed again."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from cusdesk.domain.card_reasons import last_day
@@ -129,19 +129,14 @@ def reopen_month(
     return Reopening(closing.month, today, asked_by, who, reason.strip(), state)
 
 
-def missing_left(closing: Closing, returned: Collection[str]) -> Closing:
-    """Return a closing with the list of cards that still have not come."""
-    left = tuple(card for card in closing.missing if card not in set(returned))
-    return replace(closing, missing=left)
-
-
-def refuse_entry(month: date, state: MonthState, lands: date) -> None:
-    """Refuse an entry into a closed month, with the month it would correct instead."""
-    if state is MonthState.CLOSED:
-        raise RefusedError(
-            f"Miesiąc {month_name(month)} jest zamknięty. Wpis wejdzie jako korekta do miesiąca "
-            f"{month_name(lands)}."
-        )
+def entry_notice(month: date, state: MonthState, lands: date) -> str:
+    """Return what happens to an entry for a month: refused never, but a closed month is named."""
+    if state is not MonthState.CLOSED:
+        return ""
+    return (
+        f"Miesiąc {month_name(month)} jest zamknięty. Ten wpis wejdzie jako korekta do miesiąca "
+        f"{month_name(lands)}."
+    )
 
 
 def _refuse_waiting(waiting: Sequence[str]) -> None:
