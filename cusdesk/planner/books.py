@@ -59,23 +59,30 @@ class DayBook:
             row, (*visits[:at], visit, *visits[at:]), (*starts[:at], start, *starts[at:])
         )
 
+    def put_in(self, row: int, day: Day, visit: int, at: int, start: int) -> Day:
+        """Return the day with one visit put in at a place in its order."""
+        visits, starts = day.visits, day.starts
+        return self.day(
+            row, (*visits[:at], visit, *visits[at:]), (*starts[:at], start, *starts[at:])
+        )
+
     def offers(
         self, row: int, day: Day, visit: int, spans: tuple[tuple[int, int], ...]
     ) -> tuple[Offer, ...]:
-        """Return the legal places for a visit in a day, within spans of starts.
+        """Return the places for a visit in a day, within spans of starts.
 
         In each gap the wished start is tried, the earliest and the latest; for an employee also
-        one that leaves a break.
+        one that leaves a break. Whether the day would be legal is left to who takes the offer.
         """
         offers = day.offers.get(visit)
         if offers is None:
             found: list[Offer] = []
             for low, high in spans:
-                self._offer(row, day, visit, low, high, found)
+                self._gaps(row, day, visit, low, high, found)
             offers = day.offers[visit] = tuple(found)
         return offers
 
-    def _offer(
+    def _gaps(
         self, row: int, day: Day, visit: int, low: int, high: int, found: list[Offer]
     ) -> None:
         problem, visits, starts = self.problem, day.visits, day.starts
@@ -93,32 +100,57 @@ class DayBook:
                 free = low if end < low else -(-end // grid) * grid
                 last = min(last, high)
             if first <= last:
-                self._try(row, day, visit, at, first, last, found)
+                self._offer(row, day, visit, at, self._starts(day, visit, at, first, last), found)
             if free > high:
                 return
 
-    def _try(
-        self, row: int, day: Day, visit: int, at: int, first: int, last: int, found: list[Offer]
-    ) -> None:
+    def _starts(self, day: Day, visit: int, at: int, first: int, last: int) -> set[int]:
         problem = self.problem
-        carer, grid, visits, starts = day.carer, problem.params.time_grid, day.visits, day.starts
+        grid = problem.params.time_grid
         wished = problem.preferred[visit] // grid * grid
         tried = {first if wished < first else min(wished, last)}
         if at:
             tried.add(first)
-            if problem.employed[carer]:
+            if problem.employed[day.carer]:
                 tried.add(min(first + problem.params.break_minutes, last) // grid * grid)
-        if at < len(visits):
+        if at < len(day.visits):
             tried.add(last)
-        opens, closes = 0, 0
-        if visits and problem.employed[carer] and not problem.interrupted[carer]:
-            opens, closes = day.last - problem.max_day[carer], day.first + problem.max_day[carer]
-            closes -= problem.duration[visit]
-        order = (*visits[:at], visit, *visits[at:])
-        before, after = starts[:at], starts[at:]
+        return tried
+
+    def _offer(
+        self, row: int, day: Day, visit: int, at: int, tried: set[int], found: list[Offer]
+    ) -> None:
+        problem, visits, carer = self.problem, day.visits, day.carer
+        if problem.interrupted[carer]:
+            self._offer_whole(row, day, visit, at, tried, found)
+            return
+        minutes, weights, last = problem.travel[carer], problem.weights, len(visits)
+        here, home, mine = problem.place[visit], problem.home[carer], problem.duration[visit]
+        before = problem.place[visits[at - 1]] if at else home
+        after = problem.place[visits[at]] if at < last else home
+        come, leave = minutes[before][here], minutes[here][after]
+        trips = come + leave - (minutes[before][after] if last else 0)
+        between = trips if 0 < at < last else come if at else leave if last else 0
+        room = problem.max_day[carer] - day.paid
+        span = 0 if last else mine
         for start in tried:
-            if closes and not opens <= start <= closes:
-                continue
-            new = self.day(row, order, (*before, start, *after))
+            if last and at == 0:
+                span = day.first - start
+            elif last and at == last:
+                span = start + mine - day.last
+            more = span
+            if not problem.employed[carer]:
+                more = mine + (0 if problem.paid_by_service[carer] else between)
+            if more <= room:
+                cost = weights.travel * trips + weights.wait * (span - mine - between)
+                found.append((cost + problem.start_cost(visit, start), start, more, at, None))
+
+    def _offer_whole(
+        self, row: int, day: Day, visit: int, at: int, tried: set[int], found: list[Offer]
+    ) -> None:
+        """Offer days of an interrupted system, whose unpaid gap only the whole day tells."""
+        for start in tried:
+            new = self.put_in(row, day, visit, at, start)
             if not new.broken:
-                found.append((new.cost - day.cost + problem.start_cost(visit, start), start, new))
+                cost = new.cost - day.cost + self.problem.start_cost(visit, start)
+                found.append((cost, start, new.paid - day.paid, at, new))

@@ -103,8 +103,9 @@ class Day:
         return closes - longest, closes
 
 
-Offer = tuple[int, int, Day]
-"""A place for a visit in a day: what it costs more, the start, the day that would be."""
+Offer = tuple[int, int, int, int, Day | None]
+"""A place for a visit in a day: what it costs more, the start, the minutes paid more, the place
+in the order and, where it had to be made to know so much, the day that would be."""
 
 
 def first_broken(problem: Problem, day: Day) -> int:

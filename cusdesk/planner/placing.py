@@ -65,16 +65,16 @@ class Placer:
             offers = this.offers.get(visit)
             if offers is None:
                 offers = book.offers(row, this, visit, spans)
-            most = most_paid[carer] - paid[carer] + this.paid
-            for cost, start, new in offers:
-                more = new.paid - this.paid
+            room = most_paid[carer] - paid[carer]
+            for cost, start, more, at, whole in offers:
                 total = base + cost + press * more
-                if total >= best or new.paid > most or (blink and self._blinks()):
-                    continue
-                if barred and is_barred(start, barred):
+                if total >= best or more > room or (barred and is_barred(start, barred)):
                     continue
                 total += live.overtime(carer, more)
-                if total < best and live.allows(carer, day, new):
+                if total >= best or (blink and self._blinks()):
+                    continue
+                new = whole or book.put_in(row, this, visit, at, start)
+                if not new.broken and live.allows(carer, day, new):
                     best, found = total, (day, start, (carer,), (new,))
         return (best, found) if found else None
 
@@ -114,7 +114,7 @@ class Placer:
         live = self.live
         votes: dict[int, int] = {}
         for _, row, pairing, spans in options:
-            for cost, start, _ in live.book.offers(row, live.rows[row], visit, spans):
+            for cost, start, *_ in live.book.offers(row, live.rows[row], visit, spans):
                 if not is_barred(start, barred):
                     votes[start] = min(votes.get(start, NO_LIMIT), cost + pairing)
         beside = edges(barred, live.problem.params.time_grid)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import exp
+from math import log
 
 from cusdesk.planner.building import (
     Snapshot,
@@ -74,9 +74,8 @@ class Search:
         mark = self.cost
         taken = self._ruin()
         if taken:
-            self._recreate(taken)
-            cost = live.total()
-            if cost < mark or self._risks(cost - mark):
+            most = mark - int(self.heat() * log(1.0 - self.chance.random()))
+            if self._recreate(taken, most) and (cost := live.total()) <= most:
                 self.cost = cost
                 live.log.clear()
                 if cost < self.best_cost:
@@ -101,9 +100,6 @@ class Search:
         """Return how much worse a plan may become now, in cost."""
         done = min((self.now() - self.began) / self.seconds, 1.0) if self.seconds else 1.0
         return HOT * (COLD / HOT) ** done
-
-    def _risks(self, worse: int) -> bool:
-        return self.chance.random() < exp(-worse / self.heat())
 
     def _ruin(self) -> list[int]:
         """Take visits out; where a day lost its break by it, take more of that day."""
@@ -130,13 +126,21 @@ class Search:
                 taken.append(visit)
         return taken
 
-    def _recreate(self, taken: list[int]) -> None:
+    def _recreate(self, taken: list[int], most: int) -> bool:
+        """Put visits back; give up where the plan can no longer cost `most` or less."""
         live, problem, placer = self.live, self.problem, self._placer
         placer.press = PRESSES[int(self.chance.random() * len(PRESSES))]
-        for visit in self._order(taken + self._waiting(taken)):
-            found = placer.best(visit, 10 * problem.price[visit])
+        order = self._order(taken + self._waiting(taken))
+        hope = sum(problem.price[visit] + 20 for visit in order)
+        for visit in order:
+            price = problem.price[visit]
+            hope -= price + 20
+            found = placer.best(visit, 10 * price)
             if found:
                 live.put(visit, found[1])
+            if live.cost - hope > most:
+                return False
+        return True
 
     def _waiting(self, taken: list[int]) -> list[int]:
         """Return some of the visits that were unassigned before."""
