@@ -110,8 +110,8 @@ class GrantCount:
         terms, (period, first) = self._terms[at], where
         most = next(cap.most for cap in terms.caps if cap.period is period)
         said = (
-            f"{capitalised(period.name_of(first))}: przyznano "
-            f"{quantity_in_words(most, terms.unit)}, ponad to wykonano "
+            f"{capitalised(period.name_of(first))}: przyznano: "
+            f"{quantity_in_words(most, terms.unit)}, ponad to wykonano: "
             f"{quantity_in_words(over, terms.unit)}."
         )
         ending = "Nadwyżki nie ma w rozliczeniu. Sprawdź kartę albo zmień wymiar."

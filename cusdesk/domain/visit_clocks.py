@@ -196,7 +196,7 @@ def _steps(
         if not visit.reason.bill_resident:
             return
     counted = rule.quarters.apply(_counted(visit, billed=True))
-    yield f"Wizyta trwała {spoken_minutes(visit.minutes)}."
+    yield f"Czas wizyty: {spoken_minutes(visit.minutes)}."
     if counted != visit.minutes:
         yield f"Do odpłatności liczy się {spoken_minutes(counted)} ({rule.quarters.label})."
     if len(visit.carers) > 1:

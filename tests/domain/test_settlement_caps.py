@@ -51,7 +51,7 @@ def test_hours_above_the_week_are_named_and_stay_out_of_the_bill():
 
     assert (found.due, found.is_clear) == (Decimal("50.00"), False)
     assert found.above[0].sentence == (
-        "Tydzień 09.11.2026–15.11.2026: przyznano 10\u00a0godzin, ponad to wykonano "
+        "Tydzień 09.11.2026–15.11.2026: przyznano: 10\u00a0godzin, ponad to wykonano: "
         "5\u00a0godzin. Nadwyżki nie ma w rozliczeniu. Sprawdź kartę albo zmień wymiar."
     )
     assert found.above[0].sentence in found.steps
@@ -110,7 +110,7 @@ def test_a_monthly_grant_does_not_look_at_weeks():
     found = settle_month(NOVEMBER, week(MONDAY, 3), [monthly])
 
     assert (found.due, found.above[0].period) == (Decimal("60.00"), CapPeriod.MONTH)
-    assert "Miesiąc 11.2026: przyznano 12" in found.above[0].sentence
+    assert "Miesiąc 11.2026: przyznano: 12" in found.above[0].sentence
 
 
 def test_days_times_hours_hold_each_day_and_the_week():

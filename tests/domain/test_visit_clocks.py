@@ -104,7 +104,7 @@ def test_the_steps_tell_each_turn_of_the_count():
     steps = clocks_of(TWO, TimeRule(Quarters.UP), Agreement(True, Decimal(50))).steps
 
     assert steps == (
-        "Wizyta trwała 50\u00a0minut.",
+        "Czas wizyty: 50\u00a0minut.",
         "Do odpłatności liczy się 1\u00a0godzina (w górę do kwadransa).",
         "Były dwie opiekunki; zlecenie liczy taką wizytę podwójnie: 2\u00a0godziny.",
         "Wizyta wspólna: udział tej osoby to 50%, czyli 1\u00a0godzina.",
