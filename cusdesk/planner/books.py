@@ -42,9 +42,7 @@ class DayBook:
         if shorter is None:
             at = day.visits.index(visit)
             visits, starts = day.visits, day.starts
-            shorter = self.day(
-                row, visits[:at] + visits[at + 1 :], starts[:at] + starts[at + 1 :]
-            )
+            shorter = self.day(row, visits[:at] + visits[at + 1 :], starts[:at] + starts[at + 1 :])
             day.shorter[visit] = shorter
         return shorter
 

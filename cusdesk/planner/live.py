@@ -179,4 +179,3 @@ class Live:
         """Tell whether a carer's day is legal as it is; taking a visit out may take a break too."""
         row = self.rows[carer * self.problem.days + day]
         return not row.broken and self.allows(carer, day, row)
-

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from cusdesk.planner.days import Day
+from cusdesk.planner.instances import Span
 from cusdesk.planner.live import Live, Placing
-from cusdesk.planner.problems import NO_LIMIT, Option, Span
+from cusdesk.planner.problems import NO_LIMIT, Option
 
 
 class Chance(Protocol):
@@ -163,7 +164,9 @@ def is_barred(start: int, barred: Iterable[Span]) -> bool:
 
 def edges(barred: Iterable[Span], grid: int) -> list[int]:
     """Return the last starts before and the first after the spans, on the grid."""
-    return [start for low, high in barred for start in (low // grid * grid, -(-high // grid) * grid)]
+    return [
+        start for low, high in barred for start in (low // grid * grid, -(-high // grid) * grid)
+    ]
 
 
 def _cost(one: tuple[int, int, Day]) -> int:

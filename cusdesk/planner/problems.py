@@ -175,6 +175,7 @@ class Problem:
         """Note which visits of a resident keep apart in time, and which take different days."""
         self.mates: list[list[tuple[int, int]]] = [[] for _ in range(self.visits)]
         gaps = self._gaps()
+        self.spacing = dict(gaps)
         of_client = defaultdict(list)
         for visit, client in enumerate(self.client):
             of_client[client].append(visit)
@@ -186,6 +187,10 @@ class Problem:
                 ]
         for (a, b), gap in gaps.items():
             self.mates[a].append((b, gap))
+        self.beside = [
+            {*of_client[self.client[visit]], *(mate for mate, _ in self.mates[visit])}
+            for visit in range(self.visits)
+        ]
         self.of_client = [of_client[client] for client in range(self.clients)]
         self._group()
 

@@ -77,7 +77,7 @@ class Ruins:
         on = live.day[seed]
         for visit in (seed, *self.near(seed)):
             day = live.day[visit]
-            if day == NOWHERE or (on != NOWHERE and day != on):
+            if day == NOWHERE or on not in {NOWHERE, day}:
                 continue
             row = live.crew[visit][0] * problem.days + day
             if row in touched:

@@ -99,7 +99,7 @@ class Search:
     def heat(self) -> float:
         """Return how much worse a plan may become now, in cost."""
         done = min((self.now() - self.began) / self.seconds, 1.0) if self.seconds else 1.0
-        return HOT * (COLD / HOT) ** done
+        return HOT * float((COLD / HOT) ** done)
 
     def _ruin(self) -> list[int]:
         """Take visits out; where a day lost its break by it, take more of that day."""

@@ -7,7 +7,7 @@ is kept. `rows` holds the days of all carers, those of one carer beside each oth
 from collections.abc import Callable, Sequence
 
 from cusdesk.planner.days import Day
-from cusdesk.planner.problems import DAY_MINUTES, Problem
+from cusdesk.planner.problems import DAY_MINUTES, NO_LIMIT, Problem
 
 WEEK = 7
 Rows = Sequence[Day]
@@ -16,40 +16,45 @@ CarerRule = Callable[[Problem, int, Rows, int], int]
 
 def daily_rest(problem: Problem, carer: int, rows: Rows, day: int) -> int:
     """H13: minutes missing in the 11 hours of rest before or after a day (art. 132 § 1 k.p.)."""
+    missing = rest_before(problem, carer, rows, day)
+    if day + 1 < problem.days:
+        missing = max(missing, rest_before(problem, carer, rows, day + 1))
+    return missing
+
+
+def rest_before(problem: Problem, carer: int, rows: Rows, day: int) -> int:
+    """H13: minutes missing in the 11 hours of rest before a day (art. 132 § 1 k.p.)."""
     row = carer * problem.days + day
-    this, rest = rows[row], 0
+    this = rows[row]
     if not this.visits:
         return 0
-    need = problem.params.daily_rest
-    before = rows[row - 1] if day else None
-    if before is not None and before.visits:
-        rest = need - (DAY_MINUTES + this.first - before.last)
+    rest = NO_LIMIT
+    if day and (before := rows[row - 1]).visits:
+        rest = DAY_MINUTES + this.first - before.last
     elif day == 0 and (ended := problem.last_end[carer]) is not None:
-        rest = need - (this.first - ended)
-    after = rows[row + 1] if day + 1 < problem.days else None
-    if after is not None and after.visits:
-        rest = max(rest, need - (DAY_MINUTES + after.first - this.last))
-    return max(rest, 0)
+        rest = this.first - ended
+    return max(problem.params.daily_rest - rest, 0)
 
 
 def work_in_24_hours(problem: Problem, carer: int, rows: Rows, day: int) -> int:
-    """H14: work above the norm in the 24 hours from the start of a day (art. 128 § 3 pkt 1)."""
+    """H14: work above the norm in 24 hours from the start of a day or the one before it."""
+    over = work_after_start(problem, carer, rows, day)
+    return max(over, work_after_start(problem, carer, rows, day - 1)) if day else over
+
+
+def work_after_start(problem: Problem, carer: int, rows: Rows, day: int) -> int:
+    """H14: work above the norm in the 24 hours from a day's start (art. 128 § 3 pkt 1 k.p.)."""
     row = carer * problem.days + day
-    most, over = problem.max_day[carer], 0
-    if day:
-        over = _in_24_hours(rows[row - 1], rows[row]) - most
-    if day + 1 < problem.days:
-        over = max(over, _in_24_hours(rows[row], rows[row + 1]) - most)
-    return max(over, 0)
-
-
-def _in_24_hours(this: Day, following: Day) -> int:
+    if day + 1 == problem.days:
+        return 0
+    this, following = rows[row], rows[row + 1]
     if not this.visits or not following.visits or following.first >= this.first:
         return 0
     until = min(following.last, this.first)
     opens, closes = following.gap
     unpaid = max(min(closes, until) - max(opens, following.first), 0)
-    return this.paid + until - following.first - unpaid
+    worked = this.paid + until - following.first - unpaid
+    return max(worked - problem.max_day[carer], 0)
 
 
 def weekly_rest(problem: Problem, carer: int, rows: Rows, day: int) -> int:
