@@ -15,7 +15,6 @@ from cusdesk.domain.money import rounded, zloty
 from cusdesk.domain.periods import minutes_of
 from cusdesk.domain.terms import Term
 
-
 NOTHING = Load()
 
 
