@@ -4,9 +4,9 @@ import argparse
 import sys
 import traceback
 from collections.abc import Sequence
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
-from cusdesk.cli import demo_office, doctor, documents, export, fee, imports, law, pesel
 from cusdesk.cli.answers import BUG, give, refuse
 from cusdesk.cli.arguments import Nouns, Parser
 from cusdesk.domain.errors import OfficeError, StoreError
@@ -19,7 +19,18 @@ class Noun(Protocol):
         """Add its commands to the parser of all."""
 
 
-NOUNS: Sequence[Noun] = (demo_office, doctor, documents, export, fee, imports, law, pesel)
+MODULES = {
+    "demo-office": "demo_office",
+    "doctor": "doctor",
+    "documents": "documents",
+    "export": "export",
+    "fee": "fee",
+    "import": "imports",
+    "law": "law",
+    "pesel": "pesel",
+    "plan": "plan",
+}
+"""Where each noun is read from."""
 
 
 _ABOUT = "Program dla centrum usług społecznych."
@@ -29,11 +40,11 @@ _WINDOW = """Okno programu:
   cusdesk demo             otwórz biuro pokazowe ze zmyślonymi osobami"""
 
 
-def main(argv: Sequence[str], nouns: Sequence[Noun] = NOUNS) -> int:
+def main(argv: Sequence[str], nouns: Sequence[Noun] = ()) -> int:
     """Run one command and return its exit code; a bug is 70 and leaves a trace."""
     as_json = "--json" in argv
     try:
-        args = parser(nouns).parse_args(argv)
+        args = parser(nouns or named(argv)).parse_args(argv)
         return give(args.run(args), as_json=as_json)
     except OfficeError as refusal:
         return refuse(refusal, as_json=as_json)
@@ -45,7 +56,14 @@ def main(argv: Sequence[str], nouns: Sequence[Noun] = NOUNS) -> int:
         return BUG
 
 
-def parser(nouns: Sequence[Noun] = NOUNS) -> Parser:
+def named(argv: Sequence[str]) -> Sequence[Noun]:
+    """Return the noun a call names, else all: a command does not wait for what others need."""
+    first = next((word for word in argv if not word.startswith("-")), "")
+    modules = [MODULES[first]] if first in MODULES else MODULES.values()
+    return [cast("Noun", import_module(f"{__name__}.{module}")) for module in modules]
+
+
+def parser(nouns: Sequence[Noun]) -> Parser:
     """Return the parser of all commands."""
     whole = Parser(prog="cusdesk", description=_ABOUT)
     whole.epilog = _WINDOW

@@ -95,6 +95,19 @@ def fill(live: Live, stopped: Callable[[], bool]) -> None:
     live.log.clear()
 
 
+def live_of(problem: Problem, roster: Roster) -> Live | None:
+    """Return a plan to ask and to change, legal or not; None where a name in it is unknown."""
+    live = Live(problem)
+    for one in sorted(roster.assignments, key=lambda one: (one.day, one.start)):
+        visit = problem.visit_number.get(one.visit)
+        known = all(carer in problem.carer_number for carer in one.carers)
+        if visit not in live.unassigned or not known or not 0 <= one.day < problem.days:
+            return None
+        put(live, one)
+    live.log.clear()
+    return live
+
+
 def roster_of(live: Live) -> Roster:
     """Return the plan as it stands."""
     return as_roster(live.problem, snapshot(live))

@@ -49,6 +49,24 @@ class Placer:
                 best, found = here[0], here
         return found
 
+    def best_with(self, visit: int, carer: int) -> Found | None:
+        """Return the cheapest legal place where this carer comes, with others where needed."""
+        live, best = self.live, None
+        alone = live.problem.needed[visit] == 1
+        for day, options in live.problem.options[visit]:
+            mine = tuple(option for option in options if option[0] == carer)
+            barred = live.barred(visit, day)
+            if not mine or barred is None:
+                continue
+            here = self._alone(visit, day, mine, barred, NO_LIMIT) if alone else None
+            for start in () if here else self._common_starts(visit, mine, barred):
+                crew = self._crew_at(visit, day, mine if alone else options, start, carer)
+                if crew is not None and (here is None or crew[0] < here[0]):
+                    here = crew
+            if here is not None and (best is None or here[0] < best[0]):
+                best = here
+        return best
+
     def _alone(
         self, visit: int, day: int, options: tuple[Option, ...], barred: list[Span], best: int
     ) -> Found | None:
@@ -123,9 +141,9 @@ class Placer:
         return sorted(votes, key=votes.__getitem__)[:12]
 
     def _crew_at(
-        self, visit: int, day: int, options: tuple[Option, ...], start: int
+        self, visit: int, day: int, options: tuple[Option, ...], start: int, must: int = -1
     ) -> Found | None:
-        """Return the cheapest carers who can come at exactly this start."""
+        """Return the cheapest carers who can come at exactly this start, `must` among them."""
         live = self.live
         problem, rows = live.problem, live.rows
         client = problem.client[visit]
@@ -144,7 +162,9 @@ class Placer:
         needed = problem.needed[visit]
         if len(fit) < needed:
             return None
-        fit.sort(key=_cost)
+        fit.sort(key=lambda one: (one[1] != must, one[0]))
+        if must >= 0 and fit[0][1] != must:
+            return None
         chosen = sorted(fit[:needed], key=_carer)
         cost = sum(one[0] for one in chosen) + problem.start_cost(visit, start)
         crew, days = tuple(one[1] for one in chosen), tuple(one[2] for one in chosen)
@@ -167,10 +187,6 @@ def edges(barred: Iterable[Span], grid: int) -> list[int]:
     return [
         start for low, high in barred for start in (low // grid * grid, -(-high // grid) * grid)
     ]
-
-
-def _cost(one: tuple[int, int, Day]) -> int:
-    return one[0]
 
 
 def _carer(one: tuple[int, int, Day]) -> int:

@@ -92,6 +92,21 @@ class Search:
         """Return the best plan so far."""
         return as_roster(self.problem, self.best)
 
+    def progress_seconds(self) -> float:
+        """Return how long the search has been going on."""
+        return self.now() - self.began
+
+    def adopt(self, roster: Roster) -> None:
+        """Go on from a better plan that another search found."""
+        live = self.live
+        for visit in self._ruins.free:
+            if live.crew[visit]:
+                live.take(visit)
+        follow(live, roster.assignments)
+        self.cost = live.total()
+        if self.cost < self.best_cost:
+            self._keep(self.cost)
+
     def _keep(self, cost: int) -> None:
         self.best_cost, self.best = cost, snapshot(self.live)
         self.live.book.forget(self.live.rows)

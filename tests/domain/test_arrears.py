@@ -1,4 +1,4 @@
-"""A reminder, the two decisions on arrears and an enforcement title are written from one account."""
+"""A reminder, two decisions on arrears and an enforcement title are written from one account."""
 
 from dataclasses import replace
 from datetime import date
