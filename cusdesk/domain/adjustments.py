@@ -89,22 +89,30 @@ def lands_in(month: date, closed: Iterable[date]) -> date:
 
 
 def bill_of(
-    settlement: Settlement, adjustments: Sequence[Adjustment] = (), carried: Decimal = ZERO
+    settlements: Sequence[Settlement],
+    adjustments: Sequence[Adjustment] = (),
+    carried: Decimal = ZERO,
 ) -> Bill:
-    """Return the bill of a month; corrections and an older credit are named, each in a sentence."""
-    foreign = [one for one in adjustments if one.in_month != settlement.month]
-    if foreign or carried < 0:
-        raise ValueError("a bill takes adjustments of its own month and a credit, no debt")
+    """Return one bill of a month for the services paid to one account.
+
+    Corrections and an older credit are named, each in a sentence. Care and programmes go to two
+    accounts (art. 104 ust. 8 u.p.s., art. 43 ust. 1 CUS Act), so they make two bills.
+    """
+    month = settlements[0].month
+    rows = (*(one.month for one in settlements), *(one.in_month for one in adjustments))
+    if set(rows) != {month} or carried < 0:
+        raise ValueError("a bill takes settlements and adjustments of one month, and no debt")
+    settled = sum((one.due for one in settlements), ZERO)
     adjusted = sum((one.amount for one in adjustments), ZERO)
-    balance = settlement.due + adjusted - carried
+    balance = settled + adjusted - carried
     return Bill(
-        month=settlement.month,
-        settled=settlement.due,
+        month=month,
+        settled=settled,
         adjusted=adjusted,
         carried=carried,
         due=max(balance, ZERO),
         credit=max(-balance, ZERO),
-        steps=tuple(_bill_steps(settlement, adjustments, carried, balance)),
+        steps=tuple(_bill_steps(settlements, adjustments, carried, balance)),
     )
 
 
@@ -130,9 +138,13 @@ def _adjustment_steps(now: Settlement, before: Decimal, cause: AdjustmentCause) 
 
 
 def _bill_steps(
-    settlement: Settlement, adjustments: Sequence[Adjustment], carried: Decimal, balance: Decimal
+    settlements: Sequence[Settlement],
+    adjustments: Sequence[Adjustment],
+    carried: Decimal,
+    balance: Decimal,
 ) -> Iterable[str]:
-    yield f"Za miesiąc {month_name(settlement.month)}: {zloty(settlement.due)}."
+    for settlement in settlements:
+        yield f"Za miesiąc {month_name(settlement.month)}: {zloty(settlement.due)}."
     for one in adjustments:
         yield (
             f"Korekta za miesiąc {month_name(one.for_month)} ({one.cause.label}): "

@@ -86,7 +86,7 @@ def test_an_entry_lands_in_its_month_or_the_next_open_one():
 
 def test_a_bill_names_its_month_its_corrections_and_an_older_credit():
     late = adjustment_of(month_of(OCTOBER, 2, 3), [Decimal("10.00")], NOVEMBER, LATE)
-    bill = bill_of(month_of(NOVEMBER, 4), [late], Decimal("5.00"))
+    bill = bill_of([month_of(NOVEMBER, 4)], [late], Decimal("5.00"))
 
     assert (bill.settled, bill.adjusted, bill.due) == (
         Decimal("20.00"),
@@ -105,7 +105,7 @@ def test_a_minus_is_a_credit_with_words_and_never_a_due_below_nothing():
     mended = adjustment_of(
         month_of(OCTOBER, 2), [Decimal("50.00")], NOVEMBER, AdjustmentCause.CARD_MENDED
     )
-    bill = bill_of(month_of(NOVEMBER, 4), [mended])
+    bill = bill_of([month_of(NOVEMBER, 4)], [mended])
 
     assert (bill.due, bill.credit) == (Decimal("0.00"), Decimal("20.00"))
     assert "Zostaje nadpłata 20,00" in bill.steps[-1]
@@ -114,8 +114,15 @@ def test_a_minus_is_a_credit_with_words_and_never_a_due_below_nothing():
 def test_a_bill_takes_no_correction_of_another_month():
     late = adjustment_of(month_of(OCTOBER, 2, 3), [], NOVEMBER, LATE)
 
-    with pytest.raises(ValueError, match="own month"):
-        bill_of(month_of(DECEMBER, 4), [late])
+    with pytest.raises(ValueError, match="of one month"):
+        bill_of([month_of(DECEMBER, 4)], [late])
+
+
+def test_two_services_paid_to_one_account_make_one_bill():
+    bill = bill_of([month_of(NOVEMBER, 4), month_of(NOVEMBER, 25, terms=NATIONAL)])
+
+    assert bill.due == Decimal("42.50")
+    assert len(bill.steps) == 3
 
 
 @pytest.mark.parametrize("asked", [Decimal(0), Decimal("20.01"), Decimal("0.005")])
@@ -137,7 +144,7 @@ def test_what_was_billed_with_its_correction_is_what_the_month_comes_to(hours, b
     now = month_of(OCTOBER, *hours)
     found = adjustment_of(now, billed, NOVEMBER, LATE)
     correction = found.amount if found else Decimal(0)
-    bill = bill_of(month_of(NOVEMBER), [found] if found else [], carried)
+    bill = bill_of([month_of(NOVEMBER)], [found] if found else [], carried)
 
     assert sum(billed, Decimal(0)) + correction == now.due
     assert bill.due - bill.credit == correction - carried

@@ -37,7 +37,7 @@ class Checker:
         self.carers = {one["id"]: one for one in instance["carers"]}
         self.work = defaultdict(list)
         for one in plan["assignments"]:
-            for carer in one["carers"]:
+            for carer in set(one["carers"]):
                 self.work[carer, one["day"]].append((one["start"], one["visit"]))
         for visits in self.work.values():
             visits.sort()
