@@ -31,7 +31,7 @@ MOST_DAYS = 92
 MOST_CARERS, MOST_CLIENTS, MOST_VISITS, MOST_PLACES = 2_000, 20_000, 100_000, 2_000
 MOST_MINUTES = 10**6
 MOST_WEIGHT = 10**6
-SEXES = {"F", "M"}
+SEXES = ("F", "M")
 
 
 def instance_from(document: object, name: str = "Plik") -> Instance:
