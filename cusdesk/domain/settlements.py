@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
+from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.exemptions import ZERO, Exemption
 from cusdesk.domain.fee_payable import Payable
 from cusdesk.domain.money import rounded
@@ -34,6 +35,11 @@ class Executed:
     start: int
     key: str
     quantity: Fraction
+
+    def __post_init__(self) -> None:
+        """Refuse less than nothing: what was taken back is an adjustment."""
+        if self.quantity < 0:
+            raise InvalidInputError("Wykonany czas nie może być mniejszy od zera.", "quantity")
 
 
 class KeptReason(Term):
@@ -118,7 +124,8 @@ def settle_month(
     first, known = month.replace(day=1), tuple(sorted(terms, key=_order_of_terms))
     kept, priced, grant = list[Kept](), list[_Billed](), GrantCount(known, accepted)
     seen = set[str]()
-    for one in sorted(executed):
+    # what was not done and is not billed has no quantity and needs no ground
+    for one in sorted(each for each in executed if each.quantity):
         inside = first <= one.day < following_month(first)
         found = [at for at, each in enumerate(known) if each.holds_on(one.day)]
         fault = _fault(one, [known[at] for at in found], seen)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cusdesk.domain.decisions import HoursBasis
+from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.fee_payable import Payable
 from cusdesk.domain.programme_fees import Price, Relief, programme_fee
@@ -183,6 +184,17 @@ def test_an_entry_made_twice_is_billed_once():
     found = settle_month(NOVEMBER, [entry, entry], [DECISION])
 
     assert (found.due, found.kept[0].reason) == (Decimal("8.94"), KeptReason.TWICE)
+
+
+def test_what_was_not_done_needs_no_ground():
+    found = settle_month(NOVEMBER, [done(2, 0)], [])
+
+    assert (found.kept, found.lines, found.is_clear) == ((), (), True)
+
+
+def test_less_than_nothing_is_no_entry():
+    with pytest.raises(InvalidInputError, match="mniejszy od zera"):
+        done(2, -1)
 
 
 def test_other_months_are_not_billed_here():
