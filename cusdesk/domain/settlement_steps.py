@@ -43,7 +43,7 @@ class Priced:
 def line_steps(line: Priced) -> Iterator[str]:
     """Yield how one line was counted."""
     entries = counted(line.visits, "wpis", "wpisy", "wpisów")
-    yield f"Wykonano: {quantity_in_words(line.quantity, line.unit)} ({entries} na karcie)."
+    yield f"Do rozliczenia: {quantity_in_words(line.quantity, line.unit)} ({entries} na karcie)."
     yield sentence(f"Podstawa: {joined(line.grounds)}{_cited(line.citation)}")
     if line.full.is_free:
         yield "Usługi są nieodpłatne."

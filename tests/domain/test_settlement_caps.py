@@ -154,3 +154,52 @@ def test_no_week_is_billed_above_its_grant(hours, granted):
     found = settle_month(NOVEMBER, entries, [terms])
 
     assert found.quantity == min(sum(hours), granted)
+
+
+AUTUMN = [date.fromordinal(date(2026, 10, 1).toordinal() + at) for at in range(61)]
+STREAM = st.lists(st.tuples(st.sampled_from(AUTUMN), st.integers(1, 9)), max_size=40).map(
+    lambda rows: [done(day, hours, start=at) for at, (day, hours) in enumerate(rows)]
+)
+
+
+@given(STREAM, st.integers(1, 30))
+def test_months_one_after_another_bill_each_week_once_up_to_its_grant(entries, granted):
+    terms = replace(WEEKLY, caps=caps_of_decision(HoursBasis.WEEK, granted * 60))
+
+    billed = sum(
+        settle_month(month, entries, [terms]).quantity for month in (date(2026, 10, 1), NOVEMBER)
+    )
+
+    weeks = {CapPeriod.WEEK.first_of(one.day) for one in entries}
+    assert billed == sum(
+        min(
+            granted,
+            sum(one.quantity for one in entries if CapPeriod.WEEK.first_of(one.day) == week),
+        )
+        for week in weeks
+    )
+
+
+@given(STREAM, st.sampled_from(HoursBasis), st.integers(1, 20), st.sets(st.sampled_from(AUTUMN)))
+def test_what_is_billed_and_what_is_left_out_are_what_was_done(entries, basis, granted, answered):
+    terms = replace(WEEKLY, caps=caps_of_decision(basis, granted * 60, 5))
+    periods = {(cap.period, cap.period.first_of(day)) for cap in terms.caps for day in answered}
+    accepted = [Accepted(period, first, "odrobione") for period, first in periods]
+
+    found = settle_month(NOVEMBER, entries, [terms], accepted)
+
+    left_out = sum(one.over for one in found.above if not one.answered)
+    november = sum(one.quantity for one in entries if one.day >= NOVEMBER and one.day.month == 11)
+    assert found.quantity + left_out == november
+    assert all(one.over > 0 for one in found.above)
+
+
+@given(STREAM, st.integers(1, 30), st.sampled_from(AUTUMN))
+def test_an_answer_never_bills_less(entries, granted, day):
+    terms = replace(WEEKLY, caps=caps_of_decision(HoursBasis.WEEK, granted * 60))
+    answer = Accepted(CapPeriod.WEEK, CapPeriod.WEEK.first_of(day), "odrobione")
+
+    assert (
+        settle_month(NOVEMBER, entries, [terms]).due
+        <= settle_month(NOVEMBER, entries, [terms], [answer]).due
+    )

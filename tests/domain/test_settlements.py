@@ -44,7 +44,7 @@ def test_the_fee_is_the_hours_done_times_the_fee_of_an_hour():
 
     assert found.due == Decimal("31.29")
     assert found.lines[0].steps == (
-        "Wykonano: 7\u00a0godzin (3\u00a0wpisy na karcie).",
+        "Do rozliczenia: 7\u00a0godzin (3\u00a0wpisy na karcie).",
         "Podstawa: decyzja nr 12/2026, § 4 uchwały.",
         "4,47\u00a0zł × 7\u00a0godzin = 31,29\u00a0zł.",
     )
