@@ -1,5 +1,7 @@
 """Every day that was ever looked at, kept once: the search meets the same days again and again."""
 
+from bisect import bisect
+
 from cusdesk.planner.days import Day, Offer
 from cusdesk.planner.problems import Problem
 
@@ -56,6 +58,22 @@ class DayBook:
         return self.day(
             row, (*visits[:at], visit, *visits[at:]), (*starts[:at], start, *starts[at:])
         )
+
+    def fitted(self, row: int, day: Day, visit: int, start: int) -> Day | None:
+        """Return the day with one visit put in at a start, where the trips leave time for it."""
+        problem, visits, starts = self.problem, day.visits, day.starts
+        place, minutes = problem.place, problem.travel[day.carer]
+        at, here = bisect(starts, start), place[visit]
+        if at:
+            before = visits[at - 1]
+            ends = starts[at - 1] + problem.duration[before]
+            if ends + minutes[place[before]][here] > start:
+                return None
+        if at < len(visits):
+            arrives = start + problem.duration[visit] + minutes[here][place[visits[at]]]
+            if arrives > starts[at]:
+                return None
+        return self.put_in(row, day, visit, at, start)
 
     def put_in(self, row: int, day: Day, visit: int, at: int, start: int) -> Day:
         """Return the day with one visit put in at a place in its order."""

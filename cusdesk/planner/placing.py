@@ -9,6 +9,10 @@ from cusdesk.planner.live import Live, Placing
 from cusdesk.planner.problems import NO_LIMIT, Option
 
 
+STARTS = 8
+"""How many common starts are tried for carers who come together."""
+
+
 class Chance(Protocol):
     """A source of chance, handed in so that the same seed gives the same plan."""
 
@@ -138,7 +142,7 @@ class Placer:
                     votes[start] = min(votes.get(start, NO_LIMIT), cost + pairing)
         beside = edges(barred, live.problem.params.time_grid)
         votes.update({start: 0 for start in beside if not is_barred(start, barred)})
-        return sorted(votes, key=votes.__getitem__)[:12]
+        return sorted(votes, key=votes.__getitem__)[:STARTS]
 
     def _crew_at(
         self, visit: int, day: int, options: tuple[Option, ...], start: int, must: int = -1
@@ -150,11 +154,11 @@ class Placer:
         comes, extra = live.comes[client], extra_cost(live, client)
         fit: list[tuple[int, int, Day]] = []
         for carer, row, pairing, spans in options:
-            if not any(low <= start <= high for low, high in spans):
+            if not any([low <= start <= high for low, high in spans]):  # noqa: C419 - quicker
                 continue
             this = rows[row]
-            new = live.book.at(row, this, visit, start)
-            if not new.broken and live.allows(carer, day, new):
+            new = live.book.fitted(row, this, visit, start)
+            if new is not None and not new.broken and live.allows(carer, day, new):
                 more = new.paid - this.paid
                 cost = pairing if comes[carer] else pairing + extra
                 cost += new.cost - this.cost + live.overtime(carer, more) + self.press * more
@@ -179,7 +183,7 @@ def extra_cost(live: Live, client: int) -> int:
 
 def is_barred(start: int, barred: Iterable[Span]) -> bool:
     """Tell whether a start falls inside one of the spans."""
-    return any(low < start < high for low, high in barred)
+    return any([low < start < high for low, high in barred])  # noqa: C419 - a list is quicker here
 
 
 def edges(barred: Iterable[Span], grid: int) -> list[int]:

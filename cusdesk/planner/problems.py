@@ -109,6 +109,11 @@ class Problem:
             for i, one in enumerate(self.instance.visits)
         ]
 
+        self.rows_of = [
+            frozenset(row for _, options in days for _, row, _, _ in options)
+            for days in self.options
+        ]
+
     def _options(self, visit: int, asked: Visit) -> Options:
         base, moved = self.base_crew[visit], self.weights.moved_carer
         able_here = self._suitable(visit, asked)

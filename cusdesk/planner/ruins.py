@@ -120,7 +120,7 @@ class Ruins:
         live, problem = self.live, self.problem
         mine = problem.of_client[problem.client[visit]]
         chosen = [one for one in mine if live.day[one] != NOWHERE and not problem.locked[one]]
-        return chosen[:14]
+        return chosen[:10]
 
     def carer_days(self) -> list[int]:
         """Take out a whole day of a carer, or one day of each of two near one another."""

@@ -20,7 +20,8 @@ from cusdesk.planner.ruins import Ruins
 
 HOT, COLD = 400.0, 20.0
 BLINK = 0.03
-AT_ONCE = 8
+AT_ONCE = 6
+LUCK = 0.05
 PRESSES = (0, 0, 1, 2, 4, 8, 16)
 
 Now = Callable[[], float]
@@ -50,6 +51,7 @@ class Search:
         self._ruins = Ruins(self.live, chance)
         self._placer = Placer(self.live, chance)
         self._placer.blink = BLINK
+        self._opened: set[int] = set()
 
     def begin(self) -> None:
         """Make the first plan."""
@@ -124,7 +126,7 @@ class Search:
         for visit in self._ruins.choose():
             if visit in live.unassigned:
                 continue
-            touched.update((carer, live.day[visit]) for carer in live.crew[visit])
+            touched.update([(carer, live.day[visit]) for carer in live.crew[visit]])
             live.take(visit)
             taken.append(visit)
         for carer, day in touched:
@@ -139,6 +141,7 @@ class Search:
                 visit = left[-1 if self.chance.random() < 0.5 else 0]  # noqa: PLR2004 - an end
                 live.take(visit)
                 taken.append(visit)
+        self._opened = {carer * days + day for carer, day in touched}
         return taken
 
     def _recreate(self, taken: list[int], most: int) -> bool:
@@ -158,12 +161,15 @@ class Search:
         return True
 
     def _waiting(self, taken: list[int]) -> list[int]:
-        """Return some of the visits that were unassigned before."""
-        live, problem = self.live, self.problem
-        left = [visit for visit in live.unassigned.difference(taken) if problem.options[visit]]
+        """Return visits unassigned before that may find room now, and a few others."""
+        live, near, random = self.live, self._opened, self.chance.random
+        left = []
+        for visit in live.unassigned.difference(taken):
+            rows = self.problem.rows_of[visit]
+            if not near.isdisjoint(rows) or random() < LUCK:
+                left.append(visit)
         if len(left) <= AT_ONCE:
             return left
-        random = self.chance.random
         return [visit for visit in left if random() < AT_ONCE / len(left)]
 
     def _order(self, visits: list[int]) -> list[int]:
