@@ -73,6 +73,7 @@ class Planning:
         self._deadline = self._began + max(seconds, 0.0)
         self._lines: list[Connection] = []
         self._costs: dict[Connection, int] = {}
+        self._rounds: dict[Connection, int] = {}
         self._processes: list[SpawnProcess] = []
         self._to_share = [self._began + seconds * part for part in reversed(SHARED_AT)]
         for number in range(processes):
@@ -118,13 +119,20 @@ class Planning:
         if report.last:
             self._lines.remove(line)
         self._costs[line] = report.progress.cost
-        rounds = report.progress.rounds
+        self._rounds[line] = report.progress.rounds
         if report.roster is None:
             return False
         if self.progress is not None and report.progress.cost >= self.progress.cost:
             return False
-        self.roster, self.progress = report.roster, replace(report.progress, rounds=rounds)
+        seconds = time.monotonic() - self._began
+        self.roster = report.roster
+        self.progress = replace(report.progress, seconds=seconds, rounds=sum(self._rounds.values()))
         return True
+
+    @property
+    def rounds(self) -> int:
+        """How many rounds all processes went."""
+        return sum(self._rounds.values())
 
     def _share(self) -> None:
         """Hand the best plan to a search that fell behind, a few times on the way."""

@@ -98,7 +98,7 @@ class DayBook:
             offers = day.offers[visit] = tuple(found)
         return offers
 
-    def _gaps(
+    def _gaps(  # noqa: PLR0917 - innermost loop: a value made here would cost more than it
         self, row: int, day: Day, visit: int, low: int, high: int, found: list[Offer]
     ) -> None:
         problem, visits, starts = self.problem, day.visits, day.starts
@@ -133,7 +133,7 @@ class DayBook:
             tried.add(last)
         return tried
 
-    def _offer(
+    def _offer(  # noqa: PLR0917 - innermost loop: a value made here would cost more than it
         self, row: int, day: Day, visit: int, at: int, tried: set[int], found: list[Offer]
     ) -> None:
         problem, visits, carer = self.problem, day.visits, day.carer
@@ -161,7 +161,7 @@ class DayBook:
                 cost = weights.travel * trips + weights.wait * (span - mine - between)
                 found.append((cost + problem.start_cost(visit, start), start, more, at, None))
 
-    def _offer_whole(
+    def _offer_whole(  # noqa: PLR0917 - innermost loop: a value made here would cost more than it
         self, row: int, day: Day, visit: int, at: int, tried: set[int], found: list[Offer]
     ) -> None:
         """Offer days of an interrupted system, whose unpaid gap only the whole day tells."""

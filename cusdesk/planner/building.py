@@ -12,7 +12,7 @@ PRESS = 4
 
 def place_locked(live: Live) -> None:
     """Put locked visits where they stay, whatever the rules say of it."""
-    for visit, asked in enumerate(live.problem.instance.visits):
+    for asked in live.problem.instance.visits:
         if asked.locked is not None:
             lock = asked.locked
             put(live, Assignment(asked.id, lock.day, lock.start, lock.carers))

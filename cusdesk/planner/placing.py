@@ -8,7 +8,6 @@ from cusdesk.planner.instances import Span
 from cusdesk.planner.live import Live, Placing
 from cusdesk.planner.problems import NO_LIMIT, Option
 
-
 STARTS = 8
 """How many common starts are tried for carers who come together."""
 
@@ -63,7 +62,7 @@ class Placer:
             if not mine or barred is None:
                 continue
             here = self._alone(visit, day, mine, barred, NO_LIMIT) if alone else None
-            for start in () if here else self._common_starts(visit, mine, barred):
+            for start, _ in () if here else self._common_starts(visit, mine, barred):
                 crew = self._crew_at(visit, day, mine if alone else options, start, carer)
                 if crew is not None and (here is None or crew[0] < here[0]):
                     here = crew
@@ -122,7 +121,10 @@ class Placer:
     ) -> Found | None:
         """Return the cheapest place of a visit that several carers make together."""
         found = None
-        for start in self._common_starts(visit, options, barred):
+        needed = self.live.problem.needed[visit]
+        for start, least in self._common_starts(visit, options, barred):
+            if needed * least >= best:
+                break
             if self.blink and self._blinks():
                 continue
             here = self._crew_at(visit, day, options, start)
@@ -132,17 +134,20 @@ class Placer:
 
     def _common_starts(
         self, visit: int, options: tuple[Option, ...], barred: list[Span]
-    ) -> list[int]:
-        """Return starts that suit: the cheapest of each carer, and those beside other visits."""
+    ) -> list[tuple[int, int]]:
+        """Return starts that suit and what they cost the cheapest carer, the cheapest first."""
         live = self.live
+        client = live.problem.client[visit]
+        comes, extra = live.comes[client], extra_cost(live, client)
         votes: dict[int, int] = {}
-        for _, row, pairing, spans in options:
+        for carer, row, pairing, spans in options:
+            base = pairing if comes[carer] else pairing + extra
             for cost, start, *_ in live.book.offers(row, live.rows[row], visit, spans):
-                if not is_barred(start, barred):
-                    votes[start] = min(votes.get(start, NO_LIMIT), cost + pairing)
+                if not barred or not is_barred(start, barred):
+                    votes[start] = min(votes.get(start, NO_LIMIT), cost + base)
         beside = edges(barred, live.problem.params.time_grid)
         votes.update({start: 0 for start in beside if not is_barred(start, barred)})
-        return sorted(votes, key=votes.__getitem__)[:STARTS]
+        return sorted(votes.items(), key=_second)[:STARTS]
 
     def _crew_at(
         self, visit: int, day: int, options: tuple[Option, ...], start: int, must: int = -1
@@ -195,3 +200,7 @@ def edges(barred: Iterable[Span], grid: int) -> list[int]:
 
 def _carer(one: tuple[int, int, Day]) -> int:
     return one[1]
+
+
+def _second(pair: tuple[int, int]) -> int:
+    return pair[1]

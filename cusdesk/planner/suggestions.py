@@ -54,6 +54,7 @@ def why_not(
     day: int,
     start: int,
     crew: tuple[int, ...],
+    *,
     policy: Policy = ALL_ENFORCED,
 ) -> tuple[Violation, ...]:
     """Return every rule that the visit would break there; empty where it may be dropped."""

@@ -150,6 +150,4 @@ def test_a_search_is_looked_at_and_stopped_at_any_moment(week):
             running.listen(1.0)
 
     assert time.monotonic() - began < 2
-    assert violations(
-        shipped("kramsk-100x15x7-seed1"), as_plan(running.plan())
-    ) == []
+    assert violations(shipped("kramsk-100x15x7-seed1"), as_plan(running.plan())) == []

@@ -38,6 +38,9 @@ OWED = (
     ("documents", "render"),
     ("demo-office",),
     ("doctor",),
+    ("plan", "solve"),
+    ("plan", "check"),
+    ("plan", "suggest"),
 )
 TEMPLATES = ROOT / "resources" / "templates"
 PROGRAM_TEXTS = [file.read_text(encoding="utf-8") for file in PROGRAM.rglob("*.py")]

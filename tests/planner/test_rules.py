@@ -23,10 +23,13 @@ def shifts(starts, on=None, *, who=None, duration=60, **changed):
     """Return an instance and a plan with one carer at one visit each named day."""
     on = on or range(len(starts))
     visits = [
-        visit(number, day, start, duration) for number, (day, start) in enumerate(zip(on, starts, strict=True))
+        visit(number, day, start, duration)
+        for number, (day, start) in enumerate(zip(on, starts, strict=True))
     ]
     made = instance(visits, [who or carer(1, days=changed.get("days", 7))], **changed)
-    return made, plan(*[(n, day, start, 1) for n, (day, start) in enumerate(zip(on, starts, strict=True))])
+    return made, plan(
+        *[(n, day, start, 1) for n, (day, start) in enumerate(zip(on, starts, strict=True))]
+    )
 
 
 def day_of(*spans, who=None, **changed):
@@ -76,6 +79,18 @@ def cases():
     yield "H09", day_of((480, 60), (550, 60)), day_of((480, 60), (545, 60))
     whole = [(420, 225), (660, 15), (700, 200)]
     yield "H10", day_of(*whole), day_of(*whole[:2], (700, 205))
+    yield from labour()
+    yield "H17", pair((480, 60), (540, 60)), pair((480, 60), (535, 60))
+    yield from flexible()
+    spaced = pair((480, 60), (690, 60))
+    spaced[0]["spacing"] = [{"visits": ["v1", "v2"], "min_gap": 150}]
+    close = pair((480, 60), (685, 60))
+    close[0]["spacing"] = [{"visits": ["v2", "v1"], "min_gap": 150}]
+    yield "H19", spaced, close
+
+
+def labour():
+    """Rules of working time."""
     norm = carer(1, norm_minutes=100, max_overtime_minutes=20)
     yield "H11", shifts([480, 480], who=norm), shifts([480, 480, 480], who=norm, duration=45)
     yield "H12", day_of((420, 180), (625, 155)), day_of((420, 180), (620, 160))
@@ -90,13 +105,6 @@ def cases():
     short = carer(1, max_day_minutes=120)
     yield "H14", shifts([540, 480], who=short), shifts([541 + 4, 480], who=carer_of(119))
     yield from weeks()
-    yield "H17", pair((480, 60), (540, 60)), pair((480, 60), (535, 60))
-    yield from flexible()
-    spaced = pair((480, 60), (690, 60))
-    spaced[0]["spacing"] = [{"visits": ["v1", "v2"], "min_gap": 150}]
-    close = pair((480, 60), (685, 60))
-    close[0]["spacing"] = [{"visits": ["v2", "v1"], "min_gap": 150}]
-    yield "H19", spaced, close
     five = carer(1, max_work_days=5)
     yield "H20", shifts([480] * 5, who=five), shifts([480] * 6, who=five)
 
@@ -124,9 +132,13 @@ def flexible():
         for number, start in ((1, 480), (2, 600))
     ]
     made = instance(visits)
-    yield "H18", (made, plan((1, 0, 480, 1), (2, 1, 600, 1))), (
-        made,
-        plan((1, 0, 480, 1), (2, 0, 600, 1)),
+    yield (
+        "H18",
+        (made, plan((1, 0, 480, 1), (2, 1, 600, 1))),
+        (
+            made,
+            plan((1, 0, 480, 1), (2, 0, 600, 1)),
+        ),
     )
 
 

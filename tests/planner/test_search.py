@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cusdesk.planner.building import live_of, roster_of
 from cusdesk.planner.problems import Problem
 from cusdesk.planner.reading import instance_from
-from cusdesk.planner.rosters import as_plan
+from cusdesk.planner.rosters import Assignment, Roster, Unassigned, as_plan
 from cusdesk.planner.search import Search
 from cusdesk.planner.suggestions import delta, suggest, why_not
 from cusdesk.planner.unassigned import explained, why_unassigned
@@ -98,11 +98,15 @@ def test_what_is_dropped_anyway_breaks_the_rules_it_was_said_to(made, seed):
     search = searched(made, rounds=3, seed=seed)
     problem, live, chance = search.problem, search.live, Random(seed)
     number = chance.randrange(problem.visits)
-    crew = tuple(sorted(chance.sample(range(problem.carers), min(problem.needed[number], problem.carers))))
+    crew = tuple(
+        sorted(chance.sample(range(problem.carers), min(problem.needed[number], problem.carers)))
+    )
     day, start = chance.randrange(problem.days), chance.randrange(0, 1440, 5)
     told = {fault.rule for fault in why_not(live, number, day, start, crew)}
 
-    moved = [one for one in roster_of(live).assignments if problem.visit_number[one.visit] != number]
+    moved = [
+        one for one in roster_of(live).assignments if problem.visit_number[one.visit] != number
+    ]
     names = [one.id for one in problem.instance.carers]
     asked = problem.instance.visits[number].id
     from cusdesk.planner.rosters import Assignment, Roster, Unassigned

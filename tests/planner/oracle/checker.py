@@ -63,7 +63,11 @@ class Checker:
         if day not in asked["days"]:
             yield "H03", name
         low, high = asked["tw"]
-        if start < low or start > high or (start % self.params["time_grid"] and not asked["locked"]):
+        if (
+            start < low
+            or start > high
+            or (start % self.params["time_grid"] and not asked["locked"])
+        ):
             yield "H04", name
         lock = asked["locked"]
         if lock and [day, start, sorted(crew)] != [
@@ -146,14 +150,10 @@ class Checker:
         if carer["contract"] == "employment":
             minutes -= set(range(*(self.gap(carer, day) or (0, 0))))
         else:
-            served = {minute for span in spans for minute in range(*span)}
-            for wait, begin, end in self.waits(carer, day):
-                minutes -= set(range(begin, begin + max(wait, 0)))
-                if carer["contract"] == "neighbour":
-                    minutes &= served
-                assert end >= begin or wait < 0
+            for wait, begin, _ in self.waits(carer, day):
+                minutes -= set(range(begin, begin + wait))
             if carer["contract"] == "neighbour":
-                minutes &= served
+                minutes &= {minute for span in spans for minute in range(*span)}
         return {day * DAY + minute for minute in minutes}
 
     def labour(self, carer):
@@ -182,8 +182,9 @@ class Checker:
         for week in range(0, self.instance["days"] * DAY, 7 * DAY):
             inside = [one for one in shifts if week <= one[0] < week + 7 * DAY]
             edges = [week, *(edge for shift in inside for edge in shift), week + 7 * DAY]
-            if max(b - a for a, b in zip(edges[::2], edges[1::2], strict=True)) < (
-                self.params["weekly_rest"]
+            if (
+                max(b - a for a, b in zip(edges[::2], edges[1::2], strict=True))
+                < (self.params["weekly_rest"])
             ):
                 yield "H15", carer["id"]
 
