@@ -122,37 +122,24 @@ def settle_month(
     already rounded, or only the month (§ 4 ust. 5 SPEC); each line is then rounded once.
     """
     first, known = month.replace(day=1), tuple(sorted(terms, key=_order_of_terms))
-    kept, priced, grant = list[Kept](), list[_Billed](), GrantCount(known, accepted)
-    seen = set[str]()
-    # what was not done and is not billed has no quantity and needs no ground
-    for one in sorted(each for each in executed if each.quantity):
-        inside = first <= one.day < following_month(first)
-        found = [at for at, each in enumerate(known) if each.holds_on(one.day)]
-        fault = _fault(one, [known[at] for at in found], seen)
-        seen.add(one.key)
-        if fault is not None:
-            kept += [fault] if inside else []
-            continue
-        within = grant.take(found[0], one.day, one.quantity, told=inside)
-        if inside and within:
-            priced.append(_Billed(one, known[found[0]], within))
-    lines = tuple(_lines(first, priced, known))
+    grant = GrantCount(known, accepted)
+    kept, billed = _sorted_out(first, executed, known, grant)
+    lines = tuple(_lines(first, billed, known))
     uncollected = tuple(_uncollected(lines))
     above = grant.above()
+    steps = month_steps(
+        [line.amount for line in lines],
+        [step for _, step in uncollected],
+        [one.sentence for one in above],
+        [one.sentence for one in kept],
+    )
     return Settlement(
         month=first,
         lines=lines,
         uncollected=sum((amount for amount, _ in uncollected), ZERO),
         kept=tuple(kept),
         above=above,
-        steps=tuple(
-            month_steps(
-                [line.amount for line in lines],
-                [step for _, step in uncollected],
-                [one.sentence for one in above],
-                [one.sentence for one in kept],
-            )
-        ),
+        steps=tuple(steps),
     )
 
 
@@ -161,6 +148,29 @@ class _Billed:
     executed: Executed
     terms: SettlementTerms
     quantity: Fraction
+
+
+def _sorted_out(
+    month: date,
+    executed: Iterable[Executed],
+    known: Sequence[SettlementTerms],
+    grant: GrantCount,
+) -> tuple[list[Kept], list[_Billed]]:
+    """Return what of a month is kept for a person and what is billed, counting the grant down."""
+    kept, billed, seen = list[Kept](), list[_Billed](), set[str]()
+    # what was not done and is not billed has no quantity and needs no ground
+    for one in sorted(each for each in executed if each.quantity):
+        inside = month <= one.day < following_month(month)
+        found = [at for at, each in enumerate(known) if each.holds_on(one.day)]
+        fault = _fault(one, [known[at] for at in found], seen)
+        seen.add(one.key)
+        if fault is not None:
+            kept += [fault] if inside else []
+            continue
+        within = grant.take(found[0], one.day, one.quantity, told=inside)
+        if inside and within:
+            billed.append(_Billed(one, known[found[0]], within))
+    return kept, billed
 
 
 def _order_of_terms(terms: SettlementTerms) -> tuple[date, str]:
