@@ -41,7 +41,7 @@ class Search:
     """Makes a plan better until it is told to stop; always holds its best legal plan."""
 
     def __init__(self, problem: Problem, chance: Chance, now: Now, seconds: float) -> None:
-        self.problem, self.chance, self.now = problem, chance, now
+        self.problem, self.chance, self._clock = problem, chance, now
         self.began, self.seconds = now(), seconds
         self.live = Live(problem)
         self.rounds = 0
@@ -62,7 +62,7 @@ class Search:
 
     def is_over(self) -> bool:
         """Tell whether the time is used up."""
-        return self.now() - self.began >= self.seconds
+        return self._clock() - self.began >= self.seconds
 
     def run(self, until: Callable[[], bool]) -> None:
         """Go on round by round until told to stop or the time is used up."""
@@ -88,7 +88,7 @@ class Search:
     def progress(self) -> Progress:
         """Return how far the search is."""
         unassigned = sum(1 for crew in self.best[2] if not crew)
-        return Progress(self.now() - self.began, self.rounds, self.best_cost, unassigned)
+        return Progress(self._clock() - self.began, self.rounds, self.best_cost, unassigned)
 
     def roster(self) -> Roster:
         """Return the best plan so far."""
@@ -96,7 +96,7 @@ class Search:
 
     def progress_seconds(self) -> float:
         """Return how long the search has been going on."""
-        return self.now() - self.began
+        return self._clock() - self.began
 
     def adopt(self, roster: Roster) -> None:
         """Go on from a better plan that another search found."""
@@ -115,7 +115,7 @@ class Search:
 
     def heat(self) -> float:
         """Return how much worse a plan may become now, in cost."""
-        done = min((self.now() - self.began) / self.seconds, 1.0) if self.seconds else 1.0
+        done = min((self._clock() - self.began) / self.seconds, 1.0) if self.seconds else 1.0
         return HOT * float((COLD / HOT) ** done)
 
     def _ruin(self) -> list[int]:

@@ -10,8 +10,9 @@ from statistics import median
 from typing import Any
 
 from cusdesk.app.rosters import planning
-from cusdesk.planner.building import live_of
+from cusdesk.planner.building import fill
 from cusdesk.planner.instances import Instance
+from cusdesk.planner.live import Live
 from cusdesk.planner.placing import Placer
 from cusdesk.planner.problems import Problem
 from cusdesk.planner.reading import instance_from
@@ -104,14 +105,8 @@ def _bounds(
 
 def _questions(seed: int) -> dict[str, float]:
     """Ask what a board asks while dragging, on the largest week with a plan in it."""
-    instance = instance_from(shipped(LARGE))
-    with planning(instance, 4, seed) as running:
-        while not running.is_over:
-            running.listen(1.0)
-        roster = running.plan()
-    live = live_of(Problem(instance), roster)
-    if live is None:
-        return {}
+    live = Live(Problem(instance_from(shipped(LARGE))))
+    fill(live, lambda: False)
     chance, placer = Random(seed), Placer(live)
     visits = [chance.randrange(live.problem.visits) for _ in range(200)]
     places, offers, whys = [], [], []

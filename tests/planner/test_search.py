@@ -109,8 +109,6 @@ def test_what_is_dropped_anyway_breaks_the_rules_it_was_said_to(made, seed):
     ]
     names = [one.id for one in problem.instance.carers]
     asked = problem.instance.visits[number].id
-    from cusdesk.planner.rosters import Assignment, Roster, Unassigned
-
     there = Assignment(asked, day, start, tuple(names[one] for one in crew))
     placed = {one.visit for one in moved} | {asked}
     left = [Unassigned(one.id) for one in problem.instance.visits if one.id not in placed]
