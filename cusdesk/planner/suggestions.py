@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from cusdesk.planner.days import RULES_OF_A_DAY, Day
 from cusdesk.planner.live import NOWHERE, Live, Placing
+from cusdesk.planner.pairings import broken_by_pair, broken_by_two, broken_by_visit
 from cusdesk.planner.placing import Found, Placer
-from cusdesk.planner.placings import broken_by_pair, broken_by_two, broken_by_visit
 from cusdesk.planner.rules import ALL_ENFORCED, Policy, Violation
 from cusdesk.planner.weeks import RULES_OF_EMPLOYEES, paid_in_horizon
 from cusdesk.planner.wording import of_a_carer, of_a_pair, of_a_visit, of_two_visits, visit_name

@@ -6,7 +6,7 @@ from dataclasses import replace
 from cusdesk.domain.words import counted, sentence
 from cusdesk.planner.building import roster_of
 from cusdesk.planner.live import Live
-from cusdesk.planner.placings import broken_by_pair
+from cusdesk.planner.pairings import broken_by_pair
 from cusdesk.planner.problems import Option
 from cusdesk.planner.rosters import Roster, Unassigned
 

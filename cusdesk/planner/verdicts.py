@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from cusdesk.planner.costs import Cost, Placed, cost_of, days_of
 from cusdesk.planner.days import RULES_OF_A_DAY
-from cusdesk.planner.placings import broken_by_pair, broken_by_two, broken_by_visit
+from cusdesk.planner.pairings import broken_by_pair, broken_by_two, broken_by_visit
 from cusdesk.planner.problems import Problem
 from cusdesk.planner.rosters import Assignment, Roster
 from cusdesk.planner.rules import ALL_ENFORCED, Policy, Violation
