@@ -85,7 +85,7 @@ def prepare(*needs: debian.Need, packages: tuple[Path, ...] = (DEV_LOCK,)) -> No
 
 def opens_window(arguments: tuple[str, ...]) -> bool:
     """Tell whether the program is called without the word of a command, or to show itself."""
-    return not arguments or arguments[0].startswith("-") or arguments[0] == "demo"
+    return not arguments or arguments[0].startswith("--office") or arguments[0] == "demo"
 
 
 def become(module: str, *arguments: str) -> NoReturn:

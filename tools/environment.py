@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -29,6 +30,9 @@ def needs() -> list[Need]:
 
 def ready(lock: Path = DEV_LOCK) -> None:
     """Make `.venv` hold what `lock` names; at once when it already does."""
+    if VENV.is_symlink():
+        # The path file in there names the checkout it was made for.
+        os.environ["PYTHONPATH"] = str(ROOT)
     if _is_current(lock):
         return
     with _one_at_a_time():
@@ -37,6 +41,9 @@ def ready(lock: Path = DEV_LOCK) -> None:
 
 
 def _install(lock: Path) -> None:
+    if VENV.is_symlink():
+        say(".venv is a link to other packages than these: this checkout gets its own.")
+        VENV.unlink()
     if _was_interrupted() or _was_moved() or not _python_runs():
         _make()
     say(f"Installing {lock.name} into .venv (once, about half a minute) …")
@@ -94,7 +101,8 @@ def _is_current(lock: Path) -> bool:
 
 
 def _fingerprint(lock: Path) -> str:
-    return hashlib.sha256(str(VENV).encode() + lock.read_bytes()).hexdigest()
+    # A link to the environment of another checkout names what that one holds.
+    return hashlib.sha256(str(VENV.resolve()).encode() + lock.read_bytes()).hexdigest()
 
 
 def _stamp(lock: Path) -> Path:

@@ -25,7 +25,7 @@ def add_parser(nouns: Nouns) -> None:
     checking = verbs.add_parser("check", help="sprawdź progi tabeli")
     checking.subjects.add_argument("file", metavar="PLIK", type=Path)
     checking.set_defaults(run=run_check)
-    counting = verbs.add_parser("calculate", help="policz opłatę")
+    counting = verbs.add_parser("calculate", help="policz odpłatność")
     counting.subjects.add_argument("file", metavar="PLIK", type=Path)
     _add_terms(counting)
     counting.set_defaults(run=run_calculate)
@@ -38,7 +38,7 @@ def _add_terms(parser: Parser) -> None:
     add("--hours", metavar="H", type=typed(hours), help="godziny w miesiącu, na przykład 22.5")
     add("--service", metavar="NAZWA", help="usługa, gdy plik ma kilka tabel")
     add("--rate", metavar="ZŁ", type=typed(amount), help="koszt godziny zamiast zapisanego w pliku")
-    add("--chosen", metavar="LICZBA", type=typed(amount), help="opłata wybrana z przedziału progu")
+    add("--chosen", metavar="LICZBA", type=typed(amount), help="odpłatność z przedziału progu")
     add("--on", metavar="DZIEŃ", type=typed(day), help="dzień, którego kryteria obowiązują")
 
 

@@ -42,9 +42,19 @@ class Service(Synced, Base):
         Coded(ServiceNature), default=ServiceNature.SERVICE
     )
     vat: Mapped[VatMark] = mapped_column(Coded(VatMark), default=VatMark.UNSET)
-    flat_price: Mapped[Decimal | None] = mapped_column(default=None)
     project_id: Mapped[UUID | None] = mapped_column(refers_to("project.id"), default=None)
     place_id: Mapped[UUID | None] = mapped_column(refers_to("service_place.id"), default=None)
     awaits_diagnosis: Mapped[bool] = mapped_column(default=False)
     offer_text: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+
+
+class ServicePrice(Synced, Base):
+    """The flat price of one unit of a service, from a day on; the next one ends it."""
+
+    __tablename__ = "service_price"
+    __column_class__ = ColumnClass.HUMAN
+
+    service_id: Mapped[UUID] = mapped_column(refers_to("service.id"), index=True)
+    price: Mapped[Decimal] = mapped_column(info=grouped("price"))
+    valid_from: Mapped[date] = mapped_column(info=grouped("price"))

@@ -80,6 +80,36 @@ def suggested(care: CareKind, text: str = "") -> tuple[Activity, ...]:
     return tuple(one for one in SUGGESTIONS if one.need in needs and wanted in folded(one.activity))
 
 
+def need_of(care: CareKind, activity: str) -> str:
+    """Return the heading of the statute an activity belongs under, or nothing where in doubt.
+
+    It is told by a word that leaves none: „mycie” stands under „opieka higieniczna”.
+    """
+    words = folded(activity).split()
+    told = {
+        scope.label
+        for scopes, beginnings in _TELLING
+        for scope in scopes
+        if scope in SCOPES[care] and any(word.startswith(beginnings) for word in words)
+    }
+    return told.pop() if len(told) == 1 else ""
+
+
+# art. 50 ust. 3 and 3a u.p.s.; the same words stand under the plainer headings of neighbours' help.
+_TELLING: tuple[tuple[tuple[CareScope, ...], tuple[str, ...]], ...] = (
+    (
+        (CareScope.HYGIENE, CareScope.BASIC_HYGIENE),
+        ("myci", "kapiel", "toalet", "ubieran", "pielucho", "czesan", "golen", "higien", "paznok"),
+    ),
+    (
+        (CareScope.LIVING, CareScope.BASIC_LIVING),
+        ("zakup", "posil", "obiad", "sniadan", "gotowan", "sprzat", "pranie", "prasowan", "opal"),
+    ),
+    ((CareScope.NURSING,), ("leki", "lekow", "cisnieni", "opatrun", "oklepyw")),
+    ((CareScope.CONTACTS,), ("spacer", "rozmow", "czytani")),
+)
+
+
 def checked(row: Activity, position: int) -> Activity:
     """Return the row as it is stored, or say what it lacks and where it stands."""
     place, field = f"Wiersz {position}", f"{position}"

@@ -20,8 +20,6 @@ from cusdesk.domain.terms import Term
 from cusdesk.domain.words import counted
 
 SOON_DAYS = 7
-# art. 40 CUS Act: thirty days for a plan, warned of from the twentieth (law page 1.6)
-PLAN_SOON_DAYS = 10
 
 
 class ClockKind(Term):
@@ -47,6 +45,7 @@ class Clock:
     days_left: int
     sentence: str
     reason: tuple[str, ...]
+    warned_days: int = SOON_DAYS
 
     @property
     def is_late(self) -> bool:
@@ -57,8 +56,7 @@ class Clock:
     def is_soon(self) -> bool:
         """Whether the day is near enough to be shown among what is due."""
         # Finality follows by itself: nobody has to do anything that day.
-        near = PLAN_SOON_DAYS if self.kind is ClockKind.PLAN else SOON_DAYS
-        return 0 <= self.days_left <= near and self.kind is not ClockKind.FINALITY
+        return 0 <= self.days_left <= self.warned_days and self.kind is not ClockKind.FINALITY
 
     @property
     def short(self) -> str:
@@ -108,7 +106,10 @@ def _before_answer(
         # art. 40: from the application, not from qualifying
         plan = statutory_deadline("service_plan", known.plan_from or facts.received_on, law)
         where = "" if known.plan_needed else ", jeśli jest potrzebny,"
-        yield _clock(ClockKind.PLAN, plan, today, f"Plan usług (IPUS){where} przygotuj do")
+        clock = _clock(ClockKind.PLAN, plan, today, f"Plan usług (IPUS){where} przygotuj do")
+        # The list of plans warns of the same day by the same dated figure.
+        warned = int(law.parameter_on("plan_drawing_warned", today).value)
+        yield replace(clock, warned_days=warned)
 
 
 def _term(facts: CaseFacts, law: Law, today: date) -> Deadline:

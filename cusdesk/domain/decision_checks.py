@@ -185,15 +185,15 @@ def _request(facts: DecisionFacts) -> Iterator[Problem]:
         )
     elif terms.as_requested and opening.exemption_asked and not is_free(facts):
         yield Problem(
-            "Strona prosi o zwolnienie z opłaty, a decyzja ją ustala, więc nie jest w całości "
+            "Strona prosi o zwolnienie z odpłatności, a decyzja ją ustala, więc nie jest w całości "
             "zgodna z żądaniem (art. 130 § 4 KPA). Odznacz zgodność.",
             "as_requested",
         )
     elif terms.grounds_omitted and not _gives_all(facts):
         yield Problem(
             "Od uzasadnienia można odstąpić tylko wtedy, gdy decyzja uwzględnia w całości żądanie "
-            "strony: nie ustala opłaty i nie daje mniej godzin, niż wynika z czynności (art. 107 "
-            "§ 4 KPA).",
+            "strony: nie ustala odpłatności i nie daje mniej godzin, niż wynika z czynności "
+            "(art. 107 § 4 KPA).",
             "grounds_omitted",
         )
 

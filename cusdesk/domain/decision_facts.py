@@ -266,6 +266,13 @@ class DecisionFacts:
         return self._running_exemption
 
     @property
+    def exemption_replaced(self) -> Exemption | None:
+        """The exemption that still runs, where a change grants another one in its place."""
+        if self.kind is not DecisionKind.CHANGE or self.fee is None or self.fee.exemption is None:
+            return None
+        return self._running_exemption if self.exemption_changes else None
+
+    @property
     def _running_exemption(self) -> Exemption | None:
         before = self.previous and self.previous.exemption
         return before.left_from(self._first) if before else None

@@ -107,7 +107,7 @@ def _choice_sentence(band: Band) -> str:
         (band.fee.least, band.fee.most) if isinstance(band.fee, FeeRange) else (band.fee, band.fee)
     )
     return (
-        f"W progu „{band.label}” uchwała zostawia wybór: wpisz opłatę od {plain_number(least)} "
+        f"W progu „{band.label}” uchwała zostawia wybór: wpisz odpłatność od {plain_number(least)} "
         f"do {plain_number(most)}."
     )
 
@@ -122,6 +122,11 @@ def _exempted(plain: Settled, exemption: Exemption) -> Settled:
         raise InvalidInputError(
             "Napisz, jakie fakty uzasadniają zwolnienie; to zdanie wejdzie do uzasadnienia.",
             "exemption_reason",
+        )
+    if exemption.kind is not ExemptionKind.FULL and not exemption.value:
+        raise InvalidInputError(
+            "Wpisz, o ile odpłatność jest niższa, albo wybierz zwolnienie całkowite.",
+            "exemption_value",
         )
     if exemption.kind is ExemptionKind.AMOUNT and plain.payable.per_month is None:
         raise InvalidInputError(

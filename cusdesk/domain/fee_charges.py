@@ -36,7 +36,7 @@ def _fees(band: Band, chosen: Decimal | None) -> tuple[Decimal, ...]:
     if isinstance(fee, Decimal):
         if chosen not in {None, fee}:
             raise RefusedError(
-                f"Próg „{band.label}” nie zostawia wyboru: opłata to {plain_number(fee)}."
+                f"Próg „{band.label}” nie zostawia wyboru: odpłatność to {plain_number(fee)}."
             )
         return (fee,)
     if chosen is None:
@@ -44,7 +44,7 @@ def _fees(band: Band, chosen: Decimal | None) -> tuple[Decimal, ...]:
     if fee.least <= chosen <= fee.most:
         return (chosen,)
     raise RefusedError(
-        f"W progu „{band.label}” wolno wybrać opłatę od {plain_number(fee.least)} do "
+        f"W progu „{band.label}” wolno wybrać odpłatność od {plain_number(fee.least)} do "
         f"{plain_number(fee.most)}, a podano {plain_number(chosen)}."
     )
 
@@ -53,10 +53,10 @@ def _charge(table: FeeTable, fee: Decimal, terms: FeeTerms) -> Charge:
     if not fee:
         return _free(table.unit, fee, terms)
     if table.unit is Unit.PLN_PER_MONTH:
-        step = f"Opłata według tabeli: {zloty(fee)} za miesiąc."
+        step = f"Odpłatność według tabeli: {zloty(fee)} za miesiąc."
         return _collected(table, terms, Charge(None, None, fee, rounded(fee), (step,)))
     if table.unit is Unit.PLN_PER_HOUR:
-        step = f"Opłata według tabeli: {zloty(fee)} za godzinę."
+        step = f"Odpłatność według tabeli: {zloty(fee)} za godzinę."
         return _collected(table, terms, _times_hours(None, Fraction(fee), terms, step))
     if table.rounding is Rounding.MONTH:
         return _collected(table, terms, _by_month(rate_of(table, terms), fee, terms))
@@ -108,8 +108,8 @@ def _by_month(rate: Decimal, share: Decimal, terms: FeeTerms) -> Charge:
     hour = f"{zloty(rate)} × {percent(share)}"
     if terms.hours is None:
         step = (
-            f"Opłata za miesiąc: {hour} × liczba godzin wykonanych w miesiącu; zaokrągla się tylko "
-            "kwotę miesięczną."
+            f"Odpłatność za miesiąc: {hour} × liczba godzin wykonanych w miesiącu; zaokrągla się "
+            "tylko kwotę miesięczną."
         )
         return Charge(share, rounded(per_hour), None, None, (step,))
     exact = per_hour * terms.hours
@@ -122,8 +122,9 @@ def _collected(table: FeeTable, terms: FeeTerms, charge: Charge) -> Charge:
     if due and terms.exemption:
         due, steps = terms.exemption.reduce(due), (*steps, terms.exemption.step(due))
     if due and table.minimum_due and due < table.minimum_due:
-        least = f"{zloty(due)} to mniej niż {zloty(table.minimum_due)}, więc opłaty się nie pobiera"
-        due, steps = ZERO, (*steps, f"{least}: do zapłaty {zloty(ZERO)}.")
+        least = f"{zloty(due)} to mniej niż {zloty(table.minimum_due)}"
+        none = f"więc odpłatności się nie pobiera: do zapłaty {zloty(ZERO)}."
+        due, steps = ZERO, (*steps, f"{least}, {none}")
     return replace(charge, due=due, steps=steps)
 
 
@@ -142,7 +143,7 @@ def charge_steps(charges: Sequence[Charge]) -> tuple[str, ...]:
         return charges[0].steps
     least, most = charges
     return (
-        "Uchwała zostawia w tym progu wybór; opłatę ustala organ w decyzji.",
+        "Uchwała zostawia w tym progu wybór; odpłatność ustala organ w decyzji.",
         f"Najmniej: {' '.join(least.steps)}",
         f"Najwięcej: {' '.join(most.steps)}",
     )

@@ -31,12 +31,12 @@ class FaultKind(Term):
     MISSING_END = "missing_end", "brak ostatniego progu"
     REVERSED = "reversed", "próg odwrócony albo pusty"
     PERCENT_OUT_OF_RANGE = "percent_out_of_range", "procent spoza zakresu 0–100"
-    NEGATIVE_FEE = "negative_fee", "opłata ujemna"
+    NEGATIVE_FEE = "negative_fee", "odpłatność ujemna"
     MISSING_CRITERION = "missing_criterion", "brak kwoty bazowej"
     DUPLICATE_SERVICE = "duplicate_service", "dwie tabele tej samej usługi"
     VALIDITY = "validity", "odwrócone daty obowiązywania"
-    FALLING_FEE = "falling_fee", "opłata maleje"
-    FEE_OVER_COST = "fee_over_cost", "opłata wyższa niż koszt"
+    FALLING_FEE = "falling_fee", "odpłatność maleje"
+    FEE_OVER_COST = "fee_over_cost", "odpłatność wyższa niż koszt"
 
 
 WARNINGS = frozenset({FaultKind.FALLING_FEE, FaultKind.FEE_OVER_COST})
@@ -144,7 +144,7 @@ def _band_faults(place: _Place, band: Band) -> Iterator[Fault]:
         yield place.fault(
             FaultKind.REVERSED,
             at,
-            f"próg „{band.label}” ma opłatę od {plain_number(least)} do {plain_number(most)}; "
+            f"próg „{band.label}” ma odpłatność od {plain_number(least)} do {plain_number(most)}; "
             "zamień te liczby.",
         )
     yield from _fee_faults(place, band, at)
@@ -158,20 +158,20 @@ def _fee_faults(place: _Place, band: Band, at: Decimal) -> Iterator[Fault]:
             yield place.fault(
                 FaultKind.PERCENT_OUT_OF_RANGE,
                 at,
-                f"w progu „{band.label}” opłata {percent(wrong)} nie mieści się między 0% a 100% "
-                "kosztu godziny.",
+                f"w progu „{band.label}” odpłatność {percent(wrong)} nie mieści się między 0% a "
+                "100% kosztu godziny.",
             )
     elif low < 0:
         yield place.fault(
             FaultKind.NEGATIVE_FEE,
             at,
-            f"w progu „{band.label}” opłata {plain_number(low)} zł jest mniejsza od zera.",
+            f"w progu „{band.label}” odpłatność {plain_number(low)} zł jest mniejsza od zera.",
         )
     elif place.table.unit is Unit.PLN_PER_HOUR and high > (place.table.rate_per_hour or _NO_END):
         yield place.fault(
             FaultKind.FEE_OVER_COST,
             at,
-            f"w progu „{band.label}” opłata {plain_number(high)} zł przekracza koszt godziny.",
+            f"w progu „{band.label}” odpłatność {plain_number(high)} zł przekracza koszt godziny.",
         )
 
 
@@ -232,7 +232,7 @@ def _falling_fees(place: _Place, bands: list[Band]) -> Iterator[Fault]:
             yield place.fault(
                 FaultKind.FALLING_FEE,
                 max(_lower(after), Decimal(0)),
-                f"w progu „{after.label}” opłata jest niższa niż w progu „{before.label}”. "
+                f"w progu „{after.label}” odpłatność jest niższa niż w progu „{before.label}”. "
                 "Sprawdź z tekstem uchwały.",
             )
 

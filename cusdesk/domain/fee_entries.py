@@ -29,9 +29,9 @@ def parse_fee(text: str) -> Decimal | FeeRange:
     if typed in _FREE:
         return Decimal(0)
     if not typed:
-        raise InvalidInputError("Wpisz opłatę, na przykład 15 albo 30–120.")
+        raise InvalidInputError("Wpisz odpłatność, na przykład 15 albo 30–120.")
     ends = [_bare(end) for end in _RANGE.split(typed)]
-    wanted = "opłatą, na przykład 15 albo 30–120"
+    wanted = "odpłatnością, na przykład 15 albo 30–120"
     if len(ends) == 1:
         return _number(ends[0], text, wanted)
     if len(ends) == 2:  # noqa: PLR2004 - a range has two ends

@@ -30,8 +30,8 @@ class CriterionKind(Term):
 class Rounding(Term):
     """Where the fee is rounded to whole grosze."""
 
-    HOUR = "hour", "opłata za godzinę"
-    MONTH = "month", "opłata za miesiąc"
+    HOUR = "hour", "odpłatność za godzinę"
+    MONTH = "month", "odpłatność za miesiąc"
 
 
 class Column(Term):

@@ -97,7 +97,7 @@ def exemption_values(facts: DecisionFacts) -> Values:
     fee = facts.fee
     exemption = fee.exemption if fee else None
     left = fee.payable.after(exemption) if fee and exemption else None
-    dropped = facts.exemption_dropped
+    dropped, replaced = facts.exemption_dropped, facts.exemption_replaced
     granted = exemption is not None and (facts.kind is not DecisionKind.CHANGE or facts.fee_changes)
     return {
         "granted": granted,
@@ -105,6 +105,7 @@ def exemption_values(facts: DecisionFacts) -> Values:
         "denied": bool(fee and fee.exemption_denied and not is_free(facts)),
         "ended": _dropped_text(dropped) if fee and fee.exemption_ended and dropped else "",
         "ending": fee.exemption_ended if fee else "",
+        "replaced": _dropped_text(replaced) if granted and replaced else "",
         "full": exemption is not None and exemption.kind is ExemptionKind.FULL,
         "size": exemption.size if exemption else "",
         "period": _exemption_period(facts, exemption) if exemption else "",
@@ -128,8 +129,8 @@ def _dropped_text(exemption: Exemption) -> str:
 
 def _what_is_left(left: Payable | None) -> str:
     if left is None or left.per_month is not None:
-        return "opłata za miesiąc"
-    return "odpłatność" if left.per_hour is None else "opłata za godzinę"
+        return "odpłatność za miesiąc"
+    return "odpłatność" if left.per_hour is None else "odpłatność za godzinę"
 
 
 def _exemption_period(facts: DecisionFacts, exemption: Exemption) -> str:

@@ -36,6 +36,7 @@ class OpenService:
     unit: ServiceUnit
     fee_rule: FeeRule
     flat_price: Decimal | None
+    flat_from: date | None
     vat: VatMark
     groups: frozenset[str]
     life_areas: frozenset[LifeArea]
@@ -82,6 +83,7 @@ LABELS = {
     "unit": "jednostka",
     "fee_rule": "opłata",
     "flat_price": "stała kwota",
+    "flat_from": "stała kwota od dnia",
     "vat": "VAT",
     "groups": "grupy odbiorców",
     "life_areas": "potrzeby",
@@ -142,7 +144,7 @@ def _service(row: Entry) -> OpenService:
     row.expect(
         ("code", "name", "area", "standing", "forms", "unit", "fee_rule"),
         (
-            *("care_kind", "flat_price", "vat", "target_groups", "life_areas"),
+            *("care_kind", "flat_price", "flat_from", "vat", "target_groups", "life_areas"),
             *("offer_text", "standard", "confirmed", "active", "from", "to", "project"),
         ),
     )
@@ -156,6 +158,7 @@ def _service(row: Entry) -> OpenService:
         unit=row.choice("unit", ServiceUnit),
         fee_rule=row.choice("fee_rule", FeeRule),
         flat_price=row.optional_number("flat_price"),
+        flat_from=row.optional_day("flat_from"),
         vat=_optional_choice(row, "vat", VatMark) or VatMark.UNSET,
         groups=frozenset(_texts(row, "target_groups")),
         life_areas=frozenset(_choices(row, "life_areas", LifeArea)),

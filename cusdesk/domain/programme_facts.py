@@ -14,7 +14,8 @@ class ProgrammeFacts:
     `leaving` says that a resignation names a day still to come: until then the service is used.
     `asked_on` is the day of the earliest application with a service unanswered, `plan_from` that of
     the earliest one with a service a plan may be needed for: a later application moves neither.
-    `plan_needed` stays open until the coordinator says whether the services need coordinating.
+    `plan_needed` stays open until the coordinator says whether the services need coordinating;
+    `ordered` says that every service of the plan is ordered, or one where there is no plan.
     """
 
     states: tuple[QualificationState, ...] = ()
@@ -25,6 +26,8 @@ class ProgrammeFacts:
     leaving: bool = False
     plan_needed: bool | None = None
     plan: PlanState | None = None
+    talked: bool = False
+    needs: int = 0
     ordered: bool = False
     asked_on: date | None = None
     plan_from: date | None = None

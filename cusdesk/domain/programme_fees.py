@@ -72,14 +72,14 @@ def free(unit: ServiceUnit) -> Price:
 
 
 def price_in_force(
-    rule: FeeRule, unit: ServiceUnit, flat: Decimal | None, listed: list[Price], day: date
+    rule: FeeRule, unit: ServiceUnit, flat: list[Price], listed: list[Price], day: date
 ) -> Price | None:
     """Return the price the service's rule leads to on `day`; nothing where none is set yet."""
     match rule:
         case FeeRule.FREE:
             return free(unit)
         case FeeRule.FLAT:
-            return None if flat is None else Price(flat, unit, basis="stała kwota")
+            return in_force(flat, day)
         case FeeRule.PRICE_LIST:
             return in_force(listed, day)
         case FeeRule.TABLE:

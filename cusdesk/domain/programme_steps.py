@@ -34,6 +34,8 @@ class ProgrammeStep(Term):
     ISSUE = "issue", "Wydaj decyzję"
     DELIVER = "deliver", "Zapisz doręczenie"
     NEED_PLAN = "need_plan", "Ustal, czy potrzebny jest plan"
+    TALK = "talk", "Przeprowadź rozpoznanie"
+    NEEDS = "needs", "Wpisz potrzeby"
     PLAN = "plan", "Przygotuj plan"
     AGREE_PLAN = "agree_plan", "Uzgodnij plan"
     APPROVE_PLAN = "approve_plan", "Zatwierdź plan"
@@ -51,6 +53,8 @@ class ProgrammeStep(Term):
 _TABS = {
     ProgrammeStep.RESUME: ProgrammeTab.APPLICATION,
     ProgrammeStep.DECLARE: ProgrammeTab.APPLICATION,
+    ProgrammeStep.TALK: ProgrammeTab.ASSESSMENT,
+    ProgrammeStep.NEEDS: ProgrammeTab.ASSESSMENT,
     ProgrammeStep.PLAN: ProgrammeTab.PLAN,
     ProgrammeStep.AGREE_PLAN: ProgrammeTab.PLAN,
     ProgrammeStep.APPROVE_PLAN: ProgrammeTab.PLAN,
@@ -66,7 +70,6 @@ _OF_DRAFT = {
     DecisionState.APPROVED: ProgrammeStep.ISSUE,
 }
 _OF_PLAN = {
-    None: ProgrammeStep.PLAN,
     PlanState.DRAFT: ProgrammeStep.AGREE_PLAN,
     PlanState.AGREED: ProgrammeStep.APPROVE_PLAN,
     PlanState.ENDED: ProgrammeStep.SUMMARISE,
@@ -102,9 +105,18 @@ def _in_use(known: ProgrammeFacts) -> ProgrammeStep | None:
         return ProgrammeStep.END_USE
     if known.plan_needed is None and known.plan is None:
         return ProgrammeStep.NEED_PLAN
-    if (known.plan_needed or known.plan is not None) and known.plan in _OF_PLAN:
+    if known.plan_needed and known.plan is None:
+        return _towards_plan(known)
+    if known.plan is not None and known.plan in _OF_PLAN:
         return _OF_PLAN[known.plan]
     return ProgrammeStep.NOTHING if known.ordered else ProgrammeStep.ORDER
+
+
+def _towards_plan(known: ProgrammeFacts) -> ProgrammeStep:
+    # art. 38 ust. 1: a plan rests on the talk, and answers the needs found in it
+    if not known.talked:
+        return ProgrammeStep.TALK
+    return ProgrammeStep.PLAN if known.needs else ProgrammeStep.NEEDS
 
 
 def _towards_end(facts: CaseFacts, known: ProgrammeFacts) -> ProgrammeStep:

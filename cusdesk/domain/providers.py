@@ -1,5 +1,6 @@
 """Who provides services: the four kinds, and what each is to the data it is given."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,6 +69,18 @@ class DataStanding:
             case DataRole.OWN:
                 return _OWN
 
+    def clause_of_package(self, regimes: Collection[Regime]) -> str:
+        """Return the clause over several orders: what each of their laws says, by its name."""
+        if self.role is DataRole.PROCESSOR:
+            return f"{_PROCESSOR} (umowa powierzenia {self._named}). {_ONLY_THESE}"
+        if self.role is DataRole.OWN or Regime.PROGRAMME not in regimes:
+            return self.clause_under(Regime.DECISION)
+        both = Regime.DECISION in regimes
+        clause = self.clause_under(Regime.PROGRAMME)
+        # Art. 14 GDPR: whoever has data not from the person tells the person so.
+        told = _TOLD_BOTH if both else _TOLD
+        return f"{clause} {told}"
+
     @property
     def _named(self) -> str:
         dated = f" z dnia {long_day(self.agreed_on)}" if self.agreed_on else ""
@@ -101,6 +114,18 @@ _PROCESSOR = (
     "Wykonawca przetwarza otrzymane dane osobowe w imieniu centrum na podstawie art. 28 RODO"
 )
 _ONLY_ORDERED = "Używa ich tylko do wykonania tego zlecenia i zwraca albo niszczy po jego końcu."
+_ONLY_THESE = "Używa ich tylko do wykonania tych zleceń i zwraca albo niszczy po ich końcu."
+_TOLD = (
+    "Dane osób objętych programem przekazało mu centrum w zakresie niezbędnym do usług (art. 50 "
+    "ust. 1 ustawy o CUS); o swoim przetwarzaniu wykonawca informuje osobę, której dotyczą "
+    "(art. 14 RODO)."
+)
+_TOLD_BOTH = (
+    "Przy usługach z decyzji wynika to z art. 25 ust. 7 ustawy o pomocy społecznej. Dane osób "
+    "objętych programem przekazało mu centrum w zakresie niezbędnym do usług (art. 50 ust. 1 "
+    "ustawy o CUS). O swoim przetwarzaniu wykonawca informuje osobę, której dane dotyczą "
+    "(art. 14 RODO)."
+)
 _OWN = (
     "Dane osobowe przetwarzają osoby upoważnione przez dyrektora centrum (art. 29 RODO), tylko w "
     "zakresie potrzebnym do wykonania usługi."

@@ -22,7 +22,7 @@ class Verdict(Term):
     """What a new income does to the fee in force."""
 
     KEEP = "keep", "sam dochód nie zmienia odpłatności"
-    CHANGE = "change", "opłatę ustala się na nowo"
+    CHANGE = "change", "odpłatność ustala się na nowo"
     HOUSEHOLD_CHANGED = "household_changed", "zmienił się skład gospodarstwa"
 
 
@@ -69,18 +69,18 @@ def reassess(
     before, after = _compared(in_force, reading), _compared(now, reading)
     change = abs(after - before)
     steps = (
-        f"Dochód, na którym opiera się obecna opłata: {zloty(before)}; teraz: {zloty(after)}.",
+        f"Dochód, na którym opiera się obecna odpłatność: {zloty(before)}; teraz: {zloty(after)}.",
         f"Zmiana wynosi {zloty(change)}.",
         limit_step,
     )
     if in_force.members != now.members:
-        reason = "Zmieniła się liczba osób w gospodarstwie, więc opłatę sprawdza się od nowa"
+        reason = "Zmieniła się liczba osób w gospodarstwie, więc odpłatność sprawdza się od nowa"
         step = f"{reason} (art. 106 ust. 5 u.p.s.)."
         return Reassessment(Verdict.HOUSEHOLD_CHANGED, change, limit, (*steps, step))
     if change > limit:
-        step = f"{zloty(change)} to więcej niż {zloty(limit)}: opłatę ustala się na nowo."
+        step = f"{zloty(change)} to więcej niż {zloty(limit)}: odpłatność ustala się na nowo."
         return Reassessment(Verdict.CHANGE, change, limit, (*steps, step))
-    # not „opłata zostaje”: another reason, such as other hours, may still change it
+    # not „odpłatność zostaje”: another reason, such as other hours, may still change it
     step = f"{zloty(change)} to nie więcej niż {zloty(limit)}: sam dochód nie zmienia odpłatności."
     return Reassessment(Verdict.KEEP, change, limit, (*steps, step))
 
@@ -98,5 +98,5 @@ def _limit(now: HouseholdIncome, law: Law, on: date) -> tuple[Decimal, str]:
     limit = rounded(criterion * share.value / 100)
     return limit, (
         f"Zmiana do {percent(share.value)} kryterium ({column.label}, {zloty(criterion)}), czyli "
-        f"do {zloty(limit)} włącznie, nie wpływa na opłatę ({share.basis})."
+        f"do {zloty(limit)} włącznie, nie wpływa na odpłatność ({share.basis})."
     )

@@ -109,7 +109,7 @@ def _completed_fee(form: RecordedForm) -> RecordedForm:
     if form.fee_per_hour not in {None, counted}:
         raise InvalidInputError(
             f"Z kosztu i procentu wychodzi {zloty(counted)} za godzinę. Sprawdź trzy liczby z "
-            "decyzji albo zostaw tylko opłatę za godzinę.",
+            "decyzji albo zostaw tylko odpłatność za godzinę.",
             "fee_per_hour",
         )
     by_month = form.care_kind is CareKind.MENTAL_DISORDER and form.fee_percent
@@ -120,8 +120,8 @@ def _with_amount(form: RecordedForm) -> RecordedForm:
     """Return the form if an amount follows from it; a percentage alone is a percentage of what."""
     if form.fee_percent and not (form.fee_per_hour or form.fee_per_month):
         raise InvalidInputError(
-            "Jest procent odpłatności, ale nie ma kwoty. Wpisz z decyzji koszt godziny albo opłatę "
-            "za godzinę.",
+            "Jest procent odpłatności, ale nie ma kwoty. Wpisz z decyzji koszt godziny albo "
+            "odpłatność za godzinę.",
             "rate",
         )
     return form

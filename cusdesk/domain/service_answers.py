@@ -1,6 +1,6 @@
 """Which needs a service answers: what the program proposes, and how services are suggested."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -65,6 +65,16 @@ def suggested(
     return tuple(
         Suggestion(one.id, one.code, one.name, one.regime, _why(one, group_id))
         for _rank_, one in ordered
+    )
+
+
+def unlinked(services: Iterable[OfferedService], held: Collection[UUID]) -> tuple[Suggestion, ...]:
+    """Return the services a person is qualified for of which nobody has said what they answer."""
+    found = [one for one in services if one.id in held and not one.areas]
+    ordered = sorted(found, key=lambda one: (folded(one.code), folded(one.name)))
+    return tuple(
+        Suggestion(one.id, one.code, one.name, one.regime, "osoba jest zakwalifikowana")
+        for one in ordered
     )
 
 

@@ -16,6 +16,7 @@ from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import application_record
 from cusdesk.operations.appointments import AppointmentRow, appointments_of
+from cusdesk.operations.case_doers import doers_of
 from cusdesk.operations.case_facts import case_facts, waiting_days
 from cusdesk.operations.case_workers import Exclusion, exclusions_of
 from cusdesk.operations.cases import CaseBrief, brief_of, open_case_for
@@ -55,6 +56,8 @@ class CaseView:
     facts: CaseFacts
     clocks: tuple[Clock, ...]
     step: CaseStep
+    # who takes the step; empty where the one who looks may take it
+    doer: str
     applications: tuple[ApplicationView, ...]
     exclusions: tuple[Exclusion, ...]
     appointments: tuple[AppointmentRow, ...]
@@ -78,12 +81,14 @@ def read_case(tx: Transaction, case_id: UUID) -> CaseView:
     """Return a case for whoever is not excluded from it."""
     case = open_case_for(tx, case_id)
     facts = case_facts(tx, case)
+    step = next_step(facts, tx.today)
     return CaseView(
         brief=brief_of(tx, case),
         person=resident_brief(tx, case.resident_id),
         facts=facts,
         clocks=clocks_of(facts, tx.law, tx.today, waiting_days(tx)),
-        step=next_step(facts, tx.today),
+        step=step,
+        doer=doers_of(tx, case, step),
         applications=applications_in(tx, case),
         exclusions=tuple(exclusions_of(tx, case_id)),
         appointments=tuple(appointments_of(tx, case_id)),

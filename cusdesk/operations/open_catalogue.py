@@ -31,7 +31,14 @@ from cusdesk.operations.programmes import (
 )
 from cusdesk.operations.projects import project_brief
 from cusdesk.operations.service_answers import ServiceLinks, links_of, set_links
-from cusdesk.operations.services import ServiceCard, ServiceRow, fee_rule_of, service_from, services
+from cusdesk.operations.services import (
+    ServiceCard,
+    ServiceRow,
+    fee_rule_of,
+    keep_flat_price,
+    service_from,
+    services,
+)
 from cusdesk.operations.standards import standard_on, write_standard
 from cusdesk.operations.target_groups import add_target_groups, group_names, target_groups
 from cusdesk.operations.transaction import Transaction
@@ -39,7 +46,7 @@ from cusdesk.operations.transaction import Transaction
 Entry = dict[str, Any]
 HEADS = (
     *("kod", "nazwa", "obszar", "co to jest", "tryb potwierdzony", "rodzaj opieki", "formy"),
-    *("jednostka", "opłata", "stała kwota", "VAT", "stosuje się", "od", "do"),
+    *("jednostka", "opłata", "stała kwota", "stała kwota od", "VAT", "stosuje się", "od", "do"),
     *("grupy odbiorców", "opis dla mieszkańców"),
 )
 
@@ -100,10 +107,12 @@ def take_over_open_catalogue(
     groups = add_target_groups(tx, report.new_groups)
     by_name = {row.name: row.id for row in target_groups(tx)}
     for one in report.new:
-        row = service_from(_card(one, answers.get(one.code), arriving))
+        card = _card(one, answers.get(one.code), arriving)
+        row = service_from(card)
         row.regime_confirmed = one.code in answers
         tx.add(row)
         tx.flush()
+        keep_flat_price(tx, row.id, card)
         set_links(
             tx,
             row.id,
@@ -130,6 +139,7 @@ def open_service(tx: Transaction, row: ServiceRow) -> OpenService:
         unit=card.unit,
         fee_rule=card.fee_rule,
         flat_price=card.flat_price,
+        flat_from=card.flat_from,
         vat=card.vat,
         groups=frozenset(names[one] for one in links.groups),
         life_areas=links.areas,
@@ -151,6 +161,7 @@ def _service(tx: Transaction, row: ServiceRow) -> Entry:
         "unit": one.unit.value,
         "fee_rule": one.fee_rule.value,
         "flat_price": one.flat_price,
+        "flat_from": one.flat_from,
         "vat": one.vat.value,
         "active": row.active,
         "from": card.active_from,
@@ -249,7 +260,7 @@ def _card(one: OpenService, answer: Standing | None, arriving: OpenCatalogue) ->
         offer_text=one.offer_text,
         note=f"Z bazy usług: {arriving.centre}, {short_day(arriving.day)}.",
     )
-    return replace(card, flat_price=one.flat_price)
+    return replace(card, flat_price=one.flat_price, flat_from=one.flat_from)
 
 
 def _line(row: ServiceRow, groups: list[str]) -> list[str]:
@@ -265,6 +276,7 @@ def _line(row: ServiceRow, groups: list[str]) -> list[str]:
         card.unit.label,
         card.fee_rule.label,
         f"{card.flat_price:f}".replace(".", ",") if card.flat_price is not None else "",
+        card.flat_from.isoformat() if card.flat_from else "",
         card.vat.label,
         _yes(row.active),
         card.active_from.isoformat() if card.active_from else "",

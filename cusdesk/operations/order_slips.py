@@ -21,7 +21,7 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
 from cusdesk.operations.order_carers import coming
 from cusdesk.operations.order_checks import check_order, refuse_faulty, verdict_of
-from cusdesk.operations.order_needs import answer_needs
+from cusdesk.operations.order_needs import answer_needs, reopen_needs
 from cusdesk.operations.order_papers import (
     SLIP_TITLES,
     archive_order,
@@ -127,6 +127,7 @@ def refuse_order(tx: Transaction, order_id: UUID, on: date, reason: str) -> None
     _check_day(tx, row, on)
     _demand(reason, "Napisz, dlaczego wykonawca nie przyjął zlecenia.")
     row.state, row.state_on, row.reason = state, on, reason.strip()
+    reopen_needs(tx, row)
     record_event(
         tx, row.case_id, f"Wykonawca nie przyjął zlecenia nr {number_of(row)}: {reason.strip()}"
     )
@@ -181,7 +182,7 @@ def end_order(tx: Transaction, row: ServiceOrder, on: date, reason: str) -> UUID
     state = ORDER_STATES.after(row.state, OrderState.STOPPED)
     before = terms_of(tx, row)
     last = min(before.ends_on or on, max(on, before.starts_on))
-    facts = Facts((Fact("Ostatni dzień usług", short_day(on)), Fact("Powód", reason)), across=2)
+    facts = Facts((_end_of(before, on), Fact("Powód", reason)), across=2)
     parts: list[Facts | Text] = [facts]
     if row.keys:
         parts.append(Text(f"<b>Klucze:</b> {escaped(row.keys)}. Zwrot za pokwitowaniem."))
@@ -197,6 +198,14 @@ def end_order(tx: Transaction, row: ServiceOrder, on: date, reason: str) -> UUID
     row.state, row.state_on, row.reason = state, on, reason
     row.ends_on = last
     return document
+
+
+def _end_of(terms: OrderTerms, on: date) -> Fact:
+    """Return when services really end: never after the order itself, nor before its beginning."""
+    if on < terms.starts_on:
+        began = short_day(terms.starts_on)
+        return Fact("Usługi", f"nie zaczną się (miały zacząć się {began})")
+    return Fact("Ostatni dzień usług", short_day(min(on, terms.ends_on or on)))
 
 
 @part

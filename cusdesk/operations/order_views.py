@@ -5,11 +5,13 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from sqlalchemy import select
+
 from cusdesk.db.orders import OrderSlip, ServiceOrder
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.order_checks import OrderVerdict
 from cusdesk.domain.order_sources import OrderSource
-from cusdesk.domain.orders import BINDING, OrderState, SlipKind, SuspensionReason
+from cusdesk.domain.orders import BINDING, COUNTED, OrderState, SlipKind, SuspensionReason
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.contracts import existing_contract
@@ -101,6 +103,8 @@ class OrdersPlace:
     person: ResidentBrief
     rows: tuple[OrderRow, ...]
     sources: tuple[OrderSource, ...]
+    # services an order of the case stands for already; one refused is to be ordered again
+    ordered: frozenset[UUID]
     may_write: bool
 
 
@@ -127,8 +131,18 @@ def read_orders(tx: Transaction, case_id: UUID) -> OrdersPlace:
         person=resident_brief(tx, case.resident_id),
         rows=tuple(sorted(rows, key=lambda row: (row.state in ended, -row.starts_on.toordinal()))),
         sources=tuple(sources_in(tx, case)),
+        ordered=_ordered(tx, case_id),
         may_write=tx.may(Permission.ORDERS_WRITE),
     )
+
+
+def _ordered(tx: Transaction, case_id: UUID) -> frozenset[UUID]:
+    rows = select(ServiceOrder.service_id).where(
+        ServiceOrder.case_id == case_id,
+        ServiceOrder.state.in_(COUNTED),
+        ServiceOrder.gone.is_(False),
+    )
+    return frozenset(tx.scalars(rows))
 
 
 @operation(Permission.CASES_READ, Act.VIEW)

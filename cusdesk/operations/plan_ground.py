@@ -34,7 +34,7 @@ from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programme_fees import price_in_force
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.rules import OF_VERSION, PLAN_YEAR, WEEKS_IN_MONTH
-from cusdesk.domain.service_answers import OfferedService, suggested
+from cusdesk.domain.service_answers import OfferedService, Suggestion, suggested, unlinked
 from cusdesk.domain.services import FeeRule, ServiceNature
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.assessments import care_from_today, care_in_force
@@ -46,6 +46,7 @@ from cusdesk.operations.providers import providers
 from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.service_answers import offered
+from cusdesk.operations.service_prices import flat_prices
 from cusdesk.operations.transaction import Transaction
 
 
@@ -55,6 +56,7 @@ def ground_of(tx: Transaction, plan: ServicePlan, begun_on: date) -> PlanGround:
     person = resident_brief(tx, plan.resident_id)
     talks = _talks(tx, plan.case_id)
     services = _services(tx, plan.case_id)
+    qualified = _qualified(tx, plan.case_id)
     return PlanGround(
         today=tx.today,
         person=person.name,
@@ -64,9 +66,9 @@ def ground_of(tx: Transaction, plan: ServicePlan, begun_on: date) -> PlanGround:
         dead_on=person.dead_on,
         moved_out_on=person.moved_out_on,
         talked_on=max((talk.talked_on for talk in talks), default=None),
-        needs=_needs(tx, [talk.id for talk in talks], services),
+        needs=_needs(tx, [talk.id for talk in talks], services, qualified),
         services=services,
-        qualified=_qualified(tx, plan.case_id),
+        qualified=qualified,
         providers=_providers(tx),
         contracts=contracts_left(tx, plan.id),
         places=_places(tx),
@@ -98,7 +100,10 @@ def _talks(tx: Transaction, case_id: UUID) -> list[Assessment]:
 
 
 def _needs(
-    tx: Transaction, talks: list[UUID], services: dict[UUID, ServiceFacts]
+    tx: Transaction,
+    talks: list[UUID],
+    services: dict[UUID, ServiceFacts],
+    qualified: tuple[QualifiedFacts, ...],
 ) -> tuple[NeedFacts, ...]:
     rows = tx.scalars(
         select(Need)
@@ -110,12 +115,14 @@ def _needs(
         .order_by(Need.position, Need.id)
     ).all()
     answering = [one for one in offered(tx) if one.id in services]
-    return tuple(_need(row, answering) for row in rows)
+    # Where nobody has said yet what a service answers, whoever is qualified for it may have it.
+    others = unlinked(answering, {one.service_id for one in qualified})
+    return tuple(_need(row, answering, others) for row in rows)
 
 
-def _need(row: Need, answering: list[OfferedService]) -> NeedFacts:
+def _need(row: Need, answering: list[OfferedService], others: tuple[Suggestion, ...]) -> NeedFacts:
     """Return a need with services that answer it; the one the talk named comes first."""
-    found = suggested(answering, row.area, row.target_group_id)
+    found = (*suggested(answering, row.area, row.target_group_id), *others)
     # A decision is no part of a plan: only services of programmes are offered for one.
     own = [one for one in found if one.regime is Regime.PROGRAMME]
     own.sort(key=lambda one: one.service_id != row.service_id)
@@ -219,13 +226,14 @@ def _fees(tx: Transaction, case_id: UUID) -> dict[UUID, tuple[Decimal, str]]:
         for programme in programmes_of_case(tx, case_id)
         for service_id, prices in prices_of(tx, programme).items()
     }
+    flat = flat_prices(tx)
     found: dict[UUID, tuple[Decimal, str]] = {}
     rows = select(Service).where(Service.regime == Regime.PROGRAMME, Service.gone.is_(False))
     for row in tx.scalars(rows):
         if row.fee_rule is FeeRule.TABLE:
             continue
         price = price_in_force(
-            row.fee_rule, row.unit, row.flat_price, listed.get(row.id, []), tx.today
+            row.fee_rule, row.unit, flat.get(row.id, []), listed.get(row.id, []), tx.today
         )
         if price is not None:
             since = f" od {short_day(price.valid_from)}" if price.valid_from else ""

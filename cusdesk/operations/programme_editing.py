@@ -127,7 +127,7 @@ def change_programme(
     tx.flush()
     refuse_to_empty(contents, contents_of(tx, row), row.resolution, row.adopted_on)
     if changed := _elements_changed(known, card):
-        _note_amendment(tx, row, amended, changed)
+        note_amendment(tx, row, amended, [f"zmieniono: {joined(changed)}"])
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
@@ -201,9 +201,11 @@ def _elements_changed(known: ProgrammeCard, card: ProgrammeCard) -> list[str]:
     return [PROGRAMME_LABELS[name] for name in names if getattr(known, name) != getattr(card, name)]
 
 
-def _note_amendment(
+@part
+def note_amendment(
     tx: Transaction, row: Programme, amended: Amendment | None, changed: list[str]
 ) -> None:
+    """Note the resolution an adopted programme is changed by; without one nothing changes."""
     if amended is None or not amended.resolution.strip():
         # art. 4 ust. 1-2: local law is changed by a resolution
         raise InvalidInputError(
@@ -223,7 +225,7 @@ def _note_amendment(
             programme_id=row.id,
             resolution=amended.resolution.strip(),
             valid_from=amended.valid_from,
-            what=f"zmieniono: {joined(changed)}",
+            what=joined(changed),
         )
     )
 

@@ -62,6 +62,7 @@ class ToPrice:
     """A paid service that has no price yet."""
 
     service_id: UUID
+    code: str
     name: str
     unit: str
 
@@ -103,7 +104,7 @@ def services_to_price(tx: Transaction, programme_id: UUID) -> list[ToPrice]:
     row = existing_programme(tx, programme_id)
     day = max(tx.today, row.starts_on or tx.today)
     return [
-        ToPrice(one.service_id, f"{one.code} {one.name}", one.unit.label)
+        ToPrice(one.service_id, one.code, one.name, one.unit.label)
         for one in all_services_of(tx, programme_id, tx.today)
         if one.fee_rule is FeeRule.PRICE_LIST
         and price_on(tx, programme_id, one.service_id, day) is None

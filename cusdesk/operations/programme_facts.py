@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from cusdesk.db.assessments import Assessment, Need
 from cusdesk.db.cases import Application, Case
 from cusdesk.db.orders import ServiceOrder
-from cusdesk.db.plans import PlanVersion, ServicePlan
+from cusdesk.db.plans import PlanItem, PlanVersion, ServicePlan
 from cusdesk.db.qualifications import Qualification
-from cusdesk.domain.orders import OrderState
+from cusdesk.domain.orders import COUNTED
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programme_facts import ProgrammeFacts
 from cusdesk.domain.qualifications import QualificationState, is_in_use
@@ -31,7 +32,7 @@ def programme_facts_of(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, Pro
     ids = [case.id for case in own]
     asked, undeclared = _asked(tx, ids), undeclared_in(tx, ids)
     plans, ordered = _plans(tx, ids), _ordered(tx, ids)
-    came = _came(tx, ids)
+    came, needs = _came(tx, ids), _needs(tx, ids)
     return {
         case.id: ProgrammeFacts(
             states=tuple(row.state for row in asked[case.id]),
@@ -42,6 +43,8 @@ def programme_facts_of(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, Pro
             leaving=any(is_in_use(row.state, row.state_on, tx.today) for row in asked[case.id]),
             plan_needed=case.plan_needed,
             plan=plans.get(case.id),
+            talked=case.id in needs,
+            needs=needs.get(case.id, 0),
             ordered=case.id in ordered,
             asked_on=_earliest(
                 came, (row for row in asked[case.id] if row.state is QualificationState.ASKED)
@@ -98,11 +101,52 @@ def _plans(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, PlanState]:
     return dict(rows.all())
 
 
-def _ordered(tx: Transaction, ids: Sequence[UUID]) -> frozenset[UUID]:
-    """Return the cases in which an order was sent; a draft still waits."""
-    rows = select(ServiceOrder.case_id).where(
-        ServiceOrder.case_id.in_(ids),
-        ServiceOrder.state != OrderState.DRAFT,
-        ServiceOrder.gone.is_(False),
+def _needs(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Return how many needs the talks of each case found; a case without a talk is left out."""
+    rows = tx.execute(
+        select(Assessment.case_id, func.count(Need.id))
+        .outerjoin(Need, (Need.assessment_id == Assessment.id) & Need.gone.is_(False))
+        .where(Assessment.case_id.in_(ids), Assessment.gone.is_(False))
+        .group_by(Assessment.case_id)
     )
-    return frozenset(tx.scalars(rows))
+    return dict(rows.all())
+
+
+def _ordered(tx: Transaction, ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Return the cases in which nothing is left to order.
+
+    A draft still waits, and one its provider refused is to be ordered elsewhere.
+    """
+    rows = tx.execute(
+        select(ServiceOrder.case_id, ServiceOrder.service_id).where(
+            ServiceOrder.case_id.in_(ids),
+            ServiceOrder.state.in_(COUNTED),
+            ServiceOrder.gone.is_(False),
+        )
+    )
+    sent: dict[UUID, set[UUID]] = defaultdict(set)
+    for case_id, service_id in rows:
+        sent[case_id].add(service_id)
+    planned = _planned(tx, list(sent)) if sent else {}
+    return frozenset(
+        case_id for case_id, services in sent.items() if planned.get(case_id, set()) <= services
+    )
+
+
+def _planned(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
+    """Return the services of the plans in force that are still to be given."""
+    rows = tx.execute(
+        select(ServicePlan.case_id, PlanItem.service_id)
+        .join(PlanVersion, PlanVersion.plan_id == ServicePlan.id)
+        .join(PlanItem, PlanItem.version_id == PlanVersion.id)
+        .where(
+            ServicePlan.case_id.in_(ids),
+            PlanVersion.state == PlanState.APPROVED,
+            PlanItem.ends_on >= tx.today,
+            *(table.gone.is_(False) for table in (ServicePlan, PlanVersion, PlanItem)),
+        )
+    )
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    for case_id, service_id in rows:
+        found[case_id].add(service_id)
+    return found

@@ -31,6 +31,7 @@ from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.programme_cards import contents_of
+from cusdesk.operations.programme_editing import Amendment, note_amendment
 from cusdesk.operations.programmes import existing_programme
 from cusdesk.operations.transaction import Transaction
 
@@ -101,6 +102,7 @@ def set_price(
 ) -> None:
     """Set the price of a unit from a day on; the same day again corrects it."""
     refuse_impossible_price(new.price)
+    _demand_basis(tx, programme_id, new.basis, _PRICE_RESTS)
     if _held(tx, programme_id, service_id) is None:
         raise RefusedError("Program nie obejmuje tej usługi. Najpierw dodaj ją do programu.")
     if _existing(tx, Service, service_id).fee_rule is not FeeRule.PRICE_LIST:
@@ -132,7 +134,7 @@ def add_relief(
 ) -> UUID:
     """Add a relief; without a service it holds for all of the programme."""
     refuse_impossible_relief(relief)
-    existing_programme(tx, programme_id)
+    _demand_basis(tx, programme_id, relief.basis, _RELIEF_RESTS)
     row = ProgrammeRelief(
         programme_id=programme_id,
         service_id=service_id,
@@ -164,11 +166,15 @@ def add_condition(
     text: str,
     proof: Proof,
     service_id: UUID | None = None,
+    *,
+    amended: Amendment | None = None,
 ) -> UUID:
-    """Add a condition of qualifying after those already there."""
-    existing_programme(tx, programme_id)
+    """Add a condition of qualifying after those there; to an adopted programme by a resolution."""
+    programme = existing_programme(tx, programme_id)
     if not text.strip():
         raise InvalidInputError("Napisz warunek, na przykład „ukończone 60 lat”.", "text")
+    if programme.state is not ProgrammeState.PREPARED:
+        note_amendment(tx, programme, amended, [f"dodano warunek „{text.strip()}”"])
     last = select(func.max(ProgrammeCondition.position)).where(
         ProgrammeCondition.programme_id == programme_id
     )
@@ -233,6 +239,21 @@ def _drop(tx: Transaction, row: Synced, programme_id: UUID) -> None:
         tx.flush()
         after = contents_of(tx, programme)
         refuse_to_empty(before, after, programme.resolution, programme.adopted_on)
+
+
+def _demand_basis(tx: Transaction, programme_id: UUID, basis: str, what: str) -> None:
+    # art. 5 ust. 3 pkt 7 with art. 4 ust. 1-2: fees and reliefs are what the rada resolved
+    programme = existing_programme(tx, programme_id)
+    if programme.state is not ProgrammeState.PREPARED and not basis.strip():
+        raise InvalidInputError(
+            f"Program jest przyjęty uchwałą. Wpisz, {what}, na przykład „§ 6 programu” albo "
+            "„uchwała nr XXV/180/2026”.",
+            "basis",
+        )
+
+
+_PRICE_RESTS = "z czego wynika ta cena"
+_RELIEF_RESTS = "z czego wynika ta ulga"
 
 
 def _refuse_foreign(service: Service) -> None:

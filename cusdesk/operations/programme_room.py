@@ -17,6 +17,7 @@ from cusdesk.domain.qualifications import SERVED, QualificationState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import operation, part
 from cusdesk.operations.programmes import existing_programme, limits_of, prices_of
+from cusdesk.operations.service_prices import flat_prices
 from cusdesk.operations.transaction import Transaction
 
 
@@ -65,18 +66,19 @@ def _uses(tx: Transaction, programme_id: UUID, day: date) -> dict[UUID, Use]:
         .where(ProgrammeService.programme_id == programme_id, ProgrammeService.gone.is_(False))
     )
     prices, stays = prices_of(tx, programme_id), _stays(tx, programme_id)
+    flat = flat_prices(tx)
     return {
         service.id: Use(
             limits_of(held),
-            _price(service, prices.get(service.id, []), day),
+            _price(service, flat.get(service.id, []), prices.get(service.id, []), day),
             tuple(stays[service.id]),
         )
         for held, service in rows
     }
 
 
-def _price(service: Service, listed: list[Price], day: date) -> Decimal | None:
-    found = price_in_force(service.fee_rule, service.unit, service.flat_price, listed, day)
+def _price(service: Service, flat: list[Price], listed: list[Price], day: date) -> Decimal | None:
+    found = price_in_force(service.fee_rule, service.unit, flat, listed, day)
     return found.amount if found else None
 
 

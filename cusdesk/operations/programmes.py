@@ -34,6 +34,7 @@ from cusdesk.domain.services import FeeRule, ServiceUnit
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import operation, part
+from cusdesk.operations.service_prices import flat_prices
 from cusdesk.operations.transaction import Transaction
 
 
@@ -138,7 +139,8 @@ def price_on(tx: Transaction, programme_id: UUID, service_id: UUID, day: date) -
     """Return the price of a unit on `day`: zero where it is free, nothing where none is set."""
     service = _service(tx, service_id)
     listed = [_price(row, service.unit) for row in _prices(tx, programme_id, service_id)]
-    return price_in_force(service.fee_rule, service.unit, service.flat_price, listed, day)
+    flat = flat_prices(tx, service_id).get(service_id, [])
+    return price_in_force(service.fee_rule, service.unit, flat, listed, day)
 
 
 @operation(Permission.SERVICES_READ)

@@ -103,6 +103,7 @@ def protect(tx: Transaction, resident_id: UUID, mark: NewMark) -> UUID:
 @operation(Permission.SENSITIVE_READ, Act.CHANGE)
 def end_protection(tx: Transaction, mark_id: UUID, last_day: date) -> None:
     """End a protective mark with `last_day`; only those who see behind it may lift it."""
+    tx.demand(Permission.RESIDENTS_WRITE)
     row = tx.get(SensitiveMark, mark_id)
     if row is None or row.gone:
         raise NotFoundError("Tego oznaczenia już nie ma. Otwórz osobę jeszcze raz.")

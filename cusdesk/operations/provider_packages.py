@@ -152,9 +152,11 @@ def _cover(tx: Transaction, provider_id: UUID, found: _Orders) -> Register:
     card = provider_brief(tx, provider_id).card
     head, _ = working_head(tx, f"{TITLE}: {card.name}", f"Stan na {short_day(tx.today)}")
     heads = columns("Lp.", "Zlecenie", "Osoba", "Adres", "Usługa", "Wymiar", "Okres", "Stan")
-    cells = [_cells(tx, *pair) for pair in zip(orders, rows_of(tx, orders), strict=True)]
+    rows = rows_of(tx, orders)
+    cells = [_cells(tx, *pair) for pair in zip(orders, rows, strict=True)]
     table = Table(heads, counted_rows(cells))
-    remark = " ".join(filter(None, (card.standing.clause, found.said_of_others)))
+    clause = card.standing.clause_of_package({row.regime for row in rows})
+    remark = " ".join(filter(None, (clause, found.said_of_others)))
     return Register(head, tx.today, tx.actor.name, table, remark, footer(tx, TITLE))
 
 

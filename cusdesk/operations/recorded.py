@@ -7,11 +7,13 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision, DecisionDraft, DecisionEvent
+from cusdesk.db.orders import ServiceOrder
 from cusdesk.domain.applications import CASE_OF_CARE
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.decisions import DecisionOrigin, DecisionState
 from cusdesk.domain.errors import FormatError, InvalidInputError, NotFoundError, RefusedError
+from cusdesk.domain.orders import BINDING
 from cusdesk.domain.recorded import RecordedForm, checked_recorded, scan_kind
 from cusdesk.domain.running import in_the_way
 from cusdesk.domain.terms import Regime
@@ -21,6 +23,7 @@ from cusdesk.operations.case_workers import keep_exclusions, refuse_excluded_fro
 from cusdesk.operations.cases import open_case_for, record_event
 from cusdesk.operations.decisions import existing_decision, rulings
 from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.order_rows import number_of, orders_where
 from cusdesk.operations.protection import demand_grounds, refuse_hidden
 from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.transaction import Transaction
@@ -84,6 +87,7 @@ def withdraw_recorded(tx: Transaction, decision_id: UUID, reason: str) -> None:
         raise InvalidInputError("Napisz, dlaczego wycofujesz ten wpis.", "reason")
     if _is_relied_on(tx, decision_id):
         raise RefusedError("Na tej decyzji opiera się już następna, więc wpis musi zostać.")
+    _refuse_ordered(tx, decision_id)
     # The record itself is evidence and stays; from its first day on it counts for nothing.
     tx.add(
         DecisionEvent(
@@ -194,6 +198,16 @@ def _case(tx: Transaction, form: RecordedForm) -> UUID:
     tx.flush()
     keep_exclusions(tx, case)
     return case.id
+
+
+def _refuse_ordered(tx: Transaction, decision_id: UUID) -> None:
+    """Refuse to take the ground from under an order that a provider is bound by."""
+    bound = ServiceOrder.state.in_(BINDING)
+    for row in orders_where(tx, ServiceOrder.decision_id == decision_id, bound):
+        raise RefusedError(
+            f"Pod tą decyzją działa zlecenie usług nr {number_of(row)}. Zakończ je, a potem "
+            "wycofaj wpis."
+        )
 
 
 def _is_relied_on(tx: Transaction, decision_id: UUID) -> bool:

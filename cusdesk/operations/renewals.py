@@ -17,7 +17,7 @@ from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.fee_payable import is_free
 from cusdesk.domain.grants import DraftTerms, hours_in_words, terms_from
-from cusdesk.domain.running import courses
+from cusdesk.domain.running import Ruling, courses
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import NewApplication, register_application
 from cusdesk.operations.case_facts import case_facts
@@ -114,18 +114,23 @@ def _last_of_its_line(tx: Transaction, row: Decision) -> RunningDecision:
     """Return the decision with its real days; one that was changed is renewed from the change."""
     if not row.kind.grants:
         raise RefusedError("Odnawia się tylko decyzję, która przyznaje usługi.")
-    changed = tx.scalars(
-        select(Decision).where(
-            Decision.previous_id == row.id,
-            Decision.kind == DecisionKind.CHANGE,
-            Decision.gone.is_(False),
-        )
-    ).first()
-    if changed is not None:
+    known = {one.id: one for one in rulings(tx, Decision.resident_id == row.resident_id)}
+    if (day := known[row.id].repealed_on) is not None:
         raise RefusedError(
-            f"Decyzję {row.number} zmieniła decyzja {changed.number}. Odnów tę późniejszą."
+            f"Decyzję {row.number} uchylono albo wycofano {long_day(day)} Odnów decyzję, którą "
+            "zmieniała, albo przyjmij nowy wniosek."
         )
+    changed = next((one for one in known.values() if _changes(one, row.id)), None)
+    if changed is not None:
+        number = existing_decision(tx, changed.id).number
+        raise RefusedError(f"Decyzję {row.number} zmieniła decyzja {number}. Odnów tę późniejszą.")
     return _course(tx, row)
+
+
+def _changes(later: Ruling, decision_id: UUID) -> bool:
+    """Whether a change of the decision stands: one set aside gives it its days back."""
+    stands = later.kind is DecisionKind.CHANGE and later.repealed_on is None
+    return stands and later.previous_id == decision_id
 
 
 def _course(tx: Transaction, row: Decision) -> RunningDecision:

@@ -135,7 +135,7 @@ def change_resolution(
     row = tx.get_one(ResolutionRow, resolution_id)
     if row.active:
         raise RefusedError(
-            "Ta uchwała już obowiązuje i liczyły się z niej opłaty. "
+            "Ta uchwała już obowiązuje i liczyła się z niej odpłatność. "
             "Wpisz nową uchwałę z datą, od której zmienia poprzednią."
         )
     _refuse_unreadable(resolution)
@@ -165,7 +165,7 @@ def discard_resolution(tx: Transaction, resolution_id: UUID) -> None:
     row = tx.get_one(ResolutionRow, resolution_id)
     if row.active:
         raise RefusedError(
-            "Z tej uchwały liczyły się opłaty, więc zostaje w aktach. Zakończ ją nową uchwałą."
+            "Z tej uchwały liczyła się odpłatność, więc zostaje w aktach. Zakończ ją nową uchwałą."
         )
     row.gone = True
 

@@ -142,6 +142,14 @@ def plan_need(tx: Transaction, need_id: UUID, day: date) -> None:
 
 
 @part
+def reopen_need(tx: Transaction, need_id: UUID, day: date) -> None:
+    """Put a planned need back to open; one met, unmet or given up meanwhile stays so."""
+    row = existing_need(tx, need_id)
+    if row.state is NeedState.PLANNED:
+        row.state, row.state_on = NEED_STATES.after(row.state, NeedState.OPEN), day
+
+
+@part
 def needs_of(tx: Transaction, assessment_id: UUID) -> tuple[NeedRow, ...]:
     """Return the needs of one talk in the order they were written down."""
     groups = group_names(tx)

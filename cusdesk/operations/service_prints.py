@@ -138,7 +138,8 @@ def _applies(row: ServiceRow) -> str:
 
 def _fee(card: ServiceCard) -> str:
     if card.flat_price is not None:
-        return f"{card.fee_rule.label}: {zloty(card.flat_price)}"
+        since = f" od {short_day(card.flat_from)}" if card.flat_from else ""
+        return f"{card.fee_rule.label}: {zloty(card.flat_price)}{since}"
     return card.fee_rule.label
 
 

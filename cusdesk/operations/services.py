@@ -17,6 +17,7 @@ from cusdesk.db.programmes import ProgrammeService
 from cusdesk.db.qualifications import Qualification
 from cusdesk.db.services import Service
 from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.domain.programme_fees import Price
 from cusdesk.domain.services import (
     CareKind,
     FeeRule,
@@ -30,6 +31,7 @@ from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.domain.vat import VatMark
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.service_prices import flat_prices, price_shown, set_flat_price
 from cusdesk.operations.transaction import Transaction
 
 
@@ -51,6 +53,8 @@ class ServiceCard:
     nature: ServiceNature = ServiceNature.SERVICE
     vat: VatMark = VatMark.UNSET
     flat_price: Decimal | None = None
+    # from which day the flat price holds; an earlier one stays for the days before it
+    flat_from: date | None = None
     project_id: UUID | None = None
     place_id: UUID | None = None
     offer_text: str = ""
@@ -70,13 +74,15 @@ class ServiceRow:
     regime_confirmed: bool
     active: bool
     awaits_diagnosis: bool = False
+    flat_prices: tuple[Price, ...] = ()
 
 
 @operation(Permission.SERVICES_READ)
 def services(tx: Transaction) -> list[ServiceRow]:
     """Return the whole base of services in the order of codes."""
     rows = tx.scalars(select(Service).where(Service.gone.is_(False)).order_by(Service.code))
-    return [_row(tx, row) for row in rows]
+    flat = flat_prices(tx)
+    return [_row(tx, row, flat.get(row.id, [])) for row in rows]
 
 
 @operation(Permission.SERVICES_READ)
@@ -88,7 +94,8 @@ def service_row(tx: Transaction, service_id: UUID) -> ServiceRow:
 @part
 def service_brief(tx: Transaction, service_id: UUID) -> ServiceRow:
     """Return one service."""
-    return _row(tx, tx.get_one(Service, service_id))
+    flat = flat_prices(tx, service_id).get(service_id, [])
+    return _row(tx, tx.get_one(Service, service_id), flat)
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
@@ -98,6 +105,8 @@ def add_service(tx: Transaction, card: ServiceCard) -> UUID:
     row = service_from(card)
     row.regime_confirmed = True
     tx.add(row)
+    tx.flush()
+    keep_flat_price(tx, row.id, card)
     return row.id
 
 
@@ -110,6 +119,15 @@ def change_service(tx: Transaction, service_id: UUID, card: ServiceCard) -> None
     for name, value in _columns(card).items():
         setattr(row, name, value)
     row.regime_confirmed = True
+    keep_flat_price(tx, row.id, card)
+
+
+@part
+def keep_flat_price(tx: Transaction, service_id: UUID, card: ServiceCard) -> None:
+    """Keep the flat price of a card from its day on; a service priced otherwise has none."""
+    if card.fee_rule is FeeRule.FLAT and card.flat_price is not None:
+        since = card.flat_from or card.active_from or tx.today
+        set_flat_price(tx, service_id, card.flat_price, since)
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
@@ -183,7 +201,6 @@ def _columns(card: ServiceCard) -> dict[str, Any]:
         "note": card.note.strip(),
         "nature": card.nature,
         "vat": card.vat,
-        "flat_price": card.flat_price if card.fee_rule is FeeRule.FLAT else None,
         "project_id": card.project_id,
         "place_id": card.place_id,
         "offer_text": card.offer_text.strip(),
@@ -229,7 +246,8 @@ def refuse_contradiction(card: ServiceCard) -> None:
         raise InvalidInputError("Wpisz stałą kwotę za jednostkę.", "flat_price")
 
 
-def _row(tx: Transaction, row: Service) -> ServiceRow:
+def _row(tx: Transaction, row: Service, listed: list[Price]) -> ServiceRow:
+    flat = price_shown(listed, tx.today) if row.fee_rule is FeeRule.FLAT else None
     forms = {
         ServiceForm.INDIVIDUAL: row.for_individuals,
         ServiceForm.GROUP: row.for_groups,
@@ -249,7 +267,8 @@ def _row(tx: Transaction, row: Service) -> ServiceRow:
         note=row.note,
         nature=row.nature,
         vat=row.vat,
-        flat_price=row.flat_price,
+        flat_price=flat.amount if flat else None,
+        flat_from=flat.valid_from if flat else None,
         project_id=row.project_id,
         place_id=row.place_id,
         offer_text=row.offer_text,
@@ -261,4 +280,5 @@ def _row(tx: Transaction, row: Service) -> ServiceRow:
         regime_confirmed=row.regime_confirmed,
         active=begun and (row.active_to is None or row.active_to >= tx.today),
         awaits_diagnosis=row.awaits_diagnosis,
+        flat_prices=tuple(listed) if row.fee_rule is FeeRule.FLAT else (),
     )

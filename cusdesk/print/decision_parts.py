@@ -135,7 +135,7 @@ def _charge(fee: FeeFacts) -> Iterator[tuple[str, str]]:
     if fee.fee_percent is not None:
         yield "Odpłatność", percent(fee.fee_percent)
     if fee.fee_per_hour is not None:
-        yield "Opłata za godzinę, zł", number(fee.fee_per_hour)
+        yield "Odpłatność za godzinę, zł", number(fee.fee_per_hour)
 
 
 def _formula(fee: FeeFacts) -> Iterator[tuple[str, str]]:

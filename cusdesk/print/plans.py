@@ -1,8 +1,9 @@
 """The individual plan (IPUS) on paper, and the description that closes it (art. 39, art. 45)."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from cusdesk.print.blocks import Identity, Masthead
 from cusdesk.print.paper import Paper, styles
@@ -24,6 +25,8 @@ _SIGNING = 17 * MM
 _ACROSS = 3
 # A plan has a dozen sections: closer together they stay on two pages.
 _ABOVE = 4 * MM
+# How much more of the first page has to be filled for the week to leave the table it repeats.
+_WORTH = 20 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +69,52 @@ def story(plan: PlanPaper, paper: Paper, *, draft: bool) -> Story:
     """Return the plan ready to be laid out."""
     sheet = Sheet(paper, styles.A4, draft, plan.head.funding)
     opening = titled(plan.head, sheet)
-    pages = sheet.pages(_blocks(plan, sheet), opening.bottom + 4 * MM)
+    pages = _pages(plan, sheet, opening.bottom + 4 * MM)
     logo = plan.head.logo
     return sheet.story(plan.about, pages, plan.identity, opening=opening, logo=logo)
 
 
-def _blocks(plan: PlanPaper, sheet: Sheet) -> Iterator[flow.Block]:
+def _pages(plan: PlanPaper, sheet: Sheet, top: float) -> list[list[flow.Placed]]:
+    """Return the pages; the week goes down past a section where that leaves less of one empty.
+
+    Nothing is moved for readers by ear: the week only repeats the table over it.
+    """
+    before, closing, end = _parts(plan, sheet)
+    if not plan.week:
+        return sheet.pages([*before, *chain.from_iterable(closing), *end], top)
+    week = week_grid(plan.week, sheet.column)
+    orders = (
+        [*before, *chain(*closing[:at]), week, *chain(*closing[at:]), *end]
+        for at in range(len(closing) + 1)
+    )
+    laid = [sheet.pages(blocks, top) for blocks in orders]
+    bottom = sheet.first_frame(top).bottom
+    return min(laid, key=lambda pages: (len(pages), _steps_empty(pages[0], bottom)))
+
+
+def _steps_empty(page: Sequence[flow.Placed], bottom: float) -> int:
+    """Return how much of a page stays empty, in steps worth moving the week for."""
+    last = page[-1]
+    ends = last.top + sum(last.block.heights[last.first : last.last])
+    return int((bottom - ends) / _WORTH)
+
+
+def _parts(
+    plan: PlanPaper, sheet: Sheet
+) -> tuple[list[flow.Block], list[list[flow.Block]], list[flow.Block]]:
+    """Return the blocks over the week, each section under it, and what is signed."""
     column, document = sheet.column, sheet.document
-    yield from sections(plan.sections, column, document, _ABOVE)
-    if plan.week:
-        yield week_grid(plan.week, column)
+    before = list(sections(plan.sections, column, document, _ABOVE))
     last = plan.closing[-1:] if plan.signings else ()
-    yield from sections(plan.closing[: len(plan.closing) - len(last)], column, document, _ABOVE)
+    others = plan.closing[: len(plan.closing) - len(last)]
+    closing = [list(sections((one,), column, document, _ABOVE)) for one in others]
     # Nobody signs a page that does not say to what.
-    for block in sections(last, column, document, _ABOVE):
-        yield flow.together(block)
+    end: list[flow.Block] = [
+        flow.together(block) for block in sections(last, column, document, _ABOVE)
+    ]
     if plan.signings:
-        yield _signatures(plan.signings, column, document)
+        end.append(_signatures(plan.signings, column, document))
+    return before, closing, end
 
 
 def _signatures(signings: tuple[Signing, ...], column: Composer, document: Element) -> Group:

@@ -131,7 +131,7 @@ class AssessmentPart(QWidget):
             pages.append((SCALES, "Skale", ScalesTab(self.talks)))
         self.tabs = Tabs(*pages, name=PARTS)
         heads = (one for one in self.tabs.findChildren(QWidget) if one.accessibleName() == PARTS)
-        next(heads).setContentsMargins(22, 0, 22, 0)
+        next(heads).setContentsMargins(18, 0, 18, 0)
         for _key, _text, page in pages:
             page.left.connect(self.left)  # type: ignore[attr-defined]
         pages[0][2].kept.connect(lambda: self.turn(NEEDS))  # type: ignore[attr-defined]

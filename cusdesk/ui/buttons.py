@@ -115,7 +115,9 @@ class ActButton(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Qt presses with Enter only what may be a default; a filter and a tab are pressed too.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in _BARE:
-            self.click()
+            # A key held down would press what the first press brought under it.
+            if not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)
 

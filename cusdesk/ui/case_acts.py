@@ -198,7 +198,7 @@ def act_form(desk: Desk, view: CaseView, act: CaseAct) -> Form:
 
 def do_at_once(parent: QWidget, desk: Desk, view: CaseView, act: CaseAct) -> None:
     """Do an act that asks nothing; one that cannot be taken back is confirmed first."""
-    if act.final and not asked(parent, f"{act.title}?", act.note, act.title):
+    if act.final and not asked(parent, f"{act.title}?", act.note, act.title, onward=True):
         return
     try:
         _do(desk, view.brief.id, act, dict(act.given))

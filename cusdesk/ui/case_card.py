@@ -18,6 +18,7 @@ from cusdesk.ui.case_acts import CaseAct, act_form, allowed_acts, do_at_once
 from cusdesk.ui.case_pages import Station, page_of, stations
 from cusdesk.ui.case_work import CaseWork
 from cusdesk.ui.desk import Desk, Pdf
+from cusdesk.ui.labels import label
 from cusdesk.ui.layout import boxed, clear, column
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.tabs import Tabs
@@ -83,6 +84,8 @@ class CaseCard(QWidget):
         page = self.turn(self.work.view.step.tab)
         go_on = getattr(page, "go_on", self.take_focus)
         go_on()
+        if self.work.view.doer:
+            self.desk.tell(_doer_words(self.work.view.doer))
 
     def take_focus(self) -> None:
         """Move the keyboard into the form of an act, or into the station in sight."""
@@ -97,7 +100,7 @@ class CaseCard(QWidget):
     def _align_tabs(self) -> None:
         """Put the heads of the tabs where the pages under them begin."""
         heads = (one for one in self.tabs.findChildren(QWidget) if one.accessibleName() == PATH)
-        next(heads).setContentsMargins(22, 0, 22, 0)
+        next(heads).setContentsMargins(18, 0, 18, 0)
 
     # Head
 
@@ -117,6 +120,9 @@ class CaseCard(QWidget):
                 ),
             )
         )
+        if view.doer:
+            said = label(_doer_words(view.doer), "muted", wrap=True)
+            self._head.addWidget(said)
         self._show_clocks(view.clocks)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
@@ -130,6 +136,8 @@ class CaseCard(QWidget):
         if step in {Step.NOTHING, ProgrammeStep.NOTHING}:
             return ()
         made = button(f"Następny krok: {step.label}", self.go_on, "arrow-right", key=NEXT_KEY)
+        if self.work.view.doer:
+            made.setAccessibleDescription(_doer_words(self.work.view.doer))
         return (made,)
 
     def _show_clocks(self, clocks: tuple[Clock, ...]) -> None:
@@ -180,6 +188,10 @@ class CaseCard(QWidget):
         make = partial(self.desk.office.do, case_sheet, self.work.id)
         who = self.work.view.person.id
         self.desk.show_pdf(Pdf("Arkusz sprawy", make, "arkusz-sprawy.pdf", who, self.work.id))
+
+
+def _doer_words(doer: str) -> str:
+    return f"Następny krok należy do: {doer}."
 
 
 def _line(clock: Clock) -> str:

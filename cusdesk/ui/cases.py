@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.case_steps import CaseAt
-from cusdesk.domain.cases import SHUT_TO_YOU, ApplicantKind, CaseKind
+from cusdesk.domain.cases import SHUT_TO_YOU, ApplicantKind, CaseKind, ReportOutcome
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import Registered
@@ -145,7 +145,12 @@ class CasesScreen(ListScreen[Row]):
         first = chip not in self._logged and not text
         self._logged.add(chip)
         page = self.office.do(list_cases, which) if first else self._narrowed(which, text)
-        return page.rows
+        return [*self._waiting(text), *page.rows] if which is CaseFilter.ALL else page.rows
+
+    def _waiting(self, text: str) -> list[ReportView]:
+        """Return the reports that have led nowhere yet: they are work as the cases are."""
+        found = self.office.do(narrow_reports, text)
+        return [one for one in found if one.outcome is ReportOutcome.OPEN]
 
     def _narrowed(self, which: CaseFilter, text: str) -> CasePage:
         return self.office.do(narrow_cases, which, text)

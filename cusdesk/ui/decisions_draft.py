@@ -65,7 +65,7 @@ class DraftPage(QWidget):
     def __init__(self, desk: Desk, view: DraftView) -> None:
         super().__init__()
         self._desk, self.view = desk, view
-        self.notice, self.cautions = Banner(), Banner()
+        self.notice = Banner()
         self.lacks = Lacks(self.lead_to)
         self._main: QPushButton | None = None
         self._asking = column(gap=0)
@@ -83,7 +83,6 @@ class DraftPage(QWidget):
             column(
                 self._head(),
                 self.notice,
-                self.cautions,
                 self._asking,
                 gap=8,
                 margin=(24, 0, 24, 0),
@@ -97,7 +96,7 @@ class DraftPage(QWidget):
     def _align_tabs(self) -> None:
         """Put the heads of the tabs where the pages under them begin."""
         heads = (one for one in self.tabs.findChildren(QWidget) if one.accessibleName() == PARTS)
-        next(heads).setContentsMargins(22, 0, 22, 0)
+        next(heads).setContentsMargins(18, 0, 18, 0)
 
     def _first_part(self) -> str:
         """Return where work begins: at the paragraph left open, at the terms, or at the paper."""
@@ -229,15 +228,19 @@ class DraftPage(QWidget):
         view = self.view
         # Over a form they would leave it no room; there they scroll away with it.
         self.lacks.show_of(view)
-        self.cautions.say("" if view.is_editable else "\n".join(view.cautions), Tone.INFO)
         if view.state is DecisionState.RETURNED and view.remark:
             self.notice.say(f"Zwrócono: {view.remark}", Tone.WARN)
         elif view.state is DecisionState.FOR_APPROVAL:
-            self.notice.say(f"Czeka na zatwierdzenie. Autor: {view.author}.", Tone.INFO)
+            self._say_over_paper(f"Czeka na zatwierdzenie. Autor: {view.author}.", Tone.INFO)
         elif view.state is DecisionState.APPROVED:
-            self.notice.say(f"Zatwierdzenie: {view.approver}. Można wydać decyzję.", Tone.GOOD)
+            said = f"Zatwierdzenie: {view.approver}. Można wydać decyzję."
+            self._say_over_paper(said, Tone.GOOD)
         else:
             self.notice.hush()
+
+    def _say_over_paper(self, said: str, tone: Tone) -> None:
+        """Say where the draft stands and what to look at in one strip: two hide the paper."""
+        self.notice.say("\n".join((said, *self.view.cautions)), tone)
 
     # Pages
 
@@ -298,7 +301,8 @@ class DraftPage(QWidget):
             return
         self._act(partial(self._desk.office.do, submit_draft, self.view.id), "Oddano projekt")
         if self.view.is_editable and self.view.problems:
-            # Refused: the keyboard goes to what is missing, so that Enter does not ask again.
+            # Refused: the strips say why, and the keyboard goes to what is missing.
+            self._show_problems()
             self.take_focus()
 
     def approve(self, reason: str = "") -> None:
@@ -327,7 +331,7 @@ class DraftPage(QWidget):
         """Issue the decision and show its paper for printing."""
         office = self._desk.office
         said = "\n\n".join((_ISSUED, *self.view.cautions))
-        if not asked(self, "Wydać decyzję?", said, "Wydaj decyzję"):
+        if not asked(self, "Wydać decyzję?", said, "Wydaj decyzję", onward=True):
             return
         try:
             made = office.do(issue_decision, self.view.id)

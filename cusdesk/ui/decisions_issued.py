@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
+from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import GROUNDS_HIDDEN, Permission, may_read_grounds
 from cusdesk.operations.decision_events import note_lapse, record_appeal, record_appeal_outcome
 from cusdesk.operations.decision_lists import CaseDecision
@@ -39,6 +40,8 @@ STATE_TONES = {
     DecisionState.REPEALED: Tone.QUIET,
     DecisionState.EXPIRED: Tone.QUIET,
 }
+# art. 50 ust. 6 u.p.s. speaks of odpłatność, art. 43 CUS Act of opłata.
+_OF_MONEY = {Regime.DECISION: "Odpłatność", Regime.PROGRAMME: "Opłata"}
 _OVER = frozenset({DecisionState.CHANGED, DecisionState.REPEALED, DecisionState.EXPIRED})
 _RENEWED = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE, DecisionKind.CHANGE})
 
@@ -61,7 +64,7 @@ class IssuedCard(Card):
                 ("Wydana", short_day(shown.issued_on)),
                 ("Okres", period(one)),
                 ("Wymiar", shown.hours),
-                ("Opłata", shown.fee),
+                (_OF_MONEY[shown.kind.regime], shown.fee),
                 ("Ostateczna od", short_day(one.status.final_on) if one.status.final_on else ""),
                 ("Skąd", shown.origin.label),
             ),

@@ -31,11 +31,13 @@ class Lacks(QWidget):
         clear(self._lines)
         for one in view.problems:
             way = (("Przejdź", partial(self._lead_to, one)),) if leads(one) else ()
-            self._lines.addWidget(banner(one.sentence, Tone.WARN, *way))
+            strip = banner(one.sentence, Tone.WARN, *way)
+            self._lines.addWidget(strip)
+            # Shown at once, not with the next event: the keyboard may go into it right away.
+            strip.show()
         for caution in view.cautions:
             self._lines.addWidget(banner(caution, Tone.INFO))
         reveal(self, shown=bool(view.problems or view.cautions))
-
 
     def take_focus(self) -> bool:
         """Move the keyboard to the first way out there is, if there is one."""

@@ -123,7 +123,7 @@ def _of_the_fee() -> Group:
         "Odpłatność",
         AmountField("rate", "Koszt godziny", span=3),
         AmountField("fee_percent", "Procent", span=3, unit="%"),
-        AmountField("fee_per_hour", "Opłata za godzinę", span=3),
+        AmountField("fee_per_hour", "Odpłatność za godzinę", span=3),
         AmountField("fee_per_month", "Albo za miesiąc", span=3),
         AmountField(
             "income",

@@ -33,11 +33,11 @@ class DeliveryForm(Form):
                 ChoiceField(
                     "channel", "Droga (art. 39 KPA)", terms(DeliveryChannel), required=True
                 ),
-                DateField("sent_on", "Wysłano lub wydano doręczycielowi", past=True),
+                DateField("sent_on", "Wysłano lub wydano doręczycielowi", past=True, span=6),
                 DateField("arrived_on", "Wpływ na skrzynkę adresata", past=True),
                 DateField("first_notice_on", "Pierwsze awizo", past=True),
                 DateField("second_notice_on", "Drugie awizo", past=True),
-                ChoiceField("mode", "Jak doręczono", terms(DeliveryMode)),
+                ChoiceField("mode", "Jak doręczono", terms(DeliveryMode), span=8),
                 DateField("delivered_on", "Doręczono", past=True),
                 TextField("received_by", "Kto odebrał", span=8),
                 DateField(

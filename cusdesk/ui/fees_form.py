@@ -67,7 +67,7 @@ class FeeForm(QWidget):
             group(
                 "Ustalenie",
                 DateField("day", "Warunki na dzień", required=True, span=4),
-                AmountField("chosen", "Opłata w granicach uchwały", span=4),
+                AmountField("chosen", "Odpłatność w granicach uchwały", span=4),
                 RadioField(
                     "keep_percent",
                     "Dochód zmienił się o nie więcej niż 10% kryterium",

@@ -32,6 +32,7 @@ from cusdesk.ui.first_run_fees import FromWhere, usable
 from cusdesk.ui.first_run_numbers import symbol_of
 from cusdesk.ui.first_run_person import organiser_in
 from cusdesk.ui.forms import Values
+from cusdesk.ui.offices_fields import grouped
 
 _LATER = "później, w Ustawieniach"
 _SIGNED = {True: "jest upoważnienie", False: _LATER}
@@ -90,8 +91,8 @@ def facts_of(values: Values, header: Header, folder: Path) -> tuple[tuple[str, s
         ("Jednostka", header.name),
         ("Organ", header.organ),
         ("Znak sprawy", f"{values['cell']}.{values['symbol']}"),
-        ("Rachunek gminy", values["iban"] or _LATER),
-        ("Rachunek centrum", values["centre_iban"] or _LATER),
+        ("Rachunek gminy", _account(values["iban"])),
+        ("Rachunek centrum", _account(values["centre_iban"])),
         ("Usługi z potwierdzonym trybem", str(confirmed)),
         ("Tabela odpłatności", table),
         ("Konta", counted(people, "osoba", "osoby", "osób")),
@@ -99,6 +100,10 @@ def facts_of(values: Values, header: Header, folder: Path) -> tuple[tuple[str, s
         ("Podpis decyzji o programach", _SIGNED[values["signs_programme"]]),
         ("Folder biura", str(folder)),
     )
+
+
+def _account(iban: str | None) -> str:
+    return grouped(iban) if iban else _LATER
 
 
 def _filings(values: Values, since: date) -> Iterator[Filing]:

@@ -8,10 +8,16 @@ from cusdesk.app.letterheads import sample_letter
 from cusdesk.app.shipped import load_presets
 from cusdesk.domain.presets import OfficePreset
 from cusdesk.domain.rules import PAYMENT_DAY
-from cusdesk.operations.offices import Header, checked_iban
+from cusdesk.operations.offices import Header
 from cusdesk.ui import clock
 from cusdesk.ui.fields import CheckField, DateField, NumberField, RadioField, TextField
-from cusdesk.ui.offices_fields import LetterHead, LogoField, address_fields, name_fields
+from cusdesk.ui.offices_fields import (
+    AccountField,
+    LetterHead,
+    LogoField,
+    address_fields,
+    name_fields,
+)
 from cusdesk.ui.users_fields import follow, opens
 from cusdesk.ui.wizard import Page
 
@@ -139,10 +145,10 @@ def _account_fields() -> tuple[TextField, TextField, tuple[QWidget, ...]]:
     )
 
 
-def _iban(key: str, name: str, what: str) -> TextField:
+def _iban(key: str, name: str, what: str) -> AccountField:
     hint = f"Wpływa na niego {what}." if key == "iban" else f"Wpływają na niego {what}."
     later = "26 cyfr. Możesz wpisać go później w Ustawieniach."
-    return TextField(key, name, span=12, rule=checked_iban, hint=f"{hint} {later}")
+    return AccountField(key, name, span=12, hint=f"{hint} {later}")
 
 
 _WHICH = "Dla tych gmin program zna nazwy, odmianę i listę usług. Każde słowo zmienisz dalej."

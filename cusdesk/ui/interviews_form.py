@@ -14,6 +14,7 @@ from cusdesk.ui.hours import HourField
 
 RECORDED = ("place", "findings", "family_help", "conclusions", "next_due_on")
 PLANNED = ("minute", "note")
+_WHEN = "Dzień, który dopiero będzie, trafi do kalendarza; do dnia, który był, wpiszesz ustalenia."
 _NO_ONE = "Nikt nie ma roli „pracownik socjalny”. Nada ją administrator w Ustawieniach."
 
 
@@ -28,8 +29,7 @@ def interview_form(
                 "conducted_on",
                 "Dzień wywiadu",
                 required=True,
-                hint="Dzień, który dopiero będzie, trafi do kalendarza. Do dnia, który był, wpiszesz "
-                "ustalenia.",
+                hint=_WHEN,
             ),
             ChoiceField("kind", "Rodzaj", terms(InterviewKind), required=True, span=8),
             ChoiceField(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from cusdesk.domain.activities import Activity, checked, parse_when, suggested, when_text
+from cusdesk.domain.activities import Activity, checked, need_of, parse_when, suggested, when_text
 from cusdesk.domain.dates import clock
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.services import CareKind
@@ -75,9 +75,10 @@ class ActivityLine(QWidget):
     def read(self) -> Activity:
         """Return the activity typed, or refuse it by its line."""
         days, monthly = parse_when(self.when.text())
+        activity = self.activity.text()
         one = Activity(
-            need=self._needs.get(self.activity.text().strip(), ""),
-            activity=self.activity.text(),
+            need=self._needs.get(activity.strip(), "") or need_of(self._care, activity),
+            activity=activity,
             minutes=self._whole(self.minutes, "ile minut trwa czynność"),
             times_a_day=self._whole(self.times, "ile razy dziennie"),
             days=days,

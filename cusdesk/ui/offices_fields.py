@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cusdesk.app.letterheads import logo_file, strip_file
 from cusdesk.domain.errors import FormatError, InvalidInputError
+from cusdesk.operations.offices import checked_iban
 from cusdesk.ui.fields import TextField
+from cusdesk.ui.fields.text import LineField
 from cusdesk.ui.file_field import FileField
 from cusdesk.ui.pages import PdfPages
 from cusdesk.ui.theme import theme
@@ -20,6 +22,22 @@ _HEAD = 0.33
 _WIDTH = 560
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _POSTCODE = re.compile(r"\d{2}-\d{3}")
+
+
+class AccountField(LineField[str]):
+    """An account number, kept as its 26 digits, shown in the groups in which banks print it."""
+
+    def _parse(self, text: str) -> str:
+        return checked_iban(text)
+
+    def _written(self, value: str) -> str:
+        return grouped(value)
+
+
+def grouped(iban: str) -> str:
+    """Return an account number in the groups in which banks print it."""
+    rest = iban[2:]
+    return " ".join([iban[:2], *(rest[at : at + 4] for at in range(0, len(rest), 4))])
 
 
 class PictureField(FileField):

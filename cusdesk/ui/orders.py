@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.dates import short_day
@@ -61,6 +61,7 @@ class OrdersPart(QWidget):
         self.place: OrdersPlace = desk.office.do(orders_in, case_id)
         self.opened: OrderPart | None = None
         self._page: QWidget | None = None
+        self._ways: dict[object, QPushButton] = {}
         self._body = column(gap=0)
         self.setLayout(self._body)
         self._show()
@@ -78,6 +79,20 @@ class OrdersPart(QWidget):
         take = getattr(self.opened or self._page, "take_focus", None)
         if take is not None:
             take()
+
+    def go_on(self) -> None:
+        """Put the keyboard on the first service that is still to be ordered."""
+        if self.opened is not None and self.opened.view.is_draft:
+            self.take_focus()
+            return
+        if self.opened is not None:
+            self.back()
+        left = (one for one in self.place.sources if one.service_id not in self.place.ordered)
+        waiting = self._ways.get(next((one.key for one in left), None))
+        if waiting is not None:
+            waiting.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.take_focus()
 
     def order(self, source: OrderSource) -> None:
         """Draft an order from a ground, with all that is known already in it."""
@@ -123,6 +138,7 @@ class OrdersPart(QWidget):
         page.setVisible(True)
 
     def _list(self) -> QWidget:
+        self._ways = {}
         cards = [self._ground(one) for one in self.place.sources]
         if self.place.rows:
             shown = listing(ORDERS, self.place.rows, "Zlecenia w sprawie")
@@ -142,6 +158,7 @@ class OrdersPart(QWidget):
         if self.place.may_write:
             made = button("Zleć usługę", partial(self.order, source), "plus")
             made.setAccessibleName(f"Zleć usługę: {source.name}")
+            self._ways[source.key] = made
             acts = (made,)
         name = source.name[:1].upper() + source.name[1:]
         return Card(name, facts, acts=acts)

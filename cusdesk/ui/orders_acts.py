@@ -207,7 +207,7 @@ ACTS: tuple[OrderAct, ...] = (
         _resting,
         _rest,
         "Usługi zawieszone, pismo dla wykonawcy jest gotowe",
-        "Szpital, sanatorium, pobyt u rodziny: decyzja nie jest potrzebna, opłata należy się za "
+        "Szpital, sanatorium, pobyt u rodziny: decyzja nie jest potrzebna, należność liczy się za "
         "godziny wykonane. Wykonawca dowie się tylko, że osoby nie ma w domu.",
     ),
     OrderAct(

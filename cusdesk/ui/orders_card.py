@@ -198,7 +198,7 @@ class OrderPart(Part):
             return (sheet,)
         first: list[QPushButton] = []
         if row.state is OrderState.DRAFT:
-            first = [primary("Przekaż wykonawcy", self.send, "send")]
+            first = [primary("Przekaż wykonawcy", self.send, "send", "F8")]
         elif row.state in {OrderState.SENT, OrderState.ACCEPTED, OrderState.SUSPENDED}:
             first = [button("Zmień zlecenie", self.change, "pencil")]
         else:

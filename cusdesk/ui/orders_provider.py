@@ -1,11 +1,11 @@
 """The orders of a provider: its list, and the package it gets as a print or a sealed file."""
 
+from collections.abc import Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cusdesk.domain.errors import OfficeError
@@ -50,15 +50,15 @@ class ProviderOrders(QWidget):
         self._place = column(gap=10)
         self.setLayout(self._place)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # Names are listed, and the list logged, only when somebody turns to them.
-        if not self._listed:
-            self._listed = True
-            self._list()
-
-    def _list(self) -> None:
+    def look(self) -> None:
+        """List the orders: names are listed, and logged, only when somebody turns to them."""
+        if self._listed:
+            return
         rows = self.desk.office.do(orders_of_provider, self._id)
+        self._listed = True
+        self._put(rows)
+
+    def _put(self, rows: Sequence[OrderRow]) -> None:
         if not rows:
             self._place.addWidget(
                 paragraph("Ten wykonawca nie ma teraz żadnego zlecenia.", "muted")

@@ -81,6 +81,19 @@ class PlanPart(QWidget):
             # Nothing is left to be typed: what may be done with the plan stands over it.
             self._focus_next()
 
+    def go_on(self) -> None:
+        """Open what the plan waits for; a draft with something to mend is built on first."""
+        view = self.work.place.view
+        waits = view is not None and (
+            view.brief.state is PlanState.AGREED
+            or (view.brief.state is PlanState.DRAFT and not view.verdict.faults)
+        )
+        acts = [one for one in acts_for(self.work) if one.leads_on] if waits else []
+        if acts:
+            self.open_act(acts[0])
+        else:
+            self.take_focus()
+
     def turn(self, tab: str) -> None:
         """Turn to a part of the plan and put the keyboard there."""
         self.close_act()
@@ -244,7 +257,7 @@ class PlanPart(QWidget):
         )
         self.tabs = Tabs(*pages, name=PARTS)
         heads = (one for one in self.tabs.findChildren(QWidget) if one.accessibleName() == PARTS)
-        next(heads).setContentsMargins(22, 0, 22, 0)
+        next(heads).setContentsMargins(18, 0, 18, 0)
         if self.work.view.brief.state in {PlanState.ENDED, PlanState.SUMMARISED}:
             self.tabs.turn(COURSE)
         return self.tabs

@@ -44,6 +44,8 @@ class PlanAct:
     do: Callable[[PlanWork, Values], object]
     said: str
     note: str = ""
+    # whether it is what the plan itself waits for, as its next step says
+    leads_on: bool = False
 
 
 def act_form(work: PlanWork, act: PlanAct) -> Form:
@@ -158,6 +160,7 @@ ACTS: tuple[PlanAct, ...] = (
         lambda work, v: _do(work, agree_plan, Agreement(v["on"], v["form"], v["who"])),
         "Plan uzgodniony. Teraz zatwierdza go dyrektor albo upoważniony organizator",
         "Plan powstaje w uzgodnieniu z wnioskodawcą (art. 38 ust. 1 ustawy o CUS).",
+        leads_on=True,
     ),
     PlanAct(
         "Zatwierdź plan",
@@ -169,6 +172,7 @@ ACTS: tuple[PlanAct, ...] = (
         "Plan zatwierdzony i złożony w archiwum",
         "Zatwierdzona wersja trafia do archiwum i już się nie zmieni; zmiany to aktualizacja "
         "planu (art. 41 ustawy o CUS).",
+        leads_on=True,
     ),
     PlanAct(
         "Zwróć koordynatorowi",

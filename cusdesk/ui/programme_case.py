@@ -31,6 +31,10 @@ class PartPage(QWidget):
         """Move the keyboard to where the work of the part begins."""
         self.part.take_focus()
 
+    def go_on(self) -> None:
+        """Begin the next step of the case, where the part knows it."""
+        getattr(self.part, "go_on", self.take_focus)()
+
     def _tell(self) -> None:
         if not self._telling:
             self._telling = True

@@ -150,16 +150,13 @@ class ProgrammePart(TabbedPart):
 
     def _ask(self, view: ProgrammeView, step: CourseStep) -> None:
         form = step_form(self.desk, view, step)
-        form.saved.connect(lambda _done: self._asked(step))
+        # The next form says that this one was kept: a message for each would only pile up.
+        form.saved.connect(lambda _done: self.go_on())
         form.left.connect(self._leave)
         cancellable(form, self._leave)
         page = Pane(record_head(view.card.name, badge=(_course_words(view), Tone.INFO)), form)
         self.put(page)
         page.take_focus()
-
-    def _asked(self, step: CourseStep) -> None:
-        self.desk.tell(f"Zapisano: {step.label.lower()}")
-        self.go_on()
 
     def _leave(self) -> None:
         self.renew()
@@ -192,8 +189,7 @@ class ProgrammePart(TabbedPart):
             return ()
         match view.state:
             case ProgrammeState.PREPARED:
-                run = button("Uruchom program", self.run, "player-play")
-                return (*self._unless_next(run), button("Usuń", self._drop, "trash"))
+                return (button("Usuń", self._drop, "trash"),)
             case ProgrammeState.RUNNING:
                 return self._unless_next(button("Zakończ program", self.end, "flag"))
             case ProgrammeState.ENDED | ProgrammeState.REPORTED:

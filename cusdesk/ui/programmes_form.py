@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from cusdesk.domain.programmes import PersonalDatum
@@ -40,7 +41,7 @@ def programme_form(
         _fees(),
         _data(),
         _running(),
-        save=lambda values: keep(described(values), _amended(values)),
+        save=lambda values: keep(described(values), amendment_of(values)),
         save_text="Zapisz program",
         drafts=desk.drafts,
     )
@@ -60,7 +61,8 @@ def described(values: Values) -> ProgrammeCard:
     )
 
 
-def _amended(values: Values) -> Amendment:
+def amendment_of(values: Values) -> Amendment:
+    """Return the resolution a form of an adopted programme names."""
     since = values.get("amended_from") or date.max
     return Amendment(values.get("amended_by") or "", since)
 
@@ -68,9 +70,16 @@ def _amended(values: Values) -> Amendment:
 def _amendment() -> Group:
     return group(
         "Uchwała, z której wynika zmiana",
+        *amending(),
+        note="Kod, dziennik, projekt i dzień zapłaty zmienisz bez uchwały.",
+    )
+
+
+def amending() -> tuple[Field[Any], ...]:
+    """Return the fields that name the resolution a change of an adopted programme rests on."""
+    return (
         TextField("amended_by", "Numer uchwały zmieniającej", span=6, example="XXV/180/2026"),
         DateField("amended_from", "Zmiana obowiązuje od", past=True, span=6),
-        note="Kod, dziennik, projekt i dzień zapłaty zmienisz bez uchwały.",
     )
 
 

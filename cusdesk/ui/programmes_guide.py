@@ -153,7 +153,10 @@ def _fees(desk: Desk, view: ProgrammeView) -> Fields:
     unpriced = desk.office.do(services_to_price, view.id)
     prices = [
         AmountField(
-            f"{PRICE}{one.service_id}", f"Cena: {one.name}", required=True, hint=f"Za: {one.unit}."
+            f"{PRICE}{one.service_id}",
+            f"Cena: {one.code}",
+            required=True,
+            hint=f"{one.name}, jednostka: {one.unit}.",
         )
         for one in unpriced
     ]

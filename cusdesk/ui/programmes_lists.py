@@ -12,7 +12,7 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.programme_fees import Price, Relief
 from cusdesk.domain.programme_limits import Limits
-from cusdesk.domain.programmes import IndicatorUnit, Proof
+from cusdesk.domain.programmes import IndicatorUnit, ProgrammeState, Proof
 from cusdesk.domain.services import FeeRule, ServiceNature
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.programme_cards import Change, Indicator, ProgrammeView
@@ -50,6 +50,7 @@ from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.layout import boxed, column, row
 from cusdesk.ui.parts import history
+from cusdesk.ui.programmes_form import amending, amendment_of
 from cusdesk.ui.rows import Column
 from cusdesk.ui.tabbed import TabbedPart
 
@@ -157,10 +158,9 @@ def conditions_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
             TextField("text", "Warunek", required=True, span=12, example="ukończone 60 lat"),
             _scope(view),
             ChoiceField[Proof]("proof", "Jak się wykazuje", terms(Proof), required=True, span=6),
+            *(amending() if view.state is not ProgrammeState.PREPARED else ()),
         ),
-        save=lambda values: part.office.do(
-            add_condition, view.id, values["text"], values["proof"], values["service_id"]
-        ),
+        save=partial(_add_condition, part, view.id),
         save_text="Zapisz warunek",
         drafts=part.desk.drafts,
     )
@@ -282,6 +282,12 @@ def _add_relief(part: TabbedPart, programme_id: UUID, values: Values) -> None:
 
 def _end_relief(part: TabbedPart, one: ReliefRow) -> None:
     part.attempt("Zakończono ulgę", end_relief, one.id, part.desk.today)
+
+
+def _add_condition(part: TabbedPart, programme_id: UUID, values: Values) -> None:
+    by = amendment_of(values) if "amended_by" in values else None
+    given = (values["text"], values["proof"], values["service_id"])
+    part.office.do(add_condition, programme_id, *given, amended=by)
 
 
 def _drop_condition(part: TabbedPart, one: Condition) -> None:

@@ -1,6 +1,5 @@
 """The card of a provider: what it is, its contracts and its people."""
 
-from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -37,7 +36,10 @@ from cusdesk.ui.providers_form import open_agreement, provider_form
 from cusdesk.ui.rows import Column
 from cusdesk.ui.sections import At, Begin
 from cusdesk.ui.tabbed import TabbedPart
+from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
+
+ORDERS_TAB = "orders"
 
 
 def share_of(row: ContractRow) -> str:
@@ -80,16 +82,20 @@ class ProviderPart(TabbedPart):
                 ("heart-handshake", ", ".join(row.codes)),
             ),
         )
+        sees_orders = self.may(Permission.CASES_READ)
+        orders = ProviderOrders(self.desk, self._id) if sees_orders else None
         warning = [banner(row.refusal, Tone.BAD)] if row.refusal else []
         tabs = self.tabs(
             ("data", "Dane", self._form(row)),
             ("contracts", "Umowy", self._contracts),
             ("people", "Osoby", self._people),
-            *self._orders(),
+            *([(ORDERS_TAB, "Zlecenia", orders)] if orders else []),
             ("clause", "Klauzula o danych", lambda: _clause(card)),
         )
         for key, number in (("contracts", row.contracts), ("people", row.people)):
             tabs.count(key, number or None)
+        if orders is not None:
+            _list_when_turned(tabs, orders)
         return Pane(head, *warning, tabs)
 
     def _form(self, row: ProviderRow) -> Form:
@@ -133,11 +139,6 @@ class ProviderPart(TabbedPart):
         table.opened.connect(lambda one: self.desk.go("services", At("carers", one.id)))
         return table
 
-    def _orders(self) -> tuple[tuple[str, str, Callable[[], QWidget]], ...]:
-        if not self.may(Permission.CASES_READ):
-            return ()
-        return (("orders", "Zlecenia", partial(ProviderOrders, self.desk, self._id)),)
-
     def _acts(self, row: ProviderRow) -> tuple[QPushButton, ...]:
         acts = [button("Drukuj", self._print, "printer")]
         if self.writes and row.active and not row.own:
@@ -175,6 +176,15 @@ class NewProvider(QWidget):
     def take_focus(self) -> None:
         """Move the keyboard to the first field."""
         self._page.take_focus()
+
+
+def _list_when_turned(tabs: Tabs, orders: ProviderOrders) -> None:
+    def heed(key: str) -> None:
+        if key == ORDERS_TAB:
+            orders.look()
+
+    heed(tabs.current)
+    tabs.turned.connect(heed)
 
 
 def _clause(card: ProviderCard) -> QWidget:

@@ -117,16 +117,17 @@ class QualificationPage(QWidget):
         clear(self._body)
         facts = self.work.view.facts
         reveal(self._lead, shown=facts.draft is not None or bool(facts.decisions))
-        self._cards = [self._card(known, row.id) for row in known.rows]
+        unanswered_first = sorted(known.rows, key=lambda row: not row.is_unanswered)
+        self._cards = [self._card(known, row.id) for row in unanswered_first]
         self._cards += self._beside(known)
         context = banner(_context(known), Tone.INFO) if known.context else None
-        self._page = Pane(
-            *([context] if context else []),
-            # What waits to be done stands first: the letter, then the question of a plan.
-            *(card for card in self._cards if isinstance(card, LettersCard)),
-            *self._plan(known),
-            *(card for card in self._cards if not isinstance(card, LettersCard)),
-        )
+        letters = [card for card in self._cards if isinstance(card, LettersCard)]
+        others = [card for card in self._cards if not isinstance(card, LettersCard)]
+        asked = any(row.is_unanswered for row in known.rows)
+        # What waits to be done stands first: services without an answer, the letter, the plan.
+        ordered = (*others, *letters) if asked else (*letters, *self._plan(known), *others)
+        plan = self._plan(known) if asked else []
+        self._page = Pane(*([context] if context else []), *ordered, *plan)
         self._body.addWidget(self._page)
         # Shown at once, so that it can take the keyboard.
         reveal(self._page, shown=True)

@@ -18,7 +18,7 @@ from cusdesk.operations.reports import (
     settle_report,
     take_up_report,
 )
-from cusdesk.ui.buttons import button, menu_button, primary
+from cusdesk.ui.buttons import button, menu_button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.choosing import show_fields
 from cusdesk.ui.desk import Desk, Pdf
@@ -40,7 +40,7 @@ class ReportCard(QWidget):
     ) -> None:
         super().__init__()
         self.desk, self._apply, self._id = desk, apply, report_id
-        self._ending = self._editing = False
+        self._ending = self._editing = self._pointing = False
         self._body = column(gap=0)
         self.setLayout(self._body)
         self.refresh()
@@ -54,6 +54,8 @@ class ReportCard(QWidget):
         shown = [self._correction()] if self._editing else [self._facts(), *rest]
         self.pane = Pane(self._head(), *shown)
         self._body.addWidget(self.pane)
+        # Shown at once, not with the next event: the keyboard goes into it right away.
+        self.pane.show()
 
     def take_focus(self) -> None:
         """Move the keyboard to what is done next."""
@@ -83,7 +85,10 @@ class ReportCard(QWidget):
             again = button("Podejmij ponownie", self._take_up, "arrow-back-up")
             again.setEnabled(self.report.outcome in NOTED_OUTCOMES)
             return again, (again, button("Popraw", self.correct, "pencil"), show)
-        apply = primary("Przyjmij wniosek", self.apply, "file-plus", "F9")
+        # The form in sight has the one main button; beside it the way on is a plain one.
+        asks = self._ending or self._editing or self._pointing
+        kind = "" if asks else "primary"
+        apply = button("Przyjmij wniosek", self.apply, "file-plus", kind=kind, key="F9")
         more = menu_button(
             "Więcej czynności ze zgłoszeniem",
             (
@@ -112,6 +117,9 @@ class ReportCard(QWidget):
         report = self.report
         known = "" if report.resident_id else " (nie ma tej osoby w ewidencji)"
         who = ", ".join(filter(None, (report.reporter_kind.label, report.reporter_name)))
+        point = button("Wskaż osobę", self.point, "user")
+        pointed = report.resident_id or report.outcome is not ReportOutcome.OPEN
+        asks = self._may and not pointed and not self._pointing
         return Card(
             "Treść",
             paragraph(report.text),
@@ -125,23 +133,30 @@ class ReportCard(QWidget):
                 "piśmie do mieszkańca.",
                 "note",
             ),
+            acts=(point,) if asks else (),
         )
 
     def _ways_on(self) -> list[QWidget]:
         # One form at a time: two in sight would dispute Ctrl+S.
         if self._ending:
             return [self._settling()]
-        return self._naming()
+        return [self._naming()] if self._pointing else []
+
+    def point(self) -> None:
+        """Open the form that names the person the report is about."""
+        self._pointing, self._ending = True, False
+        self.refresh()
+        self.pane.take_focus()
 
     def end(self) -> None:
         """Open the form that ends the report without an application."""
-        self._ending = True
+        self._ending, self._pointing = True, False
         self.refresh()
         self.pane.take_focus()
 
     def correct(self) -> None:
         """Open the form over what was written down."""
-        self._editing, self._ending = True, False
+        self._editing, self._ending, self._pointing = True, False, False
         self.refresh()
         self.pane.take_focus()
 
@@ -159,13 +174,11 @@ class ReportCard(QWidget):
         return correction_form(self.desk, self.report, self._corrected)
 
     def _corrected(self) -> None:
-        self._editing = False
+        self._editing = self._pointing = False
         self.refresh()
         self.take_focus()
 
-    def _naming(self) -> list[QWidget]:
-        if self.report.resident_id is not None or not self._may:
-            return []
+    def _naming(self) -> Form:
         form = Form(
             group(
                 "Kogo dotyczy",
@@ -181,11 +194,13 @@ class ReportCard(QWidget):
             save=self._name_person,
             save_text="Wskaż osobę",
         )
-        return [form]
+        form.open({})
+        form.saved.connect(lambda _result: self._corrected())
+        form.left.connect(self._corrected)
+        return form
 
     def _name_person(self, values: Values) -> None:
         self.desk.office.do(name_person, self._id, values["resident_id"])
-        self.refresh()
 
     def _settling(self) -> QWidget:
         outcome = RadioField(

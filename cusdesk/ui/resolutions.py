@@ -28,7 +28,7 @@ from cusdesk.operations.resolutions import (
     set_uses,
 )
 from cusdesk.operations.service_prints import resolution_pdf
-from cusdesk.ui.banner import banner
+from cusdesk.ui.banner import Banner, banner
 from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.desk import Desk, Pdf
@@ -44,7 +44,7 @@ from cusdesk.ui.fields import (
 )
 from cusdesk.ui.flow import flow
 from cusdesk.ui.forms import Form, Values, group
-from cusdesk.ui.layout import column
+from cusdesk.ui.layout import column, focus_first
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.parts import Part, history, whole
 from cusdesk.ui.resolutions_table import tables_page
@@ -101,7 +101,23 @@ class ResolutionPart(Part):
         head = record_head(resolution.number, badge=badge, facts=facts)
         acts = flow(*self._acts(card), gap=10)
         marks = [banner(_DEMONSTRATION, Tone.WARN)] if card.demonstration else []
-        return Pane(head, acts, *marks, whole(*self._pages(card)))
+        self._tabs = whole(*self._pages(card))
+        self._next = Banner()
+        if self.may(Permission.SERVICES_WRITE) and not card.active:
+            way = ("Przejdź", self._lead_into_force)
+            self._next.say(_NOT_YET, Tone.INFO, way)
+        return Pane(head, acts, *marks, self._next, self._tabs)
+
+    def take_focus(self) -> None:
+        """Move the keyboard to what a resolution waits for, or to its parts."""
+        if not focus_first(self._next):
+            self._tabs.shelter()
+
+    def _lead_into_force(self) -> None:
+        self._tabs.turn("force")
+        for form in self._tabs.findChildren(Form):
+            if form.isVisible():
+                form.take_focus()
 
     def _pages(self, card: ResolutionCard) -> list[tuple[str, str, Page]]:
         resolution, today = card.resolution, self.desk.today
@@ -271,11 +287,12 @@ def _trial(desk: Desk, card: ResolutionCard) -> FeeTrial:
 
 
 _DEMONSTRATION = (
-    "Tabela demonstracyjna: służy do nauki programu, opłaty z niej nie są prawdziwe. Wpisz uchwałę "
-    "swojej rady gminy."
+    "Tabela demonstracyjna: służy do nauki programu, odpłatność z niej nie jest prawdziwa. Wpisz "
+    "uchwałę swojej rady gminy."
 )
+_NOT_YET = "Uchwała jeszcze nie obowiązuje w programie. Sprawdź tabele i wprowadź ją w życie."
 _FORCE = (
-    "Od tego dnia opłaty liczą się z tej tabeli. Poprzednia uchwała o tych samych usługach kończy "
-    "się dzień wcześniej; wydane decyzje zostają, jakie są."
+    "Od tego dnia odpłatność liczy się z tej tabeli. Poprzednia uchwała o tych samych usługach "
+    "kończy się dzień wcześniej; wydane decyzje zostają, jakie są."
 )
-_DISCARD = "Nie liczyła się z niej żadna opłata. Tego nie da się cofnąć."
+_DISCARD = "Nie ustalono z niej żadnej odpłatności. Tego nie da się cofnąć."

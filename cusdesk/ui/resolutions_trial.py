@@ -118,9 +118,9 @@ def explained(fee: Fee) -> Explanation:
     if fee.fee_percent is not None:
         sums.append(("Udział w koszcie", f"{_plain(fee.fee_percent)}%"))
     if per_hour is not None:
-        sums.append(("Opłata za godzinę", said(per_hour)))
+        sums.append(("Odpłatność za godzinę", said(per_hour)))
     if fee.due is not None:
-        sums.append(("Opłata za miesiąc", said(fee.due)))
+        sums.append(("Odpłatność za miesiąc", said(fee.due)))
         return Explanation(f"{said(fee.due)} za miesiąc", fee.steps, sums)
     result = "bez godzin nie ma kwoty miesięcznej" if per_hour is None else said(per_hour)
     return Explanation(result, fee.steps, sums)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import zloty
-from cusdesk.domain.services import FeeRule, ServiceForm, ServiceNature, Standing
+from cusdesk.domain.services import ServiceForm, ServiceNature, Standing
 from cusdesk.operations.programme_offers import ProgrammeOffer, offers_of
 from cusdesk.operations.service_prints import service_pdf
 from cusdesk.operations.services import (
@@ -63,13 +63,13 @@ class ServicePart(TabbedPart):
             facts=(
                 ("scale", standing_words(row)),
                 ("heart-handshake", card.area.label),
-                ("coin", fee_words(card)),
+                ("coin", fee_words(row)),
             ),
         )
         notices = [self._question(card)] if not row.regime_confirmed else []
         if row.awaits_diagnosis:
             notices.append(banner(_AWAITS, Tone.INFO))
-        description = self._form(card) if self.writes else facts_of(row)
+        description = self._form(row) if self.writes else facts_of(row)
         tabs = self.tabs(
             ("data", "Opis", description),
             ("links", "Dla kogo i na co", self._links),
@@ -78,9 +78,11 @@ class ServicePart(TabbedPart):
         )
         return Pane(head, *notices, tabs)
 
-    def _form(self, card: ServiceCard) -> Form:
+    def _form(self, row: ServiceRow) -> Form:
         form = service_form(self._change, self.desk)
-        open_service(form, values_of(card), f"service/{self._id}")
+        # What nobody has decided stands chosen nowhere: saving the card would decide it.
+        open_ = {} if row.regime_confirmed else {"standing": None}
+        open_service(form, values_of(row.card) | open_, f"service/{self._id}")
         return self.kept(form, "Zapisano usługę")
 
     def _links(self) -> QWidget:
@@ -152,11 +154,16 @@ def standing_badge(row: ServiceRow) -> tuple[str, Tone]:
     return ("stosuje się", Tone.GOOD) if row.active else ("nie stosuje się", Tone.QUIET)
 
 
-def fee_words(card: ServiceCard) -> str:
-    """Return what is paid for a service."""
-    if card.fee_rule is FeeRule.FLAT and card.flat_price is not None:
-        return f"{zloty(card.flat_price)}, jednostka: {card.unit.label}"
-    return card.fee_rule.label
+def fee_words(row: ServiceRow) -> str:
+    """Return what is paid for a service; of a flat price every day it changed or will change."""
+    prices = [
+        f"{zloty(one.amount)} od {short_day(one.valid_from)}"
+        for one in row.flat_prices
+        if one.valid_from is not None
+    ]
+    if prices:
+        return f"{'; '.join(prices)}, jednostka: {row.card.unit.label}"
+    return row.card.fee_rule.label
 
 
 def facts_of(row: ServiceRow) -> Card:
@@ -171,7 +178,7 @@ def facts_of(row: ServiceRow) -> Card:
             ("Rodzaj opieki", card.care_kind.label if card.care_kind else ""),
             ("Obszar", card.area.label),
             ("Jednostka", card.unit.label),
-            ("Opłata", fee_words(card)),
+            ("Opłata", fee_words(row)),
             ("VAT", card.vat.label),
             ("Dla kogo", ", ".join(form.label for form in ServiceForm if form in card.forms)),
             ("Stosuje się", f"{since}{until}"),

@@ -87,7 +87,10 @@ def _fee() -> Group:
     return group(
         "Opłata",
         ChoiceField[FeeRule]("fee_rule", "Opłata", terms(FeeRule), required=True, span=5),
-        AmountField("flat_price", "Stała kwota za jednostkę", required=True, span=3),
+        AmountField("flat_price", "Stała kwota za jednostkę", required=True, span=4),
+        DateField(
+            "flat_from", "Od dnia", span=4, hint="Inna kwota od nowego dnia nie zmienia dawnej."
+        ),
         ChoiceField[VatMark]("vat", "VAT", terms(VatMark), required=True),
     )
 
@@ -130,7 +133,8 @@ def _card(values: Values) -> ServiceCard:
 def _arrange(form: Form) -> None:
     """Ask for the kind of care only of services by decision, for money only where it is flat."""
     show(form["care_kind"], shown=form["standing"].value is Standing.DECISION)
-    show(form["flat_price"], shown=form["fee_rule"].value is FeeRule.FLAT)
+    for key in ("flat_price", "flat_from"):
+        show(form[key], shown=form["fee_rule"].value is FeeRule.FLAT)
 
 
 def _listen(form: Form) -> None:

@@ -6,23 +6,16 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import capitalised
-from cusdesk.operations.offices import Account, account_history, checked_iban, record_account
+from cusdesk.operations.offices import Account, account_history, record_account
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.fields import ChoiceField, DateField, TextField
 from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.offices_fields import AccountField, grouped
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.parts import Part, history
 from cusdesk.ui.rows import Column
 
 WHOSE = {Regime.DECISION: "rachunek gminy", Regime.PROGRAMME: "rachunek centrum"}
-
-
-def grouped(iban: str) -> str:
-    """Return an account number in the groups in which banks print it."""
-    rest = iban[2:]
-    return " ".join([iban[:2], *(rest[at : at + 4] for at in range(0, len(rest), 4))])
-
-
 COLUMNS: tuple[Column[Account], ...] = (
     Column("Od dnia", lambda account: short_day(account.valid_from)),
     Column("Czyj", lambda account: WHOSE[account.regime]),
@@ -48,7 +41,7 @@ class AccountsPart(Part):
                 ChoiceField("regime", "Czyj rachunek", whose, required=True, span=6),
                 DateField("valid_from", "Obowiązuje od dnia", required=True, span=6),
                 TextField("holder", "Posiadacz", required=True, span=12),
-                TextField("iban", "Numer rachunku", required=True, span=12, rule=checked_iban),
+                AccountField("iban", "Numer rachunku", required=True, span=12),
                 note="Opłaty za usługi z decyzją idą na rachunek gminy, z programu na rachunek "
                 "centrum (art. 104 ust. 8 u.p.s., art. 43 ust. 1 ustawy o CUS).",
             ),

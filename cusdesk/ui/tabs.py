@@ -25,7 +25,7 @@ class Tabs(QWidget):
         self._group = QButtonGroup(self)
         self._heads = {key: self._head(key, text) for key, text, _page in pages}
         self._made: dict[str, QWidget] = {}
-        heads = flow(*self._heads.values(), gap=18)
+        heads = flow(*self._heads.values(), gap=12)
         heads.setAccessibleName(name)
         self._place = column(gap=0)
         self.setLayout(column(column(heads, rule(), gap=0), self._place, gap=12))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cusdesk.domain.errors import InvalidInputError, OfficeError
@@ -19,6 +19,8 @@ from cusdesk.ui.layout import boxed, column, row, scrolled
 from cusdesk.ui.theme import Tone, theme
 
 _WIDTH = 620
+# What saves a form ends a page; the key of the number pad is another key.
+_ONWARD = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Page:
 class Wizard(QWidget):
     """Pages with „Dalej” and „Wstecz”; what was typed stays when one goes back.
 
+    Enter goes to the next field; the keys that save a form go to the next page from any field.
+
     `done` gets the values of all pages; an `OfficeError` it raises is shown, and the person stays.
     """
 
@@ -58,6 +62,8 @@ class Wizard(QWidget):
             self._stack.addWidget(_page(page))
         self.back = button("Wstecz", self.go_back, "arrow-left")
         self.forward = primary("Dalej", self.go_on)
+        for key in _ONWARD:
+            QShortcut(QKeySequence(key), self).activated.connect(self.go_on)
         self._lay_out()
         self._show(0)
 

@@ -6,12 +6,13 @@ from cusdesk.domain.activities import (
     SUGGESTIONS,
     Activity,
     checked,
+    need_of,
     parse_when,
     suggested,
     when_text,
 )
 from cusdesk.domain.errors import InvalidInputError
-from cusdesk.domain.grants import CareScope
+from cusdesk.domain.grants import SCOPES, CareScope
 from cusdesk.domain.services import CareKind
 
 DAYS = st.text("01", min_size=7, max_size=7).filter(lambda days: "1" in days)
@@ -98,3 +99,33 @@ def test_suggestions_are_found_without_polish_marks():
 
 def test_every_suggestion_stands_under_a_heading_of_the_statute():
     assert {one.need for one in SUGGESTIONS} <= {scope.label for scope in CareScope}
+
+
+@pytest.mark.parametrize(
+    ("activity", "need"),
+    [
+        ("mycie", CareScope.HYGIENE),
+        ("Mycie ciała w łóżku", CareScope.HYGIENE),
+        ("kąpiel", CareScope.HYGIENE),
+        ("zakupy i gotowanie", CareScope.LIVING),
+        ("leki", CareScope.NURSING),
+        ("wizyta u lekarza", None),
+        ("zmiana opatrunku", CareScope.NURSING),
+        ("podawanie leków", CareScope.NURSING),
+        ("spacer i kąpiel", None),
+        ("pomoc", None),
+        ("", None),
+    ],
+)
+def test_an_activity_is_known_by_the_words_of_common_ones(activity, need):
+    assert need_of(CareKind.ORDINARY, activity) == (need.label if need else "")
+
+
+def test_a_neighbours_help_has_its_own_headings():
+    assert need_of(CareKind.NEIGHBOUR, "mycie") == CareScope.BASIC_HYGIENE.label
+
+
+@pytest.mark.parametrize("care", CareKind)
+def test_no_activity_is_put_under_a_heading_of_other_care(care):
+    headings = {scope.label for scope in SCOPES[care]} | {""}
+    assert {need_of(care, one.activity) for one in SUGGESTIONS} <= headings

@@ -104,8 +104,8 @@ def test_a_fee_is_told_in_figures_in_words_and_for_an_example_month():
 
     assert (
         "Słownie: <i>trzynaście złotych i pięćdziesiąt groszy</i> za godzinę. Należność za miesiąc "
-        "to liczba godzin wykonanych w tym miesiącu pomnożona przez opłatę za godzinę; na przykład "
-        "za 4 tygodnie, czyli 40 godzin: 540,00 zł." in text
+        "to liczba godzin wykonanych w tym miesiącu pomnożona przez odpłatność za godzinę; na "
+        "przykład za 4 tygodnie, czyli 40 godzin: 540,00 zł." in text
     )
     assert (
         "Należność wnosi się do 15. dnia następnego miesiąca na rachunek bankowy Gminy Kramsk "
@@ -161,13 +161,13 @@ def test_a_granted_exemption_has_a_point_of_its_own_and_its_reasons():
 
     assert (
         "Zwalniam Panią <b>Zofię Żółkiewską</b> na okres <b>od 1 grudnia 2026 r. do 31 maja "
-        "2027 r.</b> z odpłatności <b>w 50%</b>; w tym okresie opłata za godzinę wynosi <b>6,75 "
-        "zł</b> (słownie: <i>sześć złotych i siedemdziesiąt pięć groszy</i>)."
+        "2027 r.</b> z odpłatności <b>w 50%</b>; w tym okresie odpłatność za godzinę wynosi "
+        "<b>6,75 zł</b> (słownie: <i>sześć złotych i siedemdziesiąt pięć groszy</i>)."
     ) in text_of(facts, Section.POINT)
     assert (
         "We wniosku zawarto prośbę o zwolnienie z opłat i zasługuje ona na uwzględnienie. Leki "
         "kosztują 640 zł miesięcznie. Podstawa zwolnienia: § 6 ust. 1 pkt 2 uchwały. W okresie "
-        "zwolnienia opłata za godzinę wynosi 13,50 zł × 50% = 6,75 zł."
+        "zwolnienia odpłatność za godzinę wynosi 13,50 zł × 50% = 6,75 zł."
     ) in text_of(facts, Section.GROUNDS)
 
 

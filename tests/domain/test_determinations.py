@@ -104,6 +104,14 @@ def test_an_exemption_has_its_ground_and_its_facts(lacking, field):
     assert refusal.value.field == field
 
 
+@pytest.mark.parametrize("kind", [ExemptionKind.SHARE, ExemptionKind.AMOUNT])
+def test_an_exemption_in_part_says_how_large_a_part(kind):
+    with pytest.raises(InvalidInputError, match="o ile odpłatność jest niższa") as refusal:
+        settle(MONTHLY, replace(TERMS, chosen=Decimal(75)), replace(RELIEF, kind=kind))
+
+    assert refusal.value.field == "exemption_value"
+
+
 def test_nobody_is_exempt_from_nothing():
     with pytest.raises(InvalidInputError, match="nie ma z czego"):
         settle(TABLE, replace(TERMS, income=Decimal("900.00")), RELIEF)
@@ -163,7 +171,7 @@ def test_a_month_below_the_least_amount_is_not_collected():
     assert settled.payable.due(NATIONAL, Fraction(10)) == 0
 
 
-@given(share=st.integers(0, 100))
+@given(share=st.integers(1, 100))
 def test_a_partial_exemption_never_raises_the_fee(share):
     relief = replace(RELIEF, kind=ExemptionKind.SHARE, value=Decimal(share))
 

@@ -27,6 +27,7 @@ CLUB = OpenService(
     unit=ServiceUnit.MEETING,
     fee_rule=FeeRule.FREE,
     flat_price=None,
+    flat_from=None,
     vat=VatMark.UNSET,
     groups=frozenset({"osoby starsze"}),
     life_areas=frozenset(),
@@ -104,6 +105,13 @@ def test_a_flat_price_is_read_exactly():
     read = open_catalogue_from(document(ROW | {"fee_rule": "flat", "flat_price": "12.50"}))
 
     assert read.services[0].flat_price == Decimal("12.50")
+    assert read.services[0].flat_from is None
+
+
+def test_the_day_of_a_flat_price_is_read_with_it():
+    flat = {"fee_rule": "flat", "flat_price": "12.50", "flat_from": "2027-01-01"}
+
+    assert open_catalogue_from(document(ROW | flat)).services[0].flat_from == date(2027, 1, 1)
 
 
 @pytest.mark.parametrize(

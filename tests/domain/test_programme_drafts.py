@@ -61,7 +61,7 @@ def test_wording_with_an_element_left_out_is_refused_by_its_place():
     document = dict(shipped_yaml("programmes/elements.yaml"))
     del document["needs"]
 
-    with pytest.raises(FormatError, match="elementy programu.*brakuje klucza „needs”"):
+    with pytest.raises(FormatError, match=r"elementy programu.*brakuje klucza „needs”"):
         element_texts_from(document)
 
 

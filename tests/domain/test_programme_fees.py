@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -76,7 +76,7 @@ def test_the_price_of_the_day_is_the_latest_that_has_begun():
     listed = [HOUR, Price(Decimal(20), ServiceUnit.HOUR, date(2026, 12, 1))]
 
     def at(day):
-        price = price_in_force(FeeRule.PRICE_LIST, ServiceUnit.HOUR, None, listed, day)
+        price = price_in_force(FeeRule.PRICE_LIST, ServiceUnit.HOUR, [], listed, day)
         return price and price.amount
 
     assert [at(date(2025, 12, 31)), at(DAY), at(date(2026, 12, 1))] == [
@@ -86,16 +86,19 @@ def test_the_price_of_the_day_is_the_latest_that_has_begun():
     ]
 
 
-def test_a_flat_price_stands_with_the_service():
-    price = price_in_force(FeeRule.FLAT, ServiceUnit.DAY, Decimal(12), [], DAY)
+def test_a_flat_price_holds_from_its_day():
+    flat = [Price(Decimal(12), ServiceUnit.DAY, DAY)]
+    price = price_in_force(FeeRule.FLAT, ServiceUnit.DAY, flat, [], DAY)
 
     assert price is not None
     assert price.amount == Decimal(12)
+    before = price_in_force(FeeRule.FLAT, ServiceUnit.DAY, flat, [], DAY - timedelta(1))
+    assert before is None
 
 
 def test_a_service_of_a_decision_has_no_programme_price():
     with pytest.raises(RefusedError, match="odpłatność z tabeli"):
-        price_in_force(FeeRule.TABLE, ServiceUnit.HOUR, None, [], DAY)
+        price_in_force(FeeRule.TABLE, ServiceUnit.HOUR, [], [], DAY)
 
 
 @given(AMOUNTS, PERCENTS)

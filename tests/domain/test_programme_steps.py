@@ -44,7 +44,9 @@ def used(**values: object) -> CaseFacts:
         (facts(ProgrammeFacts((WAITING,), untold_waiting=True)), ProgrammeStep.TELL_WAITING),
         (facts(ProgrammeFacts((WAITING,))), ProgrammeStep.WAIT),
         (used(), ProgrammeStep.NEED_PLAN),
-        (used(plan_needed=True), ProgrammeStep.PLAN),
+        (used(plan_needed=True), ProgrammeStep.TALK),
+        (used(plan_needed=True, talked=True), ProgrammeStep.NEEDS),
+        (used(plan_needed=True, talked=True, needs=2), ProgrammeStep.PLAN),
         (used(plan_needed=True, plan=PlanState.DRAFT), ProgrammeStep.AGREE_PLAN),
         (used(plan=PlanState.AGREED), ProgrammeStep.APPROVE_PLAN),
         (used(plan=PlanState.ENDED), ProgrammeStep.SUMMARISE),
@@ -118,3 +120,16 @@ def test_a_late_answer_asks_for_a_notice_of_delay():
     late = facts(ProgrammeFacts((ASKED,)), received_on=date(2026, 10, 1))
 
     assert ClockKind.DELAY_NOTICE in kinds(late)
+
+
+@pytest.mark.parametrize(("day", "soon"), [(21, False), (22, True), (30, True)])
+def test_a_plan_is_warned_of_in_its_case_on_the_day_the_list_of_plans_warns(day, soon):
+    law = load_law()
+    today = date(2026, 11, day)
+    warned = int(law.parameter_on("plan_drawing_warned", today).value)
+    case = facts(ProgrammeFacts((USED,), plan_needed=True), CaseState.DECIDED)
+
+    (clock,) = [one for one in clocks_of(case, law, today) if one.kind is ClockKind.PLAN]
+
+    assert clock.warned_days == warned == 10
+    assert (clock.days_left <= warned) is clock.is_soon is soon

@@ -51,3 +51,30 @@ def test_an_order_of_a_programme_names_no_law_of_social_assistance():
 
     assert "jest odrębnym administratorem otrzymanych danych osobowych i sam odpowiada" in clause
     assert "art. 25" not in clause
+
+
+def test_a_package_of_the_programme_names_its_own_law():
+    clause = DataStanding(DataRole.CONTROLLER).clause_of_package({Regime.PROGRAMME})
+
+    assert "art. 14 RODO" in clause
+    assert "art. 50 ust. 1 ustawy o CUS" in clause
+    assert "pomocy społecznej" not in clause
+
+
+def test_a_package_of_both_laws_keeps_them_apart():
+    clause = DataStanding(DataRole.CONTROLLER).clause_of_package(tuple(Regime))
+
+    assert "Przy usługach z decyzji wynika to z art. 25 ust. 7" in clause
+    assert "objętych programem" in clause
+
+
+def test_a_package_of_decisions_says_what_each_of_its_orders_says():
+    standing = DataStanding(DataRole.CONTROLLER)
+
+    assert standing.clause_of_package({Regime.DECISION}) == standing.clause
+
+
+def test_a_processor_returns_what_it_got_with_every_order():
+    standing = DataStanding(DataRole.PROCESSOR, "4/2026", DAY)
+
+    assert "tych zleceń" in standing.clause_of_package({Regime.PROGRAMME})

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dev import opens_window
 from tests.support.tree import ROOT
 from tools.debian import TESTS, WINDOW, Need, apt_line, require
 from tools.measure import named_numbers
@@ -192,3 +193,40 @@ def test_numbers_of_a_campaign_are_named():
 def test_numbers_that_are_none_are_refused(arguments):
     with pytest.raises(SystemExit, match="--name 200"):
         named_numbers(arguments)
+
+
+def test_a_linked_environment_serves_the_checkout_that_links_it(new_checkout, tmp_path):
+    linking = small_checkout(tmp_path / "linking")
+    dev(new_checkout, "cusdesk")
+    (linking / ".venv").symlink_to(new_checkout / ".venv")
+    (linking / "cusdesk" / "__main__.py").write_text("print('my own')\n")
+
+    said = dev(linking, "cusdesk")
+
+    assert (said.stdout, said.stderr) == ("my own\n", "")
+
+
+def test_a_linked_environment_of_other_packages_is_left_alone(new_checkout, tmp_path):
+    linking = small_checkout(tmp_path / "linking")
+    dev(new_checkout, "cusdesk")
+    (linking / ".venv").symlink_to(new_checkout / ".venv")
+    (linking / "requirements-dev.lock").write_text("# nothing new\n")
+
+    assert dev(linking, "cusdesk").returncode == 3
+    assert not (linking / ".venv").is_symlink()
+    assert dev(new_checkout, "cusdesk").stderr == "talk\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (("--help",), False),
+        (("-h",), False),
+        (("fee", "--help"), False),
+        ((), True),
+        (("demo",), True),
+        (("--office", "biuro"), True),
+    ],
+)
+def test_only_what_shows_the_window_asks_for_its_packages(words, answer):
+    assert opens_window(words) is answer

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.support.tree import texts
+from tests.support.tree import ROOT, texts
 
 # Anna is invented: her home stands for a clerk's own folder in tests.
 PLACE = re.compile(r"(?<![\w.])/(?:home|root|Users|work)/(?!anna\b)[\w.]+")
@@ -72,3 +72,20 @@ def test_a_planted_place_is_seen(text):
 @pytest.mark.parametrize("text", ["cusdesk/work/plan.py", "./work/plan", "a/b/root/c"])
 def test_a_folder_of_our_own_is_no_place(text):
     assert not PLACE.search(text)
+
+
+# Care by decision is paid for by odpłatność (art. 50 ust. 6 u.p.s.), a programme by opłata (art. 43
+# CUS Act); only the exemption is „od opłat” in both.
+OF_DECISIONS = (
+    *("domain/fee_charges.py", "domain/fee_checks.py", "domain/fee_entries.py"),
+    *("domain/fee_tables.py", "domain/fee_wording.py", "domain/reassessment.py"),
+    *("domain/determinations.py", "domain/recorded.py", "domain/decision_checks.py"),
+    *("operations/resolutions.py", "print/decision_parts.py", "ui/decisions_recorded.py"),
+    *("ui/fees_form.py", "ui/resolutions.py", "ui/resolutions_trial.py"),
+)
+
+
+@pytest.mark.parametrize("file", OF_DECISIONS)
+def test_care_by_decision_is_paid_for_by_odplatnosc(file):
+    words = re.findall(r"\bopłat\w+", (ROOT / "cusdesk" / file).read_text("utf-8").lower())
+    assert words == []

@@ -135,7 +135,7 @@ def test_a_draft_reads_the_exemption_with_its_kind_ground_facts_and_period(offic
     told = " ".join(one.text for one in view.passages).replace("\u00a0", " ")
     assert view.problems == ()
     assert "do 31 maja 2027 r.</b> z odpłatności <b>w 50%</b>" in told
-    assert "opłata za godzinę wynosi 9,00 zł × 50% = 4,50 zł" in told
+    assert "odpłatność za godzinę wynosi 9,00 zł × 50% = 4,50 zł" in told
     assert "Leki kosztują 640 zł miesięcznie. Podstawa zwolnienia: § 5 ust. 2 uchwały." in told
     assert "45,00 zł × 20% = 9,00 zł za godzinę" in told
 

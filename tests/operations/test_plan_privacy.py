@@ -42,6 +42,7 @@ from cusdesk.operations.plan_endings import ClosingTalk, NewEnding, end_plan, su
 from cusdesk.operations.plan_items import put_frame, put_lists, put_service
 from cusdesk.operations.plan_reviews import add_note, record_review
 from cusdesk.operations.plan_versions import begin_update
+from cusdesk.operations.programme_cards import programme_card
 from cusdesk.operations.service_needs import Settlement, settle_need
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import assign_roles, change_user_state, staff
@@ -111,6 +112,7 @@ class World:
                 "qualification_id": list(tx.scalars(select(Qualification.id))),
                 "application_id": list(tx.scalars(select(Qualification.application_id))),
                 "programme_id": list(tx.scalars(select(Programme.id))),
+                "view": [programme_card(tx, one) for one in tx.scalars(select(Programme.id))],
                 "service_id": list(place.services.values())[:1],
                 "provider_id": [place.provider_id],
                 "contract_id": [place.contract_id],

@@ -147,7 +147,7 @@ def prices_of(office, made):
 
 def test_only_services_of_the_price_list_are_asked_to_be_priced(office):
     made = take_over(office, "rawicz")
-    asked = {one.name.split()[0] for one in office.do(services_to_price, made)}
+    asked = {one.code for one in office.do(services_to_price, made)}
     listed = {
         row.card.code for row in office.do(services) if row.card.fee_rule is FeeRule.PRICE_LIST
     }

@@ -121,7 +121,7 @@ def test_a_new_price_holds_from_its_day(office):
 
 def test_a_price_of_the_same_day_is_a_correction(office):
     made, paid = programme(office), service_id(office, "K05")
-    office.do(set_price, made, paid, NewPrice(Decimal(19), SINCE))
+    office.do(set_price, made, paid, NewPrice(Decimal(19), SINCE, "omyłka"))
 
     (prices,) = office.do(programme_card, made).prices.values()
     assert [one.amount for one in prices] == [Decimal(19)]
@@ -309,7 +309,7 @@ def test_what_cannot_be_is_not_written_down(office, refused):
 
 
 def test_a_price_needs_a_paid_service_of_the_programme(office):
-    made, new = programme(office), NewPrice(Decimal(5), SINCE)
+    made, new = programme(office), NewPrice(Decimal(5), SINCE, "§ 6")
 
     with pytest.raises(RefusedError, match="nie ma ceny z cennika"):
         office.do(set_price, made, service_id(office, "K07"), new)

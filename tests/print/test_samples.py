@@ -17,7 +17,7 @@ DECISIONS = [one for one in SAMPLES if isinstance(one.content, Decision)]
 SENTENCES = {
     "decision-grant-fee": "30% kosztu godziny. 45,00 zł × 30% = 13,50 zł za godzinę.",
     "decision-grant-free": "Ustalam, że usługi określone w punkcie 1 są nieodpłatne.",
-    "decision-exemption-granted": "w tym okresie opłata za godzinę wynosi 10,13 zł",
+    "decision-exemption-granted": "w tym okresie odpłatność za godzinę wynosi 10,13 zł",
     "decision-exemption-denied": "Odmawiam Panu Kazimierzowi Wronie zwolnienia z odpłatności.",
     "decision-exemption-ended": "Uchylam od tego dnia zwolnienie z odpłatności przyznane Pani",
     "decision-refusal": "Odmawiam przyznania Panu Janowi Gołębiowi usług opiekuńczych.",
@@ -51,6 +51,7 @@ SENTENCES = {
     "standard": "Pierwsza wizyta jest w ciągu 48 godzin.",
     "programme-report": "Wsparcie osób starszych 70 81 115,71%",
     "order": "Wola Podłężna, ul. Źródlana 14/3",
+    "order-programme": "IPUS nr 87/2026, pozycja 1",
     "order-change": "po powrocie ze szpitala potrzeba więcej pomocy w kąpieli.",
     "order-suspension": "osoba przebywa poza domem",
     "order-resumption": "Przerwa trwała od 12.12.2026",
@@ -120,6 +121,7 @@ OWED = {
     "empty talk about needs": {"assessment-empty"},
     "order, change and stop slips": {
         "order",
+        "order-programme",
         "order-change",
         "order-suspension",
         "order-resumption",

@@ -55,6 +55,7 @@ def take_the_call(keys):
 
 
 def come_to_the_decision(keys):
+    keys.type("dziś")
     enter_to(keys, "Ustalenia do uzasadnienia decyzji").type("Porusza się o lasce.")
     keys.keys("Ctrl+Enter")
     for name, minutes in (("kąpiel", "45"), ("zakupy i gotowanie", "75")):

@@ -50,6 +50,8 @@ def test_a_screen_opens_on_an_empty_office(crawled, office, key):
     assert [said for said in crawl.empty if not is_sentence(said[1])] == []
 
 
+# Sixteen sections stand behind one key, each with its cards, tabs and forms.
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("key", KEYS)
 def test_a_screen_opens_on_a_full_office(crawled, full_office, key):
     crawl = crawled(full_office, key)

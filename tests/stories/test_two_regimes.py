@@ -33,6 +33,7 @@ from tests.support.qualifications import (
     declared,
     row_in,
 )
+from tests.support.windows import answer
 
 # The off-screen platform has no window manager to ask.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -158,7 +159,9 @@ def issue_decision(seat, case_id):
         assert anna.sees("Czeka na zatwierdzenie")
     with seat.of("beata") as beata:
         beata.window.turn("cases", case_id)
-        beata.press("Zatwierdź").press("Wydaj i drukuj")
+        beata.press("Zatwierdź")
+        answer("Wydaj decyzję")
+        beata.press("Wydaj i drukuj")
         return seat.paper("decyzja")
 
 

@@ -50,12 +50,12 @@ class Seat:
         self._window: Shell | None = None
 
     @contextmanager
-    def of(self, login: str) -> Iterator[Journey]:
+    def of(self, login: str, walked: Callable[[Shell], Journey] = Journey) -> Iterator[Journey]:
         """Sit down as somebody; their window is put away at the end."""
         seen = as_user(self.office, login)
         surround = Surround(person=login, drafts=OfficeDrafts(seen))
         self._window = shown(self._qtbot, Shell(seen, SCREENS, surround), SIZE)
-        yield Journey(self._window)
+        yield walked(self._window)
         self._window.hide()
 
     def paper(self, name: str) -> str:

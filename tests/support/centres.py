@@ -5,15 +5,17 @@ wizard leaves open (doubtful rows, what waits for the diagnosis) stays open.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from cusdesk.app import gate
-from cusdesk.app.shipped import load_catalogues, load_presets
+from cusdesk.app.shipped import load_catalogues, load_element_texts, load_presets
 from cusdesk.domain.addresses import Place
 from cusdesk.domain.cases import CaseKind
+from cusdesk.domain.programme_drafts import with_programme
 from cusdesk.domain.residents import AddressKind
+from cusdesk.domain.services import Standing
 from cusdesk.domain.terms import Regime, Sex
 from cusdesk.domain.users import Role
 from cusdesk.operations.addresses import NewAddress
@@ -349,10 +351,24 @@ RAWICZ = Centre(
 )
 
 
-def founded(centre: Centre, folder: Path, clock: Callable) -> Office:
+def setup_with_programme(centre: Centre, **settled: Standing) -> Setup:
+    """Return what the wizard collects when doubtful services are settled in it at once.
+
+    It names the centre's own account and brings the draft of a programme, as the wizard does.
+    """
+    setup = setup_of(centre)
+    own = Account(Regime.PROGRAMME, centre.name, centre.iban, SINCE)
+    drafted = with_programme(
+        setup.catalogue, preset_of(centre.gmina).gmina_genitive, load_element_texts()
+    )
+    standings = (*setup.standings, *settled.items())
+    return replace(setup, catalogue=drafted, standings=standings, accounts=(*setup.accounts, own))
+
+
+def founded(centre: Centre, folder: Path, clock: Callable, setup: Setup | None = None) -> Office:
     """Found the office of a centre, with its director logged in and colleagues at work."""
     first, *others = [_account(one, at) for at, one in enumerate(centre.staff, start=1)]
-    made = gate.create(folder, setup_of(centre), first, PASSWORD, clock)
+    made = gate.create(folder, setup or setup_of(centre), first, PASSWORD, clock)
     for one in others:
         gate.admit(made.office, one, PASSWORD)
     return made.office

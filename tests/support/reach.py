@@ -16,7 +16,27 @@ ASKING = frozenset({"may", "_may", "may_read_grounds"})
 
 def needed(slot: Callable[..., object]) -> dict[str, Permission]:
     """Return the operations a slot leads to without asking, each with its permission."""
-    return dict(_Reading().of(slot, None))
+    sign = _sign(slot, frozenset())
+    if sign not in _READ:
+        _READ[sign] = dict(_Reading().of(slot, None))
+    return _READ[sign]
+
+
+# The same button is met on hundreds of cards: what was read of it once holds for all of them.
+_READ: dict[object, dict[str, Permission]] = {}
+
+
+def _sign(slot: Any, within: frozenset[int]) -> object:
+    """Return all that the reading of a slot depends on: its code, and of what it holds the kind."""
+    if isinstance(slot, partial):
+        held = (slot.func, *slot.args, *slot.keywords.values())
+        return tuple(_sign(one, within) for one in held)
+    if isinstance(slot, MethodType):
+        return slot.__func__, type(slot.__self__)
+    if isinstance(slot, FunctionType) and id(slot) not in within:
+        held = tuple(cell.cell_contents for cell in slot.__closure__ or ())
+        return slot.__code__, tuple(_sign(one, within | {id(slot)}) for one in held)
+    return slot if isinstance(slot, type) else type(slot)
 
 
 class _Reading:

@@ -26,6 +26,8 @@ from cusdesk.ui.fields import (
     terms,
 )
 from cusdesk.ui.forms import Form, group
+from cusdesk.ui.offices_fields import AccountField
+from cusdesk.ui.theme import theme
 from cusdesk.ui.ticks_field import TicksField
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
@@ -270,3 +272,37 @@ def roll(widget):
         False,
     )
     QApplication.sendEvent(widget, event)
+
+
+def test_an_account_number_is_shown_as_banks_print_it(qtbot):
+    field = shown(qtbot, AccountField("iban", "Numer rachunku"))
+    field.retype("PL61109010140000071219812874")
+
+    field.check()
+    field.show_value(field.value)
+
+    assert field.value == "61109010140000071219812874"
+    assert field.typed() == "61 1090 1014 0000 0712 1981 2874"
+
+
+def test_a_wrong_account_number_is_refused_at_its_field(qtbot):
+    field = shown(qtbot, AccountField("iban", "Numer rachunku"))
+    field.retype("61109010140000071219812875")
+
+    assert not field.check()
+    assert "Numer rachunku się nie zgadza" in field.fault
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
+def test_the_list_of_a_drop_down_has_a_frame(qtbot, look):
+    theme().choose(look)
+    field = shown(qtbot, ChoiceField("sex", "Płeć", terms(Sex)))
+    field.box.showPopup()
+    QApplication.processEvents()
+
+    view = field.box.view()
+    picture, middle = view.grab().toImage(), view.height() // 2
+    sides = [picture.pixelColor(at, middle) for at in (0, picture.width() - 1)]
+    field.box.hidePopup()
+
+    assert sides == [theme().colour("field_edge")] * 2

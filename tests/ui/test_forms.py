@@ -5,10 +5,10 @@ import pytest
 
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.ui.buttons import button
-from cusdesk.ui.fields import AmountField, ChoiceField, PasswordField, TextField
+from cusdesk.ui.fields import AmountField, ChoiceField, NotesField, PasswordField, TextField
 from cusdesk.ui.forms import Draft, Form, group
 from cusdesk.ui.panes import Pane
-from tests.ui.journey import Journey
+from tests.ui.journey import Journey, settle
 from tests.ui.showing import shown
 
 
@@ -296,6 +296,23 @@ def test_a_locked_form_offers_no_saving_and_saves_nothing(room):
     assert room.saved == []
     assert not room.journey.can_press("Zapisz")
     assert all(field.locked for field in room.form.fields.values())
+
+
+def test_a_locked_form_shows_no_examples_and_all_its_fields_alike(qtbot):
+    name, notes = TextField("name", "Kto", example="Ewa Nowak"), NotesField("notes", "Uwagi")
+    form = Form(group("Dane", name, notes), save=str)
+    pane = shown(qtbot, Pane(form))
+    form.lock()
+    settle()
+    assert pane.isVisible()
+
+    assert name.control.placeholderText() == ""
+    assert ground_of(notes.control) == ground_of(name.control)
+
+
+def ground_of(widget):
+    """Return the colour a field is painted on."""
+    return widget.grab().toImage().pixelColor(4, widget.height() // 2).name()
 
 
 def test_a_locked_form_stays_locked_when_it_is_looked_at_again(room):

@@ -6,10 +6,14 @@ import pytest
 
 from cusdesk.domain.cases import AppointmentKind, CaseKind
 from cusdesk.operations.appointments import NewAppointment, make_appointment
+from cusdesk.operations.approvals import submit_draft
 from cusdesk.operations.interviews import interviews_in
+from cusdesk.ui.banner import Banner
+from cusdesk.ui.decisions_draft import DraftPage
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import earning, interviewed, needing, opened, resident
+from tests.support.drafts import drafted, person, ready_case
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -81,3 +85,15 @@ def test_the_day_of_an_arranged_visit_is_the_one_proposed(office, journey_on, cl
 
     assert journey.value("Dzień wywiadu") == "24 listopada 2026"
     assert journey.can_press("Zapisz wywiad")
+
+
+def test_one_strip_stands_over_the_paper_that_waits_for_approval(office, journey_on):
+    case_id = ready_case(office, person(office, postcode=""))
+    office.do(submit_draft, drafted(office, case_id, as_requested=True))
+    journey = journey_on(case_id)
+    assert journey.sees("Czeka na zatwierdzenie.")
+    assert journey.sees("nie ma kodu pocztowego")
+
+    page = journey.window.findChild(DraftPage)
+
+    assert len([one for one in page.findChildren(Banner) if one.isVisible()]) == 1

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from cusdesk.domain.case_steps import CaseTab
 from cusdesk.domain.orders import OrderState
+from cusdesk.operations.access_log import LogQuestion, read_log
+from cusdesk.operations.declaration import Act
 from cusdesk.operations.order_lists import OrderFilter, list_orders
 from cusdesk.operations.order_slips import send_order
 from cusdesk.operations.order_views import order_view
@@ -50,6 +52,12 @@ def orders_of(case):
 
 def ordered(office, which=OrderFilter.ALL):
     return office.do(list_orders, which)
+
+
+def listed(office):
+    """Return how often a list with names was read today."""
+    lines = office.do(read_log, LogQuestion(TODAY, TODAY)).lines
+    return sum(one.act == Act.LIST.label for one in lines)
 
 
 def test_an_order_goes_from_a_decision_to_the_carers(turn, office, case):
@@ -155,6 +163,21 @@ def test_who_may_not_order_only_reads(turn, office, case, in_name_of):
 def test_every_control_has_a_name(turn, case):
     journey = turn(orders_of(case)).press("Zleć usługę: decyzja nr CUS.8225.48.2026")
     assert journey.unnamed() == []
+
+
+def test_whose_orders_a_provider_has_is_logged_once_and_only_for_whoever_turns_to_them(
+    turn, office, case
+):
+    provider, contract = cooperative(office)
+    office.do(
+        send_order, office.do(draft_order, case, ordered_from(office, case, provider, contract))
+    )
+    journey = turn(At("providers", provider))
+    before = listed(office)
+
+    journey.press("Zlecenia").press("Dane").press("Zlecenia")
+
+    assert listed(office) == before + 1
 
 
 def test_a_package_is_saved_sealed_and_its_password_is_shown_once(

@@ -76,9 +76,14 @@ def test_a_whole_programme_is_set_running(turn, office):
 
 def test_a_programme_that_lacks_elements_does_not_run(turn, office):
     made = office.do(add_programme, ProgrammeCard("P02", "Program pusty"))
-    journey = turn("programmes", made).press("Uruchom program")
+    journey = turn("programmes", made)
 
-    assert journey.sees("Program nie jest kompletny")
+    assert journey.sees("Program nie może jeszcze ruszyć")
+    assert not journey.can_press("Uruchom program")
+    journey.keys("F9")
+    assert journey.held == "Nazwa"
+    journey.keys("Esc")
+    assert journey.can_press("Następny krok: Wpisz nazwę i cel")
     assert view(office, made).state is ProgrammeState.PREPARED
 
 
@@ -107,6 +112,8 @@ def test_a_relief_is_added_and_ended(turn, office):
     made = programme(office)
     journey = turn("programmes", made).press("Ulgi (1)")
     journey.type_into("Komu przysługuje", "weteran").type_into("Ulga", "30").press("Zapisz ulgę")
+    assert journey.sees("Program jest przyjęty uchwałą. Wpisz, z czego wynika ta ulga")
+    journey.type_into("Podstawa", "uchwała nr XXV/180/2026").press("Zapisz ulgę")
     assert journey.sees("weteran: 30%, wszystkie usługi")
     journey.press("Zakończ dziś: weteran: 30%, wszystkie usługi, oświadczenie, od 23.11.2026")
 
@@ -118,17 +125,22 @@ def test_conditions_measures_and_resolutions_are_listed(turn, office):
     made = programme(office)
     journey = turn("programmes", made).press("Warunki (2)")
     journey.type_into("Warunek", "brak własnego auta").press("Zapisz warunek")
+    assert journey.sees("zmienia go uchwała")
+    journey.type_into("Numer uchwały zmieniającej", "XXV/179/2026")
+    journey.type_into("Zmiana obowiązuje od", "1.09.2026").press("Zapisz warunek")
     assert journey.sees("brak własnego auta (wszystkie usługi, oświadczenie)")
     journey.press("Mierniki (1)").type_into("Co mierzymy", "zadowolenie")
     journey.choose("Co się liczy", "osoby").press("Zapisz miernik")
     assert journey.sees("zadowolenie: osoby, na początku 0 (wszystkie usługi)")
-    journey.press("Uchwały").type_into("Numer uchwały", "XXV/180/2026")
+    journey.press("Uchwały (1)").type_into("Numer uchwały", "XXV/180/2026")
     journey.type_into("Obowiązuje od", "1.09.2026").type_into("Co zmienia", "nowa cena")
     journey.press("Zapisz uchwałę")
 
-    assert "XXV/180/2026" in journey.rows("Uchwały zmieniające")[0]
+    shown = "".join(journey.rows("Uchwały zmieniające"))
+    assert "XXV/180/2026" in shown
+    assert "dodano warunek „brak własnego auta”" in shown
     now = view(office, made)
-    assert (len(now.conditions), len(now.indicators), len(now.changes)) == (3, 2, 1)
+    assert (len(now.conditions), len(now.indicators), len(now.changes)) == (3, 2, 2)
 
 
 def test_a_condition_written_by_mistake_is_taken_away(turn, office):

@@ -386,25 +386,3 @@ def test_a_case_shut_to_the_reader_is_named_by_its_mark_alone(office, in_name_of
     journey.open_row("Mieszkańcy", "Żółkiewska").press("Sprawy i usługi (1)")
 
     assert journey.sees(f"CUS.8225.1.2026 · {SHUT_TO_YOU}")
-
-
-def test_a_case_opened_elsewhere_comes_onto_the_card(office, zofia, open_on):
-    journey = open_on(office)
-    journey.open_row("Mieszkańcy", "Żółkiewska")
-    settle(1.1)
-
-    opened(office, zofia)
-
-    assert journey.sees("Sprawy i usługi (1)")
-
-
-def test_what_is_typed_stays_when_something_changes_elsewhere(office, zofia, open_on):
-    journey = open_on(office)
-    journey.open_row("Mieszkańcy", "Żółkiewska").keys("F2")
-    journey.type_into("Obywatelstwo", "polskie")
-    settle(1.1)
-
-    opened(office, zofia)
-    settle(0.2)
-
-    assert journey.value("Obywatelstwo") == "polskie"

@@ -42,6 +42,7 @@ def test_what_was_left_is_listed_after_the_next_log_in_and_opened_with_enter(sit
     case_id = opened(office, resident(office)).case_id
     first = sit_down()
     first.window.turn("cases", case_id)
+    first.type_into("Dzień wywiadu", office.today.strftime("%d.%m.%Y"))
     first.type_into("Ustalenia do uzasadnienia decyzji", "Porusza się o lasce.")
     first.window.close()
 

@@ -110,3 +110,20 @@ def test_only_an_irreversible_act_is_asked_about(qtbot, pressed, answer):
     QTimer.singleShot(0, press)
 
     assert asked(window, "Usunąć dane osoby?", "Tego nie da się cofnąć.", "Usuń dane") is answer
+
+
+@pytest.mark.parametrize("key", ["Ctrl+S", "Ctrl+Return", "Ctrl+Enter"])
+def test_what_saves_a_form_ends_a_page_from_any_field(room, key):
+    room.journey.type_into("Nazwa", "CUS Kramsk").keys(key)
+    assert room.journey.sees("Arkusz odzyskiwania")
+
+    room.journey.keys(key)
+    assert room.done == [{"name": "CUS Kramsk", "large": False, "second": ""}]
+
+
+def test_what_is_missing_keeps_the_page(room):
+    room.journey.focus("Nazwa")
+    room.journey.keys("Ctrl+Enter")
+
+    assert room.journey.held == "Nazwa"
+    assert "Uzupełnij pole" in room.journey.fault("Nazwa")

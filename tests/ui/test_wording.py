@@ -25,7 +25,7 @@ from tests.ui.showing import shown
 
 
 def test_an_empty_fee_is_asked_for_and_not_quoted():
-    with pytest.raises(InvalidInputError, match=r"^Wpisz opłatę"):
+    with pytest.raises(InvalidInputError, match=r"^Wpisz odpłatność"):
         parse_fee("  ")
 
 

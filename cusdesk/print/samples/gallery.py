@@ -88,6 +88,7 @@ _PAPERS = (
     Specimen("letter-waiting", asked.WAITING, "B", CENTRE),
     Specimen("letter-passed-on", asked.PASSING_ON, "B", CENTRE),
     Specimen("order", orders.SERVICE_ORDER, "A", CENTRE),
+    Specimen("order-programme", orders.PROGRAMME_ORDER, "B", CENTRE),
     Specimen("order-change", orders.CHANGE_SLIP, "A", CENTRE),
     Specimen("order-suspension", orders.SUSPENSION_SLIP, "A", CENTRE),
     Specimen("order-resumption", orders.RESUMPTION_SLIP, "A", CENTRE),

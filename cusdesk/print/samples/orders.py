@@ -6,6 +6,7 @@ from datetime import date
 from cusdesk.domain.order_changes import Change
 from cusdesk.domain.order_terms import OrderedActivity
 from cusdesk.domain.providers import DataRole, DataStanding
+from cusdesk.domain.terms import Regime
 from cusdesk.print.agreements import Agreement
 from cusdesk.print.blocks import Column, Fact, Identity, Point, Points, Row, Table, Text
 from cusdesk.print.order_tables import change_table, work_table
@@ -85,6 +86,35 @@ SERVICE_ORDER = OrderPaper(
     clause=_CLAUSE,
     signings=_SIGNINGS,
     identity=_identity("Zlecenie usług nr", "12/2026"),
+)
+
+PROGRAMME_ORDER = replace(
+    SERVICE_ORDER,
+    head=masthead("Zlecenie usług", CENTRE, "nr 11/2026", "21.11.2026"),
+    number="11/2026",
+    case_number="CUS.8227.31.2026",
+    ground=("umowa CUS.271.3.2026", "IPUS nr 87/2026, pozycja 1", "znak sprawy CUS.8227.31.2026"),
+    sections=(
+        Section(
+            "Co i kiedy",
+            (
+                Facts(
+                    (
+                        Fact("Usługa", "K05 Wsparcie osób starszych"),
+                        Fact("Wymiar", "3:00 godz. tygodniowo"),
+                        Fact("Okres", "01.12.2026 – 30.11.2027"),
+                        Fact("Kiedy", "pn, śr, pt, 9:00–10:00"),
+                        Fact("Opłata", "5,00 zł / godzina"),
+                        Fact("Opłatę pobiera", "centrum, na swój rachunek"),
+                    )
+                ),
+                Text("<b>Zakres:</b> pomoc w kąpieli i ubieraniu."),
+            ),
+        ),
+        SERVICE_ORDER.sections[-1],
+    ),
+    clause=DataStanding(DataRole.CONTROLLER).clause_under(Regime.PROGRAMME),
+    identity=_identity("Zlecenie usług nr", "11/2026"),
 )
 
 CHANGE_SLIP = OrderPaper(

@@ -107,7 +107,7 @@ _COLUMNS = (
     Column("Strona"),
     Column("Rozstrzygnięcie"),
     Column("Wymiar"),
-    Column("Opłata za godz., zł", Align.RIGHT),
+    Column("Odpłatność za godz., zł", Align.RIGHT),
     Column("Doręczona"),
     Column("Sprawę prowadzi"),
 )
@@ -294,7 +294,7 @@ FEE_EXPLANATION = Explanation(
         (Column("Pozycja"), Column("Działanie"), Column("Wynik, zł", Align.RIGHT)),
         (
             Row(("Dochód", "2 070,46 + 348,14", "2 418,60")),
-            Row(("Opłata za godzinę", "45,00 × 30%", "13,50")),
+            Row(("Odpłatność za godzinę", "45,00 × 30%", "13,50")),
             Row(("Za 40 godzin", "13,50 × 40", "540,00"), RowKind.TOTAL),
         ),
     ),

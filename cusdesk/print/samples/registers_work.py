@@ -1,6 +1,7 @@
 """Sample registers of the work itself: orders, providers, contracts, carers, keys, groups."""
 
 from cusdesk.domain.providers import DataRole, DataStanding
+from cusdesk.domain.terms import Regime
 from cusdesk.print.samples.common import CENTRE
 from cusdesk.print.samples.listed import COOPERATIVE, TODAY, Listed
 
@@ -60,7 +61,7 @@ WORK = {
                 "przekazane",
             ),
         ),
-        DataStanding(DataRole.CONTROLLER).clause,
+        DataStanding(DataRole.CONTROLLER).clause_of_package(tuple(Regime)),
     ),
     "register-providers": Listed(
         "Rejestr wykonawców",

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from cusdesk.ui.fields.base import Field, Rule
+from cusdesk.ui.layout import restyle
 
 
 class NotesField(Field[str]):
@@ -49,6 +50,7 @@ class NotesField(Field[str]):
 
     def lock(self, *, locked: bool = True) -> None:
         self.paper.setReadOnly(locked)
+        restyle(self.paper)
 
     def _nothing(self) -> str:
         return ""

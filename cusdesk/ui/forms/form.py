@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from cusdesk.domain.errors import InvalidInputError, OfficeError
 from cusdesk.ui import clock
@@ -111,6 +111,9 @@ class Form(QWidget):
         self.locked = True
         for field in self.fields.values():
             field.lock()
+            # An example where nobody can type reads as if it were recorded.
+            for line in field.findChildren(QLineEdit):
+                line.setPlaceholderText("")
         self.notice.hush()
         reveal(self.footer, shown=False)
 

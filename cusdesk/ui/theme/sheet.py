@@ -80,11 +80,11 @@ QPushButton[kind="chip"]:checked { background: $tint; color: $on_tint; border: 1
     font-weight: 600; }
 QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 24px; }
 QPushButton[kind="tab"] { background: transparent; border: none; border-radius: 0;
-    border-bottom: 2px solid transparent; color: $muted; padding: 0 3px; min-height: 32px; }
+    border-bottom: 2px solid transparent; color: $muted; padding: 0 6px; min-height: 32px; }
 QPushButton[kind="tab"]:hover { color: $text; background: transparent; }
 QPushButton[kind="tab"]:checked { color: $accent; border-bottom: 2px solid $accent;
     font-weight: 600; }
-QPushButton[kind="tab"]:focus { border: 2px solid $accent; border-radius: 4px; padding: 0 1px;
+QPushButton[kind="tab"]:focus { border: 2px solid $accent; border-radius: 4px; padding: 0 4px;
     min-height: 30px; }
 QPushButton[kind="place"] { background: transparent; border: 1px solid transparent;
     border-radius: 6px; padding: 0 10px; min-height: 34px; text-align: left; }
@@ -116,7 +116,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $acce
     padding: 0 10px; }
 QLineEdit:focus, QComboBox:focus { min-height: 30px; }
 QPlainTextEdit:focus, QPlainTextEdit[fault="true"] { padding: 4px 6px; }
-QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
+QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:read-only, QPlainTextEdit:disabled,
+QComboBox:disabled {
     background: $window; border: 1px solid $edge; color: $text; }
 QLineEdit[inlaid="true"] { padding-right: 34px; }
 QLineEdit[kind="finder"] { border: none; background: transparent; font-size: 15px;
@@ -128,8 +129,8 @@ QComboBox[kind="section"]:focus { border-color: $accent; }
 QComboBox[kind="section"] QAbstractItemView { font-weight: 400; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView { background: $panel; border: 1px solid $field_edge; outline: 0;
-    padding: 4px; selection-background-color: $tint; selection-color: $on_tint; }
+QComboBox QListView, QComboBox QListView:focus { background: $panel; outline: 0; padding: 4px;
+    border: 1px solid $field_edge; selection-background-color: $tint; selection-color: $on_tint; }
 QCheckBox, QRadioButton { spacing: 9px; min-height: 28px; background: transparent; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px;
     border: 1px solid $field_edge; background: $field; border-radius: 4px; }

@@ -1565,7 +1565,6 @@ CREATE TABLE service (
 	active_to VARCHAR(10), 
 	nature VARCHAR(40) NOT NULL, 
 	vat VARCHAR(40) NOT NULL, 
-	flat_price INTEGER, 
 	project_id CHAR(32), 
 	place_id CHAR(32), 
 	awaits_diagnosis BOOLEAN NOT NULL, 
@@ -1698,6 +1697,16 @@ CREATE TABLE service_plan (
 );
 CREATE INDEX ix_service_plan_case_id ON service_plan (case_id);
 CREATE INDEX ix_service_plan_resident_id ON service_plan (resident_id);
+CREATE TABLE service_price (
+	service_id CHAR(32) NOT NULL, 
+	price INTEGER NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_service_price PRIMARY KEY (id), 
+	CONSTRAINT fk_service_price_service_id FOREIGN KEY(service_id) REFERENCES service (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_service_price_service_id ON service_price (service_id);
 CREATE TABLE service_standard (
 	service_id CHAR(32) NOT NULL, 
 	version INTEGER NOT NULL, 

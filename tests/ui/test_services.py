@@ -1,0 +1,73 @@
+"""The cards of the service base: nothing is chosen that nobody chose, and the keyboard leads on."""
+
+import pytest
+from PySide6.QtWidgets import QRadioButton
+
+from cusdesk.app.shipped import load_catalogues, load_shipped_fees
+from cusdesk.operations.catalogues import take_over_catalogue
+from cusdesk.operations.resolutions import add_resolution, resolutions
+from cusdesk.operations.services import service_row, services
+from cusdesk.ui.places import SCREENS
+from cusdesk.ui.sections import At, Begin
+from cusdesk.ui.shell import Shell, Surround
+from tests.ui.journey import Journey
+from tests.ui.showing import shown
+
+
+@pytest.fixture
+def turn(qtbot, office):
+    """Return a way to a record of the service base in the whole window."""
+
+    def go(target):
+        shell = shown(qtbot, Shell(office, SCREENS, Surround(person="Anna")), (1366, 728))
+        shell.turn("services", target)
+        return Journey(shell)
+
+    return go
+
+
+def undecided(office):
+    """Return the id of a service nobody has said the standing of."""
+    for catalogue in load_catalogues():
+        office.do(take_over_catalogue, catalogue, {})
+    return next(row for row in office.do(services) if not row.regime_confirmed).id
+
+
+def chosen(journey):
+    """Return the dots marked on the card in sight."""
+    dots = journey.window.screen_.section._card.findChildren(QRadioButton)
+    return [dot.text() for dot in dots if dot.isVisible() and dot.isChecked()]
+
+
+def test_nothing_is_chosen_of_a_service_nobody_has_decided(office, turn):
+    service_id = undecided(office)
+    journey = turn(At("services", service_id))
+    assert chosen(journey) == []
+
+    journey.press("Zapisz usługę")
+    assert journey.sees("Uzupełnij pole „Co to jest”")
+    assert not office.do(service_row, service_id).regime_confirmed
+
+
+def test_a_resolution_just_added_leads_to_putting_it_into_force(office, turn):
+    journey = turn(Begin("resolutions"))
+    added = office.do(add_resolution, load_shipped_fees("demonstration"))
+    journey.window.screen_.section._kept(added, "")
+    assert journey.held == "Przejdź"
+
+    journey.keys("Enter")
+    assert journey.is_on("Wprowadzenie w życie")
+    assert journey.held == "Od dnia"
+    journey.keys("Ctrl+S")
+    assert next(one for one in office.do(resolutions) if one.id == added).active
+    assert not journey.can_press("Przejdź")
+    assert journey.held == "Tabele"
+
+
+def test_shift_tab_meets_the_way_from_paper(turn):
+    journey = turn(Begin("resolutions"))
+    assert "Plik uchwały" in journey.held
+
+    journey.keys("Shift+Tab")
+
+    assert journey.held == "Wpisz uchwałę z papieru"
