@@ -36,7 +36,9 @@ def add_parser(nouns: Nouns) -> None:
         "--csv", metavar="PLIK", type=Path, help="zapisz także usługi planu jako CSV"
     )
     plan.options.add_argument(
-        "--anonymous", action="store_true", help="bez danych osobowych uczestnika"
+        "--anonymous",
+        action="store_true",
+        help="bez danych osobowych, znaku sprawy i słów wpisanych ręcznie",
     )
     add_office(plan)
     plan.set_defaults(run=run_plan)
@@ -83,7 +85,7 @@ def run_plan(args: argparse.Namespace) -> Answer:
     with opened(args) as office:
         body = office.do(export_plan, args.number, named=not args.anonymous)
         if args.csv is not None:
-            _write(args.csv, office.do(export_plan_csv, args.number))
+            _write(args.csv, office.do(export_plan_csv, args.number, named=not args.anonymous))
     lines = [f"IPUS {args.number}: pełne dane z opcją --json."]
     if args.csv is not None:
         lines.append(f"Zapisano usługi planu: {args.csv}")

@@ -13,7 +13,7 @@ from cusdesk.domain.fee_checks import Fault
 from cusdesk.domain.fee_tables import CriterionKind, FeeRange, FeeTable, Resolution, Unit
 from cusdesk.domain.fees import Amount, Fee, FeeTerms, calculate
 from cusdesk.domain.law import Criteria
-from cusdesk.domain.money import zloty
+from cusdesk.domain.money import rounded, zloty
 from cusdesk.domain.resolutions import check
 from cusdesk.domain.words import counted, folded
 
@@ -128,8 +128,18 @@ def _body(fee: Fee) -> dict[str, object]:
         "due": _span(fee.due, str),
     }
     if fee.table.unit is Unit.PLN_PER_MONTH:
-        body["month"] = _span(fee.fee_per_month, str)
+        body["month"] = _span(fee.fee_per_month, _edge if _in_whole(fee) else _amount)
     return body
+
+
+def _in_whole(fee: Fee) -> bool:
+    """Whether a choice is left between whole złote, as a resolution writes it: „30-120”."""
+    span = fee.fee_per_month
+    return isinstance(span, FeeRange) and not (span.least % 1 or span.most % 1)
+
+
+def _amount(value: Decimal) -> str:
+    return f"{rounded(value):.2f}"
 
 
 def _edge(value: Decimal | None) -> str | None:

@@ -12,7 +12,7 @@ from cusdesk.domain.exemptions import ZERO, ExemptionKind
 
 
 class FeeDetermination(Synced, Base):
-    """One determination of a fee, with its steps as sentences (JSON list).
+    """One determination of a fee, with its sentences as `FeeExplanation` keeps them.
 
     `lines` are the receipts counted, as `counted_lines` keeps them: a statement still lists those
     of a person who has left the household since. The fee is the whole one; an exemption from it

@@ -31,6 +31,12 @@ class Qualification(Synced, Base):
     by_id: Mapped[UUID | None] = mapped_column(
         refers_to("user.id"), default=None, info=grouped("state")
     )
+    # What a death or a move took the place of, given back where it was recorded by mistake.
+    before_state: Mapped[QualificationState | None] = mapped_column(
+        Coded(QualificationState), default=None, info=grouped("state")
+    )
+    before_on: Mapped[date | None] = mapped_column(default=None, info=grouped("state"))
+    before_ground: Mapped[str] = mapped_column(default="", info=grouped("state"))
     starts_on: Mapped[date | None] = mapped_column(default=None, info=grouped("period"))
     ends_on: Mapped[date | None] = mapped_column(default=None, info=grouped("period"))
     price: Mapped[Decimal | None] = mapped_column(default=None, info=grouped("fee"))

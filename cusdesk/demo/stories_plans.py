@@ -22,7 +22,7 @@ from cusdesk.operations.office import Office
 from cusdesk.operations.plan_approvals import Agreement, agree_plan, approve_plan
 from cusdesk.operations.plan_endings import ClosingTalk, NewEnding, end_plan, sum_plan_up
 from cusdesk.operations.plan_items import put_frame, put_lists, put_service
-from cusdesk.operations.plan_reviews import add_note, record_review
+from cusdesk.operations.plan_reviews import Reviewed, add_note, record_review
 from cusdesk.operations.plan_totals import PlanView, plan_in
 from cusdesk.operations.plan_versions import begin_update
 from cusdesk.operations.plans import begin_plan
@@ -123,7 +123,8 @@ def plan_summed_up(walk: Walk, today: date) -> Generator[date, None, None]:
     yield walk.later(92, 96)
     plan = _plan(walk, case_id)
     due = next(row for row in plan.reviews if row.done_on is None)
-    walk.coordinator(record_review, due.id, walk.day, "Usługi zgodne z planem, cel bliski.")
+    done = Reviewed(walk.day, "Usługi zgodne z planem, cel bliski.")
+    walk.coordinator(record_review, due.id, done)
     yield walk.later(10, 20)
     ending = NewEnding(PlanEndKind.UPDATED_TO_ZERO, walk.day, "radzi sobie z pomocą rodziny")
     walk.coordinator(end_plan, plan.brief.id, ending)

@@ -44,7 +44,8 @@ class CaseFacts:
     `received_on` is the date stamp of the latest application; `learned_on` the day the centre
     learned of the need, which may be that of a report; `income_day` the one before whose month
     income counts, where it is not the stamp; `standing` says that services run now, `unordered`
-    that a decision issued here grants some and nobody has ordered any under it.
+    that a decision issued here grants some and nobody has ordered any under it; `returned_on` is
+    the day the SKO sent the case back, to be decided again.
     """
 
     kind: CaseKind
@@ -69,6 +70,7 @@ class CaseFacts:
     standing: bool = False
     unordered: bool = False
     programme: ProgrammeFacts | None = None
+    returned_on: date | None = None
 
     @property
     def latest(self) -> IssuedDecision | None:

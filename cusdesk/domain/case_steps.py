@@ -119,7 +119,7 @@ def income_month_for(facts: CaseFacts) -> date:
 
 
 def _after_decision(facts: CaseFacts, decision: IssuedDecision) -> Step:
-    if decision.recorded:
+    if decision.recorded and decision.state is not DecisionState.ISSUED:
         # Care may be ordered elsewhere, as in a centre that moves over year by year.
         return Step.NOTHING
     if decision.delivered_on is None:

@@ -93,7 +93,9 @@ CASE_STATES = States(
             }
         ),
         CaseState.WAITING: frozenset({CaseState.OPEN, CaseState.PASSED_ON, CaseState.DISCONTINUED}),
-        CaseState.DECIDED: frozenset({CaseState.CLOSED}),
+        # art. 138 § 2 KPA: what the SKO sends back is decided again under the same mark
+        CaseState.DECIDED: frozenset({CaseState.CLOSED, CaseState.OPEN}),
+        CaseState.CLOSED: frozenset({CaseState.OPEN}),
     },
 )
 

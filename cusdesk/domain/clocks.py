@@ -80,7 +80,7 @@ def clocks_of(
         found = [*_before_answer(facts, known, law, today)]
     else:
         found = [*_before_decision(facts, law, today), *_standing(facts, today)]
-    if facts.latest is not None and not facts.latest.recorded:
+    if facts.latest is not None:
         found.extend(_after_decision(facts.latest, law, today, waiting_days))
     return tuple(sorted(found, key=lambda clock: clock.due))
 
@@ -113,8 +113,10 @@ def _before_answer(
 
 
 def _term(facts: CaseFacts, law: Law, today: date) -> Deadline:
+    stamp = facts.received_on or facts.opened_on
     return case_deadline(
-        facts.received_on or facts.opened_on,
+        # What came back from the SKO is decided anew, in a term of its own (art. 35 § 3 KPA).
+        max(stamp, facts.returned_on or stamp),
         law,
         complex_case=facts.complex,
         suspensions=facts.pauses,
@@ -123,9 +125,13 @@ def _term(facts: CaseFacts, law: Law, today: date) -> Deadline:
 
 
 def _before_decision(facts: CaseFacts, law: Law, today: date) -> Iterator[Clock]:
-    if not facts.is_undecided or facts.received_on is None:
+    asked = facts.received_on or facts.returned_on
+    if not facts.is_undecided or asked is None:
         return
     yield from _answer(facts, _term(facts, law, today), today, ClockKind.DECISION)
+    if facts.received_on is None:
+        # A decision recorded from elsewhere came back: its interview was never kept here.
+        return
     if facts.interviewed_on is None:
         yield _interview(facts, law, today)
     if facts.urgent_from is not None:

@@ -48,6 +48,7 @@ class Status:
 class Course:
     """What is known of an issued decision.
 
+    One `recorded` from elsewhere without a delivery was final before anybody wrote it down here.
     `binds_late` is the day a decision names that, being to the party's detriment, counts only
     once it is delivered.
     """
@@ -59,6 +60,11 @@ class Course:
     recorded: bool = False
     final_at_once: bool = False
     binds_late: date | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the decision was taken over as final, its delivery being past all doubt."""
+        return self.recorded and not self.deliveries
 
 
 def status_of(course: Course, law: Law, today: date, waiting_days: int | None = None) -> Status:
@@ -83,13 +89,13 @@ def status_of(course: Course, law: Law, today: date, waiting_days: int | None = 
         delivered_on=delivered,
         appeal_until=_appeal_until(course, finality),
         final_on=finality.final_on if finality else _upheld_on(course),
-        may_be_appealed=state in _APPEALABLE and not course.events and not course.recorded,
+        may_be_appealed=state in _APPEALABLE and not course.events and not course.is_settled,
     )
 
 
 def _finality(course: Course, law: Law, waiting_days: int | None) -> Finality | None:
     appealed = any(event.state is DecisionState.APPEALED for event in course.events)
-    if course.recorded or appealed:
+    if course.is_settled or appealed:
         return None
     if course.final_at_once:
         delivered = _delivered_on(course.deliveries)
@@ -119,7 +125,7 @@ def _state(course: Course) -> tuple[DecisionState, tuple[str, ...]]:
         note = f" {event.note}" if event.note else ""
         said = f"Stan „{event.state.label}” od {long_day(event.on)}{note}"
         return event.state, (said, *waiting)
-    if course.recorded:
+    if course.is_settled:
         return DecisionState.FINAL, ("Decyzja wydana wcześniej lub w innym programie.", *waiting)
     if _delivered_on(course.deliveries):
         return DecisionState.DELIVERED, waiting
@@ -133,7 +139,7 @@ def _delivered_on(deliveries: Sequence[PartyDelivery]) -> date | None:
 
 
 def _of_delivery(course: Course, delivered: date | None) -> tuple[str, ...]:
-    if course.recorded:
+    if course.is_settled:
         return ()
     if delivered is not None:
         return (f"Doręczono {long_day(delivered)}",)

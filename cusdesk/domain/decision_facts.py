@@ -151,8 +151,27 @@ class FeeFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedDecision:
+    """A decision as another one names it."""
+
+    number: str
+    issued_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedDecision(NamedDecision):
+    """A decision the organ itself sets aside, since an appeal from it is right in full."""
+
+    appealed_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PreviousFacts:
-    """The decision that is changed or ended."""
+    """The terms that are changed or ended, those of the last change where there was one.
+
+    `line` is the decision that granted the care with the changes made of it, the oldest first;
+    empty where these are the terms of the grant itself.
+    """
 
     number: str
     issued_on: date
@@ -165,6 +184,17 @@ class PreviousFacts:
     days_a_week: int | None = None
     exemption: Exemption | None = None
     rate: Decimal | None = None
+    line: tuple[NamedDecision, ...] = ()
+
+    @property
+    def grant(self) -> NamedDecision:
+        """The decision that granted the care: no change of it can be ended in its place."""
+        return self.line[0] if self.line else NamedDecision(self.number, self.issued_on)
+
+    @property
+    def changes(self) -> tuple[NamedDecision, ...]:
+        """The changes made of the grant so far."""
+        return self.line[1:]
 
     @property
     def payable(self) -> Payable:
@@ -198,6 +228,7 @@ class DecisionFacts:
     income_keeps_fee: bool = False
     weeks: Fraction = FOUR_WEEKS
     programme: ProgrammeMatter | None = None
+    corrected: CorrectedDecision | None = None
 
     @property
     def hours_change(self) -> bool:
@@ -215,10 +246,10 @@ class DecisionFacts:
     @property
     def gives_less(self) -> bool:
         """Whether a change gives fewer hours or asks more to be paid than the decision before."""
-        return self._asks_more or self._gives_fewer_hours
+        return self.asks_more or self.gives_fewer_hours
 
     @property
-    def _asks_more(self) -> bool:
+    def asks_more(self) -> bool:
         """Whether on any day of the change more is to be paid, exemptions counted in."""
         before, terms, fee = self.previous, self.terms, self.fee
         if before is None or fee is None:
@@ -227,7 +258,8 @@ class DecisionFacts:
         return now.is_ever_dearer_than(then, self._first, terms.ends_on or date.max)
 
     @property
-    def _gives_fewer_hours(self) -> bool:
+    def gives_fewer_hours(self) -> bool:
+        """Whether a change gives fewer hours than the decision before."""
         before, terms = self.previous, self.terms
         if before is None or before.minutes is None or before.basis is None:
             return False

@@ -1,10 +1,16 @@
 """From the facts of a decision to the named values its wording may use, and to its basis line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cusdesk.domain import legal_basis as basis_tags
 from cusdesk.domain.dates import long_day
-from cusdesk.domain.decision_facts import TITLES, DecisionFacts, FeeFacts, PersonFacts
+from cusdesk.domain.decision_facts import (
+    TITLES,
+    DecisionFacts,
+    FeeFacts,
+    NamedDecision,
+    PersonFacts,
+)
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.fee_wording import exemption_values, fee_values, income_values
 from cusdesk.domain.grants import (
@@ -49,6 +55,7 @@ def tags_of(facts: DecisionFacts) -> frozenset[str]:
         basis_tags.FARM: fee is not None and fee.farm,
         basis_tags.EXEMPTION: fee is not None and _answers_exemption(fee),
         basis_tags.IMMEDIATE: terms.immediate is not None,
+        basis_tags.CORRECTS: facts.corrected is not None,
         basis_tags.LAPSED: terms.ending is not None and terms.ending.lapses,
         basis_tags.REPEALED: terms.ending is not None and not terms.ending.lapses,
     }
@@ -119,6 +126,7 @@ def values_of(facts: DecisionFacts, basis: str) -> Values:
         "fee": fee_values(facts),
         "exemption": exemption_values(facts),
         "previous": _previous(facts),
+        "corrected": _corrected(facts),
         "change": _change(facts),
         "refusal": {str(ground): facts.terms.refusal is ground for ground in RefusalGround},
         "ending": _ending(facts),
@@ -234,7 +242,30 @@ def _previous(facts: DecisionFacts) -> Values:
         "number": previous.number if previous else "",
         "issued_on": previous and previous.issued_on,
         "hours": previous.hours if previous else "",
+        "grant": previous.grant.number if previous else "",
+        "granted_on": previous and previous.grant.issued_on,
+        "changes": _changes(previous.changes) if previous else "",
     }
+
+
+def _corrected(facts: DecisionFacts) -> Values:
+    corrected = facts.corrected
+    return {
+        "on": corrected is not None,
+        "number": corrected.number if corrected else "",
+        "issued_on": corrected and corrected.issued_on,
+        "appealed_on": corrected and corrected.appealed_on,
+    }
+
+
+def _changes(changes: Sequence[NamedDecision]) -> str:
+    """Return by which decisions a grant was changed, as they stand after „zmienioną”."""
+    if not changes:
+        return ""
+    noun = "decyzją" if len(changes) == 1 else "decyzjami"
+    return (
+        f"{noun} {joined(f'nr {one.number} z dnia {long_day(one.issued_on)}' for one in changes)}"
+    )
 
 
 def _change(facts: DecisionFacts) -> Values:
@@ -249,8 +280,17 @@ def _change(facts: DecisionFacts) -> Values:
         "by_income": cause is ChangeCause.INCOME,
         "by_undue": cause is ChangeCause.UNDUE,
         "detrimental": facts.is_detrimental,
+        "worse": _worse(facts),
         "ten_percent": facts.ten_percent,
     }
+
+
+def _worse(facts: DecisionFacts) -> str:
+    """Return in which part a change is to the party's detriment, where the other part is not."""
+    both = facts.hours_change and facts.fee_changes
+    if not both or (facts.asks_more and facts.gives_fewer_hours):
+        return ""
+    return f"w części dotyczącej {'odpłatności' if facts.asks_more else 'wymiaru usług'} "
 
 
 def _ending(facts: DecisionFacts) -> Values:

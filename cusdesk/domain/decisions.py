@@ -80,6 +80,20 @@ DECISION_STATES = States(
 )
 
 
+class AppealOutcome(Term):
+    """What the SKO does with a decision appealed from (art. 138 KPA)."""
+
+    UPHELD = "upheld", "utrzymana w mocy"
+    SET_ASIDE = "set_aside", "uchylona"
+    REMANDED = "remanded", "uchylona i przekazana do ponownego rozpatrzenia"
+
+    @property
+    def state(self) -> DecisionState:
+        """Where the decision stands from then on."""
+        upheld = self is AppealOutcome.UPHELD
+        return DecisionState.FINAL if upheld else DecisionState.REPEALED
+
+
 class DecisionOrigin(Term):
     """Whether this program made the decision or it was recorded from elsewhere."""
 
@@ -108,6 +122,8 @@ class DeliveryChannel(Term):
     OWN_STAFF = "own_staff", "przez pracownika"
     REGISTERED = "registered", "list polecony (ZPO)"
     COUNTER = "counter", "odbiór w urzędzie lub centrum"
+    # a decision that went out before this program or outside it
+    NOT_RECORDED = "not_recorded", "nie zapisano"
 
 
 class DeliveryMode(Term):

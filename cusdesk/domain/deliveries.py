@@ -34,8 +34,16 @@ class DeliveryRecord:
         return self.delivered_on is not None
 
 
+def channels_for(held: DeliveryChannel) -> tuple[DeliveryChannel, ...]:
+    """Return the channels to choose from; „not recorded” only where the paper came that way."""
+    none = DeliveryChannel.NOT_RECORDED
+    return tuple(one for one in DeliveryChannel if one is not none or held is none)
+
+
 def modes_of(channel: DeliveryChannel) -> tuple[DeliveryMode, ...]:
     """Return how a letter on this channel can count as delivered."""
+    if channel is DeliveryChannel.NOT_RECORDED:
+        return ()
     electronic = channel is DeliveryChannel.E_DELIVERY
     modes = (mode for mode in DeliveryMode if (mode in _ELECTRONIC) is electronic)
     if channel is DeliveryChannel.COUNTER:
@@ -55,7 +63,8 @@ def settled(
     """Return the record as it is stored, a fiction given its day, or say what cannot be."""
     _check_days(record, issued_on, today, what)
     if record.mode is None:
-        if record.delivered_on is not None:
+        told = record.channel is DeliveryChannel.NOT_RECORDED
+        if record.delivered_on is not None and not told:
             raise InvalidInputError("Wybierz, w jaki sposób doręczono pismo.", "mode")
         return record
     if record.mode not in modes_of(record.channel):

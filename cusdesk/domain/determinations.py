@@ -1,6 +1,5 @@
 """What a determination settles: the fee of the table or the one kept, and an exemption from it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -42,9 +41,15 @@ class Settled:
 
     fee: Fee
     payable: Payable
-    steps: tuple[str, ...]
+    worked: tuple[str, ...]
     choice: str = ""
     exemption: Exemption | None = None
+    relief: tuple[str, ...] = ()
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """Every sentence from the income to the fee and what an exemption leaves of it."""
+        return (self.fee.shared, *self.worked, *self.relief)
 
     @property
     def text(self) -> str:
@@ -65,7 +70,7 @@ def settle(
     choice: PercentChoice | None = None,
 ) -> Settled:
     """Return the fee a determination stores; an open range or unfounded relief is refused."""
-    found = calculate(table, replace(terms, exemption=None))
+    found = calculate(table, terms)
     fee = _with_kept(table, terms, choice) if isinstance(choice, Kept) else found
     if isinstance(fee.fee_per_hour, FeeRange) or isinstance(fee.fee_per_month, FeeRange):
         raise InvalidInputError(_choice_sentence(found.band), "chosen")
@@ -74,7 +79,7 @@ def settle(
     plain = Settled(
         fee=found,
         payable=Payable(found.rate, share, per_hour, fee.fee_per_month),
-        steps=found.steps,
+        worked=found.worked,
     )
     chosen = plain if choice is None else _chosen(plain, fee, choice)
     return chosen if exemption is None else _exempted(chosen, exemption)
@@ -85,7 +90,7 @@ def _with_kept(table: FeeTable, terms: FeeTerms, kept: Kept) -> Fee:
         raise RefusedError("Dotychczasowy procent można zachować tylko w tabeli procentowej.")
     whole = (Band(None, None, kept.fee_percent),)
     same = replace(table, single=whole, family=whole)
-    return calculate(same, replace(terms, chosen=None, exemption=None))
+    return calculate(same, replace(terms, chosen=None))
 
 
 def _chosen(plain: Settled, fee: Fee, choice: PercentChoice) -> Settled:
@@ -97,9 +102,9 @@ def _chosen(plain: Settled, fee: Fee, choice: PercentChoice) -> Settled:
     why = capitalised(sentence(choice.reason.strip()))
     if isinstance(choice, Taken):
         said = f"Przyjęto odpłatność z tabeli: {plain.payable.text}. {why}"
-        return replace(plain, steps=(*plain.steps, said), choice=said)
+        return replace(plain, worked=(*plain.worked, said), choice=said)
     said = f"Zostaje odpłatność {percent(choice.fee_percent)} z decyzji nr {choice.decision}. {why}"
-    return replace(plain, steps=(*plain.steps, said, fee.steps[-1]), choice=said)
+    return replace(plain, worked=(*plain.worked, said, fee.worked[-1]), choice=said)
 
 
 def _choice_sentence(band: Band) -> str:
@@ -138,14 +143,11 @@ def _exempted(plain: Settled, exemption: Exemption) -> Settled:
             "Usługi są nieodpłatne, więc nie ma z czego zwolnić. Usuń zwolnienie.",
             "exemption_kind",
         )
-    return replace(
-        plain, steps=(*plain.steps, *_relief_step(plain.payable, exemption)), exemption=exemption
-    )
+    return replace(plain, relief=(_relief_step(plain.payable, exemption),), exemption=exemption)
 
 
-def _relief_step(payable: Payable, exemption: Exemption) -> Iterator[str]:
+def _relief_step(payable: Payable, exemption: Exemption) -> str:
     amount = payable.per_hour if payable.per_month is None else payable.per_month
     if amount is not None or exemption.kind is ExemptionKind.FULL:
-        yield exemption.step(amount or Decimal("0.00"))
-    else:
-        yield f"Zwolnienie częściowe ({exemption.ground}): {payable.reduction(exemption)}."
+        return exemption.step(amount or Decimal("0.00"))
+    return f"Zwolnienie częściowe ({exemption.ground}): {payable.reduction(exemption)}."

@@ -54,13 +54,13 @@ def _charge(table: FeeTable, fee: Decimal, terms: FeeTerms) -> Charge:
         return _free(table.unit, fee, terms)
     if table.unit is Unit.PLN_PER_MONTH:
         step = f"Odpłatność według tabeli: {zloty(fee)} za miesiąc."
-        return _collected(table, terms, Charge(None, None, fee, rounded(fee), (step,)))
+        return _collected(table, Charge(None, None, fee, rounded(fee), (step,)))
     if table.unit is Unit.PLN_PER_HOUR:
         step = f"Odpłatność według tabeli: {zloty(fee)} za godzinę."
-        return _collected(table, terms, _times_hours(None, Fraction(fee), terms, step))
+        return _collected(table, _times_hours(None, Fraction(fee), terms, step))
     if table.rounding is Rounding.MONTH:
-        return _collected(table, terms, _by_month(rate_of(table, terms), fee, terms))
-    return _collected(table, terms, _by_hour(rate_of(table, terms), fee, terms))
+        return _collected(table, _by_month(rate_of(table, terms), fee, terms))
+    return _collected(table, _by_hour(rate_of(table, terms), fee, terms))
 
 
 def _free(unit: Unit, fee: Decimal, terms: FeeTerms) -> Charge:
@@ -117,10 +117,8 @@ def _by_month(rate: Decimal, share: Decimal, terms: FeeTerms) -> Charge:
     return Charge(share, rounded(per_hour), None, rounded(exact), (step,))
 
 
-def _collected(table: FeeTable, terms: FeeTerms, charge: Charge) -> Charge:
+def _collected(table: FeeTable, charge: Charge) -> Charge:
     due, steps = charge.due, charge.steps
-    if due and terms.exemption:
-        due, steps = terms.exemption.reduce(due), (*steps, terms.exemption.step(due))
     if due and table.minimum_due and due < table.minimum_due:
         least = f"{zloty(due)} to mniej niż {zloty(table.minimum_due)}"
         none = f"więc odpłatności się nie pobiera: do zapłaty {zloty(ZERO)}."

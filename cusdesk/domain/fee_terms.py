@@ -5,7 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cusdesk.domain.errors import InvalidInputError
-from cusdesk.domain.exemptions import Exemption
 from cusdesk.domain.fee_tables import Column
 from cusdesk.domain.law import Criteria
 from cusdesk.domain.money import MOST
@@ -37,7 +36,6 @@ class FeeTerms:
     rate: Decimal | None = None
     column: Column | None = None
     chosen: Decimal | None = None
-    exemption: Exemption | None = None
     per_person: PerPerson = PerPerson.ROUNDED
 
 

@@ -52,7 +52,13 @@ class Fee:
     fee_per_hour: Amount | None
     fee_per_month: Amount | None
     due: Amount | None
-    steps: tuple[str, ...]
+    shared: str
+    worked: tuple[str, ...]
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The sentence that divides the income, then those from the criterion to the fee."""
+        return (self.shared, *self.worked)
 
 
 def calculate(table: FeeTable, terms: FeeTerms) -> Fee:
@@ -77,8 +83,8 @@ def calculate(table: FeeTable, terms: FeeTerms) -> Fee:
         fee_per_hour=span(charge.per_hour for charge in charges),
         fee_per_month=span(charge.per_month for charge in charges),
         due=span(charge.due for charge in charges),
-        steps=(
-            income_step(terms, column),
+        shared=income_step(terms, column),
+        worked=(
             criterion_step(table, column, criterion, terms.criteria),
             *band_steps(table, band, per_person, criterion, terms.members),
             *charge_steps(charges),
@@ -93,9 +99,12 @@ def matching_band(
     found = [band for band in table.bands(column) if band.holds(per_person, criterion)]
     if len(found) == 1:
         return found[0]
-    share = percent(rounded(per_person / Fraction(criterion) * 100))
+    share = per_person / Fraction(criterion) * 100
+    near = (
+        percent(rounded(share)) if share == rounded(share) else f"około {percent(rounded(share))}"
+    )
     where = f"W tabeli „{table.service}”, w kolumnie „{column.label}”"
-    income = f"dochód {exact_zloty(per_person)} ({share} kwoty {zloty(criterion)})"
+    income = f"dochód {exact_zloty(per_person)} ({near} kwoty {zloty(criterion)})"
     if not found:
         raise NoMatchingBandError(
             f"{where} {income} nie mieści się w żadnym progu. Uzupełnij tabelę z uchwały."

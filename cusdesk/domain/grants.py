@@ -204,6 +204,8 @@ class DraftTerms:
     programme_refusal: RefusalReason | None = None
     owed: str = ""
     pay_by: date | None = None
+    # the decision appealed from that this one takes the place of (art. 132 KPA)
+    corrects: UUID | None = None
 
     @property
     def care(self) -> CareKind:
@@ -284,6 +286,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "qualifications": _ids,
     "programme_refusal": RefusalReason,
     "pay_by": date.fromisoformat,
+    "corrects": UUID,
 }
 
 

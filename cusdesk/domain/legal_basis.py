@@ -18,6 +18,7 @@ APPLICATION, EX_OFFICIO = "application", "ex_officio"
 URGENT, FARM, IMMEDIATE, EXEMPTION = "urgent", "farm", "immediate", "exemption"
 HOMELESS = "homeless"
 LAPSED, REPEALED = "lapsed", "repealed"
+CORRECTS = "corrects"
 
 
 def refused_for(ground: RefusalGround) -> str:
@@ -34,7 +35,7 @@ KNOWN_TAGS = frozenset(
     {*DecisionKind, *CareKind, *(f"signed_by_{capacity}" for capacity in SigningCapacity)}
     | {*map(refused_for, RefusalGround), *map(ended_by, EndingGround)}
     | {ALONE, OTHERS, HOMELESS, APPLICATION, EX_OFFICIO, URGENT, FARM, IMMEDIATE, EXEMPTION}
-    | {LAPSED, REPEALED}
+    | {LAPSED, REPEALED, CORRECTS}
 )
 
 

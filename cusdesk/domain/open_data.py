@@ -148,6 +148,7 @@ def _service(row: Entry) -> OpenService:
             *("offer_text", "standard", "confirmed", "active", "from", "to", "project"),
         ),
     )
+    _refuse_priceless(row)
     return OpenService(
         code=row.text("code"),
         name=row.text("name"),
@@ -165,6 +166,15 @@ def _service(row: Entry) -> OpenService:
         offer_text=_free_text(row, "offer_text"),
         standard=_standard(row),
     )
+
+
+def _refuse_priceless(row: Entry) -> None:
+    """Refuse a flat fee without its amount, and an amount nobody can be asked for."""
+    price = row.optional_number("flat_price")
+    if price is None and row.choice("fee_rule", FeeRule) is FeeRule.FLAT:
+        row.refuse("przy stałej opłacie („fee_rule”: „flat”) brakuje kwoty „flat_price”")
+    if price is not None and price <= 0:
+        row.refuse(f"„flat_price” ma być kwotą większą od zera, a jest: {price}")
 
 
 def _standard(row: Entry) -> StandardText | None:

@@ -1,5 +1,8 @@
 """Service orders (zlecenia usług) from a decision or a plan: states, slips, money, keys."""
 
+from datetime import date
+
+from cusdesk.domain.dates import short_day
 from cusdesk.domain.states import States
 from cusdesk.domain.terms import Term
 
@@ -30,6 +33,25 @@ ORDER_STATES = States(
 BINDING = frozenset({OrderState.SENT, OrderState.ACCEPTED, OrderState.SUSPENDED})
 # What was ordered up to the day it stopped stays ordered.
 COUNTED = BINDING | {OrderState.STOPPED}
+
+
+# A rest and a return are told to the provider ahead; until their day the order stands as before.
+_BEFORE = {
+    OrderState.SUSPENDED: OrderState.ACCEPTED,
+    OrderState.ACCEPTED: OrderState.SUSPENDED,
+}
+_TO_COME = {OrderState.SUSPENDED: "zawieszone od", OrderState.ACCEPTED: "usługi wracają"}
+
+
+def state_of_day(state: OrderState, since: date, day: date) -> OrderState:
+    """Return how an order stands on a day, where its state was recorded as from `since` on."""
+    return _BEFORE.get(state, state) if since > day else state
+
+
+def standing(state: OrderState, since: date, day: date) -> str:
+    """Return how an order stands on a day in words, with what was told ahead."""
+    now = state_of_day(state, since, day)
+    return now.label if now is state else f"{now.label}, {_TO_COME[state]} {short_day(since)}"
 
 
 class SlipKind(Term):

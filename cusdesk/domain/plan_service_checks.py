@@ -100,7 +100,7 @@ def _qualification(one: PlannedService, service: ServiceFacts, ground: PlanGroun
     if known is None:
         return (
             f"Osoba nie jest zakwalifikowana do usługi {service.title}. Zakwalifikuj ją w "
-            "zakładce „Kwalifikowanie” (art. 38 ust. 1 ustawy o CUS)."
+            "zakładce „Kwalifikacja” (art. 38 ust. 1 ustawy o CUS)."
         )
     return _outside(one, known.starts_on, known.ends_on, f"Kwalifikacja do {service.code} trwa")
 

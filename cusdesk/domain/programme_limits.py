@@ -1,6 +1,6 @@
 """How many places and how much money a programme's service has left, with the reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -162,10 +162,15 @@ def room(
     *,
     whole: Purse | None = None,
     who: UUID | None = None,
+    own: Collection[Stay] = (),
 ) -> Room:
-    """Return what is left of places and money on `day` (art. 42 ust. 2 CUS Act)."""
+    """Return what is left of places and money on `day` (art. 42 ust. 2 CUS Act).
+
+    `own` are stays of `who`: one place passes from a time to the next, the money is spent anew.
+    """
     known = tuple(stays)
-    taken = sum(1 for stay in known if stay.takes_place_on(day))
+    taken = sum(stay.takes_place_on(day) for stay in known)
+    taken -= sum(stay.takes_place_on(day) for stay in own)
     cost, cost_step = cost_of_person(limits, price)
     shares = sum((stay.share() for stay in known), Fraction(0))
     left = Room(

@@ -49,6 +49,8 @@ QUALIFICATION_STATES = States(
         QualificationState.QUALIFIED: frozenset(
             {QualificationState.RESIGNED, QualificationState.ENDED}
         ),
+        # art. 138 KPA: what the SKO set aside is unanswered again
+        QualificationState.REFUSED: frozenset({QualificationState.ASKED}),
         # A death or a move comes before the day a resignation named.
         QualificationState.RESIGNED: frozenset({QualificationState.ENDED}),
     },
@@ -61,9 +63,17 @@ SERVED = frozenset(
 UNANSWERED = frozenset({QualificationState.ASKED, QualificationState.WAITING})
 
 
-def is_in_use(state: QualificationState, state_on: date, day: date) -> bool:
-    """Whether a service is used beyond `day`; a resignation may name a day still to come."""
-    return state is QualificationState.QUALIFIED or (state in SERVED and state_on > day)
+def is_in_use(
+    state: QualificationState, state_on: date, day: date, last_day: date | None = None
+) -> bool:
+    """Whether a service is used beyond `day`; a resignation may name a day still to come.
+
+    Where somebody was qualified until `last_day`, the use is over once that day is past, though
+    nobody has recorded its end yet.
+    """
+    if state is QualificationState.QUALIFIED:
+        return last_day is None or last_day >= day
+    return state in SERVED and state_on > day
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from cusdesk.domain.dates import DAYS_IN_WEEK, MINUTES_IN_HOUR, long_day
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.fee_payable import is_free
+from cusdesk.domain.finality import PartyDelivery, final_on
+from cusdesk.domain.law import Law
 from cusdesk.domain.money import rounded, zloty
 from cusdesk.domain.services import CareKind
 
@@ -41,6 +43,7 @@ class RecordedForm:
     service_id: UUID | None = None
     scan: bytes | None = None
     note: str = ""
+    delivered_on: date | None = None
 
     @property
     def is_free(self) -> bool:
@@ -56,6 +59,12 @@ class RecordedForm:
     def income_per_person(self) -> Decimal | None:
         """The income of one person the fee was set on."""
         return None if self.income is None else rounded(Fraction(self.income) / self.members)
+
+
+def awaits_delivery(form: RecordedForm, law: Law, today: date, waiting_days: int) -> bool:
+    """Whether a decision without a day of delivery is too young to be final, however delivered."""
+    at_once = final_on((PartyDelivery("", form.issued_on),), law, waiting_days)
+    return form.delivered_on is None and at_once is not None and today < at_once.stamp_on
 
 
 def checked_recorded(form: RecordedForm, today: date) -> RecordedForm:

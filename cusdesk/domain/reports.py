@@ -34,6 +34,9 @@ REPORT_LABELS = {
     "urgent": "Pilne",
 }
 
+# Stands for what was said where the one who reads leads no cases.
+WORDS_HIDDEN = "(treść widzą pracownicy prowadzący sprawy)"
+
 _SETTLED = frozenset(
     {
         ReportOutcome.APPLICATION,

@@ -57,6 +57,10 @@ class RepresentationKind(Term):
     GUARDIAN = "guardian", "opiekun prawny"
     CURATOR = "curator", "kurator"
     ATTORNEY = "attorney", "pełnomocnik"
+    OTHER_ATTORNEY = "other_attorney", "pełnomocnik tylko w innych sprawach"
+
+
+ATTORNEYS = frozenset({RepresentationKind.ATTORNEY, RepresentationKind.OTHER_ATTORNEY})
 
 
 class Relation(Term):

@@ -106,6 +106,18 @@ def waiting_after(rulings: Iterable[Ruling], decision_id: UUID, day: date) -> Ru
     return None
 
 
+def line_back(rulings: Iterable[Ruling], decision_id: UUID) -> tuple[Ruling, ...]:
+    """Return the grant a decision goes back to with its standing changes, up to the decision."""
+    known = {one.id: one for one in rulings}
+    line, at = list[Ruling](), known.get(decision_id)
+    while at is not None and at not in line:
+        if at.id == decision_id or at.repealed_on is None:
+            line.append(at)
+        earlier = at.previous_id if at.kind is DecisionKind.CHANGE else None
+        at = known.get(earlier) if earlier else None
+    return tuple(reversed(line))
+
+
 def _course(ruling: Ruling, cuts: Mapping[UUID, date]) -> Course:
     first = _first_day(ruling)
     if first is None:

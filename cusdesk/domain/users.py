@@ -133,6 +133,17 @@ def may_read_grounds(may: Callable[[Permission], bool]) -> bool:
     return both or may(Permission.DECISIONS_DRAFT)
 
 
+CARE_HIDDEN = (
+    "Zlecenie mówi, na co uważać u osoby i dlaczego usługi ustają, dlatego czytają je tylko ci, "
+    "którzy zlecają usługi albo prowadzą rozpoznania. Usługę, okres i wymiar widać w sprawie."
+)
+
+
+def may_read_care(may: Callable[[Permission], bool]) -> bool:
+    """Whether someone may read why services rest or end and what to beware of: often an illness."""
+    return may(Permission.ORDERS_WRITE) or may(Permission.HEALTH_READ)
+
+
 class UserState(Term):
     """Where an account stands; it works only inside a written authorisation."""
 

@@ -18,6 +18,7 @@ from cusdesk.domain.volunteers import AgreementStep, ending_provisions, provisio
 from cusdesk.operations.archiving import Filed, archive
 from cusdesk.operations.carers import CarerCard, carer_record
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.documents import archived_paper
 from cusdesk.operations.letterheads import centre_paper
 from cusdesk.operations.offices import Header, header_on
 from cusdesk.operations.transaction import Transaction
@@ -46,7 +47,7 @@ def agreement_pdf(tx: Transaction, agreement_id: UUID) -> bytes:
     rows = papers_of_agreements(tx, (agreement_id,)).get(agreement_id, ())
     if not rows:
         raise NotFoundError("Tego porozumienia nie ma już w programie. Odśwież kartę.")
-    return _kept(tx, rows[0].document_id)
+    return archived_paper(tx, rows[0].document_id)
 
 
 @operation(Permission.CARERS_READ, Act.PRINT)
@@ -55,7 +56,7 @@ def agreement_paper_pdf(tx: Transaction, paper_id: UUID) -> bytes:
     row = tx.get(VolunteerPaper, paper_id)
     if row is None:
         raise NotFoundError("Tego pisma nie ma już w programie. Odśwież kartę.")
-    return _kept(tx, row.document_id)
+    return archived_paper(tx, row.document_id)
 
 
 @part
@@ -167,10 +168,6 @@ def _guardian(row: VolunteerAgreement) -> Captions:
     return (("Przedstawiciel ustawowy niepełnoletniego wolontariusza",),) * bool(
         row.guardian_consent
     )
-
-
-def _kept(tx: Transaction, document_id: UUID) -> bytes:
-    return tx.surroundings.blobs.get(tx.get_one(Document, document_id).pdf_blob)
 
 
 _TITLE = "Porozumienie o wykonywaniu świadczeń wolontariackich"

@@ -43,7 +43,7 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.notes import enter_duty
 from cusdesk.operations.numbering import next_number
 from cusdesk.operations.offices import header_on
-from cusdesk.operations.reports import existing_report, settle
+from cusdesk.operations.reports import report_to_change, settle
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
 
@@ -284,6 +284,6 @@ def _settle_report(tx: Transaction, new: NewApplication, mark: str) -> None:
         return
     ex_officio = new.applicant_kind is ApplicantKind.EX_OFFICIO
     outcome = ReportOutcome.EX_OFFICIO if ex_officio else ReportOutcome.APPLICATION
-    report = existing_report(tx, new.report_id)
+    report = report_to_change(tx, new.report_id)
     report.resident_id = new.resident_id
     settle(tx, report, outcome, f"sprawa {mark}")

@@ -72,9 +72,12 @@ def application_for(tx: Transaction, resident_id: UUID) -> bytes:
     )
 
 
-@operation(Permission.CASES_READ, Act.PRINT, writes=True)
+@operation(Permission.CASES_WRITE, Act.PRINT, writes=True)
 def filled_application(tx: Transaction, case_id: UUID) -> bytes:
-    """Return the form with what a case knows, to be signed, for example at the first visit."""
+    """Return the form with what a case knows, to be signed, for example at the first visit.
+
+    It repeats what the interview found of the family, so it is for those who lead cases.
+    """
     case = open_case_for(tx, case_id)
     refuse_hidden(tx, case.resident_id)
     _note_clause(tx, case.resident_id)

@@ -29,13 +29,15 @@ def suspend(tx: Transaction, case_id: UUID, starts_on: date, reason: str) -> Non
     _check_day(case, starts_on, tx.today, "starts_on")
     case.state = CASE_STATES.after(case.state, CaseState.WAITING)
     tx.add(CaseSuspension(case_id=case_id, starts_on=starts_on, reason=reason.strip()))
-    record_event(tx, case_id, f"Wstrzymano bieg terminu od {long_day(starts_on)}: {reason.strip()}")
+    record_event(tx, case_id, f"Wstrzymano bieg terminu od {long_day(starts_on)}")
 
 
 @operation(Permission.CASES_WRITE, Act.CHANGE)
 def resume(tx: Transaction, case_id: UUID, ends_on: date) -> None:
     """Let the clock of a case run again; `ends_on` is the last day that does not count."""
     case = open_case_for(tx, case_id)
+    if case.state is not CaseState.WAITING:
+        raise RefusedError("Ta sprawa na nic nie czeka, więc nie ma czego podejmować.")
     case.state = CASE_STATES.after(case.state, CaseState.OPEN)
     for row in _open_suspensions(tx, case_id):
         if ends_on < row.starts_on:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from cusdesk.db.decisions import Decision, Delivery
+from cusdesk.db.decisions import Decision, DecisionEvent, Delivery
 from cusdesk.domain.case_facts import IssuedDecision
 from cusdesk.domain.decision_course import Status
-from cusdesk.domain.decisions import DecisionOrigin
+from cusdesk.domain.decisions import DecisionOrigin, DecisionState
 from cusdesk.domain.running import running_on
 from cusdesk.operations.decision_status import statuses
 from cusdesk.operations.decisions import rulings
@@ -55,6 +55,29 @@ def _deliveries(tx: Transaction, decision_ids: Sequence[UUID]) -> dict[UUID, lis
     for row in tx.scalars(rows):
         found[row.decision_id].append(row)
     return found
+
+
+@part
+def sent_back_in(tx: Transaction, case_ids: Sequence[UUID]) -> dict[UUID, date]:
+    """Return when a decision of each case was last set aside: one that still runs came back.
+
+    Only after an appeal: a recorded decision that was withdrawn stands as repealed too.
+    """
+    appealed = select(DecisionEvent.decision_id).where(
+        DecisionEvent.state == DecisionState.APPEALED, DecisionEvent.gone.is_(False)
+    )
+    rows = tx.execute(
+        select(Decision.case_id, func.max(DecisionEvent.on))
+        .join(DecisionEvent, DecisionEvent.decision_id == Decision.id)
+        .where(
+            Decision.case_id.in_(case_ids),
+            Decision.id.in_(appealed),
+            DecisionEvent.state == DecisionState.REPEALED,
+            DecisionEvent.gone.is_(False),
+        )
+        .group_by(Decision.case_id)
+    )
+    return dict(rows.all())
 
 
 @part

@@ -17,14 +17,14 @@ from cusdesk.db.households import HouseholdMember
 from cusdesk.db.incomes import IncomeStatement
 from cusdesk.db.interviews import Interview
 from cusdesk.db.needs import CareActivity
-from cusdesk.domain.case_facts import CaseFacts, IssuedDecision, Notice
+from cusdesk.domain.case_facts import RUNNING, CaseFacts, IssuedDecision, Notice
 from cusdesk.domain.cases import ApplicantKind, AppointmentKind
 from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.deadlines import Suspension
 from cusdesk.domain.decisions import DecisionState
 from cusdesk.domain.programme_facts import ProgrammeFacts
 from cusdesk.domain.rules import BEFORE_INTERVIEW, EX_OFFICIO_MONTH, FINALITY_WAITING_DAYS
-from cusdesk.operations.case_decisions import issued_in, standing_in
+from cusdesk.operations.case_decisions import issued_in, sent_back_in, standing_in
 from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
@@ -72,6 +72,7 @@ class _Known:
     standing: frozenset[UUID]
     unordered: frozenset[UUID]
     programmes: dict[UUID, ProgrammeFacts]
+    returned: dict[UUID, date]
     ex_officio_month: str
 
     @classmethod
@@ -94,6 +95,7 @@ class _Known:
             standing=standing_in(tx, ids),
             unordered=unordered_in(tx, ids),
             programmes=programme_facts_of(tx, cases),
+            returned=sent_back_in(tx, ids),
             ex_officio_month=rule_on(tx, EX_OFFICIO_MONTH, tx.today),
         )
 
@@ -128,6 +130,7 @@ class _Known:
             standing=case.id in self.standing,
             unordered=case.id in self.unordered,
             programme=self.programmes.get(case.id),
+            returned_on=self.returned.get(case.id) if case.state in RUNNING else None,
         )
 
     def _income_day(self, last: Application | None, interviews: list[Interview]) -> date | None:

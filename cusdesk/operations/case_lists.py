@@ -53,6 +53,7 @@ class CaseRow:
     shut: bool = False
     handler_id: UUID | None = None
     clocks: tuple[Clock, ...] = ()
+    resident_id: UUID | None = None
 
     @property
     def person(self) -> str:
@@ -123,6 +124,7 @@ def case_rows(tx: Transaction, cases: Sequence[Case]) -> tuple[CaseRow, ...]:
             shut=case.id in shut,
             handler_id=case.handler_id,
             clocks=clocks,
+            resident_id=None if case.id in shut else case.resident_id,
         )
         for case in cases
         for clocks in (clocks_of(facts[case.id], tx.law, tx.today, wait),)

@@ -9,12 +9,12 @@ from cusdesk.db.cases import Application, Case, Report
 from cusdesk.db.interviews import Interview
 from cusdesk.db.residents import Resident
 from cusdesk.domain.cases import SHUT
-from cusdesk.domain.dates import WARSAW, short_day
+from cusdesk.domain.dates import short_day
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.users import Permission
 from cusdesk.operations.case_lists import CaseFilter, case_page, shut_cases
 from cusdesk.operations.declaration import Act, operation
-from cusdesk.operations.reports import existing_report, people_of
+from cusdesk.operations.reports import existing_report, report_views
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 from cusdesk.operations.working_papers import (
@@ -40,20 +40,21 @@ TITLES = {
 def reports_register(tx: Transaction, year: int) -> bytes:
     """Return the register of reports of a year; for the staff only, never for a case file."""
     rows = tx.scalars(select(Report).where(Report.year == year, Report.gone.is_(False))).all()
-    people = people_of(tx, rows)
+    views = report_views(tx, rows)
+    tx.concerns(*(one.resident_id for one in views if one.resident_id is not None))
     entries = [
         (
             RegisterNumber(row.number, row.year, row.ordinal),
             (
-                f"{row.received_at.astimezone(WARSAW):%d.%m.%Y %H:%M}",
-                ", ".join(filter(None, (row.reporter_kind.label, row.reporter_name))),
-                people[row.id],
-                row.text,
-                ": ".join(filter(None, (row.outcome.label, row.outcome_note))),
-                user_name(tx, row.taken_by),
+                f"{one.received_at:%d.%m.%Y %H:%M}",
+                ", ".join(filter(None, (one.reporter_kind.label, one.reporter_name))),
+                one.person,
+                one.text,
+                ": ".join(filter(None, (one.outcome.label, one.outcome_note))),
+                one.taken_by,
             ),
         )
-        for row in rows
+        for row, one in zip(rows, views, strict=True)
     ]
     heads = columns(
         "Nr", "Wpłynęło", "Kto zgłosił", "Kogo dotyczy", "Treść", "Wynik", "Przyjmujący"
@@ -71,7 +72,8 @@ def applications_register(tx: Transaction, year: int) -> bytes:
         .join(Case, Case.id == Application.case_id)
         .join(Resident, Resident.id == Application.resident_id)
         .where(Application.year == year, Application.gone.is_(False))
-    )
+    ).all()
+    tx.concerns(*(person.id for _, case, person in rows if case.id not in shut))
     entries = [
         (
             RegisterNumber(row.number, row.year, row.ordinal),
@@ -99,7 +101,8 @@ def cases_register(tx: Transaction, symbol: str, year: int) -> bytes:
         select(Case, Resident)
         .join(Resident, Resident.id == Case.resident_id)
         .where(Case.symbol == symbol, Case.year == year, Case.gone.is_(False))
-    )
+    ).all()
+    tx.concerns(*(person.id for case, person in rows if case.id not in shut))
     entries = [
         (
             RegisterNumber(case.number, case.year, case.ordinal),
@@ -143,7 +146,8 @@ def interviews_register(tx: Transaction, year: int) -> bytes:
             Interview.conducted_on.between(date(year, 1, 1), date(year, 12, 31)),
         )
         .order_by(Interview.conducted_on, Interview.id)
-    )
+    ).all()
+    tx.concerns(*(person.id for _, case, person in rows if case.id not in shut))
     listed = [
         (
             short_day(row.conducted_on),
@@ -177,6 +181,7 @@ def cases_list(tx: Transaction, which: CaseFilter, text: str = "") -> bytes:
 
 def _cases_pdf(tx: Transaction, which: CaseFilter, text: str = "") -> bytes:
     page = case_page(tx, which, text)
+    tx.concerns(*(row.resident_id for row in page.rows if row.resident_id is not None))
     listed = [
         (
             row.mark,
@@ -201,16 +206,15 @@ def _cases_pdf(tx: Transaction, which: CaseFilter, text: str = "") -> bytes:
 @operation(Permission.CASES_READ, Act.PRINT)
 def report_sheet(tx: Transaction, report_id: UUID) -> bytes:
     """Return one report on paper, for the staff; it does not enter the case file."""
-    row = existing_report(tx, report_id)
-    number = RegisterNumber(row.number, row.year, row.ordinal)
-    title = f"Zgłoszenie nr {number}"
+    (row,) = report_views(tx, (existing_report(tx, report_id),))
+    title = f"Zgłoszenie nr {row.number}"
     head, paper = working_head(tx, title, "Nie wchodzi do akt sprawy")
     who = ", ".join(filter(None, (row.reporter_kind.label, row.reporter_name, row.reporter_phone)))
     pairs = (
-        ("Wpłynęło", f"{row.received_at.astimezone(WARSAW):%d.%m.%Y %H:%M}"),
+        ("Wpłynęło", f"{row.received_at:%d.%m.%Y %H:%M}"),
         ("Kto zgłosił", who),
-        ("Przyjmujący", user_name(tx, row.taken_by)),
-        ("Kogo dotyczy", people_of(tx, (row,))[row.id]),
+        ("Przyjmujący", row.taken_by),
+        ("Kogo dotyczy", row.person),
         ("Pilne", "tak" if row.urgent else "nie"),
         ("Wynik", ": ".join(filter(None, (row.outcome.label, row.outcome_note)))),
     )

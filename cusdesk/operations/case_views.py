@@ -1,6 +1,6 @@
 """A case as its card shows it: head, applications, waiting time, and the metryka."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from cusdesk.domain.case_steps import CaseStep, next_step
 from cusdesk.domain.clocks import Clock, clocks_of
 from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.numbering import RegisterNumber
+from cusdesk.domain.reports import WORDS_HIDDEN
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import application_record
 from cusdesk.operations.appointments import AppointmentRow, appointments_of
@@ -24,6 +25,9 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.residents import ResidentBrief, resident_brief
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
+
+# A sentence of the clock holds it in brackets of its own.
+PAUSE_HIDDEN = "powód widzą pracownicy prowadzący sprawę"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def reread_case(tx: Transaction, case_id: UUID) -> CaseView:
 def read_case(tx: Transaction, case_id: UUID) -> CaseView:
     """Return a case for whoever is not excluded from it."""
     case = open_case_for(tx, case_id)
-    facts = case_facts(tx, case)
+    facts = _shown(tx, case_facts(tx, case))
     step = next_step(facts, tx.today)
     return CaseView(
         brief=brief_of(tx, case),
@@ -96,6 +100,14 @@ def read_case(tx: Transaction, case_id: UUID) -> CaseView:
     )
 
 
+def _shown(tx: Transaction, facts: CaseFacts) -> CaseFacts:
+    """Return the facts without what a case waits for, often a paper of a hospital."""
+    if tx.may(Permission.CASES_WRITE):
+        return facts
+    pauses = tuple(replace(one, reason=PAUSE_HIDDEN) for one in facts.pauses)
+    return replace(facts, pauses=pauses)
+
+
 @part
 def applications_in(tx: Transaction, case: Case) -> tuple[ApplicationView, ...]:
     """Return the applications of a case in the order of their date stamps."""
@@ -104,16 +116,19 @@ def applications_in(tx: Transaction, case: Case) -> tuple[ApplicationView, ...]:
         .where(Application.case_id == case.id, Application.gone.is_(False))
         .order_by(Application.received_on, Application.id)
     )
-    return tuple(application_view(row) for row in rows)
+    return tuple(application_view(tx, row) for row in rows)
 
 
 @part
-def application_view(row: Application) -> ApplicationView:
-    """Return the view of a row."""
+def application_view(tx: Transaction, row: Application) -> ApplicationView:
+    """Return the view of a row; what is asked for often names an illness, so it may be masked."""
+    record = application_record(row)
+    if record.asked_for and not tx.may(Permission.CASES_WRITE):
+        record = replace(record, asked_for=WORDS_HIDDEN)
     return ApplicationView(
         id=row.id,
         number=str(RegisterNumber(row.number, row.year, row.ordinal)),
-        record=application_record(row),
+        record=record,
         service_id=row.service_id,
         report_id=row.report_id,
     )

@@ -1,5 +1,6 @@
 """Who leads a case: hand-over, cover, and staff excluded under art. 24 KPA."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +15,11 @@ from cusdesk.operations.cases import is_excluded, open_case_for, record_event
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import full_name, roles_on, user_name
+
+EXCLUDED = (
+    "Jesteś wyłączona lub wyłączony ze spraw tej osoby albo kogoś z jej gospodarstwa "
+    "(art. 24 § 1 KPA). Przekaż to innej osobie z centrum."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,22 +159,23 @@ def refuse_excluded_handler(tx: Transaction, case: Case, user_id: UUID) -> None:
 
 
 @part
-def refuse_excluded_from(tx: Transaction, resident_id: UUID) -> None:
-    """Refuse someone excluded from any case of a resident: kin stays kin (art. 24 § 1 KPA)."""
-    found = (
-        select(CaseExclusion.id)
-        .join(Case, Case.id == CaseExclusion.case_id)
-        .where(
-            Case.resident_id == resident_id,
-            CaseExclusion.user_id == tx.user_id,
-            CaseExclusion.gone.is_(False),
-        )
+def closed_people(tx: Transaction, resident_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Return from whose cases the one logged in is excluded: kin stays kin (art. 24 § 1 KPA)."""
+    asked = frozenset(resident_ids)
+    mine = (
+        select(Case.resident_id)
+        .join(CaseExclusion, CaseExclusion.case_id == Case.id)
+        .where(CaseExclusion.user_id == tx.actor.user_id, CaseExclusion.gone.is_(False))
     )
-    if tx.scalar(found.limit(1)) is not None:
-        raise RefusedError(
-            "Jesteś wyłączona lub wyłączony ze spraw tej osoby (art. 24 § 1 KPA). "
-            "Przekaż wniosek innej osobie z centrum."
-        )
+    # asked by the user, who is excluded from few cases; a register may ask about thousands
+    return asked.intersection(tx.scalars(mine)) if asked else frozenset()
+
+
+@part
+def refuse_excluded_from(tx: Transaction, *resident_ids: UUID) -> None:
+    """Refuse someone excluded from any case of one of these residents."""
+    if closed_people(tx, resident_ids):
+        raise RefusedError(EXCLUDED)
 
 
 @part

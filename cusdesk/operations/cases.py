@@ -10,6 +10,7 @@ from cusdesk.db.cases import Case, CaseEvent, CaseExclusion
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.cases import CASE_STATES, CaseKind, CaseState
 from cusdesk.domain.errors import NotFoundError, RefusedError
+from cusdesk.domain.terms import Regime
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
@@ -103,6 +104,15 @@ def mark_decided(tx: Transaction, case_id: UUID, day: date) -> None:
     if case.state is not CaseState.DECIDED:
         case.state = CASE_STATES.after(case.state, CaseState.DECIDED)
         case.ended_on = day
+
+
+@part
+def reopen(tx: Transaction, case_id: UUID) -> None:
+    """Open a decided case again, to be decided anew; one that still runs, runs on."""
+    case = open_case_for(tx, case_id)
+    # What a programme gives is answered service by service, never by the state of its case.
+    if case.regime is Regime.DECISION and case.state not in RUNNING:
+        case.state, case.ended_on = CASE_STATES.after(case.state, CaseState.OPEN), None
 
 
 @part

@@ -1,7 +1,7 @@
 """What contracts allow, what months used and what orders ask, read at once for many contracts."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -22,7 +22,7 @@ from cusdesk.domain.contracts import (
     terms_on,
     used_up,
 )
-from cusdesk.domain.order_spans import Span
+from cusdesk.domain.order_spans import Span, before
 from cusdesk.domain.orders import COUNTED
 from cusdesk.domain.rules import TWICE, TWO_CARERS
 from cusdesk.domain.services import ServiceUnit
@@ -61,17 +61,32 @@ class ContractBook:
         return still_ordered(asked, [use.month for use in self.uses], agreed.ends_on)
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Items of a plan whose orders an update takes the place of, from its first day on."""
+
+    items: frozenset[UUID]
+    since: date
+
+    def left(self, item_id: UUID | None, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """Return what an order asks all the same: of one replaced, the days before."""
+        return before(spans, self.since) if item_id in self.items else tuple(spans)
+
+
+NOTHING_REPLACED = Replaced(frozenset(), date.max)
+
+
 @part
 def contract_books(
     tx: Transaction,
     contract_ids: Collection[UUID],
     *,
-    without_items: Collection[UUID] = (),
+    replaced: Replaced = NOTHING_REPLACED,
 ) -> dict[UUID, ContractBook]:
-    """Return the books of contracts, a few questions for all; some plan items may be left out."""
+    """Return the books of contracts, a few questions for all."""
     terms, uses = agreed_terms(tx, contract_ids), _uses(tx, contract_ids)
     rates = agreed_rates(tx, contract_ids)
-    asked = _asked(tx, contract_ids, rates, frozenset(without_items))
+    asked = _asked(tx, contract_ids, rates, replaced)
     return {
         one: ContractBook(
             tuple(terms.get(one, ())),
@@ -138,21 +153,20 @@ def _asked(
     tx: Transaction,
     contract_ids: Collection[UUID],
     rates: Mapping[UUID, Mapping[UUID, tuple[Rate, ...]]],
-    without_items: frozenset[UUID],
+    replaced: Replaced,
 ) -> dict[UUID, list[Commitment]]:
     """Return what orders ask; one that stopped asks up to the day it stopped with."""
     orders = orders_where(
         tx, ServiceOrder.contract_id.in_(contract_ids), ServiceOrder.state.in_(COUNTED)
     )
-    kept = [row for row in orders if row.plan_item_id not in without_items]
-    spans, twice = spans_by_order(tx, kept), _paid_twice(tx)
+    spans, twice = spans_by_order(tx, orders), _paid_twice(tx)
     by_hour = set(tx.scalars(select(Service.id).where(Service.unit == ServiceUnit.HOUR)))
     found: defaultdict[UUID, list[Commitment]] = defaultdict(list)
-    for row in kept:
+    for row in orders:
         if row.contract_id is None:
             continue
         known = rates.get(row.contract_id, {}).get(row.service_id, ())
-        for span in spans[row.id]:
+        for span in replaced.left(row.plan_item_id, spans[row.id]):
             one = Commitment(span, known, twice, in_hours=row.service_id in by_hour)
             found[row.contract_id].append(one)
     return found

@@ -33,7 +33,7 @@ from cusdesk.operations.decision_paper import composed, rendered, worded
 from cusdesk.operations.decisions import RunningDecision
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.draft_editors import note_editor
-from cusdesk.operations.draft_terms import proposed_kind, running_care, starting_terms
+from cusdesk.operations.draft_terms import care_to_end, previous_for, proposed_kind, starting_terms
 from cusdesk.operations.draft_views import EDITABLE, DraftView, draft_view
 from cusdesk.operations.programme_decisions import case_to_decide
 from cusdesk.operations.protection import demand_grounds, refuse_hidden
@@ -60,7 +60,7 @@ def kinds_to_draft(tx: Transaction, case_id: UUID) -> tuple[DecisionKind, ...]:
         # A fee unpaid is decided while what was granted runs (art. 43 ust. 2 of the CUS act).
         return kinds_of(case.regime) if case.state is CaseState.DECIDED else ()
     # A decided case takes only the ending of what it gave, which may stand in it.
-    ending = case.state is CaseState.DECIDED and running_care(tx, case) is not None
+    ending = case.state is CaseState.DECIDED and care_to_end(tx, case) is not None
     return (DecisionKind.EXPIRY,) if ending else ()
 
 
@@ -68,7 +68,7 @@ def kinds_to_draft(tx: Transaction, case_id: UUID) -> tuple[DecisionKind, ...]:
 def draft_decision(tx: Transaction, case_id: UUID, kind: DecisionKind) -> UUID:
     """Begin a draft from what the case knows; a case has one draft at a time."""
     case = _case_for(tx, case_id, kind)
-    previous = running_care(tx, case) if kind in _OF_RUNNING else None
+    previous = previous_for(tx, case, kind)
     if kind in _OF_RUNNING and previous is None:
         raise RefusedError(
             "Nie ma obowiązującej decyzji o tych usługach, więc nie ma czego zmieniać ani kończyć."
@@ -235,7 +235,7 @@ def change_kind(tx: Transaction, draft_id: UUID, kind: DecisionKind) -> DraftVie
         row.kind = kind
         return draft_view(tx, row)
     case = _case_for(tx, row.case_id, kind)
-    previous = running_care(tx, case) if kind in _OF_RUNNING else None
+    previous = previous_for(tx, case, kind)
     if kind in _OF_RUNNING and previous is None:
         raise RefusedError("Nie ma obowiązującej decyzji, którą można by zmienić albo zakończyć.")
     fresh, held = starting_terms(tx, case, kind, previous), terms_from(row.terms)

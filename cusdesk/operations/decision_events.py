@@ -6,14 +6,15 @@ from uuid import UUID
 from cusdesk.db.decisions import Decision, DecisionEvent
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.deadlines import Deadline, statutory_deadline
-from cusdesk.domain.decisions import DECISION_STATES, DecisionState
+from cusdesk.domain.decisions import DECISION_STATES, AppealOutcome, DecisionKind, DecisionState
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.running import courses
 from cusdesk.domain.users import Permission
-from cusdesk.operations.cases import open_case_for, record_event
+from cusdesk.operations.cases import open_case_for, record_event, reopen
 from cusdesk.operations.decision_status import decision_status
 from cusdesk.operations.decisions import existing_decision, rulings
 from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.qualifying import ask_again
 from cusdesk.operations.transaction import Transaction
 
 
@@ -28,7 +29,8 @@ def record_appeal(tx: Transaction, decision_id: UUID, received_on: date, note: s
     DECISION_STATES.after(status.state, DecisionState.APPEALED)
     if not status.may_be_appealed:
         raise RefusedError(
-            "Odwołanie od tej decyzji już rozstrzygnięto albo wydano ją w innym programie."
+            "Odwołanie od tej decyzji już rozstrzygnięto albo zapisano ją jako dawną, bez dnia "
+            "doręczenia. Wtedy wycofaj wpis i zapisz decyzję jeszcze raz, z tym dniem."
         )
     _check_day(row, received_on, tx.today)
     _enter(tx, row, DecisionState.APPEALED, received_on, note)
@@ -41,19 +43,25 @@ def record_appeal(tx: Transaction, decision_id: UUID, received_on: date, note: s
 
 @operation(Permission.DELIVERIES_WRITE, Act.CHANGE)
 def record_appeal_outcome(
-    tx: Transaction, decision_id: UUID, on: date, note: str, *, upheld: bool
+    tx: Transaction, decision_id: UUID, on: date, note: str, outcome: AppealOutcome
 ) -> None:
-    """Record what the SKO decided: the decision stands, or it is set aside from that day."""
+    """Record what the SKO decided: the decision stands, or it is set aside from that day.
+
+    A case sent back to be decided again is open again (art. 138 § 2 KPA). A refusal to qualify
+    that no longer stands leaves its services unanswered, whatever else the SKO said.
+    """
     row = _open(tx, decision_id)
     status = decision_status(tx, decision_id)
-    state = DecisionState.FINAL if upheld else DecisionState.REPEALED
     if status.state is not DecisionState.APPEALED:
         raise RefusedError("Od tej decyzji nie zapisano odwołania. Zapisz je najpierw.")
-    DECISION_STATES.after(status.state, state)
+    DECISION_STATES.after(status.state, outcome.state)
     _check_day(row, on, tx.today)
-    _enter(tx, row, state, on, note)
-    outcome = "utrzymana w mocy" if upheld else "uchylona"
-    record_event(tx, row.case_id, f"Decyzja nr {row.number} {outcome} {long_day(on)}")
+    _enter(tx, row, outcome.state, on, note)
+    record_event(tx, row.case_id, f"Decyzja nr {row.number} {outcome.label} {long_day(on)}")
+    if row.kind is DecisionKind.PROGRAMME_REFUSAL and outcome is not AppealOutcome.UPHELD:
+        ask_again(tx, row.case_id, row.document_id, on)
+    elif outcome is AppealOutcome.REMANDED:
+        reopen(tx, row.case_id)
 
 
 @operation(Permission.DECISIONS_DRAFT, Act.CHANGE)

@@ -19,6 +19,7 @@ from cusdesk.domain.deadlines import statutory_deadline
 from cusdesk.domain.decision_facts import (
     DecisionFacts,
     InterviewFacts,
+    NamedDecision,
     OfficeFacts,
     OpeningFacts,
     PersonFacts,
@@ -33,10 +34,12 @@ from cusdesk.domain.households import HouseholdKind, standing_of
 from cusdesk.domain.kinship import kin_word
 from cusdesk.domain.reassessment import Verdict
 from cusdesk.domain.residents import Relation
+from cusdesk.domain.running import line_back
 from cusdesk.domain.terms import Organ
 from cusdesk.domain.wording import Edit, wording_from
 from cusdesk.operations.addresses import places_on
 from cusdesk.operations.cases import existing_case
+from cusdesk.operations.corrected_decisions import corrected_by
 from cusdesk.operations.decision_fees import (
     exemption_of,
     fee_facts,
@@ -44,7 +47,7 @@ from cusdesk.operations.decision_fees import (
     resolution_facts,
     ten_percent_answer,
 )
-from cusdesk.operations.decisions import existing_decision
+from cusdesk.operations.decisions import existing_decision, rulings
 from cusdesk.operations.declaration import part
 from cusdesk.operations.exemption_requests import exemption_asked
 from cusdesk.operations.households import HouseholdView, household_on
@@ -122,6 +125,7 @@ def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
         income_keeps_fee=answer is not None and answer.verdict is Verdict.KEEP,
         weeks=weeks_on(tx, day),
         programme=matter_of(tx, draft.case_id, draft.kind, terms),
+        corrected=corrected_by(tx, terms),
     )
 
 
@@ -227,7 +231,11 @@ def _applicant(row: Application) -> str:
 
 
 def _application_for(tx: Transaction, case: Case, draft: Draft) -> Application | None:
-    """Return the application the decision answers; one older than the changed decision is not."""
+    """Return the application the decision answers; one older than the changed decision is not.
+
+    It is the latest the party made, as its clocks count: what began ex officio and was then
+    asked for is decided at the party's request.
+    """
     rows = select(Application).where(Application.case_id == case.id, Application.gone.is_(False))
     if draft.terms.qualifications:
         # Of a programme, the decision answers the application its own services were asked in.
@@ -238,7 +246,9 @@ def _application_for(tx: Transaction, case: Case, draft: Draft) -> Application |
         previous = existing_decision(tx, draft.previous_id)
         if previous.case_id == case.id:
             rows = rows.where(Application.received_on > previous.issued_on)
-    return tx.scalars(rows.order_by(Application.received_on, Application.id).limit(1)).first()
+    ex_officio = Application.applicant_kind == ApplicantKind.EX_OFFICIO
+    latest = (ex_officio, Application.received_on.desc(), Application.id.desc())
+    return tx.scalars(rows.order_by(*latest).limit(1)).first()
 
 
 def _interview(tx: Transaction, case_id: UUID) -> InterviewFacts:
@@ -290,4 +300,12 @@ def _previous(tx: Transaction, decision_id: UUID | None) -> PreviousFacts | None
         exemption=_exemption_of(tx, row),
         basis=row.hours_basis,
         days_a_week=row.days_a_week,
+        line=_line(tx, row),
     )
+
+
+def _line(tx: Transaction, row: Decision) -> tuple[NamedDecision, ...]:
+    """Return the grant and its changes by name: an ending of the last change ends the grant."""
+    known = rulings(tx, Decision.resident_id == row.resident_id)
+    rows = (existing_decision(tx, one.id) for one in line_back(known, row.id))
+    return tuple(NamedDecision(one.number, one.issued_on) for one in rows)

@@ -1,9 +1,7 @@
 """The fee a decision sets: the determination it rests on, its table, income and sentences."""
 
-import json
 from datetime import date
 from fractions import Fraction
-from itertools import dropwhile
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,6 +15,7 @@ from cusdesk.domain.decision_facts import FeeFacts
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.exemptions import Exemption
+from cusdesk.domain.fee_explanations import explanation_from
 from cusdesk.domain.fee_payable import Payable, rounds_by_month
 from cusdesk.domain.grants import DraftTerms, minutes_of_example
 from cusdesk.domain.reassessment import ChangeReading, HouseholdIncome, Reassessment, reassess
@@ -28,9 +27,6 @@ from cusdesk.operations.needs import weeks_on
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.resolutions import resolution_card, terms_on
 from cusdesk.operations.transaction import Transaction
-
-# How the fee's own sentences begin: `fee_steps.criterion_step`.
-_CRITERION_BEGINS = ("Kryterium dochodowe", "Kwota bazowa")
 
 
 @part
@@ -65,7 +61,8 @@ def fee_facts(tx: Transaction, terms: DraftTerms, day: date) -> FeeFacts | None:
         fee_percent=row.fee_percent,
         fee_per_hour=row.fee_per_hour,
         fee_per_month=row.fee_per_month,
-        steps=_fee_steps(row),
+        # income and exemption have words of their own in a decision
+        steps=explanation_from(row.explanation).worked,
         rounded_by_month=rounds_by_month(table),
         minimum=table.minimum_due,
         payment_day=card.payment_day,
@@ -121,14 +118,6 @@ def relief_text(row: FeeDetermination) -> str:
     ended = "koniec zwolnienia" if row.exemption_ended else ""
     denied = "odmowa zwolnienia" if row.exemption_denied else ""
     return ", ".join(filter(None, (ended, denied)))
-
-
-def _fee_steps(row: FeeDetermination) -> tuple[str, ...]:
-    """Return the sentences from the criterion on; income and exemption have their own words."""
-    told = json.loads(row.explanation)
-    # the exemption is the last step, see `determinations.settle`
-    steps = told if row.exemption_kind is None else told[:-1]
-    return tuple(dropwhile(lambda step: not step.startswith(_CRITERION_BEGINS), steps)) or (*steps,)
 
 
 def _example_hours(tx: Transaction, terms: DraftTerms, day: date) -> Fraction | None:

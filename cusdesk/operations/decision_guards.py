@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import true
+
 from cusdesk.db.decisions import Decision
 from cusdesk.db.users import SigningAuthorisation
 from cusdesk.domain import decision_checks
@@ -17,6 +19,7 @@ from cusdesk.domain.running import courses, in_the_way, waiting_after
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.wording import Passage
 from cusdesk.operations.cases import is_excluded
+from cusdesk.operations.corrected_decisions import correction_problems
 from cusdesk.operations.decision_facts import Draft, facts_of_draft
 from cusdesk.operations.decision_paper import Composed, composed_from
 from cusdesk.operations.decisions import existing_decision, rulings
@@ -66,7 +69,18 @@ def faultless(tx: Transaction, draft: Draft, day: date, number: str = "") -> Com
 def cautions_of(tx: Transaction, facts: DecisionFacts) -> tuple[str, ...]:
     """Return what the clerk should look at again."""
     appeal_ends = statutory_deadline("appeal", tx.today, tx.law).on
-    return tuple(decision_checks.cautions(facts, appeal_ends))
+    return (*_of_correction(tx, facts), *decision_checks.cautions(facts, appeal_ends))
+
+
+def _of_correction(tx: Transaction, facts: DecisionFacts) -> Iterator[str]:
+    corrected = facts.corrected
+    if corrected is not None:
+        files = statutory_deadline("files_to_sko", corrected.appealed_on, tx.law).on
+        yield (
+            f"Ta decyzja ma dać stronie wszystko, o co prosi w odwołaniu od decyzji "
+            f"{corrected.number} (art. 132 § 1 KPA). Wydaj ją do {long_day(files)}; po tym dniu "
+            "odwołanie z aktami przekaż do SKO (art. 133 KPA)."
+        )
 
 
 def _of_records(tx: Transaction, draft: Draft) -> Iterator[Problem]:
@@ -82,6 +96,7 @@ def _of_records(tx: Transaction, draft: Draft) -> Iterator[Problem]:
         yield from _collisions(tx, draft, terms.care, (terms.starts_on, terms.ends_on))
     if draft.previous_id is not None and not draft.kind.grants_anew:
         yield from _of_previous(tx, draft, terms.effective_on)
+    yield from correction_problems(tx, terms.corrects)
     if _signatory_excluded(tx, draft):
         yield Problem(
             "Osoba podpisująca jest wyłączona z tej sprawy (art. 24 KPA). Wskaż inną.", "signatory"
@@ -91,7 +106,9 @@ def _of_records(tx: Transaction, draft: Draft) -> Iterator[Problem]:
 def _collisions(
     tx: Transaction, draft: Draft, care: CareKind, period: tuple[date, date | None]
 ) -> Iterator[Problem]:
-    known = rulings(tx, Decision.resident_id == draft.resident_id)
+    # What is set aside by this very decision stands in nobody's way.
+    others = Decision.id != draft.terms.corrects if draft.terms.corrects else true()
+    known = rulings(tx, Decision.resident_id == draft.resident_id, others)
     for course in in_the_way(known, care, *period):
         row = existing_decision(tx, course.ruling.id)
         until = f"do {long_day(course.last)}" if course.last < date.max else "bezterminowo"

@@ -109,6 +109,13 @@ class CaseDecision:
     status: Status
     has_scan: bool
 
+    @property
+    def keeps_delivery(self) -> bool:
+        """Whether its delivery is kept here; of one taken over as final nobody knows it."""
+        own = self.row.origin is DecisionOrigin.OWN
+        known = self.status.delivered_on is not None
+        return own or known or self.status.state is DecisionState.ISSUED
+
 
 @operation(Permission.DOCUMENTS_READ, Act.VIEW)
 def view_decision(tx: Transaction, decision_id: UUID) -> CaseDecision:

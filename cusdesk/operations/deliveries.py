@@ -10,7 +10,7 @@ from sqlalchemy import select
 from cusdesk.db.decisions import Decision, Delivery
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.decision_course import Status
-from cusdesk.domain.decisions import DecisionKind, DecisionOrigin
+from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.deliveries import DeliveryRecord, fiction, settled
 from cusdesk.domain.edits import merged
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
@@ -62,13 +62,14 @@ def deliveries(tx: Transaction, decision_id: UUID) -> DeliveryDesk:
     """Return the deliveries of a decision and where it stands."""
     row = existing_decision(tx, decision_id)
     open_case_for(tx, row.case_id)
+    views = tuple(_view(tx, one) for one in deliveries_of(tx, decision_id))
     return DeliveryDesk(
         decision_id=row.id,
         number=row.number,
         issued_on=row.issued_on,
-        deliveries=tuple(_view(tx, one) for one in deliveries_of(tx, decision_id)),
+        deliveries=views,
         status=decision_status(tx, decision_id),
-        may_write=tx.may(Permission.DELIVERIES_WRITE) and row.origin is DecisionOrigin.OWN,
+        may_write=tx.may(Permission.DELIVERIES_WRITE) and bool(views),
     )
 
 
@@ -86,7 +87,7 @@ def record_delivery(
             "Nic tu nie wpisano. Wpisz, kiedy wysłano decyzję, albo wybierz, jak ją doręczono.",
             "mode",
         )
-    _refuse_dead(tx, decision, wanted)
+    refuse_dead(tx, decision, wanted)
     kept = settled(wanted, decision.issued_on, tx.today, tx.law)
     was = _record(row)
     for name, value in _columns(kept).items():
@@ -101,7 +102,7 @@ def record_delivery(
 
 @part
 def to_deliver(tx: Transaction) -> list[Decision]:
-    """Return our decisions that some addressee has not got yet, oldest first."""
+    """Return the decisions that some addressee has not got yet, oldest first."""
     waiting = (
         select(Delivery.decision_id)
         .where(Delivery.gone.is_(False), Delivery.delivered_on.is_(None))
@@ -116,14 +117,9 @@ def to_deliver(tx: Transaction) -> list[Decision]:
     )
 
 
-def _existing(tx: Transaction, delivery_id: UUID) -> Delivery:
-    row = tx.get(Delivery, delivery_id)
-    if row is None or row.gone:
-        raise NotFoundError("Tego doręczenia nie ma w programie. Otwórz decyzję jeszcze raz.")
-    return row
-
-
-def _refuse_dead(tx: Transaction, decision: Decision, record: DeliveryRecord) -> None:
+@part
+def refuse_dead(tx: Transaction, decision: Decision, record: DeliveryRecord) -> None:
+    """Refuse to send or deliver anything to a person after the day of their death."""
     died_on = existing_resident(tx, decision.resident_id).died_on
     if died_on is None or decision.kind is DecisionKind.EXPIRY:
         return
@@ -133,6 +129,13 @@ def _refuse_dead(tx: Transaction, decision: Decision, record: DeliveryRecord) ->
             f"Osoba zmarła {long_day(died_on)} Pisma do niej się nie doręcza; przygotuj "
             "stwierdzenie wygaśnięcia albo umorzenie."
         )
+
+
+def _existing(tx: Transaction, delivery_id: UUID) -> Delivery:
+    row = tx.get(Delivery, delivery_id)
+    if row is None or row.gone:
+        raise NotFoundError("Tego doręczenia nie ma w programie. Otwórz decyzję jeszcze raz.")
+    return row
 
 
 def _tell(

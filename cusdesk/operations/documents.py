@@ -19,13 +19,20 @@ from cusdesk.domain.errors import (
     RefusedError,
 )
 from cusdesk.domain.terms import Term
-from cusdesk.domain.users import GROUNDS_HIDDEN, Permission, may_read_grounds
+from cusdesk.domain.users import (
+    CARE_HIDDEN,
+    GROUNDS_HIDDEN,
+    Permission,
+    may_read_care,
+    may_read_grounds,
+)
 from cusdesk.domain.words import folded
 from cusdesk.operations.archiving import Sealable, content_check
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.decision_paper import check_of
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.protection import PROTECTED, is_hidden
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
 from cusdesk.operations.transaction import Transaction
 from cusdesk.print.decisions import Decision as DecisionContent
@@ -33,7 +40,7 @@ from cusdesk.print.enlarging import Enlarged, enlarged
 from cusdesk.print.papers import KINDS, content_from_json, render
 
 PAGE = 200
-PLAN = "plan"
+PLAN, ORDER = "plan", "order"
 PLAN_HIDDEN = (
     "Plan mówi o potrzebach i celach osoby, dlatego czytają go tylko ci, którzy prowadzą "
     "rozpoznania i plany. Usługi, okres i opłaty widać w sprawie."
@@ -223,13 +230,22 @@ def export_document(tx: Transaction, document_id: UUID) -> bytes:
 def print_large(tx: Transaction, document_id: UUID) -> bytes:
     """Return the words of a paper in 18 points, for a resident who cannot read it otherwise."""
     row = _open(tx, document_id)
-    _demand_content(tx, row)
+    _demand_grounds(tx)
     return large_print(tx, row)
 
 
 @part
+def archived_paper(tx: Transaction, document_id: UUID) -> bytes:
+    """Return a paper as issued, to whoever may read it: no other way leads out of the archive."""
+    row = existing_document(tx, document_id)
+    _demand_words(tx, row)
+    return tx.surroundings.blobs.get(row.pdf_blob)
+
+
+@part
 def large_print(tx: Transaction, row: Document) -> bytes:
-    """Return what an archived paper says in large print."""
+    """Return what an archived paper says in large print, to whoever may read it."""
+    _demand_words(tx, row)
     content = content_from_json(row.kind, row.content.encode())
     if not isinstance(content, Enlarged):
         raise RefusedError(
@@ -245,21 +261,34 @@ def may_be_enlarged(kind: str) -> bool:
 
 def _paper(tx: Transaction, document_id: UUID) -> bytes:
     row = _open(tx, document_id)
-    _demand_content(tx, row)
-    return tx.surroundings.blobs.get(row.pdf_blob)
+    _demand_grounds(tx)
+    return archived_paper(tx, row.id)
 
 
-def _demand_content(tx: Transaction, row: Document) -> None:
-    if refusal := _refusal(tx, row):
+def _demand_grounds(tx: Transaction) -> None:
+    """Refuse the register's papers to one who may read no grounds: most of them quote incomes."""
+    if not may_read_grounds(tx.may):
+        raise NotPermittedError(GROUNDS_HIDDEN)
+
+
+def _demand_words(tx: Transaction, row: Document) -> None:
+    if refusal := _words_refusal(tx, row):
         raise NotPermittedError(refusal)
 
 
 def _refusal(tx: Transaction, row: Document) -> str:
-    """Return why the words of a paper are not for the one logged in, or nothing."""
-    if not may_read_grounds(tx.may):
-        return GROUNDS_HIDDEN
+    """Return why the register keeps a paper's words from the one logged in, or nothing."""
+    return _words_refusal(tx, row) if may_read_grounds(tx.may) else GROUNDS_HIDDEN
+
+
+def _words_refusal(tx: Transaction, row: Document) -> str:
+    """Return why the words of a paper are not for the one logged in wherever it lies."""
+    if row.resident_id is not None and is_hidden(tx, row.resident_id):
+        return PROTECTED
     # Whoever drafts decisions reads incomes; needs and goals are for those who lead plans.
-    return PLAN_HIDDEN if row.kind == PLAN and not tx.may(Permission.HEALTH_READ) else ""
+    if row.kind == PLAN and not tx.may(Permission.HEALTH_READ):
+        return PLAN_HIDDEN
+    return CARE_HIDDEN if row.kind == ORDER and not may_read_care(tx.may) else ""
 
 
 @operation(Permission.DOCUMENTS_READ, Act.SEARCH)

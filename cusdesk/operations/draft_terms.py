@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.cases import Application, Case
+from cusdesk.db.decisions import Decision
 from cusdesk.domain.applications import care_of
 from cusdesk.domain.deadlines import add_months
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
@@ -21,7 +22,7 @@ from cusdesk.domain.services import CareKind
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_fees import latest_determination, payable_of
-from cusdesk.operations.decisions import RunningDecision, running_for
+from cusdesk.operations.decisions import RunningDecision, running_for, still_to_run
 from cusdesk.operations.declaration import part
 from cusdesk.operations.needs import activities_of, hours_of
 from cusdesk.operations.programme_decisions import (
@@ -42,6 +43,28 @@ def running_care(tx: Transaction, case: Case) -> RunningDecision | None:
     care = care_of(case.kind)
     found = [one for one in running_for(tx, case.resident_id, tx.today) if one.care_kind is care]
     return found[-1] if found else None
+
+
+@part
+def care_to_end(tx: Transaction, case: Case) -> RunningDecision | None:
+    """Return the decision an ending is about; one that is yet to begin must not begin either.
+
+    Its own case comes first, and a grant before its change, for it takes the change along.
+    """
+    care = care_of(case.kind)
+    ahead = still_to_run(tx, tx.today, Decision.resident_id == case.resident_id)
+    found = [one for one in ahead if one.care_kind is care]
+    # Sorting keeps the order of the days where two stand alike.
+    found.sort(key=lambda one: one.case_id != case.id or not one.kind.grants_anew)
+    return found[0] if found else running_care(tx, case)
+
+
+@part
+def previous_for(tx: Transaction, case: Case, kind: DecisionKind) -> RunningDecision | None:
+    """Return what a decision of a kind changes or ends; none where it begins care anew."""
+    if kind is DecisionKind.EXPIRY:
+        return care_to_end(tx, case)
+    return running_care(tx, case) if kind is DecisionKind.CHANGE else None
 
 
 @part

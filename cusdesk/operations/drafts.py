@@ -31,8 +31,6 @@ def keep_draft(tx: Transaction, kept: KeptDraft) -> None:
             id=_draft_id(tx, kept.key),
             form=kept.key,
             user_id=tx.user_id,
-            record_id=None,
-            base_version="",
             content={"typed": dict(kept.typed), "base": dict(kept.base)},
             saved_at=kept.written_at,
         ),

@@ -1,6 +1,5 @@
 """Fees of a case: worked out before the clerk's eyes, then determined and kept with every step."""
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -18,6 +17,7 @@ from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.determinations import Kept, PercentChoice, Settled, Taken, settle
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.exemptions import Exemption, refuse_no_answer, refuse_silence
+from cusdesk.domain.fee_explanations import FeeExplanation, explanation_from
 from cusdesk.domain.fee_terms import FeeTerms
 from cusdesk.domain.fees import Fee, calculate
 from cusdesk.domain.households import Standing, standing_of
@@ -74,15 +74,20 @@ class FeeDesk:
     open_choice: str = ""
 
     @property
-    def steps(self) -> tuple[str, ...]:
-        """Every sentence from the receipts to the fee."""
-        return (*self.income_steps, *self.fee_steps)
+    def explanation(self) -> FeeExplanation:
+        """Every sentence from the receipts to the fee, in parts."""
+        return FeeExplanation(
+            income=self.income_steps,
+            compared=self.reassessment.steps if self.has_choice and self.reassessment else (),
+            shared=(self.fee.shared,),
+            worked=self.settled.worked if self.settled else self.fee.worked,
+            relief=self.settled.relief if self.settled else (),
+        )
 
     @property
     def fee_steps(self) -> tuple[str, ...]:
         """The sentences from the income to the fee, for where the income is already explained."""
-        compared = self.reassessment.steps if self.has_choice and self.reassessment else ()
-        return (*compared, *(self.settled.steps if self.settled else self.fee.steps))
+        return replace(self.explanation, income=()).steps
 
     @property
     def example_due(self) -> Decimal | None:
@@ -323,7 +328,7 @@ def _row(
         choice=settled.choice,
         kept=choice.keep_percent,
         **_exemption_columns(desk, settled, choice),
-        explanation=json.dumps(desk.steps, ensure_ascii=False),
+        explanation=desk.explanation.kept(),
         user_id=tx.user_id,
     )
 
@@ -375,7 +380,7 @@ def determination_view(tx: Transaction, row: FeeDetermination) -> DeterminationV
         income=row.income,
         income_per_person=row.income_per_person,
         members=row.members,
-        steps=tuple(json.loads(row.explanation)),
+        steps=explanation_from(row.explanation).steps,
         citation=card.citation,
         rate=row.rate,
         fee_percent=row.fee_percent,

@@ -19,7 +19,7 @@ from cusdesk.domain.guards import (
     case_after_death,
     case_after_move,
 )
-from cusdesk.domain.residents import RepresentationKind
+from cusdesk.domain.residents import ATTORNEYS
 from cusdesk.domain.words import joined
 from cusdesk.operations.dated import covers
 from cusdesk.operations.decisions import still_to_run
@@ -195,9 +195,7 @@ def roles_to_end(tx: Transaction, resident_id: UUID, day: date) -> list[Represen
         Representative.valid_from, Representative.valid_to, day
     )
     # art. 101 § 2 KC: a power of attorney ends with the death of who gave it or of who holds it.
-    own_attorney = (Representative.resident_id == resident_id) & (
-        Representative.kind == RepresentationKind.ATTORNEY
-    )
+    own_attorney = (Representative.resident_id == resident_id) & Representative.kind.in_(ATTORNEYS)
     for_others = Representative.person_id == resident_id
     return list(tx.scalars(select(Representative).where(held, own_attorney | for_others)))
 

@@ -11,7 +11,7 @@ from cusdesk.domain.addresses import Place
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.guards import Consequence, DeathSource, Destination, FeeRecheck
-from cusdesk.domain.residents import AddressKind, RepresentationKind
+from cusdesk.domain.residents import ATTORNEYS, AddressKind
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import joined
 from cusdesk.operations.addresses import NewAddress, enter_address
@@ -202,8 +202,7 @@ def _end_roles(tx: Transaction, resident_id: UUID, day: date) -> None:
 
 def _reopen_roles(tx: Transaction, resident_id: UUID, day: date) -> None:
     mine = (Representative.person_id == resident_id) | (
-        (Representative.resident_id == resident_id)
-        & (Representative.kind == RepresentationKind.ATTORNEY)
+        (Representative.resident_id == resident_id) & Representative.kind.in_(ATTORNEYS)
     )
     ended = (Representative.valid_to == day) & Representative.gone.is_(False)
     for role in tx.scalars(select(Representative).where(mine, ended)):

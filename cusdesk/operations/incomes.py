@@ -17,6 +17,7 @@ from cusdesk.domain.income_kinds import IncomeKind
 from cusdesk.domain.incomes import FARM, IncomeResult, Receipt, household_income
 from cusdesk.domain.rules import PER_PERSON_ROUNDING
 from cusdesk.domain.users import Permission
+from cusdesk.operations.case_workers import closed_people, refuse_excluded_from
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.households import (
     HouseholdView,
@@ -94,25 +95,27 @@ class IncomesView:
 
 @operation(Permission.INCOMES_READ, Act.VIEW)
 def show_incomes(tx: Transaction, resident_id: UUID) -> IncomesView:
-    """Return the household of today with its statements, the newest first."""
-    household = household_on(tx, resident_id, tx.today)
-    tx.concerns(*household.resident_ids)
-    statements = [_view(tx, row, resident_id) for row in _statements(tx, resident_id)]
-    return IncomesView(household, tuple(statements), tx.law.income_kinds_on(tx.today))
+    """Return the household of today with its statements, the newest first.
+
+    Those that tell the income of someone from whose cases the reader is excluded stay unseen.
+    """
+    household = _household_open(tx, resident_id, tx.today)
+    views = [_view(tx, row, resident_id) for row in _statements(tx, resident_id)]
+    statements = tuple(one for one in views if not closed_people(tx, _earners(one.components)))
+    return IncomesView(household, statements, tx.law.income_kinds_on(tx.today))
 
 
 @operation(Permission.INCOMES_READ)
 def preview_income(tx: Transaction, resident_id: UUID, form: StatementForm) -> IncomeResult:
     """Return the income of what is typed so far; a question of the form, nothing is kept."""
-    household = household_on(tx, resident_id, min(form.stated_on, tx.today))
+    household = _household_open(tx, resident_id, min(form.stated_on, tx.today))
     return _result(tx, form.components, household, form.month, tx.today)
 
 
 @operation(Permission.INCOMES_WRITE, Act.CHANGE)
 def record_income(tx: Transaction, resident_id: UUID, form: StatementForm) -> UUID:
     """Record a statement; one of the same month again is a correction and says why."""
-    household = household_on(tx, resident_id, form.stated_on)
-    tx.concerns(*household.resident_ids)
+    household = _household_open(tx, resident_id, form.stated_on)
     _check(tx, form, household)
     _result(tx, form.components, household, form.month, tx.today)
     household_id = ensure_household(tx, resident_id, form.stated_on)
@@ -137,8 +140,7 @@ def previous_statement(tx: Transaction, resident_id: UUID, month: date) -> State
 
     Only receipts of those who belong to the household now; one-off ones stay behind.
     """
-    household = household_on(tx, resident_id, tx.today)
-    tx.concerns(*household.resident_ids)
+    household = _household_open(tx, resident_id, tx.today)
     for row in _statements(tx, resident_id, anywhere=True):
         kept = [
             one
@@ -221,6 +223,19 @@ def last_statement(tx: Transaction, household: HouseholdView, day: date) -> Inco
         )
         .limit(1)
     ).first()
+
+
+def _household_open(tx: Transaction, resident_id: UUID, day: date) -> HouseholdView:
+    """Return a household whose income is looked at or stated by one not excluded from it."""
+    household = household_on(tx, resident_id, day)
+    # art. 24 § 1 KPA: the income of a household decides of the fee of each of its members
+    refuse_excluded_from(tx, *household.resident_ids)
+    tx.concerns(*household.resident_ids)
+    return household
+
+
+def _earners(components: Iterable[Component]) -> set[UUID]:
+    return {one.resident_id for one in components}
 
 
 def _view(tx: Transaction, row: IncomeStatement, resident_id: UUID) -> StatementView:

@@ -23,6 +23,7 @@ from cusdesk.domain.wording import wording_from
 from cusdesk.operations.addressees import addressees_of
 from cusdesk.operations.cases import mark_decided, record_event
 from cusdesk.operations.channels import proposed_channel
+from cusdesk.operations.corrected_decisions import settle_correction
 from cusdesk.operations.decision_drafts import existing_draft
 from cusdesk.operations.decision_facts import Draft, kept_draft
 from cusdesk.operations.decision_guards import faultless
@@ -63,6 +64,7 @@ def issue_decision(tx: Transaction, draft_id: UUID, *, clock_confirmed: bool = F
     _refuse_changed(row, written)
     document, decision = _enter(tx, row, draft, written, register)
     row.state, row.document_id = state, document.id
+    settle_correction(tx, draft.terms.corrects, decision)
     if row.kind.regime is Regime.PROGRAMME:
         settle_programme_decision(tx, row, document.id)
     else:

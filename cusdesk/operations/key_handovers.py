@@ -16,7 +16,7 @@ from cusdesk.domain.words import tidied
 from cusdesk.operations.archiving import Filed, archive
 from cusdesk.operations.cases import existing_case, record_event
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.documents import existing_document
+from cusdesk.operations.documents import archived_paper
 from cusdesk.operations.letterheads import centre_paper
 from cusdesk.operations.offices import header_on
 from cusdesk.operations.order_papers import document_number
@@ -90,8 +90,7 @@ def key_protocol(tx: Transaction, handover_id: UUID) -> bytes:
     if row is None or row.gone or row.order_id is None or row.document_id is None:
         raise NotFoundError("Tego wpisu o kluczach nie ma już w programie. Odśwież zlecenie.")
     existing_order(tx, row.order_id)
-    refuse_hidden(tx, row.resident_id)
-    return tx.surroundings.blobs.get(existing_document(tx, row.document_id).pdf_blob)
+    return archived_paper(tx, row.document_id)
 
 
 def _archived(tx: Transaction, order: ServiceOrder, handover: Handover) -> UUID:

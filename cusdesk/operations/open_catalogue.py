@@ -36,9 +36,11 @@ from cusdesk.operations.services import (
     ServiceRow,
     fee_rule_of,
     keep_flat_price,
+    refuse_contradiction,
     service_from,
     services,
 )
+from cusdesk.operations.spreadsheets import safe_cell
 from cusdesk.operations.standards import standard_on, write_standard
 from cusdesk.operations.target_groups import add_target_groups, group_names, target_groups
 from cusdesk.operations.transaction import Transaction
@@ -83,7 +85,7 @@ def export_catalogue_csv(tx: Transaction) -> str:
     names = group_names(tx)
     for row in services(tx):
         groups = sorted(names[one] for one in links_of(tx, row.id).groups)
-        writer.writerow(_line(row, groups))
+        writer.writerow([safe_cell(cell) for cell in _line(row, groups)])
     return out.getvalue()
 
 
@@ -108,6 +110,7 @@ def take_over_open_catalogue(
     by_name = {row.name: row.id for row in target_groups(tx)}
     for one in report.new:
         card = _card(one, answers.get(one.code), arriving)
+        refuse_contradiction(card)
         row = service_from(card)
         row.regime_confirmed = one.code in answers
         tx.add(row)

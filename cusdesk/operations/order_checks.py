@@ -10,7 +10,7 @@ from cusdesk.db.orders import ServiceOrder
 from cusdesk.db.providers import Contract
 from cusdesk.domain.contracts import Load, terms_on
 from cusdesk.domain.dates import WARSAW, short_day
-from cusdesk.domain.errors import OfficeError, RefusedError
+from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.order_checks import (
     Finding,
     OrderGround,
@@ -23,6 +23,7 @@ from cusdesk.domain.order_sources import OrderSource
 from cusdesk.domain.order_spans import Span, span_of
 from cusdesk.domain.order_terms import OrderTerms, first_visit_by
 from cusdesk.domain.rules import TWICE, TWO_CARERS
+from cusdesk.domain.verdicts import refuse_faulty
 from cusdesk.operations.contract_load import commitment_of, contract_books
 from cusdesk.operations.contracts import check_load, contract_rate_on, existing_contract
 from cusdesk.operations.contracts import terms_of as contract_terms
@@ -42,16 +43,7 @@ _NOTHING = Decimal(0)
 @part
 def check_order(tx: Transaction, row: ServiceOrder) -> None:
     """Refuse an order that is outside its ground, its contract or the law."""
-    refuse_faulty(verdict_on(tx, row))
-
-
-@part
-def refuse_faulty(verdict: OrderVerdict) -> None:
-    """Refuse with the first thing to mend, and how many more there are."""
-    if verdict.faults:
-        more = len(verdict.faults) - 1
-        rest = f" Do poprawy jest jeszcze: {more}." if more else ""
-        raise RefusedError(f"{verdict.faults[0].sentence}{rest}")
+    refuse_faulty(verdict_on(tx, row).faults)
 
 
 @part

@@ -20,7 +20,7 @@ from cusdesk.domain.order_reminders import (
     reminders_of,
 )
 from cusdesk.domain.order_terms import extent_in_words, first_visit_by
-from cusdesk.domain.orders import BINDING, OrderState
+from cusdesk.domain.orders import BINDING, OrderState, standing, state_of_day
 from cusdesk.domain.terms import Regime, Term
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
@@ -44,7 +44,10 @@ class OrderFilter(Term):
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """An order in a list; one of a case shut to the reader shows no name."""
+    """An order in a list; one of a case shut to the reader shows no name.
+
+    `state` is what was recorded last, `now` how the order stands today, `standing` says both.
+    """
 
     id: UUID
     number: str
@@ -59,6 +62,8 @@ class OrderRow:
     regime: Regime
     state: OrderState
     state_on: date
+    now: OrderState
+    standing: str
     starts_on: date
     ends_on: date | None
     reminders: tuple[Reminder, ...]
@@ -143,6 +148,8 @@ def rows_of(tx: Transaction, orders: Sequence[ServiceOrder]) -> list[OrderRow]:
             regime=cases[row.case_id].regime,
             state=row.state,
             state_on=row.state_on,
+            now=state_of_day(row.state, row.state_on, tx.today),
+            standing=standing(row.state, row.state_on, tx.today),
             starts_on=row.starts_on,
             ends_on=row.ends_on,
             reminders=() if row.case_id in shut else waits.get(row.id, ()),

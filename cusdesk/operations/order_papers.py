@@ -23,6 +23,7 @@ from cusdesk.operations.declaration import part
 from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import header_on
+from cusdesk.operations.order_masks import shown_terms
 from cusdesk.operations.order_rows import number_of, source_of_order, terms_of
 from cusdesk.operations.order_sources import source_of
 from cusdesk.operations.phones import phones_of
@@ -93,7 +94,7 @@ def order_paper(tx: Transaction, row: ServiceOrder) -> OrderPaper:
     """Return what an order says on paper."""
     terms, source = terms_of(tx, row), source_of(tx, *source_of_order(row))
     sections = [Section("Co i kiedy", tuple(_work(tx, row, terms, source)))]
-    if said := tuple(_said(terms)):
+    if said := tuple(_said(shown_terms(tx, row.resident_id, terms))):
         sections.append(Section("Jak trafić i na co uważać", said))
     return replace(
         _frame(tx, row, TITLE, number_of(row)),

@@ -37,6 +37,7 @@ from cusdesk.operations.order_rows import (
 )
 from cusdesk.operations.order_sources import source_of
 from cusdesk.operations.plans import plan_in_case
+from cusdesk.operations.protection import is_hidden, refuse_hidden
 from cusdesk.operations.providers import existing_provider, own_provider, providers
 from cusdesk.operations.transaction import Transaction
 
@@ -67,6 +68,7 @@ class CarerChoice:
 def propose_order(tx: Transaction, case_id: UUID, kind: SourceKind, source_id: UUID) -> OrderDraft:
     """Return a new order with all that is known already standing in it."""
     case = open_case_for(tx, case_id)
+    refuse_hidden(tx, case.resident_id)
     source = source_of(tx, kind, source_id)
     earlier = _earlier(tx, case, source)
     provider = source.provider_id or (earlier.provider_id if earlier else own_provider(tx))
@@ -81,6 +83,7 @@ def propose_order(tx: Transaction, case_id: UUID, kind: SourceKind, source_id: U
 def propose_again(tx: Transaction, order_id: UUID) -> OrderDraft:
     """Return a new order that goes on from an earlier one, on the ground that holds now."""
     row = existing_order(tx, order_id)
+    refuse_hidden(tx, row.resident_id)
     draft = draft_of(tx, row)
     source = source_of(tx, draft.source_kind, draft.source_id)
     starts = max(source.first, tx.today, row.ends_on or tx.today)
@@ -185,6 +188,8 @@ def _planned(item: PlanItem, service: str) -> OrderedActivity:
 
 
 def _directions(tx: Transaction, resident_id: UUID) -> str:
+    if is_hidden(tx, resident_id):
+        return ""
     known = addresses_of(tx, resident_id)
     best = sorted(known, key=lambda one: not one.for_visits)
     return next((one.directions for one in best if one.directions), "")

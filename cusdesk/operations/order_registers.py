@@ -43,7 +43,7 @@ def orders_list(tx: Transaction, which: OrderFilter, text: str) -> bytes:
             row.provider,
             row.extent,
             period(row),
-            row.state.label,
+            row.standing,
             row.reminders[0].kind.label if row.reminders else "",
         )
         for row in rows
@@ -58,6 +58,11 @@ def period(row: OrderRow) -> str:
     return f"{short_day(row.starts_on)} – {until}"
 
 
+def _standing(row: OrderRow) -> str:
+    """Return how an order stands and since when; what is to come says its own day."""
+    return f"{row.standing}, {short_day(row.state_on)}" if row.now is row.state else row.standing
+
+
 def _cells(order: ServiceOrder, row: OrderRow) -> tuple[str, ...]:
     return (
         short_day(order.ordered_on),
@@ -67,5 +72,5 @@ def _cells(order: ServiceOrder, row: OrderRow) -> tuple[str, ...]:
         row.extent,
         period(row),
         row.ground,
-        f"{row.state.label}, {short_day(row.state_on)}",
+        _standing(row),
     )

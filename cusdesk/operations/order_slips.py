@@ -16,11 +16,12 @@ from cusdesk.domain.order_sources import SourceKind
 from cusdesk.domain.order_terms import OrderTerms, checked_terms
 from cusdesk.domain.orders import BINDING, ORDER_STATES, OrderState, SlipKind
 from cusdesk.domain.users import Permission
+from cusdesk.domain.verdicts import refuse_faulty
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
 from cusdesk.operations.order_carers import coming
-from cusdesk.operations.order_checks import check_order, refuse_faulty, verdict_of
+from cusdesk.operations.order_checks import check_order, verdict_of
 from cusdesk.operations.order_needs import answer_needs, reopen_needs
 from cusdesk.operations.order_papers import (
     SLIP_TITLES,
@@ -128,9 +129,8 @@ def refuse_order(tx: Transaction, order_id: UUID, on: date, reason: str) -> None
     _demand(reason, "Napisz, dlaczego wykonawca nie przyjął zlecenia.")
     row.state, row.state_on, row.reason = state, on, reason.strip()
     reopen_needs(tx, row)
-    record_event(
-        tx, row.case_id, f"Wykonawca nie przyjął zlecenia nr {number_of(row)}: {reason.strip()}"
-    )
+    # Why may be an illness, and every reader of cases reads the metryka: the order keeps it.
+    record_event(tx, row.case_id, f"Wykonawca nie przyjął zlecenia nr {number_of(row)}")
 
 
 @operation(Permission.ORDERS_WRITE, Act.CHANGE)
@@ -152,7 +152,7 @@ def change_order(tx: Transaction, order_id: UUID, change: OrderChange) -> UUID:
     if kind is not None and source_id is not None:
         point_at(row, source_of(tx, kind, source_id))
     source = source_of(tx, *source_of_order(row))
-    refuse_faulty(verdict_of(tx, row, terms, source, change.effective_on))
+    refuse_faulty(verdict_of(tx, row, terms, source, change.effective_on).faults)
     store_terms(tx, row, terms)
     changes = changes_between(told, _told(tx, row, terms))
     if not changes:

@@ -1,25 +1,26 @@
 """Orders of a case and one order whole, as their part of the card shows them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.orders import OrderSlip, ServiceOrder
+from cusdesk.db.orders import OrderSlip, OrderSuspension, ServiceOrder
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.order_checks import OrderVerdict
 from cusdesk.domain.order_sources import OrderSource
-from cusdesk.domain.orders import BINDING, COUNTED, OrderState, SlipKind, SuspensionReason
+from cusdesk.domain.orders import BINDING, COUNTED, OrderState, SlipKind
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.contracts import existing_contract
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.documents import existing_document
+from cusdesk.operations.documents import archived_paper
 from cusdesk.operations.key_handovers import HandoverRow, handovers_of
 from cusdesk.operations.order_checks import verdict_of, verdict_on
 from cusdesk.operations.order_lists import OrderRow, rows_of
+from cusdesk.operations.order_masks import shown_reason, shown_terms
 from cusdesk.operations.order_papers import carer_name, order_draft_pdf, slip_number
 from cusdesk.operations.order_rows import (
     OrderDraft,
@@ -32,6 +33,7 @@ from cusdesk.operations.order_slips import slips_of
 from cusdesk.operations.order_sources import source_of, sources_in
 from cusdesk.operations.order_suspensions import rests_of
 from cusdesk.operations.orders import new_row
+from cusdesk.operations.protection import demand_care
 from cusdesk.operations.residents import ResidentBrief, resident_brief
 from cusdesk.operations.shopping import Shopping, shopping_of
 from cusdesk.operations.transaction import Transaction
@@ -53,7 +55,7 @@ class SlipRow:
 class RestRow:
     """A rest of services: why, from when, until when, and when to ask."""
 
-    reason: SuspensionReason
+    reason: str
     starts_on: date
     ends_on: date | None
     ask_on: date | None
@@ -162,6 +164,7 @@ def read_order(tx: Transaction, order_id: UUID) -> OrderView:
     """Return everything about one order."""
     row = existing_order(tx, order_id)
     draft = draft_of(tx, row)
+    draft = replace(draft, terms=shown_terms(tx, row.resident_id, draft.terms))
     return OrderView(
         row=rows_of(tx, [row])[0],
         draft=draft,
@@ -170,14 +173,11 @@ def read_order(tx: Transaction, order_id: UUID) -> OrderView:
         contract=existing_contract(tx, row.contract_id).number if row.contract_id else "",
         carer=carer_name(tx, row.carer_id),
         accepted_by=row.accepted_by,
-        reason=row.reason,
+        reason=shown_reason(tx, row.reason),
         visits_here=row.visits_here,
         companion=_companion(tx, row),
-        slips=tuple(_slip(row, one) for one in reversed(slips_of(tx, order_id))),
-        rests=tuple(
-            RestRow(one.reason, one.starts_on, one.ends_on, one.ask_on, one.note)
-            for one in reversed(rests_of(tx, order_id))
-        ),
+        slips=tuple(_slip(tx, row, one) for one in reversed(slips_of(tx, order_id))),
+        rests=tuple(_rest(tx, one) for one in reversed(rests_of(tx, order_id))),
         keys=tuple(handovers_of(tx, order_id)),
         shopping=tuple(shopping_of(tx, order_id)),
     )
@@ -220,9 +220,10 @@ def companions(tx: Transaction, order_id: UUID) -> list[tuple[UUID, str]]:
 def order_pdf(tx: Transaction, order_id: UUID) -> bytes:
     """Return an order as it is printed: a project until it is sent, then as archived."""
     row = existing_order(tx, order_id)
+    demand_care(tx)
     if row.document_id is None:
         return order_draft_pdf(tx, row)
-    return _archived(tx, row.document_id)
+    return archived_paper(tx, row.document_id)
 
 
 @operation(Permission.CASES_READ, Act.PRINT)
@@ -232,11 +233,7 @@ def slip_pdf(tx: Transaction, slip_id: UUID) -> bytes:
     if slip is None or slip.gone or slip.document_id is None:
         raise NotFoundError("Tego pisma nie ma już w programie. Odśwież zlecenie.")
     existing_order(tx, slip.order_id)
-    return _archived(tx, slip.document_id)
-
-
-def _archived(tx: Transaction, document_id: UUID) -> bytes:
-    return tx.surroundings.blobs.get(existing_document(tx, document_id).pdf_blob)
+    return archived_paper(tx, slip.document_id)
 
 
 def _companion(tx: Transaction, row: ServiceOrder) -> Companion | None:
@@ -246,12 +243,18 @@ def _companion(tx: Transaction, row: ServiceOrder) -> Companion | None:
     return Companion(other.id, other.number, other.person, row.shared_percent)
 
 
-def _slip(row: ServiceOrder, slip: OrderSlip) -> SlipRow:
+def _slip(tx: Transaction, row: ServiceOrder, slip: OrderSlip) -> SlipRow:
     return SlipRow(
         slip.id,
         slip_number(row, slip.number),
         slip.kind,
         slip.made_on,
         slip.effective_on,
-        slip.reason,
+        shown_reason(tx, slip.reason),
     )
+
+
+def _rest(tx: Transaction, row: OrderSuspension) -> RestRow:
+    """Return a rest; why, only to those who order or may read of health: „pobyt w szpitalu”."""
+    reason, note = shown_reason(tx, row.reason.label), shown_reason(tx, row.note)
+    return RestRow(reason, row.starts_on, row.ends_on, row.ask_on, note)

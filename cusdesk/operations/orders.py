@@ -26,6 +26,7 @@ from cusdesk.operations.order_rows import (
     store_terms,
 )
 from cusdesk.operations.order_sources import source_of, sources_in
+from cusdesk.operations.protection import refuse_hidden
 from cusdesk.operations.providers import existing_provider
 from cusdesk.operations.transaction import Transaction
 
@@ -41,6 +42,7 @@ def draft_order(tx: Transaction, case_id: UUID, draft: OrderDraft) -> UUID:
     """Draft an order; its number is taken when it is sent."""
     case = open_case_for(tx, case_id)
     tx.concerns(case.resident_id, case_id=case_id)
+    refuse_hidden(tx, case.resident_id)
     source = source_of(tx, draft.source_kind, draft.source_id)
     terms = checked_terms(draft.terms)
     row = new_row(tx, case, draft, source)
@@ -80,6 +82,7 @@ def change_draft(
     """Write a draft anew over `base`, the one the form was opened with; return what is wrong."""
     row = existing_order(tx, order_id)
     _refuse_sent(row)
+    refuse_hidden(tx, row.resident_id)
     if draft_of(tx, row) != base:
         raise RefusedError(
             "Ktoś inny zmienił w tym czasie to zlecenie. Wpisane wartości zostają w formularzu; "

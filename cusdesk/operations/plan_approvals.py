@@ -11,10 +11,10 @@ from cusdesk.db.plans import PlanAuthorisation, PlanVersion, ServicePlan
 from cusdesk.db.users import User
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError, RefusedError
-from cusdesk.domain.plan_checks import PlanVerdict
 from cusdesk.domain.plan_terms import Approver, refusal_of_approver
 from cusdesk.domain.plans import PLAN_STATES, AgreementForm, ApproverCapacity, PlanState
 from cusdesk.domain.users import Permission, Role, UserState
+from cusdesk.domain.verdicts import refuse_faulty
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import Act, operation, part
@@ -31,6 +31,7 @@ from cusdesk.operations.plans import (
     period_of,
     versions_of,
 )
+from cusdesk.operations.protection import PROTECTED, is_hidden, refuse_hidden
 from cusdesk.operations.service_needs import plan_need
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import authorisation_on, check_period, full_name, roles_on
@@ -84,7 +85,7 @@ def agree_plan(tx: Transaction, plan_id: UUID, agreement: Agreement) -> None:
             f"Tę wersję zaczęto układać {short_day(version.drawn_on)}. Popraw dzień.", "on"
         )
     _, verdict, _ = checked(tx, plan_id)
-    refuse_faulty(verdict)
+    refuse_faulty(verdict.faults)
     version.state, version.agreed_on = state, agreement.on
     version.agreement_form, version.agreed_with = agreement.form, agreement.who.strip()
     version.what_changed, version.remark = "\n".join(changes_of(tx, plan)), ""
@@ -121,12 +122,14 @@ def return_plan(tx: Transaction, plan_id: UUID, remark: str) -> None:
 def approve_plan(tx: Transaction, plan_id: UUID) -> UUID:
     """Approve the agreed version: its paper is archived, from its first day it is in force."""
     plan = existing_plan(tx, plan_id)
+    # Its paper is kept for ever, so whoever sees „dane chronione” there cannot make it.
+    refuse_hidden(tx, plan.resident_id)
     versions = versions_of(tx, plan_id)
     version = versions[-1]
     state = PLAN_STATES.after(version.state, PlanState.APPROVED)
     approver = _approver(tx, plan, version)
     _, verdict, _ = checked(tx, plan_id)
-    refuse_faulty(verdict)
+    refuse_faulty(verdict.faults)
     _replace(tx, versions[:-1], version)
     version.state, version.approved_on = state, tx.today
     version.approver_id, version.approver_capacity = approver.user_id, approver.capacity
@@ -158,15 +161,6 @@ def _replace(tx: Transaction, earlier: Sequence[PlanVersion], version: PlanVersi
             before.state = PLAN_STATES.after(before.state, PlanState.SUPERSEDED)
     since = max(tx.today, version.starts_on)
     move_reviews(tx, version.plan_id, period_of(earlier[-1]), period_of(version), since)
-
-
-@part
-def refuse_faulty(verdict: PlanVerdict) -> None:
-    """Refuse a plan with something to mend, naming the first thing and how many more there are."""
-    if verdict.faults:
-        more = len(verdict.faults) - 1
-        rest = f" Do poprawy jest jeszcze: {more}." if more else ""
-        raise RefusedError(f"{verdict.faults[0].sentence}{rest}")
 
 
 def _take_back(version: PlanVersion) -> None:
@@ -277,6 +271,8 @@ def plan_authorisations(tx: Transaction) -> tuple[PlanAuthorisationRow, ...]:
 def approval_refusal(tx: Transaction, plan_id: UUID) -> str:
     """Return why the one logged in may not approve a plan, or nothing: shown beside the button."""
     plan = existing_plan(tx, plan_id)
+    if is_hidden(tx, plan.resident_id):
+        return PROTECTED
     version = latest_version(tx, plan_id)
     writers = {plan.coordinator_id, version.drawn_by_id or plan.coordinator_id}
     return refusal_of_approver(tx.user_id, writers, approvers_on(tx, tx.today)) or ""

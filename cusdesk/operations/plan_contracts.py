@@ -10,8 +10,14 @@ from cusdesk.db.plans import PlanItem, PlanVersion
 from cusdesk.db.providers import Contract
 from cusdesk.domain.contracts import Rate, rate_on, terms_on
 from cusdesk.domain.plan_ground import ContractFacts
-from cusdesk.operations.contract_load import ContractBook, contract_books
+from cusdesk.operations.contract_load import (
+    NOTHING_REPLACED,
+    ContractBook,
+    Replaced,
+    contract_books,
+)
 from cusdesk.operations.declaration import part
+from cusdesk.operations.plans import versions_of
 from cusdesk.operations.transaction import Transaction
 
 
@@ -19,14 +25,23 @@ from cusdesk.operations.transaction import Transaction
 def contracts_left(tx: Transaction, plan_id: UUID) -> dict[UUID, ContractFacts]:
     """Return the contracts with what is left beside the orders of this very plan.
 
-    An update of a plan would else find the hours of its own orders taken.
+    An update of a plan would else find the hours of its own orders taken. Only from its first day:
+    until then they are worked and paid under the version before.
     """
-    own = select(PlanItem.id).join(PlanVersion, PlanVersion.id == PlanItem.version_id)
-    items = tx.scalars(own.where(PlanVersion.plan_id == plan_id)).all()
     rows = tx.scalars(select(Contract).where(Contract.gone.is_(False))).all()
-    books = contract_books(tx, [row.id for row in rows], without_items=items)
+    books = contract_books(tx, [row.id for row in rows], replaced=_replaced(tx, plan_id))
     found = (_facts(row, books[row.id], tx.today) for row in rows)
     return {one.id: one for one in found if one is not None}
+
+
+def _replaced(tx: Transaction, plan_id: UUID) -> Replaced:
+    """Return the orders that the newest version of a plan replaces; one not yet begun has none."""
+    versions = versions_of(tx, plan_id)
+    if not versions:
+        return NOTHING_REPLACED
+    own = select(PlanItem.id).join(PlanVersion, PlanVersion.id == PlanItem.version_id)
+    items = tx.scalars(own.where(PlanVersion.plan_id == plan_id)).all()
+    return Replaced(frozenset(items), versions[-1].starts_on)
 
 
 def _facts(row: Contract, book: ContractBook, today: date) -> ContractFacts | None:

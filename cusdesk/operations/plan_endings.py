@@ -28,15 +28,10 @@ from cusdesk.operations.plans import (
     standing_version,
     versions_of,
 )
+from cusdesk.operations.protection import refuse_hidden
 from cusdesk.operations.qualification_use import Leaving, leave, used_beyond
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
-
-# art. 44 ust. 1
-RESIGNATION = (
-    "Opłata pozostaje należna za usługi, z których osoba mogła korzystać do dnia rezygnacji "
-    "(art. 44 ust. 1 ustawy o CUS)."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +97,14 @@ def services_in_use(tx: Transaction, plan_id: UUID) -> list[tuple[UUID, str]]:
     """Return the services of a plan still used, which may go on without it."""
     plan = existing_plan(tx, plan_id)
     version = standing_version(versions_of(tx, plan_id), tx.today)
-    return [(row.id, service.name) for row, service in _in_use(tx, plan, version, tx.today)]
+    return [(row.id, service.name) for row, service in _in_use(tx, plan, version)]
 
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)
 def sum_plan_up(tx: Transaction, plan_id: UUID, talk: ClosingTalk) -> UUID:
     """Describe the course and results of an ended plan; the description goes into the case."""
     plan = own_plan(tx, plan_id)
+    refuse_hidden(tx, plan.resident_id)
     version = latest_version(tx, plan_id)
     state = PLAN_STATES.after(version.state, PlanState.SUMMARISED)
     row = ending_of(tx, plan_id)
@@ -139,17 +135,22 @@ def _end_services(tx: Transaction, plan: ServicePlan, version: PlanVersion, new:
         return
     # What was said of it stays with the plan: qualifications are read by many more.
     why = f"zakończono IPUS nr {number_of(plan)}"
-    for row, service in _in_use(tx, plan, version, new.ended_on):
+    for row, service in _in_use(tx, plan, version):
         if row.id not in new.remaining:
             leave(tx, row, service, Leaving(state, new.ended_on, why))
 
 
 def _in_use(
-    tx: Transaction, plan: ServicePlan, version: PlanVersion, day: date
+    tx: Transaction, plan: ServicePlan, version: PlanVersion
 ) -> list[tuple[Qualification, Service]]:
-    """Return what the plan coordinates of what the person uses beyond `day`."""
+    """Return what the plan coordinates and nobody has ended; a resignation keeps its own day."""
     planned = {one.service_id for one in content_of(tx, plan, version).services}
-    used = used_beyond(tx, day, Qualification.case_id == plan.case_id)
+    used = used_beyond(
+        tx,
+        tx.today,
+        Qualification.case_id == plan.case_id,
+        Qualification.state == QualificationState.QUALIFIED,
+    )
     return [(row, service) for row, service in used if row.service_id in planned]
 
 
@@ -171,7 +172,7 @@ def _check(tx: Transaction, plan: ServicePlan, version: PlanVersion, new: NewEnd
     person = resident_brief(tx, plan.resident_id)
     if new.ended_on > tx.today:
         raise InvalidInputError("Ten dzień dopiero będzie. Wpisz dzień, który minął.", "ended_on")
-    if new.ended_on < version.starts_on and new.kind is not PlanEndKind.DIED:
+    if new.ended_on < version.starts_on and new.kind not in _LEFT:
         raise InvalidInputError(
             f"Plan zaczął się {short_day(version.starts_on)}. Popraw dzień.", "ended_on"
         )
@@ -186,15 +187,38 @@ def _check(tx: Transaction, plan: ServicePlan, version: PlanVersion, new: NewEnd
                 "inny powód zakończenia.",
                 "ended_on",
             )
-        case PlanEndKind.DIED if person.dead_on is None:
-            raise RefusedError(
-                "W karcie osoby nie ma daty zgonu. Zapisz zgon w karcie mieszkańca, potem "
-                "zakończ plan."
-            )
+        case PlanEndKind.DIED:
+            _check_left(new, person.dead_on)
+        case PlanEndKind.MOVED:
+            _check_left(new, person.moved_out_on)
         case PlanEndKind.UPDATED_TO_ZERO if not new.note.strip():
             raise InvalidInputError("Napisz, dlaczego usługi nie są już potrzebne.", "note")
         case _:
             return
+
+
+def _check_left(new: NewEnding, recorded: date | None) -> None:
+    """Refuse an end by a death or a move nobody recorded, or with a day other than its own.
+
+    Recording it ends the services and orders at once; without it they would go on.
+    """
+    what, whose = _LEFT[new.kind]
+    if recorded is None:
+        raise RefusedError(
+            f"W karcie osoby nie ma daty {whose}. Zapisz {what} w karcie mieszkańca, potem "
+            "zakończ plan."
+        )
+    if new.ended_on != recorded:
+        raise InvalidInputError(
+            f"Dzień {whose} w karcie osoby to {short_day(recorded)}. Wpisz ten dzień.", "ended_on"
+        )
+
+
+# How a death and a move are called: what is recorded, and whose day it is.
+_LEFT = {
+    PlanEndKind.DIED: ("zgon", "zgonu"),
+    PlanEndKind.MOVED: ("wyprowadzkę", "wyprowadzki"),
+}
 
 
 def _check_talk(tx: Transaction, row: PlanEnding, talk: ClosingTalk) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -29,6 +30,7 @@ from cusdesk.operations.plans import (
 )
 from cusdesk.operations.programmes import hidden_in
 from cusdesk.operations.residents import resident_brief
+from cusdesk.operations.spreadsheets import safe_cell
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
@@ -55,7 +57,10 @@ HEADS = (
 
 @operation(Permission.HEALTH_READ, Act.EXPORT)
 def export_plan(tx: Transaction, number: str, *, named: bool = True) -> Entry:
-    """Return the version in force of a plan as plain data; `named` says with the person's data."""
+    """Return the version in force of a plan as plain data.
+
+    Without `named` nothing leaves that tells of a person: no mark, nobody's name, no free words.
+    """
     plan = plan_numbered(tx, number)
     versions = versions_of(tx, plan.id)
     version = standing_version(versions, tx.today)
@@ -64,16 +69,10 @@ def export_plan(tx: Transaction, number: str, *, named: bool = True) -> Entry:
     return {
         "format": FORMAT,
         "centre": header_on(tx, tx.today).name,
-        "plan": _plan(tx, plan, version),
+        "plan": _plan(tx, plan, version) | ({} if named else _NOBODY),
         "participant": _participant(tx, plan) if named else None,
         "needs_summary": content.frame.needs_summary if named else "",
-        "goals": [_goal(one) for one in content.goals],
-        "services": [_service(one, ground) for one in content.services],
-        "supporting_actions": [
-            {"what": one.what, "who": one.who if named else "", "how_often": one.how_often}
-            for one in content.actions
-        ],
-        "commitments": [{"of": one.whose.value, "text": one.text} for one in content.commitments],
+        **_lists(content if named else _wordless(content), ground),
         "month": _month(content, ground),
         "reviews": [
             {"due": row.due_on, "done": row.done_on, "update_needed": row.update_needed}
@@ -83,17 +82,47 @@ def export_plan(tx: Transaction, number: str, *, named: bool = True) -> Entry:
 
 
 @operation(Permission.HEALTH_READ, Act.EXPORT)
-def export_plan_csv(tx: Transaction, number: str) -> str:
+def export_plan_csv(tx: Transaction, number: str, *, named: bool = True) -> str:
     """Return the services of a plan as CSV, one line each, as Polish spreadsheets read it."""
     plan = plan_numbered(tx, number)
     versions = versions_of(tx, plan.id)
-    content = content_of(tx, plan, standing_version(versions, tx.today))
+    whole = content_of(tx, plan, standing_version(versions, tx.today))
+    content = whole if named else _wordless(whole)
     ground = ground_of(tx, plan, versions[0].starts_on)
     file = StringIO()
     writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADS)
     writer.writerows(_line(_service(one, ground)) for one in content.services)
     return file.getvalue()
+
+
+# what of a plan and its version names people or is written in free words
+_NOBODY: Entry = {"case": "", "coordinator": "", "what_changed": []}
+
+
+def _wordless(content: PlanContent) -> PlanContent:
+    """Return a plan without what somebody wrote by hand: any of it may tell who the person is."""
+    return replace(
+        content,
+        goals=tuple(replace(one, words="", measure="") for one in content.goals),
+        services=tuple(
+            replace(one, scope="", place="", times="", fee_ground="") for one in content.services
+        ),
+        actions=tuple(replace(one, what="", who="", how_often="") for one in content.actions),
+        commitments=tuple(replace(one, text="") for one in content.commitments),
+    )
+
+
+def _lists(content: PlanContent, ground: PlanGround) -> Entry:
+    return {
+        "goals": [_goal(one) for one in content.goals],
+        "services": [_service(one, ground) for one in content.services],
+        "supporting_actions": [
+            {"what": one.what, "who": one.who, "how_often": one.how_often}
+            for one in content.actions
+        ],
+        "commitments": [{"of": one.whose.value, "text": one.text} for one in content.commitments],
+    }
 
 
 @part
@@ -183,7 +212,7 @@ def _month(content: PlanContent, ground: PlanGround) -> Entry:
 
 
 def _line(entry: Entry) -> Sequence[str]:
-    return [_shown(value) for value in entry.values()]
+    return [safe_cell(_shown(value)) for value in entry.values()]
 
 
 def _shown(value: object) -> str:

@@ -18,11 +18,12 @@ from cusdesk.operations.archiving import Filed, archive, law_quoted
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_facts import grouped_account
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.documents import existing_document, large_print
+from cusdesk.operations.documents import archived_paper, existing_document, large_print
 from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import account_on, header_on
 from cusdesk.operations.phones import phones_of
+from cusdesk.operations.plan_annexes import annexes_of
 from cusdesk.operations.plan_ground import ground_of, programmes_of_case
 from cusdesk.operations.plan_items import content_of
 from cusdesk.operations.plan_reviews import notes_of, reviews_of
@@ -57,7 +58,7 @@ def plan_pdf(tx: Transaction, plan_id: UUID) -> bytes:
     plan = existing_plan(tx, plan_id)
     version = versions_of(tx, plan_id)[-1]
     if version.document_id is not None:
-        return archived(tx, version.document_id)
+        return archived_paper(tx, version.document_id)
     paper = plan_paper(tx, plan, version, None)
     _, kept = letter_paper(tx, tx.today)
     return render(paper, kept, draft=True)
@@ -81,7 +82,7 @@ def version_pdf(tx: Transaction, version_id: UUID) -> bytes:
     if version is None or version.gone or version.document_id is None:
         raise NotFoundError("Ta wersja planu nie ma zatwierdzonego dokumentu.")
     existing_plan(tx, version.plan_id)
-    return archived(tx, version.document_id)
+    return archived_paper(tx, version.document_id)
 
 
 @operation(Permission.HEALTH_READ, Act.PRINT)
@@ -91,7 +92,7 @@ def closing_pdf(tx: Transaction, plan_id: UUID) -> bytes:
     row = _ending(tx, plan_id)
     if row is None or row.document_id is None:
         raise NotFoundError("Plan nie ma jeszcze opisu przebiegu i rezultatów.")
-    return archived(tx, row.document_id)
+    return archived_paper(tx, row.document_id)
 
 
 @operation(Permission.HEALTH_READ, Act.PRINT)
@@ -163,12 +164,6 @@ def archive_closing(tx: Transaction, plan: ServicePlan, version: PlanVersion) ->
 
 
 @part
-def archived(tx: Transaction, document_id: UUID) -> bytes:
-    """Return a paper of the plan as the archive keeps it."""
-    return tx.surroundings.blobs.get(existing_document(tx, document_id).pdf_blob)
-
-
-@part
 def plan_paper(
     tx: Transaction, plan: ServicePlan, version: PlanVersion, approver: Approver | None
 ) -> PlanPaper:
@@ -176,6 +171,7 @@ def plan_paper(
     versions = versions_of(tx, plan.id)
     ground = ground_of(tx, plan, versions[0].starts_on)
     content = content_of(tx, plan, version)
+    planned = [one.service_id for one in content.services]
     person = resident_brief(tx, plan.resident_id)
     coordinator = user_name(tx, plan.coordinator_id)
     facts = Section("Uczestnik planu", (Facts(tuple(_person(tx, plan, version)), across=4),))
@@ -196,8 +192,9 @@ def plan_paper(
             Told(
                 _review_days(tx, plan),
                 _agreed(version),
-                fixed_words(tx, plan, version),
+                fixed_words(tx),
                 _account(tx),
+                annexes_of(tx, plan, version, planned),
             ),
         ),
         signings=(

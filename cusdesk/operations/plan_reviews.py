@@ -38,34 +38,34 @@ class NoteRow:
     by: str
 
 
-@operation(Permission.PLANS_WRITE, Act.CHANGE)
-def plan_review(tx: Transaction, plan_id: UUID, due_on: date) -> None:
-    """Set a day for a further review, within the plan."""
-    own_plan(tx, plan_id)
-    version = latest_version(tx, plan_id)
-    if not version.starts_on <= due_on <= version.ends_on:
-        raise InvalidInputError("Przegląd wypada w okresie planu. Popraw datę.", "due_on")
-    tx.add(PlanReview(plan_id=plan_id, due_on=due_on))
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A review as it took place: its day, what was found, and when to look again."""
+
+    on: date
+    findings: str
+    update_needed: bool = False
+    next_on: date | None = None
 
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)
-def record_review(
-    tx: Transaction, review_id: UUID, done_on: date, findings: str, *, update_needed: bool = False
-) -> None:
-    """Record a review that took place and what was found."""
+def record_review(tx: Transaction, review_id: UUID, done: Reviewed) -> None:
+    """Record a review that took place, what was found, and the day of the next one if any."""
     row = tx.get(PlanReview, review_id)
     if row is None or row.gone:
         raise NotFoundError("Tego przeglądu nie ma już w planie. Odśwież plan.")
     plan = own_plan(tx, row.plan_id)
     if latest_version(tx, plan.id).state in {PlanState.ENDED, PlanState.SUMMARISED}:
         raise RefusedError("Plan jest zakończony, więc przeglądów już się nie wpisuje.")
-    if not findings.strip():
+    if not done.findings.strip():
         raise InvalidInputError("Napisz, co ustalono na przeglądzie.", "findings")
-    if done_on > tx.today:
+    if done.on > tx.today:
         raise InvalidInputError("Ten dzień dopiero będzie. Wpisz dzień przeglądu.", "done_on")
-    row.done_on, row.findings = done_on, findings.strip()
-    row.update_needed, row.by_id = update_needed, tx.user_id
-    needed = "; potrzebna aktualizacja" if update_needed else ""
+    row.done_on, row.findings = done.on, done.findings.strip()
+    row.update_needed, row.by_id = done.update_needed, tx.user_id
+    if done.next_on is not None:
+        set_review(tx, plan.id, done.next_on)
+    needed = "; potrzebna aktualizacja" if done.update_needed else ""
     record_event(tx, plan.case_id, f"Przegląd IPUS nr {number_of(plan)}{needed}")
 
 
@@ -78,6 +78,15 @@ def add_note(tx: Transaction, plan_id: UUID, written_on: date, text: str) -> Non
     if written_on > tx.today:
         raise InvalidInputError("Ten dzień dopiero będzie. Wpisz dzień obserwacji.", "written_on")
     tx.add(PlanNote(plan_id=plan_id, written_on=written_on, text=text.strip(), user_id=tx.user_id))
+
+
+@part
+def set_review(tx: Transaction, plan_id: UUID, due_on: date) -> None:
+    """Set a day for a further review, within the plan."""
+    version = latest_version(tx, plan_id)
+    if not version.starts_on <= due_on <= version.ends_on:
+        raise InvalidInputError("Przegląd wypada w okresie planu. Popraw datę.", "next_on")
+    tx.add(PlanReview(plan_id=plan_id, due_on=due_on))
 
 
 @part

@@ -15,6 +15,7 @@ from cusdesk.domain.plan_totals import number_of, plan_totals
 from cusdesk.domain.plans import CommitmentOf, PlanEndKind
 from cusdesk.domain.words import capitalised, sentence
 from cusdesk.operations.declaration import part
+from cusdesk.operations.plan_annexes import Annex
 from cusdesk.operations.working_papers import columns, plain_rows
 from cusdesk.print.blocks import Align, Column, Fact, Row, Table, Text, escaped
 from cusdesk.print.paper.weeks import WeekEntry
@@ -23,7 +24,7 @@ from cusdesk.print.sheets import Facts, Section
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the end of a plan tells beside its content: reviews, the agreement, where to pay.
+    """What the end of a plan tells beside its content: reviews, agreement, account, annexes.
 
     `fixed` are the words of the office's templates, written as markup already.
     """
@@ -32,6 +33,7 @@ class Told:
     agreed: str
     fixed: tuple[str, ...]
     account: str = ""
+    annexes: tuple[Annex, ...] = ()
 
 
 @part
@@ -166,8 +168,14 @@ def _after(content: PlanContent, ground: PlanGround, told: Told) -> Iterator[Sec
         rows = plain_rows([(_who(one.whose), one.text) for one in content.commitments])
         yield Section("Zobowiązania", (Table(columns("Kto", "Co"), rows),))
     yield Section("Przeglądy i kontakt", (Facts(tuple(_contact(content, told.reviews)), across=2),))
+    if annexes := tuple(_annex(one) for one in told.annexes if one.is_there):
+        yield Section("Załączniki w aktach sprawy", (Facts(annexes, across=2),))
     said = tuple(Text(line) for line in (escaped(told.agreed), *told.fixed) if line)
     yield Section("Uzgodnienia i podpisy", said)
+
+
+def _annex(one: Annex) -> Fact:
+    return Fact(f"{one.title} ({one.basis})", escaped(one.told))
 
 
 def _totals(content: PlanContent, ground: PlanGround) -> Facts:

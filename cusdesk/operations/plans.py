@@ -99,7 +99,7 @@ def drop_plan(tx: Transaction, plan_id: UUID, reason: str) -> None:
             user_id=tx.user_id,
         )
     )
-    record_event(tx, plan.case_id, f"Zaniechano IPUS nr {number_of(plan)}: {reason.strip()}")
+    record_event(tx, plan.case_id, f"Zaniechano IPUS nr {number_of(plan)}")
 
 
 @operation(Permission.PLANS_APPROVE, Act.CHANGE)

@@ -16,8 +16,9 @@ from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.declarations import Said
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.programmes import PersonalDatum
-from cusdesk.domain.qualifications import UNANSWERED, is_in_use
+from cusdesk.domain.qualifications import UNANSWERED
 from cusdesk.domain.users import Permission
+from cusdesk.domain.words import joined
 from cusdesk.operations.addresses import competent_gmina
 from cusdesk.operations.applications import (
     NewApplication,
@@ -42,6 +43,8 @@ from cusdesk.operations.programmes import (
     programmes,
     services_of,
 )
+from cusdesk.operations.protection import HIDDEN, is_hidden
+from cusdesk.operations.qualification_use import used_services
 from cusdesk.operations.qualifications import first_application, qualification_rows
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
@@ -120,6 +123,7 @@ def programme_warnings(tx: Transaction, resident_id: UUID, programme_id: UUID) -
     ours = header_on(tx, tx.today).gmina
     elsewhere = bool(lives_in) and not same_gmina(lives_in, ours)
     care = care_in_force(tx, resident_id)
+    used = used_services(tx, resident_id, tx.today)
     found = (
         f"Ta osoba ma już sprawę z tego programu: {same.mark}. Dołącz wniosek do niej."
         if same
@@ -130,6 +134,10 @@ def programme_warnings(tx: Transaction, resident_id: UUID, programme_id: UUID) -
         else "",
         f"Ta osoba wyprowadziła się {long_day(brief.moved_out_on)}"
         if brief.moved_out_on and brief.moved_out_on <= tx.today
+        else "",
+        f"Korzysta teraz z usług z programu: {joined(used)}. Nowy okres tej samej usługi zacznie "
+        "się po zakończeniu obecnego."
+        if used
         else "",
         f"Ma już pomoc z decyzji (to osobna sprawa): {'; '.join(care)}." if care else "",
     )
@@ -176,7 +184,7 @@ def asked_data_in(tx: Transaction, case_id: UUID) -> tuple[AskedDatum, ...]:
 
 @part
 def known_datum(tx: Transaction, resident_id: UUID, datum: PersonalDatum) -> str:
-    """Return what the centre knows of one kind of data; what it keeps nowhere stays empty."""
+    """Return what the centre knows of one kind of data, masked where the person is protected."""
     ask = _KNOWN.get(datum)
     return ask(tx, resident_id) if ask else ""
 
@@ -184,6 +192,12 @@ def known_datum(tx: Transaction, resident_id: UUID, datum: PersonalDatum) -> str
 def _born(tx: Transaction, resident_id: UUID) -> str:
     born = resident_brief(tx, resident_id).birth_date
     return short_day(born) if born else ""
+
+
+def _phones(tx: Transaction, resident_id: UUID) -> str:
+    if is_hidden(tx, resident_id):
+        return HIDDEN
+    return ", ".join(one.shown for one in phones_of(tx, resident_id))
 
 
 def _household(tx: Transaction, resident_id: UUID) -> str:
@@ -194,7 +208,7 @@ def _household(tx: Transaction, resident_id: UUID) -> str:
 _KNOWN: Mapping[PersonalDatum, Callable[[Transaction, UUID], str]] = {
     PersonalDatum.PESEL: lambda tx, who: resident_brief(tx, who).pesel,
     PersonalDatum.ADDRESS: lambda tx, who: resident_brief(tx, who).address_line,
-    PersonalDatum.PHONE: lambda tx, who: ", ".join(one.shown for one in phones_of(tx, who)),
+    PersonalDatum.PHONE: _phones,
     PersonalDatum.AGE: _born,
     PersonalDatum.HOUSEHOLD: _household,
     PersonalDatum.DISABILITY: lambda tx, who: ", ".join(
@@ -240,15 +254,12 @@ def _check(tx: Transaction, new: NewProgrammeApplication) -> None:
 
 
 def _refuse_asked_already(tx: Transaction, case_id: UUID, new: NewProgrammeApplication) -> None:
-    running = {
-        row.service_id
-        for row in qualification_rows(tx, case_id)
-        if row.state in UNANSWERED or is_in_use(row.state, row.state_on, tx.today)
-    }
-    if running.intersection(new.services):
+    # art. 63 KPA: what is used today may be asked for again, for the time that follows.
+    open_ = {row.service_id for row in qualification_rows(tx, case_id) if row.state in UNANSWERED}
+    if open_.intersection(new.services):
         raise RefusedError(
-            "O jedną z tych usług osoba już wnioskuje albo z niej korzysta w tej sprawie. "
-            "Odznacz ją."
+            "O jedną z tych usług osoba już wnioskuje w tej sprawie, a wniosek czeka na "
+            "odpowiedź. Odznacz ją i dołącz pismo do akt."
         )
 
 

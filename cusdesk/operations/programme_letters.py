@@ -17,7 +17,7 @@ from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.money import percent
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.terms import Regime, Sex, Term
-from cusdesk.domain.users import Permission, Role
+from cusdesk.domain.users import Permission, Role, SigningCapacity
 from cusdesk.domain.words import capitalised
 from cusdesk.operations.addressees import Addressee, party_addressee
 from cusdesk.operations.archiving import Filed, archive, law_quoted
@@ -49,6 +49,8 @@ from cusdesk.print.papers import render
 FILE_COPY = "a/a"
 CUS_ACT = "cus"
 SIGNING_ROLES = frozenset({Role.DIRECTOR, Role.SERVICE_ORGANISER})
+# whose authorisation names a post of the centre itself, the one for programmes first
+CENTRE_CAPACITIES = (SigningCapacity.PROGRAMME, SigningCapacity.DIRECTOR)
 
 
 class ProgrammeLetter(Term):
@@ -101,7 +103,7 @@ def preview_letter(tx: Transaction, case_id: UUID, kind: ProgrammeLetter, signer
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)
 def send_letter(tx: Transaction, case_id: UUID, kind: ProgrammeLetter, signer_id: UUID) -> UUID:
-    """Issue a letter about every service of its kind not told of yet; it is kept for ever."""
+    """Issue a letter about the services of one application not told of yet; it is kept."""
     case = programme_case(tx, case_id)
     letter, told = _letter(tx, case, kind, signer_id)
     document_id = archive(tx, letter, filed(tx, case, kind.label, letter.signature.name))
@@ -163,13 +165,23 @@ def signature_of(tx: Transaction, signer_id: UUID) -> Signature:
 
 
 def _post(tx: Transaction, user: User) -> str:
-    """Return the post under the name: as the wójt's authorisation writes it, if there is one."""
-    written = select(SigningAuthorisation.position_on_paper).where(
-        SigningAuthorisation.user_id == user.id,
-        SigningAuthorisation.gone.is_(False),
-        covers(SigningAuthorisation.valid_from, SigningAuthorisation.valid_to, tx.today),
+    """Return the post under the name: as the wójt's authorisation writes it, if there is one.
+
+    One to decide on social assistance as its organiser or as staff names another post (art. 26
+    ust. 3-4 CUS Act), which says nothing under a letter of a programme.
+    """
+    rows = tx.scalars(
+        select(SigningAuthorisation)
+        .where(
+            SigningAuthorisation.user_id == user.id,
+            SigningAuthorisation.gone.is_(False),
+            covers(SigningAuthorisation.valid_from, SigningAuthorisation.valid_to, tx.today),
+        )
+        .order_by(SigningAuthorisation.valid_from, SigningAuthorisation.id)
     )
-    return tx.scalars(written.limit(1)).first() or capitalised(user.position)
+    written = {row.capacity: row.position_on_paper for row in rows}
+    named = (written[one] for one in CENTRE_CAPACITIES if one in written)
+    return next(named, capitalised(user.position))
 
 
 @part
@@ -220,11 +232,13 @@ def made_known_to(application: Application) -> tuple[str, ...]:
 def _letter(
     tx: Transaction, case: Case, kind: ProgrammeLetter, signer_id: UUID
 ) -> tuple[Letter, list[Qualification]]:
-    told = [
+    waiting = [
         row
         for row in qualification_rows(tx, case.id)
         if row.state is _STATE[kind] and row.document_id is None
     ]
+    # one application, one letter: whoever applied for the other is told of it apart
+    told = [row for row in waiting if row.application_id == waiting[0].application_id]
     if not told:
         raise RefusedError(
             "W tej sprawie nie ma usługi, o której trzeba by teraz zawiadomić. Pismo już wysłano "

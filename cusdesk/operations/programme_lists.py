@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from cusdesk.db.base import Synced
 from cusdesk.db.programmes import (
+    Programme,
     ProgrammeCondition,
     ProgrammeIndicator,
     ProgrammePrice,
@@ -18,6 +19,7 @@ from cusdesk.db.programmes import (
 )
 from cusdesk.db.qualifications import Declaration, Qualification
 from cusdesk.db.services import Service
+from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.programme_fees import (
     Relief,
@@ -32,10 +34,11 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.programme_cards import contents_of
 from cusdesk.operations.programme_editing import Amendment, note_amendment
-from cusdesk.operations.programmes import existing_programme
+from cusdesk.operations.programmes import existing_programme, limits_of
 from cusdesk.operations.transaction import Transaction
 
 R = TypeVar("R", bound=Synced)
+Entry = ProgrammeService | ProgrammeCondition | ProgrammeIndicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +62,35 @@ class NewPrice:
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
-def put_service(tx: Transaction, programme_id: UUID, service_id: UUID, limits: Limits) -> None:
+def put_service(
+    tx: Transaction,
+    programme_id: UUID,
+    service_id: UUID,
+    limits: Limits,
+    *,
+    amended: Amendment | None = None,
+) -> None:
     """Put a service into a programme, or set its limits anew; no number is no limit."""
-    programme = existing_programme(tx, programme_id)
-    _refuse_foreign(_existing(tx, Service, service_id))
+    programme, service = existing_programme(tx, programme_id), _existing(tx, Service, service_id)
+    _refuse_foreign(service)
     _refuse_impossible_limits(limits)
     others = _spent_on_others(tx, programme_id, service_id)
     refuse_past_budget(programme.budget, others + (limits.budget or Decimal(0)))
     row = _held(tx, programme_id, service_id)
     if row is None:
+        _by_resolution(tx, programme, amended, f"dodano usługę „{service.name}”")
         row = ProgrammeService(programme_id=programme_id, service_id=service_id)
         tx.add(row)
+    elif limits_of(row) != limits:
+        _by_resolution(tx, programme, amended, f"zmieniono limity usługi „{service.name}”")
     row.places, row.units_per_person = limits.places, limits.units_per_person
     row.budget, row.people_expected = limits.budget, limits.people_expected
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
-def drop_service(tx: Transaction, programme_id: UUID, service_id: UUID) -> None:
+def drop_service(
+    tx: Transaction, programme_id: UUID, service_id: UUID, *, amended: Amendment | None = None
+) -> None:
     """Take a service out of a programme; one somebody asked for stays."""
     row = _held(tx, programme_id, service_id)
     if row is None:
@@ -90,7 +105,8 @@ def drop_service(tx: Transaction, programme_id: UUID, service_id: UUID) -> None:
             "Ktoś wnioskował już o tę usługę w tym programie, więc zostaje. Jeżeli rada ją "
             "wycofała, wpisz na karcie usługi, do kiedy się ją stosuje."
         )
-    _drop(tx, row, programme_id)
+    name = _existing(tx, Service, service_id).name
+    _drop(tx, row, amended, f"wyjęto usługę „{name}”")
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
@@ -150,9 +166,13 @@ def add_relief(
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
-def end_relief(tx: Transaction, relief_id: UUID, valid_to: date) -> None:
+def end_relief(
+    tx: Transaction, relief_id: UUID, valid_to: date, *, amended: Amendment | None = None
+) -> None:
     """End a relief with a day; people qualified with it keep what they were told."""
     row = _existing(tx, ProgrammeRelief, relief_id)
+    what = f"zakończono ulgę „{row.name}” {short_day(valid_to)}"
+    _by_resolution(tx, existing_programme(tx, row.programme_id), amended, what)
     if valid_to < row.valid_from:
         row.gone = True
     else:
@@ -173,8 +193,7 @@ def add_condition(
     programme = existing_programme(tx, programme_id)
     if not text.strip():
         raise InvalidInputError("Napisz warunek, na przykład „ukończone 60 lat”.", "text")
-    if programme.state is not ProgrammeState.PREPARED:
-        note_amendment(tx, programme, amended, [f"dodano warunek „{text.strip()}”"])
+    _by_resolution(tx, programme, amended, f"dodano warunek „{text.strip()}”")
     last = select(func.max(ProgrammeCondition.position)).where(
         ProgrammeCondition.programme_id == programme_id
     )
@@ -190,7 +209,9 @@ def add_condition(
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
-def drop_condition(tx: Transaction, condition_id: UUID) -> None:
+def drop_condition(
+    tx: Transaction, condition_id: UUID, *, amended: Amendment | None = None
+) -> None:
     """Take away a condition nobody has declared anything about."""
     row = _existing(tx, ProgrammeCondition, condition_id)
     said = select(Declaration.id).where(
@@ -200,17 +221,24 @@ def drop_condition(tx: Transaction, condition_id: UUID) -> None:
         raise RefusedError(
             "Są już oświadczenia o tym warunku, więc zostaje. Nowy warunek dopisz obok."
         )
-    _drop(tx, row, row.programme_id)
+    _drop(tx, row, amended, f"usunięto warunek „{row.text}”")
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
-def add_indicator(tx: Transaction, programme_id: UUID, new: NewIndicator) -> UUID:
+def add_indicator(
+    tx: Transaction,
+    programme_id: UUID,
+    new: NewIndicator,
+    *,
+    amended: Amendment | None = None,
+) -> UUID:
     """Add a measure of the programme's effect (art. 5 ust. 3 pkt 11 CUS Act)."""
-    existing_programme(tx, programme_id)
+    programme = existing_programme(tx, programme_id)
     if not new.name.strip():
         raise InvalidInputError("Wpisz nazwę miernika, na przykład „liczba osób”.", "name")
     if new.baseline < 0 or (new.target or 0) < 0:
         raise InvalidInputError("Miernik liczy się od zera w górę.", "target")
+    _by_resolution(tx, programme, amended, f"dodano miernik „{new.name.strip()}”")
     row = ProgrammeIndicator(
         programme_id=programme_id,
         service_id=new.service_id,
@@ -224,21 +252,32 @@ def add_indicator(tx: Transaction, programme_id: UUID, new: NewIndicator) -> UUI
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
-def drop_indicator(tx: Transaction, indicator_id: UUID) -> None:
+def drop_indicator(
+    tx: Transaction, indicator_id: UUID, *, amended: Amendment | None = None
+) -> None:
     """Take away a measure written by mistake."""
     row = _existing(tx, ProgrammeIndicator, indicator_id)
-    _drop(tx, row, row.programme_id)
+    _drop(tx, row, amended, f"usunięto miernik „{row.name}”")
 
 
-def _drop(tx: Transaction, row: Synced, programme_id: UUID) -> None:
+def _drop(tx: Transaction, row: Entry, amended: Amendment | None, what: str) -> None:
     """Take a row away; an adopted programme keeps at least one of what the Act asks for."""
-    programme = existing_programme(tx, programme_id)
+    programme = existing_programme(tx, row.programme_id)
     before = contents_of(tx, programme)
     row.gone = True
     if programme.state is not ProgrammeState.PREPARED:
         tx.flush()
         after = contents_of(tx, programme)
         refuse_to_empty(before, after, programme.resolution, programme.adopted_on)
+    _by_resolution(tx, programme, amended, what)
+
+
+def _by_resolution(
+    tx: Transaction, programme: Programme, amended: Amendment | None, what: str
+) -> None:
+    """Note by which resolution an adopted programme changes (art. 4 ust. 1-2, art. 5 ust. 3)."""
+    if programme.state is not ProgrammeState.PREPARED:
+        note_amendment(tx, programme, amended, [what])
 
 
 def _demand_basis(tx: Transaction, programme_id: UUID, basis: str, what: str) -> None:

@@ -5,23 +5,28 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, or_, select
 
-from cusdesk.db.providers import Contract, Provider, ProviderService
+from cusdesk.db.orders import ServiceOrder
+from cusdesk.db.plans import PlanItem, PlanVersion
+from cusdesk.db.providers import Provider
 from cusdesk.db.qualifications import Qualification
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.money import percent, rounded, zloty
+from cusdesk.domain.orders import COUNTED
 from cusdesk.domain.programmes import IndicatorUnit
 from cusdesk.domain.qualifications import SERVED
 from cusdesk.domain.terms import Regime
-from cusdesk.domain.users import Permission, SigningCapacity
+from cusdesk.domain.users import Permission, Role
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.programme_cards import Indicator, ProgrammeView, programme_card
+from cusdesk.operations.programme_letters import CENTRE_CAPACITIES
 from cusdesk.operations.programme_prints import figured, period_words
 from cusdesk.operations.programme_room import rooms_left
 from cusdesk.operations.signing import signatories_on
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import roles_on
 from cusdesk.operations.working_papers import columns, footer, plain_rows, working_head
 from cusdesk.print.blocks import Fact, Signature, Table, Text, escaped
 from cusdesk.print.papers import render
@@ -140,19 +145,46 @@ def _indicator(tx: Transaction, view: ProgrammeView, one: Indicator) -> tuple[st
 
 
 def _contractors(tx: Transaction, view: ProgrammeView) -> Table | Text:
-    services = [one.service_id for one in view.services]
-    offering = select(ProviderService.provider_id).where(
-        ProviderService.service_id.in_(services), ProviderService.gone.is_(False)
-    )
-    contracted = select(Contract.provider_id).where(
-        Contract.programme_id == view.id, Contract.gone.is_(False)
-    )
-    ids = {*tx.scalars(offering), *tx.scalars(contracted)}
+    ids = {*tx.scalars(_ordered_from(view.id)), *tx.scalars(_planned_with(view.id))}
     rows = tx.scalars(select(Provider).where(Provider.id.in_(ids), Provider.gone.is_(False)))
     named = sorted((row.name, row.kind.label, row.address) for row in rows)
     if not named:
         return Text(TO_WRITE)
     return Table(columns("Wykonawca", "Rodzaj", "Adres"), plain_rows(named))
+
+
+def _ordered_from(programme_id: UUID) -> Select[UUID]:
+    """Return whom services of a programme were ordered from; what was refused was not provided."""
+    by_plan = select(PlanItem.id).join(Qualification, Qualification.id == PlanItem.qualification_id)
+    return select(ServiceOrder.provider_id).where(
+        ServiceOrder.state.in_(COUNTED),
+        ServiceOrder.gone.is_(False),
+        or_(
+            ServiceOrder.qualification_id.in_(
+                select(Qualification.id).where(Qualification.programme_id == programme_id)
+            ),
+            ServiceOrder.plan_item_id.in_(
+                by_plan.where(Qualification.programme_id == programme_id)
+            ),
+        ),
+    )
+
+
+def _planned_with(programme_id: UUID) -> Select[UUID | None]:
+    """Return who provides services of approved plans under a programme (art. 39 ust. 1 pkt 2)."""
+    return (
+        select(PlanItem.provider_id)
+        .join(PlanVersion, PlanVersion.id == PlanItem.version_id)
+        .join(Qualification, Qualification.id == PlanItem.qualification_id)
+        .where(
+            Qualification.programme_id == programme_id,
+            Qualification.state.in_(SERVED),
+            PlanVersion.approved_on.is_not(None),
+            PlanVersion.gone.is_(False),
+            PlanItem.provider_id.is_not(None),
+            PlanItem.gone.is_(False),
+        )
+    )
 
 
 def _people_by_service(tx: Transaction, programme_id: UUID) -> dict[UUID, int]:
@@ -182,8 +214,14 @@ def _people(tx: Transaction, programme_id: UUID, service_id: UUID | None) -> int
 
 def _signature(tx: Transaction) -> Signature:
     """Return the director's place: the information is the centre's own (art. 6 CUS Act)."""
-    known = [one for regime in Regime for one in signatories_on(tx, tx.today, regime)]
-    director = next((one for one in known if one.capacity is SigningCapacity.DIRECTOR), None)
+    known = [
+        one
+        for regime in (Regime.PROGRAMME, Regime.DECISION)
+        for one in signatories_on(tx, tx.today, regime)
+        if one.capacity in CENTRE_CAPACITIES
+        and Role.DIRECTOR in roles_on(tx, one.user_id, tx.today)
+    ]
+    director = next(iter(known), None)
     if director is None:
         return Signature("", TO_WRITE, "Dyrektor")
     return Signature("", director.name, director.position)

@@ -47,9 +47,9 @@ def rooms_left(tx: Transaction, programme_id: UUID, day: date) -> dict[UUID, Roo
 
 
 def _room(use: Use, whole: Purse | None, day: date, who: UUID | None = None) -> Room:
-    return room(
-        use.limits, use.price, (stay for _who, stay in use.stays), day, whole=whole, who=who
-    )
+    stays = [stay for _who, stay in use.stays]
+    own = [stay for one, stay in use.stays if one == who]
+    return room(use.limits, use.price, stays, day, whole=whole, who=who, own=own)
 
 
 def _purse(tx: Transaction, programme_id: UUID, uses: dict[UUID, Use]) -> Purse | None:

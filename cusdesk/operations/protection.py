@@ -15,12 +15,22 @@ from cusdesk.domain.errors import (
     RefusedError,
 )
 from cusdesk.domain.residents import SensitiveKind
-from cusdesk.domain.users import GROUNDS_HIDDEN, Permission, may_read_grounds
+from cusdesk.domain.users import (
+    CARE_HIDDEN,
+    GROUNDS_HIDDEN,
+    Permission,
+    may_read_care,
+    may_read_grounds,
+)
 from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
 
 HIDDEN = "dane chronione"
+PROTECTED = (
+    "Dane tej osoby są szczególnie chronione. Czynność wykona ktoś, kto ma do nich "
+    "uprawnienie, na przykład dyrektor albo pracownik socjalny."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +86,7 @@ def is_hidden(tx: Transaction, resident_id: UUID) -> bool:
 def refuse_hidden(tx: Transaction, resident_id: UUID) -> None:
     """Refuse an act that would show or change what is masked for the person logged in."""
     if is_hidden(tx, resident_id):
-        raise RefusedError(
-            "Dane tej osoby są szczególnie chronione. Czynność wykona ktoś, kto ma do nich "
-            "uprawnienie, na przykład dyrektor albo pracownik socjalny."
-        )
+        raise RefusedError(PROTECTED)
 
 
 @part
@@ -87,6 +94,13 @@ def demand_grounds(tx: Transaction) -> None:
     """Refuse the words of a decision to one who may not see incomes and findings."""
     if not may_read_grounds(tx.may):
         raise NotPermittedError(GROUNDS_HIDDEN)
+
+
+@part
+def demand_care(tx: Transaction) -> None:
+    """Refuse the words of an order to one who may not see what care there is for."""
+    if not may_read_care(tx.may):
+        raise NotPermittedError(CARE_HIDDEN)
 
 
 @operation(Permission.RESIDENTS_WRITE, Act.CHANGE)

@@ -15,7 +15,7 @@ from cusdesk.domain.money import plain_number
 from cusdesk.domain.orders import BINDING
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation
-from cusdesk.operations.documents import existing_document
+from cusdesk.operations.documents import archived_paper
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.order_lists import OrderRow, rows_of
 from cusdesk.operations.order_papers import served_by
@@ -112,8 +112,7 @@ def _archived(tx: Transaction, orders: Sequence[ServiceOrder]) -> dict[str, byte
         kept |= {f"{name}-{one.number}": one.document_id for one in slips_of(tx, order.id)}
         for title, document_id in kept.items():
             if document_id is not None:
-                document = existing_document(tx, document_id)
-                files[f"{title}.pdf"] = tx.surroundings.blobs.get(document.pdf_blob)
+                files[f"{title}.pdf"] = archived_paper(tx, document_id)
     return files
 
 
@@ -169,7 +168,7 @@ def _cells(tx: Transaction, order: ServiceOrder, row: OrderRow) -> tuple[str, ..
         row.service,
         row.extent,
         period(row),
-        row.state.label,
+        row.standing,
     )
 
 
@@ -178,8 +177,7 @@ def _papers(tx: Transaction, orders: Sequence[ServiceOrder]) -> Iterator[bytes]:
     for order in orders:
         slips = (slip.document_id for slip in slips_of(tx, order.id))
         for document_id in filter(None, (order.document_id, *slips)):
-            document = existing_document(tx, document_id)
-            yield tx.surroundings.blobs.get(document.pdf_blob)
+            yield archived_paper(tx, document_id)
 
 
 def _table(tx: Transaction, orders: Sequence[ServiceOrder]) -> bytes:
@@ -201,7 +199,7 @@ def _table(tx: Transaction, orders: Sequence[ServiceOrder]) -> bytes:
             clock(terms.monthly_minutes) if terms.monthly_minutes else "",
             plain_number(terms.units) if terms.units else "",
             _day(terms.first_visit_on),
-            row.state.label,
+            row.standing,
         )
         writer.writerow([_harmless(cell) for cell in cells])
     return file.getvalue().encode("utf-8-sig")

@@ -1,9 +1,10 @@
 """Everybody who asked a programme for a service: to be answered, waiting, using it, refused."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import select
@@ -22,6 +23,7 @@ from cusdesk.operations.at_once import at_once
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.qualification_masks import shown_words
 from cusdesk.operations.qualifications import QualificationView, existing_qualification, view_of
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
 from cusdesk.operations.transaction import Transaction
@@ -137,6 +139,7 @@ class _Beside:
     services: Mapping[UUID, Service]
     people: Mapping[UUID, ResidentBrief]
     shut: Collection[UUID]
+    words: Callable[[str], str]
 
     def row(self, one: Qualification) -> QualificationRow:
         """Return one answer as lists show it."""
@@ -164,7 +167,7 @@ class _Beside:
             ends_on=one.ends_on,
             fee=one.fee,
             relief_percent=one.relief_percent,
-            ground=one.ground,
+            ground=self.words(one.ground),
             document_id=one.document_id,
             shut=hidden,
         )
@@ -179,6 +182,7 @@ def _rows(tx: Transaction, rows: Iterable[Qualification]) -> list[QualificationR
         at_once(tx, Service, {row.service_id for row in known}),
         resident_briefs(tx, {row.resident_id for row in known}),
         shut_cases(tx),
+        partial(shown_words, tx),
     )
     return [beside.row(row) for row in known]
 

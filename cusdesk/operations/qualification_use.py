@@ -24,7 +24,8 @@ from cusdesk.operations.transaction import Transaction
 def in_use(day: date) -> ColumnElement[bool]:
     """Return the question whether a service is used beyond `day`; see `is_in_use`."""
     return or_(
-        Qualification.state == QualificationState.QUALIFIED,
+        (Qualification.state == QualificationState.QUALIFIED)
+        & or_(Qualification.ends_on.is_(None), Qualification.ends_on >= day),
         Qualification.state.in_(SERVED) & (Qualification.state_on > day),
     )
 
@@ -42,11 +43,19 @@ class Leaving:
 def used_beyond(
     tx: Transaction, day: date, *where: ColumnElement[bool]
 ) -> list[tuple[Qualification, Service]]:
-    """Return the services used beyond `day`, in the order they were asked for."""
+    """Return the services used beyond `day` that can be ended, in the order of asking.
+
+    A use already recorded as ended, be it with a later day, has no end to come.
+    """
     rows = (
         select(Qualification, Service)
         .join(Service, Service.id == Qualification.service_id)
-        .where(in_use(day), Qualification.gone.is_(False), *where)
+        .where(
+            in_use(day),
+            Qualification.state != QualificationState.ENDED,
+            Qualification.gone.is_(False),
+            *where,
+        )
         .order_by(Qualification.id)
     )
     return [(row, service) for row, service in tx.execute(rows)]
@@ -55,7 +64,8 @@ def used_beyond(
 @part
 def to_plan(tx: Transaction, row: Qualification) -> bool:
     """Whether a plan may be needed for a service: asked for or in use (art. 38 ust. 2)."""
-    return row.state is QualificationState.ASKED or is_in_use(row.state, row.state_on, tx.today)
+    used = is_in_use(row.state, row.state_on, tx.today, row.ends_on)
+    return used or row.state is QualificationState.ASKED
 
 
 @part
@@ -80,6 +90,7 @@ def leave(tx: Transaction, row: Qualification, service: Service, how: Leaving) -
 def end_uses(tx: Transaction, resident_id: UUID, day: date, why: str) -> None:
     """End what a person uses with `day`: the places are free and nothing more is bound."""
     for row, service in used_beyond(tx, day, Qualification.resident_id == resident_id):
+        row.before_state, row.before_on, row.before_ground = row.state, row.state_on, row.ground
         leave(tx, row, service, Leaving(QualificationState.ENDED, day, why))
 
 
@@ -102,19 +113,22 @@ def waivers_in(tx: Transaction, case_id: UUID, services: Iterable[UUID]) -> list
 
 @part
 def reopen_uses(tx: Transaction, resident_id: UUID, day: date, why: str) -> None:
-    """Give back what `end_uses` ended by mistake."""
+    """Give back what `end_uses` ended by mistake, as it stood: in use, or resigned for a day."""
     ended = select(Qualification, Service).where(
         Qualification.resident_id == resident_id,
         Qualification.state == QualificationState.ENDED,
         Qualification.state_on == day,
         Qualification.ground == why,
+        Qualification.before_state.is_not(None),
         Qualification.gone.is_(False),
     )
     rows = tx.execute(ended.join(Service, Service.id == Qualification.service_id)).all()
     for row, service in rows:
         # No way leads on from an end: what was recorded by mistake never ended.
-        row.state, row.state_on = QualificationState.QUALIFIED, tx.today
-        row.ground, row.by_id = "", tx.user_id
+        row.state = row.before_state or QualificationState.QUALIFIED
+        row.state_on, row.ground = row.before_on or tx.today, row.before_ground
+        row.before_state, row.before_on, row.before_ground = None, None, ""
+        row.by_id = tx.user_id
         record_event(
             tx, row.case_id, f"Odwołano koniec korzystania ({why}) z usługi: {service.name}"
         )

@@ -10,10 +10,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 
 from cusdesk.db.cases import Application, Case
-from cusdesk.db.programmes import ProgrammeRelief
+from cusdesk.db.programmes import Programme, ProgrammeRelief
 from cusdesk.db.qualifications import Qualification, Transfer
 from cusdesk.db.residents import Resident
 from cusdesk.domain.cases import CaseState
+from cusdesk.domain.dates import short_day
 from cusdesk.domain.declarations import Answer
 from cusdesk.domain.errors import NotFoundError, OfficeError
 from cusdesk.domain.plan_terms import needs_coordination, plan_terms_on
@@ -24,6 +25,7 @@ from cusdesk.domain.qualifications import (
     QualificationState,
     Standing,
     hindrances,
+    is_in_use,
 )
 from cusdesk.domain.services import ServiceUnit
 from cusdesk.domain.terms import Sex
@@ -38,6 +40,7 @@ from cusdesk.operations.programmes import (
     fee_of,
     programme_row,
 )
+from cusdesk.operations.qualification_masks import shown_words
 from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.services import service_brief
@@ -45,6 +48,22 @@ from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
 ACTING = frozenset({CaseState.OPEN, CaseState.DECIDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days somebody uses a service, or would."""
+
+    first: date
+    last: date
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether both hold on some day."""
+        return self.first <= other.last and other.first <= self.last
+
+
+# Before the days are typed only a use without any end stands in the way.
+UNKNOWN = Period(date.max, date.max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +168,8 @@ def view_of(tx: Transaction, row: Qualification) -> QualificationView:
         state=row.state,
         state_on=row.state_on,
         by=user_name(tx, row.by_id),
-        ground=row.ground,
-        wish=row.wish,
+        ground=shown_words(tx, row.ground),
+        wish=shown_words(tx, row.wish),
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         price=row.price,
@@ -170,8 +189,10 @@ def view_of(tx: Transaction, row: Qualification) -> QualificationView:
 
 
 @part
-def standing_of(tx: Transaction, row: Qualification, asked: Sequence[Asked]) -> Standing:
-    """Return what speaks for and against qualifying for one service today."""
+def standing_of(
+    tx: Transaction, row: Qualification, asked: Sequence[Asked], stay: Period = UNKNOWN
+) -> Standing:
+    """Return what speaks for and against qualifying for one service today, for a time if known."""
     conditions = [one for one in asked if not one.is_relief]
     room = _room(tx, row)
     line = line_of(tx, row.programme_id, row.service_id)
@@ -186,7 +207,7 @@ def standing_of(tx: Transaction, row: Qualification, asked: Sequence[Asked]) -> 
         free=room.free,
         ahead=sum(1 for one in before if one.considered),
         unread_before=sum(1 for one in before if not one.considered),
-        elsewhere=_elsewhere(tx, row),
+        elsewhere=_elsewhere(tx, row, stay),
     )
 
 
@@ -280,7 +301,8 @@ def programme_of(tx: Transaction, case_id: UUID) -> UUID:
 @part
 def plan_proposed(tx: Transaction, rows: Sequence[Qualification]) -> bool:
     """Whether what somebody is qualified for asks for a plan (art. 38 ust. 2 CUS Act)."""
-    used = [row for row in rows if row.state is QualificationState.QUALIFIED and row.starts_on]
+    given = [row for row in rows if row.state is QualificationState.QUALIFIED and row.starts_on]
+    used = [row for row in given if is_in_use(row.state, row.state_on, tx.today, row.ends_on)]
     if not used:
         return False
     first = min(row.starts_on for row in used if row.starts_on)
@@ -296,11 +318,12 @@ def _key(one: Waiting) -> tuple[date, int, int, UUID]:
     return one.received_on, one.year, one.number, one.id
 
 
-def _elsewhere(tx: Transaction, row: Qualification) -> str:
-    """Return a sentence where the person is qualified for the same service already."""
-    other = tx.execute(
-        select(Case.mark)
-        .join(Qualification, Qualification.case_id == Case.id)
+def _elsewhere(tx: Transaction, row: Qualification, stay: Period) -> str:
+    """Return a sentence where the person uses the same service in the same time already."""
+    others = tx.execute(
+        select(Qualification, Case.mark, Programme.ends_on)
+        .join(Case, Case.id == Qualification.case_id)
+        .join(Programme, Programme.id == Qualification.programme_id)
         .where(
             Qualification.resident_id == row.resident_id,
             Qualification.service_id == row.service_id,
@@ -308,14 +331,19 @@ def _elsewhere(tx: Transaction, row: Qualification) -> str:
             Qualification.id != row.id,
             Qualification.gone.is_(False),
         )
-        .limit(1)
-    ).scalar()
-    if other is None:
-        return ""
-    return (
-        f"Ta osoba jest już zakwalifikowana do tej usługi (sprawa {other}). Zakończ tamto "
-        "korzystanie albo wycofaj wniosek."
+        .order_by(Qualification.id)
     )
+    for other, mark, programme_ends in others:
+        left = None if other.state is QualificationState.QUALIFIED else other.state_on
+        last = min(day or date.max for day in (other.ends_on or programme_ends, left))
+        held = Period(other.starts_on or other.state_on, last)
+        if held.overlaps(stay):
+            until = f" do {short_day(last)}" if last < date.max else ""
+            return (
+                f"Ta osoba jest już zakwalifikowana do tej usługi{until} (sprawa {mark}). Wybierz "
+                "późniejszy początek, zakończ tamto korzystanie albo wycofaj wniosek."
+            )
+    return ""
 
 
 def _proposed(tx: Transaction, row: Qualification, asked: Sequence[Asked]) -> ProgrammeFee | None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from cusdesk.db.cases import Case
 from cusdesk.db.qualifications import Qualification
+from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.cases import CASE_STATES, CaseState
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.errors import InvalidInputError, RefusedError
@@ -27,6 +28,7 @@ from cusdesk.operations.declarations import asked_about, said_in
 from cusdesk.operations.programmes import existing_programme, fee_of, programme_row, services_of
 from cusdesk.operations.qualifications import (
     ACTING,
+    Period,
     existing_qualification,
     qualification_rows,
     standing_of,
@@ -54,7 +56,8 @@ def qualify(tx: Transaction, qualification_id: UUID, terms: Terms) -> None:
     _refuse_dead(tx, row)
     _check_terms(tx, row, terms)
     asked = asked_about(tx, row.programme_id, (row.service_id,), said_in(tx, row.application_id))
-    standing = standing_of(tx, row, asked)
+    stay = Period(terms.starts_on, terms.ends_on or date.max)
+    standing = standing_of(tx, row, asked, stay)
     for sentence in hindrances(standing):
         raise RefusedError(sentence)
     if standing.overtakes and not terms.precedence.strip():
@@ -73,7 +76,7 @@ def qualify(tx: Transaction, qualification_id: UUID, terms: Terms) -> None:
     row.price, row.fee, row.relief_id = fee.price.amount, fee.amount, terms.relief_id
     row.relief_percent = fee.relief.percent if fee.relief else None
     row.document_id = None
-    said = f" przed wcześniejszym wnioskiem ({terms.precedence.strip()})" if before else ""
+    said = " przed wcześniejszym wnioskiem" if before else ""
     _tell(tx, row, f"Zakwalifikowano{said} do usługi")
     settle(tx, case)
 
@@ -112,7 +115,7 @@ def withdraw(tx: Transaction, qualification_id: UUID, on: date, how: str) -> Non
     _check_day(tx, on)
     _demand(how, "Napisz, skąd o tym wiadomo, na przykład: oświadczenie na piśmie.")
     _turn(tx, row, QualificationState.WITHDRAWN, how, on)
-    _tell(tx, row, f"Wycofano wniosek ({how.strip()}) o usługę")
+    _tell(tx, row, "Wycofano wniosek o usługę")
     settle(tx, case)
 
 
@@ -124,7 +127,7 @@ def resign(tx: Transaction, qualification_id: UUID, on: date, how: str) -> None:
     _check_first(row, on)
     _demand(how, "Napisz, jak zawiadomiono dyrektora, na przykład: pismem, ustnie do notatki.")
     _turn(tx, row, QualificationState.RESIGNED, how, on)
-    _tell(tx, row, f"Rezygnacja z dniem {short(on)} ({how.strip()}) z usługi")
+    _tell(tx, row, f"Rezygnacja z dniem {short(on)} z usługi")
     settle(tx, case)
 
 
@@ -136,7 +139,7 @@ def end_use(tx: Transaction, qualification_id: UUID, on: date, why: str) -> None
     _check_first(row, on)
     _demand(why, "Napisz, dlaczego korzystanie się skończyło.")
     _turn(tx, row, QualificationState.ENDED, why, on)
-    _tell(tx, row, f"Koniec korzystania z dniem {short(on)} ({why.strip()}) z usługi")
+    _tell(tx, row, f"Koniec korzystania z dniem {short(on)} z usługi")
     settle(tx, case)
 
 
@@ -154,7 +157,7 @@ def waive_fee(tx: Transaction, qualification_id: UUID, extent: str, reason: str)
     _demand(extent, "Napisz, od czego odstąpiono: od całości albo od jakiej kwoty.", "extent")
     _demand(reason, "Napisz, dlaczego przypadek jest uzasadniony.", "reason")
     row.waived = f"{extent.strip()} ({reason.strip()})"
-    _tell(tx, row, f"Dyrektor odstąpił od opłaty ({extent.strip()}; {reason.strip()}) za usługę")
+    _tell(tx, row, f"Dyrektor odstąpił od opłaty ({extent.strip()}) za usługę")
 
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)
@@ -185,6 +188,19 @@ def turn_to(
     """Turn a service to a state that a paper gives it."""
     _turn(tx, row, state, ground)
     row.document_id = document_id
+
+
+@part
+def ask_again(tx: Transaction, case_id: UUID, document_id: UUID | None, on: date) -> None:
+    """Have the services of a refusal that was set aside wait for an answer once more."""
+    case = programme_case(tx, case_id)
+    rows = [row for row in qualification_rows(tx, case_id) if row.document_id == document_id]
+    for row in (row for row in rows if row.state is QualificationState.REFUSED):
+        _turn(tx, row, QualificationState.ASKED, on=on)
+        row.document_id = None
+        _tell(tx, row, "Wniosek do ponownego rozpatrzenia")
+        if case.state not in RUNNING:
+            case.state, case.ended_on = CASE_STATES.after(case.state, CaseState.OPEN), None
 
 
 @part
@@ -262,6 +278,7 @@ def _turn(
 
 
 def _tell(tx: Transaction, row: Qualification, what: str) -> None:
+    # Every reader of cases reads the metryka; why is kept with the service, under its mask.
     name = service_brief(tx, row.service_id).card.name
     record_event(tx, row.case_id, f"{what}: {name}")
 

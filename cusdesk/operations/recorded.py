@@ -25,6 +25,7 @@ from cusdesk.operations.decisions import existing_decision, rulings
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.order_rows import number_of, orders_where
 from cusdesk.operations.protection import demand_grounds, refuse_hidden
+from cusdesk.operations.recorded_deliveries import await_no_more, keep_delivery
 from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.transaction import Transaction
 from cusdesk.print.scans import scan_pdf
@@ -69,7 +70,10 @@ def record_decision(tx: Transaction, form: RecordedForm) -> UUID:
     )
     tx.add(row)
     tx.flush()
-    record_event(tx, case_id, f"Zapisano decyzję wydaną wcześniej lub gdzie indziej: {row.number}")
+    keep_delivery(tx, row, kept)
+    line = f"Zapisano decyzję wydaną wcześniej lub gdzie indziej: {row.number}"
+    got = f"; doręczono {long_day(kept.delivered_on)}" if kept.delivered_on else ""
+    record_event(tx, case_id, line + got)
     return row.id
 
 
@@ -88,6 +92,7 @@ def withdraw_recorded(tx: Transaction, decision_id: UUID, reason: str) -> None:
     if _is_relied_on(tx, decision_id):
         raise RefusedError("Na tej decyzji opiera się już następna, więc wpis musi zostać.")
     _refuse_ordered(tx, decision_id)
+    await_no_more(tx, row)
     # The record itself is evidence and stays; from its first day on it counts for nothing.
     tx.add(
         DecisionEvent(
@@ -134,6 +139,7 @@ def _scan(tx: Transaction, decision_id: UUID) -> bytes:
     demand_grounds(tx)
     row = existing_decision(tx, decision_id)
     open_case_for(tx, row.case_id)
+    refuse_hidden(tx, row.resident_id)
     if row.scan_blob is None:
         raise NotFoundError("Do tej decyzji nie dołączono skanu.")
     return tx.surroundings.blobs.get(row.scan_blob)

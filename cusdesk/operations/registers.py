@@ -100,6 +100,7 @@ def decisions_register(tx: Transaction, year: int) -> bytes:
     ).all()
     people, stand = resident_briefs(tx, {row.resident_id for row in rows}), statuses(tx, rows)
     cases = at_once(tx, Case, (row.case_id for row in rows))
+    tx.concerns(*(row.resident_id for row in rows if row.case_id not in shut))
     entries = [
         (
             RegisterNumber(row.sequence or 0, row.year, row.ordinal),
@@ -122,7 +123,8 @@ def decisions_register(tx: Transaction, year: int) -> bytes:
 @operation(Permission.DOCUMENTS_READ, Act.PRINT)
 def ending_register(tx: Transaction, days: int) -> bytes:
     """Return the list of decisions that end soon as it is printed."""
-    shut = shut_cases(tx)
+    shut, rows = shut_cases(tx), ending_soon(tx, days)
+    tx.concerns(*(one.person.id for one in rows if one.decision.case_id not in shut))
     listed = [
         (
             one.decision.number,
@@ -132,7 +134,7 @@ def ending_register(tx: Transaction, days: int) -> bytes:
             short_day(one.decision.last) if one.decision.last else "",
             "tak" if one.renewed else "nie",
         )
-        for one in ending_soon(tx, days)
+        for one in rows
     ]
     heads = columns("Decyzja", "Osoba", "Usługi", "Wymiar", "Kończy się", "Odnowienie w toku")
     title = f"Decyzje kończące się w ciągu {days} dni"
@@ -142,9 +144,11 @@ def ending_register(tx: Transaction, days: int) -> bytes:
 @operation(Permission.DOCUMENTS_READ, Act.PRINT)
 def waiting_list(tx: Transaction) -> bytes:
     """Return the drafts that wait for the person logged in, as a signature folder's list."""
+    rows = waiting_for(tx)
+    tx.concerns(*(one.person.id for one in rows))
     listed = [
         (one.mark, _sorted_name(one.person), one.kind.label, one.author, one.state.label)
-        for one in waiting_for(tx)
+        for one in rows
     ]
     heads = columns("Znak sprawy", "Osoba", "Rozstrzygnięcie", "Autor", "Stan")
     table = Table(heads, plain_rows(listed))
@@ -154,13 +158,15 @@ def waiting_list(tx: Transaction) -> bytes:
 @operation(Permission.DOCUMENTS_READ, Act.PRINT)
 def delivery_list(tx: Transaction) -> bytes:
     """Return what is still to be delivered, as the one who carries it takes along."""
+    decisions, letters = list_to_deliver(tx), letters_to_deliver(tx)
+    tx.concerns(*(row.person.id for row in decisions), *(one.person.id for one in letters))
     listed = [
         (f"Decyzja nr {row.number}", short_day(row.issued_on), *_whereto(row.person))
-        for row in list_to_deliver(tx)
+        for row in decisions
     ]
     listed += [
         (f"{one.title}, {one.mark}", short_day(one.issued_on), one.addressees, _home_of(one))
-        for one in letters_to_deliver(tx)
+        for one in letters
     ]
     heads = columns("Pismo", "Wydane", "Adresat", "Adres")
     table = Table(heads, plain_rows(listed))
@@ -179,6 +185,8 @@ def _home_of(one: LetterToDeliver) -> str:
 @operation(Permission.DOCUMENTS_READ, Act.PRINT)
 def documents_list(tx: Transaction, text: str = "") -> bytes:
     """Return the list of documents a typed text finds, as it is printed."""
+    rows = document_rows(tx, text, 0, MOST_PRINTED)
+    tx.concerns(*(row.person.id for row in rows if row.person))
     listed = [
         (
             row.number,
@@ -187,7 +195,7 @@ def documents_list(tx: Transaction, text: str = "") -> bytes:
             _sorted_name(row.person) if row.person else "",
             row.signatory,
         )
-        for row in document_rows(tx, text, 0, MOST_PRINTED)
+        for row in rows
     ]
     heads = columns("Numer", "Dokument", "Dzień", "Osoba", "Kto podpisał")
     total = count_documents(tx, text)

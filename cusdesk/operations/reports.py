@@ -3,20 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from cusdesk.db.cases import Report
 from cusdesk.db.residents import Resident
-from cusdesk.domain.cases import ReporterKind, ReportOutcome
+from cusdesk.domain.cases import SHUT, ReporterKind, ReportOutcome
 from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.edits import merged
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.reports import (
+    NOTED_OUTCOMES,
     REPORT_LABELS,
     REPORT_STATES,
+    WORDS_HIDDEN,
     ReportRecord,
     check_correction,
     check_outcome,
@@ -25,8 +28,10 @@ from cusdesk.domain.reports import (
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
 from cusdesk.operations.at_once import at_once
+from cusdesk.operations.case_workers import closed_people, refuse_excluded_from
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
+from cusdesk.operations.protection import hidden_among, refuse_hidden
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
@@ -49,7 +54,12 @@ class NewReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report as the staff sees it; the resident never does (art. 73 KPA, art. 14 GDPR)."""
+    """A report as the staff sees it; the resident never does (art. 73 KPA, art. 14 GDPR).
+
+    What was said and by whom is masked for those who lead no cases, and about someone under a
+    protective mark for those who do not see behind it. About someone from whose cases the reader
+    is excluded nothing is said at all (art. 24 § 1 KPA).
+    """
 
     id: UUID
     number: str
@@ -66,11 +76,16 @@ class ReportView:
     outcome_on: date | None
     outcome_note: str
     record: ReportRecord
+    masked: bool = False
 
 
 @operation(Permission.CASES_WRITE, Act.CHANGE)
 def take_report(tx: Transaction, new: NewReport) -> ReportView:
-    """Enter a report into the register of its year, received now unless told otherwise."""
+    """Enter a report into the register of its year, received now unless told otherwise.
+
+    Someone excluded may take the call, which bears no delay (art. 24 § 4 KPA); what becomes of it
+    is for others.
+    """
     received = (new.received_at or tx.now).astimezone(WARSAW)
     record = _trimmed(
         ReportRecord(
@@ -104,7 +119,7 @@ def correct_report(
     tx: Transaction, report_id: UUID, base: ReportRecord, typed: ReportRecord
 ) -> ReportView:
     """Correct what was written down wrong; the journal keeps what stood there before."""
-    row = existing_report(tx, report_id)
+    row = report_to_change(tx, report_id)
     stored = _record(row)
     settled = _trimmed(merged(base, stored, typed, REPORT_LABELS))
     check_report(settled, tx.now)
@@ -112,6 +127,7 @@ def correct_report(
     for field in fields(settled):
         setattr(row, field.name, getattr(settled, field.name))
     if settled.resident_id is not None:
+        refuse_excluded_from(tx, settled.resident_id)
         tx.concerns(settled.resident_id)
     return _view(tx, row)
 
@@ -135,7 +151,8 @@ def report_view(tx: Transaction, report_id: UUID) -> ReportView:
 @operation(Permission.CASES_WRITE, Act.CHANGE)
 def name_person(tx: Transaction, report_id: UUID, resident_id: UUID) -> ReportView:
     """Say which resident a report is about, once it is known."""
-    report = existing_report(tx, report_id)
+    report = report_to_change(tx, report_id)
+    refuse_excluded_from(tx, resident_id)
     REPORT_STATES.after(report.outcome, ReportOutcome.NO_NEED)
     report.resident_id = resident_id
     return _view(tx, report)
@@ -147,7 +164,7 @@ def settle_report(
 ) -> ReportView:
     """Record that a report led to no case: passed on with consent, or no help is needed."""
     check_outcome(outcome, note, consent=consent)
-    report = existing_report(tx, report_id)
+    report = report_to_change(tx, report_id)
     settle(tx, report, outcome, note.strip())
     return _view(tx, report)
 
@@ -155,7 +172,7 @@ def settle_report(
 @operation(Permission.CASES_WRITE, Act.CHANGE)
 def take_up_report(tx: Transaction, report_id: UUID) -> ReportView:
     """Take a settled report up again, as when the outcome was recorded by mistake."""
-    report = existing_report(tx, report_id)
+    report = report_to_change(tx, report_id)
     report.outcome = REPORT_STATES.after(report.outcome, ReportOutcome.OPEN)
     report.outcome_on, report.outcome_note = None, ""
     return _view(tx, report)
@@ -170,13 +187,32 @@ def settle(tx: Transaction, report: Report, outcome: ReportOutcome, note: str) -
 
 @part
 def existing_report(tx: Transaction, report_id: UUID) -> Report:
-    """Return the row of a report that exists, and note whose data it holds."""
+    """Return the row of a report for one not excluded from it, and note whose data it holds."""
     report = tx.get(Report, report_id)
     if report is None or report.gone:
         raise NotFoundError("Tego zgłoszenia nie ma w programie. Odśwież listę.")
     if report.resident_id is not None:
+        refuse_excluded_from(tx, report.resident_id)
         tx.concerns(report.resident_id)
     return report
+
+
+@part
+def report_to_change(tx: Transaction, report_id: UUID) -> Report:
+    """Return a report to be changed, which is not for whoever sees it masked."""
+    report = existing_report(tx, report_id)
+    if report.resident_id is not None:
+        refuse_hidden(tx, report.resident_id)
+    return report
+
+
+@part
+def masked_among(tx: Transaction, rows: Sequence[Report]) -> frozenset[UUID]:
+    """Return the reports whose words and reporter the one logged in may not read."""
+    if not tx.may(Permission.CASES_WRITE):
+        return frozenset(row.id for row in rows)
+    hidden = hidden_among(tx, {row.resident_id for row in rows if row.resident_id is not None})
+    return frozenset(row.id for row in rows if row.resident_id in hidden)
 
 
 @part
@@ -194,12 +230,36 @@ def _person(report: Report, known: Mapping[UUID, Resident]) -> str:
 
 
 def _view(tx: Transaction, row: Report) -> ReportView:
-    return _views(tx, (row,))[0]
+    return report_views(tx, (row,))[0]
 
 
-def _views(tx: Transaction, rows: Sequence[Report]) -> list[ReportView]:
-    people = people_of(tx, rows)
-    return [_shown(tx, row, people[row.id]) for row in rows]
+@part
+def report_views(tx: Transaction, rows: Sequence[Report]) -> list[ReportView]:
+    """Return reports as the one logged in may see them."""
+    people, masked = people_of(tx, rows), masked_among(tx, rows)
+    closed = closed_people(tx, (row.resident_id for row in rows if row.resident_id is not None))
+    views = [_shown(tx, row, people[row.id]) for row in rows]
+    return [
+        _closed(view)
+        if view.resident_id in closed
+        else _masked(view)
+        if view.id in masked
+        else view
+        for view in views
+    ]
+
+
+def _closed(view: ReportView) -> ReportView:
+    masked = _masked(view)
+    record = replace(masked.record, resident_id=None, person_described="")
+    return replace(masked, resident_id=None, person=SHUT, outcome_note="", record=record)
+
+
+def _masked(view: ReportView) -> ReportView:
+    nobody: dict[str, Any] = {"reporter_name": "", "reporter_phone": "", "text": WORDS_HIDDEN}
+    note = WORDS_HIDDEN if view.outcome in NOTED_OUTCOMES else view.outcome_note
+    record = replace(view.record, **nobody)
+    return replace(view, **nobody, outcome_note=note, record=record, masked=True)
 
 
 def _shown(tx: Transaction, row: Report, person: str) -> ReportView:
@@ -229,10 +289,13 @@ def reports(tx: Transaction) -> list[ReportView]:
 
 
 @operation(Permission.CASES_READ)
-def narrow_reports(tx: Transaction, text: str) -> list[ReportView]:
-    """Return the reports with `text` in the person, the words or the number, key by key."""
+def narrow_reports(tx: Transaction, text: str, *, settled: bool = True) -> list[ReportView]:
+    """Return the reports with `text` in the person, the words or the number, key by key.
+
+    Without `settled`, only those still to be checked are read.
+    """
     wanted = folded(text)
-    found = [*open_reports(tx), *settled_reports(tx)]
+    found = [*open_reports(tx), *(settled_reports(tx) if settled else ())]
     return [one for one in found if wanted in folded(f"{one.person} {one.text} {one.number}")]
 
 
@@ -251,7 +314,7 @@ def open_reports(tx: Transaction) -> list[ReportView]:
         .where(Report.outcome == ReportOutcome.OPEN, Report.gone.is_(False))
         .order_by(Report.urgent.desc(), Report.received_at)
     )
-    return _views(tx, tx.scalars(rows).all())
+    return report_views(tx, tx.scalars(rows).all())
 
 
 @part
@@ -262,4 +325,4 @@ def settled_reports(tx: Transaction, most: int = 200) -> list[ReportView]:
         .where(Report.outcome != ReportOutcome.OPEN, Report.gone.is_(False))
         .order_by(Report.received_at.desc())
     )
-    return _views(tx, tx.scalars(rows.limit(most)).all())
+    return report_views(tx, tx.scalars(rows.limit(most)).all())

@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.residents import Representative
+from cusdesk.domain.edits import merged
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.phones import phone_digits, shown_number
-from cusdesk.domain.residents import RepresentationKind, RepresentativeRole
+from cusdesk.domain.residents import ATTORNEYS, RepresentationKind, RepresentativeRole
 from cusdesk.domain.users import Permission
 from cusdesk.operations.addresses import refuse_letters_to_the_dead
 from cusdesk.operations.declaration import Act, operation, part
@@ -18,9 +19,22 @@ from cusdesk.operations.protection import HIDDEN, is_hidden, refuse_hidden
 from cusdesk.operations.transaction import Transaction
 
 # Kinds whose power comes from a court or a paper: the office must be able to name it.
-_WITH_DOCUMENT = frozenset(
-    {RepresentationKind.GUARDIAN, RepresentationKind.CURATOR, RepresentationKind.ATTORNEY}
-)
+_WITH_DOCUMENT = ATTORNEYS | {RepresentationKind.GUARDIAN, RepresentationKind.CURATOR}
+
+
+REPRESENTATIVE_LABELS = {
+    "role": "Rola",
+    "name": "Imię i nazwisko",
+    "valid_from": "Od dnia",
+    "kind": "Podstawa",
+    "person_id": "Osoba z programu",
+    "address": "Adres do pism",
+    "phone": "Telefon",
+    "relation": "Kim jest dla mieszkańca",
+    "scope": "Zakres",
+    "document": "Dokument",
+    "valid_to": "Do dnia",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +86,13 @@ def add_representative(tx: Transaction, resident_id: UUID, form: RepresentativeF
 
 @operation(Permission.RESIDENTS_WRITE, Act.CHANGE)
 def correct_representative(
-    tx: Transaction, representative_id: UUID, form: RepresentativeForm
+    tx: Transaction, representative_id: UUID, base: RepresentativeForm, typed: RepresentativeForm
 ) -> None:
-    """Correct what was typed wrong about someone in a role."""
+    """Correct what was typed wrong about someone in a role, beside what others corrected since."""
     row = _existing(tx, representative_id)
-    for name, value in _columns(checked_representative(form, row.resident_id)).items():
+    tidy = checked_representative(typed, row.resident_id)
+    settled = merged(base, _view(row, hidden=False).form, tidy, REPRESENTATIVE_LABELS)
+    for name, value in _columns(checked_representative(settled, row.resident_id)).items():
         setattr(row, name, value)
 
 
@@ -129,7 +145,9 @@ def representatives_on(
 def addressee_for(tx: Transaction, resident_id: UUID, day: date) -> RepresentativeView | None:
     """Return who takes letters instead of the person (art. 40 § 1 and 2 KPA), if anyone does."""
     refuse_letters_to_the_dead(tx, resident_id)
-    acting = representatives_on(tx, resident_id, day, RepresentativeRole.REPRESENTATIVE)
+    held = representatives_on(tx, resident_id, day, RepresentativeRole.REPRESENTATIVE)
+    # A letter delivered to an attorney for other matters is not delivered to the party.
+    acting = [view for view in held if view.form.kind is not RepresentationKind.OTHER_ATTORNEY]
     # A statutory representative goes before an attorney.
     ranked = sorted(acting, key=lambda view: view.form.kind is RepresentationKind.ATTORNEY)
     return ranked[0] if ranked else None
@@ -177,7 +195,7 @@ def _checked_ground(form: RepresentativeForm) -> RepresentativeForm:
             "z datą i sygnaturą.",
             "document",
         )
-    if form.kind is RepresentationKind.ATTORNEY and not form.scope:
+    if form.kind in ATTORNEYS and not form.scope:
         raise InvalidInputError(
             "Wpisz zakres pełnomocnictwa, na przykład „sprawa o usługi opiekuńcze”.", "scope"
         )

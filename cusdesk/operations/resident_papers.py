@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from uuid import UUID
 
+from cusdesk.domain.cases import SHUT
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.identity import Standing
 from cusdesk.domain.money import zloty
@@ -11,6 +12,7 @@ from cusdesk.domain.phones import shown_number
 from cusdesk.domain.timeline import HappeningKind
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import counted
+from cusdesk.operations.case_workers import closed_people
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.households import household_on
 from cusdesk.operations.incomes import income_on
@@ -149,6 +151,9 @@ def _income(tx: Transaction, card: ResidentCard) -> Iterator[Section]:
     income = income_on(tx, card.brief.id, tx.today)
     if income is None:
         yield Section("Dochód", (Text("Brak oświadczenia o dochodach."),))
+        return
+    if closed_people(tx, income.household.resident_ids):
+        yield Section("Dochód", (Text(SHUT),))
         return
     facts = _facts(
         ("Miesiąc", f"{income.month:%m.%Y}"),

@@ -57,7 +57,8 @@ def record_result(
         tx.add(row)
     row.answers, row.points, row.meaning = answers_json(answers), result.points, result.meaning
     tx.flush()
-    record_event(tx, talk.case_id, f"{known.scale.name}: {result.shown}")
+    # The metryka is read by many more than a talk is: points and their meaning stay here.
+    record_event(tx, talk.case_id, f"Zapisano wynik skali: {known.scale.name}")
     return row.id
 
 

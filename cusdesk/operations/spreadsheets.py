@@ -10,10 +10,10 @@ def csv_file(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     written = StringIO()
     writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
     writer.writerow(heads)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return written.getvalue().encode("utf-8-sig")
 
 
-def _safe(cell: str) -> str:
-    # A cell that begins like a formula would be run by a spreadsheet.
+def safe_cell(cell: str) -> str:
+    """Return a cell a spreadsheet only shows: one that begins like a formula would be run."""
     return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell

@@ -10,9 +10,13 @@ from cusdesk.db.interviews import Interview
 from cusdesk.domain.appointments import hour_text
 from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.numbering import RegisterNumber
+from cusdesk.domain.reports import WORDS_HIDDEN
 from cusdesk.domain.timeline import Happening, HappeningKind
+from cusdesk.domain.users import Permission
+from cusdesk.operations.case_workers import closed_people
 from cusdesk.operations.cases import is_excluded
 from cusdesk.operations.declaration import part
+from cusdesk.operations.reports import masked_among
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
@@ -27,16 +31,19 @@ def shut_cases(tx: Transaction, resident_id: UUID) -> frozenset[UUID]:
 @part
 def reports(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
     """Tell the reports about the person; who reported is not told here."""
+    if closed_people(tx, (resident_id,)):
+        return
     rows = tx.scalars(
         select(Report).where(Report.resident_id == resident_id, Report.gone.is_(False))
-    )
+    ).all()
+    masked = masked_among(tx, rows)
     for row in rows:
         number = RegisterNumber(row.number, row.year, row.ordinal)
         yield Happening(
             HappeningKind.REPORT,
             row.received_at.astimezone(WARSAW).date(),
             f"Zgłoszenie nr {number}",
-            row.text,
+            WORDS_HIDDEN if row.id in masked else row.text,
             user_name(tx, row.taken_by),
         )
 
@@ -44,7 +51,7 @@ def reports(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
 @part
 def applications(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
     """Tell the applications with their date stamp."""
-    shut = shut_cases(tx, resident_id)
+    shut, may = shut_cases(tx, resident_id), tx.may(Permission.CASES_WRITE)
     rows = tx.scalars(
         select(Application).where(
             Application.resident_id == resident_id, Application.gone.is_(False)
@@ -57,7 +64,7 @@ def applications(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
                 HappeningKind.REPORT,
                 row.received_on,
                 f"Wniosek nr {number}",
-                row.asked_for,
+                row.asked_for if may or not row.asked_for else WORDS_HIDDEN,
                 row.applicant_name,
                 case_id=row.case_id,
             )

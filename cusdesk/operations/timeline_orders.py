@@ -17,10 +17,11 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import zloty
 from cusdesk.domain.orders import OrderState, SlipKind
 from cusdesk.domain.timeline import Happening, HappeningKind
-from cusdesk.domain.users import Permission
+from cusdesk.domain.users import may_read_care
 from cusdesk.domain.words import capitalised
 from cusdesk.operations.declaration import part
 from cusdesk.operations.neighbours import neighbour_standing
+from cusdesk.operations.order_masks import shown_reason
 from cusdesk.operations.order_papers import SLIP_TITLES, slip_number
 from cusdesk.operations.order_rows import number_of
 from cusdesk.operations.providers import existing_provider
@@ -46,7 +47,8 @@ def orders(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
         yield Happening(ORDER, row.ordered_on, title, detail, who, *links)
         if row.state in (OrderState.ACCEPTED, OrderState.REFUSED):
             answered = f"Zlecenie nr {number_of(row)}: {row.state.label}"
-            said = row.accepted_by if row.state is OrderState.ACCEPTED else row.reason
+            taken = row.state is OrderState.ACCEPTED
+            said = row.accepted_by if taken else shown_reason(tx, row.reason)
             yield Happening(ORDER, row.state_on, answered, said, "", row.case_id)
         yield from _slips(tx, row)
 
@@ -54,7 +56,7 @@ def orders(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
 @part
 def suspensions(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
     """Tell when services rested; why only to those who order or may read of health."""
-    reason_open = tx.may(Permission.ORDERS_WRITE) or tx.may(Permission.HEALTH_READ)
+    reason_open = may_read_care(tx.may)
     for order in _orders(tx, resident_id):
         rows = select(OrderSuspension).where(
             OrderSuspension.order_id == order.id, OrderSuspension.gone.is_(False)
@@ -123,7 +125,8 @@ def _slips(tx: Transaction, order: ServiceOrder) -> Iterator[Happening]:
     for row in rows:
         if row.kind in _TOLD:
             title = f"{SLIP_TITLES[row.kind]} nr {slip_number(order, row.number)}"
-            detail = " · ".join(filter(None, (f"od {short_day(row.effective_on)}", row.reason)))
+            said = (f"od {short_day(row.effective_on)}", shown_reason(tx, row.reason))
+            detail = " · ".join(filter(None, said))
             who, links = user_name(tx, row.user_id), (order.case_id, row.document_id)
             yield Happening(ORDER, row.made_on, title, detail, who, *links)
 

@@ -19,9 +19,10 @@ from cusdesk.domain.dates import month_name
 from cusdesk.domain.timeline import Happening, HappeningKind
 from cusdesk.domain.words import counted
 from cusdesk.operations.addresses import place_of
+from cusdesk.operations.case_workers import closed_people
 from cusdesk.operations.declaration import part
 from cusdesk.operations.group_members import groups_of_resident
-from cusdesk.operations.households import households_of
+from cusdesk.operations.households import household_on, households_of
 from cusdesk.operations.protection import HIDDEN, is_hidden
 from cusdesk.operations.timeline_authors import authors
 from cusdesk.operations.transaction import Transaction
@@ -172,6 +173,9 @@ def incomes(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
         .order_by(IncomeStatement.id)
     )
     for row in rows:
+        # art. 24 § 1 KPA: whoever is excluded from one of the household learns nothing of it
+        if closed_people(tx, household_on(tx, resident_id, row.stated_on).resident_ids):
+            continue
         yield Happening(
             HappeningKind.INCOME,
             row.stated_on,

@@ -16,6 +16,7 @@ from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.timeline import Happening, HappeningKind
 from cusdesk.domain.words import counted
 from cusdesk.operations.declaration import part
+from cusdesk.operations.qualification_masks import shown_words
 from cusdesk.operations.services import service_brief
 from cusdesk.operations.timeline_cases import shut_cases
 from cusdesk.operations.transaction import Transaction
@@ -55,7 +56,7 @@ def qualifications(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
         if row.case_id in shut:
             continue
         card = service_brief(tx, row.service_id).card
-        detail = (programme.name, row.ground, _period(row), _fee(row))
+        detail = (programme.name, shown_words(tx, row.ground), _period(row), _fee(row))
         yield Happening(
             PROGRAMME,
             row.state_on,
@@ -82,7 +83,7 @@ def transfers(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
                 PROGRAMME,
                 row.sent_on,
                 f"Przekazano wniosek: {row.to_unit}",
-                " · ".join(filter(None, (row.what, agreed))),
+                " · ".join(filter(None, (shown_words(tx, row.what), agreed))),
                 user_name(tx, row.user_id),
                 row.case_id,
             )

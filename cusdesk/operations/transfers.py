@@ -119,6 +119,13 @@ def _rows(tx: Transaction, case: Case, form: PassingOn) -> list[Qualification]:
         raise InvalidInputError("Zaznacz usługi, których dotyczy przekazanie.", "qualifications")
     if any(row.case_id != case.id or row.state not in UNANSWERED for row in rows):
         raise RefusedError("Przekazać można tylko wniosek, który nie jest jeszcze rozpatrzony.")
+    if len({row.application_id for row in rows}) > 1:
+        # art. 38 ust. 1 CUS Act: an application is passed on, with the consent given for it
+        raise InvalidInputError(
+            "Te usługi są z różnych wniosków. Zaznacz usługi z jednego wniosku, a drugi przekaż "
+            "osobno.",
+            "qualifications",
+        )
     return rows
 
 

@@ -19,7 +19,7 @@ from cusdesk.domain.dates import WARSAW
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import brief_of, is_excluded
 from cusdesk.operations.declaration import operation
-from cusdesk.operations.reports import people_of
+from cusdesk.operations.reports import report_views
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.unfinished_places import PLACES, FormPlace, Station
@@ -74,7 +74,7 @@ def _unfinished(tx: Transaction, key: str, at: datetime) -> Unfinished | None:
 
 def _about(tx: Transaction, begun: Unfinished, place: FormPlace, row: Synced) -> Unfinished | None:
     if isinstance(row, Report):
-        name = people_of(tx, (row,))[row.id] or "osoba nieznana"
+        name = report_views(tx, (row,))[0].person or "osoba nieznana"
         return replace(begun, about=f"{name}, zgłoszenie", target=row.id)
     if isinstance(row, Resident | Representative | Address):
         who = row.id if isinstance(row, Resident) else row.resident_id

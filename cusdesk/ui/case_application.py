@@ -85,7 +85,8 @@ class ApplicationPage(QWidget):
         """Return the way to the filled form, where somebody applied and may sign it."""
         view = self.work.view
         asked_by_party = one.record.applicant_kind is not ApplicantKind.EX_OFFICIO
-        if one != view.applications[0] or not asked_by_party or view.person.hidden:
+        may = self.work.desk.office.may(Permission.CASES_WRITE) and not view.person.hidden
+        if one != view.applications[0] or not asked_by_party or not may:
             return ()
         return (button("Drukuj wniosek", self.print_form, "printer"),)
 

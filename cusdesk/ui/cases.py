@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.case_steps import CaseAt
-from cusdesk.domain.cases import SHUT_TO_YOU, ApplicantKind, CaseKind, ReportOutcome
+from cusdesk.domain.cases import SHUT_TO_YOU, ApplicantKind, CaseKind
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.users import Permission
 from cusdesk.operations.applications import Registered
@@ -149,8 +149,7 @@ class CasesScreen(ListScreen[Row]):
 
     def _waiting(self, text: str) -> list[ReportView]:
         """Return the reports that have led nowhere yet: they are work as the cases are."""
-        found = self.office.do(narrow_reports, text)
-        return [one for one in found if one.outcome is ReportOutcome.OPEN]
+        return self.office.do(narrow_reports, text, settled=False)
 
     def _narrowed(self, which: CaseFilter, text: str) -> CasePage:
         return self.office.do(narrow_cases, which, text)
@@ -257,7 +256,7 @@ class CasesScreen(ListScreen[Row]):
 
     def _show_report(self, report: ReportView) -> None:
         self._last_report = report
-        self.show_record(ReportCard(self.desk, report.id, self.apply), report.id)
+        self.show_record(self.card(report), report.id)
 
     def _apply_last(self) -> None:
         self.apply(self._last_report, ApplicantKind.PERSON)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
+from cusdesk.domain.decisions import AppealOutcome, DecisionKind, DecisionOrigin, DecisionState
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import GROUNDS_HIDDEN, Permission, may_read_grounds
 from cusdesk.operations.decision_events import note_lapse, record_appeal, record_appeal_outcome
@@ -14,6 +14,7 @@ from cusdesk.operations.decision_lists import CaseDecision
 from cusdesk.operations.deliveries import deliveries
 from cusdesk.operations.recorded import withdraw_recorded
 from cusdesk.operations.renewals import RenewalForm, renew
+from cusdesk.operations.self_corrections import CORRECTED, correct_self
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.buttons import button, menu_button
 from cusdesk.ui.cards import Card
@@ -76,10 +77,9 @@ class IssuedCard(Card):
 
     @property
     def waits_for_delivery(self) -> bool:
-        """Whether some addressee has not got our decision yet, and one may note that here."""
-        own = self._one.row.origin is DecisionOrigin.OWN
+        """Whether some addressee has not got the decision yet, and one may note that here."""
         may = self._desk.office.may(Permission.DELIVERIES_WRITE)
-        return own and may and self._one.status.state is DecisionState.ISSUED
+        return may and self._one.status.state is DecisionState.ISSUED
 
     def take_focus(self) -> None:
         """Move the keyboard to the small form that is open, or to the delivery that is awaited."""
@@ -115,7 +115,7 @@ class IssuedCard(Card):
             made.append(self._shut(button("Drukuj", self.show_paper, "printer")))
         elif self._one.has_scan:
             made.append(self._shut(button("Skan", self.show_scan, "file-text")))
-        if own and office.may(Permission.DELIVERIES_WRITE):
+        if self._one.keeps_delivery and office.may(Permission.DELIVERIES_WRITE):
             self._delivery = button("Doręczenie", self.open_delivery, "mail")
             made.append(self._delivery)
         if entries := tuple(self._further()):
@@ -140,6 +140,9 @@ class IssuedCard(Card):
             entries.append(("Odwołanie", "scale", self.open_appeal))
         if state is DecisionState.APPEALED and delivers:
             entries.append(("Rozstrzygnięcie SKO", "gavel", self.open_outcome))
+        if state is DecisionState.APPEALED and drafts and shown.kind in CORRECTED:
+            said = "Uwzględnij odwołanie w całości (art. 132 KPA)"
+            entries.append((said, "check", self.start_correction))
         if grants and may(Permission.CASES_WRITE):
             entries.append(("Odnów", "refresh", self.open_renewal))
         if grants and drafts:
@@ -185,13 +188,19 @@ class IssuedCard(Card):
             self._keep_outcome,
             DateField("on", "Dzień", past=True, required=True),
             ChoiceField(
-                "upheld",
+                "outcome",
                 "Decyzja",
-                ((True, "utrzymana w mocy"), (False, "uchylona")),
+                tuple((one, one.label) for one in AppealOutcome),
                 required=True,
+                span=8,
             ),
             TextField("note", "Sygnatura", span=4),
         )
+
+    def start_correction(self) -> None:
+        """Begin the decision by which the office grants the appeal itself."""
+        self._desk.office.do(correct_self, self._one.row.id)
+        self._end("Zaczęto projekt decyzji, która uwzględnia odwołanie")
 
     def open_renewal(self) -> None:
         """Ask when the application for the next period came in."""
@@ -236,7 +245,7 @@ class IssuedCard(Card):
             self._one.row.id,
             values["on"],
             values["note"] or "",
-            upheld=values["upheld"],
+            values["outcome"],
         )
         self._end("Zapisano rozstrzygnięcie SKO")
 

@@ -38,7 +38,7 @@ class RecordedPane(QWidget):
         self._desk = desk
         head = record_head(
             "Decyzja wydana wcześniej lub w innym programie",
-            facts=(("info-circle", "Liczy się jak własna: godziny, odpłatność, odnowienie."),),
+            facts=(("info-circle", "Liczy się jak własna: godziny, odpłatność, odwołanie."),),
         )
         self.form = self._make(then_next)
         self.form.open(
@@ -103,6 +103,13 @@ def _of_the_person(desk: Desk) -> Group:
         TextField("number", "Numer decyzji", required=True, span=4),
         DateField("issued_on", "Data decyzji", past=True, required=True),
         TextField("mark", "Znak sprawy", required=True, span=4, example="CUS.8225.48.2026"),
+        DateField(
+            "delivered_on",
+            "Doręczono stronie",
+            past=True,
+            hint="Puste: dawna jest ostateczna, świeża czeka na doręczenie.",
+            span=6,
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.decisions import DecisionState, DeliveryChannel, DeliveryMode
-from cusdesk.domain.deliveries import DeliveryRecord, modes_of
+from cusdesk.domain.deliveries import DeliveryRecord, channels_for, modes_of
 from cusdesk.operations.deliveries import DeliveryDesk, DeliveryView, record_delivery
 from cusdesk.operations.letter_deliveries import record_letter_delivery
 from cusdesk.ui.desk import Desk
@@ -31,7 +31,10 @@ class DeliveryForm(Form):
             group(
                 f"Doręczenie: {view.addressee}",
                 ChoiceField(
-                    "channel", "Droga (art. 39 KPA)", terms(DeliveryChannel), required=True
+                    "channel",
+                    "Droga (art. 39 KPA)",
+                    tuple((one, one.label) for one in channels_for(view.record.channel)),
+                    required=True,
                 ),
                 DateField("sent_on", "Wysłano lub wydano doręczycielowi", past=True, span=6),
                 DateField("arrived_on", "Wpływ na skrzynkę adresata", past=True),
@@ -63,15 +66,17 @@ class DeliveryForm(Form):
     def show_what_is_asked(self) -> None:
         """Show the fields that the channel and the mode call for."""
         channel, mode = self["channel"].value, self["mode"].value
+        untold = channel is DeliveryChannel.NOT_RECORDED
         if channel is not None:
             self._offer_modes(channel)
         for key, shown in (
             ("arrived_on", channel is DeliveryChannel.E_DELIVERY),
             ("first_notice_on", channel in _PAPER),
             ("second_notice_on", channel in _PAPER),
-            ("delivered_on", mode is not None and mode not in _DEEMED),
+            ("mode", not untold),
+            ("delivered_on", untold or (mode is not None and mode not in _DEEMED)),
             ("received_by", mode in _NAMED),
-            ("waived_on", self.may_waive and mode is not None),
+            ("waived_on", self.may_waive and (untold or mode is not None)),
         ):
             self[key].allow(shown=shown)
 

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 from cusdesk.app import gate
 from cusdesk.domain.errors import OfficeError
 from cusdesk.ui import clock
+from cusdesk.ui.banner import Banner
 from cusdesk.ui.desk import Office
 from cusdesk.ui.dialogs import asked
 from cusdesk.ui.facts import Facts
 from cusdesk.ui.first_run_answers import Answers, answers_of, facts_of
 from cusdesk.ui.first_run_fees import ServiceQuestions
+from cusdesk.ui.first_run_lacking import lacking
 from cusdesk.ui.first_run_numbers import NumberQuestions
 from cusdesk.ui.first_run_office import OfficeQuestions
 from cusdesk.ui.first_run_person import APPROVING, PersonQuestions
@@ -45,6 +47,7 @@ class FirstRun(Window):
         self.services = ServiceQuestions(lambda: self.office.catalogue)
         self.person = PersonQuestions()
         self.facts = Facts()
+        self.lacking = Banner()
         self.wizard = SetupWizard(self._pages(), self._create)
         self.wizard.shown.connect(self._prepare)
         self.wizard.left.connect(self.left)
@@ -74,7 +77,9 @@ class FirstRun(Window):
             *self.numbers.pages(),
             *self.services.pages(),
             *self.person.pages(),
-            Page("Sprawdź i załóż biuro", _CHECK, (self.facts,), forward="Załóż biuro"),
+            Page(
+                "Sprawdź i załóż biuro", _CHECK, (self.lacking, self.facts), forward="Załóż biuro"
+            ),
         )
 
     def _prepare(self, title: str) -> None:
@@ -85,6 +90,7 @@ class FirstRun(Window):
             self.office.draw_head()
         if title == APPROVING:
             self.person.name_organiser(self.wizard.values())
+        self.lacking.say(lacking(self.wizard.values(), self.services.undecided()))
         self.facts.show_pairs(facts_of(self.wizard.values(), self.office.header(), self._folder))
 
     def _create(self, values: Values) -> None:
@@ -173,6 +179,7 @@ def _founded(folder: Path, answers: Answers) -> gate.Founded:
     return create(colleagues=answers.colleagues)
 
 
+_MAKE = "Załóż biuro"
 _CHECK = (
     "Biuro powstanie w całości albo wcale. Potem zobaczysz kod odzyskiwania: przygotuj drukarkę "
     "i kopertę."

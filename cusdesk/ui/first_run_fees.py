@@ -87,6 +87,12 @@ class ServiceQuestions:
         self.doubtful.ask([one for one in services if one.ask])
         self.rest.ask([one for one in services if not one.ask])
 
+    def undecided(self) -> tuple[str, ...]:
+        """Return the services whose regime nobody has said, by code and name."""
+        said = {code for code, _ in (*self.doubtful.value, *self.rest.value)}
+        open_ones = (one for one in self._catalogue().services if one.code not in said)
+        return tuple(f"{one.code} {one.name}" for one in open_ones)
+
     def _any(self, *, ask: bool) -> Callable[[Values], bool]:
         return lambda _values: any(one.ask is ask for one in self._catalogue().services)
 

@@ -20,7 +20,9 @@ class NumberQuestions:
     def __init__(self) -> None:
         self.cell = TextField("cell", "Oznaczenie komórki", required=True, span=6)
         self.symbol = TextField("symbol", "Symbol z wykazu akt (JRWA)", required=True, span=6)
-        self.category = TextField("category", "Kategoria archiwalna", required=True, span=6)
+        self.category = TextField(
+            "category", "Kategoria archiwalna", required=True, span=6, hint=_CATEGORY
+        )
         self.suffix = CheckField("suffix", "Znak kończy się inicjałami prowadzącego sprawę")
         self.several = CheckField("several", "Niektóre rodzaje spraw mają inny symbol")
         self.own = {
@@ -76,6 +78,7 @@ _MARK = (
     "Z tych części powstaje znak sprawy, na przykład CUS.8225.14.2026. Symbol weź z wykazu akt "
     "centrum."
 )
+_CATEGORY = "B5 to 5 lat przechowywania. Sprawdź w wykazie akt."
 _NUMBERS = (
     "Rejestry pójdą dalej od tych numerów. Puste pole znaczy, że w tym roku nie nadano żadnego."
 )

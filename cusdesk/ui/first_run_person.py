@@ -12,7 +12,18 @@ from cusdesk.ui.users_fields import NewPassword, PersonFields, opens, show
 from cusdesk.ui.wizard import Page
 
 APPROVING = "Zatwierdzanie planów (IPUS)"
-ALONE = (Role.DIRECTOR, Role.SOCIAL_WORKER, Role.BENEFIT_CLERK, Role.ADMINISTRATOR)
+# Whoever works alone also coordinates plans and stands wherever an organiser is named.
+ALONE = (
+    Role.DIRECTOR,
+    Role.SERVICE_ORGANISER,
+    Role.PLAN_COORDINATOR,
+    Role.COMMUNITY_ORGANISER,
+    Role.ASSISTANCE_ORGANISER,
+    Role.SOCIAL_WORKER,
+    Role.BENEFIT_CLERK,
+    Role.DISPATCHER,
+    Role.ADMINISTRATOR,
+)
 
 
 class PersonQuestions:

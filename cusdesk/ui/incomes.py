@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from cusdesk.domain.dates import month_name, short_day
+from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.incomes import BaseMonth, base_month
 from cusdesk.domain.money import zloty
 from cusdesk.domain.users import Permission
@@ -49,12 +50,19 @@ class IncomePanel(QWidget):
         self.setLayout(column(self._stack))
         self.form: StatementPane | None = None
         self._page: QWidget | None = None
+        self._closed = False
         self.refresh()
 
     def refresh(self) -> None:
         """Read the statements again; a form under the hands stays as it is."""
-        self._view = self._desk.office.do(show_incomes, self._resident_id)
         clear(self._place)
+        try:
+            self._view = self._desk.office.do(show_incomes, self._resident_id)
+        except RefusedError as refusal:
+            self._may, self._closed = False, True
+            shut = EmptyState("lock", "Tych dochodów nie otworzysz", refusal.sentence)
+            self._place.addWidget(shut)
+            return
         if not self._view.statements:
             self._place.addWidget(self._nothing_yet())
             return
@@ -64,6 +72,8 @@ class IncomePanel(QWidget):
 
     def begin(self, *, copied: bool = False, month: date | None = None) -> None:
         """Open the form of a new statement, empty or with the last one's receipts."""
+        if self._closed:
+            return
         base = month or self._month or base_month(BaseMonth.BEFORE_APPLICATION, self._desk.today)
         start = StatementForm(base, self._desk.today, ())
         if copied:

@@ -44,7 +44,7 @@ ORDERS: tuple[Column[OrderRow], ...] = (
     Column("Zlecenie", lambda one: one.number),
     Column("Wykonawca", lambda one: one.provider),
     Column("Okres", period),
-    Column("Stan", lambda one: one.state.label),
+    Column("Stan", lambda one: one.standing),
     Column("Czeka na", lambda one: one.reminders[0].kind.label if one.reminders else ""),
 )
 
@@ -210,12 +210,12 @@ class OrdersSection(Section[OrderRow]):
 
     def item(self, row: OrderRow) -> RowItem:
         first = row.reminders[0] if row.reminders else None
-        tone = STATE_TONES[row.state]
+        tone = STATE_TONES[row.now]
         return RowItem(
             title=row.person,
             note=f"{row.number} · {row.provider}",
             end=row.extent,
-            badge=first.kind.label if first else _SHORT.get(row.state, row.state.label),
+            badge=first.kind.label if first else _SHORT.get(row.now, row.now.label),
             tone=Tone.WARN if first else tone,
             mark="lock" if row.shut else "clipboard-list",
         )

@@ -74,7 +74,7 @@ SLIPS: tuple[Column[SlipRow], ...] = (
 RESTS: tuple[Column[RestRow], ...] = (
     Column("Od", lambda row: short_day(row.starts_on)),
     Column("Do", lambda row: short_day(row.ends_on) if row.ends_on else "nie wiadomo"),
-    Column("Powód", lambda row: row.reason.label),
+    Column("Powód", lambda row: row.reason),
     Column("Zapytać", lambda row: short_day(row.ask_on) if row.ask_on else ""),
     Column("Notatka", lambda row: row.note),
 )
@@ -181,7 +181,7 @@ class OrderPart(Part):
         row = self.view.row
         return record_head(
             f"Zlecenie {row.number}",
-            badge=(row.state.label, STATE_TONES[row.state]),
+            badge=(row.standing, STATE_TONES[row.now]),
             acts=() if bare else self._buttons(),
             facts=(
                 ("user", row.person),

@@ -27,7 +27,7 @@ ORDERS: tuple[Column[OrderRow], ...] = (
     Column("Osoba", lambda one: one.person),
     Column("Wymiar", lambda one: one.extent),
     Column("Okres", period),
-    Column("Stan", lambda one: one.state.label),
+    Column("Stan", lambda one: one.standing),
 )
 _FILE = (
     "Plik otwiera się tylko hasłem. Są w nim: lista zleceń, każde zlecenie i tabela do arkusza. "

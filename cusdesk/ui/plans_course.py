@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.plans import GoalResult, PlanState
+from cusdesk.operations.documents import print_document
+from cusdesk.operations.plan_annexes import Annex, annexes_in
 from cusdesk.operations.plan_endings import ClosingTalk, sum_plan_up
 from cusdesk.operations.plan_papers import closing_pdf, reviews_pdf, version_pdf
-from cusdesk.operations.plan_reviews import NoteRow, ReviewRow, plan_review, record_review
+from cusdesk.operations.plan_reviews import NoteRow, Reviewed, ReviewRow, record_review
 from cusdesk.operations.plan_totals import EndingView, VersionRow
 from cusdesk.operations.plan_versions import changes_in
 from cusdesk.ui.buttons import button
@@ -37,6 +39,12 @@ VERSIONS: tuple[Column[VersionRow], ...] = (
     Column("Uzgodniono", lambda row: short_day(row.agreed_on) if row.agreed_on else ""),
     Column("Zatwierdzono", approval),
     Column("Stan", lambda row: row.state.label),
+)
+ANNEXES: tuple[Column[Annex], ...] = (
+    Column("Dokument", lambda row: row.title),
+    Column("Numer i dzień", lambda row: row.told),
+    Column("Podstawa", lambda row: row.basis),
+    Column("Pismo", lambda row: "otwórz" if row.document_id else "w aktach"),
 )
 REVIEWS: tuple[Column[ReviewRow], ...] = (
     Column("Termin", lambda row: short_day(row.due_on)),
@@ -71,7 +79,7 @@ class PlanCourse(QWidget):
             return
         clear(self._place)
         self.form = self._next_form()
-        content = [self._versions(), self._reviews(), *self._closing()]
+        content = [self._versions(), *self._annexes(), self._reviews(), *self._closing()]
         pane = Pane(*content, *([self.form] if self.form else []))
         self._place.addWidget(pane)
         pane.show()
@@ -90,6 +98,17 @@ class PlanCourse(QWidget):
         changed = self._changes()
         told = [label("Co zmienia ta wersja", "label"), paragraph(changed)] if changed else []
         return Card("Wersje", shown, *told)
+
+    def _annexes(self) -> list[QWidget]:
+        """Return the papers the plan stands on; what was shown and said is for who may print it."""
+        if not self.work.may_print:
+            return []
+        known = self.work.desk.office.do(annexes_in, self.work.id)
+        shown = listing(ANNEXES, [one for one in known if one.is_there], "Załączniki planu")
+        shown.opened.connect(self._show_annex)
+        lacking = "; ".join(f"{one.title} ({one.basis})" for one in known if not one.is_there)
+        told = [paragraph(f"Nie zapisano: {lacking}.", "muted")] if lacking else []
+        return [Card("Załączniki w aktach sprawy", shown, *told)]
 
     def _changes(self) -> str:
         """Return what the latest version changes; of one being drawn up, as it stands now."""
@@ -151,16 +170,13 @@ class PlanCourse(QWidget):
         return form
 
     def _record_review(self, row: ReviewRow, values: Values) -> None:
-        do = self.work.desk.office.do
-        do(
-            record_review,
-            row.id,
+        done = Reviewed(
             values["done_on"],
             values["findings"] or "",
-            update_needed=bool(values["update_needed"]),
+            bool(values["update_needed"]),
+            values["next_on"],
         )
-        if values["next_on"] is not None:
-            do(plan_review, self.work.id, values["next_on"])
+        self.work.desk.office.do(record_review, row.id, done)
 
     def _summing(self) -> Form:
         goals = self.work.view.content.goals
@@ -209,6 +225,11 @@ class PlanCourse(QWidget):
         if row.document_id is not None and self.work.may_print:
             make = partial(self.work.desk.office.do, version_pdf, row.id)
             self.work.desk.show_pdf(Pdf(f"IPUS, wersja {row.version}", make, "ipus.pdf"))
+
+    def _show_annex(self, row: Annex) -> None:
+        if row.document_id is not None:
+            make = partial(self.work.desk.office.do, print_document, row.document_id)
+            self.work.desk.show_pdf(Pdf(f"{row.title} {row.told}", make, "zalacznik.pdf"))
 
     def print_reviews(self) -> None:
         """Show the sheet of reviews and notes as it is printed."""

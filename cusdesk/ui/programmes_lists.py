@@ -12,7 +12,7 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.programme_fees import Price, Relief
 from cusdesk.domain.programme_limits import Limits
-from cusdesk.domain.programmes import IndicatorUnit, ProgrammeState, Proof
+from cusdesk.domain.programmes import IndicatorUnit, Proof
 from cusdesk.domain.services import FeeRule, ServiceNature
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.programme_cards import Change, Indicator, ProgrammeView
@@ -50,7 +50,7 @@ from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.layout import boxed, column, row
 from cusdesk.ui.parts import history
-from cusdesk.ui.programmes_form import amending, amendment_of
+from cusdesk.ui.programmes_amending import amend, amended_by, amending_group
 from cusdesk.ui.rows import Column
 from cusdesk.ui.tabbed import TabbedPart
 
@@ -83,6 +83,7 @@ def services_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
             note="Puste pole: bez ograniczenia. Bez miejsc lub pieniędzy osoba trafia na listę "
             "oczekujących (art. 42 ust. 2 ustawy o CUS).",
         ),
+        *amending_group(view),
         save=partial(_put, part, view.id),
         save_text="Zapisz usługę w programie",
         drafts=part.desk.drafts,
@@ -144,7 +145,7 @@ def reliefs_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
         {"proof": Proof.DECLARATION, "valid_from": part.desk.today}, f"programme-relief/{view.id}"
     )
     lines = [
-        _line(part, _relief_words(view, one), "Zakończ dziś", partial(_end_relief, part, one))
+        _line(part, _relief_words(view, one), "Zakończ dziś", partial(_end_relief, part, view, one))
         for one in view.reliefs
     ]
     return part.entry(_list("Ulgi", lines), form, "Zapisano ulgę")
@@ -158,15 +159,15 @@ def conditions_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
             TextField("text", "Warunek", required=True, span=12, example="ukończone 60 lat"),
             _scope(view),
             ChoiceField[Proof]("proof", "Jak się wykazuje", terms(Proof), required=True, span=6),
-            *(amending() if view.state is not ProgrammeState.PREPARED else ()),
         ),
+        *amending_group(view),
         save=partial(_add_condition, part, view.id),
         save_text="Zapisz warunek",
         drafts=part.desk.drafts,
     )
     form.open({"proof": Proof.DECLARATION}, f"programme-condition/{view.id}")
     lines = [
-        _line(part, _condition_words(view, one), "Usuń", partial(_drop_condition, part, one))
+        _line(part, _condition_words(view, one), "Usuń", partial(_drop_condition, part, view, one))
         for one in view.conditions
     ]
     return part.entry(_list("Warunki", lines), form, "Zapisano warunek")
@@ -183,13 +184,14 @@ def indicators_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
             NumberField("baseline", "Na początku", span=3),
             NumberField("target", "Cel", span=3),
         ),
+        *amending_group(view),
         save=partial(_add_indicator, part, view.id),
         save_text="Zapisz miernik",
         drafts=part.desk.drafts,
     )
     form.open({"baseline": 0}, f"programme-indicator/{view.id}")
     lines = [
-        _line(part, _indicator_words(view, one), "Usuń", partial(_drop_indicator, part, one))
+        _line(part, _indicator_words(view, one), "Usuń", partial(_drop_indicator, part, view, one))
         for one in view.indicators
     ]
     return part.entry(_list("Mierniki", lines), form, "Zapisano miernik")
@@ -229,7 +231,7 @@ def _service_card(part: TabbedPart, view: ProgrammeView, one: ServiceOfProgramme
     room = part.office.do(room_left, view.id, one.service_id, part.desk.today)
     words = [paragraph(step) for step in room.steps]
     refusal = [paragraph(room.refusal)] if room.refusal else []
-    drop = link("Wyjmij z programu", partial(_drop_service, part, view.id, one))
+    drop = link("Wyjmij z programu", partial(_drop_service, part, view, one))
     drop.setAccessibleName(f"Wyjmij z programu: {one.name}")
     units = (
         f", do {one.limits.units_per_person} jednostek na osobę"
@@ -265,11 +267,13 @@ def _show_limits(form: Form, view: ProgrammeView) -> None:
 
 def _put(part: TabbedPart, programme_id: UUID, values: Values) -> None:
     limits = entered(Limits, values)
-    part.office.do(put_service, programme_id, values["service_id"], limits)
+    by = amended_by(values)
+    part.office.do(put_service, programme_id, values["service_id"], limits, amended=by)
 
 
-def _drop_service(part: TabbedPart, programme_id: UUID, one: ServiceOfProgramme) -> None:
-    part.attempt(f"Wyjęto z programu: {one.name}", drop_service, programme_id, one.service_id)
+def _drop_service(part: TabbedPart, view: ProgrammeView, one: ServiceOfProgramme) -> None:
+    done = f"Wyjęto z programu: {one.name}"
+    amend(part, view, done, drop_service, view.id, one.service_id)
 
 
 # Reliefs, conditions, measures
@@ -280,27 +284,26 @@ def _add_relief(part: TabbedPart, programme_id: UUID, values: Values) -> None:
     part.office.do(add_relief, programme_id, relief, values["service_id"])
 
 
-def _end_relief(part: TabbedPart, one: ReliefRow) -> None:
-    part.attempt("Zakończono ulgę", end_relief, one.id, part.desk.today)
+def _end_relief(part: TabbedPart, view: ProgrammeView, one: ReliefRow) -> None:
+    amend(part, view, "Zakończono ulgę", end_relief, one.id, part.desk.today)
 
 
 def _add_condition(part: TabbedPart, programme_id: UUID, values: Values) -> None:
-    by = amendment_of(values) if "amended_by" in values else None
     given = (values["text"], values["proof"], values["service_id"])
-    part.office.do(add_condition, programme_id, *given, amended=by)
+    part.office.do(add_condition, programme_id, *given, amended=amended_by(values))
 
 
-def _drop_condition(part: TabbedPart, one: Condition) -> None:
-    part.attempt("Usunięto warunek", drop_condition, one.id)
+def _drop_condition(part: TabbedPart, view: ProgrammeView, one: Condition) -> None:
+    amend(part, view, "Usunięto warunek", drop_condition, one.id)
 
 
 def _add_indicator(part: TabbedPart, programme_id: UUID, values: Values) -> None:
     new = entered(NewIndicator, values, baseline=values["baseline"] or 0)
-    part.office.do(add_indicator, programme_id, new)
+    part.office.do(add_indicator, programme_id, new, amended=amended_by(values))
 
 
-def _drop_indicator(part: TabbedPart, one: Indicator) -> None:
-    part.attempt("Usunięto miernik", drop_indicator, one.id)
+def _drop_indicator(part: TabbedPart, view: ProgrammeView, one: Indicator) -> None:
+    amend(part, view, "Usunięto miernik", drop_indicator, one.id)
 
 
 def _relief_words(view: ProgrammeView, one: ReliefRow) -> str:

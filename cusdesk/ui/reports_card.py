@@ -75,7 +75,7 @@ class ReportCard(QWidget):
 
     @property
     def _may(self) -> bool:
-        return self.desk.office.may(Permission.CASES_WRITE)
+        return self.desk.office.may(Permission.CASES_WRITE) and not self.report.masked
 
     def _acts(self) -> tuple[QPushButton, tuple[QPushButton, ...]]:
         show = button("Drukuj", self.print_sheet, "printer")

@@ -1,6 +1,7 @@
 """The people around a resident: the list by role, and the form of one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -87,7 +88,8 @@ def _end(desk: Desk, view: RepresentativeView, changed: Callable[[], object]) ->
 
 
 def _resume(desk: Desk, view: RepresentativeView, changed: Callable[[], object]) -> None:
-    desk.office.do(correct_representative, view.id, view.form)
+    ended = replace(view.form, valid_to=desk.today)
+    desk.office.do(correct_representative, view.id, ended, view.form)
     changed()
 
 
@@ -102,7 +104,7 @@ def representative_pane(
         if view is None:
             desk.office.do(add_representative, resident.id, form)
         else:
-            desk.office.do(correct_representative, view.id, form)
+            desk.office.do(correct_representative, view.id, view.form, form)
         desk.tell("Zapisano osobę i jej rolę")
 
     form = Form(
@@ -127,9 +129,7 @@ class _RoleFields:
         self.role: ChoiceField[RepresentativeRole] = ChoiceField(
             "role", "Rola", terms(RepresentativeRole), required=True, span=6
         )
-        self.kind: ChoiceField[RepresentationKind] = ChoiceField(
-            "kind", "Podstawa", terms(RepresentationKind), required=True, span=6
-        )
+        self.kind = _ground_field()
         self.scope = TextField("scope", "Zakres", span=6, example="np. sprawa o usługi opiekuńcze")
         self.document = TextField(
             "document", "Dokument", span=6, example="postanowienie, pełnomocnictwo; data, sygnatura"
@@ -185,6 +185,17 @@ class _RoleFields:
         self.name.show_value(known.name)
         if known.address_line and not known.hidden and not self.address.value:
             self.address.show_value(known.address_line)
+
+
+def _ground_field() -> ChoiceField[RepresentationKind]:
+    return ChoiceField(
+        "kind",
+        "Podstawa",
+        terms(RepresentationKind),
+        required=True,
+        span=6,
+        hint="Pisma idą do pełnomocnika, jeśli jego zakres obejmuje sprawy o usługi.",
+    )
 
 
 _TEXTS = ("name", "phone", "address", "relation", "scope", "document")

@@ -37,10 +37,11 @@ class TicksField(Field[frozenset[T]]):
         return self.value
 
     def typed(self) -> str:
-        return ", ".join(tick.name for tick in self._ticks.values() if tick.value)
+        # A line each: a name may hold a comma.
+        return "\n".join(tick.name for tick in self._ticks.values() if tick.value)
 
     def retype(self, text: str) -> None:
-        wanted = set(text.split(", "))
+        wanted = set(text.splitlines())
         self.show_value(
             frozenset(value for value, tick in self._ticks.items() if tick.name in wanted)
         )

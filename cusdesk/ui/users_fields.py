@@ -21,7 +21,7 @@ from cusdesk.ui.fields import (
     TextField,
     terms,
 )
-from cusdesk.ui.flow import flow
+from cusdesk.ui.forms.grid import FieldGrid
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import restyle
 
@@ -30,11 +30,14 @@ class RolesField(Field[tuple[Role, ...]]):
     """Roles add up: in a small centre one person ticks several."""
 
     def __init__(self, key: str = "roles", name: str = "Role w programie") -> None:
-        self._ticks = {role: CheckField(role, capitalised(role.label), span=6) for role in Role}
+        self._ticks = {
+            role: CheckField(role, capitalised(role.label), hint=_DOES[role], span=6)
+            for role in Role
+        }
         super().__init__(
             key,
             name,
-            flow(*self._ticks.values(), gap=14),
+            FieldGrid(tuple(self._ticks.values())),
             required=True,
             span=12,
             hint="Role się sumują. Każda daje tylko to, co potrzebne do pracy.",
@@ -197,3 +200,18 @@ class PersonFields:
 
     def _login(self) -> str:
         return proposed_login(self.given_name.value, self.surname.value)
+
+
+_DOES = {
+    Role.DIRECTOR: "Zatwierdza decyzje i plany, zleca usługi, zakłada konta.",
+    Role.SERVICE_ORGANISER: "Prowadzi usługi, programy, plany (IPUS) i zlecenia.",
+    Role.PLAN_COORDINATOR: "Układa plany (IPUS) i zleca usługi.",
+    Role.COMMUNITY_ORGANISER: "Prowadzi grupy, wolontariat i pomoc sąsiedzką.",
+    Role.ASSISTANCE_ORGANISER: "Prowadzi sprawy i wywiady, zatwierdza decyzje.",
+    Role.SOCIAL_WORKER: "Przeprowadza wywiady, przygotowuje decyzje.",
+    Role.BENEFIT_CLERK: "Zapisuje dochody, przygotowuje decyzje i doręczenia.",
+    Role.ACCOUNTANT: "Czyta sprawy i dokumenty, niczego nie zmienia.",
+    Role.DISPATCHER: "Zleca usługi, widzi osoby, które je świadczą.",
+    Role.DATA_PROTECTION: "Widzi dziennik dostępu do danych.",
+    Role.ADMINISTRATOR: "Zakłada konta i zmienia ustawienia, spraw nie widzi.",
+}

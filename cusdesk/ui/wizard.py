@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -18,7 +19,7 @@ from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.layout import boxed, column, row, scrolled
 from cusdesk.ui.theme import Tone, theme
 
-_WIDTH = 620
+_WIDTH, _ROUND = 620, 24
 # What saves a form ends a page; the key of the number pad is another key.
 _ONWARD = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 
@@ -120,8 +121,13 @@ class Wizard(QWidget):
         faulty = [one for one in _fields(page) if not one.isHidden() and not one.check()]
         if faulty:
             faulty[0].take_focus()
+            # The sentence under the field makes it taller, which the page learns a moment later.
+            QTimer.singleShot(0, faulty[0], partial(self._bring_into_sight, faulty[0]))
             return False
         return page.check is None or self._allowed(page.check)
+
+    def _bring_into_sight(self, field: QWidget) -> None:
+        self._area.ensureWidgetVisible(field, 0, theme().px(_ROUND))
 
     def _finish(self) -> None:
         if self._allowed(self._done):
@@ -159,9 +165,8 @@ class Wizard(QWidget):
     def _show(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
         page = self._pages[number]
-        here, ahead = len(self._behind) + 1, len(self._ahead())
-        self.step.setText(f"Krok {here} z {here + ahead}")
-        last = not ahead
+        last = not self._ahead()
+        self.step.setText(self._step(number))
         self.forward.setText(page.forward if page.forward != "Dalej" or not last else "Zakończ")
         self.forward.setAccessibleName(self.forward.text())
         self.setAccessibleName(page.title)
@@ -170,6 +175,12 @@ class Wizard(QWidget):
             fields[0].take_focus()
         else:
             self.forward.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _step(self, number: int) -> str:
+        """Return which step this is; pages that answers still decide about count as the most."""
+        here, ahead = len(self._behind) + 1, self._pages[number + 1 :]
+        most = "najwyżej " if any(page.asked is not None for page in ahead) else ""
+        return f"Krok {here} z {most}{here + len(ahead)}"
 
     def _lay_out(self) -> None:
         inner = QWidget()

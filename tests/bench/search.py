@@ -20,6 +20,9 @@ from tests.bench._people import office
 PAGE = 50
 QUERIES = 600
 BOUND_MS = 20.0
+MOST_TIMES = 3.0
+# The bare query forgives no letter, so what it cannot answer says nothing of the way to an answer.
+FORGIVEN = {"typos", "unknown"}
 BARE = (
     "SELECT i.surname, i.given_name, i.pesel, i.address FROM resident_search s "
     "JOIN resident_index i ON i.id = s.rowid WHERE s.resident_search MATCH ? LIMIT ?"
@@ -41,7 +44,7 @@ def run(people: int = 100_000, queries: int = QUERIES) -> dict[str, Any]:
             counted = _milliseconds(lambda: search.count(connection))
     ours = [mine for pairs in kinds.values() for mine, _ in pairs]
     exact = [pair for kind, pairs in kinds.items() if kind != "typos" for pair in pairs]
-    ratio = sum(mine for mine, _ in exact) / sum(bare for _, bare in exact)
+    ratio = _times([pair for kind in kinds.keys() - FORGIVEN for pair in kinds[kind]])
     figures = {
         f"{kind}, p95 ms": _p95([mine for mine, _ in pairs]) for kind, pairs in kinds.items()
     }
@@ -58,13 +61,18 @@ def run(people: int = 100_000, queries: int = QUERIES) -> dict[str, Any]:
             "last page ms": round(last_page, 2),
             "count ms": round(counted, 2),
         },
-        "ratios": {"to the bare full-text query": round(ratio, 2)},
+        "ratios": {"to the bare full-text query": ratio},
         "bounds": [
+            _bound("times the bare full-text query", ratio, MOST_TIMES),
             _bound("search by prefix, p95 ms", _p95([mine for mine, _ in exact])),
             _bound("search with a typing mistake, p95 ms", figures["typos, p95 ms"]),
             _bound("all searches, p95 ms", _p95(ours)),
         ],
     }
+
+
+def _times(pairs: list[tuple[float, float]]) -> float:
+    return round(sum(mine for mine, _ in pairs) / sum(bare for _, bare in pairs), 2)
 
 
 def _typed(rows: list[dict[str, Any]], chance: random.Random, queries: int) -> dict[str, list[str]]:
@@ -110,5 +118,5 @@ def _p95(values: list[float]) -> float:
     return round(quantiles(values, n=20)[-1], 2)
 
 
-def _bound(what: str, value: float) -> dict[str, Any]:
-    return {"what": what, "value": value, "bound": BOUND_MS, "holds": value <= BOUND_MS}
+def _bound(what: str, value: float, most: float = BOUND_MS) -> dict[str, Any]:
+    return {"what": what, "value": value, "bound": most, "holds": value <= most}

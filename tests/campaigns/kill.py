@@ -152,8 +152,6 @@ def _draft(number: int) -> drafts.Draft:
         id=FORM,
         form="resident",
         user_id=CLERK,
-        record_id=None,
-        base_version="",
         content={"number": number, "text": uuid4().hex},
         saved_at=NOON,
     )

@@ -113,6 +113,35 @@ def test_zloty_a_month_left_to_the_official_are_a_range(answer, file):
     assert body["fee_percent"] is None
 
 
+@pytest.mark.parametrize(
+    ("fee", "month"),
+    [
+        ("30", "30.00"),
+        ("199.9", "199.90"),
+        ("0", "0.00"),
+        (["30", "120"], "30-120"),
+        (["30.00", "120"], "30-120"),
+        (["30.5", "120"], "30.50-120.00"),
+    ],
+)
+def test_an_amount_a_month_has_two_places_and_a_choice_between_whole_ones_none(
+    answer, file, fee, month
+):
+    monthly = file([band(None, None, fee)], unit="pln_per_month")
+
+    body = answer("fee", "calculate", monthly, "--income", "900", "--household", "1")[1]
+
+    assert body["month"] == month
+
+
+@pytest.mark.parametrize("chosen", ["50", "50.0", "50,00"])
+def test_the_amount_chosen_has_two_places_however_it_is_typed(answer, file, chosen):
+    monthly = file([band(None, None, ["30", "120"])], unit="pln_per_month")
+    case = ("fee", "calculate", monthly, "--income", "900", "--household", "1")
+
+    assert answer(*case, "--chosen", chosen)[1]["month"] == "50.00"
+
+
 def test_the_official_may_choose_within_the_range(answer, file):
     monthly = file([band(None, None, ["30", "120"])], unit="pln_per_month")
     case = ("fee", "calculate", monthly, "--income", "900", "--household", "1")

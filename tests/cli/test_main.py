@@ -80,6 +80,24 @@ def test_commands_need_no_window():
     assert run.returncode == 0
 
 
+def test_a_command_waits_for_nothing_that_only_others_need():
+    script = (
+        "import sys; sys.modules['sqlalchemy'] = sys.modules['reportlab'] = None;"
+        "from cusdesk import cli; sys.exit(cli.main(['pesel', '44051401359', '--json']))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+
+    assert (run.returncode, run.stderr) == (0, b"")
+
+
+def test_help_names_every_command_and_each_answers_under_its_name(spoken):
+    whole = spoken("--help")[1]
+
+    for noun in cli.MODULES:
+        assert noun in whole
+        assert spoken(noun, "--help")[1].startswith(f"Użycie: cusdesk {noun}")
+
+
 def test_help_tells_of_the_window_and_of_the_demonstration(spoken):
     code, out, _ = spoken("--help")
 

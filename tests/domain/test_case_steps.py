@@ -53,7 +53,8 @@ def test_a_case_waits_for_one_thing(facts, step):
         (replace(ISSUED, delivered_on=TODAY, state=DecisionState.FINAL), Step.CLOSE),
         (replace(ISSUED, delivered_on=TODAY, state=DecisionState.APPEALED), Step.NOTHING),
         (replace(ISSUED, delivered_on=TODAY, state=DecisionState.CHANGED), Step.CLOSE),
-        (replace(ISSUED, recorded=True), Step.NOTHING),
+        (replace(ISSUED, recorded=True), Step.DELIVER),
+        (replace(ISSUED, recorded=True, state=DecisionState.FINAL), Step.NOTHING),
     ],
 )
 def test_after_the_decision_the_paper_leads(decision, step):
@@ -68,7 +69,8 @@ def test_after_the_decision_the_paper_leads(decision, step):
         (ISSUED, Step.DELIVER),
         (replace(ISSUED, delivered_on=TODAY, state=DecisionState.DELIVERED), Step.ORDER),
         (replace(ISSUED, delivered_on=TODAY, state=DecisionState.FINAL), Step.ORDER),
-        (replace(ISSUED, recorded=True), Step.NOTHING),
+        (replace(ISSUED, recorded=True), Step.DELIVER),
+        (replace(ISSUED, recorded=True, state=DecisionState.FINAL), Step.NOTHING),
     ],
 )
 def test_care_granted_here_is_ordered_once_its_decision_is_delivered(decision, step):

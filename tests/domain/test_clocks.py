@@ -142,10 +142,28 @@ def test_a_final_decision_has_no_clock_of_its_own():
     assert clocks_of(replace(DECIDED, decisions=(final,)), LAW, date(2027, 2, 1)) == ()
 
 
-def test_a_recorded_decision_has_none_either():
-    recorded = replace(GRANT, recorded=True)
+def test_a_decision_taken_over_as_final_has_none_either():
+    old = replace(GRANT, recorded=True, state=DecisionState.FINAL, delivered_on=None)
 
-    assert clocks_of(replace(DECIDED, decisions=(recorded,)), LAW, date(2026, 12, 12)) == ()
+    assert clocks_of(replace(DECIDED, decisions=(old,)), LAW, date(2026, 12, 12)) == ()
+
+
+def test_one_taken_over_while_an_appeal_may_come_counts_like_our_own():
+    young = replace(DECIDED, decisions=(replace(GRANT, recorded=True),))
+
+    assert due(young, ClockKind.APPEAL, date(2026, 12, 12)) == date(2026, 12, 28)
+
+
+def test_what_came_back_without_an_application_of_ours_has_its_month_to_decide():
+    back = CaseFacts(
+        kind=CaseKind.CARE,
+        state=CaseState.OPEN,
+        opened_on=date(2026, 1, 5),
+        returned_on=date(2027, 1, 8),
+    )
+
+    (clock,) = clocks_of(back, LAW, date(2027, 1, 11))
+    assert (clock.kind, clock.due) == (ClockKind.DECISION, date(2027, 2, 8))
 
 
 def test_standing_help_asks_for_the_update_of_the_interview():

@@ -20,6 +20,7 @@ NATIONAL = load_shipped_fees("national-specialist-mental-disorders-2023").tables
 CRITERIA = load_law().criteria_on(date(2026, 11, 23))
 TERMS = FeeTerms(Decimal("1800.00"), 1, CRITERIA, rate=Decimal("45.00"))
 RELIEF = Exemption(ExemptionKind.FULL, ground="§ 6", reason="leki kosztują 640 zł miesięcznie")
+WHOLE = (Band(None, None, Decimal(100)),)
 RANGE = (Band(None, None, FeeRange(Decimal(30), Decimal(120))),)
 MONTHLY = replace(TABLE, unit=Unit.PLN_PER_MONTH, single=RANGE, family=RANGE)
 
@@ -92,6 +93,48 @@ def test_a_full_exemption_leaves_nothing_to_pay():
     assert settled.text == (
         "20% kosztu, 9,00\u00a0zł za godzinę; zwolnienie w całości do 31.05.2027"
     )
+
+
+@pytest.mark.parametrize(
+    ("relief", "left"),
+    [
+        (Exemption(ExemptionKind.FULL), "0.00"),
+        (Exemption(ExemptionKind.SHARE, Decimal(50)), "22.50"),
+        (Exemption(ExemptionKind.SHARE, Decimal("33.33")), "30.00"),
+    ],
+)
+def test_an_exemption_lowers_the_hour_and_says_so(relief, left):
+    relief = replace(relief, ground=RELIEF.ground, reason=RELIEF.reason)
+
+    settled = settle(replace(TABLE, single=WHOLE), TERMS, relief)
+
+    assert str(settled.relieved.per_hour) == left
+    assert "Zwolnienie" in settled.steps[-1]
+
+
+@pytest.mark.parametrize(("amount", "left"), [("20.00", "55.00"), ("900.00", "0.00")])
+def test_an_exemption_by_an_amount_lowers_the_month_to_nothing_at_most(amount, left):
+    relief = replace(RELIEF, kind=ExemptionKind.AMOUNT, value=Decimal(amount))
+
+    settled = settle(MONTHLY, replace(TERMS, chosen=Decimal("75.00")), relief)
+
+    assert str(settled.relieved.per_month) == left
+    assert "Zwolnienie" in settled.steps[-1]
+
+
+def test_a_month_under_an_exemption_multiplies_the_hour_already_lowered():
+    half = replace(RELIEF, kind=ExemptionKind.SHARE, value=Decimal(50))
+    twenty = replace(TABLE, single=(Band(None, None, Decimal(45)),))
+
+    settled = settle(twenty, TERMS, half)
+
+    # 20,25 × 50% = 10,13 for an hour; the whole month lowered once would give 445,50
+    assert settled.relieved.due(twenty, Fraction(44)) == Decimal("445.72")
+
+
+def test_an_exemption_of_more_than_all_is_refused():
+    with pytest.raises(InvalidInputError):
+        Exemption(ExemptionKind.SHARE, Decimal(101))
 
 
 @pytest.mark.parametrize(

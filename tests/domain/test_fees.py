@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from cusdesk.app import load_law, read_yaml
 from cusdesk.domain.errors import InvalidInputError, RefusedError
-from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.fee_tables import (
     Band,
     Column,
@@ -218,28 +217,6 @@ def test_without_hours_only_the_fee_for_an_hour_is_set():
     assert (fee.fee_per_hour, fee.due) == (Decimal("45.00"), None)
 
 
-@pytest.mark.parametrize(
-    ("exemption", "due"),
-    [
-        (Exemption(ExemptionKind.FULL), "0.00"),
-        (Exemption(ExemptionKind.SHARE, Decimal(50)), "225.00"),
-        (Exemption(ExemptionKind.SHARE, Decimal("33.33")), "300.02"),
-        (Exemption(ExemptionKind.AMOUNT, Decimal("100.00")), "350.00"),
-        (Exemption(ExemptionKind.AMOUNT, Decimal("900.00")), "0.00"),
-    ],
-)
-def test_an_exemption_lowers_the_fee_and_says_so(exemption, due):
-    fee = calculate(table(), asked("2000", exemption=exemption))
-
-    assert str(fee.due) == due
-    assert "Zwolnienie" in fee.steps[-1]
-
-
-def test_an_exemption_of_more_than_all_is_refused():
-    with pytest.raises(InvalidInputError):
-        Exemption(ExemptionKind.SHARE, Decimal(101))
-
-
 def test_the_income_of_one_person_is_rounded_unless_the_office_says_otherwise():
     in_three = asked("2469.01", members=3)
 
@@ -251,6 +228,13 @@ def test_an_income_in_a_hole_is_refused_with_its_place():
     holed = table(FREE, Band(Decimal("100.01"), None, Decimal(50)))
 
     with pytest.raises(NoMatchingBandError, match="nie mieści się w żadnym progu"):
+        calculate(holed, asked("1010.05"))
+
+
+def test_a_share_that_is_not_whole_is_told_as_about_so_much():
+    holed = table(FREE, Band(Decimal("100.01"), None, Decimal(50)))
+
+    with pytest.raises(NoMatchingBandError, match=r"\(około 100% kwoty 1\s010,00\szł\)"):
         calculate(holed, asked("1010.05"))
 
 

@@ -31,6 +31,7 @@ from cusdesk.domain.plan_terms import (
     review_days,
 )
 from cusdesk.domain.plans import Frequency
+from cusdesk.domain.programme_steps import ProgrammeTab
 from cusdesk.domain.services import ServiceUnit
 from cusdesk.domain.terms import Regime
 
@@ -138,7 +139,10 @@ def test_a_service_that_may_not_stand_in_a_plan_is_a_fault(changed, sentence):
 def test_nobody_is_planned_for_what_they_are_not_qualified_for():
     ground = replace(GROUND, qualified=GROUND.qualified[1:])
 
-    assert "nie jest zakwalifikowana" in said(ground=ground, weight=CheckWeight.FAULT)
+    refused = said(ground=ground, weight=CheckWeight.FAULT)
+
+    assert "nie jest zakwalifikowana" in refused
+    assert f"zakładce „{ProgrammeTab.QUALIFICATION.label}”" in refused
 
 
 def test_a_qualification_that_ends_earlier_bounds_the_service():

@@ -113,6 +113,14 @@ def test_a_service_is_used_until_the_day_a_resignation_names(state, lasts):
     assert is_in_use(state, day, day) is (state is QualificationState.QUALIFIED)
 
 
+def test_a_use_is_over_once_its_last_day_is_past_though_nobody_recorded_it():
+    state, first, last = QualificationState.QUALIFIED, date(2026, 12, 1), date(2026, 12, 31)
+
+    assert is_in_use(state, first, last, last)
+    assert not is_in_use(state, first, date(2027, 1, 1), last)
+    assert is_in_use(state, first, date(2027, 1, 1))
+
+
 @given(st.sampled_from(QualificationState), st.sampled_from(QualificationState))
 def test_an_answer_is_given_once(before, after):
     if after in QUALIFICATION_STATES.moves.get(before, frozenset()):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cusdesk.domain.decisions import DecisionKind
-from cusdesk.domain.running import Ruling, courses, in_the_way, running_on
+from cusdesk.domain.running import Ruling, courses, in_the_way, line_back, running_on
 from cusdesk.domain.services import CareKind
 
 YEAR = date(2026, 1, 1)
@@ -162,3 +162,23 @@ def histories(draw) -> list[Ruling]:
 @given(histories(), st.integers(0, 600))
 def test_two_decisions_for_one_kind_of_care_never_run_at_once(history, day):
     assert len(running_on(history, YEAR + timedelta(days=day))) <= 1
+
+
+def test_the_line_of_a_change_goes_back_to_its_grant_and_no_further():
+    earlier = ruling(DecisionKind.GRANT)
+    renewed = ruling(DecisionKind.GRANT, 365, previous=earlier)
+    change = ruling(DecisionKind.CHANGE, 400, previous=renewed)
+    further = ruling(DecisionKind.CHANGE, 430, previous=change)
+
+    known = [further, change, renewed, earlier]
+
+    assert line_back(known, further.id) == (renewed, change, further)
+    assert line_back(known, renewed.id) == (renewed,)
+
+
+def test_a_change_set_aside_is_not_named_in_the_line():
+    grant = ruling(DecisionKind.GRANT)
+    change = ruling(DecisionKind.CHANGE, 100, previous=grant, repealed_on=YEAR)
+    further = ruling(DecisionKind.CHANGE, 130, previous=change)
+
+    assert line_back([grant, change, further], further.id) == (grant, further)

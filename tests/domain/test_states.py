@@ -25,7 +25,7 @@ def test_a_decision_is_never_issued_without_approval():
 
 def test_an_ended_case_says_that_it_is_the_end():
     with pytest.raises(RefusedError, match="stan końcowy"):
-        CASE_STATES.after(CaseState.CLOSED, CaseState.OPEN)
+        CASE_STATES.after(CaseState.DISCONTINUED, CaseState.OPEN)
 
 
 def test_a_waiting_case_goes_on():

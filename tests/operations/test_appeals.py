@@ -5,9 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from cusdesk.domain.decisions import DecisionKind, DecisionState, DeliveryMode
+from cusdesk.domain.cases import CaseState
+from cusdesk.domain.clocks import ClockKind
+from cusdesk.domain.decisions import AppealOutcome, DecisionKind, DecisionState, DeliveryMode
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
 from cusdesk.domain.grants import RefusalGround
+from cusdesk.operations.case_course import close_case, resume
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.case_workers import exclude
 from cusdesk.operations.decision_drafts import draft_decision
@@ -55,7 +58,7 @@ def appealed(office, decision_id, on=APPEALED):
 def repealed(office, decision_id, on=RULED):
     """Have the SKO set a decision aside."""
     appealed(office, decision_id, on)
-    office.do(record_appeal_outcome, decision_id, on, "SKO", upheld=False)
+    office.do(record_appeal_outcome, decision_id, on, "SKO", AppealOutcome.SET_ASIDE)
 
 
 def changed(office, in_name_of, who, day):
@@ -82,17 +85,22 @@ def test_the_metryka_tells_of_the_appeal_and_by_when_the_files_go(office, made):
 
 
 @pytest.mark.parametrize(
-    ("upheld", "word", "state"),
+    ("outcome", "word", "state"),
     [
-        (True, "utrzymana w mocy", DecisionState.FINAL),
-        (False, "uchylona", DecisionState.REPEALED),
+        (AppealOutcome.UPHELD, "utrzymana w mocy", DecisionState.FINAL),
+        (AppealOutcome.SET_ASIDE, "uchylona", DecisionState.REPEALED),
+        (
+            AppealOutcome.REMANDED,
+            "uchylona i przekazana do ponownego rozpatrzenia",
+            DecisionState.REPEALED,
+        ),
     ],
 )
-def test_the_metryka_tells_what_became_of_the_appeal(office, made, upheld, word, state):
+def test_the_metryka_tells_what_became_of_the_appeal(office, made, outcome, word, state):
     case_id, decision_id = made
     appealed(office, decision_id)
 
-    office.do(record_appeal_outcome, decision_id, RULED, "SKO", upheld=upheld)
+    office.do(record_appeal_outcome, decision_id, RULED, "SKO", outcome)
 
     assert metryka(office, case_id) == f"Decyzja nr 1/2026 {word} 8 stycznia 2027 r."
     assert office.do(view_decision, decision_id).status.state is state
@@ -108,14 +116,14 @@ def test_the_metryka_tells_of_a_lapse(office, made):
 
 def test_there_is_no_outcome_without_an_appeal(office, made):
     with pytest.raises(RefusedError, match="nie zapisano odwołania"):
-        office.do(record_appeal_outcome, made[1], RULED, "SKO", upheld=False)
+        office.do(record_appeal_outcome, made[1], RULED, "SKO", AppealOutcome.SET_ASIDE)
 
 
 def test_an_appeal_decided_once_is_not_decided_again(office, made):
     repealed(office, made[1])
 
     with pytest.raises(RefusedError, match="nie zapisano odwołania"):
-        office.do(record_appeal_outcome, made[1], RULED, "SKO", upheld=True)
+        office.do(record_appeal_outcome, made[1], RULED, "SKO", AppealOutcome.UPHELD)
 
 
 @pytest.mark.parametrize("day", [TODAY - DAY, ENTERED + DAY], ids=["before issue", "to come"])
@@ -126,14 +134,14 @@ def test_nothing_befalls_a_decision_before_its_issue_or_in_days_to_come(office, 
         office.do(note_lapse, made[1], day, "zgon")
     appealed(office, made[1])
     with pytest.raises(InvalidInputError, match="między wydaniem decyzji"):
-        office.do(record_appeal_outcome, made[1], day, "SKO", upheld=True)
+        office.do(record_appeal_outcome, made[1], day, "SKO", AppealOutcome.UPHELD)
 
     assert of_appeal.value.field == "on"
 
 
 def test_the_first_and_the_last_of_those_days_count(office, made):
     appealed(office, made[1], TODAY)
-    office.do(record_appeal_outcome, made[1], ENTERED, "SKO", upheld=True)
+    office.do(record_appeal_outcome, made[1], ENTERED, "SKO", AppealOutcome.UPHELD)
 
     assert office.do(view_decision, made[1]).status.state is DecisionState.FINAL
 
@@ -174,7 +182,7 @@ def test_whoever_is_excluded_from_the_case_enters_nothing(office, in_name_of, ma
         celina.do(note_lapse, decision_id, RULED, "zgon")
     appealed(office, decision_id)
     with pytest.raises(RefusedError, match=r"art\. 24"):
-        celina.do(record_appeal_outcome, decision_id, RULED, "SKO", upheld=True)
+        celina.do(record_appeal_outcome, decision_id, RULED, "SKO", AppealOutcome.UPHELD)
 
 
 def test_who_keeps_the_books_enters_no_appeal(in_name_of, made):
@@ -223,3 +231,59 @@ def test_a_case_without_a_renewal_says_so(office, in_name_of, who, made):
     assert changing
     assert office.do(renewal_in, plain) is None
     assert office.do(renewal_in, made[0]) is None
+
+
+def remanded(office, decision_id):
+    """Have the SKO set a decision aside and send the case back."""
+    appealed(office, decision_id)
+    office.do(record_appeal_outcome, decision_id, RULED, "SKO", AppealOutcome.REMANDED)
+
+
+def test_a_case_sent_back_is_open_again_with_a_month_from_the_ruling(office, made):
+    case_id, decision_id = made
+
+    remanded(office, decision_id)
+
+    view = office.do(view_case, case_id)
+    assert view.brief.state is CaseState.OPEN
+    due = next(one.due for one in view.clocks if one.kind is ClockKind.DECISION)
+    assert due == date(2027, 2, 8)
+
+
+def test_what_was_sent_back_is_decided_again_under_the_same_mark(office, in_name_of, made):
+    case_id, decision_id = made
+    remanded(office, decision_id)
+
+    draft_id = drafted(
+        office,
+        case_id,
+        starts_on=date(2027, 1, 12),
+        ends_on=date(2027, 11, 30),
+        minutes=660,
+        reason="tak wskazało SKO",
+    )
+    again = issued(office, in_name_of, draft_id)
+
+    view = office.do(view_decision, again.decision_id)
+    assert (view.row.number, view.row.case_id) == ("1/2027", case_id)
+    assert office.do(view_case, case_id).brief.state is CaseState.DECIDED
+
+
+def test_a_closed_case_sent_back_is_opened_too(office, made):
+    case_id, decision_id = made
+    office.do(close_case, case_id)
+
+    remanded(office, decision_id)
+
+    assert office.do(view_case, case_id).brief.state is CaseState.OPEN
+
+
+def test_a_decision_only_set_aside_leaves_its_case_decided(office, made):
+    repealed(office, made[1])
+
+    assert office.do(view_case, made[0]).brief.state is CaseState.DECIDED
+
+
+def test_a_decided_case_is_not_taken_up_by_hand(office, made):
+    with pytest.raises(RefusedError, match="na nic nie czeka"):
+        office.do(resume, made[0], RULED)

@@ -6,9 +6,9 @@ import pypdfium2
 import pytest
 
 from cusdesk.domain.cases import ApplicantKind
-from cusdesk.domain.errors import RefusedError
+from cusdesk.domain.errors import OfficeError, RefusedError
 from cusdesk.domain.residents import SensitiveKind
-from cusdesk.domain.users import Permission
+from cusdesk.domain.users import Permission, Role
 from cusdesk.operations.applications_paper import (
     application_for,
     empty_application,
@@ -17,7 +17,8 @@ from cusdesk.operations.applications_paper import (
 from cusdesk.operations.declaration import operation
 from cusdesk.operations.notes import clause_given
 from cusdesk.operations.protection import NewMark, protect
-from tests.support.cases import opened, resident
+from cusdesk.operations.users import assign_roles, staff
+from tests.support.cases import interviewed, opened, resident
 
 
 def text_of(pdf):
@@ -73,3 +74,20 @@ def test_protected_data_are_not_printed_by_those_they_are_hidden_from(office, in
 
     with pytest.raises(RefusedError, match="szczególnie chronione"):
         in_name_of("dorota").do(application_for, who)
+
+
+@pytest.mark.parametrize("role", [Role.ACCOUNTANT, Role.DISPATCHER])
+def test_what_the_interview_found_of_a_family_reaches_no_reader_of_cases(office, in_name_of, role):
+    case_id = opened(office).case_id
+    interviewed(office, case_id, family_help="syn pije, kanarekrodzina")
+    reader = next(row.id for row in office.do(staff) if row.login == "ewa")
+    office.do(assign_roles, reader, (role,))
+    theirs = in_name_of("ewa")
+
+    try:
+        said = text_of(theirs.do(filled_application, case_id))
+    except OfficeError as refusal:
+        said = str(refusal)
+
+    assert "kanarekrodzina" not in said
+    assert "kanarekrodzina" in text_of(office.do(filled_application, case_id))

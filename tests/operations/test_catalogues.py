@@ -133,3 +133,44 @@ def test_a_catalogue_with_an_unknown_key_is_refused_by_its_place():
     }
     with pytest.raises(FormatError, match="nieznany klucz „colour”"):
         catalogue_from({"catalogue": "x", "name": "x", "services": [row]})
+
+
+# Code, name, number of the area (art. 2 ust. 1 CUS Act), regime, fee where one is named.
+ROWS = """
+K01|Usługi wspierania rodziny|2|programme|price_list
+K02|Usługi opiekuńcze|4|decision|table
+K03|Specjalistyczne usługi opiekuńcze|4|decision|table
+K04|Wsparcie osób z niepełnosprawnościami|6|programme|price_list
+K05|Wsparcie osób starszych|4|programme|price_list
+K06|Wsparcie osób bezdomnych|4|programme|free
+K07|Reintegracja społeczno-zawodowa|14|programme|free
+K08|Działania samopomocowe|11|programme|free
+K09|Wolontariat|11|programme|free
+K10|Pomoc sąsiedzka|11|programme|free
+K11|Integracja wspólnoty|11|programme|free
+L01|Dotychczasowe usługi OPS|4|decision|table
+L05|Działania społeczne i samopomocowe|11|programme|
+L06|Wolontariat|11|programme|
+S01|Usługi świadczone przez dotychczasowy GOPS|4|decision|
+R01|Usługi dotychczas realizowane przez MGOPS|4|decision|table
+R02|Wsparcie rodziny|2|programme|price_list
+R03|Wsparcie osób z niepełnosprawnościami|6|programme|price_list
+R04|Wsparcie osób starszych|4|programme|price_list
+R05|Pobudzanie aktywności obywatelskiej|11|programme|free
+R06|Działania samopomocowe|11|programme|
+R07|Wolontariat|11|programme|
+R08|Działania sąsiedzkie|11|programme|
+R09|Integracja wspólnoty|11|programme|
+R10|Opieka zdrowotna i usługi socjalne|5|programme|
+"""
+
+
+@pytest.mark.parametrize("row", ROWS.split("\n")[1:-1])
+def test_a_row_has_the_name_area_regime_and_fee_of_its_centre(row):
+    code, name, area, regime, fee = row.split("|")
+    known = {one.code: one for each in load_catalogues() for one in each.services}[code]
+
+    assert known.name == name
+    assert known.area is list(ServiceArea)[int(area) - 1]
+    assert known.standing.regime == regime
+    assert fee in {"", known.fee_rule}

@@ -8,7 +8,13 @@ import pytest
 from cusdesk.db.decisions import DecisionDraft
 from cusdesk.domain.case_steps import Step
 from cusdesk.domain.clocks import ClockKind
-from cusdesk.domain.decisions import DecisionKind, DecisionState, DeliveryChannel, DeliveryMode
+from cusdesk.domain.decisions import (
+    AppealOutcome,
+    DecisionKind,
+    DecisionState,
+    DeliveryChannel,
+    DeliveryMode,
+)
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.grants import DraftTerms, EndingGround, terms_to
 from cusdesk.domain.guards import DeathSource
@@ -110,7 +116,9 @@ def test_an_appeal_that_comes_in_late_undoes_finality(office, made, clock):
     office.do(record_appeal, made.decision_id, date(2027, 1, 11), "nadane 28 grudnia")
 
     assert office.do(view_decision, made.decision_id).status.state is DecisionState.APPEALED
-    office.do(record_appeal_outcome, made.decision_id, date(2027, 1, 11), "SKO", upheld=True)
+    office.do(
+        record_appeal_outcome, made.decision_id, date(2027, 1, 11), "SKO", AppealOutcome.UPHELD
+    )
     with pytest.raises(RefusedError, match="już rozstrzygnięto"):
         office.do(record_appeal, made.decision_id, date(2027, 1, 11), "")
 
@@ -145,7 +153,9 @@ def test_an_appeal_goes_to_the_sko_in_seven_days_and_may_set_the_decision_aside(
     assert office.do(view_decision, made.decision_id).status.state is DecisionState.APPEALED
     assert office.do(running_numbers, who, date(2027, 1, 10)) == ["1/2026"]
     clock.turn_to(date(2027, 1, 8))
-    office.do(record_appeal_outcome, made.decision_id, date(2027, 1, 8), "SKO", upheld=False)
+    office.do(
+        record_appeal_outcome, made.decision_id, date(2027, 1, 8), "SKO", AppealOutcome.SET_ASIDE
+    )
     assert office.do(view_decision, made.decision_id).status.state is DecisionState.REPEALED
     assert office.do(running_numbers, who, date(2027, 1, 10)) == []
 
@@ -154,7 +164,9 @@ def test_an_appeal_that_fails_leaves_the_decision_final(office, who, made, clock
     clock.turn_to(date(2026, 12, 4))
     delivered(office, made.decision_id, date(2026, 12, 1))
     office.do(record_appeal, made.decision_id, date(2026, 12, 4), "")
-    office.do(record_appeal_outcome, made.decision_id, date(2026, 12, 4), "SKO", upheld=True)
+    office.do(
+        record_appeal_outcome, made.decision_id, date(2026, 12, 4), "SKO", AppealOutcome.UPHELD
+    )
 
     assert office.do(view_decision, made.decision_id).status.state is DecisionState.FINAL
     assert office.do(running_numbers, who, date(2027, 1, 10)) == ["1/2026"]

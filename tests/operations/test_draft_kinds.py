@@ -1,13 +1,32 @@
 """Which decisions a case takes in the state it is in."""
 
+from datetime import date
+
+import pytest
+
 from cusdesk.domain.decisions import DecisionKind
-from cusdesk.domain.guards import DeathSource
+from cusdesk.domain.guards import DeathSource, Destination
 from cusdesk.domain.terms import Regime
-from cusdesk.operations.decision_drafts import kinds_to_draft
-from cusdesk.operations.guards import record_death
-from tests.support.drafts import granted, person, ready_case
+from cusdesk.operations.decision_drafts import draft_decision, kinds_to_draft, show_draft
+from cusdesk.operations.guards import Move, record_death, record_move
+from tests.operations.test_deliveries import running_numbers
+from tests.support.drafts import completed, granted, issued, person, ready_case
 from tests.support.programmes import programme
 from tests.support.qualifications import applied
+
+HEIR = {
+    "addressee": "Jan Żółkiewski",
+    "addressee_place": "Patrzyków 5, 62-511 Kramsk",
+    "addressee_interest": "syn, spadkobierca",
+}
+
+
+def die(office, who):
+    office.do(record_death, who, office.today, DeathSource.FAMILY)
+
+
+def move(office, who):
+    office.do(record_move, who, Move(office.today, Destination.ANOTHER_GMINA, "Konin"))
 
 
 def test_a_case_in_progress_takes_a_grant_and_a_refusal(office):
@@ -37,3 +56,30 @@ def test_a_programme_case_takes_decisions_of_its_own_law_alone(office):
 
     assert {kind.regime for kind in kinds} == {Regime.PROGRAMME}
     assert DecisionKind.PROGRAMME_REFUSAL in kinds
+
+
+@pytest.mark.parametrize("leaves", [die, move], ids=["death", "move"])
+def test_what_is_yet_to_begin_is_ended_before_it_begins(office, in_name_of, leaves):
+    who = person(office)
+    case_id, _ = granted(office, in_name_of, who)
+    leaves(office, who)
+
+    assert office.do(kinds_to_draft, case_id) == (DecisionKind.EXPIRY,)
+    draft_id = office.do(draft_decision, case_id, DecisionKind.EXPIRY)
+    view = completed(office, draft_id, **HEIR)
+
+    assert view.problems == ()
+    assert view.terms.effective_on == office.today
+    issued(office, in_name_of, draft_id)
+    assert office.do(running_numbers, who, date(2026, 12, 1)) == []
+
+
+def test_a_renewal_yet_to_begin_is_ended_in_its_own_case(office, in_name_of):
+    who = person(office)
+    granted(office, in_name_of, who, starts_on=office.today, ends_on=date(2026, 11, 30))
+    later, _ = granted(office, in_name_of, who)
+    die(office, who)
+
+    view = office.do(show_draft, office.do(draft_decision, later, DecisionKind.EXPIRY))
+
+    assert view.previous == "2/2026"

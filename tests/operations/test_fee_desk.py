@@ -14,7 +14,7 @@ from cusdesk.domain.fee_tables import Column
 from cusdesk.domain.residents import Relation
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.case_workers import exclude
-from cusdesk.operations.decision_drafts import change_kind, draft_decision
+from cusdesk.operations.decision_drafts import change_kind, draft_decision, show_draft
 from cusdesk.operations.fees import FeeChoice, determinations_in, explain, work_out_fee
 from cusdesk.operations.households import join_household
 from cusdesk.operations.incomes import Component, StatementForm, record_income
@@ -122,7 +122,7 @@ def test_an_open_choice_shows_the_steps_of_the_table_all_the_same(office, exempt
     desk = office.do(work_out_fee, exempt, FeeChoice())
 
     assert desk.fee_steps == desk.fee.steps
-    assert desk.steps == (*desk.income_steps, *desk.fee_steps)
+    assert desk.explanation.steps == (*desk.income_steps, *desk.fee_steps)
 
 
 def test_the_old_percentage_is_not_kept_after_a_great_change_of_income(office, who, exempt):
@@ -212,3 +212,15 @@ def test_two_who_share_a_household_pay_by_the_income_of_a_person_in_a_family(off
     assert (fee.income, fee.income_per_person) == (Decimal("3600.00"), Decimal("1800.00"))
     # art. 8 ust. 1 pkt 2 u.p.s.: a person in a family has a lower criterion than one alone
     assert fee.criterion == Decimal("823.00")
+
+
+def test_a_draft_quotes_the_way_from_the_criterion_and_no_other_part(office, who):
+    case_id = ready_case(office, who)
+    kept = office.do(explain, determined(office, case_id, FeeChoice(exemption=HALF)))
+
+    view = office.do(show_draft, drafted(office, case_id, **PERIOD))
+
+    told = " ".join(one.text for one in view.passages)
+    assert "Zwolnienie częściowe (§ 5 ust. 2" in kept.steps[-1]
+    assert told.count("Kryterium dochodowe") == 1
+    assert kept.steps[-1] not in told

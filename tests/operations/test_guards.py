@@ -12,7 +12,7 @@ from cusdesk.domain.decisions import DecisionKind, DecisionOrigin
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.guards import ConsequenceKind, DeathSource, Destination, FollowUpKind
 from cusdesk.domain.identity import Standing
-from cusdesk.domain.residents import Relation, RepresentationKind, RepresentativeRole
+from cusdesk.domain.residents import ATTORNEYS, Relation, RepresentativeRole
 from cusdesk.domain.services import CareKind
 from cusdesk.operations.addresses import letter_address
 from cusdesk.operations.appointments import NewAppointment, appointments_of, make_appointment
@@ -227,12 +227,13 @@ def test_who_does_not_read_cases_sees_no_tasks(office, in_name_of, zofia):
     assert ewa.do(follow_ups) == []
 
 
-def test_a_power_of_attorney_ends_with_death_and_comes_back_with_a_withdrawal(office, zofia):
+@pytest.mark.parametrize("kind", sorted(ATTORNEYS))
+def test_a_power_of_attorney_ends_with_death_and_comes_back_with_a_withdrawal(office, zofia, kind):
     attorney = RepresentativeForm(
         RepresentativeRole.REPRESENTATIVE,
         "Jan Nowak",
         date(2026, 1, 1),
-        RepresentationKind.ATTORNEY,
+        kind,
         scope="wszystkie sprawy",
         document="pełnomocnictwo",
     )
@@ -242,7 +243,8 @@ def test_a_power_of_attorney_ends_with_death_and_comes_back_with_a_withdrawal(of
 
     office.do(withdraw_death, zofia, "pomyłka osoby o tym samym nazwisku")
 
-    assert answer(office, addressee_for, zofia, TODAY).form.name == "Jan Nowak"
+    (held,) = answer(office, representatives_on, zofia, TODAY)
+    assert held.form.name == "Jan Nowak"
 
 
 def test_a_mistaken_death_is_withdrawn_by_an_act_with_its_reason(office, zofia, stanislaw):

@@ -1,13 +1,14 @@
 """The base of services leaves by the documented schema, and comes in without changing anything."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from cusdesk.domain.errors import NotPermittedError
+from cusdesk.domain.errors import FormatError, InvalidInputError, NotPermittedError
 from cusdesk.domain.open_data import open_catalogue_from
 from cusdesk.domain.services import FeeRule, Standing
 from cusdesk.domain.standards import StandardText
@@ -18,7 +19,7 @@ from cusdesk.operations.open_catalogue import (
     take_over_open_catalogue,
 )
 from cusdesk.operations.service_answers import links_of
-from cusdesk.operations.services import services
+from cusdesk.operations.services import change_service, services
 from cusdesk.operations.standards import approve_standard, standard_versions, write_standard
 from cusdesk.operations.target_groups import add_target_groups
 from tests.support.offices import TODAY
@@ -156,3 +157,44 @@ def test_a_clerk_may_look_and_not_take_over(office, in_name_of):
     assert len(clerk.do(look_into_catalogue, arriving).new) == 12
     with pytest.raises(NotPermittedError):
         clerk.do(take_over_open_catalogue, arriving, {})
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"fee_rule": "flat", "flat_price": None}, "brakuje kwoty „flat_price”"),
+        ({"fee_rule": "flat", "flat_price": "-5.00"}, "większą od zera, a jest: -5.00"),
+        ({"fee_rule": "flat", "flat_price": "0"}, "większą od zera, a jest: 0"),
+        ({"fee_rule": "free", "flat_price": "-5.00"}, "większą od zera, a jest: -5.00"),
+    ],
+)
+def test_a_fee_that_cannot_be_is_refused_before_anything_is_taken(office, changes, fault):
+    body = furnished(office)
+
+    with pytest.raises(FormatError, match=fault) as refusal:
+        foreign(body, **changes)
+    assert "services" in refusal.value.sentence
+
+
+def test_a_contradiction_is_never_taken_over(office):
+    """What did not come through a file is held to the rules of the card all the same."""
+    arriving = foreign(furnished(office), fee_rule="flat", flat_price="5.00")
+    wrong = tuple(replace(one, flat_price=None) for one in arriving.services)
+
+    with pytest.raises(InvalidInputError, match="stałą kwotę"):
+        office.do(take_over_open_catalogue, replace(arriving, services=wrong), {})
+
+
+def test_a_flat_fee_with_its_amount_is_taken_over(office):
+    arriving = foreign(furnished(office), fee_rule="flat", flat_price="5.00")
+    office.do(take_over_open_catalogue, arriving, {})
+
+    assert by_code(office, "XK05").card.flat_price == Decimal(5)
+
+
+def test_a_table_never_holds_a_cell_a_spreadsheet_would_run(office):
+    service = service_id(office, "K05")
+    card = by_code(office, "K05").card
+    office.do(change_service, service, replace(card, offer_text="=HYPERLINK(1)"))
+
+    assert ";'=HYPERLINK(1)" in office.do(export_catalogue_csv)

@@ -90,11 +90,12 @@ def test_the_metryka_tells_who_accepted(office, case, asked):
     assert metryka(office, case) == "Przyjęto zlecenie usług nr 1/2026: pani Gaj"
 
 
-def test_the_metryka_tells_why_an_order_was_not_accepted(office, case, asked):
+def test_the_metryka_tells_that_an_order_was_not_accepted_and_the_order_why(office, case, asked):
     office.do(refuse_order, asked, TODAY, " brak opiekunek ")
 
-    assert view(office, asked).row.state is OrderState.REFUSED
-    assert metryka(office, case) == "Wykonawca nie przyjął zlecenia nr 1/2026: brak opiekunek"
+    shown = view(office, asked)
+    assert (shown.row.state, shown.reason) == (OrderState.REFUSED, "brak opiekunek")
+    assert metryka(office, case) == "Wykonawca nie przyjął zlecenia nr 1/2026"
 
 
 def test_nobody_accepts_without_a_name_nor_refuses_without_a_reason(office, asked):

@@ -66,6 +66,24 @@ def words(file):
 # Rests
 
 
+def test_a_rest_told_ahead_begins_on_its_own_day(office, order, clock):
+    """The provider is told ahead; until the day comes the services go on."""
+    office.do(suspend_order, order, replace(HOSPITAL, starts_on=TODAY + WEEK))
+    ahead = view(office, order).row
+    assert (ahead.state, ahead.now) == (OrderState.SUSPENDED, OrderState.ACCEPTED)
+    assert ahead.standing == "przyjęte, zawieszone od 30.11.2026"
+    assert "zawieszone od 30.11.2026" in words(office.do(orders_list, OrderFilter.RUNNING, ""))
+
+    clock.turn_to(TODAY + WEEK)
+    rests = view(office, order).row
+    assert (rests.now, rests.standing) == (OrderState.SUSPENDED, "zawieszone")
+
+    office.do(resume_order, order, TODAY + 2 * WEEK)
+    back = view(office, order).row
+    assert (back.state, back.now) == (OrderState.ACCEPTED, OrderState.SUSPENDED)
+    assert back.standing == "zawieszone, usługi wracają 07.12.2026"
+
+
 def test_services_rest_with_an_open_end_and_a_day_to_ask(office, order, clock):
     office.do(suspend_order, order, HOSPITAL)
     (rest,) = view(office, order).rests

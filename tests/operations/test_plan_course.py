@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
-from cusdesk.domain.guards import DeathSource
+from cusdesk.domain.guards import DeathSource, Destination
 from cusdesk.domain.overview import OverviewSection
 from cusdesk.domain.plan_clocks import PlanClockKind
 from cusdesk.domain.plans import GoalResult, PlanEndKind, PlanState
 from cusdesk.domain.qualifications import QualificationState
-from cusdesk.operations.guards import record_death
+from cusdesk.operations.guards import Move, record_death, record_move
 from cusdesk.operations.orders import order_sources
 from cusdesk.operations.organiser_summaries import (
     MeetingForm,
@@ -33,10 +33,10 @@ from cusdesk.operations.plan_endings import (
 from cusdesk.operations.plan_lists import PlanFilter, list_plans, narrow_plans, plan_row
 from cusdesk.operations.plan_papers import closing_pdf, reviews_pdf, version_pdf
 from cusdesk.operations.plan_registers import plans_list, plans_register
-from cusdesk.operations.plan_reviews import add_note, plan_review, record_review
+from cusdesk.operations.plan_reviews import Reviewed, add_note, record_review
 from cusdesk.operations.plans import drop_plan
 from cusdesk.operations.qualifications import qualifications_in
-from cusdesk.operations.qualifying import waive_fee
+from cusdesk.operations.qualifying import resign, waive_fee
 from tests.print.reading import heard
 from tests.support.plans import agreed, approved, begun, ready, scene
 
@@ -79,8 +79,8 @@ def test_every_version_keeps_its_own_paper(running, office):
 
 def test_a_review_due_becomes_a_review_done(running):
     row = running.view.reviews[0]
-    running.coordinator.do(record_review, row.id, date(2027, 3, 1), "Zgodnie z planem.")
-    running.coordinator.do(plan_review, running.view.brief.id, date(2027, 4, 15))
+    done = Reviewed(date(2027, 3, 1), "Zgodnie z planem.", next_on=date(2027, 4, 15))
+    running.coordinator.do(record_review, row.id, done)
 
     first, second = running.view.reviews[:2]
     assert (first.done_on, first.by) == (date(2027, 3, 1), "Celina Źrebiec")
@@ -89,7 +89,19 @@ def test_a_review_due_becomes_a_review_done(running):
 
 def test_a_review_says_what_was_found(running):
     with pytest.raises(InvalidInputError, match="co ustalono"):
-        running.coordinator.do(record_review, running.view.reviews[0].id, date(2027, 3, 1), " ")
+        running.coordinator.do(
+            record_review, running.view.reviews[0].id, Reviewed(date(2027, 3, 1), " ")
+        )
+
+
+def test_a_review_whose_next_day_cannot_be_is_not_recorded_by_half(running):
+    row = running.view.reviews[0]
+    after = Reviewed(date(2027, 3, 1), "Zgodnie z planem.", next_on=date(2028, 1, 10))
+
+    with pytest.raises(InvalidInputError, match="w okresie planu"):
+        running.coordinator.do(record_review, row.id, after)
+
+    assert running.view.reviews[0].done_on is None
 
 
 def test_notes_are_the_coordinators_alone(running, office):
@@ -135,6 +147,29 @@ def test_a_service_that_stays_goes_on_without_the_plan(running):
     assert rows[goes].state is QualificationState.ENDED
 
 
+@pytest.mark.parametrize("kind", [PlanEndKind.RESIGNED, PlanEndKind.UPDATED_TO_ZERO])
+def test_a_service_resigned_for_a_later_day_lets_its_plan_end(running, kind):
+    """The resignation given before keeps its day and its words (art. 44 ust. 1 CUS Act)."""
+    (resigned, _name), (other, _other) = running.coordinator.do(
+        services_in_use, running.view.brief.id
+    )
+    later = date(2027, 3, 31)
+    running.coordinator.do(resign, resigned, later, "pismem")
+    offered = running.coordinator.do(services_in_use, running.view.brief.id)
+    assert [one for one, _name in offered] == [other]
+
+    end(running, kind, date(2027, 3, 1), "syn wrócił")
+
+    rows = used(running)
+    kept = rows[resigned]
+    assert (kept.state, kept.state_on, kept.ground) == (
+        QualificationState.RESIGNED,
+        later,
+        "pismem",
+    )
+    assert rows[other].state_on == date(2027, 3, 1)
+
+
 def test_an_expired_plan_leaves_its_services_to_their_own_days(running, clock):
     clock.turn_to(date(2027, 12, 1))
     end(running, PlanEndKind.EXPIRED, date(2027, 11, 30))
@@ -175,12 +210,32 @@ def test_a_death_ends_a_plan_only_once_it_is_recorded(running, office):
         end(running, PlanEndKind.DIED, date(2027, 3, 1))
 
     office.do(record_death, running.resident_id, date(2027, 2, 27), DeathSource.FAMILY)
-    end(running, PlanEndKind.DIED, date(2027, 3, 1))
+    with pytest.raises(InvalidInputError, match=r"Dzień zgonu w karcie osoby to 27\.02\.2027"):
+        end(running, PlanEndKind.DIED, date(2027, 3, 1))
+    end(running, PlanEndKind.DIED, date(2027, 2, 27))
 
     assert running.view.brief.state is PlanState.ENDED
 
 
-def test_the_closing_talk_is_due_and_then_described(running):
+def test_a_move_ends_a_plan_only_once_it_is_recorded(running, office):
+    """The move frees the places and stops the orders; an end without it would leave them bound."""
+    left = date(2027, 2, 26)
+    with pytest.raises(RefusedError, match="Zapisz wyprowadzkę w karcie mieszkańca"):
+        end(running, PlanEndKind.MOVED, left)
+
+    move = Move(left, Destination.ANOTHER_GMINA, "gmina Konin")
+    office.do(record_move, running.resident_id, move)
+    with pytest.raises(InvalidInputError, match="Dzień wyprowadzki"):
+        end(running, PlanEndKind.MOVED, date(2027, 3, 1))
+    end(running, PlanEndKind.MOVED, left)
+
+    assert running.view.brief.state is PlanState.ENDED
+    assert {row.state for row in used(running).values()} == {QualificationState.ENDED}
+
+
+def test_the_closing_talk_is_due_and_then_described(running, office):
+    move = Move(date(2027, 3, 1), Destination.ANOTHER_GMINA, "gmina Konin")
+    office.do(record_move, running.resident_id, move)
     end(running, PlanEndKind.MOVED, date(2027, 3, 1))
     assert [one.kind for one in running.view.clocks] == [PlanClockKind.TALK]
     with pytest.raises(InvalidInputError, match="rozmowy podsumowującej albo powód"):

@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from cusdesk.domain.errors import NotFoundError
+from cusdesk.domain.plan_content import Goal, PlanCommitment, SupportingAction
+from cusdesk.domain.plans import AgreementForm, CommitmentOf
 from cusdesk.domain.programmes import PersonalDatum
+from cusdesk.operations.plan_approvals import Agreement, agree_plan, approve_plan
 from cusdesk.operations.plan_exports import export_plan, export_plan_csv
-from tests.support.plans import approved, scene
+from cusdesk.operations.plan_items import put_lists
+from tests.support.plans import approved, begun, scene
 from tests.support.schemas import faults
 
 SCHEMA = json.loads(
@@ -51,6 +55,48 @@ def test_an_anonymous_export_names_nobody(office, in_name_of):
     assert "Żółkiewska" not in json.dumps(body, ensure_ascii=False)
 
 
+SECRETS = ("Zofia od Nowaków", "u sołtysa w Wysokiem", "przy żonie Stanisława", "klucz u Łosiów")
+
+
+def told(scene):
+    """Approve a plan whose every free word tells who the person is."""
+    begun(scene)
+    scene.add("K05", scope=SECRETS[0], place=SECRETS[1])
+    lists = (
+        (Goal(f"{SECRETS[2]}: wrócić do ogrodu", SECRETS[3]),),
+        (SupportingAction(SECRETS[3], SECRETS[0], SECRETS[1]),),
+        (PlanCommitment(CommitmentOf.PERSON, SECRETS[2]),),
+    )
+    scene.coordinator.do(put_lists, scene.view.brief.id, ((), (), ()), lists)
+    agreement = Agreement(scene.office.today, AgreementForm.SIGNATURE, "Irena Żółkiewska")
+    scene.coordinator.do(agree_plan, scene.view.brief.id, agreement)
+    scene.office.do(approve_plan, scene.view.brief.id)
+    return scene
+
+
+def test_an_anonymous_export_has_no_mark_no_coordinator_and_no_free_words(office, in_name_of):
+    told(scene(office, in_name_of))
+
+    whole = plain(office.do(export_plan, "1/2026"))
+    named, mark = json.dumps(whole, ensure_ascii=False), whole["plan"]["case"]
+    body = plain(office.do(export_plan, "1/2026", named=False))
+    unnamed = json.dumps(body, ensure_ascii=False)
+
+    assert list(faults(body, SCHEMA)) == []
+    for word in (*SECRETS, mark, "Źrebiec"):
+        assert word in named
+        assert word not in unnamed
+    assert [one["code"] for one in body["services"]] == ["K05"]
+
+
+def test_an_anonymous_table_has_no_free_words(office, in_name_of):
+    told(scene(office, in_name_of))
+
+    assert SECRETS[0] in office.do(export_plan_csv, "1/2026")
+    table = office.do(export_plan_csv, "1/2026", named=False)
+    assert not any(word in table for word in SECRETS)
+
+
 def test_data_the_programme_does_not_list_do_not_leave(office, in_name_of):
     """Art. 5 ust. 3 pkt 9 and art. 50 ust. 1 CUS Act."""
     approved(scene(office, in_name_of, listed=frozenset({PersonalDatum.ADDRESS})))
@@ -69,6 +115,14 @@ def test_the_services_leave_as_a_table(office, in_name_of):
     assert len(lines) == 3
     assert "K05;Wsparcie osób starszych" in lines[1]
     assert ";5,00;" in lines[1]
+
+
+def test_a_table_of_a_plan_never_holds_a_cell_a_spreadsheet_would_run(office, in_name_of):
+    place = scene(office, in_name_of)
+    begun(place)
+    place.add("K05", scope="=HYPERLINK(1)")
+
+    assert ";'=HYPERLINK(1);" in office.do(export_plan_csv, "1/2026")
 
 
 def test_an_unknown_number_is_refused(office):

@@ -7,8 +7,12 @@ from decimal import Decimal
 import pytest
 
 from cusdesk.domain.errors import RefusedError
+from cusdesk.domain.periods import minutes_of, weeks_in
 from cusdesk.domain.users import Role
 from cusdesk.operations.contracts import UseRow, contract_view, record_use
+from cusdesk.operations.order_proposals import propose_order
+from cusdesk.operations.order_slips import send_order
+from cusdesk.operations.orders import draft_order, order_sources
 from cusdesk.operations.organiser_summaries import counts_between
 from cusdesk.operations.plan_approvals import (
     NewPlanAuthorisation,
@@ -20,6 +24,7 @@ from cusdesk.operations.plan_approvals import (
 from cusdesk.operations.plan_contracts import contracts_left
 from cusdesk.operations.plan_items import content_now, place_service, put_frame
 from cusdesk.operations.plan_totals import reread_plan
+from cusdesk.operations.plan_versions import begin_update
 from cusdesk.operations.plans import plan_coordinators
 from cusdesk.operations.users import assign_roles, staff
 from tests.support.parts import answer
@@ -124,3 +129,22 @@ def test_what_a_plan_sees_left_of_a_contract_is_what_its_card_shows(place, offic
         place.services["K04"]: Decimal("45.00"),
         place.services["K05"]: Decimal("45.00"),
     }
+
+
+def test_an_update_finds_the_hours_before_its_first_day_taken(place, office, clock):
+    """They are worked and paid under the version before, typed by now or not."""
+    plan = approved(place)
+    draft = next(
+        office.do(propose_order, place.case_id, one.kind, one.id)
+        for one in office.do(order_sources, place.case_id)
+        if one.service_id == place.services["K05"]
+    )
+    office.do(send_order, office.do(draft_order, place.case_id, draft))
+    assert answer(office, contracts_left, plan)[place.contract_id].minutes_left == 60_000
+    clock.turn_to(date(2027, 3, 1))
+
+    place.coordinator.do(begin_update, plan, date(2027, 3, 2))
+
+    left = answer(office, contracts_left, plan)[place.contract_id].minutes_left
+    weeks = weeks_in(date(2026, 12, 1), date(2027, 3, 1))
+    assert left == 60_000 - minutes_of(3 * weeks)

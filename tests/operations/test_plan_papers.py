@@ -33,15 +33,14 @@ def test_the_archived_plan_tells_the_law_and_the_wording_of_its_day(place, offic
     known = office.do(view_document, row.id)
 
     assert known.law_version == "cus: Dz. U. z 2026 r. poz. 165"
-    assert known.template_version == "plan.end.consent@1 plan.end.ground@1"
+    assert known.template_version == "plan.end.consent@2"
 
 
-def test_the_plan_names_what_it_rests_on_and_promises_no_annex(place, office):
+def test_the_plan_says_by_which_law_it_is_agreed_and_approved(place, office):
     words = heard(office.do(plan_pdf, begun(place))).document.words
 
-    assert "W aktach sprawy: karta rozpoznania potrzeb z 23.11.2026." in words
     assert "ustawy z dnia 19 lipca 2019 r. o realizowaniu usług społecznych" in words
-    assert "Załączniki" not in words
+    assert "Jeden egzemplarz planu jest dla uczestnika." in words
 
 
 def test_the_paper_names_only_data_the_programme_lists(office, in_name_of):

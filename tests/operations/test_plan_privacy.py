@@ -40,7 +40,7 @@ from cusdesk.operations.orders import draft_order, order_sources
 from cusdesk.operations.plan_approvals import Agreement, agree_plan, approve_plan, return_plan
 from cusdesk.operations.plan_endings import ClosingTalk, NewEnding, end_plan, sum_plan_up
 from cusdesk.operations.plan_items import put_frame, put_lists, put_service
-from cusdesk.operations.plan_reviews import add_note, record_review
+from cusdesk.operations.plan_reviews import Reviewed, add_note, record_review
 from cusdesk.operations.plan_versions import begin_update
 from cusdesk.operations.programme_cards import programme_card
 from cusdesk.operations.service_needs import Settlement, settle_need
@@ -119,6 +119,7 @@ class World:
                 "user_id": [office.actor.user_id],
                 "year": [2026, 2027],
                 "text": [""],
+                "settled": [True],
                 "typed": ["Żół"],
                 "kinds": [frozenset(HappeningKind)],
                 "days": [900],
@@ -190,7 +191,8 @@ def updated(place, clock):
     """Return the scene with its plan watched since, and an update that waits for approval."""
     clock.turn_to(date(2027, 3, 1))
     plan_id, do = place.view.brief.id, place.coordinator.do
-    do(record_review, place.view.reviews[0].id, date(2027, 3, 1), FINDING, update_needed=True)
+    done = Reviewed(date(2027, 3, 1), FINDING, update_needed=True)
+    do(record_review, place.view.reviews[0].id, done)
     do(add_note, plan_id, date(2027, 3, 1), NOTE)
     do(begin_update, plan_id, date(2027, 4, 1))
     goals = place.view.content.goals

@@ -18,8 +18,9 @@ from cusdesk.operations.plan_endings import ClosingTalk, NewEnding, end_plan, su
 from cusdesk.operations.plan_exports import export_plan
 from cusdesk.operations.plan_items import put_frame, put_service
 from cusdesk.operations.plan_papers import plan_pdf
-from cusdesk.operations.plan_reviews import plan_review
+from cusdesk.operations.plan_reviews import set_review
 from cusdesk.operations.plan_versions import begin_update, changes_in, drop_update, prolong_update
+from cusdesk.operations.transaction import Transaction
 from tests.print.reading import heard
 from tests.support.plans import agreed, approved, scene
 
@@ -122,9 +123,16 @@ def test_a_plan_that_ends_takes_along_an_update_yet_to_begin(running):
     assert [one.state for one in running.view.versions] == [PlanState.SUMMARISED]
 
 
+def typed(office, plan, due_on):
+    """Set a day for a further review."""
+    with Transaction(office.store.writer, office.actor, office.clock(), office.surroundings) as tx:
+        set_review(tx, plan, due_on)
+        tx.commit()
+
+
 def test_reviews_typed_by_hand_and_overdue_outlive_an_approval(place, office, clock):
     plan = agreed(place)
-    place.coordinator.do(plan_review, plan, date(2027, 1, 15))
+    typed(place.coordinator, plan, date(2027, 1, 15))
     office.do(approve_plan, plan)
     printed = heard(office.do(plan_pdf, plan)).document.words
     assert date(2027, 1, 15) in [row.due_on for row in place.view.reviews]

@@ -63,8 +63,9 @@ def test_the_last_measure_of_an_adopted_programme_stays(office):
 
     with pytest.raises(RefusedError, match="monitorowanie, ocena i mierniki"):
         office.do(drop_indicator, only.id)
-    office.do(add_indicator, made, NewIndicator("spotkania", IndicatorUnit.EVENTS))
-    office.do(drop_indicator, only.id)
+    meetings = NewIndicator("spotkania", IndicatorUnit.EVENTS)
+    office.do(add_indicator, made, meetings, amended=AMENDED)
+    office.do(drop_indicator, only.id, amended=AMENDED)
 
 
 def test_an_adopted_programme_is_changed_by_a_resolution_alone(office):

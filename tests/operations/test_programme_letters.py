@@ -11,10 +11,14 @@ from cusdesk.domain.programme_steps import ProgrammeStep
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.residents import RepresentationKind, RepresentativeRole
 from cusdesk.domain.terms import Organ, Regime
-from cusdesk.domain.users import Permission
+from cusdesk.domain.users import Permission, SigningCapacity
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.declaration import operation
 from cusdesk.operations.documents import Authenticity, open_document, verify_paper, view_document
+from cusdesk.operations.programme_applications import (
+    NewProgrammeApplication,
+    add_programme_application,
+)
 from cusdesk.operations.programme_letters import (
     ProgrammeLetter,
     letter_signers,
@@ -23,16 +27,23 @@ from cusdesk.operations.programme_letters import (
 )
 from cusdesk.operations.qualifying import Terms, put_on_list, qualify
 from cusdesk.operations.representatives import RepresentativeForm, add_representative
+from cusdesk.operations.signing import (
+    NewSigning,
+    authorise_to_sign,
+    end_signing,
+    signatories,
+)
 from cusdesk.operations.transfers import PassingOn, pass_application_on, preview_passing_on
 from tests.print.reading import heard
 from tests.support.cases import resident
 from tests.support.offices import GMINA_IBAN, TODAY
-from tests.support.programmes import programme
+from tests.support.programmes import programme, service_id
 from tests.support.qualifications import (
     STARTS,
     applied,
     centre_account,
     declared,
+    programme_signer,
     qualified,
     row_in,
 )
@@ -265,3 +276,71 @@ def test_the_director_is_the_organ_of_every_programme_letter(office):
     paper = office.do(send_letter, done.case_id, INFORMATION, signer(office))
 
     assert office.do(whose_paper, paper) == (Regime.PROGRAMME, Organ.DIRECTOR)
+
+
+def test_a_post_of_social_assistance_never_stands_under_a_letter_of_a_programme(office):
+    """Art. 26 ust. 3-4 CUS Act: that authorisation says nothing in matters of programmes."""
+    centre_account(office)
+    anna = signer(office)
+    for one in office.do(signatories, TODAY):
+        office.do(end_signing, one.authorisation_id, date(2026, 11, 22))
+    post = "Organizator pomocy społecznej"
+    since = date(2024, 1, 2)
+    staff_one = NewSigning(anna, "OR.0052.8.2024", since, SigningCapacity.STAFF, post, since)
+    office.do(authorise_to_sign, staff_one)
+    done = qualified(office, programme(office))
+
+    words = spoken(office, office.do(send_letter, done.case_id, INFORMATION, anna))
+
+    assert post not in words
+    assert "Anna Wrześniewska Dyrektor" in words
+
+
+def test_the_post_of_the_authorisation_for_programmes_stands_under_the_letter(office):
+    centre_account(office)
+    programme_signer(office)
+    done = qualified(office, programme(office))
+
+    words = spoken(office, office.do(send_letter, done.case_id, INFORMATION, signer(office)))
+
+    assert "Anna Wrześniewska Dyrektor Centrum Usług Społecznych" in words
+
+
+def two_applications(office, made):
+    """Register K05 asked for by the carer and K07 by the person, both in one case."""
+    first = carer_applied(office, made)
+    who = office.do(view_case, first.case_id).brief.resident_id
+    wanted = {service_id(office, "K07"): ""}
+    new = NewProgrammeApplication(who, made, wanted, TODAY)
+    declared(office, office.do(add_programme_application, first.case_id, new))
+    return first
+
+
+def test_each_application_is_answered_by_a_letter_of_its_own(office):
+    """Art. 42 ust. 1 CUS Act: the carer reads nothing of what somebody else applied for."""
+    centre_account(office)
+    done = two_applications(office, programme(office))
+    for code in ("K05", "K07"):
+        office.do(qualify, row_in(office, done.case_id, code).id, Terms(STARTS))
+
+    papers = [
+        spoken(office, office.do(send_letter, done.case_id, INFORMATION, signer(office)))
+        for _letter in range(2)
+    ]
+
+    (carers,) = [words for words in papers if "Ewa Sęk" in words]
+    (persons,) = [words for words in papers if "Ewa Sęk" not in words]
+    assert "Reintegracja" not in carers
+    assert "Reintegracja" in persons
+    assert "Wsparcie osób starszych" not in persons
+    with pytest.raises(RefusedError):
+        office.do(send_letter, done.case_id, INFORMATION, signer(office))
+
+
+def test_applications_are_passed_on_one_by_one(office):
+    done = two_applications(office, programme(office))
+    both = tuple(row_in(office, done.case_id, code).id for code in ("K05", "K07"))
+
+    with pytest.raises(InvalidInputError, match="z różnych wniosków") as refusal:
+        office.do(pass_application_on, done.case_id, passing(office, done, qualifications=both))
+    assert refusal.value.field == "qualifications"

@@ -1,16 +1,31 @@
+from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from cusdesk.domain.providers import DataRole, ProviderKind
+from cusdesk.operations.order_slips import send_order
+from cusdesk.operations.orders import draft_order
 from cusdesk.operations.programme_editing import record_programme_change
 from cusdesk.operations.programme_lists import drop_service
 from cusdesk.operations.programme_offers import offers_of
 from cusdesk.operations.programme_prints import programme_pdf, programmes_register
 from cusdesk.operations.programme_reports import programme_report_pdf
+from cusdesk.operations.programmes import programmes
+from cusdesk.operations.providers import ProviderCard, add_provider
 from cusdesk.operations.service_prints import service_pdf, services_register
 from cusdesk.operations.signing import end_signing, signatories
 from tests.print.reading import heard
 from tests.support.offices import TODAY
+from tests.support.orders import ordered_from
+from tests.support.plans import approved, ready, scene
 from tests.support.programmes import programme, service_id
-from tests.support.qualifications import qualified
+from tests.support.qualifications import programme_signer, qualified
+
+
+@pytest.fixture
+def place(office, in_name_of):
+    return scene(office, in_name_of)
 
 
 def words(pdf):
@@ -68,6 +83,63 @@ def test_the_information_is_signed_by_the_director(office):
     for one in office.do(signatories, TODAY):
         office.do(end_signing, one.authorisation_id, date(2026, 11, 22))
     assert "Anna Wrześniewska Dyrektor" not in words(office.do(programme_report_pdf, made))
+
+
+def test_a_director_authorised_for_programmes_alone_signs_the_information(office):
+    """Art. 26 ust. 1 CUS Act: the authorisation in matters of programmes is enough."""
+    made = programme(office)
+    for one in office.do(signatories, TODAY):
+        office.do(end_signing, one.authorisation_id, date(2026, 11, 22))
+    programme_signer(office)
+
+    assert "Anna Wrześniewska Dyrektor" in words(office.do(programme_report_pdf, made))
+
+
+def test_whoever_is_no_director_does_not_sign_the_information(office):
+    made = programme(office)
+    for one in office.do(signatories, TODAY):
+        office.do(end_signing, one.authorisation_id, date(2026, 11, 22))
+    programme_signer(office, "beata")
+
+    assert "Beata" not in words(office.do(programme_report_pdf, made))
+
+
+def test_a_provider_who_only_offers_the_service_is_no_contractor(place, office):
+    """Art. 6 CUS Act: the list of those who carried the programme out."""
+    approved(place)
+    (made,) = office.do(programmes)
+    idle = ProviderCard(
+        "Fundacja bez zleceń",
+        ProviderKind.NGO,
+        DataRole.CONTROLLER,
+        services=frozenset({place.services["K05"]}),
+    )
+    office.do(add_provider, idle)
+
+    said = words(office.do(programme_report_pdf, made.id))
+
+    assert "Spółdzielnia Socjalna „Razem do sukcesu”" in said
+    assert "Fundacja bez zleceń" not in said
+
+
+def test_a_provider_of_a_plan_not_approved_yet_is_no_contractor(place, office):
+    ready(place)
+    (made,) = office.do(programmes)
+
+    assert "Razem do sukcesu" not in words(office.do(programme_report_pdf, made.id))
+
+
+def test_whom_a_service_was_ordered_from_is_a_contractor(office, in_name_of):
+    place = scene(office, in_name_of, qualified=("K05",))
+    offered = ordered_from(office, place.case_id, place.provider_id, place.contract_id)
+    terms = replace(offered.terms, weekly_minutes=600)
+    order = office.do(draft_order, place.case_id, replace(offered, terms=terms))
+    (made,) = office.do(programmes)
+    assert "Razem do sukcesu" not in words(office.do(programme_report_pdf, made.id))
+
+    office.do(send_order, order)
+
+    assert "Razem do sukcesu" in words(office.do(programme_report_pdf, made.id))
 
 
 def test_a_service_names_its_programmes(office):

@@ -53,7 +53,7 @@ from cusdesk.operations.programmes import (
 from cusdesk.operations.services import change_service, service_row
 from tests.support.offices import TODAY
 from tests.support.parts import answer
-from tests.support.programmes import CARD, LARGE_FAMILY, SINCE, programme, service_id
+from tests.support.programmes import AMENDED, CARD, LARGE_FAMILY, SINCE, programme, service_id
 
 
 def state(office, made):
@@ -160,7 +160,7 @@ def test_a_relief_of_another_service_does_not_count(office):
 def test_an_ended_relief_is_not_offered_from_the_day_after(office):
     made, paid = programme(office), service_id(office, "K05")
     (relief,) = office.do(reliefs_on, made, paid, TODAY)
-    office.do(end_relief, relief.id, TODAY)
+    office.do(end_relief, relief.id, TODAY, amended=AMENDED)
 
     assert office.do(reliefs_on, made, paid, TODAY + timedelta(days=1)) == []
 
@@ -168,7 +168,7 @@ def test_an_ended_relief_is_not_offered_from_the_day_after(office):
 def test_a_relief_ended_before_it_began_never_was(office):
     made, paid = programme(office), service_id(office, "K05")
     (relief,) = office.do(reliefs_on, made, paid, TODAY)
-    office.do(end_relief, relief.id, SINCE - timedelta(days=1))
+    office.do(end_relief, relief.id, SINCE - timedelta(days=1), amended=AMENDED)
 
     assert office.do(programme_card, made).reliefs == ()
 

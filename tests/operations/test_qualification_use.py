@@ -1,6 +1,6 @@
 """A death and a move end the use of services of a programme at once; the plan is a task."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,7 +20,7 @@ from cusdesk.operations.guards import (
 )
 from cusdesk.operations.plan_endings import NewEnding, end_plan
 from cusdesk.operations.programme_room import room_left
-from cusdesk.operations.qualifying import resign
+from cusdesk.operations.qualifying import end_use, resign
 from tests.support.cases import resident
 from tests.support.follow_ups import follow_ups
 from tests.support.offices import TODAY
@@ -98,6 +98,35 @@ def test_a_death_comes_before_the_day_a_resignation_named(office, in_use):
     assert taken(office, made) == 0
 
 
+def test_a_death_withdrawn_gives_a_resignation_its_day_and_words_back(office, in_use):
+    """Art. 44 ust. 1 CUS Act: the fee is due until the day of the resignation, not for longer."""
+    made, who, case_id = in_use
+    until = date(2027, 3, 31)
+    office.do(resign, row_in(office, case_id).id, until, "pismem z 11 stycznia")
+    office.do(record_death, who, DIED, DeathSource.FAMILY)
+
+    office.do(withdraw_death, who, "pomyłka co do osoby")
+
+    row = row_in(office, case_id)
+    assert (row.state, row.state_on, row.ground) == (
+        QualificationState.RESIGNED,
+        until,
+        "pismem z 11 stycznia",
+    )
+    assert taken(office, made) == 1
+
+
+def test_a_move_withdrawn_gives_the_day_of_qualifying_back(office, in_use):
+    _, who, case_id = in_use
+    before = row_in(office, case_id)
+    office.do(record_move, who, Move(DIED, Destination.ANOTHER_GMINA, "gmina Konin"))
+
+    office.do(withdraw_move, who, "pomyłka co do osoby")
+
+    after = row_in(office, case_id)
+    assert (after.state, after.state_on) == (before.state, before.state_on)
+
+
 def test_what_ended_before_the_death_stays_as_it_was(office, in_use):
     _, who, case_id = in_use
     office.do(resign, row_in(office, case_id).id, STARTS, "pismem")
@@ -107,6 +136,33 @@ def test_what_ended_before_the_death_stays_as_it_was(office, in_use):
     office.do(withdraw_death, who, "pomyłka co do osoby")
 
     assert row_in(office, case_id).state is QualificationState.RESIGNED
+
+
+def test_a_death_learned_of_after_a_use_ended_can_be_recorded(office, in_use):
+    """The family tells of the 8th when the use has been ended with the 10th."""
+    _, who, case_id = in_use
+    ended = DIED + timedelta(days=2)
+    office.do(end_use, row_in(office, case_id).id, ended, "koniec zajęć")
+
+    assert not told(office.do(preview_death, who, DIED), ConsequenceKind.SERVICE)
+    office.do(record_death, who, DIED, DeathSource.FAMILY)
+
+    row = row_in(office, case_id)
+    assert (row.state, row.state_on, row.ground) == (
+        QualificationState.ENDED,
+        ended,
+        "koniec zajęć",
+    )
+
+
+def test_a_move_learned_of_after_a_use_ended_can_be_recorded(office, in_use):
+    _, who, case_id = in_use
+    ended = DIED + timedelta(days=2)
+    office.do(end_use, row_in(office, case_id).id, ended, "koniec zajęć")
+
+    office.do(record_move, who, Move(DIED, Destination.ANOTHER_GMINA, "gmina Konin"))
+
+    assert row_in(office, case_id).state_on == ended
 
 
 def test_an_application_of_the_dead_is_withdrawn_and_not_discontinued_by_a_decision(office):

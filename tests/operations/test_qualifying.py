@@ -17,10 +17,6 @@ from cusdesk.operations.case_course import close_case, resume, suspend
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.guards import record_death
 from cusdesk.operations.orders import order_sources
-from cusdesk.operations.programme_applications import (
-    NewProgrammeApplication,
-    add_programme_application,
-)
 from cusdesk.operations.programme_cards import programme_card
 from cusdesk.operations.programme_editing import change_programme
 from cusdesk.operations.programme_lists import put_service
@@ -215,7 +211,8 @@ def test_a_programme_with_places_but_no_budget_of_services_spends_no_more_than_i
     """Art. 42 ust. 2 CUS Act: within the means of the programme."""
     made = programme(office)
     for code in ("K05", "K07"):
-        office.do(put_service, made, service_id(office, code), Limits(places=10))
+        wide = Limits(places=10)
+        office.do(put_service, made, service_id(office, code), wide, amended=AMENDED)
     card = office.do(programme_card, made).card
     spare = replace(card, budget=Decimal(1000), people_expected=2)
     office.do(change_programme, made, card, spare, AMENDED)
@@ -274,7 +271,6 @@ def test_a_resignation_for_a_later_day_leaves_the_service_until_then(office, clo
     """Art. 44 ust. 1 CUS Act: the fee is due, so the service is used, until the day named."""
     who, made = resident(office), programme(office)
     done = qualified(office, made, who)
-    again = NewProgrammeApplication(who, made, {service_id(office, "K05"): ""}, TODAY)
     office.do(resign, row_in(office, done.case_id).id, date(2026, 12, 31), "pismem")
     clock.turn_to(date(2026, 12, 30))
 
@@ -282,8 +278,6 @@ def test_a_resignation_for_a_later_day_leaves_the_service_until_then(office, clo
         office.do(close_case, done.case_id)
     (source,) = office.do(order_sources, done.case_id)
     assert source.last == date(2026, 12, 31)
-    with pytest.raises(RefusedError, match="już wnioskuje albo z niej korzysta"):
-        office.do(add_programme_application, done.case_id, again)
 
     clock.turn_to(date(2026, 12, 31))
     office.do(close_case, done.case_id)

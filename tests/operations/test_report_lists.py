@@ -46,6 +46,12 @@ def test_a_settled_report_is_still_found(office, calls):
     assert [one.number for one in office.do(narrow_reports, "z woli")] == ["2/2026"]
 
 
+def test_among_the_cases_only_reports_that_wait_are_read(office, calls):
+    office.do(settle_report, calls[1].id, ReportOutcome.NO_NEED, "to był sąsiad z Woli")
+
+    assert [one.number for one in office.do(narrow_reports, "", settled=False)] == ["1/2026"]
+
+
 def test_a_report_is_found_by_its_id_or_not_at_all(office, calls):
     assert office.do(find_report, calls[0].id).text == "Nie pali w piecu."
     assert office.do(find_report, uuid4()) is None

@@ -44,6 +44,12 @@ def refused(office, who, form):
     return refusal.value.field
 
 
+def corrected(office, who, **values):
+    """Return what stands on the card of the only role, and the same with a correction typed."""
+    (view,) = answer(office, representatives_of, who)
+    return view.form, replace(view.form, **values)
+
+
 def test_someone_to_ring_needs_only_a_name(office, zofia):
     office.do(add_representative, zofia, CONTACT)
 
@@ -87,6 +93,20 @@ def test_letters_go_to_the_guardian_before_the_attorney(office, zofia):
     assert answer(office, addressee_for, zofia, TODAY).form.name == "Ewa Nowak"
 
 
+def test_letters_do_not_go_to_an_attorney_for_other_matters(office, zofia):
+    bank = replace(
+        ATTORNEY, kind=RepresentationKind.OTHER_ATTORNEY, name="Ewa Nowak", scope="konto w banku"
+    )
+    assert refused(office, zofia, replace(bank, scope="")) == "scope"
+    assert refused(office, zofia, replace(bank, document="")) == "document"
+
+    office.do(add_representative, zofia, bank)
+    assert answer(office, addressee_for, zofia, TODAY) is None
+
+    office.do(add_representative, zofia, ATTORNEY)
+    assert answer(office, addressee_for, zofia, TODAY).form.name == "Jan Nowak"
+
+
 def test_an_ended_role_no_longer_counts(office, zofia):
     role = office.do(add_representative, zofia, ATTORNEY)
 
@@ -108,9 +128,47 @@ def test_a_role_ended_before_it_began_is_gone(office, zofia):
 def test_a_role_is_corrected(office, zofia):
     role = office.do(add_representative, zofia, CONTACT)
 
-    office.do(correct_representative, role, replace(CONTACT, relation="córka"))
+    office.do(correct_representative, role, *corrected(office, zofia, relation="córka"))
 
     assert answer(office, representatives_of, zofia)[0].form.relation == "córka"
+
+
+def test_two_corrections_made_at_once_are_both_kept(office, zofia):
+    role = office.do(add_representative, zofia, ATTORNEY)
+    mine, theirs = (
+        corrected(office, zofia, **values)
+        for values in ({"address": "Wysokie 2, 62-511 Kramsk"}, {"phone": "600 000 013"})
+    )
+
+    office.do(correct_representative, role, *theirs)
+    office.do(correct_representative, role, *mine)
+
+    kept = answer(office, representatives_of, zofia)[0].form
+    assert (kept.address, kept.phone) == ("Wysokie 2, 62-511 Kramsk", "600000013")
+
+
+def test_one_field_corrected_in_two_ways_is_named_and_stays_as_it_is(office, zofia):
+    role = office.do(add_representative, zofia, ATTORNEY)
+    mine, theirs = (
+        corrected(office, zofia, address=address) for address in ("Wysokie 2", "Wola 3")
+    )
+    office.do(correct_representative, role, *theirs)
+
+    with pytest.raises(RefusedError, match="„Adres do pism”"):
+        office.do(correct_representative, role, *mine)
+
+    assert answer(office, representatives_of, zofia)[0].form.address == "Wola 3"
+
+
+def test_a_number_typed_with_spaces_is_no_second_correction(office, zofia):
+    role = office.do(add_representative, zofia, CONTACT)
+    same = corrected(office, zofia, phone="600 000 012", relation="córka")
+    office.do(correct_representative, role, *corrected(office, zofia, phone="600 000 013"))
+
+    office.do(correct_representative, role, *same)
+
+    kept = answer(office, representatives_of, zofia)[0].form
+    assert (kept.phone, kept.relation) == ("600000013", "córka")
 
 
 def test_a_person_of_the_register_shows_for_whom_they_act(office, zofia):
@@ -120,3 +178,12 @@ def test_a_person_of_the_register_shows_for_whom_they_act(office, zofia):
     (ward,) = answer(office, wards_of, daughter, TODAY)
 
     assert ward.resident_id == zofia
+
+
+def test_a_role_ended_by_mistake_is_held_again(office, zofia):
+    role = office.do(add_representative, zofia, ATTORNEY)
+    office.do(end_representation, role, TODAY)
+
+    office.do(correct_representative, role, *corrected(office, zofia, valid_to=None))
+
+    assert answer(office, addressee_for, zofia, date(2027, 1, 1)).form.name == "Jan Nowak"

@@ -13,7 +13,7 @@ from cusdesk.operations.open_catalogue import export_catalogue
 from cusdesk.operations.programme_lists import put_service
 from cusdesk.operations.programmes import price_on
 from cusdesk.operations.services import ServiceCard, add_service, change_service, service_row
-from tests.support.programmes import programme
+from tests.support.programmes import AMENDED, programme
 
 SINCE, NEXT = date(2026, 1, 1), date(2027, 1, 1)
 MEALS = ServiceCard(
@@ -50,7 +50,7 @@ def test_a_price_to_come_leaves_the_one_in_force(office, meals):
 
 def test_each_day_has_its_own_price_in_a_programme(office, meals):
     made = programme(office)
-    office.do(put_service, made, meals, Limits())
+    office.do(put_service, made, meals, Limits(), amended=AMENDED)
     office.do(change_service, meals, replace(MEALS, flat_price=Decimal(18), flat_from=NEXT))
 
     def price(day):

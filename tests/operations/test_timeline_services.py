@@ -18,7 +18,7 @@ from cusdesk.operations.order_lists import order_row
 from cusdesk.operations.order_slips import stop_order
 from cusdesk.operations.order_suspensions import Rest, resume_order, suspend_order
 from cusdesk.operations.plan_endings import ClosingTalk, NewEnding, end_plan, sum_plan_up
-from cusdesk.operations.plan_reviews import add_note, record_review
+from cusdesk.operations.plan_reviews import Reviewed, add_note, record_review
 from cusdesk.operations.qualifying import put_on_list, withdraw
 from cusdesk.operations.scale_results import record_result
 from cusdesk.operations.service_needs import Settlement, settle_need
@@ -136,7 +136,8 @@ def plan(office, in_name_of, clock, who):
     plan_id = approved(made)
     clock.turn_to(date(2027, 3, 1))
     do = made.coordinator.do
-    do(record_review, made.view.reviews[0].id, date(2027, 3, 1), "Zgodnie z planem.")
+    done = Reviewed(date(2027, 3, 1), "Zgodnie z planem.")
+    do(record_review, made.view.reviews[0].id, done)
     do(add_note, plan_id, date(2027, 3, 1), "Córka wyjechała.")
     do(end_plan, plan_id, NewEnding(PlanEndKind.RESIGNED, date(2027, 3, 1)))
     do(sum_plan_up, plan_id, ClosingTalk(date(2027, 3, 1), "", "Przebieg.", "Wynik."))

@@ -1,5 +1,6 @@
 """The parts of a decision stand where a clerk, a court and an envelope look for them."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -15,7 +16,7 @@ from cusdesk.domain.decisions import DecisionKind
 from cusdesk.print.blocks import Manner, Point, Table, Text
 from cusdesk.print.decision_parts import grounds_of
 from cusdesk.print.papers import render
-from tests.print.reading import heard
+from tests.print.reading import heard, seen
 from tests.support.decisions import FREE, facts_for, passages_of
 from tests.support.papers import EXPIRY_DEATH, GRANT_WITH_FEE
 
@@ -67,8 +68,17 @@ def test_every_page_tells_which_decision_it_belongs_to(samples):
     file = samples["decision-grant-fee"].pdf
 
     for page in (0, 1):
-        assert places(file, "Decyzja CUS.8225.128.2026 z dnia 21.11.2026", page)
+        assert places(file, "Decyzja 214/2026 z dnia 21.11.2026", page)
         assert places(file, "Identyfikator pisma: f3a9-71c0-5be2-48d6", page)
+
+
+def test_a_sample_decision_has_a_number_of_the_register_beside_the_mark_of_its_case(samples):
+    decisions = [one.pdf for one in samples.values() if one.kind.startswith("decision-")]
+
+    assert len(decisions) > 10
+    for file in decisions:
+        assert re.search(r"(?i)decyzja nr \d+/2026", seen(file).replace("\u00a0", " "))
+        assert "nr CUS." not in seen(file)
 
 
 def test_points_are_numbered_where_there_are_several(samples):
@@ -172,6 +182,8 @@ def test_whatever_is_said_is_on_the_paper(paper, texts, kind):
     grounds = tuple(Text(text, Manner.INDENTED) for text in texts)
     file = render(replace(GRANT_WITH_FEE, kind=kind, grounds=grounds), paper)
     words = heard(file).document.words.replace(" ", "").replace("–", "-")
+    # Three full stops are set as one sign.
+    words = words.replace("…", "...")
 
     for text in texts:
         assert text.replace(" ", "").replace("–", "-") in words

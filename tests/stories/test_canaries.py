@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.addresses import Place
 from cusdesk.domain.cases import ReporterKind
@@ -21,7 +20,6 @@ from cusdesk.ui.crash import CrashWatch
 from cusdesk.ui.desk import Pdf
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.places import SCREENS
-from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.settings import Settings
 from cusdesk.ui.shell import Shell, Surround
 from cusdesk.ui.tasks import running
@@ -29,6 +27,7 @@ from tests.support.canaries import canaries_in, word_in_bytes
 from tests.support.drafts import granted
 from tests.support.offices import PASSWORD
 from tests.support.people import add_resident, pesel_of
+from tests.support.windows import close_papers
 from tests.ui.journey import Journey, settle
 from tests.ui.showing import shown
 
@@ -76,9 +75,7 @@ def test_after_a_days_work_no_word_lies_open(qtbot, office, in_name_of, places, 
     shell.show_pdf(Pdf("Decyzja", make, "decyzja.pdf"))
     qtbot.waitUntil(lambda: not running())
     assert lying_open(places) == []
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
+    close_papers()
     shell.activateWindow()
     settle()
     anna.keys("Ctrl+2", "Ctrl+N").type_into("Nazwisko", TYPED)

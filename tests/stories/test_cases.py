@@ -1,7 +1,6 @@
 """From a neighbour's call to the issued decision, by keyboard only, as a clerk types it."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.case_steps import Step
 from cusdesk.domain.cases import CaseState
@@ -12,12 +11,11 @@ from cusdesk.operations.fees import determinations_in
 from cusdesk.operations.offices import record_rule
 from cusdesk.operations.reports import reports
 from cusdesk.ui.places import SCREENS
-from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import resident
 from tests.support.drafts import confirm_name
 from tests.support.offices import TODAY
-from tests.support.windows import answer
+from tests.support.windows import answer, close_papers
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -106,9 +104,7 @@ def issue_the_decision(journey):
     answer("Wydaj decyzję")
     journey.keys("F8")
     assert journey.sees("Wydano decyzję nr 1/2026")
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
+    close_papers()
 
 
 def view_of(office):

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.users import Permission
 from cusdesk.operations.case_lists import CaseFilter, list_cases
@@ -13,11 +12,10 @@ from cusdesk.operations.declaration import operation
 from cusdesk.operations.documents import document_rows, view_document
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.places import SCREENS
-from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import determined, earning, interviewed
 from tests.support.drafts import person
-from tests.support.windows import answer
+from tests.support.windows import answer, close_papers
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -120,9 +118,7 @@ def issue(beata):
     answer("Wydaj decyzję")
     beata.press("Wydaj i drukuj")
     assert beata.sees("Wydano decyzję nr 1/2026")
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
+    close_papers()
     beata.window.hide()
 
 

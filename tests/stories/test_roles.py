@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.decisions import DecisionKind
@@ -12,7 +11,6 @@ from cusdesk.operations.decision_lists import decision_rows
 from cusdesk.operations.follow_ups import tasks
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.places import SCREENS
-from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.shell import Shell, Surround
 from tests.stories.test_cases import (
     determine_the_fee,
@@ -27,6 +25,7 @@ from tests.support.cases import resident
 from tests.support.drafts import confirm_name, granted, person, ready_case
 from tests.support.parts import answer
 from tests.support.windows import answer as press_in_question
+from tests.support.windows import close_papers
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -129,6 +128,4 @@ def approve_and_issue(beata, name, number):
     press_in_question("Wydaj decyzję")
     beata.press("Wydaj i drukuj")
     assert beata.sees(f"Wydano decyzję nr {number}")
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
+    close_papers()

@@ -2,7 +2,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.case_steps import CaseTab, Step
 from cusdesk.domain.cases import CaseState, ReporterKind, ReportOutcome
@@ -15,12 +14,12 @@ from cusdesk.operations.interviews import interviews_in
 from cusdesk.operations.needs import needs_in
 from cusdesk.operations.reports import NewReport, reports, take_report
 from cusdesk.ui.places import SCREENS
-from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import determined, earning, interviewed, needing, opened, resident
 from tests.support.drafts import drafted, issued, person, ready_case
 from tests.support.offices import TODAY
 from tests.support.people import pesel_of
+from tests.support.windows import close_papers, see_paper
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -48,12 +47,6 @@ def journey(journey_on, office):
 
 def only_case(office):
     return office.do(view_case, office.do(list_cases, CaseFilter.ALL).rows[0].id)
-
-
-def close_papers():
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
 
 
 def test_an_empty_office_says_the_next_key(journey):
@@ -370,9 +363,7 @@ def test_the_list_in_sight_is_printed(journey, office):
     opened(office)
     for chip in ("Moje", "Zgłoszenia"):
         journey.press(chip).keys("Ctrl+K").type("drukuj listę").keys("Enter")
-        close_papers()
-
-    assert journey.sees("Sprawy")
+        see_paper(journey)
 
 
 def test_the_cases_of_someone_absent_are_handed_over(journey, office):

@@ -5,7 +5,6 @@ from itertools import combinations
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.cases import ApplicantKind
 from cusdesk.domain.decisions import DecisionKind, DecisionState
@@ -21,12 +20,11 @@ from cusdesk.ui.desk import Desk
 from cusdesk.ui.layout import column
 from cusdesk.ui.passage_edit import PassageEdit
 from cusdesk.ui.places import SCREENS
-from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.screens import Screen
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import resident
 from tests.support.drafts import approved, drafted, granted, issued, person, ready_case
-from tests.support.windows import answer, journey_on
+from tests.support.windows import answer, close_papers, journey_on
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 from tests.ui.test_residents import limited
@@ -60,9 +58,7 @@ def open_on(qtbot):
 def previews_closed():
     """Close the windows in which papers were shown."""
     yield
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
+    close_papers()
 
 
 def test_a_draft_begins_with_the_kind_the_data_point_at(office, open_on):

@@ -1,7 +1,6 @@
 """Dokumenty: the register, what waits and what ends, papers by code, decisions from elsewhere."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.users import Permission
 from cusdesk.operations.approvals import submit_draft
@@ -15,7 +14,6 @@ from cusdesk.ui.cases import CasesScreen
 from cusdesk.ui.decisions_panel import DecisionPanel
 from cusdesk.ui.documents import DocumentsScreen
 from cusdesk.ui.drafts import OfficeDrafts
-from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.screens import ScreenSpec
 from cusdesk.ui.shell import Shell
 from cusdesk.ui.shell.window import Surround
@@ -25,19 +23,12 @@ from tests.support.cases import resident
 from tests.support.drafts import drafted, granted, person, ready_case
 from tests.support.programmes import programme
 from tests.support.qualifications import centre_account, qualified
-from tests.support.windows import answer, journey_on
+from tests.support.windows import answer, close_papers, journey_on
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 from tests.ui.test_residents import limited
 
 LIST = "Dokumenty"
-
-
-def close_previews():
-    """Close the windows in which papers are shown."""
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
 
 
 @pytest.fixture
@@ -89,7 +80,7 @@ def test_a_draft_is_approved_and_issued_where_it_waits(office, in_name_of, open_
     journey.press("Wydaj i drukuj")
 
     assert journey.sees("Wydano decyzję nr 1/2026")
-    close_previews()
+    close_papers()
     assert [row.number for row in office.do(decision_rows)] == ["1/2026"]
 
 
@@ -247,7 +238,7 @@ def test_every_list_prints_with_one_key(office, in_name_of, open_on, chip):
     journey.keys("Ctrl+Shift+P")
 
     assert journey.sees("Strona 1 z 1")
-    close_previews()
+    close_papers()
 
 
 def test_a_decision_is_printed_large_from_its_document(office, in_name_of, open_on):
@@ -257,7 +248,7 @@ def test_a_decision_is_printed_large_from_its_document(office, in_name_of, open_
     journey.press("Duży druk")
 
     assert journey.sees("Strona 1 z ")
-    close_previews()
+    close_papers()
 
 
 def test_a_letter_of_a_programme_is_delivered_from_the_list(office, open_on):

@@ -205,6 +205,19 @@ def test_one_of_several_boxes_may_be_demanded(qtbot):
     assert (boxes.fault, boxes.value) == ("", frozenset({"K02"}))
 
 
+def test_a_draft_brings_back_a_box_whose_name_holds_a_comma(qtbot):
+    names = [("K01", "Klub seniora, wtorki"), ("K02", "Dowóz"), ("K03", "wtorki")]
+    boxes = TicksField("services", "Usługi", names)
+    qtbot.addWidget(boxes)
+    boxes.show_value(frozenset({"K01", "K02"}))
+    kept = boxes.typed()
+
+    boxes.show_value(None)
+    boxes.retype(kept)
+
+    assert boxes.value == frozenset({"K01", "K02"})
+
+
 def test_tab_leaves_a_field_of_many_lines(qtbot):
     notes = NotesField("notes", "Uwagi")
     journey = journey_over(qtbot, notes, TextField("b", "Inne"))

@@ -6,13 +6,16 @@ from decimal import Decimal
 import pytest
 
 from cusdesk.domain.residents import Relation
+from cusdesk.operations.case_workers import exclude
 from cusdesk.operations.households import join_household
 from cusdesk.operations.incomes import Component, StatementForm, record_income, show_incomes
+from cusdesk.operations.users import staff
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.incomes import IncomePanel
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.toasts import Toasts
+from tests.support.cases import opened
 from tests.support.people import add_resident
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
@@ -201,3 +204,17 @@ def test_every_control_of_the_form_has_a_name(office, zofia, stanislaw, opened_o
     journey.press("Nowe oświadczenie")
 
     assert journey.unnamed() == []
+
+
+def test_who_is_excluded_from_the_cases_of_the_household_finds_the_panel_locked(
+    office, in_name_of, zofia, stanislaw, opened_on
+):
+    dorota = next(row.id for row in office.do(staff) if row.login == "dorota")
+    office.do(exclude, opened(office, zofia).case_id, dorota, "synowa strony")
+
+    panel, journey = opened_on(in_name_of("dorota"), stanislaw)
+    panel.begin()
+
+    assert journey.sees("Tych dochodów nie otworzysz")
+    assert not journey.can_press("Nowe oświadczenie")
+    assert panel.form is None

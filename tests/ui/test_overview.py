@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.cases import AppointmentKind, ReporterKind
 from cusdesk.domain.overview import OverviewSection
@@ -16,10 +15,10 @@ from cusdesk.operations.reports import NewReport, take_report
 from cusdesk.operations.resolutions import resolutions, set_uses
 from cusdesk.ui.overview import ICONS
 from cusdesk.ui.places import SCREENS
-from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import opened, resident
 from tests.support.offices import TODAY
+from tests.support.windows import close_papers
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -138,9 +137,7 @@ def test_the_field_sheet_is_shown(desk_of, full, office):
     journey = desk_of(office).press("Arkusz na dzień")
 
     assert journey.sees("Arkusz wizyt")
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
+    close_papers()
 
 
 def test_a_long_section_shows_its_rest_on_demand(desk_of, office, clock):

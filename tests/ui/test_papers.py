@@ -19,7 +19,7 @@ from tests.support.cases import opened, resident
 from tests.support.crowds import multiply
 from tests.support.drafts import granted, person
 from tests.support.pictures import picture_file
-from tests.support.windows import journey_on
+from tests.support.windows import close_papers, journey_on
 
 
 @pytest.fixture
@@ -32,9 +32,7 @@ def open_on(qtbot):
 def papers_put_away(qapp):
     """Close the previews a test has opened."""
     yield
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
+    close_papers()
 
 
 def test_the_filled_form_is_printed_where_the_application_stands(office, open_on):
@@ -53,6 +51,15 @@ def test_what_began_ex_officio_has_no_form_to_sign(office, open_on):
     journey.open_row("Sprawy", "Żółkiewska").press("Wniosek")
 
     assert journey.can_press("Popraw wniosek")
+    assert not journey.can_press("Drukuj wniosek")
+
+
+def test_who_only_reads_cases_is_offered_no_form_to_sign(office, open_on, in_name_of):
+    opened(office, resident(office))
+    journey = open_on(in_name_of("ewa"), "cases", CasesScreen)
+
+    journey.open_row("Sprawy", "Żółkiewska").press("Wniosek")
+
     assert not journey.can_press("Drukuj wniosek")
 
 

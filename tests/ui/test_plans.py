@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.users import Role
@@ -16,11 +15,10 @@ from cusdesk.operations.users import assign_roles, staff
 from cusdesk.ui.cases import CasesScreen
 from cusdesk.ui.layout import column
 from cusdesk.ui.plans import PlanPart
-from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.screens import Screen
 from tests.support.groups import club
 from tests.support.plans import agreed, approved, begun, ready, scene
-from tests.support.windows import journey_on
+from tests.support.windows import close_papers, journey_on
 
 
 @pytest.fixture
@@ -136,6 +134,20 @@ def test_a_review_is_recorded_in_the_course(qtbot, place, clock):
     assert place.view.reviews[0].done_on == date(2027, 3, 1)
 
 
+def test_a_review_whose_next_day_cannot_be_stays_on_the_form(qtbot, place, clock):
+    approved(place)
+    clock.turn_to(date(2027, 3, 1))
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+
+    journey.press("Przebieg")
+    journey.type_into("Ustalenia", "Usługi odbywają się zgodnie z planem.")
+    journey.type_into("Następny przegląd", "10.01.2028")
+    journey.press("Zapisz przegląd")
+
+    assert journey.sees("Przegląd wypada w okresie planu")
+    assert place.view.reviews[0].done_on is None
+
+
 def test_sprawy_lists_plans_and_opens_them(qtbot, place, office):
     agreed(place)
     journey = journey_on(qtbot, office, "cases", CasesScreen)
@@ -221,6 +233,4 @@ def test_a_plan_is_printed_in_large_letters(qtbot, place):
     journey.press("Drukuj plan dużym drukiem")
 
     assert journey.sees("Strona 1 z ")
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
+    close_papers()

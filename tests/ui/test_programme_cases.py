@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from cusdesk.domain.cases import ApplicantKind, CaseKind
 from cusdesk.domain.decisions import DecisionKind
@@ -16,7 +15,6 @@ from cusdesk.operations.letter_deliveries import letters_sent
 from cusdesk.operations.qualifying import put_on_list
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.places import SCREENS
-from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.sections import At
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import opened, resident
@@ -30,7 +28,7 @@ from tests.support.qualifications import (
     qualified,
     row_in,
 )
-from tests.support.windows import see_paper
+from tests.support.windows import close_papers, see_paper
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -50,14 +48,7 @@ def journey_on(qtbot):
 def papers():
     """Close the windows of papers when a test is over."""
     yield
-    put_papers_away()
-
-
-def put_papers_away():
-    """Close the windows of papers."""
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, PreviewWindow):
-            window.close()
+    close_papers()
 
 
 def only_case(office):

@@ -93,6 +93,9 @@ def test_limits_of_a_service_are_shown_and_changed(turn, office):
     journey.choose("Usługa", "K05  Wsparcie osób starszych")
     assert journey.value("Miejsca") == "10"
     journey.type_into("Miejsca", "12").press("Zapisz usługę w programie")
+    assert journey.sees("zmienia go uchwała")
+    journey.type_into("Numer uchwały zmieniającej", "XXV/179/2026")
+    journey.type_into("Zmiana obowiązuje od", "1.09.2026").press("Zapisz usługę w programie")
 
     assert journey.sees("0 z 12 zajęte")
 
@@ -108,6 +111,14 @@ def test_a_price_from_a_day_stands_over_the_former(turn, office):
     assert [price.amount for price in prices] == [Decimal(20), Decimal("18.50")]
 
 
+def by_resolution(journey):
+    """Say which resolution a change of an adopted programme rests on."""
+    journey.press("Zapisz zmianę")
+    assert journey.sees("zmienia go uchwała")
+    journey.type_into("Numer uchwały zmieniającej", "XXV/180/2026")
+    journey.type_into("Zmiana obowiązuje od", "1.09.2026").press("Zapisz zmianę")
+
+
 def test_a_relief_is_added_and_ended(turn, office):
     made = programme(office)
     journey = turn("programmes", made).press("Ulgi (1)")
@@ -116,6 +127,7 @@ def test_a_relief_is_added_and_ended(turn, office):
     journey.type_into("Podstawa", "uchwała nr XXV/180/2026").press("Zapisz ulgę")
     assert journey.sees("weteran: 30%, wszystkie usługi")
     journey.press("Zakończ dziś: weteran: 30%, wszystkie usługi, oświadczenie, od 23.11.2026")
+    by_resolution(journey)
 
     (ended,) = [one for one in view(office, made).reliefs if one.relief.name == "weteran"]
     assert ended.relief.valid_to == TODAY
@@ -130,9 +142,11 @@ def test_conditions_measures_and_resolutions_are_listed(turn, office):
     journey.type_into("Zmiana obowiązuje od", "1.09.2026").press("Zapisz warunek")
     assert journey.sees("brak własnego auta (wszystkie usługi, oświadczenie)")
     journey.press("Mierniki (1)").type_into("Co mierzymy", "zadowolenie")
-    journey.choose("Co się liczy", "osoby").press("Zapisz miernik")
+    journey.choose("Co się liczy", "osoby")
+    journey.type_into("Numer uchwały zmieniającej", "XXV/179/2026")
+    journey.type_into("Zmiana obowiązuje od", "1.09.2026").press("Zapisz miernik")
     assert journey.sees("zadowolenie: osoby, na początku 0 (wszystkie usługi)")
-    journey.press("Uchwały (1)").type_into("Numer uchwały", "XXV/180/2026")
+    journey.press("Uchwały (2)").type_into("Numer uchwały", "XXV/180/2026")
     journey.type_into("Obowiązuje od", "1.09.2026").type_into("Co zmienia", "nowa cena")
     journey.press("Zapisz uchwałę")
 
@@ -140,13 +154,14 @@ def test_conditions_measures_and_resolutions_are_listed(turn, office):
     assert "XXV/180/2026" in shown
     assert "dodano warunek „brak własnego auta”" in shown
     now = view(office, made)
-    assert (len(now.conditions), len(now.indicators), len(now.changes)) == (3, 2, 2)
+    assert (len(now.conditions), len(now.indicators), len(now.changes)) == (3, 2, 3)
 
 
 def test_a_condition_written_by_mistake_is_taken_away(turn, office):
     made = programme(office)
     journey = turn("programmes", made).press("Warunki (2)")
     journey.press("Usuń: ukończone 65 lat (K05, dokument wskazany w programie)")
+    by_resolution(journey)
 
     assert journey.sees("Usunięto warunek")
     assert len(view(office, made).conditions) == 1

@@ -56,9 +56,9 @@ def test_a_page_that_is_not_needed_is_not_asked(room):
     assert room.journey.sees("Arkusz odzyskiwania")
 
 
-def test_only_pages_that_will_be_shown_are_counted(room):
+def test_a_page_that_an_answer_decides_about_counts_as_the_most(room):
     steps = room.journey.type_into("Nazwa", "CUS")
-    assert steps.sees("Krok 1 z 2")
+    assert steps.sees("Krok 1 z najwyżej 3")
 
     steps.press("Dalej")
     assert steps.sees("Krok 2 z 2")

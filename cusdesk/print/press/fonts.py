@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -10,6 +9,7 @@ from io import BytesIO
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFile
 
 from cusdesk.domain.errors import FormatError, OfficeError
+from cusdesk.print.press.cuts import Cut
 from cusdesk.print.press.outlines import FIRST_CODE, Outlines
 from cusdesk.print.press.pdf import PdfFile, deflate
 
@@ -34,18 +34,6 @@ class MissingGlyphError(OfficeError):
             f"Znaku „{character}” (U+{ord(character):04X}) nie da się wydrukować. "
             "Zastąp go innym znakiem albo zapisz to słowo literami łacińskimi."
         )
-
-
-class Cut(Enum):
-    """A cut the papers are set in; its value is the file's name without the ending."""
-
-    TEXT = "SourceSerif4-Regular"
-    TEXT_BOLD = "SourceSerif4-Semibold"
-    TEXT_ITALIC = "SourceSerif4-It"
-    DISPLAY = "SourceSerif4Display-Semibold"
-    LABEL = "Lato-Regular"
-    LABEL_BOLD = "Lato-Semibold"
-    LABEL_ITALIC = "Lato-Italic"
 
 
 class Slice:

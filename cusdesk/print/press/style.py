@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from cusdesk.print.press.fonts import Cut
+from cusdesk.print.press.cuts import Cut
 
 
 class Align(Enum):

@@ -60,7 +60,7 @@ def _previous(number: str, issued_on: date, hours: int, fee: tuple[str, str]) ->
 
 def change(sources: Sources) -> Decision:
     """Return a decision that raises the hours and changes the fee."""
-    number, begins = "CUS.8225.41.2026.2", date(2026, 12, 1)
+    mark, number, begins = "CUS.8225.41.2026", "211/2026", date(2026, 12, 1)
     hours = sources.hours(_CARE, _KINGA_NEEDS)
     terms = DraftTerms(
         _CARE,
@@ -78,7 +78,7 @@ def change(sources: Sources) -> Decision:
     )
     facts = facts_of(
         DecisionKind.CHANGE,
-        number,
+        mark,
         people.KINGA,
         terms=terms,
         opened=applied(date(2026, 10, 26)),
@@ -89,7 +89,7 @@ def change(sources: Sources) -> Decision:
     moved = reassess(
         HouseholdIncome(Decimal("1612.00"), 1), HouseholdIncome(fee.income, 1), sources.law, DAY
     )
-    previous = _previous("CUS.8225.41.2026", date(2026, 3, 12), 8, ("10", "4.50"))
+    previous = _previous("38/2026", date(2026, 3, 12), 8, ("10", "4.50"))
     changed = replace(facts, fee=fee, previous=previous, ten_percent=moved.text)
     addressee = ("Pani Kinga Chodźko", "Święte 33", "62-511 Kramsk")
     frame = framed(number, addressee, "52c8-b0e6-7d41-9fa0")
@@ -98,7 +98,7 @@ def change(sources: Sources) -> Decision:
 
 def exemption_ended(sources: Sources) -> Decision:
     """Return a decision that ends an exemption before its time."""
-    number, begins = "CUS.8225.57.2026.2", date(2026, 12, 1)
+    mark, number, begins = "CUS.8225.57.2026", "213/2026", date(2026, 12, 1)
     terms = DraftTerms(
         _CARE,
         starts_on=begins,
@@ -112,7 +112,7 @@ def exemption_ended(sources: Sources) -> Decision:
     )
     facts = facts_of(
         DecisionKind.CHANGE,
-        number,
+        mark,
         people.KINGA,
         terms=terms,
         opened=OpeningFacts(date(2026, 10, 26), date(2026, 10, 26), ex_officio=True),
@@ -122,7 +122,7 @@ def exemption_ended(sources: Sources) -> Decision:
     fee = sources.fee(_CARE, _KINGA_INCOME, None, relief=Relief(ended=why))
     half = Exemption(ExemptionKind.SHARE, Decimal(50), ends_on=date(2027, 5, 31))
     charge = f"{fee.fee_percent}", f"{fee.fee_per_hour}"
-    previous = _previous("CUS.8225.57.2026", date(2026, 3, 12), 8, charge)
+    previous = _previous("36/2026", date(2026, 3, 12), 8, charge)
     changed = replace(facts, fee=fee, previous=replace(previous, exemption=half, rate=fee.rate))
     addressee = ("Pani Kinga Chodźko", "Święte 33", "62-511 Kramsk")
     frame = framed(number, addressee, "7e13-40cd-b95a-28f6")
@@ -130,12 +130,12 @@ def exemption_ended(sources: Sources) -> Decision:
 
 
 def _ended(
-    number: str, person: PersonFacts, terms: DraftTerms, previous: PreviousFacts
+    mark: str, person: PersonFacts, terms: DraftTerms, previous: PreviousFacts
 ) -> DecisionFacts:
     opened = OpeningFacts(date(2026, 11, 4), date(2026, 11, 4), ex_officio=True)
     facts = facts_of(
         DecisionKind.EXPIRY,
-        number,
+        mark,
         person,
         terms=replace(terms, heard_on=HEARD_ON),
         opened=opened,
@@ -146,7 +146,7 @@ def _ended(
 
 def expiry_death(sources: Sources) -> Decision:
     """Return a decision that a grant has expired with the resident's death."""
-    number = "CUS.8225.77.2025.3"
+    mark, number = "CUS.8225.77.2025", "208/2026"
     terms = DraftTerms(
         _CARE,
         ending=EndingGround.DEATH,
@@ -155,8 +155,8 @@ def expiry_death(sources: Sources) -> Decision:
         addressee_place="Grąblin 5, 62-511 Kramsk",
         addressee_interest="jako żona dziedziczy i odpowiada za nieopłacone usługi",
     )
-    previous = _previous("CUS.8225.77.2025", date(2025, 12, 9), 10, ("20", "9.00"))
-    facts = _ended(number, people.FRANCISZEK, terms, previous)
+    previous = _previous("127/2025", date(2025, 12, 9), 10, ("20", "9.00"))
+    facts = _ended(mark, people.FRANCISZEK, terms, previous)
     addressee = ("Pani Helena Sapieha", "Grąblin 5", "62-511 Kramsk")
     frame = framed(number, addressee, "a6f1-08d3-e92b-5c70")
     return sources.written(facts, copied(frame, TEAM))
@@ -164,15 +164,15 @@ def expiry_death(sources: Sources) -> Decision:
 
 def expiry_move(sources: Sources) -> Decision:
     """Return a decision that a grant has expired because the resident moved away."""
-    number = "CUS.8225.19.2026.2"
+    mark, number = "CUS.8225.19.2026", "196/2026"
     terms = DraftTerms(
         _CARE,
         ending=EndingGround.MOVED_OUT,
         effective_on=date(2026, 10, 31),
         reason="zamieszkała na stałe u córki w Koninie, o czym zawiadomiła 30 października 2026 r.",
     )
-    previous = _previous("CUS.8225.19.2026", date(2026, 2, 18), 6, ("0", "0.00"))
-    facts = _ended(number, people.MARIA, terms, previous)
+    previous = _previous("21/2026", date(2026, 2, 18), 6, ("0", "0.00"))
+    facts = _ended(mark, people.MARIA, terms, previous)
     addressee = ("Pani Maria Moniuszko", "ul. Wyszyńskiego 8/21", "62-510 Konin")
     frame = framed(number, addressee, "7e24-c95d-30b8-f16a")
     return sources.written(facts, copied(frame, TEAM))
@@ -180,15 +180,15 @@ def expiry_move(sources: Sources) -> Decision:
 
 def repeal(sources: Sources) -> Decision:
     """Return a decision that repeals a grant because the situation has changed."""
-    number = "CUS.8225.52.2026.2"
+    mark, number = "CUS.8225.52.2026", "209/2026"
     terms = DraftTerms(
         _CARE,
         ending=EndingGround.SITUATION,
         effective_on=date(2026, 11, 30),
         reason="od 2 listopada 2026 r. mieszka z nim syn, który zapewnia całą potrzebną pomoc",
     )
-    previous = _previous("CUS.8225.52.2026", date(2026, 4, 2), 5, ("20", "9.00"))
-    facts = _ended(number, people.KAZIMIERZ, terms, previous)
+    previous = _previous("54/2026", date(2026, 4, 2), 5, ("20", "9.00"))
+    facts = _ended(mark, people.KAZIMIERZ, terms, previous)
     addressee = ("Pan Kazimierz Wrona", "Helenów 4", "62-511 Kramsk")
     frame = framed(number, addressee, "1c95-7f2e-b840-d36a")
     return sources.written(facts, copied(frame, TEAM))

@@ -30,7 +30,6 @@ from cusdesk.print.samples.sources import (
 )
 
 SEPTEMBER, OCTOBER = date(2026, 9, 1), date(2026, 10, 1)
-PARTS_OF_MARK = 4
 HEARD_ON = date(2026, 11, 16)
 TEAM = "Zespół do spraw organizowania usług społecznych – w miejscu"
 LIVING, HYGIENE = "pomoc w zaspokajaniu codziennych potrzeb życiowych", "opieka higieniczna"
@@ -75,7 +74,7 @@ def _terms(care: CareKind, hours: NeedsHours, ends_on: date = date(2027, 11, 30)
 
 def facts_of(
     kind: DecisionKind,
-    number: str,
+    mark: str,
     person: PersonFacts,
     *,
     terms: DraftTerms,
@@ -87,8 +86,7 @@ def facts_of(
     return DecisionFacts(
         kind=kind,
         day=DAY,
-        # the mark is the case's: a later decision in it has only a further number
-        case_mark=f"{'.'.join(number.split('.')[:PARTS_OF_MARK])}.AW",
+        case_mark=f"{mark}.AW",
         handler=HANDLER,
         terms=terms,
         person=person,
@@ -111,7 +109,7 @@ def applied(day: date, *, exemption_asked: bool = False) -> OpeningFacts:
 def _whole_grant(
     sources: Sources,
     person: PersonFacts,
-    number: str,
+    mark: str,
     *,
     needs: tuple[Activity, ...],
     income: Income,
@@ -126,7 +124,7 @@ def _whole_grant(
     kind = DecisionKind.GRANT_FREE if fee.payable.is_free else DecisionKind.GRANT
     facts = facts_of(
         kind,
-        number,
+        mark,
         person,
         terms=_terms(care, hours),
         opened=opened,
@@ -139,11 +137,11 @@ def _whole_grant(
 
 def grant_with_fee(sources: Sources) -> Decision:
     """Return a decision that grants home care and sets its fee."""
-    number = "CUS.8225.128.2026"
+    mark, number = "CUS.8225.128.2026", "214/2026"
     facts = _whole_grant(
         sources,
         people.ZOFIA,
-        number,
+        mark,
         needs=_ZOFIA_NEEDS,
         income=Income(
             SEPTEMBER,
@@ -166,11 +164,11 @@ def grant_with_fee(sources: Sources) -> Decision:
 
 def grant_free(sources: Sources) -> Decision:
     """Return a decision that grants home care free of charge."""
-    number = "CUS.8225.131.2026"
+    mark, number = "CUS.8225.131.2026", "217/2026"
     facts = _whole_grant(
         sources,
         people.STANISLAW,
-        number,
+        mark,
         needs=_STANISLAW_NEEDS,
         income=Income(
             SEPTEMBER,
@@ -190,7 +188,7 @@ def grant_free(sources: Sources) -> Decision:
 
 def exemption_granted(sources: Sources) -> Decision:
     """Return a decision that exempts a person from half of the fee for half a year."""
-    number = "CUS.8225.136.2026"
+    mark, number = "CUS.8225.136.2026", "222/2026"
     half = Exemption(
         ExemptionKind.SHARE,
         Decimal(50),
@@ -201,7 +199,7 @@ def exemption_granted(sources: Sources) -> Decision:
     facts = _whole_grant(
         sources,
         people.JANINA,
-        number,
+        mark,
         needs=_JANINA_NEEDS,
         income=Income(
             SEPTEMBER,
@@ -228,11 +226,11 @@ def exemption_granted(sources: Sources) -> Decision:
 
 def exemption_denied(sources: Sources) -> Decision:
     """Return a decision that sets the fee and refuses to exempt from it."""
-    number = "CUS.8225.138.2026"
+    mark, number = "CUS.8225.138.2026", "225/2026"
     facts = _whole_grant(
         sources,
         people.KAZIMIERZ,
-        number,
+        mark,
         needs=_KAZIMIERZ_NEEDS,
         income=Income(
             SEPTEMBER,
@@ -256,11 +254,11 @@ def exemption_denied(sources: Sources) -> Decision:
 
 def specialist(sources: Sources) -> Decision:
     """Return a decision on services for people with mental disorders: a percentage of the cost."""
-    number = "CUS.8225.133.2026"
+    mark, number = "CUS.8225.133.2026", "219/2026"
     facts = _whole_grant(
         sources,
         people.PAWEL,
-        number,
+        mark,
         needs=_PAWEL_NEEDS,
         income=Income(
             OCTOBER,
@@ -284,7 +282,7 @@ def specialist(sources: Sources) -> Decision:
 
 def refusal(sources: Sources) -> Decision:
     """Return a decision that refuses home care, after an interview as always."""
-    number = "CUS.8225.119.2026"
+    mark, number = "CUS.8225.119.2026", "204/2026"
     terms = DraftTerms(
         CareKind.ORDINARY,
         refusal=RefusalGround.FAMILY,
@@ -298,7 +296,7 @@ def refusal(sources: Sources) -> Decision:
     interview = InterviewFacts(date(2026, 10, 9), findings="sam się ubiera, myje i porusza po domu")
     facts = facts_of(
         DecisionKind.REFUSAL,
-        number,
+        mark,
         people.JAN,
         terms=terms,
         opened=applied(date(2026, 9, 28)),

@@ -181,20 +181,41 @@ PLAN = PlanPaper(
             ),
         ),
         Section(
+            "Załączniki w aktach sprawy",
+            (
+                Facts(
+                    (
+                        Fact("Wniosek (art. 35)", "nr 41/2026, wpłynął 02.11.2026"),
+                        Fact(
+                            "Oświadczenia (art. 36)",
+                            "do wniosku nr 41/2026 z 02.11.2026; okazano: dowód osobisty",
+                        ),
+                        Fact("Karta rozpoznania potrzeb (art. 37)", "z 09.11.2026"),
+                        Fact("Informacja o zakwalifikowaniu (art. 42 ust. 1)", "z 16.11.2026"),
+                        Fact(
+                            "Plan przed zmianą (art. 41 ust. 2)",
+                            "wersja 1, zatwierdzona 12.11.2026",
+                        ),
+                        Fact(
+                            "Informacja o przetwarzaniu danych osobowych (art. 13 RODO)",
+                            "02.11.2026, przy wniosku nr 41/2026",
+                        ),
+                    ),
+                    across=2,
+                ),
+            ),
+        ),
+        Section(
             "Uzgodnienia i podpisy",
             (
                 Text("Plan uzgodniono 20 listopada 2026 r. z wnioskodawcą: Zofia Żółkiewska."),
                 Text(
-                    "Plan sporządzono w uzgodnieniu z wnioskodawcą i zatwierdza się go na "
+                    "Plan sporządza się w uzgodnieniu z wnioskodawcą i zatwierdza na "
                     "podstawie art. 38 ust. 1 i art. 41 ust. 1 ustawy z dnia 19 lipca 2019 r. "
                     "o realizowaniu usług społecznych przez centrum usług społecznych. Zmianę "
                     "planu uzgadnia się "
-                    "i zatwierdza tak jak plan (art. 41 ust. 2). Uczestnik otrzymał egzemplarz "
-                    "planu i informację o przetwarzaniu danych osobowych."
-                ),
-                Text(
-                    "W aktach sprawy: karta rozpoznania potrzeb z 09.11.2026 i informacja o "
-                    "zakwalifikowaniu z 16.11.2026."
+                    "i zatwierdza tak jak plan (art. 41 ust. 2). Jeden egzemplarz "
+                    "planu jest dla uczestnika."
                 ),
             ),
         ),

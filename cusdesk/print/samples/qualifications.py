@@ -247,7 +247,7 @@ def refusal(sources: Sources) -> Decision:
         reason="z dowodu osobistego okazanego w czasie rozmowy wynika, że ukończył 57 lat",
     )
     facts = _facts(DecisionKind.PROGRAMME_REFUSAL, people.JAN, terms, matter)
-    return _written(sources, facts, "CUS.8130.4.2026", ("Pan Jan Gołąb", "Anielew 7"))
+    return _written(sources, facts, "223/2026", ("Pan Jan Gołąb", "Anielew 7"))
 
 
 def arrears(sources: Sources) -> Decision:
@@ -264,7 +264,7 @@ def arrears(sources: Sources) -> Decision:
         pay_by=date(2027, 1, 15),
     )
     facts = _facts(DecisionKind.PROGRAMME_ARREARS, people.KINGA, _heard(), matter)
-    return _written(sources, facts, "CUS.8130.2.2026", ("Pani Kinga Chodźko", "Święte 33"))
+    return _written(sources, facts, "224/2026", ("Pani Kinga Chodźko", "Święte 33"))
 
 
 def _heard(programme_refusal: RefusalReason | None = None, reason: str = "") -> DraftTerms:

@@ -95,8 +95,7 @@ class Sources:
             fee_percent=payable.share,
             fee_per_hour=payable.per_hour,
             fee_per_month=payable.per_month,
-            # the sentence on the income itself is the wording's own
-            steps=fee.steps[1:],
+            steps=settled.worked,
             rounded_by_month=rounds_by_month(table),
             minimum=table.minimum_due,
             payment_day=PAYMENT_DAY,

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from reportlab.pdfbase.ttfonts import TTFontFile, TTFontParser
 
 from cusdesk.domain.errors import FormatError
-from cusdesk.print.press.fonts import Cut, Face, MissingGlyphError, fonts_from
+from cusdesk.print.press.cuts import Cut
+from cusdesk.print.press.fonts import Face, MissingGlyphError, fonts_from
 from cusdesk.print.press.outlines import FIRST_CODE
 from cusdesk.resources import names, read_bytes
 from tests.print.press.files import one_page

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cusdesk.print.press.archive import Description
 from cusdesk.print.press.binding import Story, print_file
-from cusdesk.print.press.fonts import Cut
+from cusdesk.print.press.cuts import Cut
 from cusdesk.print.press.page import baseline
 from cusdesk.print.press.style import Family, Style
 from cusdesk.print.press.tags import Element

@@ -610,9 +610,7 @@ CREATE TABLE filing_class (
 CREATE TABLE form_draft (
 	id CHAR(32) NOT NULL, 
 	form VARCHAR(64) NOT NULL, 
-	record_id CHAR(32), 
 	user_id CHAR(32) NOT NULL, 
-	base_version VARCHAR(32) NOT NULL, 
 	content TEXT NOT NULL, 
 	saved_at VARCHAR(27) NOT NULL, 
 	CONSTRAINT pk_form_draft PRIMARY KEY (id)
@@ -1349,6 +1347,9 @@ CREATE TABLE qualification (
 	state_on VARCHAR(10) NOT NULL, 
 	ground VARCHAR NOT NULL, 
 	by_id CHAR(32), 
+	before_state VARCHAR(40), 
+	before_on VARCHAR(10), 
+	before_ground VARCHAR NOT NULL, 
 	starts_on VARCHAR(10), 
 	ends_on VARCHAR(10), 
 	price INTEGER, 

@@ -1,0 +1,60 @@
+"""What is decided about a grant that was changed names the grant, not only its change."""
+
+from datetime import date
+
+from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.guards import DeathSource
+from cusdesk.operations.decision_drafts import draft_decision
+from cusdesk.operations.guards import record_death
+from tests.support.drafts import completed, granted, issued, person, ready_case
+
+HEIR = {
+    "addressee": "Jan Żółkiewski",
+    "addressee_place": "Patrzyków 5, 62-511 Kramsk",
+    "addressee_interest": "syn, spadkobierca",
+}
+
+
+def changed(office, in_name_of, who, **terms):
+    """Issue a change of what the person has."""
+    draft_id = office.do(draft_decision, ready_case(office, who), DecisionKind.CHANGE)
+    completed(office, draft_id, reason="złamała biodro", **terms)
+    return issued(office, in_name_of, draft_id)
+
+
+def said(view, block_id):
+    text = next(one.text for one in view.passages if one.block_id == block_id)
+    return text.replace("\u00a0", " ")
+
+
+def test_a_death_ends_the_grant_and_not_its_change_alone(office, in_name_of, clock):
+    who = person(office)
+    case_id, _ = granted(office, in_name_of, who)
+    clock.turn_to(date(2026, 12, 7))
+    changed(office, in_name_of, who, minutes=720, effective_on=date(2026, 12, 7))
+    clock.turn_to(date(2026, 12, 14))
+    office.do(record_death, who, office.today, DeathSource.FAMILY)
+
+    view = completed(office, office.do(draft_decision, case_id, DecisionKind.EXPIRY), **HEIR)
+
+    assert view.problems == ()
+    assert (
+        "decyzji nr 1/2026 z dnia 23 listopada 2026 r., zmienionej decyzją nr 2/2026 z dnia "
+        "7 grudnia 2026 r., przyznającej"
+    ) in said(view, "point.lapse")
+
+
+def test_a_second_change_changes_the_grant_in_the_words_of_the_first(office, in_name_of, clock):
+    who = person(office)
+    granted(office, in_name_of, who)
+    clock.turn_to(date(2026, 12, 7))
+    changed(office, in_name_of, who, minutes=720, effective_on=date(2026, 12, 7))
+    clock.turn_to(date(2026, 12, 14))
+
+    draft_id = office.do(draft_decision, ready_case(office, who), DecisionKind.CHANGE)
+    view = completed(office, draft_id, minutes=780, reason="upadła", effective_on=office.today)
+
+    assert "decyzję nr 1/2026 z dnia 23 listopada 2026 r., zmienioną decyzją nr 2/2026" in said(
+        view, "point.change"
+    )
+    assert "(dotychczas: 12 godzin tygodniowo)" in said(view, "point.change_hours")
