@@ -25,8 +25,10 @@ from cusdesk.db import (
     qualifications,
     residents,
     resolutions,
+    rosters_carers,
     search_index,
     services,
+    travel,
     users,
 )
 from cusdesk.db.base import Base
@@ -53,7 +55,9 @@ NOUNS = (
     qualifications,
     residents,
     resolutions,
+    rosters_carers,
     services,
+    travel,
     users,
 )
 LOCAL = (access, drafts, identity, journal, search_index)

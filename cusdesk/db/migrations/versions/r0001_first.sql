@@ -1,3 +1,17 @@
+CREATE TABLE absence (
+	carer_id CHAR(32) NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	starts_on VARCHAR(10) NOT NULL, 
+	ends_on VARCHAR(10), 
+	from_minute INTEGER, 
+	to_minute INTEGER, 
+	note VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_absence PRIMARY KEY (id), 
+	CONSTRAINT fk_absence_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_absence_carer_id ON absence (carer_id);
 CREATE TABLE access_head (
 	one INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -176,6 +190,19 @@ CREATE TABLE authorisation (
 	CONSTRAINT fk_authorisation_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_authorisation_user_id ON authorisation (user_id);
+CREATE TABLE availability (
+	carer_id CHAR(32) NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	valid_to VARCHAR(10), 
+	weekday INTEGER NOT NULL, 
+	from_minute INTEGER NOT NULL, 
+	to_minute INTEGER NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_availability PRIMARY KEY (id), 
+	CONSTRAINT fk_availability_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_availability_carer_id ON availability (carer_id);
 CREATE TABLE care_activity (
 	case_id CHAR(32) NOT NULL, 
 	need VARCHAR NOT NULL, 
@@ -225,6 +252,36 @@ CREATE TABLE carer_paper (
 	CONSTRAINT fk_carer_paper_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_carer_paper_carer_id ON carer_paper (carer_id);
+CREATE TABLE carer_preference (
+	carer_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	rank INTEGER NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	valid_to VARCHAR(10), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_carer_preference PRIMARY KEY (id), 
+	CONSTRAINT fk_carer_preference_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_carer_preference_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_carer_preference_carer_id ON carer_preference (carer_id);
+CREATE INDEX ix_carer_preference_resident_id ON carer_preference (resident_id);
+CREATE TABLE carer_refusal (
+	carer_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	whose VARCHAR(40) NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	valid_to VARCHAR(10), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_carer_refusal PRIMARY KEY (id), 
+	CONSTRAINT fk_carer_refusal_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_carer_refusal_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_carer_refusal_carer_id ON carer_refusal (carer_id);
+CREATE INDEX ix_carer_refusal_resident_id ON carer_refusal (resident_id);
 CREATE TABLE carer_service (
 	carer_id CHAR(32) NOT NULL, 
 	service_id CHAR(32) NOT NULL, 
@@ -1510,6 +1567,19 @@ CREATE TABLE resolution_use (
 	CONSTRAINT fk_resolution_use_resolution_id FOREIGN KEY(resolution_id) REFERENCES resolution (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_resolution_use_resolution_id ON resolution_use (resolution_id);
+CREATE TABLE road_closed (
+	from_id VARCHAR NOT NULL, 
+	from_name VARCHAR NOT NULL, 
+	to_id VARCHAR NOT NULL, 
+	to_name VARCHAR NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	valid_to VARCHAR(10), 
+	detour_minutes INTEGER, 
+	note VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_road_closed PRIMARY KEY (id)
+);
 CREATE TABLE scale (
 	"key" VARCHAR NOT NULL, 
 	version INTEGER NOT NULL, 
@@ -1808,6 +1878,31 @@ CREATE TABLE transfer (
 	CONSTRAINT fk_transfer_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_transfer_case_id ON transfer (case_id);
+CREATE TABLE travel_pair (
+	from_id VARCHAR NOT NULL, 
+	from_name VARCHAR NOT NULL, 
+	to_id VARCHAR NOT NULL, 
+	to_name VARCHAR NOT NULL, 
+	mode VARCHAR(40) NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	metres INTEGER, 
+	source VARCHAR(40) NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_travel_pair PRIMARY KEY (id), 
+	CONSTRAINT fk_travel_pair_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_travel_pair_from_id ON travel_pair (from_id);
+CREATE TABLE travel_rule (
+	valid_from VARCHAR(10) NOT NULL, 
+	valid_to VARCHAR(10) NOT NULL, 
+	percent INTEGER NOT NULL, 
+	mode VARCHAR(40), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_travel_rule PRIMARY KEY (id)
+);
 CREATE TABLE user (
 	login VARCHAR NOT NULL, 
 	given_name VARCHAR NOT NULL, 
@@ -1881,3 +1976,29 @@ CREATE TABLE volunteer_paper (
 	CONSTRAINT fk_volunteer_paper_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_volunteer_paper_agreement_id ON volunteer_paper (agreement_id);
+CREATE TABLE work_terms (
+	carer_id CHAR(32) NOT NULL, 
+	contract VARCHAR(40) NOT NULL, 
+	starts_on VARCHAR(10) NOT NULL, 
+	ends_on VARCHAR(10), 
+	system VARCHAR(40) NOT NULL, 
+	split_agreed_on VARCHAR(10), 
+	share VARCHAR(24) NOT NULL, 
+	max_day_minutes INTEGER NOT NULL, 
+	overtime_minutes INTEGER NOT NULL, 
+	month_minutes INTEGER, 
+	settlement_months INTEGER NOT NULL, 
+	settlement_starts_on VARCHAR(10), 
+	has_base BOOLEAN NOT NULL, 
+	base_id VARCHAR NOT NULL, 
+	base_name VARCHAR NOT NULL, 
+	mode VARCHAR(40) NOT NULL, 
+	sundays BOOLEAN NOT NULL, 
+	disability VARCHAR(40), 
+	pregnant_from VARCHAR(10), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_work_terms PRIMARY KEY (id), 
+	CONSTRAINT fk_work_terms_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_work_terms_carer_id ON work_terms (carer_id);
