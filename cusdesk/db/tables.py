@@ -25,11 +25,13 @@ from cusdesk.db import (
     qualifications,
     residents,
     resolutions,
+    rosters,
     rosters_carers,
     search_index,
     services,
     travel,
     users,
+    visits,
 )
 from cusdesk.db.base import Base
 
@@ -55,9 +57,11 @@ NOUNS = (
     qualifications,
     residents,
     resolutions,
+    rosters,
     rosters_carers,
     services,
     travel,
     users,
+    visits,
 )
 LOCAL = (access, drafts, identity, journal, search_index)

@@ -12,6 +12,24 @@ CREATE TABLE absence (
 	CONSTRAINT fk_absence_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_absence_carer_id ON absence (carer_id);
+CREATE TABLE accepted_warning (
+	rule VARCHAR NOT NULL, 
+	sentence VARCHAR NOT NULL, 
+	visit_id CHAR(32), 
+	carer_id CHAR(32), 
+	day VARCHAR(10) NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	accepted_at VARCHAR(27) NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_accepted_warning PRIMARY KEY (id), 
+	CONSTRAINT fk_accepted_warning_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_accepted_warning_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_accepted_warning_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_accepted_warning_day ON accepted_warning (day);
+CREATE INDEX ix_accepted_warning_visit_id ON accepted_warning (visit_id);
 CREATE TABLE access_head (
 	one INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -1580,6 +1598,53 @@ CREATE TABLE road_closed (
 	gone BOOLEAN DEFAULT '0' NOT NULL, 
 	CONSTRAINT pk_road_closed PRIMARY KEY (id)
 );
+CREATE TABLE roster_change (
+	visit_id CHAR(32) NOT NULL, 
+	day VARCHAR(10) NOT NULL, 
+	"before" VARCHAR NOT NULL, 
+	"after" VARCHAR NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	changed_at VARCHAR(27) NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_roster_change PRIMARY KEY (id), 
+	CONSTRAINT fk_roster_change_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_roster_change_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_roster_change_day ON roster_change (day);
+CREATE INDEX ix_roster_change_visit_id ON roster_change (visit_id);
+CREATE TABLE roster_told (
+	version_id CHAR(32) NOT NULL, 
+	carer_id CHAR(32), 
+	resident_id CHAR(32), 
+	told_on VARCHAR(10) NOT NULL, 
+	how VARCHAR(40) NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_roster_told PRIMARY KEY (id), 
+	CONSTRAINT fk_roster_told_version_id FOREIGN KEY(version_id) REFERENCES roster_version (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_roster_told_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_roster_told_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_roster_told_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_roster_told_version_id ON roster_told (version_id);
+CREATE TABLE roster_version (
+	number INTEGER NOT NULL, 
+	first_day VARCHAR(10) NOT NULL, 
+	last_day VARCHAR(10) NOT NULL, 
+	published_at VARCHAR(27) NOT NULL, 
+	assignments VARCHAR NOT NULL, 
+	changes VARCHAR NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_roster_version PRIMARY KEY (id), 
+	CONSTRAINT fk_roster_version_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_roster_version_first_day ON roster_version (first_day);
+CREATE INDEX ix_roster_version_last_day ON roster_version (last_day);
 CREATE TABLE scale (
 	"key" VARCHAR NOT NULL, 
 	version INTEGER NOT NULL, 
@@ -1845,6 +1910,43 @@ CREATE TABLE standard_point (
 	CONSTRAINT fk_standard_point_standard_id FOREIGN KEY(standard_id) REFERENCES service_standard (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_standard_point_standard_id ON standard_point (standard_id);
+CREATE TABLE standing_visit (
+	order_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	second_order_id CHAR(32), 
+	position INTEGER NOT NULL, 
+	what VARCHAR NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	days VARCHAR NOT NULL, 
+	times_a_week INTEGER, 
+	times_a_month INTEGER, 
+	every_weeks INTEGER NOT NULL, 
+	anchor VARCHAR(10), 
+	on_holidays BOOLEAN NOT NULL, 
+	window_from INTEGER NOT NULL, 
+	window_to INTEGER NOT NULL, 
+	preferred_start INTEGER NOT NULL, 
+	carers_needed INTEGER NOT NULL, 
+	sex VARCHAR(40), 
+	skills VARCHAR NOT NULL, 
+	priority VARCHAR(40) NOT NULL, 
+	apart_from INTEGER, 
+	min_gap INTEGER NOT NULL, 
+	place_from VARCHAR NOT NULL, 
+	place_to VARCHAR NOT NULL, 
+	metres INTEGER, 
+	valid_from VARCHAR(10) NOT NULL, 
+	valid_to VARCHAR(10), 
+	terms VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_standing_visit PRIMARY KEY (id), 
+	CONSTRAINT fk_standing_visit_order_id FOREIGN KEY(order_id) REFERENCES service_order (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_standing_visit_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_standing_visit_second_order_id FOREIGN KEY(second_order_id) REFERENCES service_order (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_standing_visit_order_id ON standing_visit (order_id);
+CREATE INDEX ix_standing_visit_resident_id ON standing_visit (resident_id);
 CREATE TABLE substitution (
 	absent_id CHAR(32) NOT NULL, 
 	substitute_id CHAR(32) NOT NULL, 
@@ -1930,6 +2032,56 @@ CREATE TABLE user_role (
 	CONSTRAINT fk_user_role_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_user_role_user_id ON user_role (user_id);
+CREATE TABLE visit (
+	standing_visit_id CHAR(32), 
+	period VARCHAR(10) NOT NULL, 
+	turn INTEGER NOT NULL, 
+	order_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	second_resident_id CHAR(32), 
+	what VARCHAR NOT NULL, 
+	allowed_days VARCHAR NOT NULL, 
+	window_from INTEGER NOT NULL, 
+	window_to INTEGER NOT NULL, 
+	preferred_start INTEGER NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	carers_needed INTEGER NOT NULL, 
+	sex VARCHAR(40), 
+	skills VARCHAR NOT NULL, 
+	priority VARCHAR(40) NOT NULL, 
+	place_from VARCHAR NOT NULL, 
+	place_to VARCHAR NOT NULL, 
+	metres INTEGER, 
+	state VARCHAR(40) NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	day VARCHAR(10), 
+	start INTEGER, 
+	locked BOOLEAN NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_visit PRIMARY KEY (id), 
+	CONSTRAINT fk_visit_standing_visit_id FOREIGN KEY(standing_visit_id) REFERENCES standing_visit (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_visit_order_id FOREIGN KEY(order_id) REFERENCES service_order (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_visit_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_visit_second_resident_id FOREIGN KEY(second_resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_visit_day ON visit (day);
+CREATE INDEX ix_visit_order_id ON visit (order_id);
+CREATE INDEX ix_visit_period ON visit (period);
+CREATE INDEX ix_visit_resident_id ON visit (resident_id);
+CREATE INDEX ix_visit_second_resident_id ON visit (second_resident_id);
+CREATE INDEX ix_visit_standing_visit_id ON visit (standing_visit_id);
+CREATE TABLE visit_carer (
+	visit_id CHAR(32) NOT NULL, 
+	carer_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_visit_carer PRIMARY KEY (id), 
+	CONSTRAINT fk_visit_carer_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_visit_carer_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_visit_carer_carer_id ON visit_carer (carer_id);
+CREATE INDEX ix_visit_carer_visit_id ON visit_carer (visit_id);
 CREATE TABLE volunteer_agreement (
 	carer_id CHAR(32) NOT NULL, 
 	number INTEGER NOT NULL, 
