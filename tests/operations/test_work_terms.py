@@ -1,0 +1,117 @@
+"""Terms of work on the card of a carer: dated, without hole or overlap, health masked."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cusdesk.domain.carers import CarerKind
+from cusdesk.domain.errors import InvalidInputError, NotFoundError, NotPermittedError, RefusedError
+from cusdesk.domain.users import Permission
+from cusdesk.domain.work_terms import DisabilityDegree, HealthTerms, WorkContract
+from cusdesk.operations.carers import add_carer
+from cusdesk.operations.office import Office
+from cusdesk.operations.work_terms import correct_terms, record_terms, terms_of, withdraw_terms
+from tests.support.orders import dispatcher
+from tests.support.providers import add_cooperative, add_person, carer_card
+from tests.support.rosters import SINCE, terms
+
+JUNE = date(2026, 6, 1)
+SEVEN_HOURS = HealthTerms(DisabilityDegree.SEVERE)
+
+
+def test_new_terms_end_the_ones_before_the_day_before(office):
+    carer = add_person(office)
+    office.do(record_terms, carer, terms())
+    office.do(record_terms, carer, terms(starts_on=JUNE, settlement_months=3))
+    newest, first = office.do(terms_of, carer)
+    assert (first.terms.ends_on, newest.terms.ends_on) == (date(2026, 5, 31), None)
+    assert (first.in_force, newest.in_force) == (False, True)
+
+
+def test_terms_leave_no_hole_unless_work_paused(office):
+    carer = add_person(office)
+    office.do(record_terms, carer, terms(ends_on=date(2026, 3, 31)))
+    with pytest.raises(InvalidInputError, match="przerwa bez warunków"):
+        office.do(record_terms, carer, terms(starts_on=JUNE))
+    office.do(record_terms, carer, terms(starts_on=JUNE), after_break=True)
+    assert len(office.do(terms_of, carer)) == 2
+
+
+def test_terms_of_one_day_are_not_recorded_twice(office):
+    carer = add_person(office)
+    office.do(record_terms, carer, terms(starts_on=JUNE))
+    for day in (SINCE, JUNE):
+        with pytest.raises(InvalidInputError, match=r"Warunki od 01\.06\.2026 już są"):
+            office.do(record_terms, carer, terms(starts_on=day))
+
+
+def test_a_correction_may_not_meet_other_terms(office):
+    carer = add_person(office)
+    office.do(record_terms, carer, terms())
+    later = office.do(record_terms, carer, terms(starts_on=JUNE))
+    with pytest.raises(InvalidInputError, match="już inne warunki"):
+        office.do(correct_terms, later, terms(starts_on=date(2026, 5, 1)))
+    office.do(correct_terms, later, terms(starts_on=JUNE, max_day_minutes=360))
+    assert office.do(terms_of, carer)[0].terms.max_day_minutes == 360
+
+
+def test_terms_withdrawn_leave_the_ones_before_open(office):
+    carer = add_person(office)
+    office.do(record_terms, carer, terms())
+    later = office.do(record_terms, carer, terms(starts_on=JUNE))
+    office.do(withdraw_terms, later)
+    (only,) = office.do(terms_of, carer)
+    assert only.terms.ends_on is None
+    with pytest.raises(NotFoundError):
+        office.do(withdraw_terms, later)
+
+
+def test_the_contract_is_that_of_the_card(office):
+    carer = add_person(office)
+    with pytest.raises(InvalidInputError) as refusal:
+        office.do(record_terms, carer, terms(WorkContract.CIVIL))
+    assert refusal.value.field == "contract"
+
+
+def test_people_of_a_provider_have_no_terms_here(office):
+    card = replace(carer_card(CarerKind.OF_PROVIDER), provider_id=add_cooperative(office))
+    carer = office.do(add_carer, card)
+    with pytest.raises(RefusedError, match="prowadzi ich wykonawca"):
+        office.do(record_terms, carer, terms())
+
+
+def test_health_is_seen_only_by_those_who_may(office, in_name_of):
+    carer = add_person(office)
+    office.do(record_terms, carer, terms(max_day_minutes=420), SEVEN_HOURS)
+    (seen,) = office.do(terms_of, carer)
+    (masked,) = dispatcher(office, in_name_of).do(terms_of, carer)
+    assert seen.health == SEVEN_HOURS
+    assert masked.health is None
+    assert masked.terms.max_day_minutes == 420
+
+
+def test_a_correction_without_health_in_sight_keeps_it(office):
+    carer = add_person(office)
+    office.do(record_terms, carer, terms(max_day_minutes=420), SEVEN_HOURS)
+    blind = blindfolded(office)
+    blind.do(record_terms, carer, terms(starts_on=JUNE, max_day_minutes=420))
+    newest, _first = office.do(terms_of, carer)
+    assert newest.health == SEVEN_HOURS
+    blind.do(correct_terms, newest.id, replace(newest.terms, sundays=False))
+    assert office.do(terms_of, carer)[0].health == SEVEN_HOURS
+
+
+def blindfolded(office):
+    """Return the office with the same person without the right to see health."""
+    actor = office.actor
+    seen = actor.permissions - {Permission.HEALTH_READ}
+    return Office(office.store, office.surroundings, replace(actor, permissions=seen), office.clock)
+
+
+def test_the_dispatcher_reads_terms_and_does_not_write_them(office, in_name_of):
+    carer = add_person(office)
+    ewa = dispatcher(office, in_name_of)
+    assert ewa.do(terms_of, carer) == ()
+    with pytest.raises(NotPermittedError):
+        ewa.do(record_terms, carer, terms())
