@@ -9,6 +9,7 @@ from cusdesk.db.base import AUTO, Base, ColumnClass, Synced, grouped, refers_to
 from cusdesk.db.types import Coded
 from cusdesk.domain.standing_weeks import Priority
 from cusdesk.domain.terms import Sex
+from cusdesk.domain.visit_dates import Cause
 from cusdesk.domain.visits import VisitState
 
 
@@ -55,6 +56,7 @@ class StandingVisitRow(Synced, Base):
 class VisitRow(Synced, Base):
     """One visit of the live month: what is asked for, and where it stands as planned.
 
+    `cause` says that a rule cancelled it, not a person: it comes back when the cause is gone.
     `period` and `turn` find the visit again when its month is made anew; a visit added by hand has
     no standing visit. `allowed_days` are ISO days with spaces between.
     """
@@ -93,6 +95,7 @@ class VisitRow(Synced, Base):
         Coded(VisitState), default=VisitState.PLANNED, info=grouped("state")
     )
     reason: Mapped[str] = mapped_column(default="", info=grouped("state"))
+    cause: Mapped[Cause | None] = mapped_column(Coded(Cause), default=None, info=grouped("state"))
     day: Mapped[date | None] = mapped_column(default=None, index=True, info=grouped("placing"))
     start: Mapped[int | None] = mapped_column(default=None, info=grouped("placing"))
     locked: Mapped[bool] = mapped_column(default=False, info=grouped("placing"))

@@ -122,7 +122,7 @@ def _notice(draft: Draft, today: date) -> Iterator[Finding]:
 
 
 def _days_off(draft: Draft, one: CarerMonth, holidays: Holidays) -> Iterator[Finding]:
-    """art. 147 k.p.: days off are at least Sundays, holidays and days off of the five-day week."""
+    """Compare days off with Sundays, holidays and days off of the five-day week (art. 147 k.p.)."""
     days = list(days_of(draft.first, draft.last))
     wanted = len(days) - working_days(draft.first, draft.last, holidays)
     # Days of leave fall on working days: they are not counted as days off.

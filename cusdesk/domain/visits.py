@@ -8,7 +8,7 @@ from uuid import UUID
 from cusdesk.domain.dates import WARSAW, clock, short_day, weekday_name
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.plan_times import Window
-from cusdesk.domain.standing_weeks import GRID, LONGEST, Priority
+from cusdesk.domain.standing_weeks import GRID, LONGEST, MOST_CARERS, Priority
 from cusdesk.domain.terms import Sex, Term
 
 SHORTEST = GRID
@@ -92,7 +92,11 @@ def checked_visit(facts: VisitFacts) -> VisitFacts:
             f"W godzinach {window} nie zmieści się {facts.minutes} minut. Popraw czas.",
             "window",
         ),
-        (not 1 <= facts.carers_needed <= 4, "Przychodzi od 1 do 4 osób naraz.", "carers_needed"),
+        (
+            not 1 <= facts.carers_needed <= MOST_CARERS,
+            f"Przychodzi od 1 do {MOST_CARERS} osób naraz.",
+            "carers_needed",
+        ),
     ):
         if wrong:
             raise InvalidInputError(said, field)

@@ -37,9 +37,11 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A locality where somebody lives."""
+    """A locality where somebody lives; without coordinates where nobody knows them."""
 
     name: str
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

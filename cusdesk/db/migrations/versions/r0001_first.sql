@@ -2054,6 +2054,7 @@ CREATE TABLE visit (
 	metres INTEGER, 
 	state VARCHAR(40) NOT NULL, 
 	reason VARCHAR NOT NULL, 
+	cause VARCHAR(40), 
 	day VARCHAR(10), 
 	start INTEGER, 
 	locked BOOLEAN NOT NULL, 

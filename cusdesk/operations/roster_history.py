@@ -1,0 +1,89 @@
+"""What carers have in the roster before a day: minutes, days, the last end, Sundays in a row."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+
+from cusdesk.db.visits import VisitCarer, VisitRow
+from cusdesk.domain.visits import VisitState
+from cusdesk.domain.work_limits import Worked
+from cusdesk.operations.declaration import part
+from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.work_terms import plain_terms, terms_rows
+
+DAY = timedelta(days=1)
+DAY_MINUTES = 1440
+_SUNDAY = 6
+_FIRST_WEEK = timedelta(days=7)
+# A settlement period is at most twelve months long (art. 129 § 1 and 150 § 3 k.p.).
+_LOOK_BACK = timedelta(days=366)
+
+DaysWorked = Mapping[date, tuple[int, int]]
+"""The first start and the last end of each day somebody works."""
+
+
+@part
+def worked_before(tx: Transaction, first: date) -> dict[UUID, Worked]:
+    """Return what stands before a day for each carer, in the settlement period of that day.
+
+    Whoever came into the roster in the middle of a period is left out: what was worked before is
+    not known, and the hours of these days follow from the calendar alone.
+    """
+    found = {}
+    for carer, days in _days_by_carer(tx, first - _LOOK_BACK, first - DAY).items():
+        since = _period_start(tx, carer, first)
+        inside = [day for day in days if day >= since]
+        if first == since or min(inside, default=date.max) < since + _FIRST_WEEK:
+            found[carer] = _worked(days, first, since)
+    return found
+
+
+def _days_by_carer(tx: Transaction, low: date, high: date) -> dict[UUID, DaysWorked]:
+    rows = tx.execute(
+        select(VisitCarer.carer_id, VisitRow.day, VisitRow.start, VisitRow.minutes)
+        .join(VisitRow, VisitRow.id == VisitCarer.visit_id)
+        .where(
+            VisitCarer.gone.is_(False),
+            VisitRow.gone.is_(False),
+            VisitRow.state == VisitState.PLANNED,
+            VisitRow.day.between(low, high),
+        )
+    )
+    found: defaultdict[UUID, dict[date, tuple[int, int]]] = defaultdict(dict)
+    for carer, day, start, minutes in rows:
+        if day is None or start is None:
+            continue
+        known = found[carer].get(day, (start, start + minutes))
+        found[carer][day] = min(known[0], start), max(known[1], start + minutes)
+    return dict(found)
+
+
+def _period_start(tx: Transaction, carer: UUID, first: date) -> date:
+    held = terms_rows(tx, (carer,), first, first).get(carer, [])
+    if not held:
+        return first.replace(day=1)
+    terms = plain_terms(held[0])
+    if not terms.employed:
+        return first.replace(day=1)
+    return terms.settlement.holding(first).first
+
+
+def _worked(days: DaysWorked, first: date, since: date) -> Worked:
+    inside = {day: span for day, span in days.items() if day >= since}
+    last = max(days, default=None)
+    last_end = None
+    if last is not None:
+        last_end = days[last][1] - DAY_MINUTES * (first - last).days
+    minutes = sum(end - start for start, end in inside.values())
+    return Worked(minutes, len(inside), last_end, _sundays(days, first))
+
+
+def _sundays(days: Iterable[date], first: date) -> int:
+    worked = {day for day in days if day.weekday() == _SUNDAY}
+    sunday, count = first - (first.weekday() + 1) * DAY, 0
+    while sunday in worked:
+        sunday, count = sunday - 7 * DAY, count + 1
+    return count
