@@ -243,8 +243,9 @@ def _slots(rows: Mapping[UUID, VisitRow]) -> dict[UUID, int]:
 
 def _visit(tx: Transaction, scene: _Scene, who: UUID, slot: int) -> Visit:
     row, facts = scene.rows[who], scene.facts[who]
-    allowed = {day for day in facts.days if max(scene.first, tx.today) <= day <= scene.last}
-    if facts.placing is not None:
+    inside = [day for day in facts.days if scene.first <= day <= scene.last]
+    allowed = {day for day in inside if day >= tx.today} or set(inside)
+    if facts.placing is not None and (who not in scene.free or not allowed):
         allowed.add(facts.placing.day)
     return Visit(
         id=row.id.hex,

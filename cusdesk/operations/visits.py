@@ -41,11 +41,28 @@ class NewVisit:
 
 
 @operation(Permission.ROSTERS_WRITE, Act.CHANGE)
-def place_visit(tx: Transaction, visit_id: UUID, placing: Placing, reason: str = "") -> Gesture:
-    """Put a visit on a day, at an hour, with its carers; a visit that stands is moved."""
+def place_visit(
+    tx: Transaction,
+    visit_id: UUID,
+    placing: Placing,
+    reason: str = "",
+    *,
+    other_day: bool = False,
+) -> Gesture:
+    """Put a visit on a day, at an hour, with its carers; a visit that stands is moved.
+
+    `other_day` says that the resident agreed to a day that is not one of the visit's own.
+    """
     facts = movable(tx, visit_id)
     crew = tuple(sorted(set(placing.carers)))
-    moved = replace(facts, day=placing.day, start=placing.start, carers=crew)
+    days = (*facts.days, placing.day) if other_day else facts.days
+    moved = replace(
+        facts,
+        days=tuple(sorted(set(days))),
+        day=placing.day,
+        start=placing.start,
+        carers=crew,
+    )
     return perform(tx, "przesunięcie wizyty", {visit_id: moved}, reason)
 
 
@@ -100,7 +117,7 @@ def resize_visit(tx: Transaction, visit_id: UUID, minutes: int, reason: str = ""
 
 @operation(Permission.ROSTERS_WRITE, Act.CHANGE)
 def split_visit(tx: Transaction, visit_id: UUID, first_minutes: int, reason: str = "") -> Gesture:
-    """Cut a visit in two that follow one another; both stay with their carers for now."""
+    """Cut a visit in two; the second part waits for its hour and for somebody, maybe another."""
     facts = movable(tx, visit_id)
     rest = facts.minutes - first_minutes
     if first_minutes < 1 or rest < 1:
@@ -113,7 +130,9 @@ def split_visit(tx: Transaction, visit_id: UUID, first_minutes: int, reason: str
         minutes=rest,
         window_from=facts.window_from + first_minutes,
         preferred_start=facts.preferred_start + first_minutes,
-        start=None if facts.start is None else facts.start + first_minutes,
+        day=None,
+        start=None,
+        carers=(),
     )
     first = replace(first, window_to=facts.window_to - rest)
     new_id = _copied(tx, visit_id)
