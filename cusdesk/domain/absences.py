@@ -61,7 +61,13 @@ class Absence:
         return self.starts_on <= day <= (self.ends_on or date.max)
 
     def meets(self, other: "Absence") -> bool:
-        """Whether both take some of the same time."""
+        """Whether both take some of the same time.
+
+        An open end gives way to what is already known of later days: who falls ill today and
+        does not know until when may have leave booked for Christmas.
+        """
+        if _gives_way(self, other) or _gives_way(other, self):
+            return False
         days = max(self.starts_on, other.starts_on) <= min(
             self.ends_on or date.max, other.ends_on or date.max
         )
@@ -111,3 +117,7 @@ def _check_hours(new: Absence) -> None:
         )
     if not 0 <= start < end <= DAY_MINUTES:
         raise InvalidInputError("Godzina końca ma być późniejsza niż początku.", "to_minute")
+
+
+def _gives_way(one: Absence, other: Absence) -> bool:
+    return one.ends_on is None and other.ends_on is not None and other.starts_on > one.starts_on
