@@ -1,9 +1,11 @@
 """The norm of a carer month by month, as the card and the board show it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
+from cusdesk.db.rosters_carers import AbsenceRow
+from cusdesk.domain.absences import Absence
 from cusdesk.domain.periods import following_month
 from cusdesk.domain.users import Permission
 from cusdesk.domain.work_limits import Employment
@@ -45,7 +47,7 @@ def _month(tx: Transaction, carer_id: UUID, first: date, last: date) -> list[Mon
     employed = [row for row in held if plain_terms(row).employed]
     if not employed:
         return []
-    away = tuple(plain_absence(row) for row in absence_rows(tx, (carer_id,), first, last))
+    away = tuple(_known(row, tx.today) for row in absence_rows(tx, (carer_id,), first, last))
     minutes = days = whole = 0
     for row in employed:
         terms, health = plain_terms(row), health_of(row)
@@ -55,3 +57,12 @@ def _month(tx: Transaction, carer_id: UUID, first: date, last: date) -> list[Mon
         days += less.due_days(first, last)
         whole += full.due_minutes(first, last)
     return [MonthNorm(first, max(0, minutes), max(0, days), whole - minutes)]
+
+
+def _known(row: AbsenceRow, today: date) -> Absence:
+    """Return an absence; one without an end is counted to the end of this month, no further."""
+    absence = plain_absence(row)
+    if absence.ends_on is not None:
+        return absence
+    until = following_month(max(today, absence.starts_on)) - timedelta(days=1)
+    return replace(absence, ends_on=until)

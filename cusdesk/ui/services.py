@@ -16,6 +16,7 @@ from cusdesk.ui.sections import SectionSpec, SectionsScreen
 from cusdesk.ui.service_places import PlacesSection
 from cusdesk.ui.services_list import ServicesSection
 from cusdesk.ui.target_groups import TargetGroupsSection
+from cusdesk.ui.travel import TravelSection
 from cusdesk.ui.unmet import UnmetSection
 from cusdesk.ui.volunteers import VolunteersSection
 
@@ -37,6 +38,7 @@ SECTIONS = (
     SectionSpec("groups", "Grupy", TOGETHER, GroupsSection),
     SectionSpec("attendance", "Obecność w grupach", TOGETHER, GroupTotalsSection),
     SectionSpec("places", "Miejsca", WHERE, PlacesSection),
+    SectionSpec("travel", "Dojazdy", WHERE, TravelSection, Permission.CARERS_READ),
     SectionSpec(
         "qualifications",
         "Kwalifikacje do programów",
