@@ -56,7 +56,6 @@ class TravelSection(Section[PlaceRow | Topic]):
     """What changes roads for a time first, then the villages by name."""
 
     title = "Dojazdy"
-    noun = ("miejscowość", "miejscowości", "miejscowości")
     search_hint = "Miejscowość"
     nothing_chosen = (
         "map-pin",
@@ -186,7 +185,7 @@ def said(way: Way) -> str:
 
 def _far(row: WayRow) -> str:
     metres = row.metres
-    return "" if metres is None else f"{str(kilometres(metres)).replace('.', ',')} km"
+    return "" if not metres else f"{str(kilometres(metres)).replace('.', ',')} km"
 
 
 WAYS: tuple[Column[WayRow], ...] = (
