@@ -119,19 +119,19 @@ def test_why_nobody_comes_is_one_sentence(office, round_, visit, wanda):
 @pytest.mark.parametrize(
     "gesture",
     [
-        lambda office, visit, wanda: office.do(take_off_visit, visit),
-        lambda office, visit, wanda: office.do(lock_visit, visit, locked=True),
-        lambda office, visit, wanda: office.do(cancel_visit, visit, "rodzina na miejscu"),
-        lambda office, visit, wanda: office.do(resize_visit, visit, 90),
-        lambda office, visit, wanda: office.do(split_visit, visit, 25),
-        lambda office, visit, wanda: office.do(duplicate_visit, visit, MONDAY),
-        lambda office, visit, wanda: put(office, visit, NINE, wanda),
+        (take_off_visit, (), {}),
+        (lock_visit, (), {"locked": True}),
+        (cancel_visit, ("rodzina na miejscu",), {}),
+        (resize_visit, (90,), {}),
+        (split_visit, (25,), {}),
+        (duplicate_visit, (MONDAY,), {}),
     ],
 )
 def test_every_gesture_is_taken_back_and_done_again_exactly(office, round_, wanda, visit, gesture):
     put(office, visit, 480, wanda)
     before = facts(office, round_.order)
-    done = gesture(office, visit, wanda)
+    operation, args, named = gesture
+    done = office.do(operation, visit, *args, **named)
     after = facts(office, round_.order)
 
     again = office.do(take_back, done)

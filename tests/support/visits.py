@@ -13,9 +13,13 @@ from cusdesk.domain.visits import Placing, VisitFacts
 from cusdesk.operations.addresses import NewAddress
 from cusdesk.operations.office import Office
 from cusdesk.operations.roster_changes import Gesture
+from cusdesk.operations.roster_instances import instance_of, weeks_around
+from cusdesk.operations.roster_plans import accept_plan
 from cusdesk.operations.standing_weeks import keep_standing_week, propose_standing_week
+from cusdesk.operations.visit_making import make_visits
 from cusdesk.operations.visit_rows import visits_where
-from cusdesk.operations.visits import place_visit, visits_of_order
+from cusdesk.operations.visits import cancel_visit, place_visit, visits_of_order
+from cusdesk.planner.rosters import Assignment, Roster
 from tests.support.orders import decided, sent
 from tests.support.parts import answer
 from tests.support.people import SINCE, add_resident
@@ -89,3 +93,18 @@ def put(
 ) -> Gesture:
     """Put a visit somewhere."""
     return office.do(place_visit, visit, Placing(day, start, carers), reason)
+
+
+def month_with(office: Office, carer: UUID, start: int = 480) -> Gesture:
+    """Make the visits of December and have one carer do all she may, each day at one hour.
+
+    Boxing Day is a Saturday, so one working day more is off (art. 130 § 2 k.p.): here the 23rd.
+    """
+    office.do(make_visits, DECEMBER)
+    (spare,) = visits_on(office, date(2026, 12, 23))
+    office.do(cancel_visit, spare, "dzień wolny za święto w sobotę")
+    planned = office.do(instance_of, *weeks_around(DECEMBER, UNTIL))
+    assigned = tuple(
+        Assignment(one.id, one.days[0], start, (carer.hex,)) for one in planned.instance.visits
+    )
+    return office.do(accept_plan, planned, Roster(assigned))
