@@ -19,6 +19,7 @@ from cusdesk.demo.settings import GMINA, POWIAT, demonstration_setup
 from cusdesk.demo.staff import CLERK, DIRECTOR, ORGANISER, SOCIAL_WORKER, STAFF, Colleague
 from cusdesk.demo.stories import story_of
 from cusdesk.demo.stories_assessments import link_services
+from cusdesk.demo.stories_carers import furnish_carers
 from cusdesk.demo.stories_groups import furnish_groups
 from cusdesk.demo.stories_orders import furnish_orders
 from cusdesk.demo.stories_programmes import change_programmes, furnish_programmes
@@ -88,6 +89,7 @@ def make_office(folder: Path, size: Size, today: date, tell: Progress) -> Demons
         furnish_providers(desks.director, chosen, today)
         furnish_orders(desks.director, chosen, today)
         furnish_groups(desks.director, chosen, today)
+        furnish_carers(desks.director, chosen, today)
     finally:
         office.close()
     finish(folder)

@@ -15,9 +15,12 @@ from cusdesk.domain.localities import Locality
 from cusdesk.domain.plans import PlanState
 from cusdesk.operations.group_totals import attendance_totals
 from cusdesk.operations.groups import groups
+from cusdesk.operations.rostered_carers import planner_carers
 from cusdesk.operations.services import services
 from cusdesk.operations.transaction import Transaction
+from cusdesk.planner.instances import Contract, System
 from cusdesk.ui.playing import play
+from tests.support.parts import answer
 
 TODAY = date(2026, 11, 23)
 
@@ -122,3 +125,12 @@ def test_attendance_adds_up_with_guests_and_volunteers(shown):
     assert totals["Dzień Sąsiada"].guests == 85
     assert club.attendances > club.people > 0
     assert totals["Warsztaty rękodzieła"].volunteer_minutes > 0
+
+
+def test_every_carer_of_the_centre_can_be_planned(shown):
+    found = answer(shown, planner_carers, date(2026, 12, 7), 7)
+
+    assert found.remarks == ()
+    assert {carer.contract for carer in found.carers} == set(Contract)
+    assert {carer.system for carer in found.carers} == set(System)
+    assert all(any(carer.availability) and carer.norm_minutes > 0 for carer in found.carers)
