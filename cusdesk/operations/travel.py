@@ -24,7 +24,6 @@ from cusdesk.domain.travel import (
     Point,
     TravelBook,
     TravelMode,
-    Way,
     Winter,
     missing_sentence,
 )
@@ -104,12 +103,6 @@ def roads_of(tx: Transaction, places: Iterable[str] = ()) -> Roads:
     book = TravelBook(points.values(), pairs, winters(tx), closures(tx))
     ordered = sorted(points.values(), key=lambda one: (sort_key(one.name), one.id))
     return Roads(book, tuple(ordered))
-
-
-@part
-def way_of(tx: Transaction, start: str, end: str, mode: TravelMode) -> Way:
-    """Return a way on an ordinary day."""
-    return roads_of(tx, (start, end)).book.plain(start, end, mode)
 
 
 @part

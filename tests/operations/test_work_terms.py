@@ -5,12 +5,15 @@ from datetime import date
 
 import pytest
 
+from cusdesk.domain.absences import Absence, AbsenceKind
 from cusdesk.domain.carers import CarerKind
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, NotPermittedError, RefusedError
 from cusdesk.domain.users import Permission
 from cusdesk.domain.work_terms import DisabilityDegree, HealthTerms, WorkContract
+from cusdesk.operations.absences import record_absence
 from cusdesk.operations.carers import add_carer
 from cusdesk.operations.office import Office
+from cusdesk.operations.work_norms import norms_of
 from cusdesk.operations.work_terms import correct_terms, record_terms, terms_of, withdraw_terms
 from tests.support.orders import dispatcher
 from tests.support.providers import add_cooperative, add_person, carer_card
@@ -115,3 +118,28 @@ def test_the_dispatcher_reads_terms_and_does_not_write_them(office, in_name_of):
     assert ewa.do(terms_of, carer) == ()
     with pytest.raises(NotPermittedError):
         ewa.do(record_terms, carer, terms())
+
+
+def test_the_card_shows_the_norm_of_each_month_less_absences(office):
+    carer = add_person(office)
+    office.do(record_terms, carer, terms())
+    leave = Absence(AbsenceKind.LEAVE, date(2026, 12, 21), date(2026, 12, 31))
+    office.do(record_absence, carer, leave)
+    november, december = office.do(norms_of, carer, date(2026, 11, 23), 2)
+    assert (november.minutes, november.days, november.absent_minutes) == (160 * 60, 20, 0)
+    # Seven of the days of the leave are worked: 21 to 23 and 28 to 30 December, and New Year's Eve.
+    assert (december.minutes, december.absent_minutes) == ((160 - 56) * 60, 56 * 60)
+
+
+def test_an_illness_without_an_end_takes_only_the_month_that_runs(office):
+    carer = add_person(office)
+    office.do(record_terms, carer, terms())
+    office.do(record_absence, carer, Absence(AbsenceKind.SICKNESS, date(2026, 11, 23)))
+    november, december = office.do(norms_of, carer, date(2026, 11, 23), 2)
+    assert (november.absent_minutes, december.absent_minutes) == (48 * 60, 0)
+
+
+def test_a_mandate_has_no_norm(office):
+    carer = add_person(office, CarerKind.MANDATE)
+    office.do(record_terms, carer, terms(WorkContract.CIVIL))
+    assert office.do(norms_of, carer, SINCE) == []

@@ -102,3 +102,12 @@ def test_the_dispatcher_writes_absences_and_only_reads_terms(card, office, in_na
     assert journey.misses("Zapisz warunki")
     journey.tab("Nieobecności")
     assert journey.sees("Zapisz nieobecność")
+
+
+def test_an_illness_is_recorded_by_keyboard_alone(qtbot, office):
+    carer = add_planned(office)
+    shell = shown(qtbot, Shell(office, SCREENS), (1366, 728))
+    shell.turn("services", At("carers", carer))
+    journey = Journey(shell, keyboard=True).tab("Nieobecności")
+    journey.choose("Powód", "choroba").type_into("Do dnia", "+4").keys("Ctrl+S")
+    assert journey.sees("Choroba: 23.11.2026 – 27.11.2026")
