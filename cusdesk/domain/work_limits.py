@@ -4,12 +4,13 @@ A roster is planned week by week inside a settlement period, so what was worked 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from cusdesk.domain.absences import LOWERING, Absence, AbsenceKind
 from cusdesk.domain.calendar import Holidays
+from cusdesk.domain.dates import DAYS_IN_WEEK
 from cusdesk.domain.money import half_up
 from cusdesk.domain.periods import following_month
 from cusdesk.domain.settlement_periods import Period
@@ -23,14 +24,17 @@ _DAY = timedelta(days=1)
 class Worked:
     """What stands in the roster before its first day, in the same settlement period.
 
-    Without the Labour Code the period is the calendar month. `last_end` is in minutes before
-    midnight of the first day, below zero.
+    Without the Labour Code the period is the calendar month. `minutes` are those the planner pays,
+    so without trips from home. `last_end` is in minutes before midnight of the first day, below
+    zero. Where the roster did not know the period from its first day it is not `complete`: minutes
+    and days say nothing then, the last end and Sundays still hold.
     """
 
     minutes: int = 0
     days: int = 0
     last_end: int | None = None
     sundays_in_row: int = 0
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +105,16 @@ def roster_limits(
 ) -> RosterLimits:
     """Return what a roster from `first` to `last` may take of a carer.
 
-    `worked` is what the roster knows of the period before; nothing where it does not know all of
-    it. `home_trips` are the minutes of a day's way there and back where they are working time: the
-    planner does not see them, so they are taken off the day and off the norm.
+    `worked` is what the roster knows of the period before, if anything. `home_trips`: the minutes
+    of a day's way there and back where they are working time: the planner does not see them, so
+    they are taken off the day and off the norm.
     """
     days = [of.limits(day) for day in days_of(first, last) if of.terms.hold_on(day)]
     if not days:
         return RosterLimits(0, 0, 0, 0, WorkSystem.BASIC, night=False)
+    if worked is not None:
+        travelled = worked.minutes + home_trips * worked.days
+        worked = replace(worked, minutes=travelled) if worked.complete else None
     longest = min(day.longest for day in days)
     employed = of.terms.employed
     allowed = _days_left(of, first, last, worked) if employed else None
@@ -130,18 +137,28 @@ def _trips_made(norm: int, longest: int, allowed: int | None) -> int:
 
 
 def _employed(of: Employment, first: date, last: date, worked: Worked | None) -> int:
+    own = of.due_minutes(first, last)
     if worked is None:
-        return max(0, of.due_minutes(first, last))
-    return max(0, of.due_minutes(_opened(of, first), last) - worked.minutes)
+        return max(0, own)
+    left = of.due_minutes(_opened(of, first), last) - worked.minutes
+    return max(0, min(left, own + _caught_up(first, last) * of.limits(first).norm))
 
 
 def _days_left(of: Employment, first: date, last: date, worked: Worked | None) -> int:
     # art. 129 § 1 and 147 k.p.: an on average five-day week over the settlement period
+    own = of.due_days(first, last)
     if worked is None:
-        left = of.due_days(first, last) - of.given_back(first, last)
-    else:
-        left = of.due_days(_opened(of, first), last) - worked.days
-    return max(0, left)
+        return max(0, own - of.given_back(first, last))
+    left = of.due_days(_opened(of, first), last) - worked.days
+    return max(0, min(left, own + _caught_up(first, last)))
+
+
+def _caught_up(first: date, last: date) -> int:
+    """Return how many days a roster may make up for: one a week.
+
+    Weeks before that are only not planned yet are no reason to work seven days in this one.
+    """
+    return -(-((last - first).days + 1) // DAYS_IN_WEEK)
 
 
 def _opened(of: Employment, day: date) -> date:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -29,15 +30,15 @@ DaysWorked = Mapping[date, tuple[int, int]]
 def worked_before(tx: Transaction, first: date) -> dict[UUID, Worked]:
     """Return what stands before a day for each carer, in the settlement period of that day.
 
-    Whoever came into the roster in the middle of a period is left out: what was worked before is
-    not known, and the hours of these days follow from the calendar alone.
+    Of whoever came into the roster in the middle of a period not all is known: the hours of these
+    days follow from the calendar alone, the rest after the last visit is kept all the same.
     """
     found = {}
     for carer, days in _days_by_carer(tx, first - _LOOK_BACK, first - DAY).items():
         since = _period_start(tx, carer, first)
         inside = [day for day in days if day >= since]
-        if first == since or min(inside, default=date.max) < since + _FIRST_WEEK:
-            found[carer] = _worked(days, first, since)
+        complete = first == since or min(inside, default=date.max) < since + _FIRST_WEEK
+        found[carer] = replace(_worked(days, first, since), complete=complete)
     return found
 
 

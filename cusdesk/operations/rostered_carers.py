@@ -124,9 +124,9 @@ def planner_carers(
     """Return the carers of a roster of some days from `first`, as an instance wants them.
 
     `worked` is what stands in the roster before in the same settlement period (the month without
-    the Labour Code), for those whose whole period the roster knows. `visited` are the localities
-    of the visits: over them the usual trip from home is counted for those without a base.
-    Overtime is not planned as a rule; those in `overtime` may have what their terms allow.
+    the Labour Code). `visited` are the localities of the visits: over them the usual trip from
+    home is counted for those without a base. Overtime is not planned as a rule; those in
+    `overtime` may have what their terms allow.
     """
     span = tuple(first + timedelta(days=number) for number in range(days))
     people, remarks = _people(tx, span[0], span[-1])

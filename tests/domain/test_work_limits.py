@@ -76,6 +76,23 @@ def test_a_week_is_made_of_what_the_period_still_has():
     assert limits(of(), Worked(200 * HOUR, 20)) == (0, 0)
 
 
+def test_weeks_not_planned_yet_are_no_reason_to_work_seven_days():
+    # Nothing stands in the roster before the third week of December.
+    first = date(2026, 12, 14)
+    assert limits(of(), Worked(), first, first + timedelta(days=6)) == (48 * HOUR, 6)
+
+
+def test_what_is_known_only_in_part_changes_no_norm():
+    assert limits(of(), Worked(200 * HOUR, 20, complete=False)) == (40 * HOUR, 5)
+
+
+def test_earlier_trips_from_home_were_work_too():
+    # Four days of eight hours with their trips were due, four of visits and trips were worked.
+    worked = Worked(4 * 450, 4)
+    found = roster_limits(of(), MONDAY, SUNDAY, worked, home_trips=30)
+    assert found.norm_minutes == 2400 - 5 * 30
+
+
 def test_a_day_given_back_for_a_sunday_is_counted_once_where_the_sunday_is_known():
     back = away(MONDAY, kind=AbsenceKind.DAY_GIVEN_BACK)
     # The Sunday of 6 December was worked as a fifth day, so four days are left anyway.
@@ -142,4 +159,5 @@ def test_weeks_of_a_period_worked_as_due_add_up_to_its_norm(first, days, worked)
     less, _days = limits(of(), Worked(worked, 0), first, last)
     period = EMPLOYED.settlement.holding(first)
     due = of().due_minutes(period.first, last)
-    assert less == max(0, due - worked)
+    caught_up = norm + 480 * -(-days // 7)
+    assert less == max(0, min(due - worked, caught_up))
