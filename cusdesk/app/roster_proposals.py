@@ -20,11 +20,12 @@ from cusdesk.planner.building import live_of
 from cusdesk.planner.instances import Instance
 from cusdesk.planner.problems import Problem
 from cusdesk.planner.rosters import Roster
+from cusdesk.planner.search import Progress
 from cusdesk.planner.unassigned import explained
 from cusdesk.planner.verdicts import judge
 
 LISTENING = 0.2
-Wanted = Callable[[], bool]
+Enough = Callable[[Progress | None], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,12 @@ def propose_roster(
     seconds: float,
     *,
     heard: Heard | None = None,
-    enough: Wanted | None = None,
+    enough: Enough | None = None,
     seed: int = 1,
 ) -> Proposal:
     """Return the best roster found in the time given for the weeks that hold some days.
 
-    `enough` is asked all the while: as soon as it says so, the best so far is taken.
+    `enough` is asked all the while how far the search is: once it says so, the best is taken.
     """
     planned = office.do(instance_of, *weeks_around(first, last))
     plan = searched(planned.instance, seconds, heard=heard, enough=enough, seed=seed)
@@ -79,15 +80,16 @@ def propose_replacements(
     seconds: float,
     *,
     heard: Heard | None = None,
+    enough: Enough | None = None,
 ) -> tuple[tuple[HitVisit, ...], tuple[Proposal, ...]]:
     """Return the visits an absence hits and a proposal for each aim, each in half of the time."""
     found: Replacement = office.do(replacement_of, carer_id, first, last)
     share = seconds / len(ReplacementAim)
-    proposals = tuple(
-        _proposal(aim.label, found.planned, instance, searched(instance, share, heard=heard))
-        for aim, instance in found.instances
-    )
-    return found.hit, proposals
+    proposals = []
+    for aim, instance in found.instances:
+        plan = searched(instance, share, heard=heard, enough=enough)
+        proposals.append(_proposal(aim.label, found.planned, instance, plan))
+    return found.hit, tuple(proposals)
 
 
 def searched(
@@ -95,7 +97,7 @@ def searched(
     seconds: float,
     *,
     heard: Heard | None = None,
-    enough: Wanted | None = None,
+    enough: Enough | None = None,
     seed: int = 1,
 ) -> Roster:
     """Return the best plan of an instance; every visit left out has its reason."""
@@ -106,12 +108,12 @@ def searched(
     return explained(live) if live else plan
 
 
-def _listen(running: Planning, heard: Heard | None, enough: Wanted | None) -> None:
+def _listen(running: Planning, heard: Heard | None, enough: Enough | None) -> None:
     stopped = False
     while not running.is_over:
         if running.listen(LISTENING) and heard is not None and running.progress is not None:
             heard(running.progress)
-        if enough is not None and enough() and not stopped:
+        if enough is not None and not stopped and enough(running.progress):
             stopped = True
             running.stop()
 

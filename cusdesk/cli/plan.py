@@ -5,16 +5,17 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import cast
 
 from cusdesk.app.rosters import load_instance, load_roster, locked_only, planning
 from cusdesk.cli.answers import DONE, NEGATIVE, Answer
-from cusdesk.cli.arguments import Nouns, Parser, UsageError, typed, whole
+from cusdesk.cli.arguments import Nouns, Parser, UsageError, day, typed, whole
 from cusdesk.domain.errors import FormatError, InvalidInputError, RefusedError
 from cusdesk.domain.words import counted
 from cusdesk.planner.building import live_of
 from cusdesk.planner.instances import Instance
 from cusdesk.planner.problems import Problem
-from cusdesk.planner.rosters import Roster, as_plan
+from cusdesk.planner.rosters import as_plan
 from cusdesk.planner.rules import Policy
 from cusdesk.planner.search import Progress
 from cusdesk.planner.suggestions import suggest
@@ -26,7 +27,7 @@ AT_MOST_SHOWN = 20
 
 
 def add_parser(nouns: Nouns) -> None:
-    """Add `plan solve`, `plan check` and `plan suggest`."""
+    """Add `plan solve`, `plan check`, `plan export` and `plan suggest`."""
     noun = nouns.add_parser("plan", help="grafik opiekunek z plików planera")
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="CZYNNOŚĆ", title="Czynności")
     solving = _verb(verbs, "solve", "ułóż grafik", run_solve)
@@ -39,6 +40,15 @@ def add_parser(nouns: Nouns) -> None:
     checking.options.add_argument(
         "--warn", metavar="REGUŁY", default="", help="reguły, które tylko ostrzegają: H16,H20"
     )
+    exporting: Parser = verbs.add_parser("export", help="zapisz dni urzędu jako instancję planera")
+    add = exporting.options.add_argument
+    add("--office", metavar="FOLDER", type=Path, help="folder urzędu (albo CUSDESK_OFFICE)")
+    add(
+        "--from", dest="first", metavar="DZIEŃ", type=typed(day), required=True, help="poniedziałek"
+    )
+    add("--days", metavar="N", type=typed(whole), default=7, help="ile dni (7)")
+    add("-o", "--output", metavar="PLIK", type=Path, required=True, help="gdzie zapisać instancję")
+    exporting.set_defaults(run=run_export)
     asking = _verb(verbs, "suggest", "kto może przyjść na wizytę", run_suggest)
     asking.subjects.add_argument("plan", metavar="PLAN", type=Path)
     asking.options.add_argument("--visit", metavar="ID", required=True, help="numer wizyty")
@@ -70,7 +80,7 @@ def run_solve(args: argparse.Namespace) -> Answer:
     verdict = judge(problem, whole_plan)
     if not verdict.is_legal:
         raise RefusedError("Nie udało się ułożyć planu zgodnego z regułami. Plan nie powstał.")
-    _write(args.output, whole_plan)
+    _write(args.output, as_plan(whole_plan))
     body = {"plan": str(args.output), **_body(instance, verdict)}
     return Answer(body, [_summary(verdict), f"Plan zapisano w „{args.output}”."])
 
@@ -98,6 +108,24 @@ def run_check(args: argparse.Namespace) -> Answer:
         return Answer(body, lines, DONE)
     number = counted(len(_enforced(verdict)), "regułę", "reguły", "reguł")
     return Answer({**body, "error": f"Plan łamie {number}."}, lines, NEGATIVE)
+
+
+def run_export(args: argparse.Namespace) -> Answer:
+    """Write some days of an office as an instance of the planner, without names of people."""
+    # A plan from a file needs no office, and its seconds count: what opens one is loaded here.
+    from cusdesk.cli.export import opened  # noqa: PLC0415
+    from cusdesk.operations.roster_instances import export_instance  # noqa: PLC0415
+
+    with opened(args) as office:
+        document = office.do(export_instance, args.first, args.days)
+    _write(args.output, document)
+    sizes = {name: len(cast("list[object]", document[name])) for name in _COUNTED}
+    body = {"instance": str(args.output), "id": document["id"], **sizes}
+    said = counted(sizes["visits"], "wizyta", "wizyty", "wizyt")
+    return Answer(body, [f"Zapisano w „{args.output}”: {said}."])
+
+
+_COUNTED = ("visits", "carers", "clients", "locations")
 
 
 def run_suggest(args: argparse.Namespace) -> Answer:
@@ -169,11 +197,11 @@ def _summary(verdict: Verdict) -> str:
     return f"Koszt planu: {verdict.cost.total}. Bez opiekunki: {visits}."
 
 
-def _write(path: Path, roster: Roster) -> None:
-    """Write the plan whole or not at all."""
+def _write(path: Path, document: dict[str, object]) -> None:
+    """Write the file whole or not at all."""
     part = path.with_name(f"{path.name}.part")
     try:
-        part.write_text(json.dumps(as_plan(roster), ensure_ascii=False, indent=1), "utf-8")
+        part.write_text(json.dumps(document, ensure_ascii=False, indent=1), "utf-8")
         part.replace(path)
     except OSError as fault:
         raise FormatError(f"Nie da się zapisać „{path}”. Sprawdź folder i miejsce.") from fault

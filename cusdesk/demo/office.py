@@ -25,6 +25,7 @@ from cusdesk.demo.stories_orders import furnish_orders
 from cusdesk.demo.stories_programmes import change_programmes, furnish_programmes
 from cusdesk.demo.stories_providers import furnish_providers
 from cusdesk.demo.stories_qualifications import furnish_qualifications
+from cusdesk.demo.stories_rosters import furnish_rosters
 from cusdesk.demo.walk import Desks, SetClock, Walk
 from cusdesk.domain.addresses import Place
 from cusdesk.domain.dates import WARSAW
@@ -90,6 +91,7 @@ def make_office(folder: Path, size: Size, today: date, tell: Progress) -> Demons
         furnish_orders(desks.director, chosen, today)
         furnish_groups(desks.director, chosen, today)
         furnish_carers(desks.director, chosen, today)
+        furnish_rosters(desks.director, today)
     finally:
         office.close()
     finish(folder)

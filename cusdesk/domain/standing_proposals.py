@@ -261,4 +261,7 @@ def _minutes(activities: Iterable[OrderedActivity]) -> int:
 
 def anchored(visits: Iterable[StandingVisit], since: date) -> tuple[StandingVisit, ...]:
     """Return a week whose visits of every second or later week count from a day."""
-    return tuple(replace(one, anchor=one.anchor or since) for one in visits)
+    return tuple(
+        replace(one, anchor=(one.anchor or since) if one.every_weeks > 1 else None)
+        for one in visits
+    )

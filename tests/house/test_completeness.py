@@ -41,6 +41,7 @@ OWED = (
     ("plan", "solve"),
     ("plan", "check"),
     ("plan", "suggest"),
+    ("plan", "export"),
 )
 TEMPLATES = ROOT / "resources" / "templates"
 PROGRAM_TEXTS = [file.read_text(encoding="utf-8") for file in PROGRAM.rglob("*.py")]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cusdesk.app.roster_proposals import propose_replacements, propose_roster, searched
+from cusdesk.app.roster_proposals import propose_replacements, propose_roster
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.residents import SensitiveKind
 from cusdesk.operations.protection import NewMark, protect
@@ -20,7 +20,7 @@ from cusdesk.planner.rosters import Roster
 from cusdesk.planner.verdicts import judge
 from tests.support.orders import dispatcher
 from tests.support.rosters import add_planned
-from tests.support.visits import DECEMBER, MONDAY, facts, put, visited, visits_on
+from tests.support.visits import DECEMBER, MONDAY, facts, filled, put, visited, visits_on, whole
 
 TUESDAY, SUNDAY = date(2026, 12, 8), date(2026, 12, 13)
 
@@ -50,7 +50,7 @@ def planned(office, crew, homes):
 
 
 def test_the_week_is_proposed_legal_and_taken_over_in_one_gesture(office, homes):
-    proposal = propose_roster(office, MONDAY, SUNDAY, 1.5)
+    proposal = propose_roster(office, MONDAY, SUNDAY, 20, enough=whole)
     before = {who: one for home in homes for who, one in facts(office, home.order).items()}
 
     assert proposal.legal
@@ -65,7 +65,7 @@ def test_the_week_is_proposed_legal_and_taken_over_in_one_gesture(office, homes)
 
 def test_a_part_of_a_proposal_is_taken_over(office, homes):
     planned = office.do(instance_of, MONDAY, 7)
-    plan = searched(planned.instance, 0.8)
+    plan = filled(planned)
     (first, *_) = visits_on(office)
 
     done = office.do(accept_plan, planned, plan, {first})
@@ -75,7 +75,7 @@ def test_a_part_of_a_proposal_is_taken_over(office, homes):
 
 def test_a_plan_made_before_somebody_moved_a_visit_is_not_taken_over(office, crew, homes):
     planned = office.do(instance_of, MONDAY, 7)
-    plan = searched(planned.instance, 0.8)
+    plan = filled(planned)
     put(office, visits_on(office)[0], 420, crew[0])
 
     with pytest.raises(RefusedError, match="odkąd policzono ten plan"):
@@ -84,7 +84,7 @@ def test_a_plan_made_before_somebody_moved_a_visit_is_not_taken_over(office, cre
 
 def test_a_plan_that_breaks_a_rule_is_not_taken_over(office, crew, homes):
     planned = office.do(instance_of, MONDAY, 7)
-    plan = searched(planned.instance, 0.8)
+    plan = filled(planned)
     wrong = Roster(tuple(_at_noon(one) for one in plan.assignments))
 
     with pytest.raises(RefusedError, match="poza godzinami"):
@@ -106,7 +106,7 @@ def test_hit_visits_name_who_could_come_and_why_not(office, crew, homes, planned
 
 
 def test_two_proposals_are_made_of_an_illness_and_both_are_legal(office, crew, homes, planned):
-    hit, proposals = propose_replacements(office, crew[0], MONDAY, MONDAY, 2.4)
+    hit, proposals = propose_replacements(office, crew[0], MONDAY, MONDAY, 40, enough=whole)
 
     assert len(hit) == 2
     assert [one.title for one in proposals] == [aim.label for aim in ReplacementAim]
@@ -120,7 +120,7 @@ def test_two_proposals_are_made_of_an_illness_and_both_are_legal(office, crew, h
 
 
 def test_a_replacement_is_taken_over_with_a_call_list_in_its_changes(office, crew, homes, planned):
-    _, (few, _) = propose_replacements(office, crew[0], MONDAY, MONDAY, 2.4)
+    _, (few, _) = propose_replacements(office, crew[0], MONDAY, MONDAY, 40, enough=whole)
 
     office.do(accept_plan, few.planned, few.plan)
 
@@ -154,7 +154,7 @@ def test_the_export_is_the_contracts_format_and_names_nobody(office, crew, homes
 
 
 def test_a_plan_begins_on_a_monday(office, homes):
-    with pytest.raises(InvalidInputError, match="Podaj 07.12.2026"):
+    with pytest.raises(InvalidInputError, match="zaczyna się w poniedziałek"):
         office.do(instance_of, TUESDAY, 7)
     with pytest.raises(InvalidInputError, match="od 1 do 92 dni"):
         office.do(instance_of, MONDAY, 93)

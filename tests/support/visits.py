@@ -13,13 +13,17 @@ from cusdesk.domain.visits import Placing, VisitFacts
 from cusdesk.operations.addresses import NewAddress
 from cusdesk.operations.office import Office
 from cusdesk.operations.roster_changes import Gesture
-from cusdesk.operations.roster_instances import instance_of, weeks_around
+from cusdesk.operations.roster_instances import Planned, instance_of, weeks_around
 from cusdesk.operations.roster_plans import accept_plan
 from cusdesk.operations.standing_weeks import keep_standing_week, propose_standing_week
 from cusdesk.operations.visit_making import make_visits
 from cusdesk.operations.visit_rows import visits_where
 from cusdesk.operations.visits import cancel_visit, place_visit, visits_of_order
+from cusdesk.planner.building import fill, roster_of
+from cusdesk.planner.live import Live
+from cusdesk.planner.problems import Problem
 from cusdesk.planner.rosters import Assignment, Roster
+from cusdesk.planner.search import Progress
 from tests.support.orders import decided, sent
 from tests.support.parts import answer
 from tests.support.people import SINCE, add_resident
@@ -108,3 +112,15 @@ def month_with(office: Office, carer: UUID, start: int = 480) -> Gesture:
         Assignment(one.id, one.days[0], start, (carer.hex,)) for one in planned.instance.visits
     )
     return office.do(accept_plan, planned, Roster(assigned))
+
+
+def filled(planned: Planned) -> Roster:
+    """Return the first plan the planner makes, without a search."""
+    live = Live(Problem(planned.instance))
+    fill(live, lambda: False)
+    return roster_of(live)
+
+
+def whole(progress: Progress | None) -> bool:
+    """Say that a search may stop once every visit has somebody."""
+    return progress is not None and not progress.unassigned
