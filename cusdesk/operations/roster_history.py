@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,19 +12,24 @@ from sqlalchemy import select
 from cusdesk.db.visits import VisitCarer, VisitRow
 from cusdesk.domain.visits import VisitState
 from cusdesk.domain.work_limits import Worked
+from cusdesk.domain.work_terms import WorkSystem, WorkTerms
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.work_terms import plain_terms, terms_rows
+from cusdesk.planner.instances import Params
 
 DAY = timedelta(days=1)
 DAY_MINUTES = 1440
 _SUNDAY = 6
+# The unpaid gap as the planner knows it (params of the exchange format).
+_SHORTEST_GAP, _LONGEST_GAP = Params().split_gap_min, Params().split_gap_max
 _FIRST_WEEK = timedelta(days=7)
 # A settlement period is at most twelve months long (art. 129 § 1 and 150 § 3 k.p.).
 _LOOK_BACK = timedelta(days=366)
 
-DaysWorked = Mapping[date, tuple[int, int]]
-"""The first start and the last end of each day somebody works."""
+Spans = tuple[tuple[int, int], ...]
+DaysWorked = Mapping[date, Spans]
+"""The visits of each day somebody works, from when to when, in order of time."""
 
 
 @part
@@ -35,10 +41,11 @@ def worked_before(tx: Transaction, first: date) -> dict[UUID, Worked]:
     """
     found = {}
     for carer, days in _days_by_carer(tx, first - _LOOK_BACK, first - DAY).items():
-        since = _period_start(tx, carer, first)
+        terms = _terms(tx, carer, first)
+        since = _period_start(terms, first)
         inside = [day for day in days if day >= since]
         complete = first == since or min(inside, default=date.max) < since + _FIRST_WEEK
-        found[carer] = replace(_worked(days, first, since), complete=complete)
+        found[carer] = replace(_worked(days, first, since, terms), complete=complete)
     return found
 
 
@@ -53,32 +60,44 @@ def _days_by_carer(tx: Transaction, low: date, high: date) -> dict[UUID, DaysWor
             VisitRow.day.between(low, high),
         )
     )
-    found: defaultdict[UUID, dict[date, tuple[int, int]]] = defaultdict(dict)
+    found: defaultdict[UUID, dict[date, Spans]] = defaultdict(dict)
     for carer, day, start, minutes in rows:
-        if day is None or start is None:
-            continue
-        known = found[carer].get(day, (start, start + minutes))
-        found[carer][day] = min(known[0], start), max(known[1], start + minutes)
+        if day is not None and start is not None:
+            spans = (*found[carer].get(day, ()), (start, start + minutes))
+            found[carer][day] = tuple(sorted(spans))
     return dict(found)
 
 
-def _period_start(tx: Transaction, carer: UUID, first: date) -> date:
-    held = terms_rows(tx, (carer,), first, first).get(carer, [])
-    if not held:
-        return first.replace(day=1)
-    terms = plain_terms(held[0])
-    if not terms.employed:
+def _terms(tx: Transaction, carer: UUID, day: date) -> WorkTerms | None:
+    held = terms_rows(tx, (carer,), day, day).get(carer, [])
+    return plain_terms(held[0]) if held else None
+
+
+def _period_start(terms: WorkTerms | None, first: date) -> date:
+    if terms is None or not terms.employed:
         return first.replace(day=1)
     return terms.settlement.holding(first).first
 
 
-def _worked(days: DaysWorked, first: date, since: date) -> Worked:
+def _paid(spans: Spans, terms: WorkTerms | None) -> int:
+    """Return the minutes of a day as the planner pays them; ways between visits only in a span."""
+    if terms is None or not terms.employed:
+        return sum(end - start for start, end in spans)
+    whole = spans[-1][1] - spans[0][0]
+    if terms.system is not WorkSystem.INTERRUPTED:
+        return whole
+    # art. 139 k.p.: one gap is not working time
+    longest = max((later[0] - former[1] for former, later in pairwise(spans)), default=0)
+    return whole - longest if _SHORTEST_GAP <= longest <= _LONGEST_GAP else whole
+
+
+def _worked(days: DaysWorked, first: date, since: date, terms: WorkTerms | None) -> Worked:
     inside = {day: span for day, span in days.items() if day >= since}
     last = max(days, default=None)
     last_end = None
     if last is not None:
-        last_end = days[last][1] - DAY_MINUTES * (first - last).days
-    minutes = sum(end - start for start, end in inside.values())
+        last_end = days[last][-1][1] - DAY_MINUTES * (first - last).days
+    minutes = sum(_paid(spans, terms) for spans in inside.values())
     return Worked(minutes, len(inside), last_end, _sundays(days, first))
 
 
