@@ -89,39 +89,36 @@ def visits_csv(tx: Transaction, first: date, last: date) -> bytes:
     carers = at_once(tx, Carer, (who for one in facts.values() for who in one.carers))
     orders = at_once(tx, ServiceOrder, (row.order_id for row in rows))
     lines = [
-        _line(row, facts[row.id], names, places, carers, number_of(orders[row.order_id]))
+        (
+            *_time_cells(facts[row.id]),
+            *_person_cells(row, names, places),
+            ", ".join(_name(carers[who]) for who in facts[row.id].carers),
+            str(facts[row.id].carers_needed),
+            number_of(orders[row.order_id]),
+            *_state_cells(row, facts[row.id]),
+        )
         for row in sorted(rows, key=lambda row: _when(row, facts[row.id]))
     ]
     return csv_file(HEADS, lines)
 
 
-def _line(
-    row: VisitRow,
-    facts: VisitFacts,
-    names: dict[UUID, str],
-    places: dict[UUID, str],
-    carers: dict[UUID, Carer],
-    order: str,
-) -> Sequence[str]:
+def _time_cells(facts: VisitFacts) -> Sequence[str]:
     placing = facts.placing
+    if placing is None:
+        return "", "", "", "", str(facts.minutes)
+    begins, ends = clock(placing.start), clock(placing.start + facts.minutes)
+    return short_day(placing.day), weekday_name(placing.day), begins, ends, str(facts.minutes)
+
+
+def _person_cells(row: VisitRow, names: dict[UUID, str], places: dict[UUID, str]) -> Sequence[str]:
     second = row.second_resident_id
-    return (
-        short_day(placing.day) if placing else "",
-        weekday_name(placing.day) if placing else "",
-        clock(placing.start) if placing else "",
-        clock(placing.start + facts.minutes) if placing else "",
-        str(facts.minutes),
-        names[row.resident_id],
-        names[second] if second else "",
-        places[row.resident_id],
-        ", ".join(_name(carers[who]) for who in facts.carers),
-        str(facts.carers_needed),
-        order,
-        facts.state.label,
-        # A rule's reason may name a hospital: only a person's own words of cancelling are told.
-        "" if row.cause is not None else facts.reason,
-        "" if row.metres is None else str(row.metres),
-    )
+    return names[row.resident_id], names[second] if second else "", places[row.resident_id]
+
+
+def _state_cells(row: VisitRow, facts: VisitFacts) -> Sequence[str]:
+    # A rule's reason may name a hospital: only a person's own words of cancelling are told.
+    why = "" if row.cause is not None else facts.reason
+    return facts.state.label, why, "" if row.metres is None else str(row.metres)
 
 
 def _when(row: VisitRow, facts: VisitFacts) -> tuple[date, int, str]:

@@ -1,4 +1,4 @@
-"""The month is made of the standing weeks; rests, deaths and ends take visits away by themselves."""
+"""The month is made of the standing weeks; rests, deaths and ends take visits away."""
 
 from dataclasses import replace
 from datetime import date
