@@ -54,6 +54,7 @@ from cusdesk.ui.parts import listing, period
 from cusdesk.ui.rows import Column
 from cusdesk.ui.tabbed import TabbedPart
 from cusdesk.ui.theme import Tone
+from cusdesk.ui.users_fields import show
 
 
 def _taken(one: MonthNorm) -> str:
@@ -167,7 +168,20 @@ def _form(
         f"terms/{view.row.id}/{chosen.id if chosen else 'new'}",
     )
     form.saved.connect(lambda _done: part.saved("Zapisano warunki pracy"))
+    if employed:
+        _ask_for_agreement(form)
     return form
+
+
+def _ask_for_agreement(form: Form) -> None:
+    """Ask for the agreement only where the day is split."""
+    system = form["system"]
+
+    def arrange() -> None:
+        show(form["split_agreed_on"], shown=system.value is WorkSystem.INTERRUPTED)
+
+    system.edited.connect(arrange)
+    arrange()
 
 
 def _period(chosen: TermsView | None) -> list[Field[Any]]:
@@ -185,12 +199,12 @@ def _employment() -> list[Field[Any]]:
         AmountField("share", "Część etatu", unit="etatu", required=True, span=4),
         HoursField("max_day_minutes", "Najdłuższy dzień", required=True, span=4),
         HoursField("overtime_minutes", "Nadgodziny w zastępstwie", span=4, hint=_OVERTIME),
-        RadioField("system", "Dzień pracy", [(one, one.label) for one in WorkSystem]),
-        DateField("split_agreed_on", "Porozumienie o przerywanym dniu z", span=6, hint=_SPLIT),
         NumberField(
             "settlement_months", "Okres rozliczeniowy", least=1, most=12, unit="mies.", span=6
         ),
         DateField("settlement_starts_on", "Pierwszy dzień okresu", required=True, span=6),
+        RadioField("system", "Dzień pracy", [(one, one.label) for one in WorkSystem]),
+        DateField("split_agreed_on", "Porozumienie o przerywanym dniu z", span=6, hint=_SPLIT),
         CheckField("sundays", "Może pracować w niedziele."),
     ]
 
