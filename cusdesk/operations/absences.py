@@ -30,7 +30,7 @@ class AbsenceView:
     over: bool
 
 
-@operation(Permission.CARERS_READ, Act.VIEW)
+@operation(Permission.CARERS_READ)
 def absences_of(tx: Transaction, carer_id: UUID) -> tuple[AbsenceView, ...]:
     """Return when a carer is and was away, the latest first."""
     existing_carer(tx, carer_id)

@@ -15,7 +15,7 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
 
 
-@operation(Permission.CARERS_READ, Act.VIEW)
+@operation(Permission.CARERS_READ)
 def availability_of(tx: Transaction, carer_id: UUID) -> tuple[WeekPattern, ...]:
     """Return the weeks of a carer, the newest first."""
     existing_carer(tx, carer_id)

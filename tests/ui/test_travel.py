@@ -2,6 +2,7 @@
 
 import pytest
 
+from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.travel import TravelMode, TravelSource
 from cusdesk.operations.travel_changes import closures_recorded, winters_recorded
 from cusdesk.operations.travel_edits import ways_from
@@ -78,3 +79,13 @@ def test_a_table_of_the_office_is_read_from_a_file(office, tmp_path):
     table = tmp_path / "drogi.csv"
     table.write_bytes(office.do(export_ways))
     assert file_content(table) == office.do(export_ways)
+
+
+def test_a_file_that_is_no_table_is_not_even_read(tmp_path):
+    huge = tmp_path / "huge.csv"
+    with huge.open("wb") as file:
+        file.truncate(10**9)
+    with pytest.raises(InvalidInputError, match="za duży"):
+        file_content(huge)
+    with pytest.raises(InvalidInputError, match="nie da się odczytać"):
+        file_content(tmp_path / "gone.csv")
