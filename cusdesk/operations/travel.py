@@ -143,6 +143,14 @@ def locality_key(tx: Transaction, identifier: str, name: str) -> str:
     """Return the id roads know a locality by; one typed by name is looked for in the own gmina."""
     if identifier or not name:
         return identifier
+    # A roster asks of the same few villages hundreds of times in one transaction.
+    known: dict[str, str] = tx.info.setdefault("localities_named", {})
+    if name not in known:
+        known[name] = _key_of(tx, name)
+    return known[name]
+
+
+def _key_of(tx: Transaction, name: str) -> str:
     gmina = own_gmina(tx)
     found = tx.surroundings.localities().starting(name, gmina, 12)
     own = (
