@@ -1,12 +1,10 @@
 """How much an employee works in a period: the calendar's norm of art. 130 of the Labour Code."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 
 from cusdesk.domain.calendar import Holidays
-from cusdesk.domain.money import half_up
 from cusdesk.domain.periods import following_month
 
 # art. 129 § 1 k.p.
@@ -39,25 +37,7 @@ def working_days(first: date, last: date, holidays: Holidays) -> int:
     return sum(day_weight(day, holidays) for day in days_of(first, last))
 
 
-def norm_minutes(
-    first: date,
-    last: date,
-    holidays: Holidays,
-    *,
-    daily: int = FULL_DAY,
-    share: Decimal = WHOLE,
-    absent: Iterable[date] = (),
-) -> int:
-    """Return the minutes to work in a period; excused absence takes its own days off.
-
-    art. 130 § 3 k.p.: hours that would have been worked during the absence lower the norm.
-    """
-    days = working_days(first, last, holidays)
-    missed = sum(first <= day <= last and day_weight(day, holidays) > 0 for day in set(absent))
-    return max(0, int(half_up(Fraction(days - missed) * daily * Fraction(share), 0)))
-
-
-def month_norm(day: date, holidays: Holidays, *, daily: int = FULL_DAY) -> int:
+def month_norm(day: date, holidays: Holidays) -> int:
     """Return the minutes of full time in the month of `day`."""
     first = day.replace(day=1)
-    return norm_minutes(first, following_month(day) - timedelta(days=1), holidays, daily=daily)
+    return FULL_DAY * working_days(first, following_month(day) - timedelta(days=1), holidays)

@@ -9,6 +9,7 @@ from cusdesk.domain.absences import Absence
 from cusdesk.domain.periods import following_month
 from cusdesk.domain.users import Permission
 from cusdesk.domain.work_limits import Employment
+from cusdesk.domain.work_norms import month_norm
 from cusdesk.operations.absences import absence_rows, plain_absence
 from cusdesk.operations.carers import existing_carer
 from cusdesk.operations.declaration import operation
@@ -20,9 +21,10 @@ _MONTHS = 6
 
 @dataclass(frozen=True, slots=True)
 class MonthNorm:
-    """What an employee is to work in a month: minutes and days, and what absences took off."""
+    """What an employee is to work in a month, what absences took off, and what full time is."""
 
     month: date
+    full_time: int
     minutes: int
     days: int
     absent_minutes: int
@@ -56,7 +58,8 @@ def _month(tx: Transaction, carer_id: UUID, first: date, last: date) -> list[Mon
         minutes += less.due_minutes(first, last)
         days += less.due_days(first, last)
         whole += full.due_minutes(first, last)
-    return [MonthNorm(first, max(0, minutes), max(0, days), whole - minutes)]
+    full_time = month_norm(first, tx.law.holidays)
+    return [MonthNorm(first, full_time, max(0, minutes), max(0, days), whole - minutes)]
 
 
 def _known(row: AbsenceRow, today: date) -> Absence:

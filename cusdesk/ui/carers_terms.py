@@ -63,7 +63,8 @@ def _taken(one: MonthNorm) -> str:
 
 NORMS: tuple[Column[MonthNorm], ...] = (
     Column("Miesiąc", lambda one: capitalised(month_name(one.month))),
-    Column("Norma", lambda one: f"{clock(one.minutes)} godz.", right=True),
+    Column("Pełny etat", lambda one: f"{clock(one.full_time)} godz.", right=True),
+    Column("Norma tej osoby", lambda one: f"{clock(one.minutes)} godz.", right=True),
     Column("Dni pracy", lambda one: str(one.days), right=True),
     Column("Odjęte nieobecności", _taken, right=True),
 )

@@ -1,7 +1,6 @@
 """The norm of working time by the calendar (art. 130 k.p.)."""
 
 from datetime import date, timedelta
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -9,10 +8,8 @@ from hypothesis import strategies as st
 
 from cusdesk.app.shipped import load_law
 from cusdesk.domain.work_norms import (
-    SHORT_DAY,
     day_weight,
     month_norm,
-    norm_minutes,
     working_days,
 )
 
@@ -34,8 +31,8 @@ def test_the_months_of_a_year_have_the_published_hours(year):
 
 @pytest.mark.parametrize("year", HOURS)
 def test_the_year_is_the_sum_of_its_months(year):
-    whole = norm_minutes(date(year, 1, 1), date(year, 12, 31), HOLIDAYS)
-    assert whole == 60 * sum(HOURS[year])
+    days = working_days(date(year, 1, 1), date(year, 12, 31), HOLIDAYS)
+    assert 8 * days == sum(HOURS[year])
 
 
 @pytest.mark.parametrize(
@@ -53,20 +50,6 @@ def test_each_kind_of_day_weighs_what_the_code_says(day, weight, why):
     assert day_weight(day, HOLIDAYS) == weight, why
 
 
-def test_part_time_and_a_short_day_make_the_norm_smaller():
-    first, last = date(2026, 12, 7), date(2026, 12, 13)
-    assert norm_minutes(first, last, HOLIDAYS, share=Decimal("0.75")) == 1800
-    assert norm_minutes(first, last, HOLIDAYS, daily=SHORT_DAY) == 35 * 60
-
-
-def test_absence_takes_off_only_days_that_would_be_worked():
-    first, last = date(2026, 12, 21), date(2026, 12, 27)
-    every = [first + timedelta(days=number) for number in range(7)]
-    # Three days to work, one given back for the Saturday: 16 hours; all week away leaves none.
-    assert norm_minutes(first, last, HOLIDAYS) == 16 * 60
-    assert norm_minutes(first, last, HOLIDAYS, absent=every) == 0
-
-
 @given(DAYS, st.integers(0, 200), st.integers(0, 200))
 def test_a_stretch_has_the_days_of_its_two_parts(first, one, two):
     middle = first + timedelta(days=one)
@@ -77,8 +60,8 @@ def test_a_stretch_has_the_days_of_its_two_parts(first, one, two):
     assert working_days(first, last, HOLIDAYS) == parts
 
 
-@given(DAYS, st.integers(0, 120), st.lists(DAYS, max_size=20))
-def test_absence_never_raises_a_norm(first, length, absent):
-    last = first + timedelta(days=length)
-    whole = norm_minutes(first, last, HOLIDAYS)
-    assert 0 <= norm_minutes(first, last, HOLIDAYS, absent=absent) <= whole
+@given(DAYS)
+def test_any_seven_days_without_a_holiday_hold_five_to_work(first):
+    week = [first + timedelta(days=number) for number in range(7)]
+    off = sum(HOLIDAYS.name(day) is not None and day.weekday() != 6 for day in week)
+    assert working_days(week[0], week[-1], HOLIDAYS) == 5 - off

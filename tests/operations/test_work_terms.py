@@ -127,6 +127,7 @@ def test_the_card_shows_the_norm_of_each_month_less_absences(office):
     office.do(record_absence, carer, leave)
     november, december = office.do(norms_of, carer, date(2026, 11, 23), 2)
     assert (november.minutes, november.days, november.absent_minutes) == (160 * 60, 20, 0)
+    assert november.full_time == december.full_time == 160 * 60
     # Seven of the days of the leave are worked: 21 to 23 and 28 to 30 December, and New Year's Eve.
     assert (december.minutes, december.absent_minutes) == ((160 - 56) * 60, 56 * 60)
 

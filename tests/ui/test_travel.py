@@ -41,6 +41,17 @@ def test_a_way_is_brought_into_the_form_and_mended(roads, office):
     assert way(office).source is TravelSource.FORMULA
 
 
+def test_a_way_is_mended_by_keyboard_alone(qtbot, office):
+    add_planned(office)
+    add_planned(office, "Jadwiga Młynarczyk", "Kramsk")
+    shell = shown(qtbot, Shell(office, SCREENS), (1366, 728))
+    shell.turn("services", At("travel"))
+    journey = Journey(shell, keyboard=True).open_row("Dojazdy", "Wysokie")
+    journey.open_row("Drogi z: Wysokie", "Kramsk").type_into("Minuty", "17").keys("Ctrl+S")
+    assert journey.sees("Kramsk, samochodem: licz z odległości")
+    assert way(office).minutes == 17
+
+
 def test_winter_is_recorded_and_taken_away(roads, office):
     roads.open_row("Dojazdy", "Zima").type_into("Od dnia", "1.12.2026")
     roads.type_into("Do dnia", "28.02.2027").press("Zapisz zimę")
