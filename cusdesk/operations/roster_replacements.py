@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
+from sqlalchemy import select
+
+from cusdesk.db.carers import Carer
 from cusdesk.domain.dates import clock, short_day
 from cusdesk.domain.errors import InvalidInputError, NotFoundError
 from cusdesk.domain.terms import Term
@@ -80,8 +83,8 @@ def replacement_of(tx: Transaction, carer_id: UUID, first: date, last: date) -> 
     if last < first:
         raise InvalidInputError("Koniec nieobecności wypada przed jej początkiem.", "last")
     monday, days = weeks_around(first, last)
-    everyone = _carer_ids(tx, monday, days)
-    planned = planned_days(tx, monday, days, overtime=everyone)
+    # art. 151 § 1 pkt 2 k.p.: an illness is the need for which overtime is there
+    planned = planned_days(tx, monday, days, overtime=tuple(tx.scalars(select(Carer.id))))
     if carer_id.hex not in {one.id for one in planned.instance.carers}:
         raise NotFoundError("Tej osoby nie ma w grafiku tych dni. Wybierz inną albo inne dni.")
     span = range(planned.day(first), planned.day(last) + 1)
@@ -94,11 +97,6 @@ def replacement_of(tx: Transaction, carer_id: UUID, first: date, last: date) -> 
     shown = _hit_visits(planned, instance, hit)
     tx.concerns(*dict.fromkeys(planned.rows[one.visit_id].resident_id for one in shown))
     return Replacement(planned, shown, tuple(_aimed(instance, span)))
-
-
-def _carer_ids(tx: Transaction, first: date, days: int) -> frozenset[UUID]:
-    known = planned_days(tx, first, days).instance.carers
-    return frozenset(UUID(one.id) for one in known)
 
 
 def _without(planned: Planned, carer: str, span: range) -> Instance:

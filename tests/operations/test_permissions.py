@@ -33,9 +33,12 @@ from cusdesk.operations.preferences import record_refusal
 from cusdesk.operations.qualifying import qualify
 from cusdesk.operations.resident_cards import open_card
 from cusdesk.operations.resolutions import put_into_force
+from cusdesk.operations.roster_policy import decide_rule
+from cusdesk.operations.roster_versions import publish_roster
 from cusdesk.operations.signing import authorise_to_sign
 from cusdesk.operations.travel_edits import set_way
 from cusdesk.operations.users import assign_roles
+from cusdesk.operations.visits import place_visit
 from cusdesk.operations.work_terms import record_terms
 
 for found in pkgutil.iter_modules(operations.__path__):
@@ -73,6 +76,9 @@ MAY = (
     (send_order, {DIRECTOR, ORGANISER, COORDINATOR, DISPATCHER}),
     (record_terms, {DIRECTOR, ORGANISER}),
     (record_absence, {DIRECTOR, ORGANISER, COORDINATOR, DISPATCHER}),
+    (publish_roster, {DIRECTOR, ORGANISER, COORDINATOR, DISPATCHER}),
+    (place_visit, {DIRECTOR, ORGANISER, COORDINATOR, DISPATCHER}),
+    (decide_rule, {DIRECTOR, ADMINISTRATOR}),
     (record_refusal, {DIRECTOR, ORGANISER, COORDINATOR, DISPATCHER}),
     (set_way, {DIRECTOR, ORGANISER, COORDINATOR, DISPATCHER}),
     (add_group, {DIRECTOR, ORGANISER, COMMUNITY}),
