@@ -194,6 +194,17 @@ def check_whole(terms: Sequence[WorkTerms], changed: WorkTerms) -> None:
             )
 
 
+def keep_up_to(changed: WorkTerms, following: WorkTerms) -> None:
+    """Refuse a correction that would part terms from those that follow the day after."""
+    last = following.starts_on - timedelta(days=1)
+    if changed.ends_on != last:
+        raise InvalidInputError(
+            f"Od {short_day(following.starts_on)} są następne warunki, więc te kończą się "
+            f"{short_day(last)}. Zmień najpierw początek następnych.",
+            "ends_on",
+        )
+
+
 def _check_employment(terms: WorkTerms) -> None:
     if not 0 < terms.share <= 1:
         raise InvalidInputError("Wpisz część etatu od 0,01 do 1.", "share")

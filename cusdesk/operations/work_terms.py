@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from cusdesk.domain.work_terms import (
     check_terms,
     check_whole,
     follow,
+    keep_up_to,
 )
 from cusdesk.operations.carers import existing_carer
 from cusdesk.operations.declaration import Act, operation, part
@@ -94,20 +95,25 @@ def correct_terms(
     _refuse_unplanned(existing_carer(tx, row.carer_id), terms)
     kept = _permitted_health(tx, health, health_of(row))
     terms = check_terms(terms, kept)
-    others = [plain_terms(one) for one in _rows(tx, row.carer_id) if one.id != terms_id]
-    check_whole(others, terms)
+    rows = _rows(tx, row.carer_id)
+    at = next(place for place, one in enumerate(rows) if one.id == terms_id)
+    if at and _touch(rows[at - 1], row) and terms.starts_on > rows[at - 1].starts_on:
+        # The day the terms change is one day: moved on one side, it moves on the other.
+        rows[at - 1].ends_on = terms.starts_on - timedelta(days=1)
+    if at + 1 < len(rows) and _touch(row, rows[at + 1]):
+        keep_up_to(terms, plain_terms(rows[at + 1]))
+    check_whole([plain_terms(one) for one in rows if one.id != terms_id], terms)
     for name, value in (_columns(terms) | _health_columns(kept)).items():
         setattr(row, name, value)
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
 def withdraw_terms(tx: Transaction, terms_id: UUID) -> None:
-    """Take away terms recorded by mistake; the ones before hold on until the same end."""
+    """Take away terms recorded by mistake; those that ended for them hold on until their end."""
     row = _existing(tx, terms_id)
-    rows = _rows(tx, row.carer_id)
-    before = [one for one in rows if one.starts_on < row.starts_on]
-    if before:
-        before[-1].ends_on = row.ends_on
+    for before in _rows(tx, row.carer_id):
+        if _touch(before, row):
+            before.ends_on = row.ends_on
     row.gone = True
 
 
@@ -171,6 +177,10 @@ def _existing(tx: Transaction, terms_id: UUID) -> WorkTermsRow:
 
 def _rows(tx: Transaction, carer_id: UUID) -> list[WorkTermsRow]:
     return terms_rows(tx, (carer_id,), date.min, date.max).get(carer_id, [])
+
+
+def _touch(before: WorkTermsRow, row: WorkTermsRow) -> bool:
+    return before.ends_on is not None and before.ends_on + timedelta(days=1) == row.starts_on
 
 
 def _columns(terms: WorkTerms) -> dict[str, Any]:

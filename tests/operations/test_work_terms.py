@@ -49,12 +49,22 @@ def test_terms_of_one_day_are_not_recorded_twice(office):
             office.do(record_terms, carer, terms(starts_on=day))
 
 
+def test_a_corrected_day_of_change_moves_on_both_sides(office):
+    carer = add_person(office)
+    first = office.do(record_terms, carer, terms())
+    later = office.do(record_terms, carer, terms(starts_on=JUNE))
+    office.do(correct_terms, later, terms(starts_on=date(2026, 7, 1)))
+    assert office.do(terms_of, carer)[1].terms.ends_on == date(2026, 6, 30)
+    with pytest.raises(InvalidInputError, match=r"Od 01\.07\.2026 są następne warunki"):
+        office.do(correct_terms, first, terms(ends_on=date(2026, 5, 31)))
+
+
 def test_a_correction_may_not_meet_other_terms(office):
     carer = add_person(office)
     office.do(record_terms, carer, terms())
     later = office.do(record_terms, carer, terms(starts_on=JUNE))
     with pytest.raises(InvalidInputError, match="już inne warunki"):
-        office.do(correct_terms, later, terms(starts_on=date(2026, 5, 1)))
+        office.do(correct_terms, later, terms(starts_on=SINCE))
     office.do(correct_terms, later, terms(starts_on=JUNE, max_day_minutes=360))
     assert office.do(terms_of, carer)[0].terms.max_day_minutes == 360
 
@@ -68,6 +78,14 @@ def test_terms_withdrawn_leave_the_ones_before_open(office):
     assert only.terms.ends_on is None
     with pytest.raises(NotFoundError):
         office.do(withdraw_terms, later)
+
+
+def test_terms_withdrawn_after_a_break_leave_the_break(office):
+    carer = add_person(office)
+    office.do(record_terms, carer, terms(ends_on=date(2026, 3, 31)))
+    later = office.do(record_terms, carer, terms(starts_on=JUNE), after_break=True)
+    office.do(withdraw_terms, later)
+    assert office.do(terms_of, carer)[0].terms.ends_on == date(2026, 3, 31)
 
 
 def test_the_contract_is_that_of_the_card(office):
