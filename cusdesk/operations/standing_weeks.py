@@ -22,6 +22,7 @@ from cusdesk.domain.standing_proposals import Ordered, anchored, proposed_week
 from cusdesk.domain.standing_weeks import StandingVisit, checked_week, differences
 from cusdesk.domain.users import Permission
 from cusdesk.operations.at_once import at_once
+from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.order_rows import existing_order, number_of, orders_where, terms_of
 from cusdesk.operations.residents import resident_brief, resident_briefs
@@ -108,7 +109,13 @@ def keep_standing_week(
 @operation(Permission.ROSTERS_WRITE, Act.LIST)
 def standing_questions(tx: Transaction) -> tuple[StandingQuestion, ...]:
     """Return the orders whose standing week is missing or no longer what they ask for."""
-    orders = [one for one in orders_where(tx, *_PLANNED_HERE) if not _is_over(tx, one)]
+    # art. 24 KPA: who is excluded from a case is asked nothing about it
+    shut = shut_cases(tx)
+    orders = [
+        one
+        for one in orders_where(tx, *_PLANNED_HERE)
+        if one.case_id not in shut and not _is_over(tx, one)
+    ]
     rows = standing_rows(tx, [one.id for one in orders])
     weeks: dict[UUID, list[StandingVisitRow]] = {}
     for row in rows:

@@ -15,6 +15,7 @@ from cusdesk.domain.localities import Locality
 from cusdesk.domain.plans import PlanState
 from cusdesk.operations.group_totals import attendance_totals
 from cusdesk.operations.groups import groups
+from cusdesk.operations.roster_versions import roster_versions
 from cusdesk.operations.rostered_carers import planner_carers
 from cusdesk.operations.services import services
 from cusdesk.operations.transaction import Transaction
@@ -125,6 +126,18 @@ def test_attendance_adds_up_with_guests_and_volunteers(shown):
     assert totals["Dzień Sąsiada"].guests == 85
     assert club.attendances > club.people > 0
     assert totals["Warsztaty rękodzieła"].volunteer_minutes > 0
+
+
+def test_the_month_that_comes_is_published_and_the_carers_were_told(shown):
+    (version,) = shown.do(roster_versions)
+
+    assert (version.number, version.first, version.last) == (
+        1,
+        date(2026, 12, 1),
+        date(2026, 12, 31),
+    )
+    assert len(version.assigned) > 20
+    assert len(version.told) == len(answer(shown, planner_carers, version.first, 7).carers)
 
 
 def test_every_carer_of_the_centre_can_be_planned(shown):

@@ -8,6 +8,7 @@ import pytest
 
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
 from cusdesk.domain.order_terms import OrderedActivity
+from cusdesk.operations.case_workers import exclude
 from cusdesk.operations.order_slips import OrderChange, change_order, send_order, stop_order
 from cusdesk.operations.order_views import order_view
 from cusdesk.operations.orders import draft_order, share_visit
@@ -18,7 +19,8 @@ from cusdesk.operations.standing_weeks import (
     standing_questions,
     standing_week,
 )
-from tests.support.orders import cooperative, decided, ordered_from
+from cusdesk.operations.users import staff
+from tests.support.orders import cooperative, decided, dispatcher, ordered_from
 from tests.support.visits import DECEMBER, MONDAY, keep, ordered, visited
 
 BATH = OrderedActivity("kąpiel", 60, 1, "0000010")
@@ -148,6 +150,15 @@ def test_a_couple_has_one_week(office):
     assert [one.order_id for one in office.do(standing_questions)] == []
     with pytest.raises(RefusedError, match="stoi w jego tygodniu"):
         keep(office, ewa.order)
+
+
+def test_who_is_excluded_from_a_case_is_asked_nothing_about_its_week(office, in_name_of):
+    jan, anna = ordered(office), ordered(office, "Anna Sęk", number=49)
+    ewa = dispatcher(office, in_name_of)
+    who = next(row.id for row in office.do(staff) if row.login == "ewa")
+    office.do(exclude, jan.case, who, "synowa strony")
+
+    assert [one.order_id for one in ewa.do(standing_questions)] == [anna.order]
 
 
 def test_only_who_leads_the_roster_keeps_weeks(office, in_name_of):
