@@ -20,8 +20,9 @@ def client_name(problem: Problem, visit: int) -> str:
 
 
 def visit_name(problem: Problem, visit: int) -> str:
-    """Return a visit as a sentence names it."""
-    return f"wizyta {problem.instance.visits[visit].id} ({client_name(problem, visit)})"
+    """Return a visit as a sentence begins with it; an id is told only where nobody has a name."""
+    whom = problem.instance.clients[problem.client[visit]].name
+    return f"Wizyta ({whom})" if whom else f"Wizyta {problem.instance.visits[visit].id}"
 
 
 def day_name(problem: Problem, day: int) -> str:
@@ -80,10 +81,11 @@ def of_a_carer(problem: Problem, carer: int, day: int, rule: str, over: int) -> 
 
 def of_two_visits(problem: Problem, one: int, other: int, rule: str) -> str:
     """Return the sentence of a rule that two visits of a resident break together."""
-    both = f"{problem.instance.visits[one].id} i {problem.instance.visits[other].id}"
-    whom = client_name(problem, one)
+    visits, whom = problem.instance.visits, client_name(problem, one)
+    named = problem.instance.clients[problem.client[one]].name
+    both = "" if named else f" {visits[one].id} i {visits[other].id}"
     return {
-        "H17": f"{whom}: wizyty {both} zachodzą na siebie.",
-        "H18": f"{whom}: wizyty ruchome {both} są w tym samym dniu.",
-        "H19": f"{whom}: między wizytami {both} jest za krótki odstęp.",
+        "H17": f"{whom}: wizyty{both} zachodzą na siebie.",
+        "H18": f"{whom}: wizyty ruchome{both} są w tym samym dniu.",
+        "H19": f"{whom}: między wizytami{both} jest za krótki odstęp.",
     }[rule]

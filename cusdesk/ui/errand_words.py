@@ -223,6 +223,12 @@ DOCUMENTS = (
         "file-plus",
     ),
 )
+ROSTER = (
+    Errand("Następny tydzień grafiku", _P.ROSTERS_WRITE, "dalej później", "chevron-right"),
+    Errand("Poprzedni tydzień grafiku", _P.ROSTERS_WRITE, "wcześniej wstecz", "chevron-left"),
+    Errand("Wizyty bez opiekunki", _P.ROSTERS_WRITE, "nieobsadzone wolne wizyty lista", "users"),
+    Errand("Utwórz wizyty", _P.ROSTERS_WRITE, "miesiąc grafik tygodnie stałe generuj", "plus"),
+)
 _SETTINGS = {
     "office": "dane urzędu nazwa adres logo nagłówek pieczęć wzór pisma telefon",
     "accounts": "konto bankowe rachunek numer wpłaty",

@@ -7,6 +7,7 @@ from cusdesk.ui.documents import DocumentsScreen
 from cusdesk.ui.offices import OfficesScreen
 from cusdesk.ui.overview import OverviewScreen
 from cusdesk.ui.residents import ResidentsScreen
+from cusdesk.ui.roster import RosterScreen
 from cusdesk.ui.screens import ScreenSpec
 from cusdesk.ui.services import ServicesScreen
 
@@ -55,6 +56,15 @@ SCREENS: tuple[ScreenSpec, ...] = (
         DocumentsScreen,
         Permission.DOCUMENTS_READ,
         errands=words.DOCUMENTS,
+    ),
+    ScreenSpec(
+        "roster",
+        "Grafik",
+        "calendar-event",
+        "Ctrl+6",
+        RosterScreen,
+        Permission.ROSTERS_WRITE,
+        errands=words.ROSTER,
     ),
     ScreenSpec(
         "offices",
