@@ -7,23 +7,26 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from cusdesk.domain.dates import month_name, short_day, weekday_name
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.visit_dates import monday_of, month_of
+from cusdesk.domain.visits import Placing
 from cusdesk.domain.words import counted
 from cusdesk.operations.roster_instances import Planned, instance_of, weeks_around
 from cusdesk.operations.visit_making import MadeMonth, make_visits
+from cusdesk.operations.visits import resize_visit
 from cusdesk.ui.banner import Banner
-from cusdesk.ui.buttons import button, icon_button
-from cusdesk.ui.chips import Chips
+from cusdesk.ui.buttons import button
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.keys import Command
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import boxed, clear, column, row
 from cusdesk.ui.roster_acts import RosterActs
+from cusdesk.ui.roster_bar import BOARD, DAY, WEEK, RosterBar
+from cusdesk.ui.roster_board import RosterBoard
 from cusdesk.ui.roster_cell import CellPane
 from cusdesk.ui.roster_table import Cell, RosterModel, RosterTable
 from cusdesk.ui.roster_tray import Tray
@@ -33,7 +36,6 @@ from cusdesk.ui.screens import Screen
 from cusdesk.ui.tasks import later
 from cusdesk.ui.theme import Tone, theme
 
-WEEK, DAY = "week", "day"
 _ONE_SIDE, _SIDE, _LEAST_SIDE = 900, 380, 300
 _DAYS = {WEEK: 7, DAY: 1}
 
@@ -69,9 +71,8 @@ class RosterScreen(Screen):
         self.model = RosterModel()
         self.table = RosterTable(self.model)
         self.tray = Tray()
-        self.search = QLineEdit(placeholderText="Miejscowość, osoba, opiekunka, usługa")
-        self.span = Chips((WEEK, "Tydzień"), (DAY, "Dzień"), name="Ile dni")
-        self._make_bar()
+        self.grid = RosterBoard()
+        self.bar = RosterBar(self.acts, self.step, lambda: self.turn_to(self.desk.today))
         self._lay_out()
         self._listen()
         self.refresh()
@@ -99,8 +100,8 @@ class RosterScreen(Screen):
             self._focus_table()
 
     def seek(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
 
     def swap_sides(self) -> None:
         if self._side is not None and not self._side.isAncestorOf(self.focusWidget()):
@@ -135,12 +136,12 @@ class RosterScreen(Screen):
     @property
     def first(self) -> date:
         """The first day shown."""
-        return monday_of(self.shown_day) if self.span.current == WEEK else self.shown_day
+        return monday_of(self.shown_day) if self.bar.span.current == WEEK else self.shown_day
 
     @property
     def last(self) -> date:
         """The last day shown."""
-        return self.first + timedelta(days=_DAYS[self.span.current] - 1)
+        return self.first + timedelta(days=_DAYS[self.bar.span.current] - 1)
 
     def turn_to(self, day: date) -> None:
         """Show the week, or the day, that holds a day."""
@@ -150,7 +151,7 @@ class RosterScreen(Screen):
 
     def step(self, ways: int) -> None:
         """Go on to the next days, or back."""
-        self.turn_to(self.shown_day + ways * timedelta(days=_DAYS[self.span.current]))
+        self.turn_to(self.shown_day + ways * timedelta(days=_DAYS[self.bar.span.current]))
 
     def make_month(self) -> None:
         """Make the visits of the month in sight from the standing weeks, in the background."""
@@ -190,30 +191,18 @@ class RosterScreen(Screen):
 
     # Inside
 
-    def _make_bar(self) -> None:
-        self._days = label("", "heading")
-        self._undo = icon_button("Cofnij", "arrow-back-up", self.acts.undo)
-        self._redo = icon_button("Ponów", "refresh", self.acts.redo, key="Ctrl+Y")
-        self.search.setAccessibleName("Grafik: szukaj")
-        self.search.setProperty("kind", "narrow")
-        self.search.setMinimumWidth(theme().px(180))
-
     def _lay_out(self) -> None:
         self.notice = Banner()
-        steps = (
-            icon_button("Wcześniej", "chevron-left", partial(self.step, -1), key="Alt+Left"),
-            icon_button("Później", "chevron-right", partial(self.step, 1), key="Alt+Right"),
-            button("Dziś", lambda: self.turn_to(self.desk.today)),
-        )
-        line = row(*steps, self._days, None, self.search, self._undo, self._redo, gap=8)
-        line.setStretch(len(steps) + 2, 1)
         self._empty = EmptyState("calendar", "W tych dniach nie ma wizyt", "")
         self._make = button("", self.make_month, "plus")
         self._nothing = boxed(column(self._empty, row(None, self._make, None), None, gap=6))
-        upper = column(line, self.span, self.notice, self.tray, gap=8)
+        self._said = label("", "strong")
+        self._said.setContentsMargins(14, 6, 14, 6)
+        upper = column(self.bar, self.notice, self.tray, gap=8)
         upper.setContentsMargins(14, 10, 14, 8)
-        body = column(upper, self.table, self._nothing, gap=0)
+        body = column(upper, self.table, self.grid, self._said, self._nothing, gap=0)
         body.setStretch(1, 1)
+        body.setStretch(2, 1)
         self._left = boxed(body, "column")
         self._place = column(gap=0)
         self._right = QWidget()
@@ -227,34 +216,40 @@ class RosterScreen(Screen):
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([4 * _SIDE, _SIDE])
         self.setLayout(column(self._splitter))
+        self._tell_reason("")
         self._show_sides()
 
     def _listen(self) -> None:
-        self.span.chosen.connect(lambda _key: self.turn_to(self.shown_day))
-        self.search.textChanged.connect(lambda _text: self._show_board())
+        self.bar.span.chosen.connect(lambda _key: self.turn_to(self.shown_day))
+        self.bar.search.textChanged.connect(lambda _text: self._show_board())
         self.table.opened.connect(self.open_cell)
         self.tray.opened.connect(self.open_visit)
         self.acts.done.connect(self._heed_gesture)
-        self.acts.gestures.changed.connect(self._show_history)
-        self._show_history()
+        self.bar.look.chosen.connect(lambda _key: self._show_board())
+        self.grid.dropped.connect(self._drop)
+        self.grid.resized.connect(self._stretch)
+        self.grid.opened.connect(self.open_visit)
+        self.grid.told.connect(self._tell_reason)
 
     def _show(self, planned: Planned) -> None:
         self.board = Board(planned, self.first, self.last)
         said = " ".join(planned.left_out)
         self.notice.say(said, Tone.WARN) if said else self.notice.hush()
         self._show_board()
-        self._days.setText(_span_text(self.first, self.last))
+        self.bar.days.setText(_span_text(self.first, self.last))
         count = sum(one.facts.stands for one in self.board.visits.values())
         self.tell_count(counted(count, "wizyta", "wizyty", "wizyt"))
 
     def _show_board(self) -> None:
         if self.board is None:
             return
-        kept = self.board.narrowed(self.search.text())
+        kept = self.board.narrowed(self.bar.search.text())
         held = self.table.cell
         self.model.show(self.board, kept)
         if held is not None:
             self.table.select(held.carer.id, held.slot.day, held.slot.start)
+        if self.bar.look.current == BOARD:
+            self.grid.show_board(self.board, kept)
         seen = [one for one in self.board.waiting if kept is None or one.id in kept]
         self.tray.show_board(self.board, seen)
         some = bool(self.board.visits)
@@ -262,7 +257,10 @@ class RosterScreen(Screen):
         self._stack(some)
 
     def _stack(self, some: bool) -> None:
-        self.table.setVisible(some)
+        by_hand = self.bar.look.current == BOARD
+        self.table.setVisible(some and not by_hand)
+        self.grid.setVisible(some and by_hand)
+        self._said.setVisible(some and by_hand)
         self._nothing.setVisible(not some)
         month = month_name(self.shown_day)
         self._make.setText(f"Utwórz wizyty na {month}")
@@ -271,23 +269,30 @@ class RosterScreen(Screen):
 
     def _show_refusal(self, refusal: OfficeError) -> None:
         self.notice.say(refusal.sentence, Tone.BAD)
-        self._days.setText(_span_text(self.first, self.last))
-
-    def _show_history(self) -> None:
-        gestures = self.acts.gestures
-        self._undo.setEnabled(bool(gestures.last_done))
-        self._redo.setEnabled(bool(gestures.last_undone))
-        for act, said, key in (
-            (self._undo, gestures.last_done, "Ctrl+Z"),
-            (self._redo, gestures.last_undone, "Ctrl+Y"),
-        ):
-            name = act.accessibleName()
-            act.setToolTip(f"{name}: {said} ({key})" if said else name)
+        self.bar.days.setText(_span_text(self.first, self.last))
 
     def _heed_gesture(self, visit: UUID) -> None:
         # The office tells what changed a moment later; what is shown then follows the gesture.
         was_placed = self._side is not None and isinstance(self._side, VisitPane)
         self._then = partial(self._follow, visit) if was_placed else None
+
+    def _drop(self, visit: BoardVisit, placing: Placing) -> None:
+        """Put a visit where the hand let it go; where it lacks a reason, its card asks for one."""
+        try:
+            self.acts.place(visit.id, placing)
+        except OfficeError as refusal:
+            self.open_visit(visit)
+            if isinstance(self._side, VisitPane):
+                self._side.ask(placing, refusal)
+
+    def _stretch(self, visit: BoardVisit, minutes: int) -> None:
+        try:
+            self.acts.make(visit.id, partial(self.office.do, resize_visit, visit.id, minutes))
+        except OfficeError as refusal:
+            self.desk.tell(refusal.sentence, None, Tone.BAD)
+
+    def _tell_reason(self, text: str) -> None:
+        self._said.setText(text or _BY_HAND)
 
     def _follow(self, visit: UUID) -> None:
         """Close the side after a gesture and stand where the work goes on."""
@@ -331,7 +336,7 @@ class RosterScreen(Screen):
     def _focus_table(self) -> None:
         if not self.table.currentIndex().isValid() and self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(0, 0))
-        (self.table if self.table.isVisible() else self._make).setFocus()
+        next(part for part in (self.table, self.grid, self._make) if not part.isHidden()).setFocus()
 
     def _tell_made(self, made: MadeMonth) -> None:
         over = f" Ponad zlecenie: {'; '.join(made.over)}." if made.over else ""
@@ -369,6 +374,7 @@ def _span_text(first: date, last: date) -> str:
     return f"{short_day(first)} – {short_day(last)}"
 
 
+_BY_HAND = "Przeciągnij wizytę; Shift trzyma wiersz albo godzinę, prawy brzeg zmienia czas."
 _EMPTY = (
     "Wizyty powstają z tygodni stałych w zleceniach usług. Utwórz je na cały miesiąc albo przejdź "
     "do innych dni: Alt i strzałki."

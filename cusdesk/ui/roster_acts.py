@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.visits import Placing
-from cusdesk.domain.words import sentence
+from cusdesk.domain.words import capitalised, sentence
 from cusdesk.operations.roster_changes import Gesture
 from cusdesk.operations.visits import place_visit
 from cusdesk.ui.desk import Desk
@@ -42,7 +42,7 @@ class RosterActs(QObject):
             return
         warned = " ".join(made.warnings[:_AT_MOST_SAID])
         tone = Tone.WARN if warned else Tone.GOOD
-        self.desk.tell(f"{sentence(made.said)} {warned}".strip(), None, tone)
+        self.desk.tell(f"{capitalised(sentence(made.said))} {warned}".strip(), None, tone)
         self.done.emit(visit)
 
     def undo(self) -> None:

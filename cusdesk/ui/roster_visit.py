@@ -78,6 +78,15 @@ class VisitPane(Pane):
         else:
             super().keyPressEvent(event)
 
+    def ask(self, placing: Placing, refusal: OfficeError) -> None:
+        """Show where the visit was to go and why it cannot yet: a reason may be what is lacking."""
+        values = {"day": placing.day, "start": placing.start}
+        values |= {f"carer{n}": who for n, who in enumerate(placing.carers)}
+        for key, value in values.items():
+            if key in self._form.fields:
+                self._form[key].show_value(value)
+        self._say(refusal)
+
     def _leave(self) -> None:
         self.left.emit()
 

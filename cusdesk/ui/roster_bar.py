@@ -1,0 +1,59 @@
+"""The bar over the roster: which days, how they are shown, the search, undoing and redoing."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from cusdesk.ui.buttons import button, icon_button
+from cusdesk.ui.chips import Chips
+from cusdesk.ui.labels import label
+from cusdesk.ui.layout import column, row
+from cusdesk.ui.roster_acts import RosterActs
+from cusdesk.ui.theme import theme
+
+WEEK, DAY = "week", "day"
+TABLE, BOARD = "table", "board"
+_SEARCH = 180
+
+
+class RosterBar(QWidget):
+    """`step` goes some weeks or days on, `today` to the day of today."""
+
+    def __init__(
+        self, acts: RosterActs, step: Callable[[int], object], today: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self._acts = acts
+        self.days = label("", "heading")
+        self.search = QLineEdit(placeholderText="Miejscowość, osoba, opiekunka, usługa")
+        self.search.setAccessibleName("Grafik: szukaj")
+        self.search.setProperty("kind", "narrow")
+        self.search.setMinimumWidth(theme().px(_SEARCH))
+        self.span = Chips((WEEK, "Tydzień"), (DAY, "Dzień"), name="Ile dni")
+        self.look = Chips((TABLE, "Tabela"), (BOARD, "Tablica"), name="Jak pokazać")
+        self._undo = icon_button("Cofnij", "arrow-back-up", acts.undo)
+        self._redo = icon_button("Ponów", "refresh", acts.redo, key="Ctrl+Y")
+        steps = (
+            icon_button("Wcześniej", "chevron-left", partial(step, -1), key="Alt+Left"),
+            icon_button("Później", "chevron-right", partial(step, 1), key="Alt+Right"),
+            button("Dziś", today),
+        )
+        line = row(*steps, self.days, None, self.search, self._undo, self._redo, gap=8)
+        line.setStretch(len(steps) + 2, 1)
+        chips = row(self.span, self.look, gap=18)
+        chips.setStretch(1, 1)
+        self.setLayout(column(line, chips, gap=8))
+        acts.gestures.changed.connect(self._show_history)
+        self._show_history()
+
+    def _show_history(self) -> None:
+        gestures = self._acts.gestures
+        self._undo.setEnabled(bool(gestures.last_done))
+        self._redo.setEnabled(bool(gestures.last_undone))
+        for act, said, key in (
+            (self._undo, gestures.last_done, "Ctrl+Z"),
+            (self._redo, gestures.last_undone, "Ctrl+Y"),
+        ):
+            name = act.accessibleName()
+            act.setToolTip(f"{name}: {said} ({key})" if said else name)
