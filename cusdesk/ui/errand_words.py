@@ -224,6 +224,13 @@ DOCUMENTS = (
     ),
 )
 ROSTER = (
+    Errand(
+        "Ułóż grafik",
+        _P.ROSTERS_WRITE,
+        "zaplanuj propozycja automatycznie opiekunki",
+        "player-play",
+        "Ctrl+G",
+    ),
     Errand("Następny tydzień grafiku", _P.ROSTERS_WRITE, "dalej później", "chevron-right"),
     Errand("Poprzedni tydzień grafiku", _P.ROSTERS_WRITE, "wcześniej wstecz", "chevron-left"),
     Errand("Wizyty bez opiekunki", _P.ROSTERS_WRITE, "nieobsadzone wolne wizyty lista", "users"),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
 from cusdesk.domain.dates import month_name, short_day, weekday_name
 from cusdesk.domain.errors import OfficeError
@@ -18,7 +18,7 @@ from cusdesk.operations.roster_instances import Planned, instance_of, weeks_arou
 from cusdesk.operations.visit_making import MadeMonth, make_visits
 from cusdesk.operations.visits import resize_visit
 from cusdesk.ui.banner import Banner
-from cusdesk.ui.buttons import button
+from cusdesk.ui.buttons import button, primary
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.keys import Command
@@ -28,6 +28,7 @@ from cusdesk.ui.roster_acts import RosterActs
 from cusdesk.ui.roster_bar import BOARD, DAY, WEEK, RosterBar
 from cusdesk.ui.roster_board import RosterBoard
 from cusdesk.ui.roster_cell import CellPane
+from cusdesk.ui.roster_proposal import ProposalPart
 from cusdesk.ui.roster_table import Cell, RosterModel, RosterTable
 from cusdesk.ui.roster_tray import Tray
 from cusdesk.ui.roster_view import Board, BoardVisit
@@ -36,6 +37,7 @@ from cusdesk.ui.screens import Screen
 from cusdesk.ui.tasks import later
 from cusdesk.ui.theme import Tone, theme
 
+Side = VisitPane | CellPane | ProposalPart
 _ONE_SIDE, _SIDE, _LEAST_SIDE = 900, 380, 300
 _DAYS = {WEEK: 7, DAY: 1}
 
@@ -65,7 +67,7 @@ class RosterScreen(Screen):
         super().__init__(desk)
         self.shown_day = desk.today
         self.board: Board | None = None
-        self._side: VisitPane | CellPane | None = None
+        self._side: Side | None = None
         self._then: Callable[[], object] | None = None
         self.acts = RosterActs(desk)
         self.model = RosterModel()
@@ -114,8 +116,12 @@ class RosterScreen(Screen):
         if isinstance(target, date):
             self.turn_to(target)
 
+    def primary_button(self) -> QPushButton | None:
+        return primary("Ułóż grafik", self.propose, "player-play", "Ctrl+G")
+
     def commands(self) -> Sequence[Command]:
         found = [
+            Command("Ułóż grafik", self.propose, "Ctrl+G", "player-play"),
             Command(
                 "Następny tydzień grafiku", partial(self.step, 1), "Alt+Right", "chevron-right"
             ),
@@ -182,6 +188,13 @@ class RosterScreen(Screen):
         pane.opened.connect(self.open_visit)
         self._put_side(pane)
         pane.take_focus()
+
+    def propose(self) -> None:
+        """Ask for which days a roster is to be proposed."""
+        part = ProposalPart(self.desk, self.first, self.last, self.acts)
+        part.left.connect(self._leave_cell)
+        self._put_side(part)
+        part.take_focus()
 
     def close_side(self) -> None:
         """Give the whole width to the roster."""
@@ -273,8 +286,7 @@ class RosterScreen(Screen):
 
     def _heed_gesture(self, visit: UUID) -> None:
         # The office tells what changed a moment later; what is shown then follows the gesture.
-        was_placed = self._side is not None and isinstance(self._side, VisitPane)
-        self._then = partial(self._follow, visit) if was_placed else None
+        self._then = partial(self._follow, visit) if self._side is not None else None
 
     def _drop(self, visit: BoardVisit, placing: Placing) -> None:
         """Put a visit where the hand let it go; where it lacks a reason, its card asks for one."""
@@ -321,7 +333,7 @@ class RosterScreen(Screen):
         self.close_side()
         self._focus_table()
 
-    def _put_side(self, pane: VisitPane | CellPane) -> None:
+    def _put_side(self, pane: Side) -> None:
         clear(self._place)
         self._place.addWidget(pane)
         self._side = pane
