@@ -7,9 +7,12 @@ from datetime import date, timedelta
 from itertools import groupby
 from uuid import UUID
 
+from sqlalchemy import select
+
 from cusdesk.db.carers import Carer
 from cusdesk.db.folding import sort_key
-from cusdesk.domain.dates import clock, long_day, month_name, short_day, weekday_name
+from cusdesk.db.rosters import RosterChange, RosterVersion
+from cusdesk.domain.dates import WARSAW, clock, long_day, month_name, short_day, weekday_name
 from cusdesk.domain.phones import shown_number
 from cusdesk.domain.visits import VisitFacts
 from cusdesk.domain.words import capitalised, counted, joined
@@ -46,8 +49,22 @@ def roster_head(tx: Transaction, title: str, first: date, last: date) -> Masthea
     version = last_version(tx, first, last)
     if version is None:
         return replace(head, note="nieopublikowany")
-    published = short_day(version.published_at.date())
+    if _changed_since(tx, version, first, last):
+        # Two sheets of one version must be told apart by whoever holds both.
+        now = tx.now.astimezone(WARSAW)
+        shown = f"stan na {short_day(now.date())}, godz. {now.hour}:{now:%M}"
+        return replace(head, note=f"wersja {version.number} ze zmianami", note_below=shown)
+    published = short_day(version.published_at.astimezone(WARSAW).date())
     return replace(head, note=f"wersja {version.number}", note_below=f"opublikowana {published}")
+
+
+def _changed_since(tx: Transaction, version: RosterVersion, first: date, last: date) -> bool:
+    changes = select(RosterChange.id).where(
+        RosterChange.gone.is_(False),
+        RosterChange.day.between(first, last),
+        RosterChange.changed_at >= version.published_at,
+    )
+    return tx.scalars(changes.limit(1)).first() is not None
 
 
 @part

@@ -115,6 +115,12 @@ def test_what_is_published_names_its_version(office, version, wanda):
     assert "wersja 1 opublikowana" in words(file)
 
 
+def test_a_sheet_printed_after_a_change_is_told_from_the_one_before(office, version, wanda):
+    put(office, visits_on(office)[0], 540, wanda, reason="lekarz")
+
+    assert "wersja 1 ze zmianami stan na" in words(office.do(carer_week, wanda, MONDAY))
+
+
 def test_a_resident_reads_who_comes_when_and_whom_to_call(office, monday, jan):
     said = words(office.do(resident_week, jan.resident, MONDAY))
 
