@@ -231,6 +231,8 @@ ROSTER = (
         "player-play",
         "Ctrl+G",
     ),
+    Errand("Chora opiekunka", _P.ROSTERS_WRITE, "zastępstwo choroba nieobecność l4", "user"),
+    Errand("Opublikuj grafik", _P.ROSTERS_WRITE, "wersja ogłoś zatwierdź publikacja", "send"),
     Errand("Następny tydzień grafiku", _P.ROSTERS_WRITE, "dalej później", "chevron-right"),
     Errand("Poprzedni tydzień grafiku", _P.ROSTERS_WRITE, "wcześniej wstecz", "chevron-left"),
     Errand("Wizyty bez opiekunki", _P.ROSTERS_WRITE, "nieobsadzone wolne wizyty lista", "users"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
-from cusdesk.domain.dates import month_name, short_day, weekday_name
+from cusdesk.domain.dates import month_name
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.visit_dates import monday_of, month_of
 from cusdesk.domain.visits import Placing
@@ -29,15 +29,17 @@ from cusdesk.ui.roster_bar import BOARD, DAY, WEEK, RosterBar
 from cusdesk.ui.roster_board import RosterBoard
 from cusdesk.ui.roster_cell import CellPane
 from cusdesk.ui.roster_proposal import ProposalPart
+from cusdesk.ui.roster_publish import PublishPart
+from cusdesk.ui.roster_sick import SickPart
 from cusdesk.ui.roster_table import Cell, RosterModel, RosterTable
 from cusdesk.ui.roster_tray import Tray
-from cusdesk.ui.roster_view import Board, BoardVisit
+from cusdesk.ui.roster_view import WATCHED, Board, BoardVisit
 from cusdesk.ui.roster_visit import VisitPane
 from cusdesk.ui.screens import Screen
 from cusdesk.ui.tasks import later
 from cusdesk.ui.theme import Tone, theme
 
-Side = VisitPane | CellPane | ProposalPart
+Side = VisitPane | CellPane | ProposalPart | PublishPart
 _ONE_SIDE, _SIDE, _LEAST_SIDE = 900, 380, 300
 _DAYS = {WEEK: 7, DAY: 1}
 
@@ -46,21 +48,7 @@ class RosterScreen(Screen):
     """The table twin of the board does everything; the side shows one visit, or one cell."""
 
     title = "Grafik"
-    watches = frozenset(
-        {
-            "visit",
-            "visit_carer",
-            "roster_version",
-            "carer",
-            "absence",
-            "availability",
-            "carer_preference",
-            "work_terms",
-            "travel_pair",
-            "travel_rule",
-            "road_closed",
-        }
-    )
+    watches = WATCHED
     help_page = "grafik"
 
     def __init__(self, desk: Desk) -> None:
@@ -74,7 +62,11 @@ class RosterScreen(Screen):
         self.table = RosterTable(self.model)
         self.tray = Tray()
         self.grid = RosterBoard()
-        self.bar = RosterBar(self.acts, self.step, lambda: self.turn_to(self.desk.today))
+        told = button("Opublikuj", self.publish, "send")
+        sick = button("Chora opiekunka", self.replace, "user")
+        self.bar = RosterBar(
+            self.acts, self.step, lambda: self.turn_to(self.desk.today), sick, told
+        )
         self._lay_out()
         self._listen()
         self.refresh()
@@ -112,7 +104,6 @@ class RosterScreen(Screen):
             self._focus_table()
 
     def show_target(self, target: object) -> None:
-        """Turn to a day."""
         if isinstance(target, date):
             self.turn_to(target)
 
@@ -121,6 +112,8 @@ class RosterScreen(Screen):
 
     def commands(self) -> Sequence[Command]:
         found = [
+            Command("Chora opiekunka", self.replace, "", "user"),
+            Command("Opublikuj grafik", self.publish, "", "send"),
             Command("Ułóż grafik", self.propose, "Ctrl+G", "player-play"),
             Command(
                 "Następny tydzień grafiku", partial(self.step, 1), "Alt+Right", "chevron-right"
@@ -154,6 +147,9 @@ class RosterScreen(Screen):
         self.shown_day = day
         self.close_side()
         self.refresh()
+
+    def _turn_to_today(self) -> None:
+        self.turn_to(self.desk.today)
 
     def step(self, ways: int) -> None:
         """Go on to the next days, or back."""
@@ -191,7 +187,21 @@ class RosterScreen(Screen):
 
     def propose(self) -> None:
         """Ask for which days a roster is to be proposed."""
-        part = ProposalPart(self.desk, self.first, self.last, self.acts)
+        self._open_part(ProposalPart(self.desk, self.first, self.last, self.acts))
+
+    def replace(self) -> None:
+        """Ask who is away, to find who comes instead."""
+        if self.board is not None:
+            self._open_part(SickPart(self.desk, self.board, self.acts))
+
+    def publish(self) -> None:
+        """Show the month in sight before it is published."""
+        try:
+            self._open_part(PublishPart(self.desk, self.shown_day))
+        except OfficeError as refusal:
+            self.desk.tell(refusal.sentence, None, Tone.BAD)
+
+    def _open_part(self, part: ProposalPart | PublishPart) -> None:
         part.left.connect(self._leave_cell)
         self._put_side(part)
         part.take_focus()
@@ -249,7 +259,7 @@ class RosterScreen(Screen):
         said = " ".join(planned.left_out)
         self.notice.say(said, Tone.WARN) if said else self.notice.hush()
         self._show_board()
-        self.bar.days.setText(_span_text(self.first, self.last))
+        self.bar.show_days(self.first, self.last)
         count = sum(one.facts.stands for one in self.board.visits.values())
         self.tell_count(counted(count, "wizyta", "wizyty", "wizyt"))
 
@@ -282,7 +292,7 @@ class RosterScreen(Screen):
 
     def _show_refusal(self, refusal: OfficeError) -> None:
         self.notice.say(refusal.sentence, Tone.BAD)
-        self.bar.days.setText(_span_text(self.first, self.last))
+        self.bar.show_days(self.first, self.last)
 
     def _heed_gesture(self, visit: UUID) -> None:
         # The office tells what changed a moment later; what is shown then follows the gesture.
@@ -378,12 +388,6 @@ class RosterScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_sides()
-
-
-def _span_text(first: date, last: date) -> str:
-    if first == last:
-        return f"{weekday_name(first)}, {short_day(first)}"
-    return f"{short_day(first)} – {short_day(last)}"
 
 
 _BY_HAND = "Przeciągnij wizytę; Shift trzyma wiersz albo godzinę, prawy brzeg zmienia czas."

@@ -1,10 +1,12 @@
 """The bar over the roster: which days, how they are shown, the search, undoing and redoing."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from cusdesk.domain.dates import short_day, weekday_name
 from cusdesk.ui.buttons import button, icon_button
 from cusdesk.ui.chips import Chips
 from cusdesk.ui.labels import label
@@ -21,7 +23,11 @@ class RosterBar(QWidget):
     """`step` goes some weeks or days on, `today` to the day of today."""
 
     def __init__(
-        self, acts: RosterActs, step: Callable[[int], object], today: Callable[[], object]
+        self,
+        acts: RosterActs,
+        step: Callable[[int], object],
+        today: Callable[[], object],
+        *more: QWidget,
     ) -> None:
         super().__init__()
         self._acts = acts
@@ -41,11 +47,18 @@ class RosterBar(QWidget):
         )
         line = row(*steps, self.days, None, self.search, self._undo, self._redo, gap=8)
         line.setStretch(len(steps) + 2, 1)
-        chips = row(self.span, self.look, gap=18)
+        chips = row(self.span, self.look, *more, gap=18)
         chips.setStretch(1, 1)
         self.setLayout(column(line, chips, gap=8))
         acts.gestures.changed.connect(self._show_history)
         self._show_history()
+
+    def show_days(self, first: date, last: date) -> None:
+        """Say which days are shown."""
+        said = f"{short_day(first)} – {short_day(last)}"
+        if first == last:
+            said = f"{weekday_name(first)}, {short_day(first)}"
+        self.days.setText(said)
 
     def _show_history(self) -> None:
         gestures = self._acts.gestures

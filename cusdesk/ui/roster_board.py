@@ -15,7 +15,7 @@ from cusdesk.ui.roster_view import Board, BoardVisit
 from cusdesk.ui.theme import theme
 
 ROW, NAMES, HEAD = 46, 168, 34
-WEEK_MINUTE, DAY_MINUTE = 0.26, 1.3
+WEEK_MINUTE, DAY_MINUTE = 0.5, 1.3
 _MOVED = 4
 
 

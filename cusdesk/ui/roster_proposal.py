@@ -90,12 +90,17 @@ class ProposalPart(Part):
     # Searching
 
     def _begin(self, values: Values) -> None:
-        (first, last), seconds = values["span"], values["seconds"]
-        self._wanted = wanted = Wanted(first, last, seconds)
+        first, last = values["span"]
+        self.search(Wanted(first, last, values["seconds"]))
+
+    def search(self, wanted: Wanted) -> None:
+        """Begin a search; whoever closes the side calls it off."""
+        self._wanted = wanted
         task = Task(partial(wanted.search, self.opened), "propozycja grafiku")
         task.progressed.connect(self._show_progress)
         task.succeeded.connect(self._show)
         task.refused.connect(self._refuse)
+        self.destroyed.connect(task.stop)
         self._task = task.start()
 
     def _show_running(self) -> None:
@@ -131,13 +136,21 @@ class ProposalPart(Part):
 
     # Looking and taking over
 
-    def _show(self, proposal: Proposal) -> None:
+    def _show(self, found: object) -> None:
         self._task = None
         if self._wanted is not None:
-            shown = ProposedPane(proposal, (self._wanted.first, self._wanted.last), self._acts)
-            shown.left.connect(self._leave)
-            self.put(shown)
+            self.put(self.found(found, self._wanted))
             self.take_focus()
+
+    def found(self, proposal: Any, wanted: Wanted) -> QWidget:
+        """Return the page of what was found."""
+        return self.proposed(proposal, (wanted.first, wanted.last))
+
+    def proposed(self, proposal: Proposal, span: Span, reason: str = "") -> "ProposedPane":
+        """Return the page of one proposal."""
+        shown = ProposedPane(proposal, span, self._acts, reason)
+        shown.left.connect(self._leave)
+        return shown
 
 
 class ProposedPane(Pane):
@@ -145,13 +158,14 @@ class ProposedPane(Pane):
 
     left = Signal()
 
-    def __init__(self, proposal: Proposal, span: Span, acts: RosterActs) -> None:
+    def __init__(self, proposal: Proposal, span: Span, acts: RosterActs, reason: str = "") -> None:
         self._proposal, self._acts = proposal, acts
         self._changes = changes_in(proposal)
         first, last = span
         self._ticked = {one.visit for one in self._changes if first <= one.day <= last}
         self._notice = Banner()
         self._reason = TextField("reason", "Powód", span=12, hint=_REASON)
+        self._reason.show_value(reason)
         self._accept = primary("Przyjmij zaznaczone", self._take)
         self._table = self._listed()
         acts_ = flow(

@@ -4,12 +4,14 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from uuid import UUID
 
-from cusdesk.app.roster_proposals import Proposal, propose_roster
+from cusdesk.app.roster_proposals import Proposal, propose_replacements, propose_roster
 from cusdesk.domain.publishing import changes_between
 from cusdesk.operations.office import Office
 from cusdesk.operations.roster_plans import assigned_in, names_in
+from cusdesk.operations.roster_replacements import HitVisit
 from cusdesk.planner.search import Progress
 from cusdesk.ui import tasks
 
@@ -27,16 +29,38 @@ class Wanted:
     latest: Progress | None = None
     enough: threading.Event = field(default_factory=threading.Event)
 
-    def search(self, office: Office, tell: tasks.Progress) -> Proposal:
+    def search(self, office: Office, tell: tasks.Progress) -> object:
         """Search until the time is over, the best is enough, or all is called off."""
+        enough = partial(self._heed, tell)
+        return propose_roster(office, self.first, self.last, self.seconds, enough=enough)
 
-        def heard(progress: Progress | None) -> bool:
-            self.latest = progress or self.latest
-            done = round(self.latest.seconds) if self.latest is not None else 0
-            tell(min(done, self.seconds), self.seconds)
-            return self.enough.is_set()
+    def _heed(self, tell: tasks.Progress, progress: Progress | None) -> bool:
+        self.latest = progress or self.latest
+        done = round(self.latest.seconds) if self.latest is not None else 0
+        tell(min(done, self.seconds), self.seconds)
+        # Before the first plan there is no best one to be taken.
+        return progress is not None and self.enough.is_set()
 
-        return propose_roster(office, self.first, self.last, self.seconds, enough=heard)
+
+Replaced = tuple[tuple[HitVisit, ...], tuple[Proposal, ...]]
+
+
+@dataclass(slots=True, kw_only=True)
+class Replacing(Wanted):
+    """Others for the visits of a carer who is away."""
+
+    carer: UUID
+
+    def search(self, office: Office, tell: tasks.Progress) -> object:
+        """Search for both proposals, each in half of the time."""
+        return propose_replacements(
+            office,
+            self.carer,
+            self.first,
+            self.last,
+            self.seconds,
+            enough=partial(self._heed, tell),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from cusdesk.ui.roster_view import Board, BoardCarer, BoardVisit, short_weekday
 from cusdesk.ui.theme import theme
 
 Place = QModelIndex | QPersistentModelIndex
-FIRST_HOUR, LAST_HOUR = 6, 22
+FIRST_HOUR, LAST_HOUR, WHOLE_DAY = 6, 22, 24 * 60
 _LINES, _LINE, _ROW = 3, 18, 66
 _DAY_WIDTH, _HOUR_WIDTH, _NAMES = 132, 118, 168
 
@@ -27,17 +27,21 @@ class Slot:
 
     day: date
     start: int = 0
-    end: int = 24 * 60
+    end: int = WHOLE_DAY
 
     @property
     def is_whole_day(self) -> bool:
         """Whether the column is a day and not an hour."""
-        return self.start == 0 and self.end == 24 * 60
+        return self.start == 0 and self.end == WHOLE_DAY
 
     @property
     def heading(self) -> str:
         """What stands over the column."""
-        return short_weekday(self.day) if self.is_whole_day else clock(self.start)
+        if self.is_whole_day:
+            return short_weekday(self.day)
+        if self.start == 0:
+            return f"do {clock(self.end)}"
+        return f"od {clock(self.start)}" if self.end == WHOLE_DAY else clock(self.start)
 
     def holds(self, visit: BoardVisit) -> bool:
         """Whether a visit begins here."""
@@ -67,7 +71,7 @@ def slots_of(board: Board) -> tuple[Slot, ...]:
     """Return the columns of a board: its days, or the hours of its only day."""
     if board.first != board.last:
         return tuple(Slot(day) for day in board.days)
-    edges = [0, *(hour * 60 for hour in range(FIRST_HOUR + 1, LAST_HOUR)), 24 * 60]
+    edges = [0, *(hour * 60 for hour in range(FIRST_HOUR + 1, LAST_HOUR)), WHOLE_DAY]
     found = (Slot(board.first, a, b) for a, b in pairwise(edges))
     return tuple(found)
 
@@ -165,7 +169,7 @@ class RosterTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(True)
+        self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         for head in (self.horizontalHeader(), self.verticalHeader()):
             head.setHighlightSections(False)

@@ -17,6 +17,13 @@ from cusdesk.planner.problems import Problem
 from cusdesk.planner.suggestions import Suggestion, suggest
 from cusdesk.planner.unassigned import why_unassigned
 
+# The tables a roster is read from: a change of any of them is a change of the board.
+WATCHED = frozenset(
+    {
+        *("visit", "visit_carer", "roster_version", "carer", "carer_preference", "work_terms"),
+        *("absence", "availability", "travel_pair", "travel_rule", "road_closed"),
+    }
+)
 _SHORT = ("pon.", "wt.", "śr.", "czw.", "pt.", "sob.", "niedz.")
 
 

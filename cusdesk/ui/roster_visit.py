@@ -35,12 +35,13 @@ from cusdesk.ui.hours import HourField
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import row
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.parts import listing
 from cusdesk.ui.roster_acts import RosterActs
 from cusdesk.ui.roster_view import Board, BoardVisit, short_weekday
-from cusdesk.ui.rows import Column
-from cusdesk.ui.theme import Tone
+from cusdesk.ui.rows import RowItem, RowsList, RowsModel
+from cusdesk.ui.rows.delegate import HEIGHT
+from cusdesk.ui.theme import Tone, theme
 
+_MOST_OFFERS = 5
 _PLACES = ("Opiekunka", "Druga opiekunka", "Trzecia opiekunka", "Czwarta opiekunka")
 
 
@@ -142,26 +143,22 @@ class VisitPane(Pane):
 
     def _suggestions(self) -> Card:
         found = self._board.who_could(self._visit.id)
-        self._offers = listing(self._columns(), found, "Kto może przyjść")
+        model = RowsModel[Suggestion](item=self._offered)
+        self._offers = RowsList(model, "Kto może przyjść")
+        model.setParent(self._offers)
+        model.show(found)
+        self._offers.setFixedHeight(theme().px(HEIGHT) * min(len(found), _MOST_OFFERS) + 2)
         self._offers.opened.connect(self._take)
         may = sum(one.legal for one in found)
         said = f"{counted(may, 'osoba', 'osoby', 'osób')} z {len(found)}. Enter wstawia wizytę."
         return Card("Kto może przyjść", self._offers, label(said, "note", wrap=True))
 
-    def _columns(self) -> tuple[Column[Suggestion], ...]:
-        names, first = self._board.names, self._board.planned.first
-        return (
-            Column("Opiekunka", lambda one: names[UUID(one.carer)]),
-            Column(
-                "Kiedy",
-                lambda one: (
-                    f"{short_weekday(first + timedelta(days=one.day))} {clock(one.start)}"
-                    if one.legal
-                    else "nie może"
-                ),
-            ),
-            Column("Dlaczego", lambda one: " ".join(one.reasons)),
-        )
+    def _offered(self, one: Suggestion) -> RowItem:
+        day = self._board.planned.first + timedelta(days=one.day)
+        when = f"{short_weekday(day)} {clock(one.start)}" if one.legal else ""
+        refused = "" if one.legal else "nie może"
+        name = self._board.names[UUID(one.carer)]
+        return RowItem(name, " ".join(one.reasons), when, refused, Tone.QUIET, "user")
 
     def _more(self) -> Card:
         visit, do = self._visit, self._acts.desk.office.do

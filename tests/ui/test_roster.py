@@ -7,6 +7,7 @@ import pytest
 
 from cusdesk.domain.visits import VisitState
 from cusdesk.operations.roster_instances import instance_of, weeks_around
+from cusdesk.operations.roster_versions import roster_versions
 from cusdesk.operations.visit_making import make_visits
 from cusdesk.ui.roster import RosterScreen
 from tests.support.rosters import add_planned
@@ -138,3 +139,14 @@ def test_days_without_visits_lead_to_the_month_that_is_not_made(qtbot, office):
     journey.window.screen_.turn_to(MONDAY)
     journey.press("Utwórz wizyty na grudzień 2026")
     assert journey.sees("Bez opiekunki: 5\xa0wizyt")
+
+
+def test_a_month_is_published_with_what_it_lacks_taken_on(roster, office, home):
+    put(office, visits_on(office)[0], 480, named(office, "Wanda Ćwikła"))
+    roster.press("Opublikuj")
+    assert roster.sees("Grafik nr 1: grudzień 2026")
+    assert any("Bez opiekunki" in one for one in roster.rows("Uwagi do grafiku"))
+    roster.type_into("Powód", "reszta w przyszłym tygodniu").keys("Ctrl+S")
+    assert roster.sees("Opublikowano grafik na grudzień 2026")
+    (version,) = office.do(roster_versions)
+    assert (version.number, len(version.assigned)) == (1, 1)

@@ -2,10 +2,12 @@
 
 import pytest
 
+from cusdesk.domain.absences import AbsenceKind
+from cusdesk.operations.absences import absences_of
 from cusdesk.operations.visit_making import make_visits
 from cusdesk.ui.roster import RosterScreen
 from tests.support.rosters import add_planned
-from tests.support.visits import DECEMBER, MONDAY, facts, visited
+from tests.support.visits import DECEMBER, MONDAY, facts, put, visited, visits_on
 from tests.support.windows import journey_on
 
 
@@ -47,3 +49,26 @@ def test_a_search_is_called_off_and_nothing_changes(asked, office):
     journey.keys("Ctrl+G", "Ctrl+S").press("Przerwij")
     assert journey.misses("Szukam grafiku")
     assert standing(office, home) == 0
+
+
+def test_an_illness_is_answered_with_two_proposals_and_one_is_taken_over(asked, office):
+    journey, home = asked
+    wanda = journey.window.screen_.board.carers[0].id
+    iga = add_planned(office, "Iga Pąk")
+    put(office, visits_on(office)[0], 480, wanda)
+    assert journey.sees("8:00–9:00 Jan Łoś")
+
+    journey.press("Chora opiekunka").choose("Kogo nie będzie", "Wanda Ćwikła")
+    journey.type_into("Od dnia", "7.12.2026").type_into("Do dnia", "8.12.2026").keys("Ctrl+S")
+    journey.wait_until(lambda: journey.sees("Bez opiekunki zostaje: 0\xa0wizyt"), "postęp")
+    journey.press("Użyj najlepszego dotąd")
+    journey.wait_until(lambda: journey.sees("Wizyty do obsadzenia"), "propozycje")
+    assert "07.12.2026 8:00–9:00, Jan Łoś · Iga Pąk." in journey.rows("Wizyty do obsadzenia")[0]
+    assert journey.value("Powód") == "zastępstwo za: Wanda Ćwikła"
+
+    journey.press("Przyjmij zaznaczone")
+    assert journey.misses("Wizyty do obsadzenia")
+    monday = next(one for one in facts(office, home.order).values() if one.day == MONDAY)
+    assert monday.carers == (iga,)
+    (away,) = office.do(absences_of, wanda)
+    assert away.absence.kind is AbsenceKind.SICKNESS
