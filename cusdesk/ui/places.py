@@ -7,7 +7,7 @@ from cusdesk.ui.documents import DocumentsScreen
 from cusdesk.ui.offices import OfficesScreen
 from cusdesk.ui.overview import OverviewScreen
 from cusdesk.ui.residents import ResidentsScreen
-from cusdesk.ui.roster import RosterScreen
+from cusdesk.ui.rosters import RosterScreen
 from cusdesk.ui.screens import ScreenSpec
 from cusdesk.ui.services import ServicesScreen
 

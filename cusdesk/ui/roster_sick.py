@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.absences import Absence, AbsenceKind
+from cusdesk.domain.words import capitalised
 from cusdesk.operations.absences import record_absence
 from cusdesk.operations.roster_replacements import HitVisit
 from cusdesk.ui.cards import Card
@@ -17,7 +18,7 @@ from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.parts import listing
 from cusdesk.ui.roster_acts import RosterActs
-from cusdesk.ui.roster_proposal import ProposalPart
+from cusdesk.ui.roster_proposals import ProposalPart
 from cusdesk.ui.roster_search import Replacing, Wanted
 from cusdesk.ui.roster_view import Board
 from cusdesk.ui.rows import Column
@@ -60,7 +61,10 @@ class SickPart(ProposalPart):
         """Return the visits hit, and a tab for each of the two proposals."""
         hit, proposals = proposal
         reason = f"zastępstwo za: {self._name(wanted)}"
-        pages = [(one.title, one.title, self.proposed(one, _EVER, reason)) for one in proposals]
+        pages = [
+            (one.title, capitalised(one.title), self.proposed(one, _EVER, reason))
+            for one in proposals
+        ]
         shown = QWidget()
         shown.setLayout(column(_hit(hit), Tabs(*pages), gap=4))
         return shown

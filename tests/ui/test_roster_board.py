@@ -14,10 +14,10 @@ from cusdesk.domain.visits import Placing
 from cusdesk.operations.roster_gestures import why_not_there
 from cusdesk.operations.roster_instances import instance_of, weeks_around
 from cusdesk.operations.visit_making import make_visits
-from cusdesk.ui.roster import RosterScreen
 from cusdesk.ui.roster_drag import Held, Spot
 from cusdesk.ui.roster_scale import GRID, Scale
 from cusdesk.ui.roster_view import Board
+from cusdesk.ui.rosters import RosterScreen
 from tests.support.rosters import add_planned
 from tests.support.visits import DECEMBER, MONDAY, facts, put, visited, visits_on
 from tests.support.windows import journey_on

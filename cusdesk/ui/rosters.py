@@ -28,7 +28,7 @@ from cusdesk.ui.roster_acts import RosterActs
 from cusdesk.ui.roster_bar import BOARD, DAY, WEEK, RosterBar
 from cusdesk.ui.roster_board import RosterBoard
 from cusdesk.ui.roster_cell import CellPane
-from cusdesk.ui.roster_proposal import ProposalPart
+from cusdesk.ui.roster_proposals import ProposalPart
 from cusdesk.ui.roster_publish import PublishPart
 from cusdesk.ui.roster_sick import SickPart
 from cusdesk.ui.roster_table import Cell, RosterModel, RosterTable
@@ -204,6 +204,8 @@ class RosterScreen(Screen):
     def _open_part(self, part: ProposalPart | PublishPart) -> None:
         part.left.connect(self._leave_cell)
         self._put_side(part)
+        # Sentences of changes are read here: they want half of the window.
+        self._splitter.setSizes([self.width() // 2, self.width() // 2])
         part.take_focus()
 
     def close_side(self) -> None:

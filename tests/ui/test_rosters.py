@@ -9,7 +9,7 @@ from cusdesk.domain.visits import VisitState
 from cusdesk.operations.roster_instances import instance_of, weeks_around
 from cusdesk.operations.roster_versions import roster_versions
 from cusdesk.operations.visit_making import make_visits
-from cusdesk.ui.roster import RosterScreen
+from cusdesk.ui.rosters import RosterScreen
 from tests.support.rosters import add_planned
 from tests.support.visits import DECEMBER, MONDAY, facts, put, visited, visits_on
 from tests.support.windows import journey_on

@@ -5,7 +5,7 @@ import pytest
 from cusdesk.domain.absences import AbsenceKind
 from cusdesk.operations.absences import absences_of
 from cusdesk.operations.visit_making import make_visits
-from cusdesk.ui.roster import RosterScreen
+from cusdesk.ui.rosters import RosterScreen
 from tests.support.rosters import add_planned
 from tests.support.visits import DECEMBER, MONDAY, facts, put, visited, visits_on
 from tests.support.windows import journey_on
