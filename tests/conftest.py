@@ -2,7 +2,6 @@
 
 import gc
 import os
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -63,18 +62,6 @@ def garbage_let_go() -> Iterator[None]:
     if not gc.isenabled():
         ages = zip(gc.get_count(), gc.get_threshold(), strict=True)
         gc.collect(max((age for age, (count, most) in enumerate(ages) if count > most), default=0))
-
-
-@pytest.fixture(scope="module", autouse=True)
-def statements_forgotten() -> Iterator[None]:
-    """Forget the statements of closed offices: each had a dialect, and mappers keep a hundred each.
-
-    After some thousand tests every collection would walk through millions of them.
-    """
-    yield
-    if tables := sys.modules.get("cusdesk.db.tables"):
-        for mapper in tables.Base.registry.mappers:
-            mapper._compiled_cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -70,7 +70,7 @@ def examine(folder: Path | None = None) -> Findings:
 
 
 NO_KEYRING = (
-    "System nie ma magazynu haseł, więc urząd chroni samo hasło użytkownika. Program działa."
+    "System nie ma magazynu haseł, więc biuro chroni samo hasło użytkownika. Program działa."
 )
 
 

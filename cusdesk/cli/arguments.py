@@ -12,6 +12,7 @@ from cusdesk.cli.answers import USAGE
 from cusdesk.domain.dates import parse_day, parse_minutes
 from cusdesk.domain.errors import InvalidInputError, OfficeError
 from cusdesk.domain.money import parse_amount
+from cusdesk.domain.words import quoted
 
 Value = TypeVar("Value")
 
@@ -103,7 +104,7 @@ def amount(text: str) -> Decimal:
 def whole(text: str) -> int:
     """Return a whole number."""
     if not _WHOLE.fullmatch(text):
-        raise InvalidInputError(f"„{text[:40]}” nie jest liczbą całkowitą")
+        raise InvalidInputError(f"{quoted(text)} nie jest liczbą całkowitą")
     return int(text)
 
 
@@ -113,4 +114,4 @@ def hours(text: str) -> Fraction:
         return Fraction(text.replace(",", "."))
     if ":" in text:
         return Fraction(parse_minutes(text), 60)
-    raise InvalidInputError(f"„{text[:40]}” nie jest liczbą godzin; wpisz na przykład 22.5")
+    raise InvalidInputError(f"{quoted(text)} nie jest liczbą godzin; wpisz na przykład 22.5")

@@ -14,13 +14,13 @@ MOST_RESIDENTS, MOST_YEARS = 1_000_000, 10
 
 def add_parser(nouns: Nouns) -> None:
     """Add `demo-office`."""
-    noun: Parser = nouns.add_parser("demo-office", help="załóż urząd pokazowy")
-    noun.subjects.add_argument("folder", metavar="FOLDER", type=Path, help="pusty folder na urząd")
+    noun: Parser = nouns.add_parser("demo-office", help="załóż biuro pokazowe")
+    noun.subjects.add_argument("folder", metavar="FOLDER", type=Path, help="pusty folder na biuro")
     default = Size()
     for name, value, meaning in (
         ("--residents", default.residents, "ilu mieszkańców"),
         ("--years", default.years, "ile lat pracy"),
-        ("--seed", default.seed, "ta sama liczba daje ten sam urząd"),
+        ("--seed", default.seed, "ta sama liczba daje to samo biuro"),
     ):
         noun.options.add_argument(
             name, metavar="N", type=typed(whole), default=value, help=f"{meaning} ({value})"
@@ -64,7 +64,7 @@ def _body(made: Demonstration) -> dict[str, object]:
 def _lines(made: Demonstration) -> list[str]:
     people = plural(made.residents, "mieszkaniec", "mieszkańców", "mieszkańców")
     lines = [
-        f"Urząd pokazowy w „{made.folder}”: {made.residents} {people}.",
+        f"Biuro pokazowe w „{made.folder}”: {made.residents} {people}.",
         "Osoby są zmyślone, miejscowości prawdziwe. Zaloguj się jako:",
     ]
     lines += [

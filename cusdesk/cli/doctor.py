@@ -15,7 +15,7 @@ OFFICE = "CUSDESK_OFFICE"
 def add_parser(nouns: Nouns) -> None:
     """Add `doctor`."""
     noun = nouns.add_parser("doctor", help="sprawdź, czego brakuje na tym komputerze")
-    noun.options.add_argument("--office", metavar="FOLDER", type=Path, help="folder urzędu")
+    noun.options.add_argument("--office", metavar="FOLDER", type=Path, help="folder biura")
     noun.set_defaults(run=run)
 
 
@@ -34,4 +34,10 @@ def _lines(findings: Findings) -> list[str]:
     lines.append(f"Magazyn haseł: {findings.keyring}")
     lines.append(f"Kroje pisma: {sum(findings.fonts.values())} z {len(findings.fonts)}")
     lines += [*findings.warnings, *findings.missing]
-    return [*lines, "Wszystko jest." if not findings.missing else "Uzupełnij braki powyżej."]
+    return [*lines, _verdict(findings)]
+
+
+def _verdict(findings: Findings) -> str:
+    if findings.missing:
+        return "Uzupełnij braki powyżej."
+    return "Jest wszystko, co konieczne." if findings.warnings else "Wszystko jest."

@@ -9,6 +9,7 @@ from cusdesk.app.shipped import load_law, load_shipped_fees, load_templates
 from cusdesk.cli.answers import Answer
 from cusdesk.cli.arguments import Nouns, Parser
 from cusdesk.domain.errors import StoreError
+from cusdesk.domain.words import counted
 from cusdesk.print.press.archive import Profile
 from cusdesk.print.samples.gallery import Sample, render_samples
 from cusdesk.print.samples.sources import Sources
@@ -46,7 +47,8 @@ def run_render(args: argparse.Namespace) -> Answer:
         raise StoreError(
             f"Nie da się zapisać pism w „{args.folder}”. Wskaż inny folder albo zwolnij miejsce."
         ) from fault
-    lines = [f"{entry['file']}: {entry['kind']}" for entry in index]
+    number = counted(len(index), "wzór", "wzory", "wzorów")
+    lines = [f"Zapisano {number} w „{args.folder}”:", *(f"  {one.file}" for one in samples)]
     return Answer({"folder": str(args.folder), "documents": index}, lines)
 
 

@@ -22,7 +22,7 @@ CSV_ENCODING = "utf-8-sig"
 
 def add_parser(nouns: Nouns) -> None:
     """Add `export` with everything that can be exported."""
-    noun = nouns.add_parser("export", help="otwarte dane urzędu: JSON i CSV")
+    noun = nouns.add_parser("export", help="otwarte dane biura: JSON i CSV")
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="CO", title="Co zapisać")
     catalogue: Parser = verbs.add_parser("catalogue", help="baza usług i programy")
     catalogue.options.add_argument(
@@ -47,7 +47,10 @@ def add_parser(nouns: Nouns) -> None:
 def add_office(parser: Parser) -> None:
     """Add the option that names the office."""
     parser.options.add_argument(
-        "--office", metavar="FOLDER", type=Path, help=f"folder urzędu (albo {OFFICE})"
+        "--office",
+        metavar="FOLDER",
+        type=Path,
+        help=f"folder biura (albo {OFFICE}); kto się loguje: zmienne {USER} i {PASSWORD}",
     )
 
 
@@ -56,7 +59,7 @@ def opened(args: argparse.Namespace) -> Iterator[Office]:
     """Open the office a command names, as the user of the environment."""
     folder = args.office or (Path(os.environ[OFFICE]) if os.environ.get(OFFICE) else None)
     if folder is None:
-        raise UsageError(f"Podaj folder urzędu: --office FOLDER albo zmienna {OFFICE}.")
+        raise UsageError(f"Podaj folder biura: --office FOLDER albo zmienna {OFFICE}.")
     login, password = os.environ.get(USER, ""), os.environ.get(PASSWORD, "")
     if not login or not password:
         raise UsageError(f"Podaj, kto się loguje: zmienne {USER} i {PASSWORD}.")

@@ -17,16 +17,18 @@ from cusdesk.domain.money import rounded, zloty
 from cusdesk.domain.resolutions import check
 from cusdesk.domain.words import counted, folded
 
+_FILE = "uchwała rady gminy w pliku .yaml"
+
 
 def add_parser(nouns: Nouns) -> None:
     """Add `fee check` and `fee calculate`."""
     noun = nouns.add_parser("fee", help="odpłatność według pliku uchwały")
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="CZYNNOŚĆ", title="Czynności")
     checking = verbs.add_parser("check", help="sprawdź progi tabeli")
-    checking.subjects.add_argument("file", metavar="PLIK", type=Path)
+    checking.subjects.add_argument("file", metavar="PLIK", type=Path, help=_FILE)
     checking.set_defaults(run=run_check)
     counting = verbs.add_parser("calculate", help="policz odpłatność")
-    counting.subjects.add_argument("file", metavar="PLIK", type=Path)
+    counting.subjects.add_argument("file", metavar="PLIK", type=Path, help=_FILE)
     _add_terms(counting)
     counting.set_defaults(run=run_calculate)
 

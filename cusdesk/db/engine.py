@@ -2,24 +2,27 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.request import pathname2url
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 
 from cusdesk.db import faults
 from cusdesk.db.subkeys import ACCESS_LOG, subkey
-from cusdesk.domain.errors import StoreError
+from cusdesk.domain.errors import DamagedError
 
 NAME = "office.db"
 KEY_BYTES = 32
 PAGE_BYTES = 4096
 PLAIN_HEAD = b"SQLite format 3\0"
 WAIT_SECONDS = 60
+# As many as an engine of its own would keep.
+STATEMENTS = 500
 ACCESS_KEY = "access_key"
 
 PRAGMAS = (
@@ -72,14 +75,14 @@ def open_file(path: Path, key: bytes, mode: str = "rw") -> Any:
 def check_file(path: Path) -> None:
     """Refuse a missing, empty, truncated or plain file before SQLite may touch it."""
     if not path.is_file():
-        raise StoreError(faults.MISSING.format(folder=path.parent))
+        raise DamagedError(faults.MISSING.format(folder=path.parent))
     with path.open("rb") as file:
         head = file.read(len(PLAIN_HEAD))
     if head == PLAIN_HEAD:
-        raise StoreError(faults.PLAIN)
+        raise DamagedError(faults.PLAIN)
     # After a power cut a page may end half-way; the write-ahead file then still holds it whole.
     if not head or (path.stat().st_size % PAGE_BYTES and not _has_unmerged_pages(path)):
-        raise StoreError(faults.TRUNCATED)
+        raise DamagedError(faults.TRUNCATED)
 
 
 def options_for(key: bytes) -> dict[str, bytes]:
@@ -93,7 +96,7 @@ def writing_engine(path: Path, key: bytes, *, enforced: bool = True) -> Engine:
     Only a migration, which makes tables anew, does without `enforced` foreign keys.
     """
     creator = partial(open_file, path, key) if enforced else partial(_unenforced, path, key)
-    return _engine(creator, "BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
+    return _engine(creator, "BEGIN IMMEDIATE", kept=1, more=0)
 
 
 def reading_engine(path: Path, key: bytes) -> Engine:
@@ -102,23 +105,32 @@ def reading_engine(path: Path, key: bytes) -> Engine:
     They may not write, so they also try the key: a connection that may write would merge the
     write-ahead file on closing, whatever its key.
     """
-    return _engine(partial(open_file, path, key, "ro"), "BEGIN", pool_size=4, max_overflow=12)
+    return _engine(partial(open_file, path, key, "ro"), "BEGIN", kept=4, more=12)
 
 
-def _engine(creator: Callable[[], Any], begin: str, **pool: int) -> Engine:
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher,
-        creator=creator,
-        poolclass=QueuePool,
-        pool_timeout=WAIT_SECONDS,
-        # A bug's message is logged: it names the statement, never what stood in it.
-        hide_parameters=True,
-        **pool,
-    )
+def _engine(creator: Callable[[], Any], begin: str, kept: int, more: int) -> Engine:
+    dialect, statements = _dialect()
+    pool = QueuePool(creator, kept, more, WAIT_SECONDS, dialect=dialect)
+    # A bug's message is logged: it names the statement, never what stood in it.
+    engine = Engine(pool, dialect, URL.create("sqlite"), hide_parameters=True)
+    engine.update_execution_options(compiled_cache=statements)
     event.listen(engine, "begin", partial(_begin, begin))
     event.listen(engine, "handle_error", _say_in_polish)
     return engine
+
+
+@cache
+def _dialect() -> tuple[Dialect, LRUCache[Any, Any]]:
+    """Return what every engine of the process speaks, with what it has already put into words.
+
+    Compiled statements are kept by dialect. With one an engine, reader and writer would each
+    compile, and keep, all of them.
+    """
+    engine = create_engine("sqlite://", module=sqlcipher)
+    # The first connection, here to nothing, asks the library what it can do.
+    engine.connect().close()
+    engine.dispose()
+    return engine.dialect, LRUCache(STATEMENTS)
 
 
 def merge(engine: Engine) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from cusdesk.domain.errors import OfficeError, RefusedError, StoreError
+from cusdesk.domain.errors import DamagedError, OfficeError, RefusedError, StoreError
 
 SEALED = "Tego zapisu się nie zmienia ani nie usuwa. Dodaj nowy zapis, który go poprawia."
 FIXED = "Tej wartości nie zmienia się po zapisaniu. Dodaj nowy zapis, który go zastąpi."
@@ -15,20 +15,20 @@ KEPT = "Dziennik dostępu do danych tylko się dopisuje; wpisów nie zmienia si�
 REFUSALS = frozenset({SEALED, FIXED, SAME_ID, KEPT})
 
 MISSING = (
-    "W folderze „{folder}” nie ma pliku office.db. Wskaż folder urzędu albo odtwórz go z kopii."
+    "W folderze „{folder}” nie ma pliku office.db. Wskaż folder biura albo odtwórz je z kopii."
 )
 PLAIN = (
     "Plik office.db nie jest zaszyfrowany, więc program go nie otworzy. "
-    "Odtwórz urząd z kopii zapasowej."
+    "Odtwórz biuro z kopii zapasowej."
 )
-TRUNCATED = "Plik office.db jest pusty albo ucięty. Odtwórz urząd z kopii zapasowej."
+TRUNCATED = "Plik office.db jest pusty albo ucięty. Odtwórz biuro z kopii zapasowej."
 DAMAGED = (
     "Plik office.db jest uszkodzony albo ucięty. Nie pracuj na nim dalej; "
-    "odtwórz urząd z kopii zapasowej."
+    "odtwórz biuro z kopii zapasowej."
 )
 FOREIGN = (
-    "Kluczem tego urzędu nie da się odczytać pliku office.db: pochodzi z innego urzędu albo jest "
-    "uszkodzony. Odtwórz urząd z kopii zapasowej."
+    "Kluczem tego biura nie da się odczytać pliku office.db: pochodzi z innego biura albo jest "
+    "uszkodzony. Odtwórz biuro z kopii zapasowej."
 )
 FULL = (
     "Na dysku zabrakło miejsca, więc tej zmiany nie zapisano; wcześniejsze zapisy są bezpieczne. "
@@ -36,7 +36,7 @@ FULL = (
 )
 UNWRITABLE = (
     "Dysk odmówił zapisu, więc tej zmiany nie zapisano; wcześniejsze zapisy są bezpieczne. "
-    "Sprawdź dysk i uprawnienia do folderu urzędu, potem zapisz jeszcze raz."
+    "Sprawdź dysk i uprawnienia do folderu biura, potem zapisz jeszcze raz."
 )
 # At the door nothing was being changed: what cannot be written is the lock and the log of access.
 FULL_AT_DOOR = (
@@ -55,6 +55,8 @@ BUSY = "Baza jest zajęta dłuższym zapisem. Poczekaj chwilę i spróbuj jeszcz
 
 # Primary result codes of SQLite; the extended ones only add detail no clerk can use.
 BY_CODE = {5: BUSY, 6: BUSY, 10: UNWRITABLE, 11: DAMAGED, 13: FULL, 14: UNWRITABLE, 26: FOREIGN}
+# From these only a copy of the office helps.
+_ENDED = frozenset({DAMAGED, FOREIGN})
 CONSTRAINT = 19
 CRAMPED_BYTES = 1024 * 1024
 # A copy's faults come without a code.
@@ -83,4 +85,6 @@ def office_error(fault: BaseException) -> OfficeError | None:
     if code == CONSTRAINT:
         return RefusedError(str(fault)) if str(fault) in REFUSALS else None
     sentence = BY_CODE.get(code) or BY_TEXT.get(str(fault))
+    if sentence in _ENDED:
+        return DamagedError(sentence)
     return StoreError(sentence) if sentence else None

@@ -10,12 +10,12 @@ from cusdesk.db.engine import NAME, open_file, options_for, writing_engine
 from cusdesk.db.keys import Keys
 from cusdesk.db.user_keys import UserKeys
 from cusdesk.db.writing import PART, sync_file, sync_folder
-from cusdesk.domain.errors import StoreError
+from cusdesk.domain.errors import DamagedError, StoreError
 
-TAKEN = "W folderze „{folder}” jest już urząd. Otwórz go albo wskaż pusty folder na nowy."
+TAKEN = "W folderze „{folder}” jest już biuro. Otwórz je albo wskaż pusty folder na nowe."
 KEYS_ALONE = (
-    "W folderze „{folder}” są klucze urzędu, ale brakuje bazy office.db. Odtwórz ją z kopii "
-    "zapasowej albo wskaż pusty folder na nowy urząd."
+    "W folderze „{folder}” są klucze biura, ale brakuje bazy office.db. Odtwórz ją z kopii "
+    "zapasowej albo wskaż pusty folder na nowe biuro."
 )
 
 
@@ -46,7 +46,7 @@ def _require_empty(folder: Path, part: Path) -> None:
         raise StoreError(TAKEN.format(folder=folder))
     # Keys beside a part were left by a founding that was cut; nothing was ever sealed by them.
     if (folder / keys_file.NAME).exists() and not part.exists():
-        raise StoreError(KEYS_ALONE.format(folder=folder))
+        raise DamagedError(KEYS_ALONE.format(folder=folder))
 
 
 def _write_database(path: Path, key: bytes) -> None:

@@ -25,10 +25,10 @@ from cusdesk.db.user_keys import UserKeys, open_private, seal_private, spend_the
 from cusdesk.domain.errors import LoginError, StoreError
 
 WRONG = "Login lub hasło są nieprawidłowe. Sprawdź, czy nie jest włączony Caps Lock."
-WRONG_CODE = "Ten kod odzyskiwania nie należy do tego urzędu. Sprawdź, czy to właściwy wydruk."
+WRONG_CODE = "Ten kod odzyskiwania nie należy do tego biura. Sprawdź, czy to właściwy wydruk."
 NO_MACHINE = (
     "Nie da się odczytać tajemnicy tego komputera z systemowego magazynu haseł. Zaloguj się "
-    "ponownie do systemu; gdy to nie pomoże, otwórz urząd kodem odzyskiwania."
+    "ponownie do systemu; gdy to nie pomoże, otwórz biuro kodem odzyskiwania."
 )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from cusdesk.db.attempts import Failures
 from cusdesk.db.writing import write_whole
-from cusdesk.domain.errors import StoreError
+from cusdesk.domain.errors import DamagedError, StoreError
 
 NAME = "office.keys"
 FORMAT = "cusdesk-keys"
@@ -25,7 +25,7 @@ UNKNOWN = "unknown"
 CODE = "code"
 
 MISSING = (
-    "W folderze urzędu brakuje pliku office.keys. Odtwórz go z kopii zapasowej; "
+    "W folderze biura brakuje pliku office.keys. Odtwórz go z kopii zapasowej; "
     "bez niego i bez kodu odzyskiwania danych nie da się odczytać."
 )
 DAMAGED = "Plik office.keys jest uszkodzony. Odtwórz go z kopii zapasowej."
@@ -98,13 +98,13 @@ def read(folder: Path) -> KeysFile:
         content = (folder / NAME).read_bytes()[: MOST_BYTES + 1]
         document = json.loads(content)
     except FileNotFoundError:
-        raise StoreError(MISSING) from None
+        raise DamagedError(MISSING) from None
     except (OSError, ValueError, RecursionError) as fault:
-        raise StoreError(DAMAGED) from fault
+        raise DamagedError(DAMAGED) from fault
     try:
         return _read(document)
     except (AttributeError, KeyError, TypeError, ValueError) as fault:
-        raise StoreError(DAMAGED) from fault
+        raise DamagedError(DAMAGED) from fault
 
 
 def write(folder: Path, file: KeysFile) -> None:
@@ -117,7 +117,7 @@ def write(folder: Path, file: KeysFile) -> None:
 
 def _read(document: dict[str, Any]) -> KeysFile:
     if document["format"] != FORMAT:
-        raise StoreError(DAMAGED)
+        raise DamagedError(DAMAGED)
     if document["version"] > VERSION:
         raise StoreError(NEWER)
     return KeysFile(

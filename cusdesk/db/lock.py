@@ -17,7 +17,7 @@ MOST_BYTES = 4096
 LOCKED_BYTE = 1 << 20
 
 HELD = (
-    "Ten urząd jest już otwarty{where}. Przejdź do tamtego okna albo je zamknij; "
+    "To biuro jest już otwarte{where}. Przejdź do tamtego okna albo je zamknij; "
     "dwa programy nie mogą pracować na jednym folderze."
 )
 

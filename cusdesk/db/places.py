@@ -24,7 +24,7 @@ SHARED = (
 )
 UNMAKEABLE = "Nie da się utworzyć folderu „{folder}”. Wskaż inne miejsce albo sprawdź uprawnienia."
 CRAMPED = (
-    "Na dysku z folderem urzędu jest za mało miejsca: wolne {free} MB, potrzeba {needed} MB. "
+    "Na dysku z folderem biura jest za mało miejsca: wolne {free} MB, potrzeba {needed} MB. "
     "Zwolnij miejsce i spróbuj jeszcze raz."
 )
 

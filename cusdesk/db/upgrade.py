@@ -8,7 +8,7 @@ from sqlalchemy.exc import NoResultFound, OperationalError
 
 from cusdesk.db import backup, faults, schema, search_index
 from cusdesk.db.engine import NAME, writing_engine
-from cusdesk.domain.errors import StoreError
+from cusdesk.domain.errors import DamagedError, StoreError
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -17,8 +17,8 @@ REVISIONS = ("0001",)
 SCRIPTS = Path(__file__).with_name("migrations")
 
 NEWER = (
-    "Ten urząd zapisała nowsza wersja programu ({revision}). Zainstaluj na tym komputerze "
-    "najnowszą wersję i otwórz urząd ponownie."
+    "To biuro zapisała nowsza wersja programu ({revision}). Zainstaluj na tym komputerze "
+    "najnowszą wersję i otwórz biuro ponownie."
 )
 BROKEN = (
     "Po aktualizacji bazy nie zgadzają się powiązania zapisów, więc ją cofnięto. "
@@ -51,7 +51,7 @@ def _revision_of(reader: Engine) -> str:
             return str(connection.exec_driver_sql(query).scalar_one())
     except (OperationalError, NoResultFound):
         # The key fits but the schema was never finished: not a file this program has made.
-        raise StoreError(faults.DAMAGED) from None
+        raise DamagedError(faults.DAMAGED) from None
 
 
 def upgrade(connection: Connection) -> None:

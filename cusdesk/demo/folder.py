@@ -8,7 +8,7 @@ from cusdesk.demo.guests import MARK, WHOLE, Guest, whole_mark
 from cusdesk.demo.staff import STAFF
 from cusdesk.domain.errors import StoreError
 
-UNFINISHED = "Ten urząd pokazowy nie został dokończony. Można usunąć cały folder.\n"
+UNFINISHED = "To biuro pokazowe nie zostało dokończone. Można usunąć cały folder.\n"
 
 
 def is_whole(folder: Path) -> bool:
@@ -42,6 +42,6 @@ def finish(folder: Path) -> None:
 def _refuse_others(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StoreError(
-            f"Folder „{folder}” nie jest pusty. Wskaż pusty folder na urząd pokazowy; "
+            f"Folder „{folder}” nie jest pusty. Wskaż pusty folder na biuro pokazowe; "
             "niczego tu nie zmieniono."
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MARK = "urzad-pokazowy.txt"
-WHOLE = "To urząd pokazowy: osoby są zmyślone. Można usunąć cały folder.\n"
+WHOLE = "To biuro pokazowe: osoby są zmyślone. Można usunąć cały folder.\n"
 _PARTS = 3
 
 

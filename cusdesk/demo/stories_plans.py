@@ -97,21 +97,27 @@ def plan_updated(walk: Walk, today: date) -> Generator[date, None, None]:
     yield walk.on(_lately(today, 150, walk))
     case_id = yield from _approved(walk)
     yield walk.later(60, 70)
-    view = _plan(walk, case_id)
-    walk.coordinator(begin_update, view.brief.id, walk.day)
+    yield from _more_hours(walk, case_id, walk.day)
+
+
+def _more_hours(walk: Walk, case_id: UUID, starts_on: date) -> Generator[date, None, None]:
+    plan_id = _plan(walk, case_id).brief.id
+    walk.coordinator(begin_update, plan_id, starts_on)
     first = _plan(walk, case_id).content.services[0]
-    walk.coordinator(put_service, view.brief.id, replace(first, amount=first.amount + 1))
+    walk.coordinator(put_service, plan_id, replace(first, amount=first.amount + 1))
     yield walk.later(1, 3)
     _agree(walk, case_id)
     yield walk.later(1, 2)
-    walk.director(approve_plan, view.brief.id)
+    walk.director(approve_plan, plan_id)
 
 
 def plan_resigned(walk: Walk, today: date) -> Generator[date, None, None]:
-    """Let the person resign; the closing talk is due."""
+    """Let the person resign before more hours begin; the closing talk is due."""
     yield walk.on(_lately(today, 90, walk))
     case_id = yield from _approved(walk)
-    yield walk.later(45, 50)
+    yield walk.later(40, 42)
+    yield from _more_hours(walk, case_id, walk.day + timedelta(days=30))
+    yield walk.later(2, 4)
     ending = NewEnding(PlanEndKind.RESIGNED, walk.day, "zamieszkała z nią siostra")
     walk.coordinator(end_plan, _plan(walk, case_id).brief.id, ending)
 

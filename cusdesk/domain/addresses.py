@@ -35,6 +35,12 @@ class Place:
         return f"{self.locality}{NBSP}{self.number}" if self.number else self.locality
 
     @property
+    def whole(self) -> str:
+        """The address on papers, with its postcode: „Wola Podłężna 12, 62-511 Kramsk”."""
+        first, *rest = self.envelope
+        return ", ".join((first, *rest)) if self.postcode else self.line
+
+    @property
     def envelope(self) -> tuple[str, ...]:
         """The lines below the name on a letter; the post office's place stands last."""
         post = self.post_office or self.locality

@@ -192,7 +192,9 @@ def _after_decision(
     finality = final_on((party,), law, waiting_days)
     if finality is not None and today < finality.stamp_on:
         term = Deadline(finality.stamp_on, finality.steps, "art. 16 § 1 KPA")
-        yield _clock(ClockKind.FINALITY, term, today, "Bez odwołania stan „ostateczna” od")
+        since = long_day(finality.final_on)
+        said = f"Bez odwołania decyzja jest ostateczna od {since}; program zapisze to"
+        yield _clock(ClockKind.FINALITY, term, today, said)
 
 
 def interview_due(conducted_on: date, law: Law) -> date:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import plain_number
-from cusdesk.domain.words import NBSP, counted
+from cusdesk.domain.words import NBSP, counted, quoted
 
 # The law counts days in Poland, wherever a computer believes to stand.
 WARSAW = ZoneInfo("Europe/Warsaw")
@@ -27,7 +27,7 @@ DAYS_IN_WEEK = 7
 
 _FIRST_YEAR, _LAST_YEAR = 1850, 2199
 _YEARS_AHEAD = 10
-_MOST_MINUTES = 100_000
+MOST_HOURS = 1_000
 _NAMED_DAYS = {
     "dziś": 0,
     "dzis": 0,
@@ -68,7 +68,7 @@ def parse_day(text: str, today: date, *, past: bool = False) -> date:
         if found := pattern.fullmatch(typed):
             return _existing(text, partial(read, found.groupdict(), today, past=past))
     raise InvalidInputError(
-        f"„{text.strip()[:40]}” nie jest datą. Wpisz dzień, miesiąc i rok, na przykład "
+        f"{quoted(text)} nie jest datą. Wpisz dzień, miesiąc i rok, na przykład "
         "21.11.2026 albo 21112026."
     )
 
@@ -81,7 +81,7 @@ def _existing(text: str, make: Callable[[], date]) -> date:
     if _FIRST_YEAR <= day.year <= _LAST_YEAR:
         return day
     raise InvalidInputError(
-        f"Dnia „{text.strip()[:40]}” nie ma w kalendarzu. Sprawdź dzień, miesiąc i rok."
+        f"Dnia {quoted(text)} nie ma w kalendarzu. Sprawdź dzień, miesiąc i rok."
     )
 
 
@@ -129,29 +129,32 @@ _SHAPES: tuple[tuple[re.Pattern[str], Callable[..., date]], ...] = tuple(
 )
 
 
-_HOURS = re.compile(r"(?P<hours>[0-9]{1,4}(?:[.,][0-9]{1,4})?) ?(?:h|g|godz)?\.?")
+_HOURS = re.compile(r"(?P<hours>[0-9]{1,6}(?:[.,][0-9]{1,4})?) ?(?:h|g|godz)?\.?")
 _CLOCK = re.compile(
-    r"(?P<hours>[0-9]{1,4}) ?(?::|(?:h|g|godz)\.?) ?(?P<minutes>[0-5]?[0-9]) ?(?:m|min)?\.?"
+    r"(?P<hours>[0-9]{1,6}) ?(?::|(?:h|g|godz)\.?) ?(?P<minutes>[0-5]?[0-9]) ?(?:m|min)?\.?"
 )
+_THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _MINUTES = re.compile(r"(?P<minutes>[0-9]{1,5}) ?(?:m|min|minut[ay]?)\.?")
 
 
-def parse_minutes(text: str) -> int:
-    """Return whole minutes typed as „1,5”, „1:30”, „1 h 30 min” or „90 min”."""
-    typed = " ".join(text.casefold().split())
+def parse_minutes(text: str, most_hours: int = MOST_HOURS) -> int:
+    """Return whole minutes typed as „1,5”, „1:30”, „1 h 30 min”, „90 min” or „2 000”."""
+    typed = _THOUSANDS.sub("", " ".join(text.casefold().split()))
     for pattern in (_MINUTES, _CLOCK, _HOURS):
         if found := pattern.fullmatch(typed):
-            return _whole_minutes(text, **found.groupdict())
+            return _whole_minutes(text, most_hours, **found.groupdict())
     raise InvalidInputError(
-        f"„{text.strip()[:40]}” nie jest czasem. Wpisz na przykład 1,5 albo 1:30, albo 90 min."
+        f"{quoted(text)} nie jest czasem. Wpisz na przykład 1,5 albo 1:30, albo 90 min."
     )
 
 
-def _whole_minutes(text: str, hours: str = "0", minutes: str = "0") -> int:
+def _whole_minutes(text: str, most_hours: int, hours: str = "0", minutes: str = "0") -> int:
     total = Fraction(hours.replace(",", ".")) * MINUTES_IN_HOUR + int(minutes)
-    if total.denominator != 1 or total > _MOST_MINUTES:
+    if total > most_hours * MINUTES_IN_HOUR:
+        raise InvalidInputError(f"{quoted(text)} to za dużo. Wpisz najwyżej {most_hours} godz.")
+    if total.denominator != 1:
         raise InvalidInputError(
-            f"„{text.strip()[:40]}” nie daje pełnych minut. Wpisz na przykład 0:20 albo 20 min."
+            f"{quoted(text)} nie daje pełnych minut. Wpisz na przykład 0:20 albo 20 min."
         )
     return int(total)
 

@@ -123,4 +123,4 @@ def entry_of(value: object, place: str) -> Entry:
 
 def _shown(value: object) -> str:
     text = "null" if value is None else " ".join(str(value).split())
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"

@@ -53,3 +53,7 @@ class LoginError(OfficeError):
 
 class StoreError(OfficeError):
     """The office's files cannot be opened or written safely."""
+
+
+class DamagedError(StoreError):
+    """A file of the office is damaged or missing: only a copy brings it back."""

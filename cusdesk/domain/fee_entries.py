@@ -8,7 +8,7 @@ from decimal import Decimal
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.fee_tables import Band, FeeRange
 from cusdesk.domain.money import plain_number
-from cusdesk.domain.words import NBSP
+from cusdesk.domain.words import NBSP, quoted
 
 # Resolutions print the lower edge a grosz or a hundredth above the upper one (law page 2.5).
 PRINTED_STEP = Decimal("0.01")
@@ -36,7 +36,7 @@ def parse_fee(text: str) -> Decimal | FeeRange:
         return _number(ends[0], text, wanted)
     if len(ends) == 2:  # noqa: PLR2004 - a range has two ends
         return FeeRange(_number(ends[0], text, wanted), _number(ends[1], text, wanted))
-    raise InvalidInputError(f"„{text.strip()[:40]}” nie jest {wanted}.")
+    raise InvalidInputError(f"{quoted(text)} nie jest {wanted}.")
 
 
 def typed_share(share: Decimal | None) -> str:
@@ -75,5 +75,5 @@ def _bare(text: str) -> str:
 
 def _number(typed: str, text: str, wanted: str) -> Decimal:
     if not _NUMBER.fullmatch(typed):
-        raise InvalidInputError(f"„{text.strip()[:40]}” nie jest {wanted}.")
+        raise InvalidInputError(f"{quoted(text)} nie jest {wanted}.")
     return Decimal(typed.replace(",", "."))

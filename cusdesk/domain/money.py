@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 from cusdesk.domain.errors import InvalidInputError
-from cusdesk.domain.words import NBSP, plural
+from cusdesk.domain.words import NBSP, plural, quoted
 
 GROSZ = Decimal("0.01")
 _SHOWN_PLACES = 6
@@ -104,7 +104,7 @@ def parse_amount(text: str) -> Decimal:
     found = _AMOUNT.fullmatch(typed)
     if found is None:
         raise InvalidInputError(
-            f"„{text.strip()[:40]}” nie jest kwotą. Wpisz złote i najwyżej dwie cyfry "
+            f"{quoted(text)} nie jest kwotą. Wpisz złote i najwyżej dwie cyfry "
             "groszy, na przykład 1234,50."
         )
     whole = "".join(found["whole"].split())

@@ -64,6 +64,15 @@ def reminders_of(order: OrderCourse, today: date) -> tuple[Reminder, ...]:
     return tuple(_reminders(order, today))
 
 
+def outlives_ground(
+    ends_on: date | None, ground_last: date | None, ground_fault: str, today: date
+) -> bool:
+    """Tell whether an order goes on beyond what its ground allows, or no longer fits it."""
+    if ground_fault or (ends_on is not None and ends_on < today):
+        return True
+    return ground_last is not None and (ends_on is None or ends_on > ground_last)
+
+
 def _reminders(order: OrderCourse, today: date) -> Iterator[Reminder]:
     if order.state in BINDING:
         yield from _of_ground(order, today)
@@ -95,17 +104,19 @@ def _of_ground(order: OrderCourse, today: date) -> Iterator[Reminder]:
         )
         return
     last = order.ground_last
-    if last is not None and last < today:
+    goes_on = last is not None and (order.ends_on is None or order.ends_on > last)
+    if last is not None and (last < today or (last == today and goes_on)):
+        held = "obowiązywała" if last < today else "obowiązuje"
         yield Reminder(
             ReminderKind.STOP,
-            f"Podstawa zlecenia ({order.ground}) obowiązywała do {short_day(last)}. Zakończ "
+            f"Podstawa zlecenia ({order.ground}) {held} do {short_day(last)}. Zakończ "
             "zlecenie albo oprzyj je na nowej podstawie.",
             last,
             pressing=True,
         )
     elif order.ground_fault:
         yield Reminder(ReminderKind.CHANGE, order.ground_fault, today, pressing=True)
-    elif last is not None and (order.ends_on is None or order.ends_on > last):
+    elif last is not None and goes_on:
         yield Reminder(
             ReminderKind.CHANGE,
             f"Podstawa zlecenia ({order.ground}) kończy się {short_day(last)}, a zlecenie trwa "

@@ -37,6 +37,12 @@ class Limits:
     units_every: Frequency | None = None
 
     @property
+    def is_used_up(self) -> bool:
+        """Whether nothing is left to be ordered; what is not limited is never used up."""
+        held = (self.weekly, self.monthly, self.units)
+        return any(one is not None and one <= 0 for one in held)
+
+    @property
     def sentence(self) -> str:
         """The limits as a form shows them."""
         parts = []

@@ -6,13 +6,14 @@ from fractions import Fraction
 from itertools import combinations
 from uuid import UUID
 
-from cusdesk.domain.activities import DAY_LETTERS
+from cusdesk.domain.activities import DAY_LETTERS, when_text
 from cusdesk.domain.dates import MINUTES_IN_HOUR, clock
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import rounded, zloty
 from cusdesk.domain.periods import minutes_of
 from cusdesk.domain.plan_content import PlanContent, PlannedService
 from cusdesk.domain.plan_ground import ContractFacts, PlanGround
+from cusdesk.domain.plan_months import fewer_visits
 from cusdesk.domain.plan_times import Window, windows
 from cusdesk.domain.plan_totals import number_of, units_in
 from cusdesk.domain.plan_warnings import CheckWeight, PlanCheck
@@ -37,6 +38,7 @@ def load_checks(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]
     yield from _other_plans(placed, ground)
     for place, one in placed:
         yield from _more_than_days_hold(place, one, ground)
+        yield from _days_beyond_month(place, one, ground)
     yield from _full_days(placed, ground)
     yield from _same_hour(placed, ground)
     yield from _contracts(placed, ground)
@@ -44,7 +46,7 @@ def load_checks(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]
 
 def _same_need(placed: list[Placed], ground: PlanGround) -> Iterator[PlanCheck]:
     for (_, one), (place, other) in combinations(placed, 2):
-        if not _same_days(one, other):
+        if not (_same_days(one, other) and _share_weekday(one, other)):
             continue
         need = ground.need(other.need_id)
         if need is not None and one.need_id == other.need_id:
@@ -104,6 +106,24 @@ def _more_than_days_hold(
             CheckWeight.FAULT,
             f"{service.title}: {number_of(Fraction(one.amount))} godz. nie mieści się w tych "
             f"dniach ({said} to {number_of(most)} godz.). Zmniejsz wymiar albo dodaj dni.",
+            place,
+        )
+
+
+def _days_beyond_month(place: int, one: PlannedService, ground: PlanGround) -> Iterator[PlanCheck]:
+    """Yield where hours of a month do not reach for every day named."""
+    service = ground.services[one.service_id]
+    if service.unit is not ServiceUnit.HOUR or one.frequency is not Frequency.MONTH:
+        return
+    times = one.times if _windows(one) else ""
+    fewer = fewer_visits(one.amount, one.days, times, ground.weeks)
+    if fewer is not None:
+        often = counted(fewer.times, "raz", "razy", "razy")
+        yield PlanCheck(
+            CheckWeight.CAUTION,
+            f"{service.title}: {when_text(one.days, None)} po {clock(fewer.each)} godz. to "
+            f"{clock(fewer.needed)} godz. miesięcznie, a w planie jest {clock(fewer.given)}. "
+            f"Zwiększ wymiar albo zmień dni; inaczej zlecenie obejmie {often} w miesiącu.",
             place,
         )
 
@@ -194,6 +214,13 @@ def _over(contract: ContractFacts, found: list[Placed], ground: PlanGround) -> I
 
 def _same_days(one: PlannedService, other: PlannedService) -> bool:
     return one.starts_on <= other.ends_on and other.starts_on <= one.ends_on
+
+
+def _share_weekday(one: PlannedService, other: PlannedService) -> bool:
+    """Whether two services may fall on one day; where no days are named, on any."""
+    if not one.days or not other.days:
+        return True
+    return any(mine == "1" == theirs for mine, theirs in zip(one.days, other.days, strict=False))
 
 
 def _windows(one: PlannedService) -> tuple[Window, ...]:

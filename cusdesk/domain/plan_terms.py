@@ -18,6 +18,10 @@ MONTHS_IN_YEAR = 12
 DECIDED_AGAINST = (
     "Zapisano, że sprawa nie wymaga planu. Jeśli potrzeby się zmieniły, możesz go jednak ułożyć."
 )
+DECIDED_FOR = (
+    "Zapisano, że plan jest potrzebny. Układa się go w uzgodnieniu z wnioskodawcą, najpóźniej "
+    "{days} dni od wniosku (art. 38 i 40 ustawy o CUS)."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,9 +75,9 @@ class PlanTotals:
         return rounded(sum((one.fee for one in self._once if one.fee), Fraction()))
 
     @property
-    def is_whole(self) -> bool:
-        """Whether every service has both its cost and its fee, so that the sums say all."""
-        return all(one.cost is not None and one.fee is not None for one in self.services)
+    def fees_known(self) -> bool:
+        """Whether every service has its fee, so that their sum says all; the cost is another."""
+        return all(one.fee is not None for one in self.services)
 
     @property
     def other_units(self) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ class PlanState(Term):
     SUPERSEDED = "superseded", "zastąpiony aktualizacją"
     ENDED = "ended", "zakończony"
     SUMMARISED = "summarised", "podsumowany"
+    # approved ahead, and the plan ended before its first day: it stays on record
+    LAPSED = "lapsed", "nie wszedł w życie"
 
 
 PLAN_STATES = States(
@@ -20,7 +22,7 @@ PLAN_STATES = States(
     {
         PlanState.DRAFT: frozenset({PlanState.AGREED}),
         PlanState.AGREED: frozenset({PlanState.APPROVED, PlanState.DRAFT}),
-        PlanState.APPROVED: frozenset({PlanState.SUPERSEDED, PlanState.ENDED}),
+        PlanState.APPROVED: frozenset({PlanState.SUPERSEDED, PlanState.ENDED, PlanState.LAPSED}),
         PlanState.ENDED: frozenset({PlanState.SUMMARISED}),
     },
 )

@@ -15,6 +15,8 @@ class ProgrammeFacts:
     `asked_on` is the day of the earliest application with a service unanswered, `plan_from` that of
     the earliest one with a service a plan may be needed for: a later application moves neither.
     `plan_needed` stays open until the coordinator says whether the services need coordinating;
+    `plan_stood` says that a version was approved once, whatever stands over it now;
+    `orders_over` says that an order goes on beyond what it was given for;
     `ordered` says that every service of the plan is ordered, or one where there is no plan.
     """
 
@@ -26,9 +28,11 @@ class ProgrammeFacts:
     leaving: bool = False
     plan_needed: bool | None = None
     plan: PlanState | None = None
+    plan_stood: bool = False
     talked: bool = False
     needs: int = 0
     ordered: bool = False
+    orders_over: bool = False
     asked_on: date | None = None
     plan_from: date | None = None
 
@@ -50,5 +54,5 @@ class ProgrammeFacts:
     @property
     def awaits_plan(self) -> bool:
         """Whether a plan may still have to be drawn up (art. 38 ust. 2, art. 40 CUS Act)."""
-        drawn = self.plan not in {None, PlanState.DRAFT, PlanState.AGREED}
+        drawn = self.plan_stood or self.plan not in {None, PlanState.DRAFT, PlanState.AGREED}
         return (self.is_asked or self.uses) and self.plan_needed is not False and not drawn

@@ -240,9 +240,16 @@ def _money_step(left: Room) -> str:
 def _programme_step(whole: Purse | None) -> str:
     if whole is None:
         return ""
-    return (
+    said = (
         f"Budżet programu {zloty(whole.budget)}, zaangażowane {zloty(whole.bound)}, zostaje "
         f"{zloty(whole.left)}."
+    )
+    if not whole.sharing or whole.share is None:
+        return said
+    # What costs the person nothing still costs the programme: the clerk is told how it is counted.
+    return (
+        f"{said} Zaangażowane to koszt programu, nie opłaty osób: gdzie nie ma ceny ani budżetu "
+        f"usługi, na osobę liczy się {zloty(whole.share)} (budżet przez planowaną liczbę osób)."
     )
 
 

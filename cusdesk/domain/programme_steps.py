@@ -41,6 +41,7 @@ class ProgrammeStep(Term):
     APPROVE_PLAN = "approve_plan", "Zatwierdź plan"
     SUMMARISE = "summarise", "Podsumuj plan"
     ORDER = "order", "Zleć usługi"
+    MEND_ORDERS = "mend_orders", "Popraw zlecenia"
     CLOSE = "close", "Zamknij sprawę"
     NOTHING = "nothing", "Nic do zrobienia"
 
@@ -60,6 +61,7 @@ _TABS = {
     ProgrammeStep.APPROVE_PLAN: ProgrammeTab.PLAN,
     ProgrammeStep.SUMMARISE: ProgrammeTab.PLAN,
     ProgrammeStep.ORDER: ProgrammeTab.ORDERS,
+    ProgrammeStep.MEND_ORDERS: ProgrammeTab.ORDERS,
     ProgrammeStep.CLOSE: ProgrammeTab.RECORD,
     ProgrammeStep.NOTHING: ProgrammeTab.RECORD,
 }
@@ -87,7 +89,11 @@ def next_programme_step(facts: CaseFacts, known: ProgrammeFacts) -> ProgrammeSte
         return ProgrammeStep.DELIVER
     if facts.state in _OVER:
         return ProgrammeStep.NOTHING
-    return _towards_answer(known) or _in_use(known) or _towards_end(facts, known)
+    answer = _towards_answer(known)
+    if answer is None and known.orders_over:
+        # Somebody still comes and is paid: it outweighs what is only written down.
+        return ProgrammeStep.MEND_ORDERS
+    return answer or _in_use(known) or _towards_end(facts, known)
 
 
 def _towards_answer(known: ProgrammeFacts) -> ProgrammeStep | None:
@@ -120,6 +126,9 @@ def _towards_plan(known: ProgrammeFacts) -> ProgrammeStep:
 
 
 def _towards_end(facts: CaseFacts, known: ProgrammeFacts) -> ProgrammeStep:
+    if known.plan is PlanState.ENDED:
+        # art. 45 ust. 2-3 CUS Act: a plan is summed up, also where nothing is used any more
+        return ProgrammeStep.SUMMARISE
     if known.waits:
         return ProgrammeStep.WAIT
     # While an appeal may still come in there is nothing to do; finality follows by itself.

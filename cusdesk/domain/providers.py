@@ -93,12 +93,12 @@ def refusal_of_orders(
     """Return why nothing may be ordered from a provider on `day`, or nothing."""
     if ended_on is not None and ended_on < day:
         return (
-            f"Współpraca z wykonawcą „{name}” skończyła się {short_day(ended_on)}. "
+            f"Współpraca z wykonawcą ({name}) skończyła się {short_day(ended_on)}. "
             "Wybierz innego wykonawcę."
         )
     if not standing.covers(day):
         return (
-            f"Wykonawca „{name}” przetwarza dane w imieniu centrum, a na {short_day(day)} nie ma "
+            f"Wykonawca ({name}) przetwarza dane w imieniu centrum, a na {short_day(day)} nie ma "
             "umowy powierzenia (art. 28 ust. 3 RODO). Wpisz numer i datę umowy w jego karcie."
         )
     return None

@@ -82,7 +82,7 @@ PAYMENT_DAY = Rule(
     unit=". dzień miesiąca",
 )
 # No setting of a real office: the office made to show the program says so in its frame.
-DEMONSTRATION = Rule("demonstration", "Biuro demonstracyjne", _YES_NO, "no", "pokaz programu")
+DEMONSTRATION = Rule("demonstration", "Biuro pokazowe", _YES_NO, "no", "pokaz programu")
 BEFORE_INTERVIEW = "before_interview"
 EX_OFFICIO_MONTH = Rule(
     "ex_officio_month",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import plain_number
 from cusdesk.domain.scales import Answer, Band
+from cusdesk.domain.words import quoted
 
 _NUMBER = r"(-?[0-9]{1,4}(?:[.,][0-9]{1,2})?)(?![0-9.,])"
 _MARK = r"(?:pkt)?\s*[:=]?\s*"
@@ -23,7 +24,7 @@ def parse_answers(text: str) -> tuple[Answer, ...]:
         match = _ANSWER.fullmatch(line)
         if match is None:
             raise InvalidInputError(
-                f"Wiersz „{line[:40]}”: zacznij od punktów, na przykład „5 potrzebuje pomocy”."
+                f"Wiersz {quoted(line)}: zacznij od punktów, na przykład „5 potrzebuje pomocy”."
             )
         found.append(Answer(_words(match[2]), _number(match[1])))
     return tuple(found)
@@ -36,7 +37,7 @@ def parse_bands(text: str) -> tuple[Band, ...]:
         match = _BAND.fullmatch(line)
         if match is None:
             raise InvalidInputError(
-                f"Wiersz „{line[:40]}”: zacznij od przedziału, na przykład „0–20 duża zależność”."
+                f"Wiersz {quoted(line)}: zacznij od przedziału, na przykład „0–20 duża zależność”."
             )
         least = _number(match[1])
         found.append(Band(least, _number(match[2]) if match[2] else least, _words(match[3])))

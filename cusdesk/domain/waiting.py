@@ -6,17 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.terms import Sex
 from cusdesk.domain.words import counted, plural
-
-_FEMALE = (
-    *("pierwsza", "druga", "trzecia", "czwarta", "piąta"),
-    *("szósta", "siódma", "ósma", "dziewiąta", "dziesiąta"),
-)
-_MALE = (
-    *("pierwszy", "drugi", "trzeci", "czwarty", "piąty"),
-    *("szósty", "siódmy", "ósmy", "dziewiąty", "dziesiąty"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +36,21 @@ def in_line(entries: Sequence[Waiting]) -> list[Waiting]:
 
 
 def place_in_line(
-    entries: Sequence[Waiting], own: UUID, sex: Sex, free_places: int | None = 0
+    entries: Sequence[Waiting], own: UUID, free_places: int | None = 0
 ) -> PlaceInLine:
-    """Return the place of the application `own`, told to the person in their own form."""
+    """Return the place of the application `own`, told to whoever answers it."""
     ordered = in_line(entries)
     at = next(index for index, one in enumerate(ordered) if one.id == own)
     before = ordered[:at]
     waiting = sum(1 for one in before if one.considered)
     unread = len(before) - waiting
     sentences = (
-        _where(at + 1, sex),
+        f"Miejsce na liście oczekujących: {at + 1}.",
         _why(ordered[at], before),
         *([_unread(unread)] if unread else []),
         _when(at, free_places),
     )
     return PlaceInLine(at + 1, waiting, unread, sentences)
-
-
-def _where(place: int, sex: Sex) -> str:
-    female = sex is Sex.FEMALE
-    words = _FEMALE if female else _MALE
-    spoken = words[place - 1] if place <= len(words) else f"na miejscu {place}."
-    person = "Pani" if female else "Pan"
-    return f"Jest {person} {spoken} na liście oczekujących."
 
 
 def _why(own: Waiting, before: Sequence[Waiting]) -> str:

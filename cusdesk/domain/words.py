@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 Typed = TypeVar("Typed")
 NBSP = "\u00a0"
+_QUOTED = 40
 
 _POLISH = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻđĐøØ", "acelnoszzACELNOSZZdDoO")
 
@@ -40,6 +41,13 @@ def sentence(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
+def quoted(text: str) -> str:
+    """Return what was typed in Polish quotes; long text ends with a mark of the cut."""
+    typed = " ".join(text.split())
+    whole = typed if len(typed) <= _QUOTED else f"{typed[:_QUOTED].rstrip()}…"
+    return f"„{whole}”"
+
+
 def folded(text: str) -> str:
     """Return `text` as it is compared in searches: „Łoś” and „los” are the same."""
     plain = text.translate(_POLISH)
@@ -47,6 +55,12 @@ def folded(text: str) -> str:
         letters = unicodedata.normalize("NFKD", plain)
         plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(plain.casefold().split())
+
+
+def pdf_named(title: str) -> str:
+    """Return the name a paper is saved under, plain letters joined: „zlecenie-uslug-4-2026.pdf”."""
+    plain = "".join(letter if letter.isalnum() else " " for letter in folded(title))
+    return f"{'-'.join(plain.split())}.pdf"
 
 
 def tidied(card: Typed) -> Typed:

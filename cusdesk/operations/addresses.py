@@ -176,6 +176,15 @@ def address_lines(tx: Transaction, resident_ids: Iterable[UUID]) -> dict[UUID, s
 
 
 @part
+def whole_address(tx: Transaction, resident_id: UUID) -> str:
+    """Return a person's address as papers name it, with its postcode, masked where it must be."""
+    if hidden_among(tx, (resident_id,)):
+        return HIDDEN
+    place = places_on(tx, (resident_id,), tx.today).get(resident_id)
+    return place.whole if place else ""
+
+
+@part
 def letter_address(tx: Transaction, resident_id: UUID, day: date) -> LetterAddress:
     """Return where a letter of `day` goes; one without an address takes letters at the centre."""
     refuse_hidden(tx, resident_id)

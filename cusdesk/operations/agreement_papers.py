@@ -12,7 +12,7 @@ from cusdesk.domain.dates import clock, long_day
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.terms import Sex
-from cusdesk.domain.users import Permission
+from cusdesk.domain.users import Permission, Role
 from cusdesk.domain.volunteers import Agreement as Terms
 from cusdesk.domain.volunteers import AgreementStep, ending_provisions, provisions
 from cusdesk.operations.archiving import Filed, archive
@@ -22,6 +22,7 @@ from cusdesk.operations.documents import archived_paper
 from cusdesk.operations.letterheads import centre_paper
 from cusdesk.operations.offices import Header, header_on
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.users import staff
 from cusdesk.print.agreements import Agreement
 from cusdesk.print.blocks import Block, Identity, Point, Points, Text, escaped
 
@@ -134,21 +135,26 @@ def _content(
         number=f"nr {number}",
         place=header.place,
         made_on=day,
-        blocks=tuple(_blocks(row, step, header, card, minutes)),
+        blocks=tuple(_blocks(row, step, (header, _acting(tx)), card, minutes)),
         signatures=(("Wolontariusz", "Za centrum (korzystający)"), *_guardian(row)),
         identity=Identity("", ()),
     )
 
 
 def _blocks(
-    row: VolunteerAgreement, step: AgreementStep, header: Header, card: CarerCard, minutes: int
+    row: VolunteerAgreement,
+    step: AgreementStep,
+    centre: tuple[Header, str],
+    card: CarerCard,
+    minutes: int,
 ) -> tuple[Block, ...]:
     terms, copies = terms_of(row), Text(_COPIES[step])
-    who = escaped(f"{card.name}, {card.address}" if card.address else card.name)
-    called = _CALLED.get(card.sex, "zwany/a")
+    header, acting = centre
+    called = f"{_CALLED[card.sex]} dalej" if card.sex else "dalej"
     parties = (
-        f"<b>{escaped(header.name)}</b>, dalej „centrum” (korzystający), oraz <b>{who}</b>, "
-        f"{called} dalej „wolontariuszem”, "
+        f"<b>{escaped(header.name)}</b>, dalej „centrum” (korzystający), w imieniu którego działa "
+        f"{escaped(acting)}, oraz <b>{escaped(card.name)}</b>, adres: "
+        f"{escaped(card.address or _BY_HAND)}, {called} „wolontariuszem”, "
     )
     said = provisions(terms, header.name)
     opening = f"zawierają porozumienie na podstawie {_BASIS}."
@@ -164,6 +170,14 @@ def _blocks(
     return (Text(parties + opening), points, copies)
 
 
+def _acting(tx: Transaction) -> str:
+    """Return who acts for the centre: its director (art. 24 CUS Act), else a line to fill in."""
+    known = [row for row in staff(tx) if Role.DIRECTOR in row.roles]
+    if len(known) != 1:
+        return _BY_HAND
+    return ", ".join(filter(None, (known[0].name, known[0].position)))
+
+
 def _guardian(row: VolunteerAgreement) -> Captions:
     return (("Przedstawiciel ustawowy niepełnoletniego wolontariusza",),) * bool(
         row.guardian_consent
@@ -174,7 +188,8 @@ _TITLE = "Porozumienie o wykonywaniu świadczeń wolontariackich"
 _BASIS = (
     "art. 44 ustawy z dnia 24 kwietnia 2003 r. o działalności pożytku publicznego i o wolontariacie"
 )
-_CALLED: dict[Sex | None, str] = {Sex.FEMALE: "zwana", Sex.MALE: "zwany"}
+_BY_HAND = "." * 50
+_CALLED: dict[Sex, str] = {Sex.FEMALE: "zwana", Sex.MALE: "zwany"}
 _COPIES = {
     step: f"{what} sporządzono w dwóch jednobrzmiących egzemplarzach, po jednym dla każdej strony."
     for step, what in (

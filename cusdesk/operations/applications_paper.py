@@ -20,7 +20,6 @@ from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.households import household_on
 from cusdesk.operations.interviews import latest_interview
 from cusdesk.operations.letterheads import letter_paper
-from cusdesk.operations.notes import clause_given, enter_duty
 from cusdesk.operations.offices import filing_class_on, header_on
 from cusdesk.operations.phones import phones_of
 from cusdesk.operations.protection import refuse_hidden
@@ -32,7 +31,6 @@ from cusdesk.print.blocks import Identity
 from cusdesk.print.papers import render
 
 FORM = "usługi-1"
-HOW = "klauzula na druku wniosku"
 _ROLES = (
     ("osoba, która potrzebuje pomocy", {ApplicantKind.PERSON}),
     (
@@ -57,10 +55,9 @@ def empty_application(tx: Transaction) -> bytes:
 
 @operation(Permission.RESIDENTS_READ, Act.PRINT, writes=True)
 def application_for(tx: Transaction, resident_id: UUID) -> bytes:
-    """Return the form with what is known of a person, who gets the clause with it."""
+    """Return the form with what is known of a person; paper shown is not yet a clause given."""
     refuse_hidden(tx, resident_id)
     tx.concerns(resident_id)
-    _note_clause(tx, resident_id)
     return _printed(
         tx,
         replace(
@@ -80,7 +77,6 @@ def filled_application(tx: Transaction, case_id: UUID) -> bytes:
     """
     case = open_case_for(tx, case_id)
     refuse_hidden(tx, case.resident_id)
-    _note_clause(tx, case.resident_id)
     row = tx.scalars(
         select(Application)
         .where(Application.case_id == case_id, Application.gone.is_(False))
@@ -209,9 +205,3 @@ def _household(tx: Transaction, resident_id: UUID) -> tuple[paper.Member, ...]:
     if not others:
         return ()
     return tuple(paper.Member(one.resident.name, one.relation.label, "") for one in others)
-
-
-def _note_clause(tx: Transaction, resident_id: UUID) -> None:
-    """Record the clause as given with the form, unless it was given before (art. 61 § 5 KPA)."""
-    if not clause_given(tx, resident_id):
-        enter_duty(tx, resident_id, tx.today, HOW)

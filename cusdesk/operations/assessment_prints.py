@@ -35,7 +35,7 @@ from cusdesk.operations.working_papers import (
     register_pdf,
     working_head,
 )
-from cusdesk.print.blocks import Table
+from cusdesk.print.blocks import Table, figures
 from cusdesk.print.paper.forms import Field
 from cusdesk.print.papers import render
 from cusdesk.print.questionnaires import Fields, Part, Questionnaire, Section
@@ -126,7 +126,9 @@ def assessments_register(tx: Transaction, year: int) -> bytes:
                 _needs_found(tx, row),
             )
         )
-    heads = columns("Lp.", "Dzień", "Osoba", "Znak sprawy", "Miejsce", "Prowadzi", "Potrzeby")
+    heads = columns(
+        "Lp.", "Dzień", "Osoba", "Znak sprawy", "Miejsce", "Prowadzi", figures("Potrzeby")
+    )
     return register_pdf(
         tx, f"Rejestr rozpoznań {year}", "", Table(heads, plain_rows(listed)), _ORDERED
     )

@@ -114,7 +114,8 @@ def meeting_list(tx: Transaction, meeting_id: UUID) -> MeetingList:
     }
     others = list_names(resident_briefs(tx, known.keys() - members.keys()).values())
     people = tuple(
-        ListedPerson(who, name, known[who].present if who in known else meeting.entered_on is None)
+        # nobody was there until somebody says so: the list of a project is a proof
+        ListedPerson(who, name, who in known and known[who].present)
         for who, name in (members | others).items()
     )
     return MeetingList(group, row, people, _volunteers(tx, meeting, group))
@@ -150,6 +151,13 @@ def _check(
             "spotkanie i porównaj z kartką."
         )
     check_guests(typed.guests)
+    untold = meeting.entered_on is None and not typed.present and not typed.guests
+    if untold and shown.people:
+        raise InvalidInputError(
+            "Zaznacz, kto był, albo wpisz liczbę gości. Spotkanie, na które nikt nie przyszedł, "
+            "odwołaj.",
+            "present",
+        )
     if not typed.present <= {one.resident_id for one in shown.people}:
         raise InvalidInputError(
             "Na liście jest ktoś, kto nie należy do grupy w dniu spotkania. Odśwież spotkanie.",

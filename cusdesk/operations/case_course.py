@@ -7,14 +7,20 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Case, CaseSuspension, DelayNotice
 from cusdesk.db.decisions import Decision, Delivery
+from cusdesk.db.orders import ServiceOrder
+from cusdesk.db.plans import PlanVersion, ServicePlan
 from cusdesk.domain.applications import care_of
 from cusdesk.domain.cases import CASE_STATES, CaseState
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.decisions import DecisionOrigin
 from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.domain.orders import BINDING
+from cusdesk.domain.plans import PlanState
+from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for, record_event, running_case_for
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.order_rows import number_of, orders_where
 from cusdesk.operations.qualifying import refuse_closing_in_use
 from cusdesk.operations.transaction import Transaction
 
@@ -110,7 +116,10 @@ def close_case(tx: Transaction, case_id: UUID) -> None:
             "Decyzja w tej sprawie nie jest jeszcze doręczona. Zapisz dzień doręczenia, "
             "a potem zamknij sprawę."
         )
-    refuse_closing_in_use(tx, open_case_for(tx, case_id))
+    case = open_case_for(tx, case_id)
+    refuse_closing_in_use(tx, case)
+    if case.regime is Regime.PROGRAMME:
+        _refuse_closing_ordered(tx, case_id)
     _end(tx, case_id, CaseState.CLOSED, "Zamknięto sprawę")
 
 
@@ -133,6 +142,29 @@ def undelivered(tx: Transaction, case_id: UUID) -> bool:
         if not days or None in days:
             return True
     return False
+
+
+def _refuse_closing_ordered(tx: Transaction, case_id: UUID) -> None:
+    """Refuse to close a case of a programme whose orders bind or whose plan is not summed up."""
+    running = orders_where(tx, ServiceOrder.case_id == case_id, ServiceOrder.state.in_(BINDING))
+    if running:
+        numbers = ", ".join(number_of(row) for row in running)
+        raise RefusedError(f"Wykonawcę wiąże jeszcze zlecenie: {numbers}. Zapisz najpierw koniec.")
+    ended = tx.scalar(
+        select(PlanVersion.id)
+        .join(ServicePlan, ServicePlan.id == PlanVersion.plan_id)
+        .where(
+            ServicePlan.case_id == case_id,
+            PlanVersion.state == PlanState.ENDED,
+            *(table.gone.is_(False) for table in (ServicePlan, PlanVersion)),
+        )
+        .limit(1)
+    )
+    if ended is not None:
+        raise RefusedError(
+            "Plan w tej sprawie nie ma jeszcze opisu przebiegu i rezultatów (art. 45 ust. 3 "
+            "ustawy o CUS). Podsumuj plan, a potem zamknij sprawę."
+        )
 
 
 def _end(tx: Transaction, case_id: UUID, state: CaseState, line: str) -> None:

@@ -41,6 +41,7 @@ _NEEDED: Mapping[CaseStep, Permission] = {
     ProgrammeStep.ISSUE: Permission.DECISIONS_APPROVE,
     ProgrammeStep.DELIVER: Permission.DELIVERIES_WRITE,
     ProgrammeStep.ORDER: Permission.ORDERS_WRITE,
+    ProgrammeStep.MEND_ORDERS: Permission.ORDERS_WRITE,
     ProgrammeStep.CLOSE: Permission.CASES_WRITE,
 }
 # Art. 41 ust. 2 and art. 45 ust. 1: the coordinator who drew the plan up agrees and watches it.

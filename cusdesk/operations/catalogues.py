@@ -11,7 +11,7 @@ from cusdesk.db.catalogues import AreaHeading
 from cusdesk.db.services import Service
 from cusdesk.domain.catalogues import Catalogue, StarterService
 from cusdesk.domain.errors import InvalidInputError, NotFoundError
-from cusdesk.domain.services import CareKind, ServiceArea, Standing
+from cusdesk.domain.services import ServiceArea, Standing
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.programme_editing import add_starter_programme
@@ -112,15 +112,16 @@ def _belongs(row: Service) -> bool:
 
 def _starter(row: StarterService, answer: Standing | None, today: date) -> Service:
     standing = answer or row.standing
+    care_kind = row.care_kind if standing is Standing.DECISION else None
     card = ServiceCard(
         code=row.code,
         name=row.name,
         area=row.area,
         regime=standing.regime,
         nature=standing.nature,
-        fee_rule=fee_rule_of(row.fee_rule, standing),
+        fee_rule=fee_rule_of(row.fee_rule, standing, care_kind),
         forms=row.forms,
-        care_kind=(row.care_kind or CareKind.ORDINARY) if standing is Standing.DECISION else None,
+        care_kind=care_kind,
         active_from=today if row.active else None,
         # What waits is said by its own mark, not by a note that would outlive it.
         note="" if row.awaits_diagnosis else row.note,

@@ -9,7 +9,7 @@ from cusdesk.db.decisions import Decision, DecisionEvent
 from cusdesk.domain.decision_facts import CorrectedDecision
 from cusdesk.domain.decision_problems import Problem
 from cusdesk.domain.decisions import DECISION_STATES, DecisionState
-from cusdesk.domain.grants import DraftTerms
+from cusdesk.domain.grants import DraftTerms, minutes_of_example
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.decision_status import decision_status
 from cusdesk.operations.decisions import existing_decision
@@ -33,17 +33,30 @@ def corrected_by(tx: Transaction, terms: DraftTerms) -> CorrectedDecision | None
 
 
 @part
-def correction_problems(tx: Transaction, corrects: UUID | None) -> Iterator[Problem]:
-    """Yield why a decision can no longer be set aside by the office that issued it."""
-    if corrects is None:
+def correction_problems(tx: Transaction, terms: DraftTerms) -> Iterator[Problem]:
+    """Yield why a decision cannot be set aside by the office that issued it."""
+    if terms.corrects is None:
         return
-    status = decision_status(tx, corrects)
+    row, status = existing_decision(tx, terms.corrects), decision_status(tx, terms.corrects)
     if status.state is not DecisionState.APPEALED:
-        number = existing_decision(tx, corrects).number
         yield Problem(
-            f"Odwołanie od decyzji {number} już rozstrzygnięto (stan „{status.state.label}”), więc "
-            "nie można go uwzględnić tą decyzją. Odrzuć projekt."
+            f"Odwołanie od decyzji {row.number} już rozstrzygnięto (stan „{status.state.label}”), "
+            "więc nie można go uwzględnić tą decyzją. Odrzuć projekt."
         )
+    if _gives_fewer_hours(row, terms):
+        # art. 132 § 1 KPA: only what grants the appeal in full; nobody appeals for less care
+        yield Problem(
+            f"Decyzja {row.number} dała więcej godzin. Decyzja, która uwzględnia odwołanie w "
+            "całości, nie może dać mniej (art. 132 § 1 KPA).",
+            "minutes",
+        )
+
+
+def _gives_fewer_hours(row: Decision, terms: DraftTerms) -> bool:
+    if row.minutes is None or row.hours_basis is None or terms.minutes is None:
+        return False
+    now = minutes_of_example(terms.minutes, terms.basis, terms.days_a_week)
+    return now < minutes_of_example(row.minutes, row.hours_basis, row.days_a_week)
 
 
 @part

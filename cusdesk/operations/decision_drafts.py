@@ -35,6 +35,7 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.draft_editors import note_editor
 from cusdesk.operations.draft_terms import care_to_end, previous_for, proposed_kind, starting_terms
 from cusdesk.operations.draft_views import EDITABLE, DraftView, draft_view
+from cusdesk.operations.names import forms_state
 from cusdesk.operations.programme_decisions import case_to_decide
 from cusdesk.operations.protection import demand_grounds, refuse_hidden
 from cusdesk.operations.signing import signatories_on
@@ -62,6 +63,13 @@ def kinds_to_draft(tx: Transaction, case_id: UUID) -> tuple[DecisionKind, ...]:
     # A decided case takes only the ending of what it gave, which may stand in it.
     ending = case.state is CaseState.DECIDED and care_to_end(tx, case) is not None
     return (DecisionKind.EXPIRY,) if ending else ()
+
+
+@operation(Permission.DECISIONS_DRAFT)
+def name_to_confirm(tx: Transaction, case_id: UUID) -> UUID | None:
+    """Return the person whose name is to be confirmed before a decision, if it is not yet."""
+    who = open_case_for(tx, case_id).resident_id
+    return None if forms_state(tx, who).is_settled else who
 
 
 @operation(Permission.DECISIONS_DRAFT, Act.CHANGE)

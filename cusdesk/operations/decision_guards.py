@@ -96,7 +96,7 @@ def _of_records(tx: Transaction, draft: Draft) -> Iterator[Problem]:
         yield from _collisions(tx, draft, terms.care, (terms.starts_on, terms.ends_on))
     if draft.previous_id is not None and not draft.kind.grants_anew:
         yield from _of_previous(tx, draft, terms.effective_on)
-    yield from correction_problems(tx, terms.corrects)
+    yield from correction_problems(tx, terms)
     if _signatory_excluded(tx, draft):
         yield Problem(
             "Osoba podpisująca jest wyłączona z tej sprawy (art. 24 KPA). Wskaż inną.", "signatory"

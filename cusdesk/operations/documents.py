@@ -26,7 +26,7 @@ from cusdesk.domain.users import (
     may_read_care,
     may_read_grounds,
 )
-from cusdesk.domain.words import folded
+from cusdesk.domain.words import pdf_named
 from cusdesk.operations.archiving import Sealable, content_check
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.cases import open_case_for
@@ -66,7 +66,7 @@ class DocumentRow:
     @property
     def file_name(self) -> str:
         """A plain name for a saved copy, which says nothing of the person."""
-        return f"{folded(self.title).replace(' ', '-').replace('/', '-').replace(':', '')}.pdf"
+        return pdf_named(self.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ from cusdesk.operations.decision_paper import Composed, worded
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import part
 from cusdesk.operations.needs import hours_of
+from cusdesk.operations.representatives import addressee_for
+from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.signing import Signatory, signatories_on
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
@@ -152,8 +154,22 @@ def _faultless(tx: Transaction, draft: Draft, found: Composed) -> _Written:
 
 
 def _cautions(tx: Transaction, draft: Draft, facts: DecisionFacts) -> tuple[str, ...]:
-    found = cautions_of(tx, facts), _address_caution(tx, draft, facts), _month_caution(tx, draft)
+    found = (
+        cautions_of(tx, facts),
+        _scope_caution(tx, draft, facts),
+        _address_caution(tx, draft, facts),
+        _month_caution(tx, draft),
+    )
     return tuple(chain(*found))
+
+
+def _scope_caution(tx: Transaction, draft: Draft, facts: DecisionFacts) -> Iterator[str]:
+    """Yield the caution where the decision would go to an attorney for other matters."""
+    # After a death somebody else is written to; until it is, the draft is refused for that.
+    if existing_resident(tx, draft.resident_id).died_on is None:
+        acting = addressee_for(tx, draft.resident_id, facts.day)
+        if acting is not None and acting.doubt:
+            yield acting.doubt
 
 
 def _address_caution(tx: Transaction, draft: Draft, facts: DecisionFacts) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Drafts of forms, each person's own: kept half a second after the last key, offered back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -14,12 +14,13 @@ from cusdesk.operations.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
-    """What stood in a form, with the text of the record the form had opened."""
+    """What stood in a form, with the text of the record it had opened and its fields' names."""
 
     key: str
     typed: Mapping[str, str]
     base: Mapping[str, str]
     written_at: datetime
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @operation(Permission.OWN_ACCOUNT, writes=True)
@@ -31,7 +32,11 @@ def keep_draft(tx: Transaction, kept: KeptDraft) -> None:
             id=_draft_id(tx, kept.key),
             form=kept.key,
             user_id=tx.user_id,
-            content={"typed": dict(kept.typed), "base": dict(kept.base)},
+            content={
+                "typed": dict(kept.typed),
+                "base": dict(kept.base),
+                "names": dict(kept.names),
+            },
             saved_at=kept.written_at,
         ),
     )
@@ -58,7 +63,15 @@ def discard_draft(tx: Transaction, key: str) -> None:
 def _own(tx: Transaction) -> tuple[KeptDraft, ...]:
     rows = drafts.waiting(tx.connection(), tx.user_id)
     return tuple(
-        KeptDraft(row.form, row.content["typed"], row.content["base"], row.saved_at) for row in rows
+        KeptDraft(
+            row.form,
+            row.content["typed"],
+            row.content["base"],
+            row.saved_at,
+            # A draft kept by an older version has none.
+            row.content.get("names", {}),
+        )
+        for row in rows
     )
 
 

@@ -9,7 +9,7 @@ from cusdesk.domain.activities import DAY_LETTERS
 from cusdesk.domain.dates import long_day, month_name, short_day, weekday_name
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.users import Permission
-from cusdesk.domain.words import capitalised
+from cusdesk.domain.words import NBSP, capitalised
 from cusdesk.operations.attendance import MeetingList, meeting_list
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.funding import funding_of_services
@@ -46,7 +46,7 @@ def attendance_pdf(tx: Transaction, meeting_id: UUID) -> bytes:
         head=_noted(tx, group, head, when),
         made_on=tx.today,
         author=tx.actor.name,
-        facts=(*_facts(group), Fact("Temat", meeting.topic or " ", is_wide=True)),
+        facts=(*_facts(group), Fact("Temat", meeting.topic or _BY_HAND, is_wide=True)),
         people=tuple(one.name for one in shown.people),
         guest_lines=GUEST_LINES if shown.people else OPEN_LINES,
         volunteers=_usual(shown),
@@ -131,8 +131,8 @@ def _facts(group: GroupRow) -> tuple[Fact, ...]:
     return (
         Fact("Grupa", card.name),
         Fact("Usługa", group.service),
-        Fact("Miejsce", group.place or " "),
-        Fact("Prowadzi", group.leader or " "),
+        Fact("Miejsce", group.place or _BY_HAND),
+        Fact("Prowadzi", group.leader or _BY_HAND),
         *((Fact("Udział", "otwarty dla wszystkich", is_wide=True),) if card.open_to_all else ()),
     )
 
@@ -146,6 +146,8 @@ def _noted(tx: Transaction, group: GroupRow, head: Masthead, below: str) -> Mast
     return replace(head, note_below=below, funding=paid)
 
 
+# Room to write by hand what the centre does not know yet.
+_BY_HAND = f"{NBSP}\n{NBSP}"
 _RETURN = (
     "Na liście nie ma numerów PESEL ani adresów. Podpis potwierdza tylko obecność. Po spotkaniu "
     "oddaj listę do centrum."

@@ -34,7 +34,8 @@ def letterhead_of(header: Header, logo: str = "") -> Letterhead:
     address = ", ".join(
         filter(None, (header.street_line, f"{header.postcode} {header.place}".strip()))
     )
-    lines = (header.name, address, header.phone and f"tel. {header.phone}", header.e_delivery)
+    reached = (header.phone and f"tel. {header.phone}", header.email, header.e_delivery)
+    lines = (header.name, address, *reached)
     return Letterhead(organ=header.organ, lines=tuple(filter(None, lines)), logo=logo)
 
 

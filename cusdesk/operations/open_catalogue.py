@@ -1,9 +1,7 @@
 """The base of services as open data, and what came from another centre."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from io import StringIO
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +15,7 @@ from cusdesk.domain.open_data import (
     OpenService,
     compared,
 )
-from cusdesk.domain.services import CareKind, ServiceForm, Standing
+from cusdesk.domain.services import ServiceForm, Standing
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import joined
 from cusdesk.operations.declaration import Act, operation, part
@@ -40,7 +38,7 @@ from cusdesk.operations.services import (
     service_from,
     services,
 )
-from cusdesk.operations.spreadsheets import safe_cell
+from cusdesk.operations.spreadsheets import csv_text
 from cusdesk.operations.standards import standard_on, write_standard
 from cusdesk.operations.target_groups import add_target_groups, group_names, target_groups
 from cusdesk.operations.transaction import Transaction
@@ -79,14 +77,10 @@ def export_catalogue(tx: Transaction) -> Entry:
 @operation(Permission.SERVICES_READ, Act.EXPORT)
 def export_catalogue_csv(tx: Transaction) -> str:
     """Return the base of services as a table for a spreadsheet."""
-    out = StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADS)
     names = group_names(tx)
-    for row in services(tx):
-        groups = sorted(names[one] for one in links_of(tx, row.id).groups)
-        writer.writerow([safe_cell(cell) for cell in _line(row, groups)])
-    return out.getvalue()
+    known = ((row, links_of(tx, row.id).groups) for row in services(tx))
+    lines = (_line(row, sorted(names[one] for one in groups)) for row, groups in known)
+    return csv_text(HEADS, lines)
 
 
 @operation(Permission.SERVICES_READ)
@@ -248,17 +242,17 @@ def _code(view: ProgrammeView, service_id: UUID | None) -> str | None:
 
 def _card(one: OpenService, answer: Standing | None, arriving: OpenCatalogue) -> ServiceCard:
     standing = answer or one.standing
-    decides = standing is Standing.DECISION
+    care_kind = one.care_kind if standing is Standing.DECISION else None
     card = ServiceCard(
         code=one.code,
         name=one.name,
         area=one.area,
         regime=standing.regime,
         nature=standing.nature,
-        fee_rule=fee_rule_of(one.fee_rule, standing),
+        fee_rule=fee_rule_of(one.fee_rule, standing, care_kind),
         unit=one.unit,
         forms=one.forms or frozenset({ServiceForm.INDIVIDUAL}),
-        care_kind=(one.care_kind or CareKind.ORDINARY) if decides else None,
+        care_kind=care_kind,
         vat=one.vat,
         offer_text=one.offer_text,
         note=f"Z bazy usług: {arriving.centre}, {short_day(arriving.day)}.",

@@ -142,8 +142,8 @@ def _provider(
     if row.contract_id is None:
         yield Finding(
             "contract_id",
-            f"Wybierz umowę, na podstawie której świadczy „{provider.name}”, albo wpisz ją w "
-            "dziale Umowy z wykonawcami.",
+            f"Wybierz umowę, na podstawie której świadczy wykonawca ({provider.name}), albo wpisz "
+            "ją w dziale Umowy z wykonawcami.",
         )
         return
     contract = existing_contract(tx, row.contract_id)

@@ -1,7 +1,7 @@
 """What orders stand on today, many at once: its name, its last day, what no longer fits."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -16,8 +16,8 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.plans import PlanState
-from cusdesk.domain.qualifications import QualificationState
-from cusdesk.domain.running import Course, courses
+from cusdesk.domain.qualifications import SERVED, QualificationState
+from cusdesk.domain.running import DAY, Course, courses
 from cusdesk.operations.at_once import at_once
 from cusdesk.operations.decisions import rulings
 from cusdesk.operations.declaration import part
@@ -92,38 +92,75 @@ def _planned(tx: Transaction, rows: Sequence[ServiceOrder]) -> Iterator[tuple[UU
     items = at_once(tx, PlanItem, (row.plan_item_id for row in rows))
     versions = at_once(tx, PlanVersion, (item.version_id for item in items.values()))
     plans = at_once(tx, ServicePlan, (version.plan_id for version in versions.values()))
-    ended = _endings(tx, plans)
-    standing = _standing(tx, plans)
+    ended, left = _endings(tx, plans), services_left(tx, [row.case_id for row in plans.values()])
+    latest = _latest(tx, plans)
     for row in rows:
         item = items[row.plan_item_id] if row.plan_item_id else None
         if item is not None:
             version = versions[item.version_id]
             plan = plans[version.plan_id]
-            now = standing.get(plan.id, (None, ()))
-            yield row.id, _by_plan(item, version, plan, now, ended.get(plan.id))
+            name = f"IPUS nr {RegisterNumber(plan.number, plan.year, plan.ordinal)}"
+            ends = (item.ends_on, ended.get(plan.id), left.get((plan.case_id, item.service_id)))
+            held = GroundNow(name, min(day for day in ends if day))
+            later = latest.get(plan.id, (version, ()))
+            gone = ends[-1] is not None and ends[-1] <= tx.today
+            newer = later[0].version > version.version and not gone
+            yield row.id, _updated(held, row, item, later, tx.today) if newer else held
 
 
-def _by_plan(
+def _updated(
+    held: GroundNow,
+    row: ServiceOrder,
     item: PlanItem,
-    version: PlanVersion,
-    plan: ServicePlan,
-    standing: tuple[PlanVersion | None, Sequence[PlanItem]],
-    ended_on: date | None,
+    update: tuple[PlanVersion, Sequence[PlanItem]],
+    today: date,
 ) -> GroundNow:
-    name = f"IPUS nr {RegisterNumber(plan.number, plan.year, plan.ordinal)}"
-    latest, items = standing
-    last = min(filter(None, (item.ends_on, ended_on)))
-    if latest is None or latest.version <= version.version:
-        return GroundNow(name, last)
-    same = [one for one in items if one.service_id == item.service_id]
-    alike = [one for one in same if (one.amount, one.frequency) == (item.amount, item.frequency)]
-    if not same:
-        fault = f"{name}: aktualizacja nie ma już tej usługi. Zakończ zlecenie."
-    elif not alike or alike[0].ends_on != item.ends_on:
-        fault = f"{name} zaktualizowano (wersja {latest.version}). Zmień zlecenie według planu."
-    else:
-        fault = ""
-    return GroundNow(name, last if alike else None, fault)
+    """Return a ground as a later version leaves it: told at once, also before its first day."""
+    later, items = update
+    same = next((one for one in items if one.service_id == item.service_id), None)
+    ahead = later.starts_on > today
+    if same is None and ahead:
+        return replace(held, last=min(held.last or date.max, later.starts_on - DAY))
+    if same is None:
+        fault = f"{held.name}: aktualizacja nie ma już tej usługi. Zakończ zlecenie."
+        return replace(held, last=None, fault=fault)
+    if _agreed(same) == _agreed(item) and same.provider_id in {
+        None,
+        item.provider_id,
+        row.provider_id,
+    }:
+        return held
+    since = f" od {short_day(later.starts_on)}" if ahead else ""
+    fault = (
+        f"{held.name} zaktualizowano{since} (wersja {later.version}). Zmień zlecenie według planu."
+    )
+    return replace(held, last=None, fault=fault)
+
+
+def _agreed(item: PlanItem) -> tuple[object, ...]:
+    return item.amount, item.frequency, item.ends_on
+
+
+@part
+def services_left(tx: Transaction, case_ids: Sequence[UUID]) -> dict[tuple[UUID, UUID], date]:
+    """Return with which day a service of a case was resigned from or ended (art. 44 ust. 1)."""
+    rows = tx.scalars(
+        select(Qualification)
+        .where(
+            Qualification.case_id.in_(case_ids),
+            Qualification.state.in_(SERVED),
+            Qualification.gone.is_(False),
+        )
+        .order_by(Qualification.id)
+    )
+    found: dict[tuple[UUID, UUID], date | None] = {}
+    for row in rows:
+        key = row.case_id, row.service_id
+        used = row.state is QualificationState.QUALIFIED
+        before = found.get(key, row.state_on)
+        # Who was qualified anew uses it still.
+        found[key] = None if used or before is None else max(before, row.state_on)
+    return {key: day for key, day in found.items() if day is not None}
 
 
 def _endings(tx: Transaction, plans: Mapping[UUID, ServicePlan]) -> dict[UUID, date]:
@@ -131,10 +168,10 @@ def _endings(tx: Transaction, plans: Mapping[UUID, ServicePlan]) -> dict[UUID, d
     return {row.plan_id: row.ended_on for row in tx.scalars(rows)}
 
 
-def _standing(
+def _latest(
     tx: Transaction, plans: Mapping[UUID, ServicePlan]
 ) -> dict[UUID, tuple[PlanVersion, list[PlanItem]]]:
-    """Return the approved version of each plan that runs today with its services."""
+    """Return the last approved version of each plan, be it yet to begin, with its services."""
     approved = tx.scalars(
         select(PlanVersion)
         .where(
@@ -144,12 +181,7 @@ def _standing(
         )
         .order_by(PlanVersion.version, PlanVersion.id)
     )
-    running: dict[UUID, PlanVersion] = {}
-    for version in approved:
-        # An update approved ahead asks nothing of orders before its first day.
-        if version.starts_on <= tx.today or version.plan_id not in running:
-            running[version.plan_id] = version
-    rows = running.values()
+    rows = {version.plan_id: version for version in approved}.values()
     items: dict[UUID, list[PlanItem]] = {row.id: [] for row in rows}
     for item in tx.scalars(
         select(PlanItem).where(PlanItem.version_id.in_(items), PlanItem.gone.is_(False))

@@ -15,7 +15,7 @@ from cusdesk.domain.orders import FeeCollector, SlipKind
 from cusdesk.domain.phones import shown_number
 from cusdesk.domain.terms import Organ, Regime
 from cusdesk.domain.words import counted
-from cusdesk.operations.addresses import addresses_of
+from cusdesk.operations.addresses import addresses_of, whole_address
 from cusdesk.operations.archiving import Filed, archive
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.contracts import existing_contract
@@ -173,7 +173,8 @@ def served_by(tx: Transaction, row: ServiceOrder) -> Served:
     if person.hidden:
         return Served(person.name, person.address_line)
     known = addresses_of(tx, row.resident_id)
-    visited = next((one.place.line for one in known if one.for_visits), person.address_line)
+    visits = (one.place.whole for one in known if one.for_visits)
+    visited = next(visits, "") or whole_address(tx, row.resident_id)
     phones = phones_of(tx, row.resident_id)
     return Served(person.name, visited, phones[0].shown if phones else "")
 

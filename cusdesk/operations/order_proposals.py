@@ -15,6 +15,7 @@ from cusdesk.domain.order_sources import OrderSource, SourceKind
 from cusdesk.domain.order_terms import OrderedActivity, OrderTerms, first_visit_by
 from cusdesk.domain.orders import FeeCollector, OrderState
 from cusdesk.domain.phones import shown_number
+from cusdesk.domain.plan_months import fewer_visits
 from cusdesk.domain.plan_times import windows
 from cusdesk.domain.plans import Frequency
 from cusdesk.domain.services import ServiceUnit
@@ -168,18 +169,28 @@ def _activities(tx: Transaction, case: Case, source: OrderSource) -> tuple[Order
     item = tx.get(PlanItem, source.id)
     if item is None or source.unit is not ServiceUnit.HOUR or not item.days:
         return ()
-    return (_planned(item, source.service),)
+    return (_planned(item, source),)
 
 
-def _planned(item: PlanItem, service: str) -> OrderedActivity:
-    """Return the one activity an item of a plan names: its scope on its days, in its hours."""
+def _planned(item: PlanItem, source: OrderSource) -> OrderedActivity:
+    """Return the one activity an item of a plan names: its scope on its days, in its hours.
+
+    Hours of a month that do not reach for each of its days come some times a month.
+    """
+    name = item.scope or source.service.partition(" ")[2]
+    if item.frequency is Frequency.MONTH:
+        fewer = fewer_visits(item.amount, item.days, item.times, source.weeks)
+        if fewer is not None:
+            return OrderedActivity(
+                activity=f"{name} ({source.when})", minutes=fewer.each, times_a_month=fewer.times
+            )
     window = next(iter(windows(item.times)), None)
     days = item.days.count("1")
     weekly = int(item.amount * MINUTES_IN_HOUR) if item.frequency is Frequency.WEEK else None
     minutes = weekly // days if weekly else window.minutes if window else MINUTES_IN_HOUR
     fits = window is not None and window.minutes >= minutes
     return OrderedActivity(
-        activity=item.scope or service.partition(" ")[2],
+        activity=name,
         minutes=minutes,
         days=item.days,
         window_from=window.start if window and fits else None,

@@ -32,6 +32,7 @@ from cusdesk.domain.terms import Regime
 from cusdesk.operations.decisions import existing_decision, rulings, running_decision
 from cusdesk.operations.declaration import part
 from cusdesk.operations.needs import weeks_on
+from cusdesk.operations.order_grounds import services_left
 from cusdesk.operations.plans import existing_plan, number_of, plan_in_case, versions_of
 from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.service_places import place_brief
@@ -46,7 +47,15 @@ def sources_in(tx: Transaction, case: Case) -> list[OrderSource]:
     found = [*_decisions(tx, case), *_planned(tx, case)]
     planned = {source.service_id for source in found if source.kind is SourceKind.PLAN}
     found += [one for one in _qualified(tx, case) if one.service_id not in planned]
-    return [one for one in found if one.last is None or one.last >= tx.today]
+    left = services_left(tx, [case.id])
+    # Who resigned with today's day uses the service no more, though the plan still has it.
+    over = {service for (_, service), day in left.items() if day <= tx.today}
+    return [
+        one
+        for one in found
+        if (one.last is None or one.last >= tx.today)
+        and not (one.kind is SourceKind.PLAN and one.service_id in over)
+    ]
 
 
 @part
@@ -236,7 +245,7 @@ def _place(tx: Transaction, place_id: UUID | None, typed: str = "") -> str:
 
 
 def _last_of(tx: Transaction, plan: ServicePlan, version: PlanVersion, item: PlanItem) -> date:
-    """Return the last day of an item: a plan that ended or was updated takes it along."""
+    """Return the last day of an item: an end, an update or a resignation takes it along."""
     rows = select(PlanEnding.ended_on).where(
         PlanEnding.plan_id == plan.id, PlanEnding.gone.is_(False)
     )
@@ -246,7 +255,8 @@ def _last_of(tx: Transaction, plan: ServicePlan, version: PlanVersion, item: Pla
         for later in versions_of(tx, plan.id)
         if later.version > version.version and later.state is PlanState.APPROVED
     ]
-    return min([item.ends_on, *ended, *updated])
+    left = services_left(tx, [plan.case_id]).get((plan.case_id, item.service_id))
+    return min([item.ends_on, *ended, *updated, *([left] if left else [])])
 
 
 # Qualifications without a plan

@@ -91,10 +91,12 @@ def ask_again(tx: Transaction, order_id: UUID, ask_on: date, note: str = "") -> 
 
 @operation(Permission.ORDERS_WRITE, Act.CHANGE)
 def resume_order(tx: Transaction, order_id: UUID, since: date) -> UUID:
-    """Resume services from a day on; the rest ends the day before."""
+    """Resume services from a day on; the rest ends the day before, one yet to begin falls away."""
     row = existing_order(tx, order_id)
     state = ORDER_STATES.after(row.state, OrderState.ACCEPTED)
     rest = _open_rest(tx, row)
+    if tx.today < rest.starts_on and since <= rest.starts_on:
+        return _call_off(tx, row, rest)
     if since <= rest.starts_on:
         raise InvalidInputError(
             f"Przerwa zaczęła się {short_day(rest.starts_on)}. Usługi wracają później.", "since"
@@ -113,6 +115,22 @@ def resume_order(tx: Transaction, order_id: UUID, since: date) -> UUID:
         since,
         "",
         sections=[Section("Usługi wracają", (Facts(facts, across=2),))],
+    )
+
+
+def _call_off(tx: Transaction, row: ServiceOrder, rest: OrderSuspension) -> UUID:
+    """Take back a rest that was told ahead: the services go on as if nothing had been said."""
+    rest.gone = True
+    row.state = ORDER_STATES.after(row.state, OrderState.ACCEPTED)
+    row.state_on = tx.today
+    facts = (Fact("Usługi", "trwają bez przerwy"), Fact("Odwołano przerwę od", _day(rest)))
+    return make_slip(
+        tx,
+        row,
+        SlipKind.RESUMPTION,
+        tx.today,
+        "",
+        sections=[Section("Przerwy nie będzie", (Facts(facts, across=2),))],
     )
 
 

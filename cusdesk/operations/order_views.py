@@ -1,5 +1,6 @@
 """Orders of a case and one order whole, as their part of the card shows them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,7 +11,8 @@ from sqlalchemy import select
 from cusdesk.db.orders import OrderSlip, OrderSuspension, ServiceOrder
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.order_checks import OrderVerdict
-from cusdesk.domain.order_sources import OrderSource
+from cusdesk.domain.order_sources import OrderSource, SourceKind
+from cusdesk.domain.order_terms import OrderTerms
 from cusdesk.domain.orders import BINDING, COUNTED, OrderState, SlipKind
 from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import open_case_for
@@ -18,7 +20,7 @@ from cusdesk.operations.contracts import existing_contract
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.documents import archived_paper
 from cusdesk.operations.key_handovers import HandoverRow, handovers_of
-from cusdesk.operations.order_checks import verdict_of, verdict_on
+from cusdesk.operations.order_checks import left_for, verdict_of, verdict_on
 from cusdesk.operations.order_lists import OrderRow, rows_of
 from cusdesk.operations.order_masks import shown_reason, shown_terms
 from cusdesk.operations.order_papers import carer_name, order_draft_pdf, slip_number
@@ -26,6 +28,7 @@ from cusdesk.operations.order_rows import (
     OrderDraft,
     draft_of,
     existing_order,
+    number_of,
     orders_where,
     source_of_order,
 )
@@ -98,6 +101,14 @@ class OrderView:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """The orders that take from a ground, and whether they leave anything of it."""
+
+    orders: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OrdersPlace:
     """The orders of a case, and what new ones may be made from."""
 
@@ -107,6 +118,8 @@ class OrdersPlace:
     sources: tuple[OrderSource, ...]
     # services an order of the case stands for already; one refused is to be ordered again
     ordered: frozenset[UUID]
+    # what orders that run have taken of each ground; the whole of it where nothing is left
+    taken: Mapping[tuple[SourceKind, UUID], Taken]
     may_write: bool
 
 
@@ -128,14 +141,29 @@ def read_orders(tx: Transaction, case_id: UUID) -> OrdersPlace:
     case = open_case_for(tx, case_id)
     rows = rows_of(tx, orders_where(tx, ServiceOrder.case_id == case_id))
     ended = {OrderState.STOPPED, OrderState.REFUSED}
+    sources = sources_in(tx, case)
     return OrdersPlace(
         case_id=case_id,
         person=resident_brief(tx, case.resident_id),
         rows=tuple(sorted(rows, key=lambda row: (row.state in ended, -row.starts_on.toordinal()))),
-        sources=tuple(sources_in(tx, case)),
+        sources=tuple(sources),
         ordered=_ordered(tx, case_id),
+        taken={one.key: _taken(tx, one) for one in sources},
         may_write=tx.may(Permission.ORDERS_WRITE),
     )
+
+
+def _taken(tx: Transaction, source: OrderSource) -> Taken:
+    """Return what orders in effect take of a ground from the first day it may be ordered for."""
+    running = orders_where(
+        tx,
+        ServiceOrder.resident_id == source.resident_id,
+        ServiceOrder.service_id == source.service_id,
+        ServiceOrder.state.in_(BINDING),
+    )
+    asked = OrderTerms(starts_on=max(source.first, tx.today), ends_on=source.last)
+    whole = bool(running) and left_for(tx, source, asked).limits.is_used_up
+    return Taken(", ".join(number_of(row) for row in running), whole)
 
 
 def _ordered(tx: Transaction, case_id: UUID) -> frozenset[UUID]:

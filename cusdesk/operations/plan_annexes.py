@@ -144,7 +144,7 @@ def _informing(tx: Transaction, plan: ServicePlan, services: Sequence[UUID]) -> 
         .where(
             Qualification.case_id == plan.case_id,
             Qualification.service_id.in_(services),
-            Qualification.state == QualificationState.QUALIFIED,
+            Qualification.state.in_(_QUALIFIED_ONCE),
             Qualification.gone.is_(False),
         )
         .distinct()
@@ -155,6 +155,14 @@ def _informing(tx: Transaction, plan: ServicePlan, services: Sequence[UUID]) -> 
         yield Annex(title, basis, f"z {short_day(row.issued_on)}", row.id)
     if services and not rows:
         yield Annex(title, basis)
+
+
+# whoever resigned or ended the use of a service was told of it all the same
+_QUALIFIED_ONCE = (
+    QualificationState.QUALIFIED,
+    QualificationState.RESIGNED,
+    QualificationState.ENDED,
+)
 
 
 def _former(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> Iterator[Annex]:

@@ -62,14 +62,19 @@ class ClosingTalk:
 
 @operation(Permission.PLANS_WRITE, Act.CHANGE)
 def end_plan(tx: Transaction, plan_id: UUID, new: NewEnding) -> None:
-    """End an approved plan; an update being drawn up or yet to begin falls with it."""
+    """End an approved plan; an update being drawn up or yet to begin falls with it.
+
+    One approved already stays on record as never having come into force.
+    """
     plan = existing_plan(tx, plan_id)
     versions = versions_of(tx, plan_id)
     version = standing_version(versions, tx.today)
     state = PLAN_STATES.after(version.state, PlanState.ENDED)
     _check(tx, plan, version, new)
     for one in versions:
-        if one.version > version.version:
+        if one.version > version.version and one.state is PlanState.APPROVED:
+            one.state = PLAN_STATES.after(one.state, PlanState.LAPSED)
+        elif one.version > version.version:
             one.gone = True
         elif one.state is PlanState.APPROVED:
             one.state = PLAN_STATES.after(one.state, PlanState.SUPERSEDED)
@@ -171,8 +176,14 @@ def ending_of(tx: Transaction, plan_id: UUID) -> PlanEnding | None:
 def _check(tx: Transaction, plan: ServicePlan, version: PlanVersion, new: NewEnding) -> None:
     person = resident_brief(tx, plan.resident_id)
     if new.ended_on > tx.today:
-        raise InvalidInputError("Ten dzień dopiero będzie. Wpisz dzień, który minął.", "ended_on")
-    if new.ended_on < version.starts_on and new.kind not in _LEFT:
+        raise InvalidInputError(
+            "Ten dzień dopiero będzie. Rezygnację z późniejszym dniem zapisz przy usłudze w "
+            "zakładce „Kwalifikacja”: zlecenia skończą się z nią. Plan zakończ tego dnia.",
+            "ended_on",
+        )
+    begun = version.starts_on <= tx.today
+    # One that has not begun ends on any day: the person resigned before its first.
+    if begun and new.ended_on < version.starts_on and new.kind not in _LEFT:
         raise InvalidInputError(
             f"Plan zaczął się {short_day(version.starts_on)}. Popraw dzień.", "ended_on"
         )

@@ -1,15 +1,14 @@
 """A plan as open data: one JSON object by `docs/schemas/plan-1.json`, its services as CSV."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from io import StringIO
 
 from sqlalchemy import select
 
 from cusdesk.db.plans import PlanVersion, ServicePlan
+from cusdesk.domain.activities import when_text
 from cusdesk.domain.errors import InvalidInputError, NotFoundError
 from cusdesk.domain.plan_content import Goal, PlanContent, PlannedService
 from cusdesk.domain.plan_ground import PlanGround
@@ -19,9 +18,11 @@ from cusdesk.domain.users import Permission
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.offices import header_on
+from cusdesk.operations.plan_endings import ending_of
 from cusdesk.operations.plan_ground import ground_of
 from cusdesk.operations.plan_items import content_of
-from cusdesk.operations.plan_reviews import reviews_of
+from cusdesk.operations.plan_reviews import ReviewRow, reviews_of
+from cusdesk.operations.plan_sections import needs_told
 from cusdesk.operations.plans import (
     existing_plan,
     number_of,
@@ -30,7 +31,7 @@ from cusdesk.operations.plans import (
 )
 from cusdesk.operations.programmes import hidden_in
 from cusdesk.operations.residents import resident_brief
-from cusdesk.operations.spreadsheets import safe_cell
+from cusdesk.operations.spreadsheets import csv_text
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
@@ -59,7 +60,8 @@ HEADS = (
 def export_plan(tx: Transaction, number: str, *, named: bool = True) -> Entry:
     """Return the version in force of a plan as plain data.
 
-    Without `named` nothing leaves that tells of a person: no mark, nobody's name, no free words.
+    Without `named` nothing leaves that tells of a person: no number, mark or name, no free words,
+    and months for days, since a register holds the days of everybody.
     """
     plan = plan_numbered(tx, number)
     versions = versions_of(tx, plan.id)
@@ -68,16 +70,13 @@ def export_plan(tx: Transaction, number: str, *, named: bool = True) -> Entry:
     ground = ground_of(tx, plan, versions[0].starts_on)
     return {
         "format": FORMAT,
-        "centre": header_on(tx, tx.today).name,
-        "plan": _plan(tx, plan, version) | ({} if named else _NOBODY),
+        "centre": header_on(tx, tx.today).name if named else "",
+        "plan": _plan(tx, plan, version) if named else _unnamed(_plan(tx, plan, version)),
         "participant": _participant(tx, plan) if named else None,
-        "needs_summary": content.frame.needs_summary if named else "",
-        **_lists(content if named else _wordless(content), ground),
+        "needs_summary": "\n".join(needs_told(content, ground)) if named else "",
+        **_lists(content if named else _wordless(content), ground, named=named),
         "month": _month(content, ground),
-        "reviews": [
-            {"due": row.due_on, "done": row.done_on, "update_needed": row.update_needed}
-            for row in reviews_of(tx, plan.id)
-        ],
+        "reviews": [_review(row, named=named) for row in reviews_of(tx, plan.id)],
     }
 
 
@@ -89,15 +88,29 @@ def export_plan_csv(tx: Transaction, number: str, *, named: bool = True) -> str:
     whole = content_of(tx, plan, standing_version(versions, tx.today))
     content = whole if named else _wordless(whole)
     ground = ground_of(tx, plan, versions[0].starts_on)
-    file = StringIO()
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADS)
-    writer.writerows(_line(_service(one, ground)) for one in content.services)
-    return file.getvalue()
+    rows = ((one, _service(one, ground, named=named)) for one in content.services)
+    return csv_text(HEADS, (_line(entry | _spoken(one, ground)) for one, entry in rows))
 
 
-# what of a plan and its version names people or is written in free words
-_NOBODY: Entry = {"case": "", "coordinator": "", "what_changed": []}
+def _spoken(one: PlannedService, ground: PlanGround) -> Entry:
+    """Return in Polish what a person reads in a table and a program in the open data."""
+    return {
+        "unit": ground.services[one.service_id].unit.label,
+        "frequency": one.frequency.label,
+        "days": when_text(one.days, None) if one.days else "",
+    }
+
+
+# what of a plan and its version names people, is written in free words or leads to a register
+_NOBODY: Entry = {"number": "", "case": "", "coordinator": "", "what_changed": []}
+
+
+def _unnamed(entry: Entry) -> Entry:
+    return {name: _month_of(value) for name, value in entry.items()} | _NOBODY
+
+
+def _month_of(value: object) -> object:
+    return f"{value:%Y-%m}" if isinstance(value, date) else value
 
 
 def _wordless(content: PlanContent) -> PlanContent:
@@ -113,10 +126,10 @@ def _wordless(content: PlanContent) -> PlanContent:
     )
 
 
-def _lists(content: PlanContent, ground: PlanGround) -> Entry:
+def _lists(content: PlanContent, ground: PlanGround, *, named: bool) -> Entry:
     return {
         "goals": [_goal(one) for one in content.goals],
-        "services": [_service(one, ground) for one in content.services],
+        "services": [_service(one, ground, named=named) for one in content.services],
         "supporting_actions": [
             {"what": one.what, "who": one.who, "how_often": one.how_often}
             for one in content.actions
@@ -142,6 +155,7 @@ def plan_numbered(tx: Transaction, number: str) -> ServicePlan:
 
 
 def _plan(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> Entry:
+    ending = ending_of(tx, plan.id)
     return {
         "number": number_of(plan),
         "case": existing_case(tx, plan.case_id).mark,
@@ -150,6 +164,8 @@ def _plan(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> Entry:
         "applied": plan.applied_on,
         "from": version.starts_on,
         "to": version.ends_on,
+        "ended": ending.ended_on if ending else None,
+        "ended_because": ending.kind.value if ending else None,
         "agreed": version.agreed_on,
         "approved": version.approved_on,
         "approved_as": version.approver_capacity.value if version.approver_capacity else None,
@@ -168,6 +184,12 @@ def _participant(tx: Transaction, plan: ServicePlan) -> Entry:
     }
 
 
+def _review(row: ReviewRow, *, named: bool) -> Entry:
+    days = {"due": row.due_on, "done": row.done_on}
+    told = days if named else {name: _month_of(day) for name, day in days.items()}
+    return {**told, "update_needed": row.update_needed}
+
+
 def _goal(one: Goal) -> Entry:
     return {
         "words": one.words,
@@ -177,7 +199,7 @@ def _goal(one: Goal) -> Entry:
     }
 
 
-def _service(one: PlannedService, ground: PlanGround) -> Entry:
+def _service(one: PlannedService, ground: PlanGround, *, named: bool) -> Entry:
     service = ground.services[one.service_id]
     provider = ground.providers.get(one.provider_id) if one.provider_id else None
     place = ground.places.get(one.place_id, "") if one.place_id else ""
@@ -190,10 +212,10 @@ def _service(one: PlannedService, ground: PlanGround) -> Entry:
         "frequency": one.frequency.value,
         "days": one.days,
         "times": one.times,
-        "place": ", ".join(filter(None, (place, one.place))),
-        "provider": provider.name if provider else "",
-        "from": one.starts_on,
-        "to": one.ends_on,
+        "place": ", ".join(filter(None, (place, one.place))) if named else "",
+        "provider": provider.name if provider and named else "",
+        "from": one.starts_on if named else _month_of(one.starts_on),
+        "to": one.ends_on if named else _month_of(one.ends_on),
         "fee_per_unit": one.fee_per_unit,
         "fee_ground": one.fee_ground,
         "cost_per_unit": one.cost_per_unit,
@@ -212,7 +234,7 @@ def _month(content: PlanContent, ground: PlanGround) -> Entry:
 
 
 def _line(entry: Entry) -> Sequence[str]:
-    return [safe_cell(_shown(value)) for value in entry.values()]
+    return [_shown(value) for value in entry.values()]
 
 
 def _shown(value: object) -> str:

@@ -141,7 +141,8 @@ def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
     staff, shut = _staff(tx), shut_cases(tx)
     rows = []
     for plan in plans:
-        known = versions[plan.id]
+        every = versions[plan.id]
+        known = [one for one in every if one.state is not PlanState.LAPSED]
         latest, standing = known[-1], standing_version(known, tx.today)
         due, talk = tuple(reviews[plan.id]), talks.get(plan.id)
         dates = PlanDates(standing.state, plan.applied_on, standing.ends_on, due, talk)
@@ -159,11 +160,11 @@ def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
                 coordinator_id=plan.coordinator_id,
                 coordinator=staff.get(plan.coordinator_id, ""),
                 state=latest.state,
-                version=latest.version,
+                version=every[-1].version,
                 starts_on=standing.starts_on,
                 ends_on=standing.ends_on,
                 clocks=plan_clocks(dates, tx.law, tx.today),
-                approved_on=_approved_on(known),
+                approved_on=_approved_on(every),
                 shut=closed,
                 handler_id=cases[plan.case_id].handler_id,
             )

@@ -9,11 +9,13 @@ from sqlalchemy import select
 from cusdesk.db.plans import PlanEnding, PlanVersion, ServicePlan
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import NotFoundError
+from cusdesk.domain.phones import shown_number
 from cusdesk.domain.plan_content import PlanContent
 from cusdesk.domain.plan_terms import Approver
 from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
+from cusdesk.operations.addresses import whole_address
 from cusdesk.operations.archiving import Filed, archive, law_quoted
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_facts import grouped_account
@@ -175,7 +177,6 @@ def plan_paper(
     person = resident_brief(tx, plan.resident_id)
     coordinator = user_name(tx, plan.coordinator_id)
     facts = Section("Uczestnik planu", (Facts(tuple(_person(tx, plan, version)), across=4),))
-    approving = _approval(approver, version)
     return PlanPaper(
         head=_funded(
             tx, plan, content, f"wersja {version.version} z {short_day(version.drawn_on)}"
@@ -195,15 +196,21 @@ def plan_paper(
                 fixed_words(tx),
                 _account(tx),
                 annexes_of(tx, plan, version, planned),
+                _centre(tx),
             ),
         ),
         signings=(
             Signing(version.agreed_with or person.name, "wnioskodawca", _agreed_note(version)),
             Signing(coordinator, "koordynator indywidualnych planów"),
-            approving,
+            _approval(approver, version),
         ),
         identity=_project(plan),
     )
+
+
+def _centre(tx: Transaction) -> str:
+    header = header_on(tx, tx.today)
+    return f"{header.short_name}, {shown_number(header.phone)}" if header.phone else ""
 
 
 @part
@@ -259,8 +266,8 @@ def _person(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> Iterato
         PersonalDatum.AGE: Fact(
             "Data urodzenia", long_day(person.birth_date) if person.birth_date else ""
         ),
-        PersonalDatum.PHONE: Fact("Telefon", phones[0].number if phones else ""),
-        PersonalDatum.ADDRESS: Fact("Adres zamieszkania", person.address_line),
+        PersonalDatum.PHONE: Fact("Telefon", phones[0].shown if phones else ""),
+        PersonalDatum.ADDRESS: Fact("Adres zamieszkania", whole_address(tx, person.id)),
     }
     hidden = hidden_in(tx, plan.case_id)
     yield Fact("Imię i nazwisko", person.name)

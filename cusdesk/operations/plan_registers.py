@@ -18,7 +18,7 @@ from cusdesk.operations.working_papers import (
     numbered_rows,
     register_pdf,
 )
-from cusdesk.print.blocks import Table
+from cusdesk.print.blocks import Table, figures
 
 
 @operation(Permission.DOCUMENTS_READ, Act.PRINT)
@@ -36,7 +36,7 @@ def plans_register(tx: Transaction, year: int) -> bytes:
         "Znak sprawy",
         "Wniosek",
         "Okres planu",
-        "Wersja",
+        figures("Wersja"),
         "Zatwierdzono",
         "Koordynator",
         "Stan",

@@ -8,6 +8,7 @@ from cusdesk.db.plans import PlanEnding
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import zloty
+from cusdesk.domain.phones import shown_number
 from cusdesk.domain.plan_content import PlanContent, PlannedService, extent, schedule
 from cusdesk.domain.plan_ground import PlanGround
 from cusdesk.domain.plan_times import Window, windows
@@ -26,7 +27,8 @@ from cusdesk.print.sheets import Facts, Section
 class Told:
     """What the end of a plan tells beside its content: reviews, agreement, account, annexes.
 
-    `fixed` are the words of the office's templates, written as markup already.
+    `fixed` are the words of the office's templates, written as markup already; `centre` is where
+    to call when no nearer contact was given.
     """
 
     reviews: tuple[str, ...]
@@ -34,6 +36,16 @@ class Told:
     fixed: tuple[str, ...]
     account: str = ""
     annexes: tuple[Annex, ...] = ()
+    centre: str = ""
+
+
+@part
+def needs_told(content: PlanContent, ground: PlanGround) -> tuple[str, ...]:
+    """Return the needs a plan tells of: in the words of its summary, else each as recognised."""
+    said = tuple(line for line in content.frame.needs_summary.splitlines() if line.strip())
+    needs = [ground.need(one.need_id) for one in content.services]
+    named = dict.fromkeys(need for need in needs if need)
+    return said or tuple(f"{capitalised(one.area.label)}: {sentence(one.text)}" for one in named)
 
 
 @part
@@ -81,16 +93,8 @@ def _before(content: PlanContent, ground: PlanGround, what_changed: str) -> Iter
     if what_changed:
         lines = tuple(Text(escaped(line)) for line in what_changed.splitlines())
         yield Section("Co zmienia ta wersja", lines)
-    said = tuple(
-        Text(escaped(line)) for line in content.frame.needs_summary.splitlines() if line.strip()
-    )
-    needs = [ground.need(one.need_id) for one in content.services]
-    named = list(dict.fromkeys(need for need in needs if need))
-    listed = tuple(
-        Text(escaped(f"{capitalised(need.area.label)}: {sentence(need.text)}")) for need in named
-    )
-    if said or listed:
-        yield Section("Rozpoznane potrzeby", said or listed)
+    if needs := tuple(Text(escaped(line)) for line in needs_told(content, ground)):
+        yield Section("Rozpoznane potrzeby", needs)
     if content.goals:
         rows = plain_rows([(one.words, one.measure) for one in content.goals])
         heads = (
@@ -167,7 +171,7 @@ def _after(content: PlanContent, ground: PlanGround, told: Told) -> Iterator[Sec
     if content.commitments:
         rows = plain_rows([(_who(one.whose), one.text) for one in content.commitments])
         yield Section("Zobowiązania", (Table(columns("Kto", "Co"), rows),))
-    yield Section("Przeglądy i kontakt", (Facts(tuple(_contact(content, told.reviews)), across=2),))
+    yield Section("Przeglądy i kontakt", (Facts(tuple(_contact(content, told)), across=2),))
     if annexes := tuple(_annex(one) for one in told.annexes if one.is_there):
         yield Section("Załączniki w aktach sprawy", (Facts(annexes, across=2),))
     said = tuple(Text(line) for line in (escaped(told.agreed), *told.fixed) if line)
@@ -183,7 +187,7 @@ def _totals(content: PlanContent, ground: PlanGround) -> Facts:
     units = [f"{number_of(totals.hours)} godz."] if totals.hours else []
     facts = [
         Fact("Wymiar", ", ".join([*units, *totals.other_units]) or "usługi jednorazowe"),
-        Fact("Opłata uczestnika", _month_fee(totals.fee, whole=totals.is_whole)),
+        Fact("Opłata uczestnika", _month_fee(totals.fee, whole=totals.fees_known)),
     ]
     if totals.once_fee:
         facts.append(Fact("Jednorazowo w okresie planu", zloty(totals.once_fee)))
@@ -221,11 +225,11 @@ def _who(whose: CommitmentOf) -> str:
     }[whose]
 
 
-def _contact(content: PlanContent, reviews: Sequence[str]) -> Iterator[Fact]:
-    frame = content.frame
-    yield Fact("Przeglądy planu", ", ".join(reviews) or "na wniosek uczestnika lub koordynatora")
-    called = ", ".join(filter(None, (frame.contact_name, frame.contact_phone)))
-    yield Fact("W nagłej sprawie", called)
+def _contact(content: PlanContent, told: Told) -> Iterator[Fact]:
+    frame, reviews = content.frame, ", ".join(told.reviews)
+    yield Fact("Przeglądy planu", reviews or "na wniosek uczestnika lub koordynatora")
+    called = ", ".join(filter(None, (frame.contact_name, shown_number(frame.contact_phone))))
+    yield Fact("W nagłej sprawie", called or told.centre)
 
 
 def _closing(

@@ -13,7 +13,7 @@ from cusdesk.domain.plan_checks import CheckWeight, PlanCheck, PlanVerdict, chec
 from cusdesk.domain.plan_clocks import PlanClock, PlanDates, plan_clocks
 from cusdesk.domain.plan_content import PlanContent, PlanFrame
 from cusdesk.domain.plan_ground import PlanGround
-from cusdesk.domain.plan_terms import DECIDED_AGAINST, in_months, needs_coordination
+from cusdesk.domain.plan_terms import DECIDED_AGAINST, DECIDED_FOR, in_months, needs_coordination
 from cusdesk.domain.plan_totals import PlanTotals, plan_totals
 from cusdesk.domain.plans import AgreementForm, ApproverCapacity, PlanEndKind, PlanState
 from cusdesk.domain.users import Permission
@@ -26,6 +26,7 @@ from cusdesk.operations.plan_reviews import NoteRow, ReviewRow, notes_of, review
 from cusdesk.operations.plans import (
     OPEN,
     PlanBrief,
+    every_version,
     existing_plan,
     plan_brief,
     plan_in_case,
@@ -162,7 +163,9 @@ def view_of(tx: Transaction, plan: ServicePlan) -> PlanView:
         totals=plan_totals(content.services, ground.named, ground.weeks),
         verdict=_verdict(content, ground, latest),
         clocks=plan_clocks(dates, tx.law, tx.today),
-        versions=tuple(version_row(tx, one, versions) for one in reversed(versions)),
+        versions=tuple(
+            version_row(tx, one, versions) for one in reversed(every_version(tx, plan.id))
+        ),
         reviews=reviews,
         notes=notes_of(tx, plan.id),
         ending=ending,
@@ -245,6 +248,9 @@ def _wanted(tx: Transaction, case: Case) -> str:
     """Return whether a plan is called for, in a sentence, before one is begun."""
     if case.plan_needed is False:
         return DECIDED_AGAINST
+    drawn = tx.law.term_on("service_plan", tx.today).count
+    if case.plan_needed:
+        return DECIDED_FOR.format(days=drawn)
     stub = ServicePlan(
         case_id=case.id,
         resident_id=case.resident_id,
@@ -258,7 +264,6 @@ def _wanted(tx: Transaction, case: Case) -> str:
     ends = [one.ends_on for one in ground.qualified if one.ends_on]
     last = max(ends, default=date.max)
     if needs_coordination(parts, tx.today, last, ground.terms):
-        drawn = tx.law.term_on("service_plan", tx.today).count
         return (
             f"Usługi trzeba koordynować przez co najmniej {in_months(ground.terms.least)}, więc "
             f"układa się plan (art. 38 ust. 2 ustawy o CUS), najpóźniej {drawn} dni od wniosku."

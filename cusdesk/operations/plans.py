@@ -161,7 +161,14 @@ def own_plan(tx: Transaction, plan_id: UUID) -> ServicePlan:
 
 @part
 def versions_of(tx: Transaction, plan_id: UUID) -> list[PlanVersion]:
-    """Return the versions of a plan, the first one first."""
+    """Return the versions of a plan that count, the first one first."""
+    known = every_version(tx, plan_id)
+    return [one for one in known if one.state is not PlanState.LAPSED]
+
+
+@part
+def every_version(tx: Transaction, plan_id: UUID) -> list[PlanVersion]:
+    """Return the versions of a plan on record, with those that never came into force."""
     rows = select(PlanVersion).where(PlanVersion.plan_id == plan_id, PlanVersion.gone.is_(False))
     return list(tx.scalars(rows.order_by(PlanVersion.version, PlanVersion.id)))
 

@@ -15,6 +15,7 @@ from cusdesk.domain.cases import ApplicantKind, ApplicationChannel, CaseKind, Ca
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.declarations import Said
 from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.domain.identity import masked_pesel
 from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.domain.qualifications import UNANSWERED
 from cusdesk.domain.users import Permission
@@ -176,7 +177,7 @@ def asked_data_in(tx: Transaction, case_id: UUID) -> tuple[AskedDatum, ...]:
         return ()
     listed = asked_data(tx, programme_id)
     return tuple(
-        AskedDatum(datum, known_datum(tx, case.resident_id, datum))
+        AskedDatum(datum, _on_screen(datum, known_datum(tx, case.resident_id, datum)))
         for datum in PersonalDatum
         if datum in listed
     )
@@ -187,6 +188,10 @@ def known_datum(tx: Transaction, resident_id: UUID, datum: PersonalDatum) -> str
     """Return what the centre knows of one kind of data, masked where the person is protected."""
     ask = _KNOWN.get(datum)
     return ask(tx, resident_id) if ask else ""
+
+
+def _on_screen(datum: PersonalDatum, value: str) -> str:
+    return masked_pesel(value) if datum is PersonalDatum.PESEL else value
 
 
 def _born(tx: Transaction, resident_id: UUID) -> str:

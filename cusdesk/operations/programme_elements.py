@@ -1,6 +1,6 @@
 """The elements of a programme being prepared, written one after another (art. 5 ust. 3 CUS Act)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from cusdesk.db.programmes import ProgrammeService
 from cusdesk.db.qualifications import Qualification
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.programme_course import CourseStep, next_course_step
@@ -96,6 +97,31 @@ def services_to_take(tx: Transaction, programme_id: UUID) -> list[tuple[UUID, st
         and row.card.regime is Regime.PROGRAMME
         and row.card.nature is ServiceNature.SERVICE
     ]
+
+
+@operation(Permission.SERVICES_READ)
+def services_that_came(tx: Transaction, programme_id: UUID) -> list[tuple[UUID, str]]:
+    """Return the services confirmed, or freed by the diagnosis, since a draft took over others.
+
+    A service of programmes is given by a programme alone: one that no programme holds is offered
+    to every draft that has services already, unless it was left out or taken out of it.
+    """
+    row = existing_programme(tx, programme_id)
+    if row.state is not ProgrammeState.PREPARED or not all_services_of(tx, programme_id, tx.today):
+        return []
+    known = select(ProgrammeService.service_id).where(
+        ProgrammeService.gone.is_(False) | (ProgrammeService.programme_id == programme_id)
+    )
+    placed = set(tx.scalars(known))
+    return [one for one in services_to_take(tx, programme_id) if one[0] not in placed]
+
+
+@operation(Permission.SERVICES_WRITE, Act.CHANGE)
+def leave_out(tx: Transaction, programme_id: UUID, services: Collection[UUID]) -> None:
+    """Note that services do not belong into a draft, so that it no longer offers them."""
+    offered = {one for one, _name in services_that_came(tx, programme_id)}
+    for one in sorted(offered.intersection(services)):
+        tx.add(ProgrammeService(programme_id=programme_id, service_id=one, gone=True))
 
 
 @operation(Permission.SERVICES_READ)

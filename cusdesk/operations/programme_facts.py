@@ -12,13 +12,16 @@ from cusdesk.db.cases import Application, Case
 from cusdesk.db.orders import ServiceOrder
 from cusdesk.db.plans import PlanItem, PlanVersion, ServicePlan
 from cusdesk.db.qualifications import Qualification
-from cusdesk.domain.orders import COUNTED
+from cusdesk.domain.order_reminders import outlives_ground
+from cusdesk.domain.orders import BINDING, COUNTED
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programme_facts import ProgrammeFacts
 from cusdesk.domain.qualifications import QualificationState, is_in_use
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.declaration import part
 from cusdesk.operations.declarations import undeclared_in
+from cusdesk.operations.order_grounds import grounds_of, services_left
+from cusdesk.operations.order_rows import orders_where
 from cusdesk.operations.qualification_use import to_plan
 from cusdesk.operations.transaction import Transaction
 
@@ -31,8 +34,8 @@ def programme_facts_of(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, Pro
         return {}
     ids = [case.id for case in own]
     asked, undeclared = _asked(tx, ids), undeclared_in(tx, ids)
-    plans, ordered = _plans(tx, ids), _ordered(tx, ids)
-    came, needs = _came(tx, ids), _needs(tx, ids)
+    (plans, stood), ordered = _plans(tx, ids), _ordered(tx, ids)
+    came, needs, over = _came(tx, ids), _needs(tx, ids), _over(tx, ids)
     return {
         case.id: ProgrammeFacts(
             states=tuple(row.state for row in asked[case.id]),
@@ -43,9 +46,11 @@ def programme_facts_of(tx: Transaction, cases: Sequence[Case]) -> dict[UUID, Pro
             leaving=any(is_in_use(row.state, row.state_on, tx.today) for row in asked[case.id]),
             plan_needed=case.plan_needed,
             plan=plans.get(case.id),
+            plan_stood=case.id in stood,
             talked=case.id in needs,
             needs=needs.get(case.id, 0),
             ordered=case.id in ordered,
+            orders_over=case.id in over,
             asked_on=_earliest(
                 came, (row for row in asked[case.id] if row.state is QualificationState.ASKED)
             ),
@@ -86,19 +91,21 @@ def _is_over(tx: Transaction, row: Qualification) -> bool:
     return used and row.ends_on is not None and row.ends_on < tx.today
 
 
-def _plans(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, PlanState]:
-    """Return where the latest version of each case's plan stands."""
+def _plans(tx: Transaction, ids: Sequence[UUID]) -> tuple[dict[UUID, PlanState], frozenset[UUID]]:
+    """Return where the latest version of each case's plan stands, and whose was ever approved."""
     rows = tx.execute(
-        select(ServicePlan.case_id, PlanVersion.state)
+        select(ServicePlan.case_id, PlanVersion.state, PlanVersion.approved_on)
         .join(PlanVersion, PlanVersion.plan_id == ServicePlan.id)
         .where(
             ServicePlan.case_id.in_(ids),
             ServicePlan.gone.is_(False),
             PlanVersion.gone.is_(False),
+            PlanVersion.state != PlanState.LAPSED,
         )
         .order_by(ServicePlan.applied_on, PlanVersion.version, PlanVersion.id)
-    )
-    return dict(rows.all())
+    ).all()
+    stood = frozenset(case_id for case_id, _state, approved_on in rows if approved_on)
+    return {case_id: state for case_id, state, _approved in rows}, stood
 
 
 def _needs(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, int]:
@@ -133,6 +140,17 @@ def _ordered(tx: Transaction, ids: Sequence[UUID]) -> frozenset[UUID]:
     )
 
 
+def _over(tx: Transaction, ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Return the cases with an order that goes on beyond its ground."""
+    rows = orders_where(tx, ServiceOrder.case_id.in_(ids), ServiceOrder.state.in_(BINDING))
+    grounds = grounds_of(tx, rows)
+    return frozenset(
+        row.case_id
+        for row in rows
+        if outlives_ground(row.ends_on, grounds[row.id].last, grounds[row.id].fault, tx.today)
+    )
+
+
 def _planned(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
     """Return the services of the plans in force that are still to be given."""
     rows = tx.execute(
@@ -146,7 +164,10 @@ def _planned(tx: Transaction, ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
             *(table.gone.is_(False) for table in (ServicePlan, PlanVersion, PlanItem)),
         )
     )
+    left = services_left(tx, ids)
     found: dict[UUID, set[UUID]] = defaultdict(set)
     for case_id, service_id in rows:
-        found[case_id].add(service_id)
+        # Who resigned is to be given no more, though the plan still has the service.
+        if left.get((case_id, service_id), date.max) > tx.today:
+            found[case_id].add(service_id)
     return found

@@ -20,7 +20,7 @@ from cusdesk.operations.working_papers import (
     record_pdf,
     register_pdf,
 )
-from cusdesk.print.blocks import Align, Column, Fact, Table, Text, escaped
+from cusdesk.print.blocks import Fact, Head, Table, Text, escaped, figures
 from cusdesk.print.sheets import Facts, Section
 
 Part = Facts | Table | Text
@@ -79,12 +79,15 @@ def limit_cells(view: ProgrammeView) -> list[tuple[str, ...]]:
     ]
 
 
-def figured(*heads: str) -> tuple[Column, ...]:
-    """Return columns in which figures stand right."""
-    return tuple(Column(head, Align.RIGHT if head in _FIGURES else Align.LEFT) for head in heads)
-
-
-LIMIT_HEADS = ("Kod", "Usługa", "Jednostka", "Osoby", "Miejsca", "Jednostki na osobę", "Budżet")
+LIMIT_HEADS = (
+    "Kod",
+    "Usługa",
+    "Jednostka",
+    figures("Osoby"),
+    figures("Miejsca"),
+    figures("Jednostki na osobę"),
+    figures("Budżet"),
+)
 
 
 def _cells(row: ProgrammeRow, view: ProgrammeView) -> tuple[str, ...]:
@@ -140,7 +143,7 @@ def _element(view: ProgrammeView, element: ProgrammeElement) -> tuple[Part, ...]
 
 
 def _table(view: ProgrammeView, element: ProgrammeElement) -> Table | None:
-    heads: tuple[str, ...]
+    heads: tuple[Head, ...]
     match element:
         case ProgrammeElement.SERVICES:
             heads, cells = LIMIT_HEADS, limit_cells(view)
@@ -150,9 +153,12 @@ def _table(view: ProgrammeView, element: ProgrammeElement) -> Table | None:
                 (view.code_of(one.service_id), one.text, one.proof.label) for one in view.conditions
             ]
         case ProgrammeElement.FEES:
-            heads, cells = ("Usługa", "Co", "Ile", "Od", "Do", "Podstawa"), _fee_cells(view)
+            heads, cells = (
+                ("Usługa", "Co", figures("Ile"), "Od", "Do", "Podstawa"),
+                _fee_cells(view),
+            )
         case ProgrammeElement.MONITORING:
-            heads = ("Usługa", "Miernik", "Co się liczy", "Na początku", "Cel")
+            heads = ("Usługa", "Miernik", "Co się liczy", figures("Na początku"), figures("Cel"))
             cells = [
                 (
                     view.code_of(one.service_id),
@@ -165,7 +171,7 @@ def _table(view: ProgrammeView, element: ProgrammeElement) -> Table | None:
             ]
         case _:
             return None
-    return Table(figured(*heads), plain_rows(cells)) if cells else None
+    return Table(columns(*heads), plain_rows(cells)) if cells else None
 
 
 def _fee_cells(view: ProgrammeView) -> list[tuple[str, ...]]:
@@ -213,11 +219,3 @@ def _budget(view: ProgrammeView) -> str:
 
 def _number(value: int | None) -> str:
     return "" if value is None else str(value)
-
-
-_FIGURES = frozenset(
-    {
-        *("Osoby", "Miejsca", "Jednostki na osobę", "Budżet", "Ile", "Na początku", "Cel"),
-        *("Planowano osób", "Skorzystało osób", "Stopień realizacji", "Zaangażowano"),
-    }
-)

@@ -22,13 +22,13 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.programme_cards import Indicator, ProgrammeView, programme_card
 from cusdesk.operations.programme_letters import CENTRE_CAPACITIES
-from cusdesk.operations.programme_prints import figured, period_words
+from cusdesk.operations.programme_prints import period_words
 from cusdesk.operations.programme_room import rooms_left
 from cusdesk.operations.signing import signatories_on
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import roles_on
 from cusdesk.operations.working_papers import columns, footer, plain_rows, working_head
-from cusdesk.print.blocks import Fact, Signature, Table, Text, escaped
+from cusdesk.print.blocks import Fact, Signature, Table, Text, escaped, figures
 from cusdesk.print.papers import render
 from cusdesk.print.programmes import ProgrammeReport
 from cusdesk.print.sheets import Facts, Section
@@ -92,7 +92,7 @@ def _sections(tx: Transaction, view: ProgrammeView) -> list[Section]:
     indicators = [_indicator(tx, view, one) for one in view.indicators]
     monitoring = (
         Table(
-            figured("Miernik", "Co się liczy", "Na początku", "Cel", "Wynik"),
+            columns("Miernik", "Co się liczy", figures("Na początku"), figures("Cel"), "Wynik"),
             plain_rows(indicators),
         )
         if indicators
@@ -123,7 +123,13 @@ def _people_table(counted: list[ServiceTally]) -> Table:
     rows = [
         (one.code, one.name, _number(one.planned), str(one.actual), one.degree) for one in counted
     ]
-    heads = figured("Kod", "Usługa", "Planowano osób", "Skorzystało osób", "Stopień realizacji")
+    heads = columns(
+        "Kod",
+        "Usługa",
+        figures("Planowano osób"),
+        figures("Skorzystało osób"),
+        figures("Stopień realizacji"),
+    )
     return Table(heads, plain_rows(rows))
 
 
@@ -131,7 +137,7 @@ def _costs(view: ProgrammeView, counted: list[ServiceTally]) -> tuple[Table | Te
     rows = [
         (one.code, one.name, _money(one.budget), _money(one.bound), TO_WRITE) for one in counted
     ]
-    heads = figured("Kod", "Usługa", "Budżet", "Zaangażowano", "Wydano")
+    heads = columns("Kod", "Usługa", figures("Budżet"), figures("Zaangażowano"), "Wydano")
     budget = _money(view.card.budget) or "nie podano"
     planned = f"Budżet programu: {budget}. Źródła: {view.card.sources or 'nie podano'}."
     spent = "Kwoty wydane przepisuje się z ksiąg rachunkowych."

@@ -17,14 +17,16 @@ from cusdesk.operations.working_papers import (
     record_pdf,
     register_pdf,
 )
-from cusdesk.print.blocks import Fact, Table, Text, escaped
+from cusdesk.print.blocks import Fact, Table, Text, escaped, figures
 from cusdesk.print.sheets import Facts, Section
 
 
 @operation(Permission.SERVICES_READ, Act.PRINT)
 def projects_register(tx: Transaction) -> bytes:
     """Return the register of projects as it is printed."""
-    heads = columns("Lp.", "Projekt", "Numer", "Fundusz", "Okres", "Wartość", "Usługi", "Kamienie")
+    heads = columns(
+        "Lp.", "Projekt", "Numer", "Fundusz", "Okres", figures("Wartość"), "Usługi", "Kamienie"
+    )
     rows = counted_rows([_cells(row) for row in projects(tx)])
     note = f"Stan na {short_day(tx.today)}"
     return register_pdf(tx, "Rejestr projektów", note, Table(heads, rows))

@@ -1,11 +1,9 @@
 """What a provider gets at once: a print of its orders, or one file sealed with a password."""
 
-import csv
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from uuid import UUID
 
 from cusdesk.db.orders import ServiceOrder
@@ -24,6 +22,7 @@ from cusdesk.operations.order_rows import number_of, orders_where
 from cusdesk.operations.order_slips import slips_of, terms_of_day
 from cusdesk.operations.protection import hidden_among, refuse_hidden
 from cusdesk.operations.providers import check_orders, provider_brief
+from cusdesk.operations.spreadsheets import csv_file
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, counted_rows, footer, working_head
 from cusdesk.print.blocks import Table
@@ -182,32 +181,26 @@ def _papers(tx: Transaction, orders: Sequence[ServiceOrder]) -> Iterator[bytes]:
 
 def _table(tx: Transaction, orders: Sequence[ServiceOrder]) -> bytes:
     """Return the orders as a spreadsheet opens them: semicolons, with a mark of its letters."""
-    file = StringIO()
-    writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_HEADS)
-    for order, row in zip(orders, rows_of(tx, orders), strict=True):
-        person, terms = served_by(tx, order), terms_of_day(tx, order, tx.today)
-        cells = (
-            row.number,
-            person.name,
-            person.address,
-            person.phone,
-            row.service,
-            _day(terms.starts_on),
-            _day(terms.ends_on),
-            clock(terms.weekly_minutes) if terms.weekly_minutes else "",
-            clock(terms.monthly_minutes) if terms.monthly_minutes else "",
-            plain_number(terms.units) if terms.units else "",
-            _day(terms.first_visit_on),
-            row.standing,
-        )
-        writer.writerow([_harmless(cell) for cell in cells])
-    return file.getvalue().encode("utf-8-sig")
+    rows = zip(orders, rows_of(tx, orders), strict=True)
+    return csv_file(_HEADS, (_entry(tx, order, row) for order, row in rows))
 
 
-def _harmless(cell: str) -> str:
-    # What begins like a formula would be run by the spreadsheet that opens it.
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell
+def _entry(tx: Transaction, order: ServiceOrder, row: OrderRow) -> tuple[str, ...]:
+    person, terms = served_by(tx, order), terms_of_day(tx, order, tx.today)
+    return (
+        row.number,
+        person.name,
+        person.address,
+        person.phone,
+        row.service,
+        _day(terms.starts_on),
+        _day(terms.ends_on),
+        clock(terms.weekly_minutes) if terms.weekly_minutes else "",
+        clock(terms.monthly_minutes) if terms.monthly_minutes else "",
+        plain_number(terms.units) if terms.units else "",
+        _day(terms.first_visit_on),
+        row.standing,
+    )
 
 
 def _day(day: date | None) -> str:

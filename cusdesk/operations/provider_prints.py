@@ -20,8 +20,19 @@ from cusdesk.operations.working_papers import (
     record_pdf,
     register_pdf,
 )
-from cusdesk.print.blocks import Fact, Table, Text, escaped
+from cusdesk.print.blocks import Fact, Table, Text, escaped, figures
 from cusdesk.print.sheets import Facts, Section
+
+_CONTRACT_HEADS = (
+    "Numer",
+    "Wykonawca",
+    "Przedmiot",
+    "Okres",
+    figures("Limit"),
+    figures("Wykorzystano"),
+    figures("Zlecono"),
+    figures("%"),
+)
 
 
 @operation(Permission.SERVICES_READ, Act.PRINT)
@@ -45,9 +56,7 @@ def data_agreements_register(tx: Transaction) -> bytes:
 @operation(Permission.SERVICES_READ, Act.PRINT)
 def contracts_register(tx: Transaction) -> bytes:
     """Return the register of contracts with what is used of each limit."""
-    heads = columns(
-        "Lp.", "Numer", "Wykonawca", "Przedmiot", "Okres", "Limit", "Wykorzystano", "Zlecono", "%"
-    )
+    heads = columns("Lp.", *_CONTRACT_HEADS)
     rows = counted_rows([_contract_cells(row) for row in contracts(tx)])
     return register_pdf(tx, "Rejestr umów z wykonawcami", _today(tx), Table(heads, rows))
 
@@ -78,10 +87,7 @@ def provider_pdf(tx: Transaction, provider_id: UUID) -> bytes:
         Fact("Sam układa grafik", "tak" if card.plans_own_people else "nie"),
     )
     agreed = contracts(tx, provider_id)
-    heads = columns(
-        "Numer", "Wykonawca", "Przedmiot", "Okres", "Limit", "Wykorzystano", "Zlecono", "%"
-    )
-    table = Table(heads, plain_rows([_contract_cells(one) for one in agreed]))
+    table = Table(columns(*_CONTRACT_HEADS), plain_rows([_contract_cells(one) for one in agreed]))
     sections = [
         Section("Wykonawca", (Facts(_known(facts)),)),
         Section("Dane osobowe", (Text(escaped(card.standing.clause)),)),
@@ -111,14 +117,16 @@ def contract_pdf(tx: Transaction, contract_id: UUID) -> bytes:
     ]
     if view.rates:
         rows = [(one.service, zloty(one.rate), short_day(one.valid_from)) for one in view.rates]
-        table = Table(columns("Usługa", "Stawka", "Od dnia"), plain_rows(rows))
+        table = Table(columns("Usługa", figures("Stawka"), "Od dnia"), plain_rows(rows))
         sections.append(Section("Stawki", (table,)))
     if view.uses:
         months = [
             (month_name(one.month), clock(one.minutes), zloty(one.amount), one.source)
             for one in view.uses
         ]
-        table = Table(columns("Miesiąc", "Godziny", "Kwota", "Dokument"), plain_rows(months))
+        table = Table(
+            columns("Miesiąc", figures("Godziny"), figures("Kwota"), "Dokument"), plain_rows(months)
+        )
         sections.append(Section("Wykorzystanie", (table,)))
     return record_pdf(tx, f"Umowa {card.number}", _today(tx), sections)
 
@@ -209,7 +217,7 @@ def _terms_table(terms: tuple[Terms, ...]) -> Table:
         )
         for one in terms
     ]
-    return Table(columns("Co", "Od dnia", "Umowa do", "Limit"), plain_rows(rows))
+    return Table(columns("Co", "Od dnia", "Umowa do", figures("Limit")), plain_rows(rows))
 
 
 def _known(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

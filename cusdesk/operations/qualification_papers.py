@@ -20,7 +20,6 @@ from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.declarations import Asked, asked_about, asked_of
 from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.letterheads import centre_paper
-from cusdesk.operations.notes import clause_given, enter_duty
 from cusdesk.operations.offices import filing_class_on, header_on
 from cusdesk.operations.programme_applications import known_datum
 from cusdesk.operations.programmes import asked_data, programme_row, services_of
@@ -38,7 +37,6 @@ from cusdesk.print.blocks import Identity
 from cusdesk.print.papers import render
 
 TITLE = "Wniosek o zakwalifikowanie do korzystania z usług społecznych"
-HOW = "klauzula na druku wniosku"
 PESEL_DIGITS = 11
 _PASSING_ON = (
     "Wyrażam zgodę na przekazanie tego wniosku innej jednostce, jeżeli to ona udziela potrzebnych "
@@ -58,10 +56,9 @@ def empty_programme_application(tx: Transaction, programme_id: UUID) -> bytes:
 
 @operation(Permission.CASES_READ, Act.PRINT, writes=True)
 def programme_application_for(tx: Transaction, programme_id: UUID, resident_id: UUID) -> bytes:
-    """Return the form with what is known of a person, who gets the clause with it."""
+    """Return the form with what is known of a person; paper shown is not yet a clause given."""
     refuse_hidden(tx, resident_id)
     tx.concerns(resident_id)
-    _note_clause(tx, resident_id)
     asked = asked_about(tx, programme_id, _offered(tx, programme_id))
     return _printed(tx, _with_person(tx, _form(tx, programme_id, asked), programme_id, resident_id))
 
@@ -71,7 +68,6 @@ def filled_programme_application(tx: Transaction, case_id: UUID) -> bytes:
     """Return the form with what a case knows, to be signed."""
     case = programme_case(tx, case_id)
     refuse_hidden(tx, case.resident_id)
-    _note_clause(tx, case.resident_id)
     application, programme_id = first_application(tx, case_id), programme_of(tx, case_id)
     form = _form(tx, programme_id, asked_of(tx, application))
     filled = _with_person(tx, form, programme_id, case.resident_id)
@@ -197,12 +193,6 @@ def _retention(tx: Transaction) -> str:
         return filing_class_on(tx, CaseKind.PROGRAMME, tx.today).archive_category
     except RefusedError:
         return ""
-
-
-def _note_clause(tx: Transaction, resident_id: UUID) -> None:
-    """Record the clause as given with the form, unless it was given before (art. 61 § 5 KPA)."""
-    if not clause_given(tx, resident_id):
-        enter_duty(tx, resident_id, tx.today, HOW)
 
 
 def _printed(tx: Transaction, form: paper.ProgrammeApplication) -> bytes:

@@ -23,7 +23,7 @@ from cusdesk.operations.qualification_lists import (
 from cusdesk.operations.qualifications import lines
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, counted_rows, register_pdf
-from cusdesk.print.blocks import Table
+from cusdesk.print.blocks import Table, figures
 
 
 @operation(Permission.CASES_READ, Act.PRINT)
@@ -74,7 +74,15 @@ def qualified_register(tx: Transaction, programme_id: UUID | None = None) -> byt
         for row in rows
     ]
     heads = columns(
-        "Lp.", "Osoba", "Usługa", "Od", "Do", "Opłata za jednostkę", "Ulga", "Stan", "Znak sprawy"
+        "Lp.",
+        "Osoba",
+        "Usługa",
+        "Od",
+        "Do",
+        figures("Opłata za jednostkę"),
+        figures("Ulga"),
+        "Stan",
+        "Znak sprawy",
     )
     table = Table(heads, counted_rows(cells))
     return register_pdf(tx, "Rejestr zakwalifikowanych", _note(tx, programme_id), table)

@@ -1,7 +1,7 @@
 """Where the qualifying of a case stands: service by service, what speaks for it and against."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,8 +27,8 @@ from cusdesk.domain.qualifications import (
     hindrances,
     is_in_use,
 )
+from cusdesk.domain.running import DAY
 from cusdesk.domain.services import ServiceUnit
-from cusdesk.domain.terms import Sex
 from cusdesk.domain.users import Permission
 from cusdesk.domain.waiting import PlaceInLine, Waiting, place_in_line
 from cusdesk.operations.assessments import care_in_force, programme_case
@@ -95,6 +95,9 @@ class QualificationView:
     hindrances: tuple[str, ...] = ()
     must_wait: str = ""
     overtakes: str = ""
+    # the same service the person uses already, until a day a new time may begin after
+    used: str = ""
+    may_start: date | None = None
     proposed: ProgrammeFee | None = None
 
     @property
@@ -158,6 +161,7 @@ def view_of(tx: Transaction, row: Qualification) -> QualificationView:
     asked = asked_about(tx, row.programme_id, (row.service_id,), said_in(tx, application.id))
     standing = standing_of(tx, row, asked)
     open_ = row.state in UNANSWERED
+    used = next(_uses(tx, row), None) if open_ else None
     return QualificationView(
         id=row.id,
         application_id=row.application_id,
@@ -184,6 +188,8 @@ def view_of(tx: Transaction, row: Qualification) -> QualificationView:
         hindrances=hindrances(standing) if open_ else (),
         must_wait=standing.must_wait if open_ else "",
         overtakes=standing.overtakes if open_ else "",
+        used=used.until if used else "",
+        may_start=used.held.last + DAY if used and used.held.last < date.max else None,
         proposed=_proposed(tx, row, asked) if open_ else None,
     )
 
@@ -250,11 +256,10 @@ def lines(tx: Transaction, *where: ColumnElement[bool]) -> dict[tuple[UUID, UUID
 def place_of(tx: Transaction, row: Qualification) -> PlaceInLine | None:
     """Return the place of one application in line, with the sentences; the dead have none."""
     room = _room(tx, row)
-    sex = resident_brief(tx, row.resident_id).sex or Sex.FEMALE
     line = line_of(tx, row.programme_id, row.service_id)
     if row.id not in {one.id for one in line}:
         return None
-    return place_in_line(line, row.id, sex, 0 if room.refusal else room.free)
+    return place_in_line(line, row.id, 0 if room.refusal else room.free)
 
 
 @part
@@ -318,8 +323,38 @@ def _key(one: Waiting) -> tuple[date, int, int, UUID]:
     return one.received_on, one.year, one.number, one.id
 
 
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """The same service used by the same person already: when, under which case."""
+
+    held: Period
+    mark: str
+
+    @property
+    def until(self) -> str:
+        """The sentence that says it."""
+        last = self.held.last
+        until = f" do {short_day(last)}" if last < date.max else ""
+        return f"Ta osoba jest już zakwalifikowana do tej usługi{until} (sprawa {self.mark})."
+
+
 def _elsewhere(tx: Transaction, row: Qualification, stay: Period) -> str:
     """Return a sentence where the person uses the same service in the same time already."""
+    if stay == UNKNOWN:
+        # A use that lasts as long as the programme leaves no later beginning to choose.
+        last = tx.get_one(Programme, row.programme_id).ends_on or date.max
+        stay = Period(last, last)
+    for use in _uses(tx, row):
+        if use.held.overlaps(stay):
+            return (
+                f"{use.until} Wybierz późniejszy początek, zakończ tamto korzystanie albo wycofaj "
+                "wniosek."
+            )
+    return ""
+
+
+def _uses(tx: Transaction, row: Qualification) -> Iterator[_Use]:
+    """Yield how the person uses the same service beyond today."""
     others = tx.execute(
         select(Qualification, Case.mark, Programme.ends_on)
         .join(Case, Case.id == Qualification.case_id)
@@ -336,14 +371,7 @@ def _elsewhere(tx: Transaction, row: Qualification, stay: Period) -> str:
     for other, mark, programme_ends in others:
         left = None if other.state is QualificationState.QUALIFIED else other.state_on
         last = min(day or date.max for day in (other.ends_on or programme_ends, left))
-        held = Period(other.starts_on or other.state_on, last)
-        if held.overlaps(stay):
-            until = f" do {short_day(last)}" if last < date.max else ""
-            return (
-                f"Ta osoba jest już zakwalifikowana do tej usługi{until} (sprawa {mark}). Wybierz "
-                "późniejszy początek, zakończ tamto korzystanie albo wycofaj wniosek."
-            )
-    return ""
+        yield _Use(Period(other.starts_on or other.state_on, last), mark)
 
 
 def _proposed(tx: Transaction, row: Qualification, asked: Sequence[Asked]) -> ProgrammeFee | None:

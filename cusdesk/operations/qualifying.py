@@ -156,7 +156,9 @@ def waive_fee(tx: Transaction, qualification_id: UUID, extent: str, reason: str)
         )
     _demand(extent, "Napisz, od czego odstąpiono: od całości albo od jakiej kwoty.", "extent")
     _demand(reason, "Napisz, dlaczego przypadek jest uzasadniony.", "reason")
-    row.waived = f"{extent.strip()} ({reason.strip()})"
+    # Whoever keeps accounts reads of how much; why, often an illness, only those who lead the case.
+    row.waived = extent.strip()
+    row.ground = f"{row.ground}; odstąpienie od opłaty: {reason.strip()}"
     _tell(tx, row, f"Dyrektor odstąpił od opłaty ({extent.strip()}) za usługę")
 
 

@@ -42,32 +42,7 @@ def record_decision(tx: Transaction, form: RecordedForm) -> UUID:
     _refuse_repeated(tx, kept)
     _refuse_collision(tx, kept)
     case_id = _case(tx, kept)
-    row = Decision(
-        case_id=case_id,
-        resident_id=kept.resident_id,
-        origin=DecisionOrigin.RECORDED,
-        kind=kept.kind,
-        number=kept.number,
-        year=kept.issued_on.year,
-        ordinal=tx.surroundings.ordinal,
-        issued_on=kept.issued_on,
-        care_kind=kept.care_kind,
-        service_id=kept.service_id,
-        starts_on=kept.starts_on,
-        ends_on=kept.ends_on,
-        hours_basis=kept.basis,
-        minutes=kept.minutes,
-        days_a_week=kept.days_a_week,
-        rate=kept.rate,
-        fee_percent=kept.fee_percent,
-        fee_per_hour=kept.fee_per_hour,
-        fee_per_month=kept.fee_per_month,
-        income=kept.income,
-        income_per_person=kept.income_per_person,
-        members=kept.members,
-        scan_blob=tx.surroundings.blobs.put(_as_pdf(tx, kept.scan)) if kept.scan else None,
-        note=kept.note,
-    )
+    row = _row(tx, kept, case_id)
     tx.add(row)
     tx.flush()
     keep_delivery(tx, row, kept)
@@ -123,6 +98,35 @@ def print_scan(tx: Transaction, decision_id: UUID) -> bytes:
 def export_scan(tx: Transaction, decision_id: UUID) -> bytes:
     """Return the scan of a recorded decision for a file outside the program."""
     return _scan(tx, decision_id)
+
+
+def _row(tx: Transaction, kept: RecordedForm, case_id: UUID) -> Decision:
+    return Decision(
+        case_id=case_id,
+        resident_id=kept.resident_id,
+        origin=DecisionOrigin.RECORDED,
+        kind=kept.kind,
+        number=kept.number,
+        year=kept.issued_on.year,
+        ordinal=tx.surroundings.ordinal,
+        issued_on=kept.issued_on,
+        care_kind=kept.care_kind,
+        service_id=kept.service_id,
+        starts_on=kept.starts_on,
+        ends_on=kept.ends_on,
+        hours_basis=kept.basis,
+        minutes=kept.minutes,
+        days_a_week=kept.days_a_week,
+        rate=kept.rate,
+        fee_percent=kept.fee_percent,
+        fee_per_hour=kept.fee_per_hour,
+        fee_per_month=kept.fee_per_month,
+        income=kept.income,
+        income_per_person=kept.income_per_person,
+        members=kept.members,
+        scan_blob=tx.surroundings.blobs.put(_as_pdf(tx, kept.scan)) if kept.scan else None,
+        note=kept.note,
+    )
 
 
 def _as_pdf(tx: Transaction, scan: bytes) -> bytes:

@@ -11,7 +11,7 @@ from cusdesk.print.recovery import RecoverySheet
 
 TITLE = "Arkusz odzyskiwania"
 WARNING = (
-    "Kto ma ten kod i komputer urzędu, czyta wszystkie dane. Przechowuj arkusz w zaklejonej "
+    "Kto ma ten kod i komputer biura, czyta wszystkie dane. Przechowuj arkusz w zaklejonej "
     "kopercie w sejfie. Nie kopiuj go, nie fotografuj i nie wysyłaj."
 )
 INSTRUCTIONS = (

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.residents import Representative
+from cusdesk.domain.attorneys import doubt_about_scope
 from cusdesk.domain.edits import merged
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.phones import phone_digits, shown_number
@@ -66,6 +67,11 @@ class RepresentativeView:
     def shown_phone(self) -> str:
         """The telephone number in groups."""
         return shown_number(self.form.phone) if self.form.phone else ""
+
+    @property
+    def doubt(self) -> str:
+        """Why letters may go to the wrong hands; empty where nothing speaks for it."""
+        return doubt_about_scope(self.form.kind, self.form.name, self.form.scope)
 
     def holds_on(self, day: date) -> bool:
         """Whether this role is held on `day`."""

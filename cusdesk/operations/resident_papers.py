@@ -21,7 +21,7 @@ from cusdesk.operations.resident_lists import Listing, ResidentRow, length_of, r
 from cusdesk.operations.timeline import timeline_of
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, plain_rows, record_pdf, register_pdf
-from cusdesk.print.blocks import Column, Fact, Table, Text, escaped
+from cusdesk.print.blocks import Column, Fact, Table, Text, escaped, figures
 from cusdesk.print.sheets import Facts, Section
 
 IN_ONE_PART = 5000
@@ -57,7 +57,9 @@ def residents_register(tx: Transaction, listing: Listing, number: int = 1) -> by
     if parts > 1:
         note = f"{note}, część {number} z {parts}"
     tx.concerns(*(row.id for row in rows), purpose=f"wydruk: {note}")
-    heads = columns("Lp.", "Nazwisko i imię", "Data urodzenia", "Adres", "Stan", "Sprawy w toku")
+    heads = columns(
+        "Lp.", "Nazwisko i imię", "Data urodzenia", "Adres", "Stan", figures("Sprawy w toku")
+    )
     listed = [_row(at, row) for at, row in enumerate(rows, start=before + 1)]
     table = Table(heads, plain_rows(listed))
     return register_pdf(tx, "Wykaz mieszkańców", note, table, _RIGHTS)

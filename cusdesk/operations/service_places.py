@@ -15,7 +15,7 @@ from cusdesk.domain.words import tidied
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, counted_rows, register_pdf
-from cusdesk.print.blocks import Table
+from cusdesk.print.blocks import Table, figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def change_place(tx: Transaction, place_id: UUID, card: PlaceCard) -> None:
 @operation(Permission.SERVICES_READ, Act.PRINT)
 def places_register(tx: Transaction) -> bytes:
     """Return the list of places as it is printed."""
-    heads = columns("Lp.", "Miejsce", "Adres", "Liczba miejsc", "Otwarte", "Dostępność")
+    heads = columns("Lp.", "Miejsce", "Adres", figures("Liczba miejsc"), "Otwarte", "Dostępność")
     rows = counted_rows([_cells(row.card) for row in service_places(tx)])
     note = f"Stan na {short_day(tx.today)}"
     return register_pdf(tx, "Miejsca świadczenia usług", note, Table(heads, rows))

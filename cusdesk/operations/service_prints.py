@@ -32,7 +32,7 @@ from cusdesk.operations.working_papers import (
     register_pdf,
     working_head,
 )
-from cusdesk.print.blocks import Fact, Table, Text, escaped
+from cusdesk.print.blocks import Fact, Table, Text, escaped, figures
 from cusdesk.print.papers import render
 from cusdesk.print.sheets import Facts, Section
 from cusdesk.print.standards import Standard
@@ -60,7 +60,7 @@ def service_pdf(tx: Transaction, service_id: UUID) -> bytes:
     offers = offers_of(tx, service_id)
     if offers:
         cells = [(one.code, one.name, one.state.label, one.price, one.places) for one in offers]
-        heads = columns("Kod", "Program", "Stan", "Cena", "Miejsca zajęte")
+        heads = columns("Kod", "Program", "Stan", figures("Cena"), figures("Miejsca zajęte"))
         sections.append(Section("W programach", (Table(heads, plain_rows(cells)),)))
     return record_pdf(tx, f"{row.card.code} {row.card.name}", "karta usługi", sections)
 

@@ -131,14 +131,18 @@ def keep_flat_price(tx: Transaction, service_id: UUID, card: ServiceCard) -> Non
 
 
 @operation(Permission.SERVICES_WRITE, Act.CHANGE)
-def confirm_standing(tx: Transaction, service_id: UUID, standing: Standing) -> None:
-    """Confirm where a service stands (never our guess: practice page 4.3)."""
+def confirm_standing(
+    tx: Transaction, service_id: UUID, standing: Standing, care_kind: CareKind | None = None
+) -> None:
+    """Confirm where a service stands (never our guess: practice page 4.3).
+
+    Help by decision is care only where somebody says so: a shelter (art. 48a u.p.s.) is none.
+    """
     row = tx.get_one(Service, service_id)
     _refuse_other_law(tx, row, standing)
     row.regime, row.nature, row.regime_confirmed = standing.regime, standing.nature, True
-    row.fee_rule = fee_rule_of(row.fee_rule, standing)
-    decides = standing is Standing.DECISION
-    row.care_kind = (row.care_kind or CareKind.ORDINARY) if decides else None
+    row.care_kind = (care_kind or row.care_kind) if standing is Standing.DECISION else None
+    row.fee_rule = fee_rule_of(row.fee_rule, standing, row.care_kind)
 
 
 # Whatever stands here was asked for, granted or ordered under the law of its service.
@@ -168,11 +172,15 @@ def _refuse_other_law(tx: Transaction, row: Service, standing: Standing) -> None
         )
 
 
-def fee_rule_of(rule: FeeRule, standing: Standing) -> FeeRule:
-    """Return where the price comes from once it is known where the service stands."""
+def fee_rule_of(rule: FeeRule, standing: Standing, care_kind: CareKind | None) -> FeeRule:
+    """Return where the price comes from once it is known where the service stands.
+
+    Care is paid by its table; other help by decision may be free, and has no price list.
+    """
     match standing:
         case Standing.DECISION:
-            return FeeRule.TABLE
+            listed = rule is FeeRule.PRICE_LIST
+            return FeeRule.TABLE if care_kind is not None or listed else rule
         case Standing.SUPPORTING:
             return FeeRule.FREE
         case Standing.PROGRAMME:
@@ -226,10 +234,6 @@ def _check(tx: Transaction, card: ServiceCard, service_id: UUID | None) -> None:
 
 def refuse_contradiction(card: ServiceCard) -> None:
     """Refuse a service whose law, nature and fee do not go together."""
-    if card.regime is Regime.DECISION and card.care_kind is None:
-        raise RefusedError(
-            "Usługa z decyzją musi mieć rodzaj opieki: od niego zależy podstawa prawna i tabela."
-        )
     if card.nature is ServiceNature.SUPPORTING:
         # art. 13 ust. 1 pkt 6: no application, no qualification, no fee
         if card.fee_rule is not FeeRule.FREE:

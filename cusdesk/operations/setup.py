@@ -60,12 +60,13 @@ class FirstUser:
 
 @dataclass(frozen=True, slots=True)
 class FirstSigning:
-    """The wójt's authorisation the first person holds, as written on it."""
+    """The wójt's authorisation as written on it; without a login the first person holds it."""
 
     number: str
     granted_on: date
     capacity: SigningCapacity
     position_on_paper: str
+    login: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def set_up(
     people = {one.account.login: _enter(tx, one) for one in (first, *further)}
     user_id = people[first.account.login]
     for signing in setup.signings:
-        authorise_to_sign(tx, _signing(signing, user_id))
+        authorise_to_sign(tx, _signing(signing, people.get(signing.login, user_id)))
     if setup.plan_signing is not None:
         authorise_to_approve(tx, _plan_signing(setup.plan_signing, people))
     _enter_office(tx, setup)
@@ -146,7 +147,8 @@ def _enter(tx: Transaction, first: FirstUser) -> UUID:
 
 
 def _signing(first: FirstSigning, user_id: UUID) -> NewSigning:
-    return NewSigning(user_id=user_id, valid_from=first.granted_on, **asdict(first))
+    written = {name: value for name, value in asdict(first).items() if name != "login"}
+    return NewSigning(user_id=user_id, valid_from=first.granted_on, **written)
 
 
 def _plan_signing(first: FirstPlanSigning, people: Mapping[str, UUID]) -> NewPlanAuthorisation:

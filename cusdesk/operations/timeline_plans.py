@@ -11,7 +11,7 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.timeline import Happening, HappeningKind
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import part
-from cusdesk.operations.plans import number_of, versions_of
+from cusdesk.operations.plans import every_version, number_of
 from cusdesk.operations.timeline_cases import shut_cases
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
@@ -24,7 +24,7 @@ R = TypeVar("R", PlanReview, PlanNote, PlanEnding)
 def plans(tx: Transaction, resident_id: UUID) -> Iterator[Happening]:
     """Tell each version of a plan: begun, agreed, approved, by whom."""
     for plan in _plans(tx, resident_id):
-        for row in versions_of(tx, plan.id):
+        for row in every_version(tx, plan.id):
             yield from _version(tx, plan, row)
 
 

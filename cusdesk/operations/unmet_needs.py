@@ -1,6 +1,6 @@
 """Unmet needs of the whole gmina: counted for everyone, with names for those who may see them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -33,17 +33,18 @@ from cusdesk.operations.spreadsheets import csv_file
 from cusdesk.operations.target_groups import group_names
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import plain_rows, record_pdf, register_pdf
-from cusdesk.print.blocks import Align, Column, Table, Text
+from cusdesk.print.blocks import Table, Text, figures, headed
 from cusdesk.print.sheets import Section
 
 TITLE = "Niezaspokojone potrzeby mieszkańców"
-HEADS = ("Miejscowość", "Grupa odbiorców", "Potrzeby", "Osoby", "Najczęstszy powód")
-AREA_HEADS = ("Obszar życia", "Powód", "Potrzeby", "Osoby")
+_COUNTED = (figures("Potrzeby"), figures("Osoby"))
+_OF_VILLAGES = headed(("Miejscowość", "Grupa odbiorców", *_COUNTED, "Najczęstszy powód"))
+_OF_AREAS = headed(("Obszar życia", "Powód", *_COUNTED))
+HEADS = tuple(column.head for column in _OF_VILLAGES)
 NAMES_HEADS = (
     "Miejscowość", "Grupa odbiorców", "Osoba", "Znak sprawy", "Obszar życia", "Potrzeba", "Powód",
     "Od",
 )  # fmt: skip
-_FIGURES = ("Potrzeby", "Osoby")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,13 @@ def unmet_pdf(tx: Transaction) -> bytes:
     known = unmet_table(tx)
     said = Text(f"{total_sentence(known)} Stan na {short_day(tx.today)}. Zestawienie bez nazwisk.")
     sections = (
-        Section("Według miejscowości i grupy", (said, _table(HEADS, village_cells(known)))),
-        Section("Według obszaru życia i powodu", (_table(AREA_HEADS, area_cells(known)),)),
+        Section(
+            "Według miejscowości i grupy",
+            (said, Table(_OF_VILLAGES, plain_rows(village_cells(known)))),
+        ),
+        Section(
+            "Według obszaru życia i powodu", (Table(_OF_AREAS, plain_rows(area_cells(known))),)
+        ),
     )
     return record_pdf(tx, TITLE, short_day(tx.today), sections)
 
@@ -130,7 +136,7 @@ def unmet_names_pdf(tx: Transaction) -> bytes:
     """Return the people behind the counts as they are printed."""
     rows = _names_cells(_names(tx))
     note = f"Stan na {short_day(tx.today)}"
-    return register_pdf(tx, f"{TITLE}: osoby", note, _table(NAMES_HEADS, rows))
+    return register_pdf(tx, f"{TITLE}: osoby", note, Table(headed(NAMES_HEADS), plain_rows(rows)))
 
 
 @operation(Permission.HEALTH_READ, Act.EXPORT)
@@ -253,10 +259,3 @@ def _names_cells(names: Iterable[UnmetName]) -> list[tuple[str, ...]]:
         )
         for one in names
     ]
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    return Table(
-        tuple(Column(head, Align.RIGHT if head in _FIGURES else Align.LEFT) for head in heads),
-        plain_rows(rows),
-    )

@@ -24,7 +24,7 @@ from cusdesk.operations.working_papers import (
     register_pdf,
 )
 from cusdesk.print.agreements import Agreement
-from cusdesk.print.blocks import Identity, Point, Points, Table, Text, escaped
+from cusdesk.print.blocks import Identity, Point, Points, Table, Text, escaped, figures
 from cusdesk.print.papers import render
 
 REGISTER = "volunteers"
@@ -65,7 +65,9 @@ def volunteers_register(tx: Transaction, year: int) -> bytes:
     """Return the agreements of a year in the order of numbers, with the hours worked."""
     rows = [row for row in agreement_rows(tx) if row.number.year == year]
     entries: list[Numbered] = [(row.number, _cells(row)) for row in rows]
-    heads = columns("Nr", "Wolontariusz", "Zawarto", "Okres", "Zakres", "Miejsce", "Godziny")
+    heads = columns(
+        "Nr", "Wolontariusz", "Zawarto", "Okres", "Zakres", "Miejsce", figures("Godziny")
+    )
     table = Table(heads, numbered_rows(tx, REGISTER, year, entries) if entries else ())
     total = f"Razem {clock(sum(row.minutes for row in rows))} godz. przepracowanych."
     return register_pdf(tx, "Rejestr porozumień wolontariackich", f"rok {year}", table, total)

@@ -16,6 +16,7 @@ from cusdesk.operations.transaction import Transaction
 from cusdesk.print.blocks import (
     Column,
     Funding,
+    Head,
     Identity,
     Masthead,
     Row,
@@ -129,8 +130,8 @@ def plain_rows(rows: Sequence[Sequence[str]]) -> tuple[Row, ...]:
 
 
 @part
-def columns(*heads: str) -> tuple[Column, ...]:
-    """Return columns as wide as what stands in them; figures stand right."""
+def columns(*heads: Head) -> tuple[Column, ...]:
+    """Return columns as wide as what stands in them; `figures` stand right."""
     return headed(heads)
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "Column",
     "Fact",
     "Funding",
+    "Head",
     "Heading",
     "Identity",
     "Letterhead",
@@ -29,6 +30,7 @@ __all__ = [
     "Table",
     "Text",
     "escaped",
+    "figures",
     "headed",
 ]
 
@@ -64,32 +66,17 @@ class Table:
     rows: tuple[Row, ...]
 
 
-# Under these headings stand figures, which are compared: they stand right, in every list alike.
-_FIGURES = frozenset(
-    {
-        "%",
-        "Cena",
-        "Godziny",
-        "Kwota",
-        "Liczba miejsc",
-        "Limit",
-        "Miejsca zajęte",
-        "Opłata za jednostkę",
-        "Potrzeby",
-        "Sprawy w toku",
-        "Stawka",
-        "Ulga",
-        "Wartość",
-        "Wersja",
-        "Wykorzystano",
-        "Zlecono",
-    }
-)
+Head = str | Column
 
 
-def headed(heads: Iterable[str]) -> tuple[Column, ...]:
-    """Return the columns of a list, as wide as what stands in them."""
-    return tuple(Column(head, Align.RIGHT if head in _FIGURES else Align.LEFT) for head in heads)
+def figures(head: str) -> Column:
+    """Return a column of figures: they are compared, so they stand right."""
+    return Column(head, Align.RIGHT)
+
+
+def headed(heads: Iterable[Head]) -> tuple[Column, ...]:
+    """Return the columns of a list, as wide as what stands in them; a bare head is of words."""
+    return tuple(Column(head) if isinstance(head, str) else head for head in heads)
 
 
 @dataclass(frozen=True, slots=True)

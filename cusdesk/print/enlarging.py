@@ -177,4 +177,6 @@ def _week(week: tuple[WeekEntry, ...]) -> Iterator[Flat]:
         entries = sorted((one for one in week if one.day == day), key=lambda one: one.start)
         if entries:
             said = (f"{clock(one.start)}–{clock(one.end)} {escaped(one.text)}" for one in entries)
-            yield Text("\n".join((f"<b>{name}</b>", *said)))
+            # A day with one visit is one line: the week is then seen at one look, on one page.
+            after = ": " if len(entries) == 1 else "\n"
+            yield Text(f"<b>{name}</b>{after}" + "\n".join(said))

@@ -10,6 +10,7 @@ from cusdesk.domain.localities import Locality
 from cusdesk.domain.residents import AddressKind
 from cusdesk.operations.addresses import AddressView, NewAddress, add_address, correct_address
 from cusdesk.operations.localities import add_locality, home_gmina
+from cusdesk.operations.offices import office_header
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.buttons import link
 from cusdesk.ui.desk import Desk
@@ -39,7 +40,7 @@ class AddressFields:
             TextField("street", "Ulica", span=6, example="np. ul. Szkolna; na wsi puste"),
             TextField("house", "Nr domu", span=3),
             TextField("flat", "Nr mieszkania", span=3),
-            TextField("postcode", "Kod pocztowy", span=3, rule=postcode, example="np. 62-511"),
+            TextField("postcode", "Kod pocztowy", span=3, rule=postcode, example=_code(desk)),
             TextField("post_office", "Poczta", span=5),
             DateField("valid_from", "Od dnia", span=4, required=True, past=True),
             NotesField("directions", "Jak dojechać", lines=2),
@@ -112,6 +113,12 @@ class AddressFields:
         return self._desk.office.do(
             add_locality, values["unlisted_name"], values["unlisted_gmina"], values["part_of"] or ""
         )
+
+
+def _code(desk: Desk) -> str:
+    """Return how a postcode looks here: that of the centre, the code of a village being near."""
+    known = desk.office.do(office_header).postcode
+    return f"np. {known}" if known else ""
 
 
 _PLAIN = ("street", "house", "flat", "postcode", "post_office")

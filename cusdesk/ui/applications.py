@@ -31,7 +31,7 @@ from cusdesk.ui.fields.choices import terms
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.people_field import ResidentField
+from cusdesk.ui.people_field import whose_case
 from cusdesk.ui.theme import Tone
 
 PERSON_KEY = "Ctrl+Shift+O"
@@ -96,14 +96,7 @@ class NewApplicationPane(QWidget):
         form = Form(
             group(
                 "Kto i o co prosi",
-                ResidentField(
-                    self.desk.office,
-                    "resident_id",
-                    "Mieszkaniec",
-                    required=True,
-                    example="nazwisko lub PESEL",
-                    hint=f"Nową osobę dodasz skrótem {PERSON_KEY}.",
-                ),
+                whose_case(self.desk.office, hint=f"Nową osobę dodasz skrótem {PERSON_KEY}."),
                 ChoiceField("kind", "Rodzaj sprawy", terms(CaseKind), required=True, span=6),
                 NotesField("asked_for", "O co prosi", lines=2),
             ),

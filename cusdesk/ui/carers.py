@@ -49,7 +49,7 @@ class CarersSection(Section[CarerRow]):
         (OWN, "Własne"),
         (FOREIGN, "Wykonawców"),
         (NEIGHBOURS, "Sąsiedzi"),
-        (ENDING, "Wygasa w 30 dni"),
+        (ENDING, "Brakuje lub wygasa"),
     )
     nothing_chosen = (
         "users",

@@ -8,8 +8,10 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.applications import regime_of
+from cusdesk.domain.case_steps import CaseStep, Step
 from cusdesk.domain.cases import CASE_STATES, CaseState
 from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.programme_steps import ProgrammeStep
 from cusdesk.domain.terms import Regime
 from cusdesk.operations import case_course, case_workers
 from cusdesk.operations.case_views import CaseView
@@ -38,6 +40,8 @@ class CaseAct:
     given: tuple[tuple[str, object], ...] = ()
     asks: bool = True
     final: bool = False
+    # The next step of the path that this act is.
+    steps: frozenset[CaseStep] = frozenset()
 
 
 def _goes_to(state: CaseState) -> Callable[[CaseView], bool]:
@@ -176,6 +180,7 @@ ACTS: tuple[CaseAct, ...] = (
         "Sprawa zamknięta",
         asks=False,
         final=True,
+        steps=frozenset({Step.CLOSE, ProgrammeStep.CLOSE}),
     ),
 )
 

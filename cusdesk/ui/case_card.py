@@ -60,7 +60,7 @@ class CaseCard(QWidget):
         self._body = column(upper, self.tabs, gap=0)
         self.setLayout(self._body)
         self.work.changed.connect(self._show_head)
-        self.work.went_on.connect(self.go_on)
+        self.work.went_on.connect(self._heed_step_done)
         self.work.left.connect(self.left)
         self._show_head()
         self.turn(self.work.view.step.tab)
@@ -81,11 +81,23 @@ class CaseCard(QWidget):
 
     def go_on(self) -> None:
         """Go to the one next thing of the case and put the keyboard there."""
-        page = self.turn(self.work.view.step.tab)
+        step = self.work.view.step
+        page = self.turn(step.tab)
+        act = next((one for one in self._allowed() if step in one.steps), None)
+        if act is not None and not self.work.view.doer:
+            self.open_act(act)
+            return
         go_on = getattr(page, "go_on", self.take_focus)
         go_on()
         if self.work.view.doer:
             self.desk.tell(_doer_words(self.work.view.doer))
+
+    def _heed_step_done(self) -> None:
+        if self.work.view.step in _LAST:
+            # Whoever has done the last thing stays where it was done; closing is asked for apart.
+            self.take_focus()
+        else:
+            self.go_on()
 
     def take_focus(self) -> None:
         """Move the keyboard into the form of an act, or into the station in sight."""
@@ -188,6 +200,11 @@ class CaseCard(QWidget):
         make = partial(self.desk.office.do, case_sheet, self.work.id)
         who = self.work.view.person.id
         self.desk.show_pdf(Pdf("Arkusz sprawy", make, "arkusz-sprawy.pdf", who, self.work.id))
+
+
+_LAST = frozenset(
+    {Step.NOTHING, Step.CLOSE, ProgrammeStep.NOTHING, ProgrammeStep.CLOSE},
+)
 
 
 def _doer_words(doer: str) -> str:

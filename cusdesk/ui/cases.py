@@ -118,6 +118,17 @@ class CasesScreen(ListScreen[Row]):
             "plan_version",
             "plan_review",
             "plan_ending",
+            "plan_item",
+            "assessment",
+            "need",
+            "qualification",
+            "declaration",
+            "programme_condition",
+            "programme_relief",
+            "programme",
+            "service_order",
+            "office_rule",
+            "user",
         }
     )
     help_page = "sprawy"

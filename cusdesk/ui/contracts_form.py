@@ -94,7 +94,7 @@ def limit_fields() -> tuple[QWidget, ...]:
     """Return the fields of the end and the limits."""
     return (
         DateField("ends_on", "Obowiązuje do", required=True),
-        HoursField("minutes_limit", "Limit godzin", span=4),
+        HoursField("minutes_limit", "Limit godzin", most=MOST_OF_A_CONTRACT, span=4),
         AmountField("amount_limit", "Limit kwoty"),
     )
 
@@ -150,7 +150,7 @@ def use_form(keep: Callable[[UseRow], object]) -> Form:
         group(
             "Wykorzystanie w miesiącu",
             DateField("month", "Miesiąc", required=True, hint="Dowolny dzień tego miesiąca."),
-            HoursField("minutes", "Godziny", span=4),
+            HoursField("minutes", "Godziny", most=MOST_OF_A_CONTRACT, span=4),
             AmountField("amount", "Kwota", required=True),
             TextField("source", "Karta lub faktura", span=12),
             note="Miesiąc wpisany jeszcze raz zastępuje poprzedni wpis.",
@@ -160,6 +160,8 @@ def use_form(keep: Callable[[UseRow], object]) -> Form:
     )
 
 
+# One contract may cover every carer of a town for years.
+MOST_OF_A_CONTRACT = 500_000
 _LIMITS = "Puste: bez limitu. Program ostrzega od 80% i nie pozwala zlecić ponad limit."
 _RATE = "Stawki kolejnych usług i zmiany dopiszesz w karcie umowy."
 _CORRECTION = "Tu poprawia się tylko błąd w pisaniu. Koniec i limity zmienia aneks."

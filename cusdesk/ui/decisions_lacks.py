@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.case_steps import CaseAt, CaseTab
 from cusdesk.domain.decision_problems import Problem
+from cusdesk.domain.programme_steps import ProgrammeTab
+from cusdesk.domain.terms import Regime
 from cusdesk.operations.draft_views import DraftView
 from cusdesk.ui.banner import banner
 from cusdesk.ui.desk import Desk
@@ -54,5 +57,13 @@ def go_elsewhere(desk: Desk, view: DraftView, one: Problem) -> bool:
     if one.field == _OF_FEE:
         desk.go("cases", CaseAt(view.case_id, CaseTab.FEE))
     elif one.place:
-        desk.go(one.place, NamesOf(view.resident_id) if one.place == "residents" else None)
+        names = names_before(view.case_id, view.kind.regime, view.resident_id)
+        desk.go(one.place, names if one.place == "residents" else None)
     return bool(one.place) or one.field == _OF_FEE
+
+
+def names_before(case_id: UUID, regime: Regime, resident_id: UUID) -> NamesOf:
+    """Return the way to the forms of a name, and back to the decision that waits for them."""
+    of_decision = regime is Regime.DECISION
+    tab = CaseTab.DECISION if of_decision else ProgrammeTab.QUALIFICATION
+    return NamesOf(resident_id, CaseAt(case_id, tab))

@@ -1,6 +1,7 @@
 """The decision of a case from the first draft to the signed paper, on one page."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -13,15 +14,18 @@ from cusdesk.operations.decision_drafts import (
     draft_decision,
     draft_in,
     kinds_to_draft,
+    name_to_confirm,
     proposed_decision,
     reread_draft,
 )
 from cusdesk.operations.decision_lists import CaseDecision, decisions_in
 from cusdesk.operations.draft_views import DraftView
 from cusdesk.operations.renewals import Renewal, renewal_in
+from cusdesk.ui.banner import banner
 from cusdesk.ui.buttons import button
 from cusdesk.ui.decisions_draft import DraftPage
 from cusdesk.ui.decisions_issued import IssuedCard
+from cusdesk.ui.decisions_lacks import names_before
 from cusdesk.ui.deliveries import footed
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.empty import EmptyState
@@ -30,6 +34,9 @@ from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.layout import clear, column, row
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.renewals import RenewalCard
+from cusdesk.ui.theme import Tone
+
+_NAME_FIRST = "Najpierw potwierdź odmianę imienia i nazwiska; decyzja nie powstanie bez niej."
 
 
 class DecisionPanel(QWidget):
@@ -152,9 +159,18 @@ class DecisionPanel(QWidget):
         if not self._cards and not kinds:
             return [EmptyState("gavel", "Nie ma decyzji", "Sprawa skończyła się bez niej.")]
         if not self._cards:
-            return [self._beginning(kinds)]
+            return [*self._name_first(kinds), self._beginning(kinds)]
         # Beside an issued decision a further one is rare; its form would dispute Ctrl+S.
         return [self._further(kinds)] if kinds else []
+
+    def _name_first(self, kinds: tuple[DecisionKind, ...]) -> list[QWidget]:
+        """Ask for the forms of the name before the draft, which could not be handed over."""
+        who = self._desk.office.do(name_to_confirm, self._case_id)
+        if who is None or not self._desk.office.may(Permission.RESIDENTS_WRITE):
+            return []
+        names = names_before(self._case_id, kinds[0].regime, who)
+        go = partial(self._desk.go, "residents", names)
+        return [banner(_NAME_FIRST, Tone.INFO, ("Potwierdź odmianę", go))]
 
     def _further(self, kinds: tuple[DecisionKind, ...]) -> QWidget:
         holder = QWidget()

@@ -25,7 +25,7 @@ from cusdesk.ui.file_field import FileField
 from cusdesk.ui.forms import Form, Group, Values, group
 from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.people_field import ResidentField
+from cusdesk.ui.people_field import whose_case
 
 SCANS = "Skany (*.pdf *.jpg *.jpeg *.png)"
 
@@ -92,14 +92,7 @@ class RecordedPane(QWidget):
 def _of_the_person(desk: Desk) -> Group:
     return group(
         "Osoba i decyzja",
-        ResidentField(
-            desk.office,
-            "resident_id",
-            "Mieszkaniec",
-            required=True,
-            span=12,
-            example="nazwisko lub PESEL",
-        ),
+        whose_case(desk.office, span=12),
         TextField("number", "Numer decyzji", required=True, span=4),
         DateField("issued_on", "Data decyzji", past=True, required=True),
         TextField("mark", "Znak sprawy", required=True, span=4, example="CUS.8225.48.2026"),
@@ -107,8 +100,8 @@ def _of_the_person(desk: Desk) -> Group:
             "delivered_on",
             "Doręczono stronie",
             past=True,
-            hint="Puste: dawna jest ostateczna, świeża czeka na doręczenie.",
-            span=6,
+            hint="Puste: świeża czeka, dawna jest ostateczna.",
+            span=4,
         ),
     )
 

@@ -115,7 +115,8 @@ def _opened(asked: Sequence[Asked], received_on: date) -> Values:
     said = [one.said for one in asked if one.said is not None]
     values: Values = {
         "made_on": max((one.made_on for one in said), default=received_on),
-        "with_clause": all(one.with_clause for one in said),
+        # the clerk says it of the paper: nothing is under criminal liability by itself
+        "with_clause": bool(said) and all(one.with_clause for one in said),
     }
     for one in asked:
         if one.said is not None:

@@ -42,7 +42,7 @@ def _run(argv: Sequence[str], folder: Path) -> int:
         clear(folder)
         today = datetime.now(UTC).astimezone(WARSAW).date()
         made = make_office(folder, Size(), today, _tell)
-        _tell(f"Urząd pokazowy w „{folder}”: {made.residents} zmyślonych mieszkańców.")
+        _tell(f"Biuro pokazowe w „{folder}”: {made.residents} zmyślonych mieszkańców.")
     for one in STAFF:
         _tell(f"  {one.login:<10}{one.password:<18}{one.given_name} {one.surname}, {one.position}")
     return _shown(argv, folder) if shown else _played(folder)

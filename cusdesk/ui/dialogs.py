@@ -38,6 +38,8 @@ def asked(
     box.exec()
     chosen = box.clickedButton()
     box.deleteLater()
+    # Not every system makes the window behind active again of itself.
+    parent.activateWindow()
     return chosen is go
 
 

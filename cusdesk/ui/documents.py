@@ -197,6 +197,12 @@ class DocumentsScreen(ListScreen[Row]):
         title = dict(self.chips)[self.filter.current]
         self.desk.show_pdf(Pdf(title, make, f"{name}.pdf"))
 
+    def print_register(self) -> None:
+        """Show the register of this year's decisions as it is printed, whatever is in sight."""
+        year = self.desk.today.year
+        make = partial(self.office.do, decisions_register, year)
+        self.desk.show_pdf(Pdf("Rejestr decyzji", make, f"rejestr-decyzji-{year}.pdf"))
+
     def print_form(self) -> None:
         """Show the empty application form, to be taken home."""
         make = partial(self.office.do, empty_application)
@@ -210,6 +216,7 @@ class DocumentsScreen(ListScreen[Row]):
     def commands(self) -> Sequence[Command]:
         made = [
             Command("Drukuj tę listę", self.print_list, PRINT_KEY, "printer"),
+            Command("Drukuj rejestr decyzji", self.print_register, "", "printer"),
             Command("Drukuj pusty wniosek o usługi", self.print_form, "", "file-text"),
         ]
         if self.office.may(Permission.DECISIONS_APPROVE):

@@ -56,6 +56,13 @@ RESIDENTS = (
     _of_person(
         "Potwierdź odmianę nazwiska", "deklinacja przypadki dopełniacz celownik", "letter-case"
     ),
+    Errand(
+        "Nowy wniosek tej osoby",
+        _P.CASES_WRITE,
+        "podanie program usługi nowa sprawa",
+        "file-plus",
+        else_=_A_PERSON,
+    ),
     _of_person("Drukuj wniosek tej osoby", "formularz wydruk wypełniony", "printer"),
     _of_person("Zgon", "śmierć zmarł zmarła osoba", "file-x"),
     _of_person("Wyprowadzka", "przeprowadzka wyjazd zmiana gminy osoba", "logout"),
@@ -111,7 +118,7 @@ _SECTIONS = {
     "projects": "dofinansowanie unijny środki",
     "providers": "spółdzielnia firma podwykonawca",
     "contracts": "umowa stawka limit",
-    "orders": "zlecenie harmonogram opiekunki",
+    "orders": "zlecenie harmonogram opiekunki rejestr zleceń",
     "carers": "opiekunka opiekun asystent personel",
     "volunteers": "wolontariat porozumienie",
     "groups": "zajęcia spotkania klub",
@@ -176,6 +183,7 @@ SERVICES = (
     ),
 )
 DOCUMENTS = (
+    Errand("Drukuj rejestr decyzji", _P.DOCUMENTS_READ, "wydruk spis roczny", "printer"),
     Errand("Lista: rejestr decyzji", _P.DOCUMENTS_READ, "wydane decyzje", "gavel", "", "register"),
     Errand(
         "Lista: decyzje do zatwierdzenia",

@@ -20,7 +20,7 @@ from cusdesk.ui.first_run_fees import ServiceQuestions
 from cusdesk.ui.first_run_lacking import lacking
 from cusdesk.ui.first_run_numbers import NumberQuestions
 from cusdesk.ui.first_run_office import OfficeQuestions
-from cusdesk.ui.first_run_person import APPROVING, PersonQuestions
+from cusdesk.ui.first_run_person import APPROVING, SIGNING, PersonQuestions
 from cusdesk.ui.first_run_recovery import RecoveryPage
 from cusdesk.ui.forms import Values
 from cusdesk.ui.layout import column
@@ -88,6 +88,8 @@ class FirstRun(Window):
         self.numbers.heed_symbols()
         if title == "Znak i nagłówek pism":
             self.office.draw_head()
+        if title == SIGNING:
+            self.person.name_signers(self.wizard.values())
         if title == APPROVING:
             self.person.name_organiser(self.wizard.values())
         self.lacking.say(lacking(self.wizard.values(), self.services.undecided()))

@@ -129,7 +129,7 @@ def _numbers(values: Values, year: int) -> Iterator[FirstNumber]:
     last = {f"case:{values['symbol']}": values["last_cases"]}
     for kind in CaseKind:
         last.setdefault(f"case:{symbol_of(values, kind)}", values[f"last_{kind}"])
-    for register in ("decisions", "reports", "applications"):
+    for register in ("decisions", "reports", "applications", "plans", "orders"):
         last[register] = values[f"last_{register}"]
     for register, number in last.items():
         if number:
@@ -160,6 +160,7 @@ def _signings(values: Values) -> Iterator[FirstSigning]:
             granted_on=values["signing_granted"],
             capacity=values["signing_capacity"],
             position_on_paper=values["signing_position"],
+            login=values["signer"],
         )
     if values["signs_programme"]:
         yield FirstSigning(
@@ -167,6 +168,7 @@ def _signings(values: Values) -> Iterator[FirstSigning]:
             granted_on=values["programme_granted"],
             capacity=SigningCapacity.PROGRAMME,
             position_on_paper=values["signing_position"],
+            login=values["signer"],
         )
 
 

@@ -44,7 +44,7 @@ class ServiceQuestions:
         self.source: RadioField[FromWhere] = RadioField(
             "table_source", "Uchwała rady gminy", choices, required=True
         )
-        self.file = FileField("table_file", "Plik uchwały", TABLES, rule=load_table)
+        self.file = FileField("table_file", "Plik uchwały", TABLES, rule=load_table, hint=_FORMAT)
         self.citation = TextField(
             "table_citation",
             "Jak cytować uchwałę w decyzji",
@@ -159,6 +159,7 @@ def _name(catalogue: Catalogue) -> str:
     )
 
 
+_FORMAT = "Plik .yaml, w którym program zapisuje uchwałę. PDF i skan trzeba przepisać w Usługach."
 _CATALOGUE = "Listę zmienisz w każdej chwili. To tylko początek."
 _DOUBTFUL = (
     "Od trybu zależą kroki, podpis i rachunek. Przy tych usługach program nie zgaduje: zapytaj "

@@ -32,6 +32,8 @@ class NumberQuestions:
         self.decisions = _last("last_decisions", "Ostatni numer decyzji")
         self.reports = _last("last_reports", "Ostatni numer zgłoszenia")
         self.applications = _last("last_applications", "Ostatni numer wniosku")
+        self.plans = _last("last_plans", "Ostatni numer planu (IPUS)")
+        self.orders = _last("last_orders", "Ostatni numer zlecenia usług")
         self.cases = _last("last_cases", "Ostatni numer w spisie spraw")
         self.own_cases = {
             kind: _last(f"last_{kind}", f"Spis spraw: {kind.label}") for kind in CaseKind
@@ -47,7 +49,11 @@ class NumberQuestions:
         year = clock.today().year
         return (
             Page("Znak sprawy", _MARK, (*filing, *self.own.values()), _check),
-            Page(f"Ostatnie numery z {year} roku", _NUMBERS, (*numbers, self.applications)),
+            Page(
+                f"Ostatnie numery z {year} roku",
+                _NUMBERS,
+                (*numbers, self.applications, self.plans, self.orders),
+            ),
         )
 
     def heed_symbols(self) -> None:

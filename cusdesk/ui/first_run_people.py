@@ -36,6 +36,10 @@ class PeopleField(Field[Colleagues]):
         holder = QWidget()
         holder.setLayout(column(self._list, self._notice, self._grid, row(self.add, None), gap=10))
         super().__init__(key, "Kolejne osoby", holder, span=12)
+        self._needed = [field for field in self._asked.fields if field.required]
+        for name in (self._asked.given_name, self._asked.surname):
+            name.edited.connect(self._heed_name)
+        self._heed_name()
         self._show_list()
 
     @property
@@ -70,6 +74,14 @@ class PeopleField(Field[Colleagues]):
         else:
             super().keyPressEvent(event)
 
+    def _heed_name(self) -> None:
+        """Ask for what an account needs only once somebody is named: the page may be skipped."""
+        self._demand(required=self._begun())
+
+    def _demand(self, *, required: bool) -> None:
+        for field in self._needed:
+            field.demand(required=required)
+
     def _begun(self) -> bool:
         return bool(self._asked.surname.typed() or self._asked.given_name.typed())
 
@@ -93,6 +105,7 @@ class PeopleField(Field[Colleagues]):
         return self.value
 
     def _add(self) -> None:
+        self._demand(required=True)
         faulty = [field for field in self._fields() if not field.check()]
         if faulty:
             faulty[0].take_focus()
@@ -116,6 +129,7 @@ class PeopleField(Field[Colleagues]):
         asked.roles.show_value(())
         self._notice.hush()
         self.complain("")
+        self._heed_name()
         self._show_list()
         asked.given_name.take_focus()
 

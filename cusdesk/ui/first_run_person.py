@@ -11,6 +11,7 @@ from cusdesk.ui.labels import label
 from cusdesk.ui.users_fields import NewPassword, PersonFields, opens, show
 from cusdesk.ui.wizard import Page
 
+SIGNING = "Upoważnienie do podpisu"
 APPROVING = "Zatwierdzanie planów (IPUS)"
 # Whoever works alone also coordinates plans and stands wherever an organiser is named.
 ALONE = (
@@ -61,10 +62,18 @@ class PersonQuestions:
         return (
             Page("Pierwsza osoba", _FIRST, self.person.items(self.alone), _check_roles),
             Page("Hasło", _PASSWORD, self.password.items, self._check_password),
-            Page("Upoważnienie do podpisu", _SIGNING, (*signing, *programme, self.position)),
             Page("Kolejne osoby", _OTHERS, (self.colleagues,), _check_logins),
+            Page(SIGNING, _SIGNING, (*signing, *programme, self.signer, self.position)),
             Page(APPROVING, _APPROVING, approving, _check_approving, _has_organiser),
         )
+
+    def name_signers(self, values: Values) -> None:
+        """Offer everybody named so far; the director signs unless somebody else is chosen."""
+        known = [(login, name) for login, name, _roles in people_in(values)]
+        self.signer.offer(known)
+        if not self.signer.value:
+            self.signer.show_value(_usual_signer(values))
+        self._ask_position()
 
     def name_organiser(self, values: Values) -> None:
         """Say whose authorisation to approve plans is asked about."""
@@ -72,7 +81,7 @@ class PersonQuestions:
         self.organiser.setText(found[1] if found else "")
 
     def _ask_decisions(self) -> None:
-        self.signs = CheckField("signs", "Mam upoważnienie wójta do podpisywania decyzji")
+        self.signs = CheckField("signs", "Jest upoważnienie wójta do podpisywania decyzji")
         self.number = TextField(
             "signing_number", "Numer upoważnienia", required=True, example="OR.0052.4.2024"
         )
@@ -84,6 +93,9 @@ class PersonQuestions:
             required=True,
             span=12,
         )
+        self.signer: ChoiceField[str] = ChoiceField(
+            "signer", "Kto podpisuje", required=True, span=12
+        )
         self.position = TextField(
             "signing_position",
             "Stanowisko pod podpisem",
@@ -94,7 +106,7 @@ class PersonQuestions:
 
     def _ask_programmes(self) -> None:
         self.signs_programme = CheckField(
-            "signs_programme", "Mam upoważnienie wójta do decyzji w sprawach programów"
+            "signs_programme", "Jest upoważnienie wójta do decyzji w sprawach programów"
         )
         self.programme_number = TextField(
             "programme_number", "Numer tego upoważnienia", required=True, example="OR.0052.9.2024"
@@ -104,7 +116,9 @@ class PersonQuestions:
         )
 
     def _ask_position(self) -> None:
-        show(self.position, shown=self.signs.value or self.signs_programme.value)
+        signed = self.signs.value or self.signs_programme.value
+        show(self.signer, shown=signed and len(self.signer.offered) > 1)
+        show(self.position, shown=signed)
 
     def _known(self) -> tuple[str, ...]:
         person = self.person
@@ -118,13 +132,24 @@ class PersonQuestions:
         check_password(values["password"], values["password_again"], self._known())
 
 
-def organiser_in(values: Values) -> tuple[str, str] | None:
-    """Return the login and name of whoever approves plans only if authorised, if there is one."""
+def people_in(values: Values) -> list[tuple[str, str, tuple[Role, ...]]]:
+    """Return the login, name and roles of everybody the office begins with."""
     own = (values["login"], f"{values['given_name']} {values['surname']}", values["roles"])
     others = [
         (one.login, f"{one.given_name} {one.surname}", one.roles) for one, _ in values["colleagues"]
     ]
-    for login, name, roles in (own, *others):
+    return [own, *others]
+
+
+def _usual_signer(values: Values) -> str:
+    people = people_in(values)
+    directors = [login for login, _name, roles in people if Role.DIRECTOR in roles]
+    return (directors or [people[0][0]])[0]
+
+
+def organiser_in(values: Values) -> tuple[str, str] | None:
+    """Return the login and name of whoever approves plans only if authorised, if there is one."""
+    for login, name, roles in people_in(values):
         if Role.SERVICE_ORGANISER in roles and Role.DIRECTOR not in roles:
             return login, name
     return None
@@ -160,10 +185,10 @@ def _check_logins(values: Values) -> None:
 
 
 _FIRST = "To konto może zakładać konta innym. Bez pisemnego upoważnienia żadne konto nie działa."
-_PASSWORD = "Hasła nie da się podejrzeć ani odczytać. Zapomniane zastąpi tylko kod odzyskiwania."  # noqa: S105
+_PASSWORD = "Zapisanego hasła nikt już nie odczyta. Zapomniane zastąpi tylko kod odzyskiwania."  # noqa: S105
 _SIGNING = (
     "Podpisać decyzję może tylko ten, kogo upoważnił wójt (art. 26 ustawy o CUS). Na pomoc "
-    "społeczną i na programy są osobne upoważnienia; dopiszesz je też później w Ustawieniach."
+    "społeczną i na programy są osobne upoważnienia; kolejne osoby dopiszesz w Ustawieniach."
 )
 _APPROVING = (
     "Plany zatwierdza dyrektor, a organizator usług tylko z jego upoważnienia (art. 41 ust. 1 "

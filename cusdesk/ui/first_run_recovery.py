@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.operations.recovery import recovery_sheet
@@ -45,13 +45,16 @@ class CodeSheet(QWidget):
         self.notice = Banner()
         self.begin = primary(begin, self._keep)
         warning = [] if bound else [banner(NO_KEYRING, Tone.WARN)]
-        groups = [_group(part) for part in code.split("-")]
+        self.shown = CodeLines(code)
+        self.uncover = button("Pokaż kod jeszcze raz", self._uncover, "eye")
+        self.uncover.hide()
+        self.group.line.installEventFilter(self)
         self.setLayout(
             column(
                 paragraph(_WHY),
                 *warning,
-                boxed(column(flow(*groups, gap=18), margin=18), "card"),
-                row(self.sheet, None),
+                self.shown,
+                row(self.sheet, self.uncover, None),
                 self.notice,
                 paragraph(_PROOF, "muted"),
                 self.group,
@@ -69,6 +72,18 @@ class CodeSheet(QWidget):
 
     def take_focus(self) -> None:
         """Move the keyboard to the button that opens the sheet."""
+        self.sheet.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.group.line and event.type() is QEvent.Type.FocusIn:
+            # Copied from the screen, the group would prove nothing of the paper.
+            self.shown.cover(covered=True)
+            self.uncover.show()
+        return super().eventFilter(watched, event)
+
+    def _uncover(self) -> None:
+        self.shown.cover(covered=False)
+        self.uncover.hide()
         self.sheet.setFocus()
 
     def _check(self, typed: str) -> None:
@@ -106,12 +121,24 @@ class RecoveryPage(QWidget):
         self.setLayout(column(scrolled(middle), gap=0))
 
 
-def _group(part: str) -> QLabel:
-    shown = label(part, "title")
-    shown.setAccessibleName(" ".join(part))
-    return shown
+class CodeLines(QWidget):
+    """The groups of the code, which give way to dots while the last one is asked for."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._parts = code.split("-")
+        self._groups = [label(part, "title") for part in self._parts]
+        self.setLayout(column(boxed(column(flow(*self._groups, gap=18), margin=18), "card"), gap=0))
+        self.cover(covered=False)
+
+    def cover(self, *, covered: bool) -> None:
+        """Show dots in place of the letters, to the eye and to a screen reader, or show them."""
+        for group, part in zip(self._groups, self._parts, strict=True):
+            group.setText(_DOT * len(part) if covered else part)
+            group.setAccessibleName(_COVERED if covered else " ".join(part))
 
 
+_DOT, _COVERED = "•", "grupa zakryta"
 _WHY = (
     "Ten kod otwiera dane, gdy ktoś zapomni hasła albo gdy komputer przepadnie. Program pokazuje "
     "go tylko teraz i nigdzie nie przechowuje. Wydrukuj arkusz, zaklej w kopercie i schowaj "
@@ -119,5 +146,5 @@ _WHY = (
 )
 _PROOF = (
     "Prosimy o przepisanie, bo bez wydruku nikt danych nie odzyska: ani urząd gminy, ani autorzy "
-    "programu."
+    "programu. Gdy przepisujesz, kod na ekranie jest zakryty."
 )

@@ -66,9 +66,44 @@ class Flow(QLayout):
         return y + tallest - rect.y()
 
 
+class Beside(Flow):
+    """Keeps two things side by side, the other at the right edge; else the other goes below."""
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        first, *others = self._shown()
+        rest = rect.width() - sum(one.sizeHint().width() + self.spacing() for one in others)
+        beside = not others or first.sizeHint().width() <= rest
+        wide = rest if beside else rect.width()
+        tall = _height_at(first, wide)
+        if place:
+            first.setGeometry(QRect(rect.x(), rect.y(), wide, tall))
+        for other in others:
+            width = other.sizeHint().width() if beside else rect.width()
+            deep = _height_at(other, width)
+            top = 0 if beside else tall + self.spacing()
+            if place:
+                left = rect.x() + (wide + self.spacing() if beside else 0)
+                other.setGeometry(QRect(left, rect.y() + top, width, deep))
+            tall = max(tall, top + deep)
+        return tall
+
+
+def _height_at(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+def beside(first: QWidget, other: QWidget, gap: int = 12) -> QWidget:
+    """Return two things side by side while there is room for both, else under one another."""
+    return _held(Beside(gap), (first, other))
+
+
 def flow(*widgets: QWidget, gap: int = 8) -> QWidget:
     """Return widgets side by side that wrap onto further lines."""
-    holder, layout = QWidget(), Flow(gap)
+    return _held(Flow(gap), widgets)
+
+
+def _held(layout: Flow, widgets: tuple[QWidget, ...]) -> QWidget:
+    holder = QWidget()
     for widget in widgets:
         layout.addWidget(widget)
     holder.setLayout(layout)

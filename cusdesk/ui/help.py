@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cusdesk.resources import MissingFileError, read_bytes
 from cusdesk.ui.cards import Card
+from cusdesk.ui.fitting import fit
 from cusdesk.ui.guide import GuidePage
 from cusdesk.ui.keys import ANYWHERE, IN_FORMS, IN_LISTS
 from cusdesk.ui.labels import label, title
@@ -51,7 +52,7 @@ class HelpWindow(Window):
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setAccessibleName("Pomoc")
         self.setLayout(column(area))
-        self.resize(620, 640)
+        fit(self, 620, 640)
         area.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

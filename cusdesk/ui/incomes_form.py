@@ -79,6 +79,7 @@ class StatementPane(Form):
         self._pause.timeout.connect(self.work_out)
         self.edited.connect(self._pause.start)
         self.edited.connect(self._follow_month)
+        self.receipts.agreed.connect(self.save)
 
     def begin(self, statement: StatementForm) -> None:
         """Show a statement to start from."""

@@ -11,11 +11,13 @@ from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.income_kinds import IncomeKind
 from cusdesk.operations.households import HouseholdView, MemberView
 from cusdesk.operations.incomes import Component
+from cusdesk.ui.banner import Banner
 from cusdesk.ui.buttons import link
 from cusdesk.ui.fields.base import Field
 from cusdesk.ui.incomes_rows import ReceiptRow
 from cusdesk.ui.labels import label
-from cusdesk.ui.layout import clear, column, row
+from cusdesk.ui.layout import clear, column, focus_first, row
+from cusdesk.ui.theme import Tone
 
 Receipts = tuple[Component, ...]
 
@@ -27,12 +29,12 @@ class MemberRows(QWidget):
 
     def __init__(self, member: MemberView, kinds: Sequence[IncomeKind]) -> None:
         super().__init__()
-        self.resident_id, self._name = member.resident.id, member.resident.name
+        self.resident_id, self.name = member.resident.id, member.resident.name
         self._kinds = kinds
         self.rows: list[ReceiptRow] = []
         self._place = column(gap=6)
-        adds = link(f"Dodaj dochód: {self._name}", self.begin)
-        head = row(label(self._name, "strong"), None, adds)
+        adds = link(f"Dodaj dochód: {self.name}", self.begin)
+        head = row(label(self.name, "strong"), None, adds)
         self.setLayout(column(head, self._place, gap=6))
 
     def show_components(self, components: Sequence[Component]) -> None:
@@ -54,7 +56,7 @@ class MemberRows(QWidget):
 
     def add(self) -> ReceiptRow:
         """Add an empty row and return it."""
-        made = ReceiptRow(self._name, len(self.rows) + 1, self._kinds)
+        made = ReceiptRow(self.name, len(self.rows) + 1, self._kinds)
         made.edited.connect(self.edited)
         made.left_behind.connect(lambda: self._take_out(made))
         self.rows.append(made)
@@ -98,16 +100,25 @@ class MemberRows(QWidget):
 
 
 class ReceiptsField(Field[Receipts]):
-    """Every receipt of the household as one value of the form."""
+    """Every receipt of the household as one value of the form.
+
+    A forgotten income changes the fee, so whoever is left without one is asked about before the
+    form is stored; `agreed` follows the answer that they have none.
+    """
+
+    agreed = Signal()
 
     def __init__(self, household: HouseholdView, kinds: Sequence[IncomeKind]) -> None:
         self.members = [MemberRows(member, kinds) for member in household.members]
+        self._without: tuple[str, ...] = ()
+        self.question = Banner()
         self._holder = QWidget()
-        self._holder.setLayout(column(*self.members, gap=14))
+        self._holder.setLayout(column(*self.members, self.question, gap=14))
         super().__init__("components", "Dochody", self._holder, span=12)
         self._head.hide()
         for member in self.members:
             member.edited.connect(self._edit)
+        self.edited.connect(self._follow)
         self.show_value(())
 
     def typed(self) -> str:
@@ -126,6 +137,12 @@ class ReceiptsField(Field[Receipts]):
         for member in self.members:
             own = [one for one in value or () if one.resident_id == member.resident_id]
             member.show_components(own)
+        self._without = ()
+        self.question.hush()
+
+    def without(self) -> tuple[str, ...]:
+        """Return the names of those for whom no income was typed."""
+        return tuple(member.name for member in self.members if not member.filled())
 
     def read(self) -> Receipts:
         return tuple(
@@ -149,7 +166,7 @@ class ReceiptsField(Field[Receipts]):
     def check(self) -> bool:
         rows = [one for member in self.members for one in member.filled()]
         faulty = [one for one in rows if not one.check()]
-        return super().check() and not faulty
+        return super().check() and not faulty and not self._ask()
 
     def take_focus(self) -> None:
         for member in self.members:
@@ -157,8 +174,33 @@ class ReceiptsField(Field[Receipts]):
                 if not one.check():
                     one.kind.take_focus()
                     return
+        if self.question.isHidden() or not focus_first(self.question):
+            self._begin()
+
+    def _begin(self) -> None:
         if self.members:
             self.members[0].begin()
+
+    def _ask(self) -> bool:
+        """Ask about those left without an income, unless it was answered; tell whether it is."""
+        without = self.without()
+        if without == self._without:
+            self.question.hush()
+            return False
+        said = (
+            f"Bez wpisanego dochodu: {', '.join(without)}. Wpisz dochód albo potwierdź jego brak."
+        )
+        self.question.say(said, Tone.WARN, ("Bez dochodu, zapisz", self._agree))
+        return bool(without)
+
+    def _follow(self) -> None:
+        if not self.question.isHidden():
+            self._ask()
+
+    def _agree(self) -> None:
+        self._without = self.without()
+        self.question.hush()
+        self.agreed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._go_on():

@@ -9,7 +9,7 @@ from cusdesk.domain.case_steps import CaseAt
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.programme_steps import ProgrammeTab
 from cusdesk.domain.users import Permission
-from cusdesk.domain.words import sentence
+from cusdesk.domain.words import pdf_named, sentence
 from cusdesk.operations.deliveries import DeliveryView
 from cusdesk.operations.letters_to_deliver import LetterToDeliver, letter_to_deliver
 from cusdesk.ui.buttons import button
@@ -81,7 +81,7 @@ class LetterCard(QWidget):
         self._desk.go("cases", CaseAt(one.case_id, ProgrammeTab.QUALIFICATION))
 
     def _show_paper(self, one: LetterToDeliver) -> None:
-        self._desk.show_pdf(archived(self._desk, one.id, one.title, "pismo.pdf"))
+        self._desk.show_pdf(archived(self._desk, one.id, one.title, pdf_named(one.title)))
 
 
 def letter_item(row: LetterToDeliver) -> RowItem:

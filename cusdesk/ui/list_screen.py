@@ -24,6 +24,7 @@ from cusdesk.ui.theme import theme
 R = TypeVar("R")
 LIST_WIDTH, _LEAST_LIST, _ONE_SIDE = 384, 250, 720
 _PAUSE = 120
+_NOT_FOUND = "Nic nie znaleziono"
 
 
 class ListScreen(Screen, Generic[R]):
@@ -39,7 +40,7 @@ class ListScreen(Screen, Generic[R]):
     )
     nothing_found: ClassVar[tuple[str, str, str]] = (
         "search",
-        "Nic nie znaleziono",
+        _NOT_FOUND,
         "Zmień szukane słowo albo zawężenie listy.",
     )
 
@@ -317,7 +318,16 @@ class ListScreen(Screen, Generic[R]):
 
     def _stack(self, empty: bool) -> None:
         self.list.setVisible(not empty)
+        self._empty_list.say(*self._empty_words())
         self._empty_list.setVisible(empty)
+
+    def _empty_words(self) -> tuple[str, str]:
+        """Return what an empty list says: whoever looked for nothing is told how one begins."""
+        _icon, heading, words = self.nothing_found
+        if heading != _NOT_FOUND or self.search.text().strip():
+            return heading, words
+        _choose, _stop, begin = self.nothing_chosen[2].partition(". ")
+        return "Nic tu nie ma", begin or "Wybierz inne zawężenie listy."
 
     def _tell_count(self, number: int) -> None:
         self.tell_count(f"{plain_number(Decimal(number))} {plural(number, *self.noun)}")

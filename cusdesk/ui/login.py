@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QWidget
 from cusdesk.demo.guests import guests
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.labels import Elided, Pictogram, label
-from cusdesk.ui.layout import column, row, scrolled
+from cusdesk.ui.layout import column, focus_first, row, scrolled
 from cusdesk.ui.login_parts import CardPart, EnterPart, RecoverPart, WelcomePart
+from cusdesk.ui.login_restore import WAY_OUT, RestorePart
 from cusdesk.ui.tab_order import Window
 from cusdesk.ui.theme import Tone, theme
 
 _CARD = 380
-Kind = type[EnterPart] | type[RecoverPart] | type[WelcomePart]
+Kind = type[EnterPart] | type[RecoverPart] | type[RestorePart] | type[WelcomePart]
 
 
 class LoginWindow(Window):
@@ -45,6 +46,7 @@ class LoginWindow(Window):
 
     def show_office(self, folder: Path, *, exists: bool) -> None:
         """Ask for the person of another office, or offer to set one up."""
+        self._folder = folder
         self.office.setText(f"Folder biura: {folder}" if exists else "")
         self.office.setToolTip(str(folder))
         self.office.setVisible(exists)
@@ -65,16 +67,28 @@ class LoginWindow(Window):
         self.shown.take_focus()
         return self.shown
 
-    def lock_for(self, reason: str) -> None:
+    def lock_for(self, login: str) -> None:
         """Ask again for the person who is logged in; the office stays open behind."""
         self.rest()
-        self.notice.say(reason, Tone.INFO)
+        if isinstance(self.shown, EnterPart):
+            self.shown.login.show_value(login)
+            self.shown.take_focus()
+        asked = "hasło" if login else "login i hasło"
+        self.notice.say(f"Program jest zablokowany. Wpisz {asked}.", Tone.INFO)
 
     def show_waiting(self, text: str) -> None:
         """Say that the office is being opened."""
         self._busy = True
         self.notice.say(text, Tone.INFO)
         self._allow()
+
+    def show_damage(self, sentence: str) -> None:
+        """Say that the office cannot be opened at all, with the way to bring it back."""
+        self.show_refusal(sentence)
+        # Shown anew with what is in it, so that the keyboard can go there at once.
+        self.notice.hush()
+        self.notice.say(sentence, Tone.BAD, (WAY_OUT, self._show_restoring))
+        focus_first(self.notice)
 
     def show_refusal(self, sentence: str, wait: int = 0) -> None:
         """Say why the door stays closed, and how long the next try has to wait."""
@@ -109,10 +123,18 @@ class LoginWindow(Window):
         elif isinstance(part, RecoverPart):
             part.recovered.connect(self.recovered)
             part.left.connect(lambda: self.turn(EnterPart))
+        elif isinstance(part, RestorePart):
+            part.left.connect(lambda: self.turn(EnterPart))
+            part.office_asked.connect(self.office_asked)
         elif isinstance(part, WelcomePart):
             part.new_asked.connect(self.new_asked)
             part.office_asked.connect(self.office_asked)
         return part
+
+    def _show_restoring(self) -> None:
+        shown = self.turn(RestorePart)
+        if isinstance(shown, RestorePart):
+            shown.show_folder(self._folder)
 
     def _lay_out(self) -> QFrame:
         sign = Pictogram("building-community", "accent", 30)

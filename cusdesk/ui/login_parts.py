@@ -56,6 +56,9 @@ class CardPart(QWidget):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            # Ctrl+Enter was meant for the form that has just been locked.
+            return
         rest = [field for field in self.fields if not field.typed()]
         if rest and not rest[0].control.hasFocus():
             rest[0].take_focus()
@@ -110,11 +113,25 @@ class EnterPart(CardPart):
             self.entered.emit(self.login.value, self.password.value)
 
 
-class RecoverPart(CardPart):
+class SidePart(CardPart):
+    """What one turned to from the log-in, and leaves for it again with Escape."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        self.left.emit()
+
+
+class RecoverPart(SidePart):
     """The recovery code and a new password, for a person who forgot the old one."""
 
     recovered = Signal(str, str, str)
-    left = Signal()
 
     def __init__(self) -> None:
         self.code = TextField(
@@ -134,15 +151,6 @@ class RecoverPart(CardPart):
             primary("Ustaw nowe hasło", self._submit),
             button("Wróć", self._leave),
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)
-
-    def _leave(self) -> None:
-        self.left.emit()
 
     def _submit(self) -> None:
         if not self._right():

@@ -200,6 +200,9 @@ def _worked(one: ListedVolunteer, values: Values) -> int:
     return values.get(f"{_WORKED}{one.carer_id}") or 0
 
 
-_HOW = "Wszyscy są zaznaczeni. Nieobecnych znajdź strzałkami albo pierwszą literą i odznacz spacją."
+_HOW = (
+    "Spacja zaznacza obecnych. Byli wszyscy albo prawie wszyscy: zaznacz „Wszyscy z listy” i "
+    "odznacz nieobecnych; każdego znajdziesz strzałkami albo pierwszą literą."
+)
 _OPEN = "Spotkanie otwarte: policz gości."
 _HOURS = "Godziny trafiają na kartę wolontariusza, do jego porozumienia."

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.order_reminders import ReminderKind
 from cusdesk.domain.order_sources import OrderSource
 from cusdesk.domain.orders import OrderState
 from cusdesk.domain.users import Permission
@@ -81,12 +82,16 @@ class OrdersPart(QWidget):
             take()
 
     def go_on(self) -> None:
-        """Put the keyboard on the first service that is still to be ordered."""
+        """Open the order to be mended first, or go to the first service still to be ordered."""
         if self.opened is not None and self.opened.view.is_draft:
             self.take_focus()
             return
         if self.opened is not None:
             self.back()
+        over = next((one for one in self.place.rows if _outlives(one)), None)
+        if over is not None:
+            self.open(over.id)
+            return
         left = (one for one in self.place.sources if one.service_id not in self.place.ordered)
         waiting = self._ways.get(next((one.key for one in left), None))
         if waiting is not None:
@@ -148,16 +153,19 @@ class OrdersPart(QWidget):
 
     def _ground(self, source: OrderSource) -> QWidget:
         until = short_day(source.last) if source.last else "bez daty końca"
+        taken = self.place.taken[source.key]
         facts = Facts(
             ("Usługa", source.service),
             ("Wymiar", source.extent),
             ("Okres", f"{short_day(source.first)} – {until}"),
             *([("Miejsce", source.place)] if source.place else []),
+            *([("Zlecono", taken.orders)] if taken.orders else []),
         )
         acts: tuple[QPushButton, ...] = ()
-        if self.place.may_write:
-            made = button("Zleć usługę", partial(self.order, source), "plus")
-            made.setAccessibleName(f"Zleć usługę: {source.name}")
+        if self.place.may_write and not taken.whole:
+            said = "Zleć jeszcze" if taken.orders else "Zleć usługę"
+            made = button(said, partial(self.order, source), "plus")
+            made.setAccessibleName(f"{said}: {source.name}")
             self._ways[source.key] = made
             acts = (made,)
         name = source.name[:1].upper() + source.name[1:]
@@ -170,6 +178,10 @@ class OrdersPart(QWidget):
             "Usługi zleca się na podstawie decyzji, zatwierdzonego planu albo zakwalifikowania do "
             "usługi. Gdy powstanie, stanie tutaj.",
         )
+
+
+def _outlives(row: OrderRow) -> bool:
+    return any(one.kind in {ReminderKind.STOP, ReminderKind.CHANGE} for one in row.reminders)
 
 
 class OrdersSection(Section[OrderRow]):

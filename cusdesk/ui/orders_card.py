@@ -243,18 +243,17 @@ class OrderPart(Part):
             ("Powód zakończenia", view.reason),
         )
         work = [Card("Czynności", listing(WORK, known.activities, "Czynności"))]
-        told = _known(
+        hints = (
             ("Dojście", known.directions),
             ("Do kogo dzwonić", known.contact),
             ("Na co uważać", known.notes),
             ("Klucze", known.keys),
             ("Pieniądze na zakupy", known.shopping),
         )
-        return _stacked(
-            Card("Co zlecono", facts),
-            *(work if known.activities else []),
-            Card("Jak trafić i na co uważać", told),
-        )
+        shown = [Card("Co zlecono", facts), *(work if known.activities else [])]
+        if any(said for _name, said in hints):
+            shown.append(Card("Jak trafić i na co uważać", _known(*hints)))
+        return _stacked(*shown)
 
     def _course(self) -> QWidget:
         told = _opened(SLIPS, self.view.slips, "Pisma pod zleceniem", self._show_slip)

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.facts import fact_line
-from cusdesk.ui.flow import flow
+from cusdesk.ui.flow import beside, flow
 from cusdesk.ui.forms import Form
 from cusdesk.ui.labels import title
-from cusdesk.ui.layout import column, focus_first, row, scrolled
+from cusdesk.ui.layout import boxed, column, focus_first, row, scrolled
 from cusdesk.ui.theme import Tone
 
 
@@ -52,9 +52,8 @@ def record_head(
 ) -> QWidget:
     """Return the head of a record: its name and state, what to do with it, facts at a glance."""
     shown = title(name)
-    left = row(shown, *([Badge(*badge)] if badge else []), None, gap=12)
-    upper = row(left, flow_right(*acts), gap=12)
-    upper.setStretch(0, 1)
+    named = boxed(row(shown, *([Badge(*badge)] if badge else []), None, gap=12))
+    upper = beside(named, flow_right(*acts)) if acts else named
     head = QWidget()
     head.setLayout(column(upper, *([fact_line(*facts)] if facts else []), gap=7))
     return head

@@ -14,6 +14,7 @@ from cusdesk.ui.banner import Banner
 from cusdesk.ui.buttons import button, primary
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.forms import Draft
+from cusdesk.ui.forms.drafts import when
 from cusdesk.ui.forms.form import DRAFT_DELAY
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import column, row
@@ -66,7 +67,7 @@ class PassageEditor(QWidget):
         moved = kept.base.get(TEXT) != self._base
         since = " Tekst wzoru zmienił się od tego czasu." if moved else ""
         self.notice.say(
-            f"Ten akapit z {kept.written_at:%d.%m.%Y, %H:%M} nie jest jeszcze zapisany.{since}",
+            f"Ten akapit z {when(kept)} nie jest jeszcze zapisany.{since}",
             Tone.WARN,
             ("Odrzuć", self.give_up),
         )
@@ -76,7 +77,8 @@ class PassageEditor(QWidget):
         self._timer.stop()
         typed = self.edit.markup
         if self._open and self._desk.drafts is not None and typed != self._base:
-            draft = Draft({TEXT: typed}, {TEXT: self._base}, clock.now())
+            names = {TEXT: self._passage.label}
+            draft = Draft({TEXT: typed}, {TEXT: self._base}, clock.now(), names)
             self._desk.drafts.save(self._key, draft)
 
     def keep(self) -> None:

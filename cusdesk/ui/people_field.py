@@ -28,3 +28,15 @@ def spoken(row: ResidentRow) -> str:
     """Return a person as the list of proposals says it: two of one name differ by their address."""
     born = f"ur. {row.birth_date:%d.%m.%Y}" if row.birth_date else ""
     return ", ".join(part for part in (row.name, born, row.address) if part)
+
+
+def whose_case(office: Office, *, required: bool = True, **more: Any) -> ResidentField:
+    """Return the field that asks whose an application, a report or a decision is."""
+    return ResidentField(
+        office,
+        "resident_id",
+        "Mieszkaniec",
+        required=required,
+        example="nazwisko lub PESEL",
+        **more,
+    )

@@ -29,11 +29,20 @@ from cusdesk.ui.plans_builder import PlanBuilder
 from cusdesk.ui.plans_course import PlanCourse
 from cusdesk.ui.plans_lists import PlanLists
 from cusdesk.ui.plans_work import PlanWork, cancellable
+from cusdesk.ui.screens import Resumed
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
 
 SERVICES, LISTS, FRAME, COURSE = "services", "lists", "frame", "course"
 PARTS = "Części planu"
+# Where the forms stand that keep a draft, by the first word of its key.
+_DRAFTED = {
+    "plan-service": SERVICES,
+    "plan-lists": LISTS,
+    "plan-frame": FRAME,
+    "plan-review": COURSE,
+    "plan-closing": COURSE,
+}
 STATE_TONES = {
     PlanState.DRAFT: Tone.INFO,
     PlanState.AGREED: Tone.WARN,
@@ -41,6 +50,7 @@ STATE_TONES = {
     PlanState.SUPERSEDED: Tone.QUIET,
     PlanState.ENDED: Tone.WARN,
     PlanState.SUMMARISED: Tone.QUIET,
+    PlanState.LAPSED: Tone.QUIET,
 }
 
 
@@ -80,6 +90,16 @@ class PlanPart(QWidget):
         if held is None or not self.isAncestorOf(held):
             # Nothing is left to be typed: what may be done with the plan stands over it.
             self._focus_next()
+
+    def take_up(self) -> bool:
+        """Turn to the part whose draft was asked for on Pulpit; the part brings it back."""
+        if self.tabs is not None:
+            for kind, tab in _DRAFTED.items():
+                if self.work.desk.wanted(kind):
+                    self.close_act()
+                    page = self.tabs.turn(tab)
+                    return isinstance(page, Resumed) and page.take_up()
+        return False
 
     def go_on(self) -> None:
         """Open what the plan waits for; a draft with something to mend is built on first."""
@@ -290,12 +310,13 @@ class PlanPart(QWidget):
             save_text="Zapisz okres i kontakt",
             drafts=self.work.desk.drafts,
         )
+        if not self.work.view.is_open:
+            # Before it is opened: a form that is closed takes up no draft.
+            form.lock()
         form.open(_values(frame), f"plan-frame/{self.work.id}")
         form.left.connect(self.left)
         form["starts_on"].edited.connect(partial(_follow_start, form, self.work.view.ground.terms))
         form.saved.connect(lambda _done: self._kept_frame())
-        if not self.work.view.is_open:
-            form.lock()
         return Pane(form)
 
     def _keep_frame(self, values: Values) -> object:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.plans import AgreementForm, PlanEndKind, PlanState
+from cusdesk.domain.running import DAY
 from cusdesk.domain.users import Permission
 from cusdesk.operations.plan_approvals import (
     Agreement,
@@ -70,12 +72,19 @@ def _given(work: PlanWork, key: str) -> Any:
     today = work.desk.today
     return {
         "on": today,
-        "form": AgreementForm.SIGNATURE,
         "who": work.view.ground.person,
         "ended_on": today,
-        "starts_on": today,
+        "starts_on": _update_from(work.view, today),
         "written_on": today,
     }.get(key)
+
+
+def _update_from(view: PlanView, today: date) -> date:
+    """Return the first day an update may take over: after the first of the version in force."""
+    days = [one.starts_on for one in view.versions if one.state is PlanState.APPROVED]
+    begun = [day for day in days if day <= today]
+    standing = max(begun, default=min(days, default=date.min))
+    return max(today, standing + DAY)
 
 
 def _do(work: PlanWork, operation: Callable[..., Any], *args: Any, **more: Any) -> object:

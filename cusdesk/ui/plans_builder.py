@@ -15,14 +15,14 @@ from cusdesk.domain.plan_ground import NeedFacts, PlanGround
 from cusdesk.domain.plan_proposals import proposed_service
 from cusdesk.domain.plan_totals import PlanTotals, number_of, plan_totals
 from cusdesk.domain.terms import Regime
-from cusdesk.domain.words import capitalised, folded, plural
+from cusdesk.domain.words import capitalised, counted, folded
 from cusdesk.operations.plan_items import drop_service, place_service, restore_service
 from cusdesk.ui.buttons import button, icon_button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.facts import Facts
 from cusdesk.ui.fields import SuggestField, Suggestion
 from cusdesk.ui.labels import Elided, Pictogram, label, paragraph
-from cusdesk.ui.layout import boxed, clear, column, row
+from cusdesk.ui.layout import boxed, clear, column, focus_first, row
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.plans_service import ServiceEditor
 from cusdesk.ui.plans_work import PlanWork
@@ -75,6 +75,20 @@ class PlanBuilder(QWidget):
         elif self._other is not None:
             self._other.take_focus()
 
+    def take_up(self) -> bool:
+        """Open the editor of the service whose draft was asked for on Pulpit."""
+        plan, *rest = self.work.desk.wanted("plan-service") or ("",)
+        if plan != str(self.work.id) or not rest or not self.work.view.is_open:
+            return False
+        services = self.work.view.content.services
+        known = next((one for one in services if str(one.id) == rest[0]), None)
+        new = next((one for one in self.work.view.ground.services if str(one) == rest[0]), None)
+        if known is not None:
+            self.edit(known)
+        elif new is not None:
+            self.propose(new, None)
+        return known is not None or new is not None
+
     # Acts
 
     def propose(self, service_id: UUID, need_id: UUID | None) -> None:
@@ -105,11 +119,24 @@ class PlanBuilder(QWidget):
 
     def drop(self, one: PlannedService) -> None:
         """Take a service out; „Cofnij” puts it back."""
+        place = self.work.view.content.services.index(one)
         if one.id is None or not self.work.do(drop_service, self.work.id, one.id):
             return
+        self._focus_line(place)
         title = self.work.view.ground.services[one.service_id].title
         back = partial(self.work.do, restore_service, self.work.id, one.id)
         self.work.desk.tell(f"Usunięto z planu: {title}", undo=back)
+
+    def _focus_line(self, place: int) -> None:
+        """Put the keyboard on the line that moved up, or to what waits where none is left."""
+        left = len(self.work.view.content.services)
+        item = self._services.itemAt(min(place, left - 1)) if left else None
+        line = item.widget() if item is not None else None
+        if line is not None:
+            # Shown at once, so that it can take the keyboard.
+            line.setVisible(True)
+        if line is None or not focus_first(line):
+            self.take_focus()
 
     def _end_editing(self, content: PlanContent) -> None:
         self.close_editor()
@@ -259,6 +286,8 @@ class PlanBuilder(QWidget):
         beside = [one for one in verdict.checks if one.place is None or one.place >= lines]
         for check in beside:
             self._checks.addWidget(_fault(check))
+        if verdict.checks and not beside:
+            self._checks.addWidget(paragraph("Uwagi stoją przy usługach.", "muted"))
         if not verdict.checks:
             good = row(Pictogram("circle-check", "good"), label("Nie ma uwag.", "muted"), None)
             self._checks.addWidget(boxed(good))
@@ -295,14 +324,12 @@ def _pairs(totals: PlanTotals, verdict: PlanVerdict) -> tuple[tuple[str, str], .
     units = [f"{number_of(totals.hours)} godz."] if totals.hours else []
     once = f" (jednorazowo {zloty(totals.once_fee)})" if totals.once_fee else ""
     faults = len(verdict.faults)
-    said = f"{faults} {plural(faults, 'rzecz', 'rzeczy', 'rzeczy')} do poprawy"
+    mend = (("Do poprawy", counted(faults, "rzecz", "rzeczy", "rzeczy")),) if faults else ()
     return (
         ("Miesięcznie", ", ".join([*units, *totals.other_units])),
         ("Koszt centrum miesięcznie", zloty(totals.cost) if totals.services else ""),
-        (
-            "Opłata osoby miesięcznie" if not faults else f"Opłata osoby; {said}",
-            f"{zloty(totals.fee)}{once}" if totals.services else "",
-        ),
+        ("Opłata osoby miesięcznie", f"{zloty(totals.fee)}{once}" if totals.services else ""),
+        *mend,
     )
 
 
@@ -331,4 +358,8 @@ def _where(one: PlannedService, ground: PlanGround) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+    """Return both ends of a name: services of one kind begin alike and differ at the end."""
+    if len(text) <= _LONGEST:
+        return text
+    half = _LONGEST // 2
+    return f"{text[:half].rstrip()}…{text[1 - half :].lstrip()}"

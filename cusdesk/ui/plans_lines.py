@@ -14,7 +14,7 @@ from cusdesk.ui.layout import clear, column, row
 from cusdesk.ui.theme import theme
 
 Texts = tuple[str, ...]
-_BUTTON = 34
+_BUTTON, _ANSWER = 34, 108
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class LineGrid(QWidget):
         for at, one in enumerate(columns):
             heads.setStretch(at, one.stretch)
             _shrink(captions[at])
+            if one.answers:
+                captions[at].setMinimumWidth(theme().px(_ANSWER))
         self.setLayout(column(heads, self._rows, gap=4))
 
     def show_texts(self, lines: Sequence[Texts]) -> None:
@@ -105,6 +107,7 @@ class LineGrid(QWidget):
         cell: QLineEdit | QComboBox
         if one.answers:
             cell = DropDown()
+            cell.setMinimumWidth(theme().px(_ANSWER))
             cell.addItems(one.answers)
             cell.setCurrentText(text or one.answers[0])
             cell.activated.connect(lambda _at: self.edited.emit())

@@ -16,7 +16,7 @@ from cusdesk.operations.plan_support import Supporter, supporters_to_offer
 from cusdesk.ui import clock
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.cards import Card
-from cusdesk.ui.forms.drafts import Draft
+from cusdesk.ui.forms.drafts import Draft, brought_back, when
 from cusdesk.ui.forms.footer import FormFooter
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import column, reveal
@@ -27,6 +27,7 @@ from cusdesk.ui.theme import Tone
 
 _DRAFT_DELAY = 500
 YES, NO = "tak", "nie"
+_NAMES = {"goals": "Cele", "support": "Działania wspierające", "commitments": "Zobowiązania"}
 GOALS = (
     LineColumn("Cel słowami osoby", "Chcę sama wychodzić na spacer.", 5),
     LineColumn("Po czym poznamy, że się udało", "dwa wyjścia w tygodniu", 4),
@@ -160,7 +161,8 @@ class PlanLists(QWidget):
         drafts = self.work.desk.drafts
         if drafts is None or not self._may or not self._changed():
             return
-        draft = Draft(self._kept_as(self._texts()), self._kept_as(self._kept), clock.now())
+        typed, base = self._kept_as(self._texts()), self._kept_as(self._kept)
+        draft = Draft(typed, base, clock.now(), _NAMES)
         drafts.save(self._draft_key, draft)
         self.footer.show_draft(draft.written_at)
 
@@ -171,14 +173,27 @@ class PlanLists(QWidget):
     def _offer_draft(self) -> None:
         drafts = self.work.desk.drafts
         kept = drafts.offer(self._draft_key) if drafts and self._may else None
-        if kept is None or kept.typed == self._kept_as(self._kept):
+        if kept is None or kept.typed == self._kept_as(self._kept) or self.take_up():
             return
         self.notice.say(
-            f"Masz tu niezapisane zmiany z {kept.written_at:%d.%m.%Y, %H:%M}.",
+            f"Masz tu niezapisane zmiany z {when(kept)}.",
             Tone.WARN,
             ("Przywróć", lambda: self._bring_back(kept)),
             ("Odrzuć", self._refuse_draft),
         )
+
+    def take_up(self) -> bool:
+        """Bring back the draft asked for on Pulpit, if these are its lists."""
+        drafts = self.work.desk.drafts
+        if drafts is None or not self._may or drafts.wanted != self._draft_key:
+            return False
+        drafts.wanted = ""
+        kept = drafts.offer(self._draft_key)
+        if kept is None:
+            return False
+        self._bring_back(kept)
+        self.notice.say(brought_back(kept), Tone.INFO, ("Odrzuć", self._drop_changes))
+        return True
 
     def _bring_back(self, kept: Draft) -> None:
         self.notice.hush()
@@ -214,6 +229,7 @@ class PlanLists(QWidget):
 
     def _drop_changes(self) -> None:
         self._forget_draft()
+        self.notice.hush()
         self._read()
         self.footer.show_clean()
 

@@ -20,6 +20,7 @@ from shiboken6 import isValid
 from cusdesk.domain.errors import OfficeError, StoreError
 from cusdesk.ui.buttons import button, icon_button, primary
 from cusdesk.ui.desk import Pdf
+from cusdesk.ui.fitting import fit
 from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.layout import boxed, clear, column, row, scrolled
 from cusdesk.ui.pages import PdfPages
@@ -196,6 +197,7 @@ class PdfPreview(QWidget):
     def _print(self, queue: str, copies: int, both_sides: bool) -> None:
         assert self._pdf is not None  # noqa: S101 - the button is there only with a paper
         self.printing.hide()
+        self.area.setFocus()
         send = partial(self.printing.send, self._content, queue, copies, both_sides=both_sides)
         act = partial(_noted, self._pdf.printed, send)
         sent = later(act, lambda _sent: self._tell_sent(queue), self)
@@ -326,7 +328,7 @@ class PreviewWindow(Window):
         self.preview.opened.connect(self.come)
         self.preview.refused.connect(self._give_up)
         self.setLayout(column(self.preview))
-        self.resize(900, 700)
+        fit(self, 900, 700)
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.close)
         self.preview.area.setFocus()
         QTimer.singleShot(_PATIENCE, self, self.come)
@@ -348,9 +350,21 @@ class PreviewWindow(Window):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.preview.let_go()
         super().closeEvent(event)
-        if self._before is not None and isValid(self._before) and self._before.isVisible():
-            self._before.activateWindow()
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        held = self._holder()
+        if held is not None:
+            held.activateWindow()
+            held.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _holder(self) -> QWidget | None:
+        """Return what is to have the keyboard again.
+
+        Right after a question no window is active yet, so nothing seemed to have it: then it is
+        what the window of whoever asked holds now.
+        """
+        parent = self.parentWidget()
+        later_held = parent.window().focusWidget() if parent is not None else None
+        found = (self._before, later_held)
+        return next((one for one in found if one and isValid(one) and one.isVisible()), parent)
 
     def _give_up(self, refusal: OfficeError) -> None:
         self.close()

@@ -4,8 +4,8 @@ import shutil
 import subprocess
 from functools import partial
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
@@ -103,6 +103,19 @@ class PrintPanel(QFrame):
         elif self.printer.value is None:
             self.printer.show_value(found[0])
         self.printer.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next question and prints after the last, Ctrl+Enter at once."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        fields = (self.printer, self.copies, self.both_sides)
+        held = [field.isAncestorOf(self.focusWidget() or self) for field in fields]
+        at = held.index(True) if True in held else -1
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or not 0 <= at < len(held) - 1:
+            self._choose()
+        else:
+            fields[at + 1].take_focus()
 
     def _choose(self) -> None:
         fields = (self.printer, self.copies)

@@ -37,7 +37,7 @@ from cusdesk.ui.fields.choices import terms
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.layout import clear, column
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.people_field import ResidentField
+from cusdesk.ui.people_field import whose_case
 from cusdesk.ui.theme import Tone
 from cusdesk.ui.ticks_field import TicksField
 
@@ -120,14 +120,7 @@ class NewProgrammePane(QWidget):
         programmes = tuple((one.id, one.name) for one in self._programmes)
         wanted = [(one.service_id, one.name) for one in offered]
         return (
-            ResidentField(
-                self.desk.office,
-                "resident_id",
-                "Mieszkaniec",
-                required=True,
-                example="nazwisko lub PESEL",
-                hint=f"Nową osobę dodasz skrótem {PERSON_KEY}.",
-            ),
+            whose_case(self.desk.office, hint=f"Nową osobę dodasz skrótem {PERSON_KEY}."),
             ChoiceField("kind", "Rodzaj sprawy", _KINDS, required=True, span=6),
             ChoiceField("programme_id", "Program", programmes, required=True, span=12),
             TicksField("services", "Usługi", wanted, required=True),
@@ -166,7 +159,6 @@ class NewProgrammePane(QWidget):
             "received_on": self.desk.today,
             "channel": ApplicationChannel.COUNTER,
             "applicant_kind": applicant if known else ApplicantKind.PERSON,
-            "clause_given": True,
             "handler_id": next((one.id for one in self._staff if one.is_self), None),
         }
         key = f"programme-application/{start.report_id or 'new'}"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.users import Permission
+from cusdesk.domain.words import capitalised
 from cusdesk.operations.case_views import ApplicationView
 from cusdesk.operations.declarations import Asked, asked_in
 from cusdesk.operations.programme_applications import asked_data_in
@@ -104,7 +105,7 @@ class ProgrammeApplicationPage(ApplicationPage):
 
     def _data(self) -> Card:
         known = self.work.desk.office.do(asked_data_in, self.work.id)
-        pairs = tuple((one.datum.label.capitalize(), one.value) for one in known)
+        pairs = tuple((capitalised(one.datum.label), one.value) for one in known)
         note = paragraph(
             "Tylko o te dane wolno pytać: wymienia je program (art. 5 ust. 3 pkt 9 ustawy o CUS).",
             "note",

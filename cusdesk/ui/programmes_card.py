@@ -12,6 +12,7 @@ from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.programme_course import CourseStep
 from cusdesk.domain.programmes import ProgrammeElement, ProgrammeState
 from cusdesk.domain.users import Permission
+from cusdesk.domain.words import joined
 from cusdesk.operations.programme_cards import ProgrammeCard, ProgrammeView, programme_card
 from cusdesk.operations.programme_editing import (
     Amendment,
@@ -22,7 +23,13 @@ from cusdesk.operations.programme_editing import (
     report_programme,
     run_programme,
 )
-from cusdesk.operations.programme_elements import course_step
+from cusdesk.operations.programme_elements import (
+    ElementEntry,
+    course_step,
+    leave_out,
+    services_that_came,
+    write_element,
+)
 from cusdesk.operations.programme_prints import programme_pdf
 from cusdesk.operations.programme_reports import programme_report_pdf
 from cusdesk.ui.applications import Beginning
@@ -88,13 +95,41 @@ class ProgrammePart(TabbedPart):
     # What is said over everything
 
     def _notices(self, view: ProgrammeView) -> list[QWidget]:
-        if view.state is ProgrammeState.PREPARED and view.missing:
+        if view.state is ProgrammeState.PREPARED:
             lines = [f"• {one.element.label}: {one.sentence}" for one in view.missing]
-            return [banner("\n".join((_LACKS, *lines)), Tone.WARN)]
+            lacks = [banner("\n".join((_LACKS, *lines)), Tone.WARN)] if lines else []
+            return [*lacks, *self._arrivals(view)]
         if view.state is ProgrammeState.ENDED and view.report:
             until = f"Ogłoś informację z realizacji w BIP do {long_day(view.report.on)}"
             return [banner(f"{until} (art. 6 ustawy o CUS).", Tone.WARN)]
+        if view.state is ProgrammeState.RUNNING and self.writes and not view.card.journal:
+            return [banner(_UNPUBLISHED, Tone.INFO)]
         return []
+
+    def _arrivals(self, view: ProgrammeView) -> list[QWidget]:
+        """Offer the services that were confirmed after the draft took over the others."""
+        came = self.office.do(services_that_came, view.id) if self.writes else []
+        if not came:
+            return []
+        offered = frozenset(one for one, _name in came)
+        more = [f"{len(came) - _NAMED} innych"] if len(came) > _NAMED else []
+        named = joined([*(" ".join(name.split()) for _id, name in came[:_NAMED]), *more])
+        return [
+            banner(
+                f"Doszły usługi, których nie ma w żadnym programie: {named}.",
+                Tone.INFO,
+                ("Dodaj", partial(self._take_in, view.card, offered)),
+                ("Bez nich", partial(self._leave_out, offered)),
+            )
+        ]
+
+    def _take_in(self, base: ProgrammeCard, offered: frozenset[UUID]) -> None:
+        entry = ElementEntry(base, services=offered)
+        self.attempt("Dodano usługi do programu", write_element, self._id, entry)
+
+    def _leave_out(self, offered: frozenset[UUID]) -> None:
+        said = "Program zostaje bez tych usług. Każdą dodasz na zakładce „Usługi”"
+        self.attempt(said, leave_out, self._id, offered)
 
     def _pages(self, view: ProgrammeView) -> QWidget:
         pages: list[tuple[str, str, Page]] = [
@@ -212,12 +247,14 @@ class ProgrammePart(TabbedPart):
 
     def run(self) -> None:
         """Let the programme run, as far as it is whole and adopted."""
-        self.attempt("Program jest realizowany", run_programme, self._id)
+        if self.attempt("Program jest realizowany", run_programme, self._id):
+            self._focus_main()
 
     def end(self) -> None:
         """Close the programme after its last day."""
         said = "Program zakończony. Teraz informacja z realizacji"
-        self.attempt(said, end_programme, self._id)
+        if self.attempt(said, end_programme, self._id):
+            self._focus_main()
 
     def _drop(self) -> None:
         if asked(self, "Usunąć program?", "Nie był jeszcze realizowany.", "Usuń program"):
@@ -301,4 +338,11 @@ def due_words(view: ProgrammeView) -> str:
     return f"informacja w BIP do {short_day(view.report.on)}" if view.report else ""
 
 
+# More names than these would fill the card; all of them stand on „Usługi” once added.
+_NAMED = 5
+# art. 4 ust. 2 CUS Act: a programme is local law, in force once it was published
+_UNPUBLISHED = (
+    "Program jest aktem prawa miejscowego (art. 4 ust. 2 ustawy o CUS). Na karcie „Elementy” "
+    "wpisz, w którym dzienniku urzędowym województwa go ogłoszono."
+)
 _LACKS = "Program nie może jeszcze ruszyć. Brakuje (art. 5 ust. 3 ustawy o CUS):"

@@ -13,6 +13,7 @@ from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.users import Permission
+from cusdesk.domain.words import pdf_named
 from cusdesk.operations.documents import print_document
 from cusdesk.operations.qualifications import QualificationDesk, QualificationView
 from cusdesk.operations.qualifying import (
@@ -127,7 +128,7 @@ class ServiceCard(Card):
         make = partial(self.work.desk.office.do, print_document, self._one.document_id)
         name = f"{self._one.service}: pismo"
         who = self.work.view.person.id
-        self.work.desk.show_pdf(Pdf(name, make, "pismo.pdf", who, self.work.id))
+        self.work.desk.show_pdf(Pdf(name, make, pdf_named(name), who, self.work.id))
 
     def ask_refusal(self) -> None:
         """Ask for the decision that refuses."""
@@ -164,11 +165,12 @@ class ServiceCard(Card):
                     hint="Na przykład: wcześniejszy wniosek czeka na uzupełnienie braków.",
                 )
             )
-        programme = self._known.programme
+        programme, today = self._known.programme, self.work.desk.today
+        firsts = (today, programme.starts_on, self._one.may_start)
         fee = self._one.proposed
         note = " ".join(fee.steps) if fee else ""
         values = {
-            "starts_on": max(self.work.desk.today, programme.starts_on or self.work.desk.today),
+            "starts_on": max(day for day in firsts if day is not None),
             "ends_on": programme.ends_on,
             "relief_id": reliefs[0][0] if len(reliefs) == 1 else None,
         }
@@ -317,6 +319,8 @@ def reasons_of(one: QualificationView) -> tuple[QWidget, ...]:
         said = [one.ground]
         if one.waived:
             said.append(f"Odstąpiono od opłaty: {one.waived}")
+    elif one.used and not said:
+        said = [f"{one.used} Nowy okres może zacząć się po tym dniu."]
     elif one.is_unanswered and not said:
         said = ["Warunki są spełnione i jest wolne miejsce: można zakwalifikować."]
     return tuple(paragraph(sentence, "muted") for sentence in said)

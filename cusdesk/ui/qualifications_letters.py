@@ -8,6 +8,7 @@ from cusdesk.domain.dates import long_day
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.users import Permission
+from cusdesk.domain.words import joined, pdf_named
 from cusdesk.operations.documents import print_document
 from cusdesk.operations.letter_deliveries import LetterSent
 from cusdesk.operations.programme_letters import (
@@ -35,6 +36,13 @@ _STATES = {
 }
 
 
+# What is not granted for want of money or places is no refusal either: only that is a decision.
+_GROUNDS = {
+    ProgrammeLetter.INFORMATION: "art. 42 ust. 1",
+    ProgrammeLetter.WAITING: "art. 42 ust. 2",
+}
+
+
 class LettersCard(Card):
     """What is still to be told, and the letter that tells it."""
 
@@ -47,7 +55,8 @@ class LettersCard(Card):
             if any(row.document_id is None for row in known.in_state(state))
         ]
         acts = [button(f"{kind.label}", partial(self.open, kind), "mail") for kind in self._due]
-        words = "Pismo podpisuje centrum. To nie jest decyzja (art. 42 ust. 1 ustawy o CUS)."
+        grounds = joined([_GROUNDS[kind] for kind in self._due])
+        words = f"Pismo podpisuje centrum. To nie jest decyzja ({grounds} ustawy o CUS)."
         super().__init__("Pismo do wysłania", paragraph(words, "muted"), flow(*acts, gap=10))
         self.content.addLayout(self._forms)
 
@@ -91,10 +100,8 @@ class LettersCard(Card):
         except OfficeError as refusal:
             self.work.desk.tell(refusal.sentence, tone=Tone.BAD)
             return
-        who = self.work.view.person.id
-        self.work.desk.show_pdf(
-            Pdf(f"Projekt: {kind.label}", lambda: content, "projekt.pdf", who, self.work.id)
-        )
+        who, title = self.work.view.person.id, f"Projekt: {kind.label}"
+        self.work.desk.show_pdf(Pdf(title, lambda: content, pdf_named(title), who, self.work.id))
 
     def _send(self, kind: ProgrammeLetter, values: Values) -> None:
         desk = self.work.desk
@@ -103,7 +110,8 @@ class LettersCard(Card):
         self._close()
         self.work.go_on()
         make = partial(desk.office.do, print_document, document)
-        desk.show_pdf(Pdf(kind.label, make, "pismo.pdf", self.work.view.person.id, self.work.id))
+        who, name = self.work.view.person.id, pdf_named(kind.label)
+        desk.show_pdf(Pdf(kind.label, make, name, who, self.work.id))
 
     def _close(self) -> None:
         clear(self._forms)
@@ -148,4 +156,4 @@ class SentLettersCard(Card):
     def _show(self, one: LetterSent) -> None:
         make = partial(self.work.desk.office.do, print_document, one.document_id)
         who = self.work.view.person.id
-        self.work.desk.show_pdf(Pdf(one.title, make, "pismo.pdf", who, self.work.id))
+        self.work.desk.show_pdf(Pdf(one.title, make, pdf_named(one.title), who, self.work.id))

@@ -22,7 +22,7 @@ from cusdesk.ui.fields import (
 from cusdesk.ui.fields.choices import terms
 from cusdesk.ui.forms import Form, Group, Values, group
 from cusdesk.ui.hours import HourField
-from cusdesk.ui.people_field import ResidentField
+from cusdesk.ui.people_field import whose_case
 from cusdesk.ui.rows import RowItem
 from cusdesk.ui.theme import Tone
 
@@ -96,7 +96,7 @@ def _groups(desk: Desk, hour_hint: str = "") -> tuple[Group, ...]:
         ),
         group(
             "Kogo dotyczy",
-            ResidentField(desk.office, "resident_id", "Mieszkaniec", example="nazwisko lub PESEL"),
+            whose_case(desk.office, required=False),
             TextField("person_described", "Albo opis osoby", example="starsza pani, Wysokie 14"),
         ),
         group(

@@ -28,7 +28,7 @@ from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import clear, column
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.people_field import ResidentField
+from cusdesk.ui.people_field import whose_case
 from cusdesk.ui.reports import TONES, correction_form
 
 
@@ -182,13 +182,8 @@ class ReportCard(QWidget):
         form = Form(
             group(
                 "Kogo dotyczy",
-                ResidentField(
-                    self.desk.office,
-                    "resident_id",
-                    "Mieszkaniec",
-                    required=True,
-                    example="nazwisko lub PESEL",
-                    hint="Kogoś nowego dodasz przy wniosku albo w Mieszkańcach.",
+                whose_case(
+                    self.desk.office, hint="Kogoś nowego dodasz przy wniosku albo w Mieszkańcach."
                 ),
             ),
             save=self._name_person,

@@ -76,6 +76,8 @@ def _line(
         part for part in (form.relation, view.shown_phone, form.address, form.scope) if part
     )
     parts: list[QWidget] = [paragraph(facts, "muted")] if facts else []
+    if held and view.doubt:
+        parts.append(paragraph(view.doubt, "note"))
     if form.document:
         parts.append(paragraph(f"Dokument: {form.document}", "note"))
     return boxed(column(row(head, badge, None, label(span, "note"), *acts), *parts, gap=2))

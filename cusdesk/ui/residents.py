@@ -132,7 +132,7 @@ class ResidentsScreen(ListScreen[ResidentRow]):
         elif isinstance(target, NamesOf):
             self.show_target(target.resident_id)
             if self._pane is not None:
-                self._pane.confirm_names()
+                self._pane.confirm_names(target.then)
         elif isinstance(target, UUID):
             self._pane = None
             super().show_target(target)

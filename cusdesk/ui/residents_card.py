@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
+from cusdesk.domain.case_steps import CaseAt
 from cusdesk.domain.identity import Standing
 from cusdesk.domain.phones import masked_number
 from cusdesk.domain.users import Permission
@@ -53,9 +54,10 @@ class ReportAbout:
 
 @dataclass(frozen=True, slots=True)
 class NamesOf:
-    """The target that opens the forms of a person's name, to be confirmed."""
+    """The target that opens the forms of a person's name, to be confirmed; then comes a case."""
 
     resident_id: UUID
+    then: CaseAt | None = None
 
 
 class ResidentPane(QWidget):
@@ -140,6 +142,9 @@ class ResidentPane(QWidget):
                 Command("Dodaj notatkę", self.write_note, "F8", "note"),
                 Command("Potwierdź odmianę nazwiska", self.confirm_names, "", "letter-case"),
             ]
+        if self.desk.office.may(Permission.CASES_WRITE):
+            apply = self._new_application
+            found.append(Command("Nowy wniosek tej osoby", apply, "", "file-plus"))
         if self._may_apply:
             found.append(Command("Drukuj wniosek tej osoby", self.print_application, "", "printer"))
         return [*found, *(Command(text, act, "", icon) for text, icon, act in self._ends())]
@@ -161,10 +166,10 @@ class ResidentPane(QWidget):
         if self.desk.office.may(Permission.RESIDENTS_WRITE):
             self.edit(note_pane(self.desk, self.card.brief, self.done))
 
-    def confirm_names(self) -> None:
-        """Open the form in which the forms of the name are confirmed."""
+    def confirm_names(self, then: CaseAt | None = None) -> None:
+        """Open the form in which the forms of the name are confirmed; then go back to a case."""
         if self.may_write:
-            self.edit(names_pane(self.desk, self.card.brief, self.done))
+            self.edit(names_pane(self.desk, self.card.brief, self.done, then))
 
     def print_sheet(self) -> None:
         """Show the sheet of the person, ready to be printed or saved."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from cusdesk.domain.case_steps import CaseAt
 from cusdesk.domain.names import NameCase
 from cusdesk.operations.names import Forms, FormsState, confirm_forms, propose_forms
 from cusdesk.operations.residents import ResidentBrief
@@ -58,8 +59,13 @@ def _sentence(text: str, form: str) -> QWidget:
     return boxed(row(*parts, label(after.lstrip()), None, gap=0))
 
 
-def names_pane(desk: Desk, resident: ResidentBrief, done: Callable[[], object]) -> Pane:
-    """Return the pane in which a clerk reads the forms, corrects them and confirms them."""
+def names_pane(
+    desk: Desk, resident: ResidentBrief, done: Callable[[], object], then: CaseAt | None = None
+) -> Pane:
+    """Return the pane in which a clerk reads the forms, corrects them and confirms them.
+
+    Who came here from a case goes back there once it is done.
+    """
     proposal = desk.office.do(propose_forms, resident.id)
     sentences = _Sentences()
     fields = [_field(case, proposal.variants[case.value]) for case in _CASES]
@@ -84,6 +90,8 @@ def names_pane(desk: Desk, resident: ResidentBrief, done: Callable[[], object]) 
     form.edited.connect(show)
     show()
     form.saved.connect(lambda _result: done())
+    if then is not None:
+        form.saved.connect(lambda _result: desk.go("cases", then))
     form.left.connect(done)
     certain = "Słownik zna te formy na pewno; wystarczy rzut oka."
     doubtful = "Słownik nie jest pewien tych form – przeczytaj je na głos i popraw."

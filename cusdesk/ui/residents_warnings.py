@@ -4,9 +4,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cusdesk.domain.dates import short_day
+from cusdesk.operations.addresses import AddressView
 from cusdesk.operations.resident_lists import urgency
+from cusdesk.ui.addresses import address_form
 from cusdesk.ui.banner import Banner, banner
 from cusdesk.ui.guards import return_pane, withdraw_pane
+from cusdesk.ui.labels import title
+from cusdesk.ui.panes import Pane
 from cusdesk.ui.residents_entries import clause_pane
 from cusdesk.ui.theme import Tone
 
@@ -18,7 +22,8 @@ _MOST = 2
 
 def warnings_about(pane: "ResidentPane") -> list[Banner]:
     """Return the strips over the tabs of a person."""
-    found = (_ended(pane), _due(pane), _forms(pane), _clause(pane))
+    asked = (_ended, _due, _attorney, _forms, _clause, _postcode)
+    found = (each(pane) for each in asked)
     return [one for one in found if one is not None][:_MOST]
 
 
@@ -49,6 +54,17 @@ def _due(pane: "ResidentPane") -> Banner | None:
     return banner(f"{case.mark}: {clock.sentence}", tone, opens)
 
 
+def _attorney(pane: "ResidentPane") -> Banner | None:
+    """Ask about an attorney recorded before the program asked for what matters he acts."""
+    today = pane.desk.today
+    doubtful = [one for one in pane.card.representatives if one.doubt and one.holds_on(today)]
+    if not doubtful or not pane.may_write:
+        return None
+    first = doubtful[0]
+    mend = ("Popraw", partial(pane.edit_representative, first))
+    return banner(first.doubt, Tone.WARN, mend)
+
+
 def _forms(pane: "ResidentPane") -> Banner | None:
     if pane.card.forms.is_settled or not pane.card.cases or not pane.may_write:
         return None
@@ -65,3 +81,21 @@ def _clause(pane: "ResidentPane") -> Banner | None:
     said = "Nie odnotowano przekazania klauzuli RODO (art. 13 i 14 RODO)."
     add = ("Odnotuj", partial(pane.guard, clause_pane))
     return banner(said, Tone.INFO, add)
+
+
+def _postcode(pane: "ResidentPane") -> Banner | None:
+    """Say that letters may not come; only where the person has a case will any be written."""
+    today = pane.desk.today
+    held = [one for one in pane.card.addresses if one.valid_to is None or one.valid_to >= today]
+    bare = [one for one in held if not one.place.postcode]
+    if not bare or not pane.card.cases or not pane.may_write:
+        return None
+    said = "Adres nie ma kodu pocztowego. Uzupełnij go, zanim wyjdzie pismo."
+    return banner(said, Tone.INFO, ("Popraw adres", partial(_mend, pane, bare[0])))
+
+
+def _mend(pane: "ResidentPane", view: AddressView) -> None:
+    form = address_form(pane.desk, pane.resident_id, view)
+    form.saved.connect(lambda _result: pane.done())
+    form.left.connect(pane.done)
+    pane.edit(Pane(title(f"Popraw adres – {pane.card.brief.name}"), form))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import zloty
-from cusdesk.domain.services import ServiceForm, ServiceNature, Standing
+from cusdesk.domain.services import CareKind, ServiceForm, ServiceNature, Standing
 from cusdesk.operations.programme_offers import ProgrammeOffer, offers_of
 from cusdesk.operations.service_prints import service_pdf
 from cusdesk.operations.services import (
@@ -111,10 +111,16 @@ class ServicePart(TabbedPart):
             else [Standing.DECISION, Standing.PROGRAMME]
         )
         ways = [(_SHORT[answer], partial(self._confirm, answer)) for answer in answers]
+        if not doubtful and card.care_kind is None:
+            ways[:1] = [
+                ("Z decyzją: opieka w domu", partial(self._confirm, answers[0], CareKind.ORDINARY)),
+                ("Z decyzją: inna pomoc", partial(self._confirm, answers[0])),
+            ]
         return banner(_SUPPORTING if doubtful else _CONFIRM, Tone.WARN, *ways)
 
-    def _confirm(self, standing: Standing) -> None:
-        self.attempt(f"Potwierdzono: {standing.label}", confirm_standing, self._id, standing)
+    def _confirm(self, standing: Standing, care_kind: CareKind | None = None) -> None:
+        said = f"Potwierdzono: {standing.label}"
+        self.attempt(said, confirm_standing, self._id, standing, care_kind)
 
     def _print(self) -> None:
         make = partial(self.office.do, service_pdf, self._id)

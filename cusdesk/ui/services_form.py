@@ -33,6 +33,9 @@ from cusdesk.ui.users_fields import show
 
 _ASKED = ("regime", "nature", "forms")
 
+# Help by decision that is no care at home has no kind of care: art. 48a u.p.s., for example.
+NO_CARE = "inna pomoc z decyzją, na przykład schronienie"
+
 
 def service_form(keep: Callable[[ServiceCard], object], desk: Desk) -> Form:
     """Return the form of a service; `keep` stores what it describes."""
@@ -59,7 +62,9 @@ def values_of(card: ServiceCard) -> Values:
     """Return a service as the values of its form."""
     plain = {name: getattr(card, name) for name in ServiceCard.__slots__ if name not in _ASKED}
     forms = {f"forms.{form}": form in card.forms for form in ServiceForm}
-    return plain | forms | {"standing": card.standing}
+    decided = card.standing is Standing.DECISION
+    care = card.care_kind or (NO_CARE if decided else None)
+    return plain | forms | {"standing": card.standing, "care_kind": care}
 
 
 def blank_values() -> Values:
@@ -73,8 +78,13 @@ def _what() -> Group:
         TextField("code", "Kod", required=True, span=3, example="K02"),
         TextField("name", "Nazwa", required=True, span=9),
         RadioField("standing", "Co to jest", terms(Standing), required=True),
-        ChoiceField[CareKind](
-            "care_kind", "Rodzaj opieki", terms(CareKind), required=True, span=12
+        ChoiceField[CareKind | str](
+            "care_kind",
+            "Rodzaj opieki",
+            (*terms(CareKind), (NO_CARE, NO_CARE)),
+            required=True,
+            span=12,
+            hint="Schronienie to nie opieka w domu: nie ma jej tabeli odpłatności.",
         ),
         ChoiceField[ServiceArea]("area", "Obszar", terms(ServiceArea), required=True, span=8),
         ChoiceField[ServiceUnit]("unit", "Jednostka", terms(ServiceUnit), required=True),
@@ -127,6 +137,8 @@ def _card(values: Values) -> ServiceCard:
         if not name.startswith("forms.") and name != "standing"
     }
     standing = values["standing"]
+    if standing is not Standing.DECISION or plain["care_kind"] == NO_CARE:
+        plain["care_kind"] = None
     return ServiceCard(**plain, forms=forms, regime=standing.regime, nature=standing.nature)
 
 
@@ -139,13 +151,17 @@ def _arrange(form: Form) -> None:
 
 def _listen(form: Form) -> None:
     def heed_standing() -> None:
-        standing = form["standing"].value
-        proposed = _FEES.get(standing) if standing else None
-        if proposed is not None:
-            form["fee_rule"].show_value(proposed)
+        if form["standing"].value is Standing.SUPPORTING:
+            form["fee_rule"].show_value(FeeRule.FREE)
         _arrange(form)
 
+    def heed_care() -> None:
+        if form["care_kind"].value not in {None, NO_CARE}:
+            form["fee_rule"].show_value(FeeRule.TABLE)
+            _arrange(form)
+
     form["standing"].edited.connect(heed_standing)
+    form["care_kind"].edited.connect(heed_care)
     form["fee_rule"].edited.connect(lambda: _arrange(form))
 
 
@@ -155,6 +171,3 @@ def _places(desk: Desk) -> list[tuple[UUID, str]]:
 
 def _projects(desk: Desk) -> list[tuple[UUID, str]]:
     return [(row.id, row.card.name) for row in desk.office.do(projects)]
-
-
-_FEES = {Standing.DECISION: FeeRule.TABLE, Standing.SUPPORTING: FeeRule.FREE}

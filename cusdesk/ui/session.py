@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from shiboken6 import isValid
 
-from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.errors import DamagedError, OfficeError
 from cusdesk.ui import clock, tasks
 from cusdesk.ui.crash import CrashWatch
+from cusdesk.ui.fitting import fit, keep_legible
 from cusdesk.ui.idle import IdleWatch
 from cusdesk.ui.login import LoginWindow
 from cusdesk.ui.settings import Settings
 from cusdesk.ui.single import SingleStart
+from cusdesk.ui.theme import theme
 
 if TYPE_CHECKING:
     from cusdesk.ui.desk import Office
@@ -43,6 +46,7 @@ class Session(QObject):
         self.shell: Shell | None = None
         self.login = LoginWindow(folder, exists=(folder / DATABASE).exists())
         self._wizard: QWidget | None = None
+        self._held: QWidget | None = None
         self._switching = False
         state = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.StateLocation)
         self.crashes = CrashWatch(Path(state), self)
@@ -73,7 +77,8 @@ class Session(QObject):
 
     def rise(self) -> None:
         """Bring the window in use to the front."""
-        window = self.shell if self.shell is not None and self.shell.isVisible() else self.login
+        shown = [one for one in (self.shell, self._wizard) if one is not None and one.isVisible()]
+        window = shown[0] if shown else self.login
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
@@ -85,10 +90,11 @@ class Session(QObject):
             return
         self.idle.rest()
         self.shell.write_drafts()
+        self._held = self.shell.focusWidget()
         _close_windows_of(self.shell)
         self.login.setGeometry(self.shell.geometry())
         self.shell.hide()
-        self.login.lock_for("Program jest zablokowany. Wpisz login i hasło.")
+        self.login.lock_for(self.shell.login)
         self._show(self.login)
 
     def switch(self) -> None:
@@ -108,6 +114,7 @@ class Session(QObject):
         self.login.new_asked.connect(self._begin_office)
         self.crashes.refused.connect(self._tell_refusal)
         self.crashes.crashed.connect(self._show_crash)
+        theme().changed.connect(self._keep_legible)
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - a sitting has an application
         app.commitDataRequest.connect(self._keep_all)
@@ -149,6 +156,9 @@ class Session(QObject):
         task.start()
 
     def _refuse(self, refusal: OfficeError) -> None:
+        if isinstance(refusal, DamagedError):
+            self.login.show_damage(refusal.sentence)
+            return
         wait = self.program().gate.wait(self.folder)
         self.login.show_refusal(refusal.sentence, wait)
 
@@ -162,20 +172,34 @@ class Session(QObject):
         self.shell.lock_asked.connect(self.lock)
         self.shell.switch_asked.connect(self.switch)
         self.shell.closed.connect(self._shell_closed)
+        self._keep_legible()
         if not self._settings.place(self.shell, "shell"):
             _first_place(self.shell)
         self._show_shell()
         self.opened.emit(self.shell)
+
+    def _keep_legible(self) -> None:
+        if self.shell is not None:
+            keep_legible(self.shell)
 
     def _show_shell(self) -> None:
         assert self.shell is not None  # noqa: S101 - there is one once an office is open
         self.login.rest()
         self.shell.show()
         self.shell.activateWindow()
-        self.shell.screen_.take_focus()
+        self._give_keyboard()
         self.login.hide()
         self._drop_wizard()
         self.idle.wait(self.shell.idle_minutes)
+
+    def _give_keyboard(self) -> None:
+        """Put the keyboard where it was when the program was locked, else into the screen."""
+        assert self.shell is not None  # noqa: S101 - there is one once an office is open
+        held, self._held = self._held, None
+        if held is not None and isValid(held) and held.isVisible():
+            held.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            self.shell.screen_.take_focus()
 
     def _shell_closed(self) -> None:
         if not self._switching:
@@ -228,7 +252,7 @@ class Session(QObject):
     def _begin_office(self) -> None:
         self._wizard = self.program().first_run(self.folder, self._open)
         self._wizard.setWindowTitle("cusdesk")
-        self._wizard.resize(*_SIZE)
+        fit(self._wizard, *_SIZE)
         left = getattr(self._wizard, "left", None)
         if left is not None:
             left.connect(self._leave_wizard)
@@ -247,7 +271,7 @@ class Session(QObject):
 
     def _show(self, window: QWidget) -> None:
         if not window.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            window.resize(*_SIZE)
+            fit(window, *_SIZE)
         window.show()
         window.activateWindow()
 
@@ -270,7 +294,7 @@ class Session(QObject):
 
 def _first_place(window: QWidget) -> None:
     """Take the whole of a small screen, and a good part of a large one."""
-    window.resize(*_SIZE)
+    fit(window, *_SIZE)
     if window.screen().availableSize().width() <= _SMALL_SCREEN:
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 

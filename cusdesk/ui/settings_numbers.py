@@ -24,7 +24,14 @@ from cusdesk.ui.parts import Part, history, whole
 from cusdesk.ui.rows import Column
 
 ALL = "all"
-REGISTERS = {"decisions": "decyzje", "reports": "zgłoszenia", "applications": "wnioski"}
+REGISTERS = {
+    "decisions": "decyzje",
+    "reports": "zgłoszenia",
+    "applications": "wnioski",
+    "plans": "plany usług (IPUS)",
+    "orders": "zlecenia usług",
+    "volunteers": "porozumienia z wolontariuszami",
+}
 _LONGEST = 99_999
 
 FILINGS: tuple[Column[Filing], ...] = (

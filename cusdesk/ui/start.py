@@ -1,6 +1,7 @@
 """The start: a window at once, everything heavy behind it, then the office."""
 
 import os
+import sys
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -33,12 +34,19 @@ def run(argv: Sequence[str], load: Load | None = None) -> int:
     folder = office_folder(argv[1:], settings)
     single = SingleStart(folder)
     if not single.first() and single.call_first():
+        _tell(f"Biuro w „{folder}” jest już otwarte. Tamto okno przeszło na wierzch.")
         return 0
     session = Session(folder, settings, single, load or shipped)
     session.begin()
     code = app.exec()
     session.end()
     return code
+
+
+def _tell(sentence: str) -> None:
+    # A start from an icon on Windows has nowhere to write to.
+    if sys.stdout is not None:
+        sys.stdout.write(f"{sentence}\n")
 
 
 def application(argv: Sequence[str]) -> QApplication:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cusdesk.ui import clock
@@ -15,7 +16,7 @@ from cusdesk.ui.speech import announce
 from cusdesk.ui.theme import Tone
 
 SECONDS = 10
-_LOG = 100
+_LOG, _AT_ONCE = 100, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Note:
 
 
 class Toast(QFrame):
-    """One message; it stays while the pointer is on it.
+    """One message; it stays while the pointer moves over it, not under one that was left there.
 
     It never takes the keyboard: when a control under the hands goes away, Qt moves on to the next
     one there is, and Enter would then close or take back what was just said. Ctrl+Z answers it.
@@ -53,6 +54,7 @@ class Toast(QFrame):
         self.setLayout(line)
         self._clock = QTimer(self, interval=SECONDS * 1000, singleShot=True)
         self._clock.timeout.connect(self._leave_if_free)
+        self._pointer = QCursor.pos()
         self._clock.start()
 
     def leave(self) -> None:
@@ -84,7 +86,8 @@ class Toast(QFrame):
         return super().event(event)
 
     def _leave_if_free(self) -> None:
-        if self.underMouse():
+        before, self._pointer = self._pointer, QCursor.pos()
+        if self.underMouse() and before != self._pointer:
             self._clock.start()
         else:
             self.leave()
@@ -115,6 +118,10 @@ class Toasts(QObject):
         toast.setParent(self._window)
         toast.gone.connect(lambda: self._forget(toast))
         self._shown.append(toast)
+        # What can still be taken back stays its time; of the rest the newest stand.
+        plain = [one for one in self._shown if not one.can_undo]
+        for old in plain[: max(0, len(self._shown) - _AT_ONCE)]:
+            old.leave()
         self.log.insert(0, Note(clock.now(), text, tone))
         del self.log[_LOG:]
         toast.show()

@@ -1,6 +1,9 @@
 """Niedokończone formularze: what one typed and never saved, opened again with Enter."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -21,6 +24,7 @@ from cusdesk.ui.rows.delegate import HEIGHT
 from cusdesk.ui.screens import Resumed
 from cusdesk.ui.sections import At, Begin
 from cusdesk.ui.theme import Tone, theme
+from cusdesk.ui.unfinished_text import TypedText
 
 NAME = "Niedokończone formularze"
 _BEGINNINGS = {
@@ -45,6 +49,9 @@ class UnfinishedCard(Card):
         self.list = RowsList(self.model, NAME)
         self.list.opened.connect(self.open)
         self.list.clicked.connect(lambda at: self.open(self.model.row_at(at.row())))
+        drop = QShortcut(QKeySequence("Del"), self.list)
+        drop.setContext(Qt.ShortcutContext.WidgetShortcut)
+        drop.activated.connect(self._show_chosen)
         self.content.addWidget(label(_TOLD, "note", wrap=True))
         self.content.addWidget(self.list)
         theme().changed.connect(self._fit)
@@ -70,7 +77,7 @@ class UnfinishedCard(Card):
     def open(self, one: Unfinished) -> None:
         """Go where a form belongs and bring back what was typed, at once or when it is opened."""
         if one.lost:
-            self._forget(one)
+            self.show_text(one, "Zapisu, którego to dotyczyło, już nie ma.")
             return
         # A paragraph left open is open again by itself.
         if self._desk.drafts is not None and not one.key.startswith("passage/"):
@@ -80,8 +87,16 @@ class UnfinishedCard(Card):
             if isValid(part) and part.isVisible() and isinstance(part, Resumed):
                 part.take_up()
         if self._desk.drafts is not None and self._desk.drafts.wanted:
-            said = f"Otwórz: {one.title}. To, co tam wpisano, wróci od razu."
-            self._desk.tell(said, tone=Tone.INFO)
+            self.show_text(one, _CLOSED)
+
+    def show_text(self, one: Unfinished, why: str = "") -> None:
+        """Show what was typed, to be read, copied or dropped."""
+        kept = self._desk.drafts.offer(one.key) if self._desk.drafts is not None else None
+        if kept is None:
+            return
+        shown = TypedText(one.title, why, kept, self.window())
+        shown.dropped.connect(partial(self._forget, one))
+        shown.open()
 
     def _go(self, one: Unfinished) -> None:
         if one.section:
@@ -98,8 +113,14 @@ class UnfinishedCard(Card):
     def _forget(self, one: Unfinished) -> None:
         if self._desk.drafts is not None:
             self._desk.drafts.discard(one.key)
-        self._desk.tell("Tego zapisu już nie ma, więc usunięto także jego szkic", tone=Tone.INFO)
+            self._desk.drafts.wanted = ""
+        self._desk.tell(f"Usunięto szkic: {one.title}")
         self.refresh()
+
+    def _show_chosen(self) -> None:
+        at = self.list.currentIndex()
+        if at.isValid():
+            self.show_text(self.model.row_at(at.row()))
 
     def _fit(self) -> None:
         self.list.setFixedHeight(self.model.rowCount() * theme().px(HEIGHT) + 2)
@@ -111,4 +132,11 @@ def _item(one: Unfinished) -> RowItem:
     return RowItem(one.title, about, at, "", Tone.QUIET, "device-floppy")
 
 
-_TOLD = "To wpisano i nie zapisano. Enter otwiera formularz z tym, co w nim stało."
+_TOLD = (
+    "To wpisano i nie zapisano. Enter otwiera formularz z tym, co w nim stało, "
+    "Delete pokazuje tekst, który można skopiować albo usunąć."
+)
+_CLOSED = (
+    "Ten formularz nie otworzył się sam. Jeśli jeszcze tu jest, po otwarciu wróci w nim to, co "
+    "wpisano; jeśli zapis jest już zamknięty, tekst można skopiować albo usunąć."
+)

@@ -1,12 +1,13 @@
 """Wolontariusze: who helps without pay, under which agreement, for how many hours."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from cusdesk.domain.carers import CarerKind
+from cusdesk.domain.carers import SOON_DAYS, CarerKind
 from cusdesk.domain.contracts import spoken_load
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import folded
@@ -30,7 +31,7 @@ class VolunteersSection(Section[VolunteerRow]):
     title = "Wolontariusze"
     noun = ("wolontariusz", "wolontariuszy", "wolontariuszy")
     search_hint = "Nazwisko, miejscowość, zakres"
-    chips = ((ALL, "Wszyscy"), (WITHOUT, "Bez porozumienia"), (ENDING, "Wygasa w 30 dni"))
+    chips = ((ALL, "Wszyscy"), (WITHOUT, "Bez porozumienia"), (ENDING, "Brakuje lub wygasa"))
     nothing_chosen = (
         "heart-handshake",
         "Nie wybrano wolontariusza",
@@ -53,12 +54,16 @@ class VolunteersSection(Section[VolunteerRow]):
         narrowed = {
             ALL: known,
             WITHOUT: [row for row in known if row.carer.active and row.running is None],
-            ENDING: [row for row in known if row.carer.worries],
+            ENDING: [row for row in known if row.carer.worries or self._ends_soon(row)],
         }
         for key in (WITHOUT, ENDING):
             self.filter.count(key, len(narrowed[key]) or None)
         rows = narrowed[chip]
         return [row for row in rows if all(word in folded(_said(row)) for word in words)]
+
+    def _ends_soon(self, row: VolunteerRow) -> bool:
+        ends_on = row.running.agreement.ends_on if row.running else None
+        return ends_on is not None and ends_on <= self.desk.today + timedelta(days=SOON_DAYS)
 
     def _known(self) -> list[VolunteerRow]:
         ask = refreshed_volunteers if self._logged else list_volunteers

@@ -54,8 +54,10 @@ class Door:
 
 def surround_of(office: Office) -> Surround:
     """Return what the window shows around the screens of whoever is in."""
+    own = office.do(own_card)
     return Surround(
-        person=office.do(own_card).name,
+        person=own.name,
+        login=own.login,
         drafts=OfficeDrafts(office),
         finder=OfficeFinder(office),
         demo=office.do(is_demonstration),

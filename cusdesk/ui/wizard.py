@@ -108,6 +108,9 @@ class Wizard(QWidget):
     def _enter(self) -> None:
         fields = [field for field in _fields(self._pages[self.at]) if field.isVisible()]
         held = [field for field in fields if field.isAncestorOf(self.focusWidget() or self)]
+        # What was typed wrong is mended first; an empty field may be passed over.
+        if held and held[0].typed().strip() and not held[0].check():
+            return
         after = fields.index(held[0]) + 1 if held else len(fields)
         for following in fields[after:]:
             following.take_focus()
@@ -191,7 +194,9 @@ class Wizard(QWidget):
         middle = QWidget()
         middle.setLayout(row(None, inner, None, gap=0))
         middle.layout().setStretch(1, 100)  # type: ignore[union-attr]
-        foot = boxed(row(self.back, None, self.forward, margin=(24, 10, 24, 10)), "footer")
+        keys = label("Enter: następne pole. Ctrl+Enter: następna strona.", "note")
+        line = row(self.back, None, keys, 12, self.forward, margin=(24, 10, 24, 10))
+        foot = boxed(line, "footer")
         self._area = scrolled(middle)
         self.setLayout(column(self._area, foot, gap=0))
 

@@ -32,6 +32,14 @@ def test_a_machine_without_a_keyring_is_told_what_protects_the_office(capsys):
     assert "samo hasło" in findings["warnings"][0]
 
 
+def test_a_warning_is_not_followed_by_the_word_that_all_is_there(capsys):
+    main(["doctor"])
+
+    said = capsys.readouterr().out
+    assert "Jest wszystko, co konieczne." in said
+    assert "Wszystko jest." not in said
+
+
 def test_an_empty_folder_is_no_office(capsys, tmp_path):
     code, findings = asked(capsys, "--office", str(tmp_path))
 

@@ -29,6 +29,14 @@ def test_decisions_are_the_organ_s_of_their_regime(tmp_path):
     }
 
 
+def test_the_files_written_are_listed_once(tmp_path, capsys):
+    main(["documents", "render", str(tmp_path)])
+
+    first, *files = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"Zapisano {len(files)}")
+    assert [one.strip() for one in files] == [f"{one.kind}.pdf" for one in SAMPLES]
+
+
 def test_a_folder_that_cannot_be_written_is_named(tmp_path, capsys):
     (tmp_path / "plik").write_text("")
 

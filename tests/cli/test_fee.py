@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cusdesk.app import fee_file, load_fee_file, read_yaml
+from cusdesk.cli import main
 
 FEES = Path(__file__).parents[1] / "domain" / "fees"
 LIPNICA = FEES / "lipnica-murowana-2005.yaml"
@@ -18,6 +19,13 @@ def examples():
         for path in sorted(FEES.glob("*.expected.yaml"))
         for example in read_yaml(path.read_bytes(), path.name)["examples"]
     ]
+
+
+@pytest.mark.parametrize("verb", ["check", "calculate"])
+def test_help_says_what_the_file_is(capsys, verb):
+    main(["fee", verb, "--help"])
+
+    assert "uchwała rady gminy w pliku .yaml" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("file", "example"), examples())

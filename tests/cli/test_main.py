@@ -37,6 +37,13 @@ def test_help_is_polish_and_no_error(spoken):
     assert "Opcje" in out
 
 
+def test_help_of_an_export_says_who_logs_in(spoken):
+    words = " ".join(spoken("export", "plan", "--help")[1].split())
+
+    assert "CUSDESK_USER" in words
+    assert "CUSDESK_PASSWORD" in words
+
+
 def test_json_may_stand_anywhere(capsys):
     assert cli.main(["--json", "pesel", "44051401359"]) == 0
     assert json.loads(capsys.readouterr().out)["valid"]

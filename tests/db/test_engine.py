@@ -122,13 +122,13 @@ class TestRefusals:
     def test_a_foreign_file(self, made):
         content = os.urandom(40 * engine.PAGE_BYTES)
         office_db(made).write_bytes(content)
-        with pytest.raises(StoreError, match="z innego urzędu"):
+        with pytest.raises(StoreError, match="z innego biura"):
             made.open()
         assert office_db(made).read_bytes() == content
 
     def test_a_wrong_key_touches_nothing(self, made):
         before = bytes_of(made.folder)
-        with pytest.raises(StoreError, match="z innego urzędu"):
+        with pytest.raises(StoreError, match="z innego biura"):
             Store.open(made.folder, os.urandom(32))
         assert bytes_of(made.folder) == before
 
@@ -140,7 +140,7 @@ class TestRefusals:
         for name, content in left.items():
             (made.folder / name).write_bytes(content)
         before = bytes_of(made.folder)
-        with pytest.raises(StoreError, match="z innego urzędu"):
+        with pytest.raises(StoreError, match="z innego biura"):
             Store.open(made.folder, os.urandom(32))
         assert bytes_of(made.folder) == before
 

@@ -236,7 +236,7 @@ class TestRecovery:
         old, new = keys.renew_recovery_code(KEY), keys.renew_recovery_code(KEY)
 
         assert keys.unlock_with_code(new, NOW) == KEY
-        with pytest.raises(LoginError, match="nie należy do tego urzędu"):
+        with pytest.raises(LoginError, match="nie należy do tego biura"):
             keys.unlock_with_code(old, NOW)
 
     def test_the_code_has_at_least_128_bits_in_groups_of_five(self):

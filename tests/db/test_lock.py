@@ -33,7 +33,7 @@ def other(tmp_path):
 
 
 def test_a_second_program_is_told_who_holds_the_folder(tmp_path, other):
-    with pytest.raises(StoreError, match=rf"już otwarty na komputerze .+ \(proces {other.pid}\)"):
+    with pytest.raises(StoreError, match=rf"już otwarte na komputerze .+ \(proces {other.pid}\)"):
         Lock(tmp_path).take()
 
 
@@ -50,7 +50,7 @@ def test_the_lock_is_taken_over_right_after_a_kill(tmp_path, other):
 def test_a_second_window_of_the_same_program_is_refused_too(tmp_path):
     first = Lock(tmp_path)
     first.take()
-    with pytest.raises(StoreError, match="już otwarty"):
+    with pytest.raises(StoreError, match="już otwarte"):
         Lock(tmp_path).take()
     first.free()
 
@@ -81,7 +81,7 @@ def test_the_file_names_the_process_the_pc_and_the_moment_only(tmp_path):
 @pytest.mark.parametrize("content", [b"", b"\xff\x00", b"{", b"[1]", b'{"pid": 1}'])
 def test_an_unreadable_lock_file_still_refuses_and_still_frees(tmp_path, other, content):
     (tmp_path / NAME).write_bytes(content)
-    with pytest.raises(StoreError, match="już otwarty"):
+    with pytest.raises(StoreError, match="już otwarte"):
         Lock(tmp_path).take()
     other.kill()
     other.wait()
@@ -92,7 +92,7 @@ def test_an_unreadable_lock_file_still_refuses_and_still_frees(tmp_path, other, 
 
 def test_an_office_opened_twice_is_refused_and_the_first_works_on(made):
     with made.open() as store:
-        with pytest.raises(StoreError, match="już otwarty"):
+        with pytest.raises(StoreError, match="już otwarte"):
             made.open()
         with store.reader.begin() as connection:
             assert connection.exec_driver_sql("SELECT 1").scalar_one() == 1

@@ -48,7 +48,7 @@ class TestMaking:
             (made.folder / "office.db").read_bytes(),
             (made.folder / "office.keys").read_bytes(),
         )
-        with pytest.raises(StoreError, match="jest już urząd"):
+        with pytest.raises(StoreError, match="jest już biuro"):
             Store.create(made.folder, LOGIN, PASSWORD)
 
         after = (made.folder / "office.db").read_bytes(), (made.folder / "office.keys").read_bytes()
@@ -57,7 +57,7 @@ class TestMaking:
     def test_keys_of_an_office_without_its_database_are_never_written_over(self, made):
         (made.folder / "office.db").unlink()
         before = (made.folder / "office.keys").read_bytes()
-        with pytest.raises(StoreError, match="są klucze urzędu"):
+        with pytest.raises(StoreError, match="są klucze biura"):
             Store.create(made.folder, LOGIN, PASSWORD)
         assert (made.folder / "office.keys").read_bytes() == before
 

@@ -36,6 +36,13 @@ def test_a_letter_within_the_post_office_does_not_name_it_twice():
     assert place.envelope == ("ul. Leśna 2", "62-511 kramsk")
 
 
+def test_a_paper_names_the_postcode_where_it_is_known():
+    place = Place("Wola Podłężna", house="12", postcode="62-510", post_office="Konin")
+
+    assert place.whole == "Wola Podłężna 12, 62-510 Konin"
+    assert Place("Wola Podłężna", house="12").whole == "Wola Podłężna\u00a012"
+
+
 def test_places_are_compared_folded_and_without_the_word_for_street():
     assert (
         Place("Kramsk", street="ul. Żeromskiego", house="1").fold

@@ -124,6 +124,17 @@ def test_nobody_has_anything_to_do_for_finality():
     assert due(DECIDED, ClockKind.FINALITY, date(2027, 1, 5)) is None
 
 
+def test_the_day_of_finality_is_told_apart_from_the_day_it_is_recorded():
+    (said,) = (
+        clock.sentence
+        for clock in clocks_of(DECIDED, LAW, date(2027, 1, 4))
+        if clock.kind is ClockKind.FINALITY
+    )
+
+    assert said.startswith("Bez odwołania decyzja jest ostateczna od 29 grudnia 2026 r.; program")
+    assert "zapisze to 5 stycznia 2027 r." in said
+
+
 def test_a_delivered_decision_may_be_appealed_for_fourteen_days():
     # delivered Friday 11.12.2026: the 14th day is Christmas
     assert due(DECIDED, ClockKind.APPEAL, date(2026, 12, 12)) == date(2026, 12, 28)

@@ -102,15 +102,23 @@ def test_days_are_written_as_polish_paper_has_them():
         ("0:05", 5),
         ("22,25", 1335),
         ("45m", 45),
+        ("1 000", 60_000),
     ],
 )
 def test_hours_are_read_with_a_comma_or_a_colon(typed, minutes):
     assert parse_minutes(typed) == minutes
 
 
-@pytest.mark.parametrize("typed", ["", "dużo", "1:75", "-1", "1,33", "99999", "1e5", "nan"])
+@pytest.mark.parametrize("typed", ["", "dużo", "1:75", "-1", "1,33", "1e5", "nan"])
 def test_what_gives_no_whole_minutes_is_refused(typed):
     with pytest.raises(InvalidInputError, match="min"):
+        parse_minutes(typed)
+
+
+@pytest.mark.parametrize("typed", ["2000", "2 000", "2000:00", "2000,0 h"])
+def test_a_contract_may_hold_more_hours_than_a_month_has(typed):
+    assert parse_minutes(typed, most_hours=500_000) == 120_000
+    with pytest.raises(InvalidInputError, match="to za dużo"):
         parse_minutes(typed)
 
 

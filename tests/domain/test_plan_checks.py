@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from uuid import UUID
 
 import pytest
@@ -24,6 +25,7 @@ from cusdesk.domain.plan_ground import (
     QualifiedFacts,
     ServiceFacts,
 )
+from cusdesk.domain.plan_months import fewer_visits
 from cusdesk.domain.plan_terms import (
     last_allowed,
     needs_coordination,
@@ -197,9 +199,40 @@ def test_a_provider_that_may_not_be_given_orders_is_a_fault():
 
 
 def test_the_same_need_served_twice_is_told():
-    content = with_services(planned(), planned(CLUB, BATH, days="0101000"))
+    content = with_services(planned(), planned(CLUB, BATH, days="0100100"))
 
     assert "dwie usługi" in said(content, weight=CheckWeight.CAUTION)
+
+
+def test_the_same_need_served_on_other_weekdays_is_no_repetition():
+    content = with_services(planned(), planned(CLUB, BATH, days="0101000"))
+
+    assert "dwie usługi" not in said(content, weight=CheckWeight.CAUTION)
+
+
+def test_hours_of_a_month_too_few_for_every_day_named_are_told():
+    one = planned(amount=Decimal(1), days="1000000", times="")
+    monthly = replace(one, frequency=Frequency.MONTH)
+
+    told = said(with_services(monthly), weight=CheckWeight.CAUTION).replace("\u00a0", " ")
+
+    assert "pn po 1:00 godz. to 4:00 godz. miesięcznie, a w planie jest 1:00" in told
+    assert "zlecenie obejmie 1 raz w miesiącu" in told
+    enough = replace(monthly, amount=Decimal(4))
+    assert "zlecenie obejmie" not in said(with_services(enough), weight=CheckWeight.CAUTION)
+
+
+@given(
+    st.decimals(Decimal("0.25"), 60, places=2),
+    st.text("01", min_size=7, max_size=7),
+    st.sampled_from(["", "10:00–11:30"]),
+)
+def test_visits_of_a_month_never_take_more_than_the_month_gives(amount, days, times):
+    fewer = fewer_visits(amount, days, times, Fraction(13, 3))
+
+    if fewer is not None:
+        assert fewer.times >= 1
+        assert fewer.times * fewer.each <= fewer.given < fewer.needed
 
 
 def test_the_same_hour_of_two_services_is_told():

@@ -89,7 +89,7 @@ def test_what_comes_once_is_no_part_of_a_month():
 def test_a_missing_fee_is_no_fee_of_nought():
     totals = plan_totals([planned(fee_per_unit=None)], NAMED, FOUR)
 
-    assert not totals.is_whole
+    assert not totals.fees_known
 
 
 @given(st.lists(services, max_size=6), st.sampled_from((FOUR, EXACT)))

@@ -126,6 +126,8 @@ def test_the_budget_of_the_programme_binds_a_service_without_its_own():
         "(art. 42 ust. 2 ustawy o CUS). Wpisz osobę na listę oczekujących."
     )
     assert left.steps[-1].startswith("Budżet programu 1\u00a0000,00\u00a0zł, zaangażowane")
+    assert "nie opłaty osób" in left.steps[-1]
+    assert "na osobę liczy się 500,00\u00a0zł" in left.steps[-1]
 
 
 def test_what_other_services_bind_is_not_promised_again():

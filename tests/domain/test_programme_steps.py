@@ -21,6 +21,7 @@ from cusdesk.domain.qualifications import QualificationState
 TODAY = date(2026, 11, 23)
 ASKED, WAITING = QualificationState.ASKED, QualificationState.WAITING
 USED, REFUSED = QualificationState.QUALIFIED, QualificationState.REFUSED
+LEFT, DECIDED = QualificationState.RESIGNED, CaseState.DECIDED
 ISSUED = IssuedDecision(DecisionKind.PROGRAMME_REFUSAL, "3/2026", TODAY)
 
 
@@ -54,6 +55,13 @@ def used(**values: object) -> CaseFacts:
         (used(plan=PlanState.APPROVED), ProgrammeStep.ORDER),
         (used(plan_needed=False, ordered=True), ProgrammeStep.NOTHING),
         (used(over=True), ProgrammeStep.END_USE),
+        (used(plan=PlanState.APPROVED, ordered=True, orders_over=True), ProgrammeStep.MEND_ORDERS),
+        (
+            facts(ProgrammeFacts((LEFT,), plan=PlanState.ENDED, orders_over=True), DECIDED),
+            ProgrammeStep.MEND_ORDERS,
+        ),
+        (facts(ProgrammeFacts((LEFT,), plan=PlanState.ENDED), DECIDED), ProgrammeStep.SUMMARISE),
+        (facts(ProgrammeFacts((LEFT,), plan=PlanState.SUMMARISED), DECIDED), ProgrammeStep.CLOSE),
         (facts(ProgrammeFacts((REFUSED,)), CaseState.DECIDED), ProgrammeStep.CLOSE),
         (facts(ProgrammeFacts((REFUSED,)), CaseState.CLOSED), ProgrammeStep.NOTHING),
         (facts(ProgrammeFacts((ASKED,)), CaseState.WAITING), ProgrammeStep.RESUME),
@@ -94,6 +102,11 @@ def test_every_step_is_taken_on_a_station_of_the_path(states, needed, plan, stat
 
 def kinds(case: CaseFacts) -> set[ClockKind]:
     return {one.kind for one in clocks_of(case, load_law(), TODAY)}
+
+
+def test_an_update_being_drawn_up_brings_no_clock_of_a_first_plan_back():
+    assert kinds(used(plan=PlanState.DRAFT)) == {ClockKind.PLAN}
+    assert kinds(used(plan=PlanState.DRAFT, plan_stood=True)) == set()
 
 
 def test_the_answer_and_the_plan_have_each_a_clock_of_their_own():

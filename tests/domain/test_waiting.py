@@ -5,7 +5,6 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cusdesk.domain.terms import Sex
 from cusdesk.domain.waiting import Waiting, in_line, place_in_line
 
 ORDER = "O kolejności decyduje dzień wpływu"
@@ -24,8 +23,8 @@ LINES = st.lists(
 )
 
 
-def told(entries, number, sex=Sex.FEMALE, free=0):
-    return place_in_line(entries, UUID(int=number), sex, free)
+def told(entries, number, free=0):
+    return place_in_line(entries, UUID(int=number), free)
 
 
 def test_the_earlier_application_stands_before_the_later():
@@ -36,15 +35,14 @@ def test_of_one_day_the_lower_number_stands_first():
     assert [one.number for one in in_line([entry(9), entry(4)])] == [4, 9]
 
 
-def test_a_place_is_told_in_the_persons_own_form():
+def test_a_place_is_told_to_the_clerk_with_its_reasons():
     line = [entry(n, n) for n in range(1, 5)]
 
     assert told(line, 4).sentences == (
-        "Jest Pani czwarta na liście oczekujących.",
+        "Miejsce na liście oczekujących: 4.",
         f"Wcześniej czekają 3\u00a0osoby. {ORDER}: wniosek wpłynął 05.09.2026.",
         "Żeby przyszła kolej, muszą się zwolnić 4\u00a0miejsca.",
     )
-    assert told(line, 4, Sex.MALE).sentences[0] == "Jest Pan czwarty na liście oczekujących."
 
 
 def test_who_applied_first_waits_for_one_place():
@@ -52,12 +50,6 @@ def test_who_applied_first_waits_for_one_place():
         "Nikt nie złożył wniosku wcześniej: wniosek wpłynął 01.09.2026.",
         "Żeby przyszła kolej, musi się zwolnić 1\u00a0miejsce.",
     )
-
-
-def test_a_far_place_is_told_by_its_number():
-    line = [entry(n, n) for n in range(1, 13)]
-
-    assert told(line, 12).sentences[0] == "Jest Pani na miejscu 12. na liście oczekujących."
 
 
 def test_applications_nobody_has_looked_at_yet_are_told_apart():
@@ -85,7 +77,7 @@ def test_a_free_place_is_said_to_be_there():
 
 @given(LINES)
 def test_everybody_has_a_place_of_their_own(line):
-    places = [place_in_line(line, one.id, Sex.FEMALE).place for one in line]
+    places = [place_in_line(line, one.id).place for one in line]
 
     assert sorted(places) == list(range(1, len(line) + 1))
 

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cusdesk.domain.words import capitalised, counted, folded, joined, plural, sentence
+from cusdesk.domain.words import (
+    capitalised,
+    counted,
+    folded,
+    joined,
+    pdf_named,
+    plural,
+    quoted,
+    sentence,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +36,20 @@ from cusdesk.domain.words import capitalised, counted, folded, joined, plural, s
 )
 def test_a_noun_follows_its_number(n, form):
     assert plural(n, "wizyta", "wizyty", "wizyt") == form
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (" dziś  rano ", "„dziś rano”"),
+        (
+            "uchwały Nr XX/1/2025 Rady Gminy Srokowo z dnia",
+            "„uchwały Nr XX/1/2025 Rady Gminy Srokowo…”",
+        ),
+    ],
+)
+def test_what_was_typed_is_quoted_with_a_mark_where_it_is_cut(typed, shown):
+    assert quoted(typed) == shown
 
 
 def test_a_number_stays_on_the_line_of_its_noun():
@@ -56,3 +79,8 @@ def test_folding_finds_polish_names_typed_without_polish_letters():
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text):
     assert folded(folded(text)) == folded(text)
+
+
+def test_a_paper_is_saved_under_plain_letters_joined():
+    assert pdf_named("Zlecenie usług nr 4/2026: zmiana") == "zlecenie-uslug-nr-4-2026-zmiana.pdf"
+    assert pdf_named("Projekt: Informacja o zakwalifikowaniu").startswith("projekt-informacja-o")

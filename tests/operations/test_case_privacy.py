@@ -134,7 +134,7 @@ def test_how_somebody_resigned_is_read_by_those_who_lead_the_case_alone(office, 
     assert WHY in repr(office.do(show_timeline, who))
 
 
-def test_the_metryka_says_of_what_fee_the_director_waived_and_not_why(office):
+def test_of_how_much_fee_the_director_waived_is_for_all_and_why_for_those_who_lead(office, reading):
     done = qualified(office, programme(office))
     one = row_in(office, done.case_id).id
     office.do(resign, one, STARTS + DAY, "pismem")
@@ -142,6 +142,9 @@ def test_the_metryka_says_of_what_fee_the_director_waived_and_not_why(office):
 
     last = office.do(view_case, done.case_id).events[-1].what
     assert last.startswith("Dyrektor odstąpił od opłaty (w całości) za usługę")
+    assert WHY in office.do(view_qualification, one).ground
+    seen = reading(Role.ACCOUNTANT).do(view_qualification, one)
+    assert (seen.waived, WHY in repr(seen)) == ("w całości", False)
 
 
 # Talks, plans and waiting

@@ -4,9 +4,11 @@ from datetime import date
 
 from cusdesk.domain.cases import ApplicantKind
 from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.residents import RepresentationKind, RepresentativeRole
 from cusdesk.domain.rules import BEFORE_INTERVIEW, EX_OFFICIO_MONTH
 from cusdesk.operations.decision_drafts import draft_decision, draft_in, show_draft
 from cusdesk.operations.offices import record_rule
+from cusdesk.operations.representatives import RepresentativeForm, add_representative
 from tests.support.cases import determined, earning, interviewed
 from tests.support.drafts import person, ready_case
 
@@ -33,6 +35,26 @@ def test_ex_officio_the_office_says_whose_month_counts(office, clock):
     office.do(record_rule, EX_OFFICIO_MONTH, BEFORE_INTERVIEW, office.today)
 
     assert "liczy się dochód za listopad 2026" in cautions(office, case_id)
+
+
+def test_a_decision_to_an_attorney_for_other_matters_is_pointed_out(office):
+    """Art. 40 § 2 KPA: delivered to him, it would not be delivered to the party."""
+    who = person(office)
+    case_id = ready_case(office, who)
+    assert "Pisma idą do pełnomocnika" not in cautions(office, case_id)
+    bank = RepresentativeForm(
+        RepresentativeRole.REPRESENTATIVE,
+        "Jan Nowak",
+        date(2026, 1, 1),
+        RepresentationKind.ATTORNEY,
+        address="Polna 4, 62-511 Kramsk",
+        scope="konto w banku",
+        document="pełnomocnictwo z 2 stycznia 2026 r.",
+    )
+
+    office.do(add_representative, who, bank)
+
+    assert "Pisma idą do pełnomocnika (Jan Nowak)" in cautions(office, case_id)
 
 
 def cautions(office, case_id):

@@ -7,10 +7,16 @@ import pytest
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.guards import DeathSource, Destination
 from cusdesk.domain.terms import Regime
-from cusdesk.operations.decision_drafts import draft_decision, kinds_to_draft, show_draft
+from cusdesk.operations.decision_drafts import (
+    draft_decision,
+    kinds_to_draft,
+    name_to_confirm,
+    show_draft,
+)
 from cusdesk.operations.guards import Move, record_death, record_move
 from tests.operations.test_deliveries import running_numbers
-from tests.support.drafts import completed, granted, issued, person, ready_case
+from tests.support.cases import opened, resident
+from tests.support.drafts import completed, confirm_name, granted, issued, person, ready_case
 from tests.support.programmes import programme
 from tests.support.qualifications import applied
 
@@ -27,6 +33,16 @@ def die(office, who):
 
 def move(office, who):
     office.do(record_move, who, Move(office.today, Destination.ANOTHER_GMINA, "Konin"))
+
+
+def test_a_name_is_to_be_confirmed_until_it_is(office):
+    who = resident(office)
+    case_id = opened(office, who).case_id
+    assert office.do(name_to_confirm, case_id) == who
+
+    confirm_name(office, who)
+
+    assert office.do(name_to_confirm, case_id) is None
 
 
 def test_a_case_in_progress_takes_a_grant_and_a_refusal(office):

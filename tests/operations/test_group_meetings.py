@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pypdfium2
 import pytest
 
 from cusdesk.domain.errors import InvalidInputError, RefusedError
@@ -101,7 +102,7 @@ def test_a_meeting_is_moved_and_called_off_until_its_list_is_typed_back(office):
     assert len(office.do(meetings_of, group)) == 1
 
 
-def test_all_are_present_until_the_list_says_otherwise(office):
+def test_nobody_is_present_until_the_list_says_so(office):
     group = club(office)
     zofia, jan, _halina = members(office, group)
     one = meeting(office, group)
@@ -111,13 +112,27 @@ def test_all_are_present_until_the_list_says_otherwise(office):
         "Łącka Halina",
         "Żółkiewska Zofia",
     ]
-    assert all(each.present for each in shown.people)
+    assert shown.present == frozenset()
     typed_back(office, one, absent=[jan], guests=3)
     again = office.do(attendance_of, one)
     assert jan not in again.present
     assert zofia in again.present
     (row,) = office.do(meetings_of, group)
     assert (row.expected, row.present, row.guests, row.entered_on) == (3, 2, 3, TODAY)
+
+
+def test_what_nobody_knows_yet_is_written_on_the_list_by_hand(office):
+    one = meeting(office, club(office))
+    document = pypdfium2.PdfDocument(office.do(attendance_pdf, one))
+    page = document[0].get_textpage()
+
+    def height_of(words):
+        return page.get_charbox(page.search(words).get_next()[0])[1]
+
+    # the caption, its line in print would be 24 points; a hand needs more
+    assert height_of("Miejsce") - height_of("Temat") > 36
+    page.close()
+    document.close()
 
 
 def test_a_list_typed_back_can_be_corrected(office):

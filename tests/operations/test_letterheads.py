@@ -9,6 +9,7 @@ from cusdesk.app.letterheads import logo_file
 from cusdesk.domain.cases import CaseKind
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError
 from cusdesk.domain.terms import Regime
+from cusdesk.operations.letterheads import letterhead_of
 from cusdesk.operations.offices import (
     Account,
     Filing,
@@ -82,3 +83,9 @@ def test_a_social_worker_sets_up_nothing(in_name_of):
     ):
         with pytest.raises(NotPermittedError, match="Poproś o nią dyrektora"):
             celinas.do(act, *words)
+
+
+def test_the_e_mail_stands_in_the_head_as_the_wizard_says(office):
+    header = office.do(office_header)
+
+    assert header.email in letterhead_of(header).lines

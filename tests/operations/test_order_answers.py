@@ -18,32 +18,20 @@ from cusdesk.operations.order_slips import (
     send_order,
     stop_order,
 )
-from cusdesk.operations.order_views import order_view
 from cusdesk.operations.orders import draft_order
 from cusdesk.operations.protection import NewMark, protect
-from tests.support.drafts import person
 from tests.support.offices import TODAY
 from tests.support.orders import (
     WORK,
     cooperative,
-    decided,
     dispatcher,
     drafted,
     ordered_from,
     sent,
+    view,
 )
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def who(office):
-    return person(office)
-
-
-@pytest.fixture
-def case(office, who):
-    return decided(office, who)[0]
 
 
 @pytest.fixture
@@ -58,10 +46,6 @@ def asked(office, case):
 def order(office, case):
     """Return an order sent today to the centre's own carers."""
     return sent(office, case)
-
-
-def view(office, order):
-    return office.do(order_view, order)
 
 
 def metryka(office, case):

@@ -16,16 +16,16 @@ from cusdesk.operations.case_workers import exclude
 from cusdesk.operations.guards import record_death
 from cusdesk.operations.order_slips import send_order, stop_order
 from cusdesk.operations.order_suspensions import Rest, ask_again, resume_order, suspend_order
-from cusdesk.operations.order_views import order_view, slip_pdf
+from cusdesk.operations.order_views import slip_pdf
 from cusdesk.operations.overview import overview
 from cusdesk.operations.protection import NewMark, protect
 from cusdesk.operations.users import assign_roles
 from tests.print.reading import heard
 from tests.support.cases import social_worker
 from tests.support.drafts import drafted as decision_drafted
-from tests.support.drafts import granted, issued, person, ready_case
+from tests.support.drafts import granted, issued, ready_case
 from tests.support.offices import TODAY
-from tests.support.orders import decided, dispatcher, drafted, sent
+from tests.support.orders import dispatcher, drafted, sent, view
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 AWAY = Rest(SuspensionReason.FAMILY, TODAY)
@@ -33,23 +33,9 @@ UNTIL = date(2026, 12, 31)
 
 
 @pytest.fixture
-def who(office):
-    return person(office)
-
-
-@pytest.fixture
-def case(office, who):
-    return decided(office, who)[0]
-
-
-@pytest.fixture
 def order(office, case):
     """Return an order sent today that runs from today to the end of the year."""
     return sent(office, case, starts_on=TODAY)
-
-
-def view(office, order):
-    return office.do(order_view, order)
 
 
 def stop_paper(office, order):

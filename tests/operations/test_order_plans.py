@@ -10,7 +10,7 @@ from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.order_reminders import ReminderKind
 from cusdesk.domain.order_sources import SourceKind
 from cusdesk.domain.orders import FeeCollector, OrderState
-from cusdesk.domain.plans import AgreementForm, PlanEndKind
+from cusdesk.domain.plans import AgreementForm, Frequency, PlanEndKind
 from cusdesk.domain.services import ServiceUnit
 from cusdesk.operations.order_proposals import propose_order
 from cusdesk.operations.order_slips import OrderChange, change_order, send_order
@@ -60,6 +60,22 @@ def test_an_item_of_an_approved_plan_is_ordered_as_agreed(office, plan):
     order_id = office.do(draft_order, plan.case_id, draft)
     office.do(send_order, order_id)
     assert "IPUS nr 1/2026" in heard(office.do(order_pdf, order_id)).document.words
+
+
+def test_an_hour_a_month_on_mondays_is_ordered_once_a_month(office, plan):
+    begun(plan)
+    plan.add("K05", amount=Decimal(1), frequency=Frequency.MONTH, days="1000000", times="")
+    plan.add("K04", 1, amount=Decimal(2), days="0101000", times="12-13")
+    agreement = Agreement(office.today, AgreementForm.SIGNATURE, "Irena Żółkiewska")
+    plan.coordinator.do(agree_plan, plan.view.brief.id, agreement)
+    office.do(approve_plan, plan.view.brief.id)
+
+    _, draft = order_from(office, plan.case_id, SourceKind.PLAN)
+
+    (activity,) = draft.terms.activities
+    assert (activity.minutes, activity.times_a_month, activity.days) == (60, 1, "")
+    assert activity.activity.endswith("(pn)")
+    office.do(send_order, office.do(draft_order, plan.case_id, draft))
 
 
 def test_days_agreed_in_a_plan_bind_a_provider_that_plans_its_own_people(office, plan):

@@ -26,7 +26,7 @@ from cusdesk.operations.order_lists import (
 from cusdesk.operations.order_registers import orders_list
 from cusdesk.operations.order_slips import send_order, stop_order
 from cusdesk.operations.order_suspensions import Rest, ask_again, resume_order, suspend_order
-from cusdesk.operations.order_views import order_view, slip_pdf
+from cusdesk.operations.order_views import slip_pdf
 from cusdesk.operations.overview import overview
 from cusdesk.operations.protection import NewMark, protect
 from cusdesk.operations.shopping import Shopping, enter_shopping, shopping_book, shopping_pdf
@@ -34,7 +34,7 @@ from tests.print.reading import heard
 from tests.support.crowds import statements
 from tests.support.drafts import person
 from tests.support.offices import TODAY
-from tests.support.orders import decided, dispatcher, drafted, sent
+from tests.support.orders import decided, dispatcher, drafted, sent, view
 from tests.support.parts import answer
 
 WEEK = timedelta(days=7)
@@ -42,17 +42,8 @@ HOSPITAL = Rest(SuspensionReason.HOSPITAL, TODAY)
 
 
 @pytest.fixture
-def who(office):
-    return person(office)
-
-
-@pytest.fixture
 def order(office, who):
     return sent(office, decided(office, who)[0])
-
-
-def view(office, order):
-    return office.do(order_view, order)
 
 
 def kinds(office, order):
@@ -82,6 +73,20 @@ def test_a_rest_told_ahead_begins_on_its_own_day(office, order, clock):
     back = view(office, order).row
     assert (back.state, back.now) == (OrderState.ACCEPTED, OrderState.SUSPENDED)
     assert back.standing == "zawieszone, usługi wracają 07.12.2026"
+
+
+def test_a_rest_told_ahead_is_called_off_before_it_begins(office, order):
+    office.do(suspend_order, order, replace(HOSPITAL, starts_on=TODAY + WEEK))
+
+    office.do(resume_order, order, TODAY)
+
+    seen = view(office, order)
+    assert (seen.row.state, seen.row.standing) == (OrderState.ACCEPTED, "przyjęte")
+    assert seen.rests == ()
+    slip = words(office.do(slip_pdf, seen.slips[0].id))
+    assert "Przerwy nie będzie" in slip
+    assert "trwają bez przerwy" in slip
+    assert "30.11.2026" in slip
 
 
 def test_services_rest_with_an_open_end_and_a_day_to_ask(office, order, clock):

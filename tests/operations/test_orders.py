@@ -32,7 +32,6 @@ from cusdesk.operations.order_slips import (
 from cusdesk.operations.order_views import (
     companions,
     order_pdf,
-    order_view,
     orders_in,
     reread_order,
     reread_orders,
@@ -60,20 +59,12 @@ from tests.support.orders import (
     ordered_from,
     proposed,
     sent,
+    view,
 )
 from tests.support.parts import answer
 from tests.support.providers import add_person, service_id
 
 BATH = OrderedActivity("kąpiel", 60, 1, "0000010")
-
-
-@pytest.fixture
-def case(office):
-    return decided(office)[0]
-
-
-def view(office, order_id):
-    return office.do(order_view, order_id)
 
 
 def faults(office, case, draft, order_id=None):
@@ -277,7 +268,7 @@ def test_a_provider_reads_no_more_than_it_needs(office):
     who = person(office)
     case, _ = decided(office, who)
     said = words(office.do(order_pdf, sent(office, case, contact="córka Ewa, 601 222 333")))
-    assert all(known in said for known in ("Irena Żółkiewska", "Wysokie", "córka Ewa"))
+    assert all(known in said for known in ("Irena Żółkiewska", "Wysokie 14, 62-511", "córka Ewa"))
     assert "480307" not in said  # the number of the person
     assert "1 800" not in said  # the income
 

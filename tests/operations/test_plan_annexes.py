@@ -7,6 +7,7 @@ import pytest
 from cusdesk.db.programmes import ProgrammeCondition
 from cusdesk.domain.declarations import Said
 from cusdesk.domain.errors import NotPermittedError
+from cusdesk.domain.plans import PlanEndKind
 from cusdesk.domain.programmes import Proof
 from cusdesk.domain.users import Role
 from cusdesk.operations.case_views import view_case
@@ -14,6 +15,7 @@ from cusdesk.operations.declarations import asked_in, record_declarations
 from cusdesk.operations.documents import print_document
 from cusdesk.operations.notes import record_information_duty
 from cusdesk.operations.plan_annexes import annexes_in
+from cusdesk.operations.plan_endings import NewEnding, end_plan
 from cusdesk.operations.plan_papers import plan_pdf
 from cusdesk.operations.plan_versions import begin_update
 from cusdesk.operations.programme_letters import ProgrammeLetter, letter_signers, send_letter
@@ -118,6 +120,21 @@ def test_a_letter_of_information_is_named_and_opens(place, plan, office):
 
     assert (one.told, one.document_id) == ("z 23.11.2026", letter)
     assert office.do(print_document, one.document_id)
+
+
+def test_the_information_stays_on_record_when_the_use_of_services_ends(place, office, clock):
+    """The paper of the plan named it, and the screen said it was lacking once the plan ended."""
+    approved(place)
+    centre_account(office)
+    signer = office.do(letter_signers)[0].user_id
+    letter = office.do(send_letter, place.case_id, ProgrammeLetter.INFORMATION, signer)
+    clock.turn_to(TODAY + 30 * DAY)
+    ending = NewEnding(PlanEndKind.UPDATED_TO_ZERO, TODAY + 20 * DAY, "wróciła do zdrowia")
+    place.coordinator.do(end_plan, place.view.brief.id, ending)
+
+    (one,) = [one for one in found(place) if one.title == INFORMED]
+
+    assert (one.told, one.document_id) == ("z 23.11.2026", letter)
 
 
 def test_an_update_names_the_version_it_takes_the_place_of(place, office, clock):

@@ -1,7 +1,7 @@
 """A plan leaves as data that keep to the documented schema."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,11 +9,13 @@ import pytest
 
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.plan_content import Goal, PlanCommitment, SupportingAction
-from cusdesk.domain.plans import AgreementForm, CommitmentOf
+from cusdesk.domain.plans import AgreementForm, CommitmentOf, PlanEndKind
 from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.operations.plan_approvals import Agreement, agree_plan, approve_plan
+from cusdesk.operations.plan_endings import NewEnding, end_plan
 from cusdesk.operations.plan_exports import export_plan, export_plan_csv
 from cusdesk.operations.plan_items import put_lists
+from tests.support.offices import TODAY
 from tests.support.plans import approved, begun, scene
 from tests.support.schemas import faults
 
@@ -89,6 +91,49 @@ def test_an_anonymous_export_has_no_mark_no_coordinator_and_no_free_words(office
     assert [one["code"] for one in body["services"]] == ["K05"]
 
 
+def test_an_anonymous_export_leads_to_no_line_of_a_register(office, in_name_of):
+    """The number of a plan or its exact days find the person in the register of plans."""
+    place = scene(office, in_name_of)
+    approved(place)
+    whole = plain(office.do(export_plan, "1/2026"))
+    body = plain(office.do(export_plan, "1/2026", named=False))
+
+    assert list(faults(body, SCHEMA)) == []
+    text = json.dumps(body, ensure_ascii=False)
+    for day in (whole["plan"]["from"], whole["plan"]["to"], whole["plan"]["approved"]):
+        assert day not in text
+    assert (body["centre"], body["plan"]["number"], body["plan"]["from"]) == ("", "", "2026-12")
+    assert {one["provider"] for one in body["services"]} == {""}
+    assert place.view.brief.number == "1/2026"
+
+
+def test_the_needs_leave_as_the_paper_tells_them(office, in_name_of):
+    place = scene(office, in_name_of)
+    approved(place)
+
+    body = plain(office.do(export_plan, "1/2026"))
+
+    first, second = body["needs_summary"].splitlines()
+    assert first.endswith("pomoc w kąpieli.")
+    assert second.endswith("wyjście z domu.")
+
+
+def test_a_plan_that_ended_says_when_and_why(office, in_name_of, clock):
+    place = scene(office, in_name_of)
+    approved(place)
+    clock.turn_to(TODAY + timedelta(days=30))
+    ending = NewEnding(PlanEndKind.UPDATED_TO_ZERO, TODAY + timedelta(20), "zdrowa")
+    place.coordinator.do(end_plan, place.view.brief.id, ending)
+
+    body = plain(office.do(export_plan, "1/2026"))
+
+    assert list(faults(body, SCHEMA)) == []
+    assert (body["plan"]["ended"], body["plan"]["ended_because"]) == (
+        "2026-12-13",
+        "updated_to_zero",
+    )
+
+
 def test_an_anonymous_table_has_no_free_words(office, in_name_of):
     told(scene(office, in_name_of))
 
@@ -115,6 +160,7 @@ def test_the_services_leave_as_a_table(office, in_name_of):
     assert len(lines) == 3
     assert "K05;Wsparcie osób starszych" in lines[1]
     assert ";5,00;" in lines[1]
+    assert "godzina;tygodniowo;pn, śr, pt" in lines[1]
 
 
 def test_a_table_of_a_plan_never_holds_a_cell_a_spreadsheet_would_run(office, in_name_of):

@@ -1,5 +1,6 @@
 """The paper of a plan: what it says, by which law and wording, in large print as well."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,7 @@ from cusdesk.operations.plan_approvals import (
     agree_plan,
     approve_plan,
 )
+from cusdesk.operations.plan_items import put_frame
 from cusdesk.operations.plan_papers import large_plan_pdf, plan_pdf
 from tests.print.reading import heard
 from tests.support.plans import approved, begun, ready, scene
@@ -66,11 +68,26 @@ def test_the_paper_says_by_when_and_where_fees_are_paid(place, office):
 def test_a_plan_without_fees_names_no_account(place, office):
     centre_account(office)
     begun(place)
-    place.add("K05", fee_per_unit=Decimal(0))
+    place.add("K05", fee_per_unit=Decimal(0), cost_per_unit=None)
 
     words = heard(place.coordinator.do(plan_pdf, place.view.brief.id)).document.words
 
     assert "rachunek" not in words
+    # what the centre pays is another thing: the person pays nothing, whether it is known or not
+    assert "nie ustalono" not in words
+
+
+def test_in_need_the_centre_is_called_where_nobody_nearer_was_named(place):
+    begun(place)
+    place.add("K05")
+    view, do = place.view, place.coordinator.do
+    assert "Wysokie 14, 62-511" in heard(do(plan_pdf, view.brief.id)).document.words
+    assert "W nagłej sprawie CUS Kramsk, 63" in heard(do(plan_pdf, view.brief.id)).document.words
+
+    base = view.content.frame
+    frame = replace(base, contact_name="Ewa Nowak", contact_phone="600100200")
+    do(put_frame, view.brief.id, base, frame)
+    assert "Ewa Nowak, 600 100 200" in heard(do(plan_pdf, view.brief.id)).document.words
 
 
 def test_a_project_and_an_approved_plan_are_printed_large(place, office):

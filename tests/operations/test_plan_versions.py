@@ -17,6 +17,7 @@ from cusdesk.operations.plan_approvals import Agreement, agree_plan, approve_pla
 from cusdesk.operations.plan_endings import ClosingTalk, NewEnding, end_plan, sum_plan_up
 from cusdesk.operations.plan_exports import export_plan
 from cusdesk.operations.plan_items import put_frame, put_service
+from cusdesk.operations.plan_lists import PlanFilter, list_plans
 from cusdesk.operations.plan_papers import plan_pdf
 from cusdesk.operations.plan_reviews import set_review
 from cusdesk.operations.plan_versions import begin_update, changes_in, drop_update, prolong_update
@@ -113,14 +114,20 @@ def test_an_update_that_comes_before_one_approved_ahead_replaces_it(running, clo
     ]
 
 
-def test_a_plan_that_ends_takes_along_an_update_yet_to_begin(running):
+def test_an_update_approved_and_yet_to_begin_stays_on_record_when_its_plan_ends(running):
     plan = updated(running, date(2027, 9, 1))
     running.coordinator.do(
         end_plan, plan, NewEnding(PlanEndKind.RESIGNED, date(2027, 3, 1), "wyjechała")
     )
     running.coordinator.do(sum_plan_up, plan, replace(TALK, talk_on=date(2027, 3, 1)))
 
-    assert [one.state for one in running.view.versions] == [PlanState.SUMMARISED]
+    assert [(one.version, one.state) for one in running.view.versions] == [
+        (2, PlanState.LAPSED),
+        (1, PlanState.SUMMARISED),
+    ]
+    assert (running.view.brief.version, running.view.brief.state) == (1, PlanState.SUMMARISED)
+    (row,) = running.office.do(list_plans, PlanFilter.ALL)
+    assert (row.version, row.state) == (2, PlanState.SUMMARISED)
 
 
 def typed(office, plan, due_on):

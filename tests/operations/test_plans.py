@@ -60,10 +60,14 @@ def test_a_plan_decided_against_is_not_called_for_again(place):
     assert "nie wymaga planu" in place.coordinator.do(plan_in, place.case_id).wanted
 
 
-def test_a_case_with_one_service_needs_no_plan(office, in_name_of):
+def test_a_case_with_one_service_needs_no_plan_until_the_coordinator_says_so(office, in_name_of):
     place = scene(office, in_name_of, qualified=("K05",))
 
     assert "wystarczy informacja o zakwalifikowaniu" in (
+        place.coordinator.do(plan_in, place.case_id).wanted
+    )
+    place.coordinator.do(decide_plan, place.case_id, needed=True)
+    assert "Zapisano, że plan jest potrzebny" in (
         place.coordinator.do(plan_in, place.case_id).wanted
     )
 

@@ -168,6 +168,8 @@ def test_the_case_shows_only_the_data_its_programme_lists(office):
 
     assert set(shown) == {PersonalDatum.PESEL, PersonalDatum.ADDRESS, PersonalDatum.PHONE}
     assert "Wysokie" in shown[PersonalDatum.ADDRESS]
+    # the birth digits alone, as on every other card; the form on paper has it whole
+    assert shown[PersonalDatum.PESEL] == "480307•••••"
 
 
 def test_a_later_application_does_not_move_the_days_of_the_earlier_one(office, clock):

@@ -18,13 +18,15 @@ from cusdesk.operations.programme_elements import (
     ElementEntry,
     Prices,
     course_step,
+    leave_out,
+    services_that_came,
     services_to_price,
     services_to_take,
     write_element,
 )
-from cusdesk.operations.programme_lists import NewIndicator
+from cusdesk.operations.programme_lists import NewIndicator, drop_service
 from cusdesk.operations.programmes import programmes
-from cusdesk.operations.services import services
+from cusdesk.operations.services import confirm_standing, services
 from tests.support.offices import TODAY
 from tests.support.programmes import CARD, programme, service_id
 
@@ -49,6 +51,12 @@ def view_of(office, made):
 
 def write(office, made, **entry):
     office.do(write_element, made, ElementEntry(view_of(office, made).card, **entry))
+
+
+def came(office, made):
+    """Return the services of the starter that a draft is offered, beside those the office had."""
+    offered = [name.split()[0] for _id, name in office.do(services_that_came, made)]
+    return [code for code in offered if not code.startswith("K")]
 
 
 def codes(view):
@@ -92,6 +100,39 @@ def test_services_that_waited_for_the_diagnosis_are_offered_after_it(office):
     after = [name for _id, name in office.do(services_to_take, made)]
 
     assert [name.split()[0] for name in after if name not in before] == ["L02", "L03", "L04"]
+
+
+def test_services_that_come_later_are_offered_to_a_draft_that_has_others(office):
+    made = take_over(office, "rawicz")
+    assert came(office, made) == []
+
+    # R04 waited for an answer on the first day, R10 for its own day.
+    office.do(confirm_standing, service_id(office, "R04"), Standing.PROGRAMME)
+    assert came(office, made) == ["R04"]
+    write(office, made, services=frozenset({service_id(office, "R04")}))
+
+    assert came(office, made) == []
+    assert "R04" in codes(view_of(office, made))
+
+
+def test_what_was_left_out_or_taken_out_of_a_draft_is_not_offered_again(office):
+    made = take_over(office, "rawicz")
+    for code in ("R04", "R06"):
+        office.do(confirm_standing, service_id(office, code), Standing.PROGRAMME)
+    assert came(office, made) == ["R04", "R06"]
+
+    office.do(leave_out, made, {service_id(office, "R06")})
+    office.do(drop_service, made, service_id(office, "R02"))
+
+    assert came(office, made) == ["R04"]
+    held = {service_id(office, code) for code in ("R04", "R06")}
+    assert held < {one for one, _name in office.do(services_to_take, made)}
+
+
+def test_a_draft_without_services_and_an_adopted_programme_are_offered_none(office):
+    empty = take_over(office, "klucze")
+    office.do(end_diagnosis, TODAY)
+    assert came(office, empty) == []
 
 
 def test_a_draft_taken_over_twice_keeps_what_was_written_meanwhile(office):

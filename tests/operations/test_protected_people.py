@@ -45,7 +45,7 @@ from cusdesk.operations.users import assign_roles, staff
 from tests.print.reading import heard
 from tests.support.drafts import person
 from tests.support.offices import TODAY
-from tests.support.orders import decided, drafted, proposed, sent
+from tests.support.orders import drafted, proposed, sent
 from tests.support.parts import answer
 from tests.support.plans import agreed, approved, scene
 
@@ -77,11 +77,6 @@ def who(office):
     who = person(office)
     office.do(add_phone, who, PHONE)
     return who
-
-
-@pytest.fixture
-def case(office, who):
-    return decided(office, who)[0]
 
 
 @pytest.fixture

@@ -295,7 +295,8 @@ def test_only_the_director_waives_the_fee_and_only_after_a_resignation(office, i
     office.do(waive_fee, row.id, "całość", "pobyt w szpitalu")
 
     row = row_in(office, done.case_id)
-    assert (row.ground, row.waived) == ("pismem", "całość (pobyt w szpitalu)")
+    assert row.ground == "pismem; odstąpienie od opłaty: pobyt w szpitalu"
+    assert row.waived == "całość"
 
 
 def test_a_case_is_not_closed_while_somebody_uses_or_waits(office):

@@ -40,12 +40,25 @@ def test_the_next_year_of_a_service_in_use_is_asked_for_and_given(office):
     rows = office.do(qualifications_in, done.case_id).rows
     (open_,) = [row for row in rows if row.is_unanswered]
     assert open_.hindrances == ()
+    assert "jest już zakwalifikowana do tej usługi do 31.12.2026" in open_.used
+    assert open_.may_start == until + timedelta(days=1)
     with pytest.raises(RefusedError, match=r"do 31\.12\.2026 \(sprawa "):
         office.do(qualify, open_.id, Terms(until))
     office.do(qualify, open_.id, Terms(until + timedelta(days=1)))
 
     rows = office.do(qualifications_in, done.case_id).rows
     assert [row.state for row in rows] == [QualificationState.QUALIFIED] * 2
+
+
+def test_a_service_used_as_long_as_its_programme_is_not_qualified_for_again(office):
+    who, made = resident(office), programme(office)
+    done = qualified(office, made, who, ends_on=date(2027, 12, 31))
+    again = NewProgrammeApplication(who, made, {service_id(office, "K05"): ""}, TODAY)
+    declared(office, office.do(add_programme_application, done.case_id, again))
+
+    (open_,) = [row for row in office.do(qualifications_in, done.case_id).rows if row.is_unanswered]
+
+    assert "jest już zakwalifikowana do tej usługi do 31.12" in open_.hindrances[0]
 
 
 def test_a_time_that_is_over_holds_nothing_though_nobody_recorded_its_end(office, clock):

@@ -136,6 +136,15 @@ def test_what_the_sko_ruled_meanwhile_keeps_the_draft_back(office, appealed):
     assert any("już rozstrzygnięto (stan „ostateczna”)" in one for one in said)
 
 
+def test_nobody_is_given_less_than_they_appealed_from(office, appealed):
+    draft_id = office.do(correct_self, appealed[1])
+    completed(office, draft_id, minutes=540, reason="mniej")
+
+    (said,) = office.do(show_draft, draft_id).problems
+    assert said.field == "minutes"
+    assert "nie może dać mniej" in said.sentence
+
+
 def test_a_closed_case_is_opened_for_it(office, in_name_of, appealed):
     case_id, decision_id = appealed
     office.do(close_case, case_id)

@@ -48,11 +48,31 @@ def test_a_row_nobody_answered_waits_unconfirmed(office):
 
 
 def test_the_answer_of_the_office_holds_against_the_proposal(office):
-    office.do(take_over_catalogue, starter("klucze"), {"L05": Standing.DECISION})
+    office.do(take_over_catalogue, starter("rawicz"), {"R04": Standing.DECISION})
 
-    row = by_code(office, "L05")
+    row = by_code(office, "R04")
     assert (row.card.regime, row.card.care_kind) == (Regime.DECISION, CareKind.ORDINARY)
-    assert row.regime_confirmed
+    assert (row.regime_confirmed, row.card.fee_rule) == (True, FeeRule.TABLE)
+
+
+def test_shelter_by_decision_is_no_care_and_has_no_table_of_care(office):
+    kramsk = starter("kramsk")
+    shelter = next(one for one in kramsk.services if one.code == "K06")
+    alone = replace(kramsk, services=(replace(shelter, code="X06"),), programmes=())
+    office.do(take_over_catalogue, alone, {"X06": Standing.DECISION})
+
+    card = by_code(office, "X06").card
+    assert (card.regime, card.care_kind, card.fee_rule) == (Regime.DECISION, None, FeeRule.FREE)
+
+
+def test_who_confirms_a_decision_says_whether_it_is_care(office):
+    added = office.do(add_service, MEALS)
+    office.do(confirm_standing, added, Standing.DECISION)
+    assert office.do(service_row, added).card.care_kind is None
+
+    office.do(confirm_standing, added, Standing.DECISION, CareKind.SPECIALIST)
+    card = office.do(service_row, added).card
+    assert (card.care_kind, card.fee_rule) == (CareKind.SPECIALIST, FeeRule.TABLE)
 
 
 def test_services_the_office_has_stay_as_they_are(office):
@@ -90,11 +110,6 @@ def test_a_service_is_described_whole(office, change, field):
         office.do(add_service, replace(MEALS, **change))
 
     assert refusal.value.field == field
-
-
-def test_care_by_decision_has_its_kind(office):
-    with pytest.raises(RefusedError, match="rodzaj opieki"):
-        office.do(add_service, replace(MEALS, regime=Regime.DECISION))
 
 
 def test_a_service_with_an_end_stops_applying_the_day_after(office, clock):

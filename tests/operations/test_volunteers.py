@@ -9,7 +9,7 @@ from cusdesk.domain.carers import CarerKind
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
 from cusdesk.domain.volunteers import Agreement
 from cusdesk.operations.agreement_papers import agreement_paper_pdf, agreement_pdf
-from cusdesk.operations.carers import change_community_carer
+from cusdesk.operations.carers import add_community_carer, change_community_carer
 from cusdesk.operations.documents import Authenticity, document_rows, verify_paper, view_document
 from cusdesk.operations.offices import record_number_start
 from cusdesk.operations.volunteer_papers import volunteers_register
@@ -110,6 +110,17 @@ def test_the_agreement_prints_what_was_agreed_always_the_same(office, volunteer)
     for part in ("nr 1/2026", "Oliwia Kłos", "rozmowy i zakupy", "art. 44 ust. 2"):
         assert part in said
     assert office.do(agreement_pdf, agreement) == paper
+
+
+def test_the_agreement_names_who_acts_for_the_centre_and_leaves_room_for_an_address(office):
+    """Art. 44 of the Act on volunteers: whoever is a party is named, unknown words by hand."""
+    card = replace(carer_card(CarerKind.VOLUNTEER, "Ola Kłos"), locality_name="")
+    stranger = office.do(add_community_carer, card)
+    said = heard(office.do(agreement_pdf, office.do(conclude, stranger, AGREEMENT))).document.words
+
+    assert "w imieniu którego działa Anna Wrześniewska" in said
+    assert "adres: ……" in said
+    assert "zwany/a" not in said
 
 
 def papers(office, volunteer):

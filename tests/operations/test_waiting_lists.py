@@ -51,7 +51,7 @@ def test_a_place_is_explained_without_a_name_of_anybody_else(office, full):
     place = office.do(waiting_place, second)
     said = " ".join(place.sentences)
     assert place.place == 2
-    assert said.startswith("Jest Pani druga na liście oczekujących.")
+    assert said.startswith("Miejsce na liście oczekujących: 2.")
     assert "Pierwsza" not in said
 
 

@@ -189,7 +189,7 @@ class Crawl:
         return True
 
     def _all(self, kind: type[W]) -> list[W]:
-        return [one for one in self.screen.findChildren(kind) if one.isVisible()]
+        return [one for one in in_sight(self.screen) if isinstance(one, kind)]
 
     def _buttons(self) -> list[QPushButton]:
         return [one for one in self._all(QPushButton) if one.isEnabled() and name_of(one)]
@@ -200,6 +200,14 @@ class Crawl:
                 window.close()
         if self.shell.current != self.key:
             self.shell.turn(self.key)
+
+
+def in_sight(widget: QWidget) -> Iterator[QWidget]:
+    """Yield the widgets that can be seen; a screen holds many times as many that cannot."""
+    for one in widget.children():
+        if isinstance(one, QWidget) and one.isVisible():
+            yield one
+            yield from in_sight(one)
 
 
 def name_of(one: QPushButton) -> str:

@@ -152,7 +152,7 @@ def test_a_second_start_on_the_same_office_is_told_where_the_first_is(office, of
     with pytest.raises(StoreError) as refusal:
         Store.open(office.store.folder, office_template.key)
 
-    assert "już otwarty na komputerze" in refusal.value.sentence
+    assert "już otwarte na komputerze" in refusal.value.sentence
     assert says_what_to_do(refusal.value.sentence)
 
 

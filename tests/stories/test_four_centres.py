@@ -141,6 +141,9 @@ def test_srokowo_completes_its_programme_and_rides_to_places(seat_in):
     assert "2 przejazdy" in orders[1]
     assert "Kiedy wt, cz, 8:00–9:00 Miejsce przychodnia w Srokowie" in orders[1]
     assert "UP/3/2026" in orders[0]
+    # This programme asks for the address alone (art. 5 ust. 3 pkt 9 and art. 50 ust. 1 CUS Act).
+    assert "Adres zamieszkania" in plan
+    assert not [one for one in ("48030712306", "Data urodzenia", "Telefon") if one in plan]
 
 
 def test_rawicz_names_its_place_and_halves_the_fee_of_a_large_family(seat_in):

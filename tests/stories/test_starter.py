@@ -109,7 +109,8 @@ def take_application(keys):
     keys.press("Wsparcie osób z niepełnosprawnościami").press("Wsparcie osób starszych")
     keys.keys("Ctrl+Enter")
     assert keys.sees("Następny krok: Uzupełnij oświadczenia")
-    keys.next_is("Uzupełnij oświadczenia").keys("Home", "Down", "Ctrl+Enter")
+    keys.next_is("Uzupełnij oświadczenia").keys("Home", "Down")
+    keys.on("To zdanie stoi pod oświadczeniami").keys("Space", "Ctrl+Enter")
     for _service in NEEDS:
         keys.next_is("Rozpatrz wniosek")
         assert keys.held == "Zakwalifikuj"
@@ -136,7 +137,7 @@ def build(keys):
             "pn, czw"
         ).keys("Enter")
         keys.type("10-11").keys("Ctrl+Enter")
-    keys.next_is("Uzgodnij plan").keys("Ctrl+Enter")
+    keys.next_is("Uzgodnij plan").on("podpis na planie").keys("Space", "Ctrl+Enter")
     assert keys.sees("Plan uzgodniony")
 
 

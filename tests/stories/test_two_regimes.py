@@ -180,7 +180,7 @@ def draw_plan(seat, case_id):
             celina.press(f"Dodaj {service} na potrzebę: {need}").type_into("Ile", "2")
             celina.type_into("Dni", days).type_into("Godziny", "10-12").press("Dodaj do planu")
             assert celina.misses("Dodaj do planu")
-        celina.press("Uzgodnij z wnioskodawcą").keys("Ctrl+S")
+        celina.press("Uzgodnij z wnioskodawcą").press("podpis na planie").keys("Ctrl+S")
         assert celina.sees("Plan uzgodniony")
     with seat.of("anna") as anna:
         walks.approve_plan(anna, SURNAME)

@@ -165,7 +165,7 @@ def write_programme(journey: Journey, centre: Centre) -> None:
         journey.press("Dodaj program").type_into("Kod", code).type_into("Nazwa", name)
     for field, text in ELEMENTS:
         journey.type_into(field, text)
-    for datum in ("Numer PESEL", "Adres zamieszkania", "Telefon", "Stan zdrowia"):
+    for datum in centre.asks:
         journey.press(datum)
     journey.press("Zapisz program")
     assert journey.sees("Program nie może jeszcze ruszyć")
@@ -237,7 +237,7 @@ def qualify(journey: Journey, centre: Centre) -> None:
     journey.choose(f"zamieszkanie w gminie {centre.gmina}", "spełnia")
     if centre.relief:
         journey.choose(centre.relief, "ma prawo")
-    journey.press("Zapisz oświadczenia")
+    journey.press("To zdanie stoi pod oświadczeniami").press("Zapisz oświadczenia")
     for _one in centre.offered:
         journey.press("Zakwalifikuj").press("Zapisz kwalifikację")
         assert journey.sees("Zakwalifikowano:")
@@ -275,7 +275,8 @@ def build_plan(journey: Journey, centre: Centre) -> None:
         assert journey.misses("Dodaj do planu")
     journey.tab("Cele i wsparcie")
     journey.type_into("Cele: Cel słowami osoby, wiersz 1", "Chcę zostać w swoim domu.")
-    journey.press("Zapisz cele i działania").press("Uzgodnij z wnioskodawcą").keys("Ctrl+S")
+    journey.press("Zapisz cele i działania").press("Uzgodnij z wnioskodawcą")
+    journey.press("podpis na planie").keys("Ctrl+S")
     assert journey.sees("Plan uzgodniony")
 
 

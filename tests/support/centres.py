@@ -109,6 +109,8 @@ class Centre:
     place: str = ""
     # the starter catalogue already holds the programme, empty
     programme_waits: bool = False
+    # what the programme may ask of people (art. 5 ust. 3 pkt 9)
+    asks: tuple[str, ...] = ("Numer PESEL", "Adres zamieszkania", "Telefon", "Stan zdrowia")
 
     @property
     def director(self) -> Colleague:
@@ -267,6 +269,7 @@ SROKOWO = Centre(
     iban=account_number("884500050000000000000003"),
     programme=("P01", "Program usług społecznych nr 1"),
     programme_waits=True,
+    asks=("Adres zamieszkania",),
     settled=(("Usługi środowiskowe zamiast całodobowej placówki", "Usługa programu"),),
     added=Added(
         "S07", "Dowóz do miejsc świadczenia usług", "pomoc społeczna", "przejazd", "cennik programu"
@@ -358,9 +361,8 @@ def setup_with_programme(centre: Centre, **settled: Standing) -> Setup:
     """
     setup = setup_of(centre)
     own = Account(Regime.PROGRAMME, centre.name, centre.iban, SINCE)
-    drafted = with_programme(
-        setup.catalogue, preset_of(centre.gmina).gmina_genitive, load_element_texts()
-    )
+    gmina = preset_of(centre.gmina).gmina_genitive
+    drafted = with_programme(setup.catalogue, gmina, load_element_texts())
     standings = (*setup.standings, *settled.items())
     return replace(setup, catalogue=drafted, standings=standings, accounts=(*setup.accounts, own))
 
@@ -380,9 +382,8 @@ def villager(office: Office, centre: Centre, name: str, **known: object):
     place = Place(
         centre.village, centre.gmina, "", "7", postcode=preset.postcode, post_office=preset.place
     )
-    return add_resident(
-        office, name, address=NewAddress(AddressKind.RESIDENCE, place, SINCE), **known
-    )
+    home = NewAddress(AddressKind.RESIDENCE, place, SINCE)
+    return add_resident(office, name, address=home, **known)
 
 
 def _account(one: Colleague, number: int) -> NewUser:

@@ -17,6 +17,7 @@ from cusdesk.operations.office import Office
 from cusdesk.operations.order_proposals import propose_order
 from cusdesk.operations.order_rows import OrderDraft
 from cusdesk.operations.order_slips import send_order
+from cusdesk.operations.order_views import OrderView, order_view
 from cusdesk.operations.orders import draft_order, order_sources
 from cusdesk.operations.providers import add_provider
 from cusdesk.operations.recorded import record_decision
@@ -76,6 +77,11 @@ def sent(office: Office, case_id: UUID, **terms: Any) -> UUID:
     order_id = drafted(office, case_id, **terms)
     office.do(send_order, order_id)
     return order_id
+
+
+def view(office: Office, order_id: UUID) -> OrderView:
+    """Return an order as its card shows it."""
+    return office.do(order_view, order_id)
 
 
 def dispatcher(office: Office, in_name_of: Callable[[str], Office]) -> Office:

@@ -24,7 +24,7 @@ from cusdesk.ui.screens import Screen
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import resident
 from tests.support.drafts import approved, drafted, granted, issued, person, ready_case
-from tests.support.windows import answer, close_papers, journey_on
+from tests.support.windows import answer, close_papers, journey_on, see_paper
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 from tests.ui.test_residents import limited
@@ -94,8 +94,7 @@ def signing(name, position, letters):
 
 
 def test_the_whole_way_from_draft_to_number(office, in_name_of, open_on):
-    case_id = ready_case(office)
-    drafted(office, case_id, as_requested=True)
+    drafted(office, case_id := ready_case(office), as_requested=True)
     beatas = in_name_of("beata")
     open_on(office, case_id).press("Oddaj do zatwierdzenia")
     assert office.do(draft_in, case_id).state is DecisionState.FOR_APPROVAL
@@ -105,7 +104,9 @@ def test_the_whole_way_from_draft_to_number(office, in_name_of, open_on):
     other.press("Wydaj i drukuj")
 
     assert other.sees("Wydano decyzję nr 1/2026")
+    see_paper(other)
     assert [row.number for row in office.do(decision_rows)] == ["1/2026"]
+    assert other.held == "Doręczenie"
 
 
 def test_a_decision_is_not_issued_without_an_answer(office, in_name_of, open_on):
@@ -151,6 +152,25 @@ def test_what_is_put_right_elsewhere_leads_there(office, qtbot):
 
     assert shell.current == "residents"
     assert journey.sees("Żółkiewska Irena")
+
+    journey.keys("Ctrl+S")
+
+    assert shell.current == "cases"
+    assert journey.sees("Projekt: przyznanie usług")
+    assert journey.misses("Potwierdź odmianę imienia i nazwiska")
+
+
+def test_a_name_is_asked_for_before_the_draft(office, qtbot):
+    case_id = ready_case(office, resident(office, "Żółkiewska"))
+    shell = shown(qtbot, Shell(office, SCREENS, Surround(person="Anna")), (1366, 728))
+    journey = Journey(shell)
+    shell.turn("cases", case_id)
+
+    journey.press("Potwierdź odmianę").keys("Ctrl+S")
+
+    assert shell.current == "cases"
+    assert journey.held == "Rozstrzygnięcie"
+    assert journey.misses("Najpierw potwierdź odmianę")
 
 
 def test_an_approved_draft_has_the_keyboard_on_its_next_act(office, in_name_of, open_on):

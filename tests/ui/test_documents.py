@@ -23,7 +23,7 @@ from tests.support.cases import resident
 from tests.support.drafts import drafted, granted, person, ready_case
 from tests.support.programmes import programme
 from tests.support.qualifications import centre_account, qualified
-from tests.support.windows import answer, close_papers, journey_on
+from tests.support.windows import answer, close_papers, journey_on, see_paper
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 from tests.ui.test_residents import limited
@@ -239,6 +239,15 @@ def test_every_list_prints_with_one_key(office, in_name_of, open_on, chip):
 
     assert journey.sees("Strona 1 z 1")
     close_papers()
+
+
+def test_the_register_of_decisions_is_printed_from_anywhere(office, in_name_of, open_on):
+    granted(office, in_name_of)
+    journey = open_on(office).press("Do zatwierdzenia")
+
+    journey.keys("Ctrl+K").type("drukuj rej").keys("Enter")
+
+    see_paper(journey)
 
 
 def test_a_decision_is_printed_large_from_its_document(office, in_name_of, open_on):

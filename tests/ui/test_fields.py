@@ -184,6 +184,27 @@ def test_radio_answers_are_pressed_by_name(qtbot):
     assert (field.value, field.check()) == (Sex.MALE, True)
 
 
+def test_an_arrow_chooses_the_answer_it_comes_to(qtbot):
+    field = RadioField("sex", "Płeć", terms(Sex), required=True)
+    journey = journey_over(qtbot, field)
+    field.take_focus()
+
+    journey.keys("Down")
+
+    assert (field.value, journey.held) == (Sex.MALE, "mężczyzna")
+
+
+@pytest.mark.parametrize(("required", "chosen"), [(True, Sex.FEMALE), (False, None)])
+def test_enter_chooses_the_answer_it_stands_on_where_one_is_demanded(qtbot, required, chosen):
+    field = RadioField("sex", "Płeć", terms(Sex), required=required)
+    journey = journey_over(qtbot, field)
+    field.take_focus()
+
+    journey.keys("Enter")
+
+    assert field.value is chosen
+
+
 def test_a_box_is_ticked_and_may_be_demanded(qtbot):
     field = CheckField("read", "Znam pouczenie", must="Zaznacz, że znasz pouczenie.")
     journey = journey_over(qtbot, field)

@@ -81,16 +81,17 @@ class Room:
         self.enter(7).page("Znak i nagłówek pism").enter()
         self.page("Rachunki i dzień zapłaty").enter(5)
         self.page("Znak sprawy").enter(5)
-        return self.enter(4).page("Od jakiej listy usług zacząć?")
+        return self.enter(6).page("Od jakiej listy usług zacząć?")
 
     def to_person(self):
         self.to_services().enter().page("Te usługi trzeba rozstrzygnąć").enter(6)
         self.page("Potwierdź pozostałe usługi").enter(6)
         return self.page("Tabela odpłatności").enter().page("Pierwsza osoba")
 
-    def describe_person(self):
+    def describe_person(self, *, alone=True):
         self.journey.type_into("Imię", "Grażyna").type_into("Nazwisko", "Świątek-Żak")
-        self.journey.type_into("Stanowisko", "dyrektor").press("Pracuję w pojedynkę")
+        self.journey.type_into("Stanowisko", "dyrektor")
+        self.journey.press("Pracuję w pojedynkę" if alone else "Administrator programu")
         self.journey.type_into("Numer upoważnienia do danych", "1/2026")
         self.journey.press("Dalej")
         return self.page("Hasło")
@@ -102,7 +103,8 @@ class Room:
         self.enter().page("Rachunki i dzień zapłaty").enter().journey.type(GMINA_TYPED)
         self.enter(3).journey.type(CENTRE_IBAN)
         self.enter().page("Znak sprawy").enter(5).journey.type("48")
-        return self.enter(3)
+        self.enter(4).journey.type("7")
+        return self.enter()
 
     def authorise_to_sign(self):
         """Type both authorisations of the wójt to sign, care and programmes."""
@@ -115,8 +117,8 @@ class Room:
     def to_end(self):
         self.to_person().describe_person()
         self.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
-        self.enter().page("Upoważnienie do podpisu").enter(2)
-        self.page("Kolejne osoby").enter()
+        self.enter().page("Kolejne osoby").enter()
+        self.page("Upoważnienie do podpisu").enter(2)
         return self.page("Sprawdź i załóż biuro")
 
     def code(self):
@@ -153,8 +155,9 @@ def test_an_office_is_furnished_with_the_keyboard_only(room, tmp_path):
     room.enter(6).page("Potwierdź pozostałe usługi").enter(6)
     room.page("Tabela odpłatności").enter().page("Pierwsza osoba").describe_person()
     room.journey.type(PASSWORD).keys("Enter").type(PASSWORD).keys("Enter")
+    room.page("Kolejne osoby").enter()
     room.authorise_to_sign()
-    room.page("Kolejne osoby").enter().page("Sprawdź i załóż biuro").enter()
+    room.page("Sprawdź i załóż biuro").enter()
 
     office = room.begin()
 
@@ -165,7 +168,8 @@ def test_an_office_is_furnished_with_the_keyboard_only(room, tmp_path):
         Regime.PROGRAMME: CENTRE_IBAN,
     }
     assert {filing.symbol for filing in office.do(filing_classes)} == {"8225"}
-    assert [(one.register, one.last) for one in office.do(numbers_before)] == [("case:8225", 48)]
+    known = {one.register: one.last for one in office.do(numbers_before)}
+    assert known == {"case:8225": 48, "plans": 7}
     assert [row.login for row in office.do(staff)] == ["gswiatekzak"]
     assert [(one.capacity, one.number) for one in office.do(signatories, office.today)] == [
         (SigningCapacity.DIRECTOR, "OR.0052.1.2026"),
@@ -185,7 +189,8 @@ def test_a_council_table_from_a_file_comes_into_force_on_its_day(room):
     room.journey.type_into("Stosować od dnia", "1.1.2026").press("Dalej")
     room.page("Pierwsza osoba").describe_person()
     room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
-    room.enter(3).page("Kolejne osoby").enter().page("Sprawdź i załóż biuro").enter()
+    room.enter().page("Kolejne osoby").enter().page("Upoważnienie do podpisu").enter(2)
+    room.page("Sprawdź i załóż biuro").enter()
 
     office = room.begin()
 
@@ -224,7 +229,7 @@ def test_the_name_before_holds_for_earlier_papers(room):
 
     room.window.wizard.go_on()
     room.journey.type_into("Ulica i numer", "ul. Chopina 12")
-    room.enter(7).enter().enter(5).enter(5).enter(4).enter().enter(6).enter(6).enter()
+    room.enter(7).enter().enter(5).enter(5).enter(6).enter().enter(6).enter(6).enter()
     room.page("Pierwsza osoba").describe_person()
     room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
     room.enter(3).enter().page("Sprawdź i załóż biuro").enter()
@@ -270,7 +275,7 @@ def test_someone_must_be_able_to_make_accounts(room):
 def test_a_colleague_is_added_and_taken_back(room):
     room.to_person().describe_person()
     room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
-    room.enter(3).page("Kolejne osoby")
+    room.enter().page("Kolejne osoby")
     room.journey.type_into("Imię", "Beata").type_into("Nazwisko", "Łoś")
     room.journey.type_into("Stanowisko", "organizator").press("Organizator pomocy społecznej")
     room.journey.type_into("Numer upoważnienia do danych", "2/2026")
@@ -287,13 +292,14 @@ def test_a_colleague_is_added_and_taken_back(room):
 def test_the_organiser_may_approve_plans_from_the_first_day(room):
     room.to_person().describe_person()
     room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
-    room.enter(3).page("Kolejne osoby")
+    room.enter().page("Kolejne osoby")
     room.journey.type_into("Imię", "Beata").type_into("Nazwisko", "Łoś")
     room.journey.type_into("Stanowisko", "organizator").press("Organizator usług społecznych")
     room.journey.type_into("Numer upoważnienia do danych", "2/2026")
     for field in ("Hasło", "Hasło jeszcze raz"):
         room.journey.type_into(field, "cztery zielone konie")
     room.journey.press("Dodaj tę osobę do listy").press("Dalej")
+    room.page("Upoważnienie do podpisu").journey.press("Dalej")
     assert room.page("Zatwierdzanie planów (IPUS)").journey.sees("Beata Łoś")
     room.journey.type("DCUS.1.2026")
     room.enter(2)
@@ -307,10 +313,32 @@ def test_the_organiser_may_approve_plans_from_the_first_day(room):
     assert (paper.name, paper.number) == ("Beata Łoś", "DCUS.1.2026")
 
 
+def test_the_director_named_second_signs_from_the_first_day(room):
+    room.to_person().describe_person(alone=False)
+    room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
+    room.enter().page("Kolejne osoby")
+    room.journey.type_into("Imię", "Beata").type_into("Nazwisko", "Łoś")
+    room.journey.type_into("Stanowisko", "dyrektor").press("Dyrektor")
+    room.journey.type_into("Numer upoważnienia do danych", "2/2026")
+    room.journey.type_into("Hasło", PASSWORD).type_into("Hasło jeszcze raz", PASSWORD)
+    room.journey.press("Dodaj tę osobę do listy").press("Dalej")
+    room.page("Upoważnienie do podpisu").journey.keys("Space")
+    assert room.journey.value("Kto podpisuje") == "Beata Łoś"
+    room.journey.type_into("Numer upoważnienia", "OR.0052.1.2026").type_into("Z dnia", "2.1.2024")
+    room.journey.choose("Na jakiej podstawie", SigningCapacity.DIRECTOR.label)
+    room.journey.type_into("Stanowisko pod podpisem", "Dyrektor").keys("Ctrl+Enter")
+    room.page("Sprawdź i załóż biuro").enter()
+
+    office = room.begin()
+
+    (paper,) = office.do(signatories, office.today)
+    assert (paper.name, paper.number) == ("Beata Łoś", "OR.0052.1.2026")
+
+
 def test_someone_half_typed_is_not_forgotten(room):
     room.to_person().describe_person()
     room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
-    room.enter(3).page("Kolejne osoby")
+    room.enter().page("Kolejne osoby")
     room.journey.type_into("Imię", "Beata").press("Dalej")
 
     assert room.journey.sees("Dodaj do listy osobę wpisaną poniżej")
@@ -363,7 +391,7 @@ def test_a_folder_that_cannot_be_made_is_told_and_nothing_typed_is_lost(room):
 
     assert room.journey.sees("Nie da się utworzyć folderu")
     room.journey.press("Wstecz")
-    assert room.page("Kolejne osoby")
+    assert room.page("Upoważnienie do podpisu")
 
 
 def test_every_control_has_a_name(room):

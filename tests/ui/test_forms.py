@@ -25,6 +25,9 @@ class KeptDrafts:
     def offer(self, key):
         return self.kept.get(key)
 
+    def waiting(self, prefix):
+        return {key: one for key, one in self.kept.items() if key.startswith(prefix)}
+
     def discard(self, key):
         self.kept.pop(key, None)
 
@@ -342,3 +345,42 @@ def test_a_draft_says_when_it_was_written_by_the_clock_on_the_wall(qtbot):
     drafts.save("resident/1", Draft({**ANNA, "given_name": "Hanna"}, ANNA, at))
 
     assert Room(qtbot, drafts=drafts).journey.sees("22.11.2026, 04:52")
+
+
+def test_text_that_takes_its_usual_form_after_saving_is_no_draft(room):
+    room.form.saved.connect(lambda _result: room.form["surname"].take_focus())
+
+    room.journey.type_into("Dochód", "1234,5").keys("Ctrl+S")
+    room.form.hide()
+
+    assert room.drafts.kept == {}
+    assert room.form.changed() == []
+
+
+def test_what_only_the_program_filled_in_is_no_draft(room):
+    room.form["given_name"].retype("Łucja")
+    room.form.write_draft()
+
+    assert room.drafts.kept == {}
+
+
+def test_a_draft_typed_anew_and_saved_is_gone_another_waits(qtbot):
+    base = {"surname": "Nowak", "given_name": "Anna", "income": ""}
+    drafts = KeptDrafts()
+    drafts.save("resident/1", Draft({**base, "given_name": "Łucja"}, base, AT_NOON))
+    drafts.save("resident/1/20261120", Draft({**base, "surname": "Żak"}, base, AT_NOON))
+    room = Room(qtbot, drafts=drafts)
+
+    room.journey.type_into("Imię", "Łucja").keys("Ctrl+S")
+
+    assert list(drafts.kept) == ["resident/1/20261120"]
+
+
+def test_enter_stays_where_something_wrong_was_typed_and_passes_an_empty_field(room):
+    room.journey.type_into("Nazwisko", "").keys("Enter")
+    assert room.journey.held == "Imię"
+
+    room.journey.type_into("Dochód", "około tysiąca").keys("Enter")
+
+    assert room.journey.held == "Dochód"
+    assert room.saved == []

@@ -80,10 +80,14 @@ def test_a_signed_list_is_typed_back_with_space_alone(turn, office):
     club_leader = meeting(office, group)
     typed_back(office, meeting(office, group, date(2026, 11, 19)), volunteers={volunteer: 60})
     journey = turn(record=group).press("Przepisz listę")
+    assert journey.held == "Wszyscy z listy"
+    journey.keys("Space", "Down")
     assert journey.held == "Ćwirko Jan"
     journey.keys("Space", "Down", "Z")
     assert journey.held == "Żółkiewska Zofia"
-    journey.keys("Space").type_into("Goście", "4").type_into("Oliwia Kłos", "1:30")
+    journey.keys("Space")
+    assert not journey.is_on("Wszyscy z listy")
+    journey.type_into("Goście", "4").type_into("Oliwia Kłos", "1:30")
     journey.keys("Ctrl+S")
     assert journey.sees("Przepisano listę obecności")
     assert office.do(attendance_of, club_leader).present == {halina}
@@ -100,8 +104,10 @@ def test_ctrl_enter_goes_from_list_to_list_until_none_waits(turn, office):
     journey = turn(record=group).press("Przepisz listę")
     assert journey.sees("Środa, 18.11.2026")
     journey.keys("Ctrl+Enter")
+    assert journey.sees("Zaznacz, kto był")
+    journey.keys("Space", "Ctrl+Enter")
     assert journey.sees("Czwartek, 19.11.2026")
-    journey.keys("Ctrl+Enter")
+    journey.keys("Space", "Ctrl+Enter")
     assert journey.wait_until(lambda: all(r.entered_on for r in office.do(meetings_of, group)), "")
     assert journey.sees("Za nami")
 
@@ -185,7 +191,7 @@ def test_the_organiser_of_the_community_works_with_groups_alone(turn, office):
     members(office, group)
     meeting(office, group)
     journey = turn(record=group, seen=community_organiser(office)).press("Przepisz listę")
-    journey.press("Zapisz listę")
+    journey.press("Wszyscy z listy").press("Zapisz listę")
     assert journey.sees("Przepisano listę obecności")
 
 

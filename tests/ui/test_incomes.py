@@ -139,6 +139,36 @@ def test_an_amount_that_is_none_is_refused_at_its_field(office, zofia, opened_on
     assert office.do(show_incomes, zofia).statements == ()
 
 
+def test_a_member_left_without_an_income_is_asked_about(office, zofia, stanislaw, opened_on):
+    _panel, journey = opened_on(office, zofia)
+    journey.press("Nowe oświadczenie")
+    journey.type_into("Rodzaj dochodu: Zofia Żółkiewska, pozycja 1", "emerytura")
+    journey.type_into("Kwota: Zofia Żółkiewska, pozycja 1", "1790,12").keys("Ctrl+S")
+    assert office.do(show_incomes, zofia).statements == ()
+    assert journey.sees("Bez wpisanego dochodu: Stanisław Żółkiewski.")
+    assert journey.held == "Bez dochodu, zapisz"
+
+    journey.keys("Enter")
+
+    assert journey.sees("Obowiązujące oświadczenie")
+    (kept,) = office.do(show_incomes, zofia).statements
+    assert (kept.result.total, kept.result.members) == (Decimal("1790.12"), 2)
+
+
+def test_the_question_goes_once_the_income_is_typed(office, zofia, stanislaw, opened_on):
+    panel, journey = opened_on(office, zofia)
+    journey.press("Nowe oświadczenie")
+    journey.type_into("Rodzaj dochodu: Zofia Żółkiewska, pozycja 1", "emerytura")
+    journey.type_into("Kwota: Zofia Żółkiewska, pozycja 1", "1790").keys("Ctrl+S")
+
+    journey.type_into("Rodzaj dochodu: Stanisław Żółkiewski, pozycja 1", "emerytura")
+    journey.type_into("Kwota: Stanisław Żółkiewski, pozycja 1", "900")
+
+    assert panel.form.receipts.question.isHidden()
+    journey.keys("Ctrl+S")
+    assert journey.sees("Obowiązujące oświadczenie")
+
+
 @pytest.fixture
 def stated(office, zofia):
     pension = Component(zofia, "pension", Decimal("1790.12"))

@@ -4,16 +4,21 @@ from datetime import timedelta
 
 import pytest
 
-from cusdesk.domain.cases import AppointmentKind, CaseKind
+from cusdesk.domain.cases import AppointmentKind, CaseKind, CaseState
 from cusdesk.operations.appointments import NewAppointment, make_appointment
 from cusdesk.operations.approvals import submit_draft
+from cusdesk.operations.case_views import view_case
 from cusdesk.operations.interviews import interviews_in
+from cusdesk.operations.qualifying import withdraw
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.decisions_draft import DraftPage
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import earning, interviewed, needing, opened, resident
 from tests.support.drafts import drafted, person, ready_case
+from tests.support.programmes import programme
+from tests.support.qualifications import applied, row_in
+from tests.support.windows import answer
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -97,3 +102,15 @@ def test_one_strip_stands_over_the_paper_that_waits_for_approval(office, journey
     page = journey.window.findChild(DraftPage)
 
     assert len([one for one in page.findChildren(Banner) if one.isVisible()]) == 1
+
+
+def test_the_last_step_of_a_case_is_taken_with_its_own_key(office, journey_on):
+    done = applied(office, programme(office))
+    office.do(withdraw, row_in(office, done.case_id).id, office.today, "oświadczenie na piśmie")
+    journey = journey_on(done.case_id)
+
+    answer("Zamknij sprawę")
+    journey.press("Następny krok: Zamknij sprawę")
+
+    assert journey.sees("Sprawa zamknięta")
+    assert office.do(view_case, done.case_id).brief.state is CaseState.CLOSED

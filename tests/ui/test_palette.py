@@ -43,6 +43,8 @@ WORDS = (
     ("telefon", "Nowe zgłoszenie"),
     ("zgłosz", "Nowe zgłoszenie"),
     ("wniosek", "Nowy wniosek"),
+    ("wniosek tej", "Nowy wniosek tej osoby"),
+    ("rejestr zlec", "Usługi: Zlecenia usług"),
     ("dodaj osobę", "Nowa osoba"),
     ("mieszk", "Mieszkańcy"),
     ("zgon", "Zgon"),
@@ -206,3 +208,13 @@ def test_who_only_lives_there_comes_after_the_command_that_is_called_so(shell):
     journey.wait_until(lambda: len(journey.rows("Wyniki")) > 3, "osoby")
 
     assert journey.rows("Wyniki")[0] == "Potwierdź odmianę nazwiska"
+
+
+def test_an_application_of_the_person_in_sight_keeps_the_person(shell, office):
+    who = resident(office)
+    shell.turn("residents", who)
+
+    journey = Journey(shell).keys("Ctrl+K").type("nowy wniosek tej").keys("Enter")
+
+    assert shell.current == "cases"
+    assert journey.value("Mieszkaniec").startswith("Żółkiewska")

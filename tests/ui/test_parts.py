@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.banner import Banner, banner
@@ -10,15 +10,16 @@ from cusdesk.ui.chips import Chips
 from cusdesk.ui.facts import Facts
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import boxed, clear, column
-from cusdesk.ui.panes import Pane
+from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.parts import listing
+from cusdesk.ui.plans_builder import _short
 from cusdesk.ui.rows import Column
 from cusdesk.ui.steps import Explanation, StepsPanel
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone, theme
 from cusdesk.ui.timeline import Timeline, TimelineEntry
 from tests.ui.gallery import EXPLANATION, gallery_shell
-from tests.ui.journey import Journey
+from tests.ui.journey import Journey, settle
 from tests.ui.showing import shown
 
 
@@ -261,3 +262,30 @@ def test_turning_a_tab_keeps_the_keyboard_on_the_card(qtbot):
     tabs.turn("cases")
 
     assert journey.held == "Sprawy"
+
+
+def test_acts_go_below_a_long_name_instead_of_breaking_it(qtbot):
+    """The name of a programme stood in five lines beside its buttons."""
+    acts = tuple(QPushButton(text) for text in ("Następny krok: Przyjmij wniosek", "Zakończ"))
+    head = record_head("Program usług społecznych Gminy Kramsk", acts=acts)
+    window = shown(qtbot, boxed(column(head, None)), (520, 300))
+    name = next(one for one in window.findChildren(QLabel) if one.text().startswith("Program"))
+    line = name.fontMetrics().height()
+
+    assert name.height() < 2 * line
+    assert acts[0].mapTo(window, acts[0].rect().topLeft()).y() > name.height()
+
+    window.resize(1000, 300)
+    settle()
+    assert (
+        abs(acts[0].mapTo(window, acts[0].rect().center()).y() - name.geometry().center().y())
+        < line
+    )
+
+
+def test_services_named_alike_differ_on_their_buttons():
+    two = {
+        _short(f"L0{one} Działania na rzecz {whom}") for one, whom in ((2, "rodzin"), (3, "osób"))
+    }
+
+    assert len({text[3:] for text in two}) == 2

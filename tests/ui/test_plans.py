@@ -11,14 +11,18 @@ from cusdesk.domain.users import Role
 from cusdesk.operations.organiser_summaries import organiser_desk
 from cusdesk.operations.plan_approvals import plan_authorisations
 from cusdesk.operations.plan_items import put_service
+from cusdesk.operations.programme_letters import ProgrammeLetter, letter_signers, send_letter
 from cusdesk.operations.users import assign_roles, staff
+from cusdesk.ui import clock
 from cusdesk.ui.cases import CasesScreen
+from cusdesk.ui.forms import Draft
 from cusdesk.ui.layout import column
 from cusdesk.ui.plans import PlanPart
 from cusdesk.ui.screens import Screen
 from tests.support.groups import club
 from tests.support.plans import agreed, approved, begun, ready, scene
-from tests.support.windows import close_papers, journey_on
+from tests.support.qualifications import centre_account
+from tests.support.windows import close_papers, journey_on, see_paper
 
 
 @pytest.fixture
@@ -44,6 +48,21 @@ def test_a_case_says_why_a_plan_is_called_for(qtbot, place):
     assert journey.sees("układa się plan")
     journey.press("Ułóż plan")
     assert place.view.brief.number == "1/2026"
+
+
+def test_the_course_of_a_plan_names_the_papers_it_stands_on_and_opens_the_archived(
+    qtbot, place, office
+):
+    ready(place)
+    centre_account(office)
+    signer = office.do(letter_signers)[0].user_id
+    office.do(send_letter, place.case_id, ProgrammeLetter.INFORMATION, signer)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id).tab("Przebieg")
+    assert "Karta rozpoznania potrzeb" in " ".join(journey.rows("Załączniki planu"))
+    assert journey.sees("Nie zapisano: Informacja o przetwarzaniu danych osobowych (art. 13 RODO)")
+
+    journey.open_row("Załączniki planu", "Informacja o zakwalifikowaniu")
+    see_paper(journey)
 
 
 def test_a_service_is_added_from_a_need_by_keyboard(qtbot, place):
@@ -101,6 +120,8 @@ def test_a_plan_is_agreed_and_approved_in_the_window(qtbot, place, office):
     journey = plan_journey(qtbot, place.coordinator, place.case_id)
     journey.press("Uzgodnij z wnioskodawcą")
     journey.keys("Ctrl+S")
+    assert place.view.brief.state is PlanState.DRAFT
+    journey.press("ustnie, notatka w aktach").keys("Ctrl+S")
     assert place.view.brief.state is PlanState.AGREED
 
     director = plan_journey(qtbot, office, place.case_id)
@@ -115,7 +136,7 @@ def test_a_faulty_plan_says_what_to_mend(qtbot, place):
     place.add("K05", place="", place_id=None)
     journey = plan_journey(qtbot, place.coordinator, place.case_id)
 
-    journey.press("Uzgodnij z wnioskodawcą")
+    journey.press("Uzgodnij z wnioskodawcą").press("podpis na planie")
     journey.keys("Ctrl+S")
 
     assert journey.sees("wpisz miejsce")
@@ -234,3 +255,57 @@ def test_a_plan_is_printed_in_large_letters(qtbot, place):
 
     assert journey.sees("Strona 1 z ")
     close_papers()
+
+
+def test_a_draft_asked_for_on_pulpit_opens_the_service_it_was_typed_in(qtbot, place, office):
+    begun(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id).tab("Przebieg")
+    desk, part = journey.window.desk, journey.window.screen_.part
+    service = place.proposed("K05").service_id
+    key = f"plan-service/{place.view.brief.id}/{service}"
+    desk.drafts.save(key, Draft({"scope": "kąpiel"}, {}, clock.now()))
+    desk.drafts.wanted = key
+
+    part.take_up()
+
+    assert journey.value("Zakres: co dokładnie") == "kąpiel"
+    assert desk.drafts.wanted == ""
+
+
+def test_goals_typed_and_left_are_brought_back_from_pulpit(qtbot, place, office):
+    begun(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+    desk, part = journey.window.desk, journey.window.screen_.part
+    key = f"plan-lists/{place.view.brief.id}"
+    typed = {"goals": '[["Chcę chodzić.", "", "nie"]]', "support": "[]", "commitments": "[]"}
+    desk.drafts.save(key, Draft(typed, {}, clock.now()))
+    desk.drafts.wanted = key
+
+    part.take_up()
+
+    assert journey.sees("Przywrócono to, co wpisano i nie zapisano")
+    assert journey.value("Cele: Cel słowami osoby, wiersz 1") == "Chcę chodzić."
+
+
+def test_an_update_is_proposed_for_a_day_it_may_take_over_on(qtbot, place, office):
+    approved(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id).press("Zaktualizuj plan")
+
+    journey.keys("Ctrl+S")
+
+    assert journey.sees("Powstała nowa wersja planu")
+    assert place.view.content.frame.starts_on == date(2026, 12, 2)
+
+
+def test_the_keyboard_stays_among_the_services_when_one_is_taken_out(qtbot, place):
+    ready(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id).tab("Usługi")
+    first, second = (
+        place.view.ground.services[one.service_id].title for one in place.view.content.services
+    )
+
+    journey.focus(f"Usuń z planu: {first}").keys("Space")
+    assert journey.held == f"Zmień: {second}"
+
+    journey.focus(f"Usuń z planu: {second}").keys("Space")
+    assert journey.held.startswith("Dodaj ")

@@ -3,7 +3,7 @@ import threading
 import pytest
 from PySide6.QtCore import QMarginsF, QRect, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from cusdesk.domain.errors import FormatError, RefusedError
 from cusdesk.ui import printers
@@ -198,6 +198,18 @@ def test_the_print_server_is_handed_the_pdf_itself(lp, content):
     assert "sides=two-sided-long-edge" in words
 
 
+@pytest.mark.parametrize("keys", [("Enter", "Enter", "Enter"), ("Ctrl+Enter",)])
+def test_two_copies_are_printed_by_enter(preview, lp, monkeypatch, keys):
+    monkeypatch.setattr(printers, "queues", lambda: ["biurowa"])
+    journey = Journey(preview).keys("Ctrl+P")
+
+    journey.keys(*keys)
+
+    journey.wait_until((lp / "bytes").is_file, "wydruk")
+    assert (lp / "words").read_text().split("\n")[:4] == ["-d", "biurowa", "-n", "2"]
+    assert journey.held == "Podgląd dokumentu"
+
+
 def test_a_printer_that_refuses_is_told(lp, content):
     with pytest.raises(RefusedError, match="Sprawdź, czy jest włączona"):
         printers.send(content, "zepsuta")
@@ -261,6 +273,26 @@ def test_the_keyboard_comes_back_to_where_it_was(qtbot, content):
     Journey(window).keys("Esc")
 
     qtbot.waitUntil(line.hasFocus)
+
+
+def test_after_a_question_the_keyboard_comes_back_to_what_the_window_holds(qtbot, content):
+    line = QLineEdit()
+    line.setAccessibleName("Doręczenie")
+    room = QWidget()
+    room.setLayout(column(line))
+    shown(qtbot, room)
+    question = shown(qtbot, QLineEdit())
+    question.setFocus()
+    question.close()
+    assert QApplication.focusWidget() is None
+    line.setFocus()
+    window = PreviewWindow(Pdf("Decyzja", lambda: content), room)
+    qtbot.waitUntil(window.isVisible)
+
+    Journey(window).keys("Esc")
+
+    qtbot.waitUntil(line.hasFocus)
+    assert QApplication.activeWindow() is room
 
 
 def refuse():

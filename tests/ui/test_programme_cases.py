@@ -13,6 +13,7 @@ from cusdesk.operations.case_views import view_case
 from cusdesk.operations.decision_drafts import draft_in
 from cusdesk.operations.letter_deliveries import letters_sent
 from cusdesk.operations.qualifying import put_on_list
+from cusdesk.operations.resident_cards import open_card
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.sections import At
@@ -67,6 +68,8 @@ def test_an_application_to_a_programme_is_taken_at_the_keyboard(office, journey_
     journey.press("Wsparcie osób starszych").press("Przyjmij wniosek")
 
     case = only_case(office)
+    # art. 13 RODO: the clause is given where somebody says so, not by the form itself
+    assert office.do(open_card, case.person.id).duties == ()
     assert case.brief.kind is CaseKind.PROGRAMME
     assert case.applications[0].record.applicant_kind is ApplicantKind.ACTUAL_CARER
     assert journey.sees("Następny krok: Uzupełnij oświadczenia")
@@ -107,6 +110,10 @@ def test_declarations_come_first_and_the_answer_after(office, journey_on):
     journey.choose("zamieszkanie w gminie Kramsk", "spełnia")
     journey.choose("ukończone 65 lat (Wsparcie osób starszych)", "spełnia")
     journey.type_into("Dokument: ukończone 65 lat", "dowód osobisty")
+    assert not journey.is_on("To zdanie stoi pod oświadczeniami")
+    journey.press("Zapisz oświadczenia")
+    assert journey.sees("oświadczenie bez klauzuli")
+    journey.press("Popraw oświadczenia").press("To zdanie stoi pod oświadczeniami")
     journey.press("Zapisz oświadczenia")
     journey.press("Zakwalifikuj").press("Zapisz kwalifikację")
 
@@ -157,7 +164,7 @@ def test_whoever_finds_no_place_is_put_on_the_list_and_told_why(office, journey_
     journey.press("Wpisz na listę oczekujących")
 
     assert row_in(office, done.case_id).state is QualificationState.WAITING
-    assert journey.sees("Jest Pani pierwsza na liście oczekujących.")
+    assert journey.sees("Miejsce na liście oczekujących: 1.")
 
 
 def test_a_resignation_is_recorded_where_the_service_stands(office, journey_on):
@@ -169,6 +176,19 @@ def test_a_resignation_is_recorded_where_the_service_stands(office, journey_on):
     journey.type_into("Jak zawiadomiono dyrektora", "pismem").keys("Ctrl+S")
 
     assert row_in(office, done.case_id).state is QualificationState.RESIGNED
+
+
+def test_whoever_has_done_the_last_thing_of_a_case_stays_where_it_was_done(office, journey_on):
+    done = applied(office, programme(office))
+    journey = journey_on(office)
+    journey.open_row("Sprawy", "Żółkiewska").tab("Kwalifikacja")
+
+    journey.press("Więcej czynności: Wsparcie osób starszych").press("Zapisz wycofanie wniosku")
+    journey.keys("Esc").type_into("Skąd o tym wiadomo", "pismo").keys("Ctrl+S")
+
+    assert row_in(office, done.case_id).state is QualificationState.WITHDRAWN
+    assert journey.is_on("Kwalifikacja")
+    assert journey.can_press("Następny krok: Zamknij sprawę")
 
 
 def test_a_resignation_begun_is_offered_again(office, qtbot):

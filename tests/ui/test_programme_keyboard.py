@@ -45,7 +45,8 @@ class Way:
     def qualify(self):
         self.journey.choose("zamieszkanie w gminie Kramsk", "spełnia")
         self.journey.choose("ukończone 65 lat (Wsparcie osób starszych)", "spełnia")
-        self.journey.type_into("Dokument: ukończone 65 lat", "dowód osobisty").keys("Ctrl+S")
+        self.journey.type_into("Dokument: ukończone 65 lat", "dowód osobisty")
+        self.journey.press("To zdanie stoi pod oświadczeniami").keys("Ctrl+S")
         assert self.journey.sees("Następny krok: Rozpatrz wniosek")
         self.stands("Zakwalifikuj")
         self.journey.press("Zakwalifikuj").keys("Ctrl+S")
@@ -90,7 +91,7 @@ class Way:
     def approve(self):
         self.journey.press("Uzgodnij z wnioskodawcą")
         self.stands("Dzień uzgodnienia")
-        self.journey.keys("Ctrl+S")
+        self.journey.press("podpis na planie").keys("Ctrl+S")
         assert self.journey.sees("Plan uzgodniony")
         self.stands("Zatwierdź plan")
         self.journey.keys("Space", "Ctrl+S")

@@ -1,5 +1,6 @@
 """What the window asks where order matters: precedence, resolutions, services that stay."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from cusdesk.domain.plans import PlanEndKind
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.operations.plan_endings import services_in_use
 from cusdesk.operations.programme_cards import programme_card
+from cusdesk.operations.programme_editing import change_programme
 from cusdesk.operations.qualifications import qualifications_in
 from cusdesk.ui.layout import column
 from cusdesk.ui.places import SCREENS
@@ -102,3 +104,17 @@ def test_a_resignation_from_a_plan_asks_which_services_stay(office, in_name_of, 
     states = {row.id: row.state for row in office.do(qualifications_in, place.case_id).rows}
     assert states.pop(stays) is QualificationState.QUALIFIED
     assert set(states.values()) == {QualificationState.RESIGNED}
+
+
+@pytest.mark.parametrize("journal", ["", "Dz. Urz. Woj. Wielk. z 2025 r. poz. 9001"])
+def test_a_programme_that_runs_unpublished_says_where_to_name_the_journal(office, walk, journal):
+    """Art. 4 CUS Act: a programme is local law, published in the journal of the voivodeship."""
+    made = programme(office)
+    card = office.do(programme_card, made).card
+    office.do(change_programme, made, card, replace(card, journal=journal))
+    journey = walk(office)
+    journey.window.turn("services", At("programmes", made))
+
+    assert journey.sees("Usługi (2)")
+    told = journey.sees if not journal else journey.misses
+    assert told("Program jest aktem prawa miejscowego")

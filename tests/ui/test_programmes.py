@@ -15,6 +15,7 @@ from cusdesk.operations.catalogues import area_headings, take_over_catalogue
 from cusdesk.operations.open_catalogue import export_catalogue
 from cusdesk.operations.programme_cards import ProgrammeCard, programme_card
 from cusdesk.operations.programme_editing import add_programme
+from cusdesk.operations.programme_elements import services_that_came
 from cusdesk.operations.programmes import programmes
 from cusdesk.operations.projects import ProjectCard, Signs, add_milestone, add_project, projects
 from cusdesk.operations.qualifying import put_on_list
@@ -68,9 +69,10 @@ def test_a_whole_programme_is_set_running(turn, office):
     made = programme(office, runs=False)
     journey = turn("programmes", made)
     assert journey.misses("Brakuje (art. 5")
-    journey.press("Uruchom program")
+    journey.focus("Uruchom program").keys("Space")
 
     assert journey.sees("Program jest realizowany")
+    assert journey.held.startswith("Następny krok")
     assert view(office, made).state is ProgrammeState.RUNNING
 
 
@@ -177,7 +179,7 @@ def test_whoever_waits_is_told_why_without_names(turn, office):
     journey = turn("programmes", made).press("Oczekujący")
     journey.open_row("Oczekujący: Wsparcie osób starszych", "Łoś")
 
-    assert journey.sees("Jest Pani pierwsza na liście oczekujących.")
+    assert journey.sees("Miejsce na liście oczekujących: 1.")
 
 
 def test_a_programme_is_ended_and_reported(turn, office, clock):
@@ -265,6 +267,30 @@ def test_what_waits_for_the_diagnosis_begins_with_it(turn, office):
 
     assert row_of(office, "L02").active
     assert any(one.decided_on for one in office.do(area_headings))
+
+
+def test_services_that_came_after_the_first_day_are_added_to_a_draft_by_one_press(turn, office):
+    made = programme(office, runs=False)
+    came = {one for one, _name in office.do(services_that_came, made)}
+    journey = turn("programmes", made)
+    assert journey.sees("Doszły usługi, których nie ma w żadnym programie:")
+
+    journey.press("Dodaj")
+
+    assert came
+    assert came < {one.service_id for one in view(office, made).services}
+    assert not journey.sees("Doszły usługi")
+
+
+def test_a_draft_stays_without_services_the_office_leaves_out(turn, office):
+    made = programme(office, runs=False)
+    before = view(office, made).services
+    journey = turn("programmes", made)
+
+    journey.press("Bez nich")
+
+    assert view(office, made).services == before
+    assert not journey.sees("Doszły usługi")
 
 
 def test_services_of_another_centre_are_looked_at_and_taken_over(turn, office, tmp_path):

@@ -1,15 +1,17 @@
 """Wykonawcy, umowy, osoby, wolontariusze i miejsca at the keyboard."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
-from cusdesk.domain.carers import CarerKind, NeighbourCondition
+from cusdesk.domain.carers import CarerKind, NeighbourCondition, PaperKind
+from cusdesk.domain.volunteers import Agreement
+from cusdesk.operations.carer_papers import NewPaper, add_community_paper
 from cusdesk.operations.contracts import UseRow, contracts, record_use
 from cusdesk.operations.neighbours import Condition, record_conditions
 from cusdesk.operations.providers import providers
-from cusdesk.operations.volunteers import list_volunteers
+from cusdesk.operations.volunteers import conclude, list_volunteers
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.sections import At
 from cusdesk.ui.shell import Shell
@@ -65,10 +67,18 @@ def test_a_contract_is_added_from_the_card_of_its_provider(turn, office):
     assert journey.value("Wykonawca") == "Spółdzielnia Socjalna „Razem do sukcesu”"
     journey.type_into("Numer", "CUS.9.2026").type_into("Przedmiot", "usługi opiekuńcze")
     journey.type_into("Obowiązuje od", "1.01.2026").type_into("Obowiązuje do", "31.12.2026")
-    journey.type_into("Limit godzin", "100").press("Zapisz umowę")
+    journey.type_into("Limit godzin", "2 000").press("Zapisz umowę")
     assert journey.sees("Umowa CUS.9.2026")
     (row,) = office.do(contracts)
-    assert row.standing.minutes_limit == 6000
+    assert row.standing.minutes_limit == 120_000
+
+
+def test_an_empty_list_says_how_one_begins_and_only_a_search_finds_nothing(turn):
+    journey = turn("contracts")
+    assert journey.sees("Nic tu nie ma")
+    assert journey.sees("Nową dodasz skrótem Ctrl+N.")
+    journey.type_into("Umowy: szukaj", "xyz")
+    assert journey.sees("Nic nie znaleziono")
 
 
 def test_a_month_typed_moves_the_burn_down(turn, office):
@@ -194,3 +204,18 @@ def test_a_second_resident_is_added_to_a_neighbour(turn, office):
     journey.type_into("Pełnoletność", "2.11.2026").press("Zapisz warunki")
     assert journey.sees("1 z 8")
     assert journey.sees("Pąk Irena")
+
+
+def test_an_agreement_about_to_end_stands_among_what_lacks_or_ends(turn, office):
+    """One without an end, with its papers, does not."""
+    since = TODAY - timedelta(days=60)
+    for name, until in (("Oliwia Kłos", TODAY + timedelta(days=20)), ("Ewa Żak", None)):
+        volunteer = add_person(office, CarerKind.VOLUNTEER, name=name)
+        office.do(add_community_paper, volunteer, NewPaper(PaperKind.DATA_AUTHORISATION, TODAY))
+        agreement = Agreement(since, since, "rozmowy", "Kramsk", ends_on=until)
+        office.do(conclude, volunteer, agreement)
+
+    journey = turn("volunteers").press("Brakuje lub wygasa")
+
+    (row,) = journey.rows("Wolontariusze")
+    assert "Kłos" in row

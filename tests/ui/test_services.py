@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtWidgets import QRadioButton
 
 from cusdesk.app.shipped import load_catalogues, load_shipped_fees
+from cusdesk.domain.services import CareKind, FeeRule, Standing
 from cusdesk.operations.catalogues import take_over_catalogue
 from cusdesk.operations.resolutions import add_resolution, resolutions
 from cusdesk.operations.services import service_row, services
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.sections import At, Begin
+from cusdesk.ui.services_form import NO_CARE
 from cusdesk.ui.shell import Shell, Surround
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
@@ -47,6 +49,24 @@ def test_nothing_is_chosen_of_a_service_nobody_has_decided(office, turn):
     journey.press("Zapisz usługę")
     assert journey.sees("Uzupełnij pole „Co to jest”")
     assert not office.do(service_row, service_id).regime_confirmed
+
+
+def test_help_by_decision_that_is_no_care_is_said_to_be_none(office, turn):
+    undecided(office)
+    rows = office.do(services)
+    row = next(one for one in rows if one.card.code == "R04")
+    journey = turn(At("services", row.id))
+
+    journey.press("Z decyzją: inna pomoc")
+    assert journey.sees("Potwierdzono: z decyzją (pomoc społeczna)")
+    card = office.do(service_row, row.id).card
+    assert (card.standing, card.care_kind) == (Standing.DECISION, None)
+    assert journey.value("Rodzaj opieki") == NO_CARE
+
+    journey.choose("Rodzaj opieki", "usługi opiekuńcze").press("Zapisz usługę")
+    assert journey.sees("Zapisano usługę")
+    card = office.do(service_row, row.id).card
+    assert (card.care_kind, card.fee_rule) == (CareKind.ORDINARY, FeeRule.TABLE)
 
 
 def test_a_resolution_just_added_leads_to_putting_it_into_force(office, turn):

@@ -150,7 +150,7 @@ def test_the_backup_is_told_in_words(shell, journey):
 def test_a_demonstration_says_so(qtbot):
     journey = Journey(shown(qtbot, gallery_shell(demo=True)))
 
-    assert journey.sees("Biuro demonstracyjne")
+    assert journey.sees("Biuro pokazowe")
 
 
 def test_f1_tells_the_keys_of_this_screen(journey):

@@ -1,13 +1,12 @@
 import os
-import subprocess
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cusdesk.domain.errors import LoginError, RefusedError
+from cusdesk.domain.errors import DamagedError, LoginError, RefusedError
 from cusdesk.ui.fields import TextField
 from cusdesk.ui.program import Program
 from cusdesk.ui.session import DATABASE, Session
@@ -17,9 +16,8 @@ from cusdesk.ui.single import SingleStart
 from cusdesk.ui.start import office_folder
 from cusdesk.ui.wizard import Page, Wizard
 from tests.ui.gallery import SPECS
-from tests.ui.journey import Journey
+from tests.ui.journey import Journey, settle
 
-ROOT = Path(__file__).parents[2]
 PASSWORD = "cztery zielone konie w stajni"
 
 
@@ -79,7 +77,7 @@ class Room:
 
     def __init__(self, folder, settings):
         self.gate, self.folder = PaperGate(), folder
-        self.program = Program(self.gate, SPECS, lambda office: Surround(office.login), self.wizard)
+        self.program = Program(self.gate, SPECS, self.surround, self.wizard)
         self.session = Session(folder, settings, SingleStart(folder), lambda: self.program)
         self.session.begin()
         self.journey = Journey(self.session.login)
@@ -88,6 +86,9 @@ class Room:
         name = TextField("name", "Nazwa centrum", required=True)
         page = Page("Jak nazywa się centrum?", "", (name,))
         return Wizard((page,), lambda values: opened(PaperOffice(values["name"])))
+
+    def surround(self, office):
+        return Surround(office.login, office.login)
 
     def enter(self, login="anna", password=PASSWORD):
         self.journey.type_into("Login", login).type_into("Hasło", password).press("Zaloguj")
@@ -198,6 +199,22 @@ def test_the_same_person_goes_on_where_they_were(room):
     assert len(room.gate.opened) == 1
 
 
+def test_the_person_locked_out_types_the_password_alone_and_goes_on_in_the_form(room):
+    room.enter()
+    shell = room.shell
+    shell.turn("residents")
+    journey = Journey(shell).open_row("Mieszkańcy", "Ćwirko").type_into("Imię", "Zofia M")
+    room.session.lock()
+    room.journey.keys("Ctrl+Enter")
+    assert (room.journey.value("Login"), room.journey.held) == ("anna", "Hasło")
+    assert room.journey.misses("Uzupełnij pole")
+
+    room.journey.type(PASSWORD).keys("Enter")
+
+    room.journey.wait_until(shell.isVisible, "to samo okno")
+    assert journey.held == "Imię"
+
+
 def test_another_person_at_a_locked_window_gets_an_office_of_their_own(room):
     room.enter()
     first = room.shell
@@ -226,6 +243,34 @@ def test_an_idle_window_locks_itself(room):
     room.session.idle.wait(0.0005)
 
     assert room.journey.sees("Program jest zablokowany")
+
+
+def test_whoever_types_is_not_idle(room):
+    room.enter()
+    room.session.idle.wait(0.01)
+
+    # As from a keyboard: to the window, which hands them on; a key sent to a widget is no touch.
+    for _stroke in range(5):
+        settle(0.2)
+        QTest.keyClick(room.shell.windowHandle(), Qt.Key.Key_F13)
+
+    assert room.shell.isVisible()
+
+
+def test_a_damaged_office_shows_the_way_to_its_copy(room, monkeypatch):
+    def refuse(*_told):
+        raise DamagedError("Plik office.db jest uszkodzony.")
+
+    monkeypatch.setattr(room.gate, "unlock", refuse)
+    room.enter()
+    assert room.journey.sees("Plik office.db jest uszkodzony.")
+    assert room.journey.held == "Co zrobić"
+
+    room.journey.keys("Enter")
+    assert room.journey.sees("Zmień nazwę folderu „biuro”")
+    room.journey.keys("Esc")
+
+    assert room.journey.held == "Hasło"
 
 
 def test_a_first_office_is_set_up_where_there_is_none(qtbot, tmp_path, settings):
@@ -268,108 +313,33 @@ def test_the_window_stands_where_it_stood(qtbot, folder, settings):
         room.enter()
         shell = room.shell
         if turn == 1:
-            shell.resize(700, 500)
+            shell.resize(790, 600)
             QApplication.processEvents()
         else:
-            assert (shell.width(), shell.height()) == (700, 500)
+            assert (shell.width(), shell.height()) == (790, 600)
         room.session.end()
 
 
-def test_a_second_start_raises_the_first_window(qtbot, tmp_path):
-    first, risen = SingleStart(tmp_path), []
-    assert first.first()
-    first.listen(lambda: risen.append(1))
-    code = (
-        "import sys; from pathlib import Path; from cusdesk.ui.start import application;"
-        "from cusdesk.ui.single import SingleStart; application(['cusdesk']);"
-        "second = SingleStart(Path(sys.argv[1])); assert not second.first();"
-        "sys.exit(0 if second.call_first() else 1)"
-    )
+def test_no_window_is_larger_than_the_screen_or_cuts_its_words(room):
+    on_screen = room.session.login.screen().availableSize()
+    assert room.session.login.size().boundedTo(on_screen) == room.session.login.size()
 
-    second = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT)
+    room.enter()
+    room.shell.resize(100, 100)
 
-    qtbot.waitUntil(lambda: risen == [1], timeout=20_000)
-    assert second.wait(20) == 0
-    first.release()
+    # The screen of the tests is 800 dots wide, less than the window would like to keep.
+    assert on_screen.width() - 40 < room.shell.width() <= on_screen.width()
+    assert 560 <= room.shell.height() <= on_screen.height()
 
 
-def test_a_killed_window_leaves_its_place_free(qtbot, tmp_path):
-    code = (
-        "import os, signal, sys; from pathlib import Path;"
-        "from cusdesk.ui.start import application;"
-        "from cusdesk.ui.single import SingleStart; application(['cusdesk']);"
-        "one = SingleStart(Path(sys.argv[1])); one.first(); one.listen(print);"
-        "os.kill(os.getpid(), signal.SIGKILL)"
-    )
-    subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, check=False)
+def test_a_second_start_during_the_first_run_raises_its_questions(qtbot, tmp_path, settings):
+    room = Room(tmp_path / "nowe", settings)
+    room.journey.press("Załóż biuro")
 
-    place = SingleStart(tmp_path)
+    room.session.rise()
 
-    assert place.first()
-    place.listen(print)
-    place.release()
-
-
-def test_the_log_in_is_painted_before_anything_heavy_is_imported(tmp_path):
-    heavy = "sqlalchemy reportlab keyring argon2 nacl alembic yaml stdnum PySide6.QtNetwork"
-    code = (
-        "import os, sys\n"
-        "from cusdesk.ui.start import run\n"
-        "def painted():\n"
-        f"    print([name for name in {heavy!r}.split() if name in sys.modules], flush=True)\n"
-        "    os._exit(0)\n"
-        "run(['cusdesk', '--office', sys.argv[1]], painted)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)],
-        capture_output=True,
-        check=True,
-        cwd=ROOT,
-        text=True,
-        timeout=60,
-    )
-
-    assert done.stdout.strip() == "[]"
-
-
-def test_the_words_of_qt_are_kept_as_long_as_they_are_read():
-    code = (
-        "from cusdesk.ui.start import application\n"
-        "app = application(['cusdesk'])\n"
-        "print(app.translate('QPlatformTheme', 'Cancel'))\n"
-    )
-    # What is let go is overwritten at once, and large blocks leave the process.
-    strict = {"MALLOC_PERTURB_": "165", "MALLOC_MMAP_THRESHOLD_": "100000"}
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        check=True,
-        cwd=ROOT,
-        env=os.environ | strict,
-        text=True,
-        timeout=60,
-    )
-
-    assert done.stdout.strip() == "Anuluj"
-
-
-def test_no_source_of_a_module_is_read_and_kept():
-    code = (
-        "import linecache\n"
-        "from cusdesk.ui.start import shipped\n"
-        "shipped()\n"
-        "print([name for name in linecache.cache if name.endswith('wiring.py')])\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        check=True,
-        cwd=ROOT,
-        text=True,
-        timeout=60,
-    )
-
-    assert done.stdout.strip() == "[]"
+    assert not room.session.login.isVisible()
+    room.session.end()
 
 
 def test_the_office_is_the_one_named_told_opened_last_or_usual(tmp_path, settings, monkeypatch):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 import cusdesk.ui
 from cusdesk.operations.case_views import view_case
@@ -12,11 +13,16 @@ from cusdesk.operations.deliveries import deliveries
 from cusdesk.operations.drafts import KeptDraft, keep_draft, waiting_drafts
 from cusdesk.operations.unfinished import PLACES
 from cusdesk.ui.drafts import OfficeDrafts
+from cusdesk.ui.forms import Draft
 from cusdesk.ui.places import SCREENS
+from cusdesk.ui.sections import Begin
 from cusdesk.ui.shell import Shell, Surround
 from cusdesk.ui.unfinished import NAME
+from cusdesk.ui.unfinished_text import TEXT, TypedText, readable
 from tests.support.cases import opened, resident
 from tests.support.drafts import drafted, issued, ready_case
+from tests.support.plans import approved, scene
+from tests.support.providers import add_cooperative
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
 
@@ -89,6 +95,22 @@ def test_an_answer_to_a_left_draft_is_one_tab_before_the_fields(sit_down, office
     assert journey.held == "Przywróć"
 
 
+def test_what_was_saved_from_the_field_in_hand_is_no_unfinished_form(sit_down, office):
+    add_cooperative(office)
+    journey = sit_down()
+    journey.window.turn("services", Begin("contracts"))
+    journey.choose("Wykonawca", "Spółdzielnia Socjalna „Razem do sukcesu”")
+    journey.type_into("Numer", "CUS.9.2026").type_into("Przedmiot", "usługi opiekuńcze")
+    journey.type_into("Obowiązuje od", "1.01.2027")
+    journey.type_into("Obowiązuje do", "31.12.2027").type_into("Limit kwoty", "5000")
+
+    journey.keys("Ctrl+S")
+    assert journey.sees("Umowa CUS.9.2026")
+    journey.keys("Ctrl+1")
+
+    assert office.do(waiting_drafts) == ()
+
+
 def test_a_second_new_form_keeps_what_stood_in_the_first(sit_down):
     journey = sit_down().keys("Ctrl+3", "Ctrl+N")
     journey.type_into("Treść zgłoszenia", "Pierwsza rozmowa.").keys("Ctrl+N")
@@ -118,6 +140,9 @@ def test_a_record_not_made_yet_opens_its_empty_form(sit_down, office, key, scree
 
     assert journey.window.current == screen
     assert journey.sees(sees)
+    # A form that cannot be open now gives its text back in a window of its own.
+    for given_back in journey.window.findChildren(TypedText):
+        given_back.close()
 
 
 @pytest.mark.parametrize(
@@ -158,15 +183,57 @@ def test_a_delivery_opens_with_what_was_typed(sit_down, office, in_name_of):
     assert journey.value("Wysłano lub wydano doręczycielowi") == "23 listopada 2026"
 
 
-def test_a_draft_without_its_record_is_given_up(sit_down, office):
-    lost = "needs/0191e3a0-0000-7000-8000-000000000000"
-    office.do(keep_draft, KeptDraft(lost, {"name": "x"}, {}, AT))
+LOST = "interview/0191e3a0-0000-7000-8000-000000000000"
+
+
+def test_a_draft_without_its_record_says_what_was_typed_and_is_copied_or_dropped(sit_down, office):
+    typed = {"findings": "Porusza się o lasce.", "held_on": "dziś"}
+    names = {"findings": "Ustalenia", "held_on": "Dzień wywiadu"}
+    office.do(keep_draft, KeptDraft(LOST, typed, {"held_on": "dziś"}, AT, names))
     journey = sit_down()
 
     journey.open_row(NAME, "zapis usunięty")
+    assert journey.value(TEXT) == "Ustalenia: Porusza się o lasce."
+    journey.press("Kopiuj tekst")
+    assert QGuiApplication.clipboard().text() == "Ustalenia: Porusza się o lasce."
+    assert len(office.do(waiting_drafts)) == 1
 
+    journey.press("Usuń szkic")
     assert office.do(waiting_drafts) == ()
     assert journey.misses(NAME)
+
+
+def test_any_draft_is_read_and_dropped_from_the_list_with_the_delete_key(sit_down, office):
+    office.do(keep_draft, KeptDraft("report/new", {"text": "Nie pali w piecu."}, {}, AT))
+    journey = sit_down().select_row(NAME, "Zgłoszenie").keys("Del")
+
+    assert journey.value(TEXT) == "Nie pali w piecu."
+    journey.press("Zamknij")
+
+    assert len(office.do(waiting_drafts)) == 1
+
+
+def test_a_draft_whose_form_is_closed_says_what_was_typed(sit_down, office, in_name_of):
+    place = scene(office, in_name_of)
+    approved(place)
+    typed, names = {"contact_name": "Ewa Nowak, córka"}, {"contact_name": "Kto"}
+    kept = KeptDraft(f"plan-frame/{place.view.brief.id}", typed, {}, AT, names)
+    office.do(keep_draft, kept)
+    journey = sit_down()
+
+    journey.open_row(NAME, "Okres i kontakt planu")
+
+    assert journey.window.current == "cases"
+    assert journey.value(TEXT) == "Kto: Ewa Nowak, córka"
+    journey.press("Usuń szkic")
+    assert office.do(waiting_drafts) == ()
+
+
+def test_what_lists_of_lines_held_is_read_line_by_line():
+    lines = '[["Chcę chodzić.", "", "nie"], ["Chcę czytać.", "", "nie"]]'
+    kept = Draft({"goals": lines, "n": "mycie\x1f20"}, {}, AT, {"goals": "Cele"})
+
+    assert readable(kept) == "Cele: Chcę chodzić., nie; Chcę czytać., nie\nmycie, 20"
 
 
 def test_every_draft_the_window_keeps_has_its_place_in_the_list():

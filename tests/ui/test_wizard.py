@@ -42,6 +42,10 @@ def room(qtbot):
     return Room(qtbot)
 
 
+def test_the_keys_that_lead_on_are_named(room):
+    assert room.journey.sees("Enter: następne pole. Ctrl+Enter: następna strona.")
+
+
 def test_enter_leads_through_the_questions(room):
     room.journey.type_into("Nazwa", "CUS Kramsk").keys("Enter", "Enter")
 

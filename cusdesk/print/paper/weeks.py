@@ -1,7 +1,7 @@
 """A week at a glance: days across, hours down; the table above says the same in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from cusdesk.print.paper import styles
@@ -95,7 +95,7 @@ class WeekGrid(Whole):
         x = self._left(box.entry.day) + box.place * wide
         y = top + _HEAD + (box.entry.start / _HOUR - self.first) * _ROW
         page.tint(x + 0.6, y + 0.4, wide - 1.2, _high(box.entry) - 0.8, _INKS[box.entry.kind])
-        page.lines(box.lines, x + _INSET, y + 1.2, _TEXT_STYLE)
+        page.lines(box.lines, x + _INSET, y + 1.4, _TEXT_STYLE)
 
     @property
     def _room(self) -> float:
@@ -152,4 +152,5 @@ def _meet(one: WeekEntry, other: WeekEntry) -> bool:
 
 
 _HEAD_STYLE: Style = aligned(styles.CAPTION, Align.CENTRED)
-_TEXT_STYLE: Style = styles.CAPTION
+# Two lines of a name stand in one hour with air above and below them.
+_TEXT_STYLE: Style = replace(styles.CAPTION, leading=8.3)

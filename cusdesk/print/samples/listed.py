@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cusdesk.print.blocks import Identity, Row, RowKind, Table, headed
+from cusdesk.print.blocks import Head, Identity, Row, RowKind, Table, headed
 from cusdesk.print.registers import Register
 from cusdesk.print.samples.common import CENTRE, DAY, HANDLER, masthead
 
@@ -17,7 +17,7 @@ class Listed:
 
     title: str
     note: str
-    heads: tuple[str, ...]
+    heads: tuple[Head, ...]
     rows: tuple[tuple[str, ...], ...]
     remark: str = ""
 

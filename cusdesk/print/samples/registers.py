@@ -1,5 +1,6 @@
 """Sample registers of part two: what the office keeps numbered, and prints on demand."""
 
+from cusdesk.print.blocks import figures
 from cusdesk.print.samples.listed import TODAY, Listed
 from cusdesk.print.samples.registers_work import WORK
 
@@ -148,8 +149,8 @@ _LISTED = {
             "Usługa",
             "Od",
             "Do",
-            "Opłata za jednostkę",
-            "Ulga",
+            figures("Opłata za jednostkę"),
+            figures("Ulga"),
             "Stan",
             "Znak sprawy",
         ),
@@ -226,7 +227,7 @@ _LISTED = {
             "Znak sprawy",
             "Wniosek",
             "Okres planu",
-            "Wersja",
+            figures("Wersja"),
             "Zatwierdzono",
             "Koordynator",
             "Stan",

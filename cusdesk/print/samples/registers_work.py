@@ -2,6 +2,7 @@
 
 from cusdesk.domain.providers import DataRole, DataStanding
 from cusdesk.domain.terms import Regime
+from cusdesk.print.blocks import figures
 from cusdesk.print.samples.common import CENTRE
 from cusdesk.print.samples.listed import COOPERATIVE, TODAY, Listed
 
@@ -95,10 +96,10 @@ WORK = {
             "Wykonawca",
             "Przedmiot",
             "Okres",
-            "Limit",
-            "Wykorzystano",
-            "Zlecono",
-            "%",
+            figures("Limit"),
+            figures("Wykorzystano"),
+            figures("Zlecono"),
+            figures("%"),
         ),
         (
             (
@@ -148,7 +149,7 @@ WORK = {
     "register-volunteers": Listed(
         "Rejestr porozumień wolontariackich",
         "rok 2026",
-        ("Nr", "Wolontariusz", "Zawarto", "Okres", "Zakres", "Miejsce", "Godziny"),
+        ("Nr", "Wolontariusz", "Zawarto", "Okres", "Zakres", "Miejsce", figures("Godziny")),
         (
             (
                 "7",
@@ -197,7 +198,7 @@ WORK = {
     "register-projects": Listed(
         "Rejestr projektów",
         TODAY,
-        ("Lp.", "Projekt", "Numer", "Fundusz", "Okres", "Wartość", "Usługi", "Kamienie"),
+        ("Lp.", "Projekt", "Numer", "Fundusz", "Okres", figures("Wartość"), "Usługi", "Kamienie"),
         (
             (
                 "1",

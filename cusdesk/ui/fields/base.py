@@ -121,6 +121,11 @@ class Field(QWidget, Generic[T]):
         if sentence:
             announce(self.control, sentence)
 
+    def settle(self) -> None:
+        """Show a right value in its usual form, as when the field is left."""
+        if self._touched and not self.isHidden() and self.check():
+            self._settle()
+
     def take_focus(self) -> None:
         """Move the keyboard here."""
         self.control.setFocus(Qt.FocusReason.TabFocusReason)
@@ -133,6 +138,15 @@ class Field(QWidget, Generic[T]):
     def lock(self, *, locked: bool = True) -> None:
         """Make the field read-only, or editable again."""
         self.control.setDisabled(locked)
+
+    def demand(self, *, required: bool) -> None:
+        """Say anew whether a required field must be filled, where another answer decides it."""
+        self.required = required
+        for mark in self._marks:
+            reveal(mark, shown=required)
+        if not required:
+            self.complain("")
+        self._describe()
 
     def allow(self, *, shown: bool) -> None:
         """Show or hide the whole field; a hidden field is empty and never faulty."""
@@ -173,13 +187,13 @@ class Field(QWidget, Generic[T]):
     def _make_parts(self) -> None:
         self._head = label(self.name, "label")
         self._head.setBuddy(self.control)
-        mark = [label(REQUIRED, "note")] if self._marked else []
+        self._marks = [label(REQUIRED, "note")] if self._marked else []
         self._fault_text = label("", "fault", wrap=True)
         self._fault_line = boxed(row(Pictogram("alert-triangle", "bad", 14), self._fault_text))
         self._fault_line.hide()
         self._hint_text = label(self.hint, "note", wrap=True)
         reveal(self._hint_text, shown=bool(self.hint))
-        self.setLayout(self._arrange(mark))
+        self.setLayout(self._arrange(self._marks))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

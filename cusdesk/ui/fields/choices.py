@@ -4,8 +4,16 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QLabel, QRadioButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QRadioButton,
+    QWidget,
+)
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.terms import Term
@@ -15,6 +23,7 @@ from cusdesk.ui.layout import column
 from cusdesk.ui.theme import theme
 
 T = TypeVar("T")
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 UNCHOSEN = "– wybierz –"
 
 
@@ -54,6 +63,11 @@ class ChoiceField(Field[T]):
         self.box.addItems([text for _value, text in pairs])
         self.show_value(before)
 
+    @property
+    def offered(self) -> tuple[T, ...]:
+        """The answers there are."""
+        return tuple(self._values)
+
     def typed(self) -> str:
         at = self.box.currentIndex()
         return self.box.currentText() if at > 0 else ""
@@ -68,6 +82,16 @@ class ChoiceField(Field[T]):
 
     def _parse(self, text: str) -> T:
         return self._values[self.box.currentIndex() - 1]
+
+
+class _Dot(QRadioButton):
+    """An answer that an arrow chooses, also where none was chosen before."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        held = QApplication.focusWidget()
+        if event.key() in _ARROWS and held is not self and isinstance(held, _Dot):
+            held.setChecked(True)
 
 
 class RadioField(Field[T]):
@@ -85,7 +109,7 @@ class RadioField(Field[T]):
     ) -> None:
         self._group = QButtonGroup()
         self._values = [value for value, _text in choices]
-        dots = [QRadioButton(text) for _value, text in choices]
+        dots = [_Dot(text) for _value, text in choices]
         for at, dot in enumerate(dots):
             dot.setAccessibleName(dot.text())
             self._group.addButton(dot, at)
@@ -113,6 +137,14 @@ class RadioField(Field[T]):
         (self._group.checkedButton() or self._group.button(0)).setFocus(
             Qt.FocusReason.TabFocusReason
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = QApplication.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.required and not self.typed() and isinstance(held, _Dot):
+            # Enter goes on from an answer, so what it stands on is the answer.
+            held.click()
+        super().keyPressEvent(event)
 
     def _parse(self, text: str) -> T:
         return self._values[self._group.checkedId()]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QCompleter
 
 from cusdesk.domain.errors import InvalidInputError
-from cusdesk.domain.words import folded
+from cusdesk.domain.words import folded, quoted
 from cusdesk.ui.fields.text import LineField
 
 
@@ -69,7 +69,7 @@ class SuggestField(LineField[Any]):
         if self._free:
             return " ".join(text.split())
         advice = "Wybierz z podpowiedzi pod polem" if self._find(text) else "Sprawdź pisownię"
-        raise InvalidInputError(f"Nie ma tu „{text.strip()[:40]}”. {advice}.", self.key)
+        raise InvalidInputError(f"Nie ma tu {quoted(text)}. {advice}.", self.key)
 
     def _propose(self, text: str) -> None:
         self._taken = None

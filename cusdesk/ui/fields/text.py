@@ -69,8 +69,11 @@ class LineField(Field[T]):
 
     def _settle(self) -> None:
         value = self.read()
-        if value is not None and self.typed().strip():
-            self.line.setText(self._written(value))
+        if value is None or not self.typed().strip():
+            return
+        # The same text set again would move the cursor.
+        if (usual := self._written(value)) != self.typed():
+            self.line.setText(usual)
 
     def _written(self, value: T) -> str:
         return str(value)

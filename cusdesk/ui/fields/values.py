@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 
+from cusdesk.domain.dates import MOST_HOURS, long_day, parse_day, parse_minutes
 from cusdesk.domain.dates import clock as hours
-from cusdesk.domain.dates import long_day, parse_day, parse_minutes
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import number, parse_amount
 from cusdesk.domain.phones import phone_digits, shown_number
@@ -85,11 +85,12 @@ class AmountField(LineField[Decimal]):
 class HoursField(LineField[int]):
     """A time kept in whole minutes: `1,5`, `1:30` or `90 min`."""
 
-    def __init__(self, key: str, name: str, **more: Any) -> None:
+    def __init__(self, key: str, name: str, *, most: int = MOST_HOURS, **more: Any) -> None:
         super().__init__(key, name, **{"span": 3, "unit": "godz.", **more})
+        self._most = most
 
     def _parse(self, text: str) -> int:
-        return parse_minutes(text)
+        return parse_minutes(text, self._most)
 
     def _written(self, value: int) -> str:
         return hours(value)

@@ -1,7 +1,7 @@
 """Drafts: what was typed and not yet saved outlives the window and the power."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -12,11 +12,15 @@ Typed = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Typed text by field, with the text of the record the form had opened."""
+    """Typed text by field, with the text of the record the form had opened.
+
+    `names` says what the fields are called, so that the text can be read without its form.
+    """
 
     typed: Typed
     base: Typed
     written_at: datetime
+    names: Typed = field(default_factory=dict)
 
 
 class Drafts(Protocol):

@@ -48,6 +48,8 @@ class Form(QWidget):
         super().__init__()
         self._save, self._then_next = save, then_next
         self.locked = False
+        # Whether anything was typed since the record was opened or saved.
+        self._typed_in = False
         self._draft = DraftSlot(drafts)
         self._base: dict[str, str] = {}
         self.notice = Banner()
@@ -73,10 +75,11 @@ class Form(QWidget):
         for key, field in self.fields.items():
             field.show_value(values.get(key))
         self._set_base()
+        self._typed_in = False
         self.notice.hush()
         self._show_state()
         self.footer.show_clean()
-        if not self.take_up() and kept is not None:
+        if not self.take_up() and kept is not None and not self.locked:
             self._offer(kept)
 
     def take_up(self) -> bool:
@@ -164,6 +167,7 @@ class Form(QWidget):
         """Go on with what was typed in the form that stood here before this one."""
         self._draft.own()
         self._retype(typed)
+        self._typed_in = True
         self.notice.hush()
         self.write_draft()
 
@@ -180,9 +184,10 @@ class Form(QWidget):
     def write_draft(self) -> None:
         """Write the draft now, as before leaving or locking."""
         self._timer.stop()
-        if not self._draft.key or not self.changed():
+        if not self._draft.key or not self._typed_in or not self.changed():
             return
-        draft = Draft(self._typed(), dict(self._base), clock.now())
+        names = {key: field.name for key, field in self.fields.items()}
+        draft = Draft(self._typed(), dict(self._base), clock.now(), names)
         before = self._draft.keep(draft)
         self.footer.show_draft(draft.written_at)
         if before is not None:
@@ -227,6 +232,9 @@ class Form(QWidget):
         held = [field for field in shown if field.isAncestorOf(self.focusWidget() or self)]
         if not held:
             return
+        # What was typed wrong is mended first; an empty field may be passed over.
+        if held[0].typed().strip() and not held[0].check():
+            return
         for following in shown[shown.index(held[0]) + 1 :]:
             following.take_focus()
             # What is left behind may have filled and locked it, as a PESEL does the day of birth.
@@ -267,6 +275,7 @@ class Form(QWidget):
             field.left.connect(self._show_state)
 
     def _heed(self) -> None:
+        self._typed_in = True
         for grid in self._grids:
             grid.arrange()
         self._timer.start()
@@ -301,8 +310,13 @@ class Form(QWidget):
                 return
 
     def _settle_saved(self) -> None:
-        self._forget_draft()
+        self._timer.stop()
+        self._draft.forget_saved(self._typed())
+        # A field left after saving would take its usual form then, as if typed anew.
+        for field in self.fields.values():
+            field.settle()
         self._set_base()
+        self._typed_in = False
         self.notice.hush()
         self._show_state()
         self.footer.show_saved(clock.now())

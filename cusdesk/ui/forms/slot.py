@@ -1,6 +1,6 @@
 """The place of a form's draft: what was left in it before is never written over."""
 
-from cusdesk.ui.forms.drafts import Draft, Drafts
+from cusdesk.ui.forms.drafts import Draft, Drafts, Typed, differing
 
 
 class DraftSlot:
@@ -43,6 +43,20 @@ class DraftSlot:
         """Forget the form's own draft; one it never took up stays."""
         if self._own and self._drafts is not None and self.key:
             self._drafts.discard(self.key)
+
+    def forget_saved(self, saved: Typed) -> None:
+        """Forget the own draft, and those waiting here that hold nothing but what was saved."""
+        self.forget()
+        if self._drafts is None or not self.key:
+            return
+        waiting = dict(self._drafts.waiting(f"{self.key}/"))
+        if (left := self._left()) is not None:
+            waiting[self.key] = left
+        for key, kept in waiting.items():
+            if all(
+                kept.typed[name] == saved.get(name) for name in differing(kept.typed, kept.base)
+            ):
+                self._drafts.discard(key)
 
     def _left(self) -> Draft | None:
         return self._drafts.offer(self.key) if self._drafts is not None and self.key else None

@@ -35,6 +35,7 @@ class Surround:
     """What the shell is given beside the office: who works, where drafts go, what is found."""
 
     person: str = ""
+    login: str = ""
     drafts: Drafts | None = None
     finder: Finder | None = None
     demo: bool = False
@@ -61,7 +62,7 @@ class Shell(Window):
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("cusdesk")
-        self.idle_minutes = surround.idle_minutes
+        self.idle_minutes, self.login = surround.idle_minutes, surround.login
         self._specs = [s for s in specs if s.permission is None or office.may(s.permission)]
         self._screens: dict[str, Screen] = {}
         self._stale: set[str] = set()
@@ -297,6 +298,6 @@ def _rescale(step: int) -> None:
 
 
 def _demo_frame(line: QLayout) -> QLayout:
-    mark = label("Biuro demonstracyjne – osoby, adresy i sprawy są zmyślone", "demo")
+    mark = label("Biuro pokazowe – osoby, adresy i sprawy są zmyślone", "demo")
     mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return column(boxed(column(mark, line, gap=0), "demo"), gap=0)
