@@ -1,6 +1,6 @@
 """One way for every change of the board: asked of the planner's rules, written, recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -18,7 +18,7 @@ from cusdesk.operations.roster_changes import (
     demand_reason,
     record_steps,
 )
-from cusdesk.operations.roster_instances import Planned, planned_days, weeks_around
+from cusdesk.operations.roster_instances import About, Planned, planned_days, weeks_around
 from cusdesk.operations.roster_policy import policy_on
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.visit_rows import existing_visit, facts_by_id, write_facts
@@ -61,7 +61,7 @@ def why_not_there(tx: Transaction, visit_id: UUID, placing: Placing) -> tuple[Vi
     """Return every rule a visit would break at a place; nothing is changed."""
     row = existing_visit(tx, visit_id)
     facts = facts_by_id(tx, [row])[visit_id]
-    planned = _planned(tx, {visit_id: facts}, (placing.day,))
+    planned = _planned(tx, {visit_id: facts}, (placing.day,), _about((row,), placing.carers))
     policy = policy_on(tx, tx.today)
     return _one(planned, visit_id, placing, policy)
 
@@ -115,7 +115,9 @@ def broken_by(tx: Transaction, before: Wanted, changed: Wanted) -> Broken:
     if not days:
         return Broken(tx.today, ())
     days += [facts.day for facts in before.values() if facts.day is not None and facts.stands]
-    planned = _planned(tx, changed, tuple(days))
+    crews = (who for facts in (*changed.values(), *before.values()) for who in facts.carers)
+    about = _about(at_once(tx, VisitRow, changed).values(), crews)
+    planned = _planned(tx, changed, tuple(days), about)
     policy = policy_on(tx, tx.today)
     if len(standing) == 1:
         (who, facts), *_ = standing.items()
@@ -124,9 +126,16 @@ def broken_by(tx: Transaction, before: Wanted, changed: Wanted) -> Broken:
     return Broken(planned.first, _many(planned, before, changed, policy))
 
 
-def _planned(tx: Transaction, changed: Wanted, days: tuple[date, ...]) -> Planned:
+def _planned(
+    tx: Transaction, changed: Wanted, days: tuple[date, ...], about: About | None = None
+) -> Planned:
     first, count = weeks_around(min(days) - BESIDE, max(days) + BESIDE)
-    return planned_days(tx, first, count, changed=changed)
+    return planned_days(tx, first, count, changed=changed, about=about)
+
+
+def _about(rows: Iterable[VisitRow], carers: Iterable[UUID]) -> About:
+    people = (who for row in rows for who in (row.resident_id, row.second_resident_id))
+    return About(frozenset(carers), frozenset(who for who in people if who is not None))
 
 
 def _one(

@@ -1,7 +1,7 @@
 """What carers have in the roster before a day: minutes, days, the last end, Sundays in a row."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -15,7 +15,7 @@ from cusdesk.domain.work_limits import Worked
 from cusdesk.domain.work_terms import WorkSystem, WorkTerms
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
-from cusdesk.operations.work_terms import plain_terms, terms_rows
+from cusdesk.operations.work_terms import plain_terms, terms_on, terms_rows
 from cusdesk.planner.instances import Params
 
 DAY = timedelta(days=1)
@@ -24,8 +24,8 @@ _SUNDAY = 6
 # The unpaid gap as the planner knows it (params of the exchange format).
 _SHORTEST_GAP, _LONGEST_GAP = Params().split_gap_min, Params().split_gap_max
 _FIRST_WEEK = timedelta(days=7)
-# A settlement period is at most twelve months long (art. 129 § 1 and 150 § 3 k.p.).
-_LOOK_BACK = timedelta(days=366)
+# Three Sundays in a row are the most (art. 151[12] k.p.), rests look at days: more is not asked.
+_LOOK_BACK = timedelta(days=35)
 
 Spans = tuple[tuple[int, int], ...]
 DaysWorked = Mapping[date, Spans]
@@ -33,24 +33,32 @@ DaysWorked = Mapping[date, Spans]
 
 
 @part
-def worked_before(tx: Transaction, first: date) -> dict[UUID, Worked]:
+def worked_before(
+    tx: Transaction, first: date, only: Collection[UUID] | None = None
+) -> dict[UUID, Worked]:
     """Return what stands before a day for each carer, in the settlement period of that day.
 
     Of whoever came into the roster in the middle of a period not all is known: the hours of these
-    days follow from the calendar alone, the rest after the last visit is kept all the same.
+    days follow from the calendar alone, the rest after the last visit is kept all the same. `only`
+    narrows the carers asked of.
     """
+    terms = _terms(tx, first, only)
+    since = {carer: _period_start(one, first) for carer, one in terms.items()}
+    low = min((*since.values(), first.replace(day=1), first - _LOOK_BACK))
     found = {}
-    for carer, days in _days_by_carer(tx, first - _LOOK_BACK, first - DAY).items():
-        terms = _terms(tx, carer, first)
-        since = _period_start(terms, first)
-        inside = [day for day in days if day >= since]
-        complete = first == since or min(inside, default=date.max) < since + _FIRST_WEEK
-        found[carer] = replace(_worked(days, first, since, terms), complete=complete)
+    for carer, days in _days_by_carer(tx, low, first - DAY, only).items():
+        begun = since.get(carer, first.replace(day=1))
+        inside = [day for day in days if day >= begun]
+        complete = first == begun or min(inside, default=date.max) < begun + _FIRST_WEEK
+        worked = _worked(days, first, begun, terms.get(carer))
+        found[carer] = replace(worked, complete=complete)
     return found
 
 
-def _days_by_carer(tx: Transaction, low: date, high: date) -> dict[UUID, DaysWorked]:
-    rows = tx.execute(
+def _days_by_carer(
+    tx: Transaction, low: date, high: date, only: Collection[UUID] | None
+) -> dict[UUID, DaysWorked]:
+    asked = (
         select(VisitCarer.carer_id, VisitRow.day, VisitRow.start, VisitRow.minutes)
         .join(VisitRow, VisitRow.id == VisitCarer.visit_id)
         .where(
@@ -60,17 +68,22 @@ def _days_by_carer(tx: Transaction, low: date, high: date) -> dict[UUID, DaysWor
             VisitRow.day.between(low, high),
         )
     )
-    found: defaultdict[UUID, dict[date, Spans]] = defaultdict(dict)
-    for carer, day, start, minutes in rows:
+    if only is not None:
+        asked = asked.where(VisitCarer.carer_id.in_(only))
+    found: defaultdict[UUID, defaultdict[date, list[tuple[int, int]]]]
+    found = defaultdict(lambda: defaultdict(list))
+    for carer, day, start, minutes in tx.execute(asked):
         if day is not None and start is not None:
-            spans = (*found[carer].get(day, ()), (start, start + minutes))
-            found[carer][day] = tuple(sorted(spans))
-    return dict(found)
+            found[carer][day].append((start, start + minutes))
+    return {
+        carer: {day: tuple(sorted(spans)) for day, spans in days.items()}
+        for carer, days in found.items()
+    }
 
 
-def _terms(tx: Transaction, carer: UUID, day: date) -> WorkTerms | None:
-    held = terms_rows(tx, (carer,), day, day).get(carer, [])
-    return plain_terms(held[0]) if held else None
+def _terms(tx: Transaction, day: date, only: Collection[UUID] | None) -> dict[UUID, WorkTerms]:
+    held = terms_on(tx, day) if only is None else terms_rows(tx, only, day, day)
+    return {carer: plain_terms(rows[0]) for carer, rows in held.items()}
 
 
 def _period_start(terms: WorkTerms | None, first: date) -> date:

@@ -7,37 +7,38 @@ from datetime import date, timedelta
 from itertools import combinations
 from uuid import UUID
 
-from cusdesk.db.visits import StandingVisitRow, VisitRow
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import aliased
+
+from cusdesk.db.residents import Resident
+from cusdesk.db.visits import StandingVisitRow, VisitCarer, VisitRow
 from cusdesk.domain.dates import DAYS_IN_WEEK, short_day
 from cusdesk.domain.errors import InvalidInputError
-from cusdesk.domain.terms import Sex
 from cusdesk.domain.travel import TravelMode
 from cusdesk.domain.users import Permission
 from cusdesk.domain.visit_dates import monday_of
-from cusdesk.domain.visits import VisitFacts, VisitState, has_begun
+from cusdesk.domain.visits import VisitFacts
 from cusdesk.operations.at_once import at_once
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.protection import HIDDEN, hidden_among
-from cusdesk.operations.residents import resident_briefs
+from cusdesk.operations.roster_asked import Horizon
 from cusdesk.operations.roster_history import worked_before
-from cusdesk.operations.rostered_carers import PlannerCarers, planner_carers
+from cusdesk.operations.rostered_carers import PlannerCarers, any_without_base, planner_carers
 from cusdesk.operations.transaction import Transaction
-from cusdesk.operations.travel import locality_key, roads_of, travel_matrices, visit_places
+from cusdesk.operations.travel import locality_key, travel_matrices, visit_places
 from cusdesk.operations.visit_rows import facts_by_id, visits_between
 from cusdesk.planner.instances import (
     Client,
     Instance,
-    Lock,
     Place,
     Spacing,
     Visit,
 )
-from cusdesk.planner.rosters import Assignment, Roster, Unassigned
+from cusdesk.planner.rosters import Roster
 from cusdesk.planner.writing import as_document
 
 DAY = timedelta(days=1)
 MOST_DAYS = 92
-_SEXES = {Sex.FEMALE: "F", Sex.MALE: "M", None: None}
 Changed = Mapping[UUID, VisitFacts]
 _NOTHING: Changed = {}
 
@@ -60,6 +61,26 @@ class Planned:
     def day(self, on: date) -> int:
         """Return the number of a day in the instance."""
         return (on - self.first).days
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a question is about: the whole days of these carers, every visit at these residents."""
+
+    carers: frozenset[UUID]
+    residents: frozenset[UUID]
+
+    @property
+    def where(self) -> ColumnElement[bool]:
+        """The visits the rules look at in such a question."""
+        come = select(VisitCarer.visit_id).where(
+            VisitCarer.carer_id.in_(self.carers), VisitCarer.gone.is_(False)
+        )
+        return (
+            VisitRow.id.in_(come)
+            | VisitRow.resident_id.in_(self.residents)
+            | VisitRow.second_resident_id.in_(self.residents)
+        )
 
 
 @operation(Permission.ROSTERS_WRITE, Act.VIEW)
@@ -104,40 +125,43 @@ def planned_days(
     *,
     changed: Changed = _NOTHING,
     overtime: Collection[UUID] = (),
+    about: About | None = None,
 ) -> Planned:
     """Return some days as the planner sees them; `changed` stand for the facts of the store.
 
     Whoever is in `overtime` may work as much more as the terms allow: only in a replacement.
+    `about` leaves out what no rule would look at: the answer is the same, and much sooner there.
     """
     last = first + (days - 1) * DAY
-    rows = {row.id: row for row in visits_between(tx, first, last)}
+    if about is not None and any_without_base(tx, about.carers, first, last):
+        # Without a base the usual way from home is counted over all localities visited.
+        about = None
+    rows = {
+        row.id: row for row in visits_between(tx, first, last, *([about.where] if about else ()))
+    }
     rows |= at_once(tx, VisitRow, changed.keys() - rows.keys())
     facts = {**facts_by_id(tx, list(rows.values())), **changed}
-    rows = {who: row for who, row in rows.items() if _asked(facts[who], first, last, tx.today)}
+    asks = Horizon(first, days, tx.now, frozenset()).asks
+    rows = {who: row for who, row in rows.items() if asks(facts[who])}
     facts = {who: facts[who] for who in rows}
     homes = _Homes.of(tx, rows.values(), first)
+    come = {who for one in facts.values() for who in one.carers}
+    only = None if about is None else {*about.carers, *come}
     carers = planner_carers(
         tx,
         first,
         days,
-        worked=worked_before(tx, first),
+        worked=worked_before(tx, first, only),
         visited=sorted(set(homes.keys.values())),
         overtime=overtime,
+        only=only,
     )
-    scene = _Scene(first, days, rows, facts, homes, carers, frozenset(changed))
-    instance = _instance(tx, scene)
-    roster = _roster(instance, first, facts)
+    known = frozenset(one.id for one in carers.carers)
+    horizon = Horizon(first, days, tx.now, known)
+    instance = _instance(tx, _Scene(horizon, rows, facts, homes, carers, frozenset(changed)))
+    roster = horizon.roster(instance.visits, facts)
     left_out = tuple(one.sentence for one in carers.remarks)
     return Planned(first, instance, roster, facts, rows, left_out)
-
-
-def _asked(facts: VisitFacts, first: date, last: date, today: date) -> bool:
-    """Whether a visit is to be planned or stands in these days; a missed one is no question."""
-    if facts.state is not VisitState.PLANNED or facts.gone:
-        return False
-    if facts.day is not None:
-        return first <= facts.day <= last
-    return any(max(first, today) <= day <= last for day in facts.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +182,15 @@ class _Homes:
             who: locality_key(tx, place.locality_id, place.locality)
             for who, place in places.items()
         }
-        briefs = resident_briefs(tx, (*people, *seconds))
-        _demand_places(people, keys, {who: one.name for who, one in briefs.items()})
-        names = {who: one.name for who, one in briefs.items()}
+        names = _names(tx, {*people, *seconds})
+        _demand_places(people, keys, names)
         return cls(keys, hidden_among(tx, people), names)
+
+
+def _names(tx: Transaction, people: Collection[UUID]) -> dict[UUID, str]:
+    asked = select(Resident.id, Resident.given_name, Resident.surname)
+    rows = tx.execute(asked.where(Resident.id.in_(people)))
+    return {who: f"{given_name} {surname}" for who, given_name, surname in rows}
 
 
 def _demand_places(
@@ -179,37 +208,37 @@ def _demand_places(
 class _Scene:
     """Everything an instance is made of; no lock holds the visits in `free`: they are asked of."""
 
-    first: date
-    days: int
+    horizon: Horizon
     rows: Mapping[UUID, VisitRow]
     facts: Mapping[UUID, VisitFacts]
     homes: _Homes
     carers: PlannerCarers
     free: frozenset[UUID]
 
-    @property
-    def last(self) -> date:
-        return self.first + (self.days - 1) * DAY
+    def visits(self) -> Iterator[Visit]:
+        for who, slot in _slots(self.rows).items():
+            free = who in self.free
+            yield self.horizon.visit(self.rows[who], slot, self.facts[who], free=free)
 
 
 def _instance(tx: Transaction, scene: _Scene) -> Instance:
-    homes, carers = scene.homes, scene.carers
+    homes, carers, horizon = scene.homes, scene.carers, scene.horizon
     people = list(dict.fromkeys(row.resident_id for row in scene.rows.values()))
     spots = list(dict.fromkeys(_spot(homes, who) for who in people))
+    number = {spot: at for at, spot in enumerate(spots, len(carers.homes))}
     keys = [*carers.homes, *(key for key, _ in spots)]
     modes = {TravelMode(one.mode.value) for one in carers.carers} or {TravelMode.CAR}
-    before = len(carers.homes)
     return Instance(
-        id=f"{scene.first.isoformat()}+{scene.days}",
-        start_date=scene.first,
-        days=scene.days,
-        places=tuple(_places(tx, carers.homes, spots)),
-        travel=travel_matrices(tx, keys, sorted(modes), scene.first, scene.days),
-        carers=carers.carers,
-        clients=tuple(
-            _client(scene, who, before + spots.index(_spot(homes, who))) for who in people
+        id=f"{horizon.first.isoformat()}+{horizon.days}",
+        start_date=horizon.first,
+        days=horizon.days,
+        places=tuple(_places(carers, spots)),
+        travel=travel_matrices(
+            tx, keys, sorted(modes), horizon.first, horizon.days, roads=carers.roads
         ),
-        visits=tuple(_visit(tx, scene, who, slot) for who, slot in _slots(scene.rows).items()),
+        carers=carers.carers,
+        clients=tuple(_clients(scene, {who: number[_spot(homes, who)] for who in people})),
+        visits=tuple(scene.visits()),
         spacing=tuple(_spacing(tx, scene.rows, scene.facts)),
     )
 
@@ -218,11 +247,9 @@ def _spot(homes: _Homes, who: UUID) -> tuple[str, bool]:
     return homes.keys[who], who in homes.hidden
 
 
-def _places(
-    tx: Transaction, own: Sequence[str], spots: Sequence[tuple[str, bool]]
-) -> Iterator[Place]:
-    roads = roads_of(tx, (*own, *(key for key, _ in spots)))
-    for key, hidden in (*((home, False) for home in own), *spots):
+def _places(carers: PlannerCarers, spots: Sequence[tuple[str, bool]]) -> Iterator[Place]:
+    roads = carers.roads
+    for key, hidden in (*((home, False) for home in carers.homes), *spots):
         # The way to a protected person is counted; where it leads is not told.
         point = None if hidden else roads.book.points.get(key)
         if point is None:
@@ -241,64 +268,36 @@ def _slots(rows: Mapping[UUID, VisitRow]) -> dict[UUID, int]:
     return found
 
 
-def _visit(tx: Transaction, scene: _Scene, who: UUID, slot: int) -> Visit:
-    row, facts = scene.rows[who], scene.facts[who]
-    inside = [day for day in facts.days if scene.first <= day <= scene.last]
-    allowed = {day for day in inside if day >= tx.today} or set(inside)
-    if facts.placing is not None and (who not in scene.free or not allowed):
-        allowed.add(facts.placing.day)
-    return Visit(
-        id=row.id.hex,
-        client=row.resident_id.hex,
-        order=row.order_id.hex,
-        slot=slot,
-        days=tuple(sorted((day - scene.first).days for day in allowed)),
-        window=(facts.window_from, facts.window_to - facts.minutes),
-        preferred_start=facts.preferred_start,
-        duration=facts.minutes,
-        skills=frozenset(facts.skills),
-        gender=_SEXES[facts.sex],
-        carers_needed=facts.carers_needed,
-        priority=int(facts.priority.value),
-        locked=None if who in scene.free else _lock(tx, scene, facts),
-    )
-
-
-def _lock(tx: Transaction, scene: _Scene, facts: VisitFacts) -> Lock | None:
-    """Return where a visit must stay: somebody pinned it, or it has begun."""
-    placing = facts.placing
-    if placing is None or not (facts.locked or has_begun(placing, tx.now)):
-        return None
-    crew = tuple(one.hex for one in facts.carers)
-    known = {one.id for one in scene.carers.carers}
-    if not crew or not set(crew) <= known:
-        return None
-    return Lock((placing.day - scene.first).days, placing.start, crew)
-
-
-def _client(scene: _Scene, who: UUID, place: int) -> Client:
+def _clients(scene: _Scene, places: Mapping[UUID, int]) -> Iterator[Client]:
     carers = scene.carers
-    preferred, usual = carers.on_side_of(who)
-    seconds = {row.second_resident_id for row in scene.rows.values() if row.resident_id == who}
-    beside = {one.hex for one in seconds if one is not None}
-    # Whoever does not go to one of a couple does not go to a visit of both.
-    refused = frozenset(one.id for one in carers.carers if one.refuses_clients & beside)
-    return Client(who.hex, place, refused, preferred, usual, scene.homes.names[who])
+    beside: defaultdict[UUID, set[str]] = defaultdict(set)
+    for row in scene.rows.values():
+        if row.second_resident_id is not None:
+            beside[row.resident_id].add(row.second_resident_id.hex)
+    for who, place in places.items():
+        preferred, usual = carers.on_side_of(who)
+        # Whoever does not go to one of a couple does not go to a visit of both.
+        seconds = beside.get(who)
+        refused = frozenset(
+            one.id for one in carers.carers if seconds and one.refuses_clients & seconds
+        )
+        yield Client(who.hex, place, refused, preferred, usual, scene.homes.names[who])
 
 
 def _spacing(
     tx: Transaction, rows: Mapping[UUID, VisitRow], facts: Mapping[UUID, VisitFacts]
 ) -> Iterator[Spacing]:
-    standing = at_once(tx, StandingVisitRow, (row.standing_visit_id for row in rows.values()))
+    gaps = _gaps(tx, {row.standing_visit_id for row in rows.values()})
     by_order: defaultdict[UUID, list[UUID]] = defaultdict(list)
     by_person: defaultdict[UUID, list[UUID]] = defaultdict(list)
     for who, row in rows.items():
-        by_order[row.order_id].append(who)
+        if row.standing_visit_id in gaps.kept:
+            by_order[row.order_id].append(who)
         by_person[row.resident_id].append(who)
     for visits in by_order.values():
         for one, other in combinations(visits, 2):
-            gap = _gap(standing, rows[one], rows[other])
-            if gap and set(facts[one].days) & set(facts[other].days):
+            gap = gaps.between(rows[one].standing_visit_id, rows[other].standing_visit_id)
+            if gap and not set(facts[one].days).isdisjoint(facts[other].days):
                 yield Spacing((one.hex, other.hex), gap)
     for who, row in rows.items():
         for other in by_person.get(row.second_resident_id, ()) if row.second_resident_id else ():
@@ -307,29 +306,30 @@ def _spacing(
                 yield Spacing((who.hex, other.hex), 0)
 
 
-def _gap(standing: Mapping[UUID, StandingVisitRow], one: VisitRow, other: VisitRow) -> int:
-    if one.standing_visit_id is None or other.standing_visit_id is None:
-        return 0
-    a, b = standing[one.standing_visit_id], standing[other.standing_visit_id]
-    if a.valid_from != b.valid_from:
-        return 0
-    return max(
-        a.min_gap if a.apart_from == b.position else 0,
-        b.min_gap if b.apart_from == a.position else 0,
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """How far visits of one standing week stand apart; `kept` have a gap on either side."""
+
+    minutes: Mapping[tuple[UUID, UUID], int]
+    kept: frozenset[UUID]
+
+    def between(self, one: UUID | None, other: UUID | None) -> int:
+        if one is None or other is None:
+            return 0
+        return max(self.minutes.get((one, other), 0), self.minutes.get((other, one), 0))
+
+
+def _gaps(tx: Transaction, standing: Collection[UUID | None]) -> _Gaps:
+    apart, beside = aliased(StandingVisitRow), aliased(StandingVisitRow)
+    asked = (
+        select(apart.id, beside.id, apart.min_gap)
+        .join(
+            beside,
+            (beside.order_id == apart.order_id)
+            & (beside.position == apart.apart_from)
+            & (beside.valid_from == apart.valid_from),
+        )
+        .where(apart.min_gap > 0, apart.id.in_([one for one in standing if one is not None]))
     )
-
-
-def _roster(instance: Instance, first: date, facts: Mapping[UUID, VisitFacts]) -> Roster:
-    """Return what stands; a visit whose carer the planner does not know waits for another."""
-    known = {one.id for one in instance.carers}
-    assigned, left = [], []
-    for visit in instance.visits:
-        one = facts[UUID(visit.id)]
-        placing = one.placing
-        crew = tuple(who.hex for who in one.carers)
-        if placing is None or not crew or not set(crew) <= known:
-            left.append(Unassigned(visit.id))
-        else:
-            day = (placing.day - first).days
-            assigned.append(Assignment(visit.id, day, placing.start, crew))
-    return Roster(tuple(assigned), tuple(left))
+    minutes = {(one, other): gap for one, other, gap in tx.execute(asked)}
+    return _Gaps(minutes, frozenset(one for pair in minutes for one in pair))

@@ -1,5 +1,6 @@
 """Carers as the planner wants them: limits of the days, free hours, skills, wishes, where from."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -7,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from cusdesk.db.carers import Carer, CarerPaper, NeighbourCheck
+from cusdesk.db.carers import Carer, CarerPaper
 from cusdesk.db.folding import sort_key
 from cusdesk.db.rosters_carers import WorkTermsRow
 from cusdesk.db.services import Service
@@ -21,12 +22,12 @@ from cusdesk.domain.words import folded
 from cusdesk.domain.work_limits import Employment, RosterLimits, Worked, roster_limits, usual_trip
 from cusdesk.operations.absences import absence_rows, plain_absence
 from cusdesk.operations.availability import patterns_of
-from cusdesk.operations.carers import services_of
+from cusdesk.operations.carers import services_of_each
 from cusdesk.operations.declaration import part
-from cusdesk.operations.neighbours import neighbour_standing
+from cusdesk.operations.neighbours import helped_since
 from cusdesk.operations.preferences import Wishes, wishes_between
 from cusdesk.operations.transaction import Transaction
-from cusdesk.operations.travel import Roads, home_of, locality_key, roads_of, visit_places
+from cusdesk.operations.travel import Roads, home_of, locality_key, roads_between, visit_places
 from cusdesk.operations.work_terms import PLANNED, health_of, plain_terms, terms_rows
 from cusdesk.planner import instances
 
@@ -52,15 +53,15 @@ class PlannerCarers:
 
     carers: tuple[instances.Carer, ...]
     homes: tuple[str, ...]
-    wishes: Wishes
+    preferred: Mapping[UUID, frozenset[str]]
+    usual: Mapping[UUID, frozenset[str]]
     remarks: tuple[Remark, ...]
+    roads: Roads
 
     def on_side_of(self, resident_id: UUID) -> tuple[frozenset[str], frozenset[str]]:
         """Return whom a resident asks for and who usually comes, by the ids of carers."""
-        return (
-            frozenset(one.hex for one, who in self.wishes.preferred if who == resident_id),
-            frozenset(one.hex for one, who in self.wishes.usual if who == resident_id),
-        )
+        nobody = frozenset[str]()
+        return self.preferred.get(resident_id, nobody), self.usual.get(resident_id, nobody)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ class _Roster:
     visited: tuple[str, ...]
     skills: Mapping[UUID, frozenset[str]]
     residents: Mapping[UUID, str]
+    refused: Mapping[UUID, frozenset[str]]
+    helped: Mapping[UUID, Mapping[UUID, date]]
 
     @property
     def last(self) -> date:
@@ -120,16 +123,17 @@ def planner_carers(
     worked: Mapping[UUID, Worked] = _NOTHING,
     visited: Collection[str] = (),
     overtime: Collection[UUID] = (),
+    only: Collection[UUID] | None = None,
 ) -> PlannerCarers:
     """Return the carers of a roster of some days from `first`, as an instance wants them.
 
     `worked` is what stands in the roster before in the same settlement period (the month without
     the Labour Code). `visited` are the localities of the visits: over them the usual trip from
     home is counted for those without a base. Overtime is not planned as a rule; those in
-    `overtime` may have what their terms allow.
+    `overtime` may have what their terms allow. `only` names the carers a question is about.
     """
     span = tuple(first + timedelta(days=number) for number in range(days))
-    people, remarks = _people(tx, span[0], span[-1])
+    people, remarks = _people(tx, span[0], span[-1], only)
     roster = _roster(tx, people, span, tuple(visited))
     made = []
     for one in people:
@@ -140,9 +144,24 @@ def planner_carers(
         if one.row.id not in overtime:
             # art. 151 § 1 k.p.: overtime answers a need that arose, it is never planned for
             limits = replace(limits, max_overtime_minutes=0)
-        made.append(_carer(tx, one, limits, roster, known or Worked()))
+        made.append(_carer(one, limits, roster, known or Worked()))
         remarks += _remarks(one, roster, limits)
-    return PlannerCarers(tuple(made), roster.homes, roster.wishes, tuple(remarks))
+    return PlannerCarers(
+        tuple(made),
+        roster.homes,
+        _others_of_each(roster.wishes.preferred),
+        _others_of_each(roster.wishes.usual),
+        tuple(remarks),
+        roster.roads,
+    )
+
+
+def _others_of_each(pairs: Iterable[tuple[UUID, UUID]]) -> dict[UUID, frozenset[str]]:
+    """Return for the second of each pair the first ones, as the planner names them."""
+    found: defaultdict[UUID, set[str]] = defaultdict(set)
+    for other, one in pairs:
+        found[one].add(other.hex)
+    return {one: frozenset(others) for one, others in found.items()}
 
 
 def _roster(
@@ -156,9 +175,27 @@ def _roster(
         for who, place in visit_places(tx, usual, days[0]).items()
     }
     homes = tuple(dict.fromkeys(one.home for one in people))
-    roads = roads_of(tx, (*homes, *visited, *residents.values()))
-    skills = skills_of(tx, ids, days[-1])
-    return _Roster(days[0], days, homes, wishes, roads, visited, skills, residents)
+    roads = roads_between(tx, (*homes, *visited, *residents.values()))
+    neighbours = [one.row.id for one in people if one.row.kind is CarerKind.NEIGHBOUR]
+    return _Roster(
+        days[0],
+        days,
+        homes,
+        wishes,
+        roads,
+        visited,
+        skills_of(tx, ids, days[-1]),
+        residents,
+        _others_of_each((who, carer) for carer, who in wishes.refused),
+        helped_since(tx, neighbours) if neighbours else {},
+    )
+
+
+@part
+def any_without_base(tx: Transaction, carers: Collection[UUID], first: date, last: date) -> bool:
+    """Whether the ways from home of any of these carers are working time in some days."""
+    held = terms_rows(tx, carers, first, last)
+    return any(not row.has_base for rows in held.values() for row in rows)
 
 
 @part
@@ -178,23 +215,24 @@ def skills_of(tx: Transaction, carers: Iterable[UUID], day: date) -> dict[UUID, 
             CarerPaper.expires_on.is_(None) | (CarerPaper.expires_on >= day),
         )
     )
-    named: dict[UUID, set[str]] = {one: set() for one in wanted}
+    named = dict.fromkeys(wanted, frozenset[str]())
     for paper in papers:
         named[paper.carer_id] |= {folded(paper.name)} - {""}
+    every, provided = frozenset(codes.values()), services_of_each(tx, wanted)
     return {
-        one: frozenset(
-            {codes[each] for each in services_of(tx, one) or codes if each in codes} | named[one]
-        )
-        for one in wanted
+        one: named[one]
+        | (frozenset(codes[each] for each in held if each in codes) if held else every)
+        for one, held in ((one, provided.get(one)) for one in wanted)
     }
 
 
-def _people(tx: Transaction, first: date, last: date) -> tuple[list[_Person], list[Remark]]:
+def _people(
+    tx: Transaction, first: date, last: date, only: Collection[UUID] | None
+) -> tuple[list[_Person], list[Remark]]:
+    asked = select(Carer).where(Carer.gone.is_(False), Carer.kind.in_(tuple(PLANNED)))
     rows = [
         row
-        for row in tx.scalars(
-            select(Carer).where(Carer.gone.is_(False), Carer.kind.in_(tuple(PLANNED)))
-        )
+        for row in tx.scalars(asked if only is None else asked.where(Carer.id.in_(only)))
         if (row.starts_on or first) <= last and (row.ends_on or last) >= first
     ]
     rows.sort(key=lambda row: (sort_key(row.surname), sort_key(row.given_name), row.id))
@@ -231,10 +269,7 @@ def _lacking(
     return ""
 
 
-def _carer(
-    tx: Transaction, one: _Person, limits: RosterLimits, roster: _Roster, known: Worked
-) -> instances.Carer:
-    refused = (who.hex for carer, who in roster.wishes.refused if carer == one.row.id)
+def _carer(one: _Person, limits: RosterLimits, roster: _Roster, known: Worked) -> instances.Carer:
     return instances.Carer(
         id=one.row.id.hex,
         home=roster.homes.index(one.home),
@@ -248,25 +283,19 @@ def _carer(
         max_overtime_minutes=limits.max_overtime_minutes,
         max_work_days=limits.max_work_days,
         availability=tuple(one.free(day, night=limits.night) for day in roster.days),
-        only_clients=_only(tx, one.row, roster.first),
-        refuses_clients=frozenset(refused),
+        only_clients=_only(one.row, roster),
+        refuses_clients=roster.refused.get(one.row.id, frozenset()),
         history=instances.History(known.last_end, known.sundays_in_row),
         name=one.name,
     )
 
 
-def _only(tx: Transaction, row: Carer, first: date) -> frozenset[str] | None:
+def _only(row: Carer, roster: _Roster) -> frozenset[str] | None:
     """Return whom a neighbour may help: where all eight conditions are met (art. 50 ust. 4a)."""
     if row.kind is not CarerKind.NEIGHBOUR:
         return None
-    helped = select(NeighbourCheck.resident_id).where(
-        NeighbourCheck.carer_id == row.id, NeighbourCheck.gone.is_(False)
-    )
-    return frozenset(
-        who.hex
-        for who in set(tx.scalars(helped))
-        if (since := neighbour_standing(tx, row.id, who).complete_since) and since <= first
-    )
+    helped = roster.helped.get(row.id, {})
+    return frozenset(who.hex for who, since in helped.items() if since <= roster.first)
 
 
 def _home_trip(one: _Person, roster: _Roster) -> int:

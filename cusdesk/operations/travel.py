@@ -73,28 +73,41 @@ def travel_matrices(
     modes: Iterable[TravelMode],
     first: date,
     days: int,
+    *,
+    roads: Roads | None = None,
 ) -> Mapping[Mode, tuple[tuple[int, ...], ...]]:
     """Return the minutes between places as an instance wants them, by way of travelling.
 
     One matrix serves all days, so each way counts as on the slowest of them. A way nobody knows
-    is refused with a sentence: a plan must not guess it.
+    is refused with a sentence: a plan must not guess it. `roads` may be at hand already.
     """
-    roads = roads_of(tx, places)
+    roads = roads or roads_of(tx, places)
     changed = [day for day in _days(first, days) if roads.book.changes_on(day)]
-    asked = changed or [first]
-    return {
-        Mode(mode.value): tuple(
-            tuple(_known(roads, asked, start, end, mode) for end in places) for start in places
-        )
-        for mode in modes
-    }
+    return {Mode(mode.value): _matrix(roads, changed or [first], places, mode) for mode in modes}
+
+
+def _matrix(
+    roads: Roads, days: Sequence[date], places: Sequence[str], mode: TravelMode
+) -> tuple[tuple[int, ...], ...]:
+    # Many live in one village: a way between two villages is looked up once.
+    villages = tuple(dict.fromkeys(places))
+    number = {place: at for at, place in enumerate(villages)}
+    ways = [[_known(roads, days, start, end, mode) for end in villages] for start in villages]
+    columns = [number[place] for place in places]
+    rows = [tuple([row[at] for at in columns]) for row in ways]
+    return tuple(rows[at] for at in columns)
 
 
 @part
 def roads_of(tx: Transaction, places: Iterable[str] = ()) -> Roads:
     """Return everything known of the roads between the places asked and those on the list."""
-    wanted = dict.fromkeys((*places, *_gone_to(tx)))
-    points = {place: _point(tx, place) for place in wanted}
+    return roads_between(tx, (*places, *_gone_to(tx)))
+
+
+@part
+def roads_between(tx: Transaction, places: Iterable[str]) -> Roads:
+    """Return what is known of the roads between some places, and of those typed."""
+    points = {place: _point(tx, place) for place in dict.fromkeys(places)}
     typed = pair_rows(tx)
     for row in typed:
         for place, name in ((row.from_id, row.from_name), (row.to_id, row.to_name)):
@@ -206,6 +219,14 @@ def _point(tx: Transaction, place: str, name: str = "") -> Point:
 
 
 def _added(tx: Transaction) -> dict[str, Locality]:
+    # Asked for every place that is not on the list of localities.
+    known: dict[str, Locality] | None = tx.info.get("localities_added")
+    if known is None:
+        known = tx.info["localities_added"] = _added_rows(tx)
+    return known
+
+
+def _added_rows(tx: Transaction) -> dict[str, Locality]:
     rows = tx.scalars(select(AddedLocality).where(AddedLocality.gone.is_(False)))
     places = (added_locality(row.name, row.gmina, row.part_of) for row in rows)
     return {place.id: place for place in places}

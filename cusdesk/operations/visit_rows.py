@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from cusdesk.db.visits import VisitCarer, VisitRow
 from cusdesk.domain.errors import NotFoundError
@@ -28,17 +28,32 @@ def visits_where(tx: Transaction, *where: ColumnElement[bool]) -> list[VisitRow]
 
 
 @part
-def visits_between(tx: Transaction, first: date, last: date) -> list[VisitRow]:
+def visits_between(
+    tx: Transaction, first: date, last: date, *where: ColumnElement[bool]
+) -> list[VisitRow]:
     """Return the visits that stand on one of some days or may be put there."""
-    # A flexible visit has its days within one month: its period is never further away.
-    low, high = first.replace(day=1), last
-    around = VisitRow.period.between(_week_before(low), high) | VisitRow.day.between(first, last)
     return [
         row
-        for row in visits_where(tx, around)
+        for row in visits_where(tx, _around(first, last), *where)
         if (row.day is not None and first <= row.day <= last)
         or (row.day is None and any(first <= day <= last for day in allowed_days(row)))
     ]
+
+
+@part
+def residents_between(tx: Transaction, first: date, last: date) -> list[UUID]:
+    """Return at whom there are visits around some days."""
+    asked = select(VisitRow.resident_id).where(VisitRow.gone.is_(False), _around(first, last))
+    return list(tx.scalars(asked.distinct()))
+
+
+def _around(first: date, last: date) -> ColumnElement[bool]:
+    """Narrow to visits on some days or open to be: ISO days stand in the order of time."""
+    # A flexible visit has its days within one month: its period is never further away.
+    period = VisitRow.period.between(_week_before(first.replace(day=1)), last)
+    begins = func.substr(VisitRow.allowed_days, 1, _ISO) <= last.isoformat()
+    ends = func.substr(VisitRow.allowed_days, -_ISO) >= first.isoformat()
+    return and_(VisitRow.day.is_(None), period, begins, ends) | VisitRow.day.between(first, last)
 
 
 def _week_before(day: date) -> date:
@@ -124,4 +139,6 @@ def days_text(days: Iterable[date]) -> str:
     return " ".join(day.isoformat() for day in sorted(days))
 
 
-_AT_ONCE = 500
+# Below the parameters one statement of SQLite may have.
+_AT_ONCE = 30_000
+_ISO = len("2026-12-07")

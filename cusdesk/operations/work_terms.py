@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from cusdesk.db.carers import Carer
 from cusdesk.db.rosters_carers import WorkTermsRow
@@ -122,10 +122,22 @@ def terms_rows(
     tx: Transaction, carers: Iterable[UUID], first: date, last: date
 ) -> dict[UUID, list[WorkTermsRow]]:
     """Return the terms that hold on any of some days, by carer and in order of time."""
+    return _by_carer(tx, first, last, WorkTermsRow.carer_id.in_(tuple(carers)))
+
+
+@part
+def terms_on(tx: Transaction, day: date) -> dict[UUID, list[WorkTermsRow]]:
+    """Return the terms of everybody that hold on a day, by carer."""
+    return _by_carer(tx, day, day)
+
+
+def _by_carer(
+    tx: Transaction, first: date, last: date, *where: ColumnElement[bool]
+) -> dict[UUID, list[WorkTermsRow]]:
     rows = tx.scalars(
         select(WorkTermsRow)
         .where(
-            WorkTermsRow.carer_id.in_(tuple(carers)),
+            *where,
             WorkTermsRow.gone.is_(False),
             WorkTermsRow.starts_on <= last,
             WorkTermsRow.ends_on.is_(None) | (WorkTermsRow.ends_on >= first),

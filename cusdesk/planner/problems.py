@@ -5,6 +5,8 @@ carer of the instance, and carer-day `carer * days + day` is one row of the boar
 """
 
 from collections import defaultdict
+from collections.abc import Callable
+from typing import TypeVar
 
 from cusdesk.planner.instances import Carer, Client, Contract, Instance, Mode, Span, System, Visit
 
@@ -16,6 +18,21 @@ Option = tuple[int, int, int, tuple[Span, ...]]
 
 Options = tuple[tuple[int, tuple[Option, ...]], ...]
 """The days on which a visit may be, each with the carers who may come then, cheapest first."""
+
+
+T = TypeVar("T")
+
+
+class _Asked(dict[int, T]):
+    """Answers by number, each worked out when first asked for: a board asks for few of them."""
+
+    def __init__(self, answer: Callable[[int], T]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, number: int) -> T:
+        self[number] = answer = self._answer(number)
+        return answer
 
 
 class Problem:
@@ -99,22 +116,23 @@ class Problem:
 
     def _pair(self) -> None:
         """Find who may come to whom at all, and what the pairing costs."""
-        self.pair_costs = [
-            [self._pair_cost(resident, carer) for carer in self.instance.carers]
-            for resident in self.instance.clients
-        ]
+        self.pair_costs = _Asked(self._pair_costs)
         self._pairings: dict[object, list[tuple[int, int]]] = {}
-        self.options: list[Options] = [
-            () if self.locked[i] else self._options(i, one)
-            for i, one in enumerate(self.instance.visits)
-        ]
+        self.options = _Asked(self._options)
+        self.rows_of = _Asked(self._rows)
 
-        self.rows_of = [
-            frozenset(row for _, options in days for _, row, _, _ in options)
-            for days in self.options
-        ]
+    def lay_out(self) -> None:
+        """Answer at once what a search asks of every visit, so that none of its time goes there."""
+        for visit in range(self.visits):
+            self.rows_of[visit]
 
-    def _options(self, visit: int, asked: Visit) -> Options:
+    def _rows(self, visit: int) -> frozenset[int]:
+        return frozenset(row for _, options in self.options[visit] for _, row, _, _ in options)
+
+    def _options(self, visit: int) -> Options:
+        if self.locked[visit]:
+            return ()
+        asked = self.instance.visits[visit]
         base, moved = self.base_crew[visit], self.weights.moved_carer
         able_here = self._suitable(visit, asked)
         found = []
@@ -147,6 +165,10 @@ class Problem:
             or resident.id in helper.refuses_clients
             or (helper.only_clients is not None and resident.id not in helper.only_clients)
         )
+
+    def _pair_costs(self, client: int) -> list[int]:
+        resident = self.instance.clients[client]
+        return [self._pair_cost(resident, carer) for carer in self.instance.carers]
 
     def _pair_cost(self, resident: Client, carer: Carer) -> int:
         usual, liked = resident.usual_carers, resident.preferred_carers

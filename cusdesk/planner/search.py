@@ -42,6 +42,7 @@ class Search:
 
     def __init__(self, problem: Problem, chance: Chance, now: Now, seconds: float) -> None:
         self.problem, self.chance, self._clock = problem, chance, now
+        problem.lay_out()
         self.began, self.seconds = now(), seconds
         self.live = Live(problem)
         self.rounds = 0

@@ -3,23 +3,33 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from itertools import product
 
 import pytest
 
+from cusdesk.domain.carers import CarerKind
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.order_terms import OrderedActivity
 from cusdesk.domain.plan_times import Window
 from cusdesk.domain.terms import Sex
+from cusdesk.domain.visits import Placing
 from cusdesk.operations.addresses import addresses_of, end_address
 from cusdesk.operations.orders import share_visit
-from cusdesk.operations.roster_instances import instance_of
+from cusdesk.operations.roster_gestures import why_not_there
+from cusdesk.operations.roster_instances import About, instance_of, planned_days
 from cusdesk.operations.standing_weeks import keep_standing_week, propose_standing_week
 from cusdesk.operations.visit_making import make_visits
 from cusdesk.operations.visits import NewVisit, add_visit, lock_visit
+from cusdesk.planner.building import live_of
+from cusdesk.planner.problems import Problem
+from cusdesk.planner.suggestions import why_not
+from tests.support.crowds import statements
 from tests.support.parts import answer
 from tests.support.rosters import add_planned
 from tests.support.visits import DECEMBER, MONDAY, keep, ordered, put, visited, visits_on
 
+SIX = OrderedActivity("zmiana pozycji", 15, 6, "1111100", None, 420, 1140)
 MEALS = OrderedActivity("pomoc przy posiłku", 30, 2, "1111100", None, 420, 900)
 
 
@@ -120,3 +130,47 @@ def test_an_office_without_visits_has_an_empty_plan(office, wanda):
 
     assert planned.instance.visits == planned.roster.assignments == ()
     assert [one.name for one in planned.instance.carers] == ["Wanda Ćwikła"]
+
+
+def test_a_week_is_read_in_as_many_questions_whether_of_ten_visits_or_a_hundred(office, wanda):
+    neighbours = partial(add_planned, office, kind=CarerKind.NEIGHBOUR, month_minutes=2400)
+    neighbours("Ola Źrebiec")
+    visited(office, "Jan Łoś", MEALS)
+    office.do(make_visits, DECEMBER)
+    put(office, visits_on(office)[0], 480, wanda)
+    with statements(office) as few:
+        small = week(office)
+    for number, surname in enumerate(("Sęk", "Pąk", "Lis"), 61):
+        neighbours(f"Ola {surname}")
+        visited(office, f"Ewa {surname}", SIX, place="Kramsk", number=number)
+    office.do(make_visits, DECEMBER)
+    with statements(office) as many:
+        large = week(office)
+
+    assert (len(small.instance.visits), len(large.instance.visits)) == (10, 100)
+    assert len(many) == len(few)
+
+
+def test_a_question_about_one_visit_reads_only_who_it_is_about_and_answers_alike(office, wanda):
+    iga = add_planned(office, "Iga Pąk", "Kramsk")
+    visited(office, "Jan Łoś", MEALS)
+    visited(office, "Ewa Sęk", MEALS, place="Kramsk", number=49)
+    office.do(make_visits, DECEMBER)
+    breakfast, dinner, other, last = visits_on(office)
+    put(office, breakfast, 480, wanda)
+    put(office, other, 540, iga)
+    put(office, last, 720, iga)
+    whole = week(office)
+    live = live_of(Problem(whole.instance), whole.roster)
+    number = live.problem.visit_number[dinner.hex]
+    for carer, start in product((wanda, iga), (420, 490, 545, 640, 725, 880)):
+        crew = (live.problem.carer_number[carer.hex],)
+        asked = Placing(MONDAY, start, (carer,))
+        here = office.do(why_not_there, dinner, asked)
+        there = why_not(live, number, 0, start, crew)
+        assert [one.sentence for one in here] == [one.sentence for one in there]
+
+    about = About(frozenset((wanda,)), frozenset())
+    narrow = answer(office, partial(planned_days, about=about), MONDAY, 7)
+    assert [one.name for one in narrow.instance.carers] == ["Wanda Ćwikła"]
+    assert set(narrow.rows) == {breakfast}
