@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from uuid import UUID
 
 from cusdesk.operations.roster_asked import Horizon
@@ -11,12 +10,12 @@ from cusdesk.operations.roster_instances import Planned
 from cusdesk.planner.instances import Visit
 
 
-def followed(planned: Planned, steps: Sequence[Step], now: datetime) -> Planned | None:
+def followed(planned: Planned, steps: Sequence[Step]) -> Planned | None:
     """Return the days as they stand after the steps; None where they have to be read again.
 
     Visits that come, go, or stand otherwise than was read are more than a gesture can tell.
     """
-    horizon = horizon_of(planned, now)
+    horizon = _horizon(planned)
     after = {step.visit_id: step.after for step in steps}
     for step in steps:
         known = planned.facts.get(step.visit_id) == step.before
@@ -37,8 +36,8 @@ def followed(planned: Planned, steps: Sequence[Step], now: datetime) -> Planned 
     return replace(planned, instance=instance, facts=facts, roster=horizon.roster(visits, facts))
 
 
-def horizon_of(planned: Planned, now: datetime) -> Horizon:
-    """Return the days of a plan as they are asked at a moment."""
+def _horizon(planned: Planned) -> Horizon:
+    """Return the days of a plan as they were asked: the rest of it is of that moment too."""
     instance = planned.instance
     known = frozenset(one.id for one in instance.carers)
-    return Horizon(planned.first, instance.days, now, known)
+    return Horizon(planned.first, instance.days, planned.asked_at, known)

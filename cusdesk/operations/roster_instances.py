@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
 from uuid import UUID
 
@@ -56,6 +56,7 @@ class Planned:
     roster: Roster
     facts: Mapping[UUID, VisitFacts]
     rows: Mapping[UUID, VisitRow]
+    asked_at: datetime
     left_out: tuple[str, ...] = ()
 
     def day(self, on: date) -> int:
@@ -161,7 +162,7 @@ def planned_days(
     instance = _instance(tx, _Scene(horizon, rows, facts, homes, carers, frozenset(changed)))
     roster = horizon.roster(instance.visits, facts)
     left_out = tuple(one.sentence for one in carers.remarks)
-    return Planned(first, instance, roster, facts, rows, left_out)
+    return Planned(first, instance, roster, facts, rows, tx.now, left_out)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,12 @@ _AT_MOST_SAID = 2
 
 
 class RosterActs(QObject):
-    """Makes gestures, takes them back, and says what was done; `done` names the visit touched."""
+    """Makes gestures, takes them back, and says what was done.
 
+    `moved` tells the gesture as soon as it is made, `done` the visit touched once it is said.
+    """
+
+    moved = Signal(object)
     done = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -40,6 +44,7 @@ class RosterActs(QObject):
         if made.is_nothing:
             self.desk.tell("Nic się nie zmieniło", None, Tone.QUIET)
             return
+        self.moved.emit(made)
         warned = " ".join(made.warnings[:_AT_MOST_SAID])
         tone = Tone.WARN if warned else Tone.GOOD
         self.desk.tell(f"{capitalised(sentence(made.said))} {warned}".strip(), None, tone)
@@ -62,6 +67,7 @@ class RosterActs(QObject):
         if turned is None:
             self.desk.tell(none, None, Tone.QUIET)
             return
+        self.moved.emit(turned)
         self.desk.tell(f"{said}: {_plain(turned.said)}")
         self.done.emit(turned.steps[0].visit_id)
 

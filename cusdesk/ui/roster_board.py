@@ -1,6 +1,6 @@
 """The board: carers under one another, time from left to right, visits moved by hand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -53,9 +53,11 @@ class RosterBoard(QGraphicsView):
         self.scale_ = Scale(date.min, 1, DAY_MINUTE, ROW)
         self._kept: frozenset[UUID] | None = None
         self._drag: _Drag | None = None
+        self._filled: set[int] = set()
         self._names, self._hours = Names(self), Hours(self)
         self.horizontalScrollBar().valueChanged.connect(self._hours.update)
         self.verticalScrollBar().valueChanged.connect(self._names.update)
+        self.verticalScrollBar().valueChanged.connect(self._fill)
         theme().changed.connect(self._again)
 
     def show_board(self, board: Board, kept: frozenset[UUID] | None = None) -> None:
@@ -66,17 +68,24 @@ class RosterBoard(QGraphicsView):
         self.scale_ = Scale(board.first, len(board.days), minute, px(ROW))
         scene = self.scene()
         scene.clear()
+        self._filled.clear()
         scene.setSceneRect(0, 0, self.scale_.width, self.scale_.row * max(len(board.carers), 1))
-        for row, carer in enumerate(board.carers):
-            for day in board.days:
-                for visit in board.of(carer.id, day):
-                    if kept is None or visit.id in kept:
-                        scene.addItem(Block(visit, carer.id, self._place(visit, row)))
         self._frame()
+        self._fill()
+
+    @property
+    def in_sight(self) -> range:
+        """The rows in sight; those beside them are drawn with them."""
+        rows = len(self.board.carers) if self.board is not None else 0
+        if not rows:
+            return range(0)
+        area = self.mapToScene(self.viewport().rect()).boundingRect()
+        first, last = (self.scale_.row_at(y, rows) for y in (area.top(), area.bottom()))
+        return range(max(first - 1, 0), min(last + 2, rows))
 
     @property
     def blocks(self) -> list[Block]:
-        """The visits on the board, one for each of their carers."""
+        """The visits on the board where it was looked at, one for each of their carers."""
         return [one for one in self.scene().items() if isinstance(one, Block)]
 
     @property
@@ -201,9 +210,9 @@ class RosterBoard(QGraphicsView):
         drag = self._drag
         if drag is None or drag.spot is None or self.board is None:
             return
-        reasons = drag.held.reasons(drag.spot.day, drag.spot.start)
-        for row, carer in enumerate(self.board.carers):
-            bad = bool(reasons[carer.id])
+        for row in self.in_sight:
+            spot = replace(drag.spot, carer=self.board.carers[row].id)
+            bad = bool(drag.held.reason(spot))
             colour = theme().colour("bad_back" if bad else "good_back")
             area = QRectF(0, self.scale_.y(row), self.scale_.width, self.scale_.row)
             painter.fillRect(area, colour)
@@ -215,6 +224,21 @@ class RosterBoard(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._frame()
+        self._fill()
+
+    def _fill(self) -> None:
+        """Put the visits of the rows that came into sight on the board."""
+        board, kept = self.board, self._kept
+        if board is None:
+            return
+        for row in self.in_sight:
+            if row in self._filled:
+                continue
+            self._filled.add(row)
+            carer = board.carers[row].id
+            for visit in (one for day in board.days for one in board.of(carer, day)):
+                if kept is None or visit.id in kept:
+                    self.scene().addItem(Block(visit, carer, self._place(visit, row)))
 
     def _frame(self) -> None:
         names, head = theme().px(NAMES), theme().px(HEAD)

@@ -26,7 +26,8 @@ class Held:
     def __init__(self, board: Board, visit: BoardVisit, taken_from: UUID | None) -> None:
         self.visit, self._board = visit, board
         self._rest = tuple(one for one in visit.facts.carers if one != taken_from)
-        self._reasons: dict[tuple[date, int], dict[UUID, str]] = {}
+        self._at: tuple[date, int] | None = None
+        self._reasons: dict[UUID, str] = {}
 
     def placing(self, spot: Spot) -> Placing:
         """Return where the visit goes if it is let go here: its other carers come along."""
@@ -35,22 +36,17 @@ class Held:
 
     def reason(self, spot: Spot) -> str:
         """Return the first rule that forbids a place; empty where none does."""
-        return self.reasons(spot.day, spot.start)[spot.carer]
-
-    def reasons(self, day: date, start: int) -> dict[UUID, str]:
-        """Return for every carer why the visit cannot be hers at a time; empty where it can."""
-        if (day, start) not in self._reasons:
+        if self._at != (spot.day, spot.start):
             # One time at a time: where the hand has been is not worth remembering.
-            self._reasons = {(day, start): self._asked(day, start)}
-        return self._reasons[(day, start)]
+            self._at, self._reasons = (spot.day, spot.start), {}
+        if spot.carer not in self._reasons:
+            self._reasons[spot.carer] = self._asked(spot)
+        return self._reasons[spot.carer]
 
-    def _asked(self, day: date, start: int) -> dict[UUID, str]:
+    def _asked(self, spot: Spot) -> str:
         board = self._board
-        number, on = board.number(self.visit.id), board.on(day)
-        found = {}
-        for carer in board.carers:
-            crew = self.placing(Spot(carer.id, day, start)).carers
-            numbers = tuple(sorted(board.problem.carer_number[one.hex] for one in crew))
-            broken = why_not(board.live, number, on, start, numbers)
-            found[carer.id] = broken[0].sentence if broken else ""
-        return found
+        numbers = board.problem.carer_number
+        crew = tuple(sorted(numbers[one.hex] for one in self.placing(spot).carers))
+        number, on = board.number(self.visit.id), board.on(spot.day)
+        broken = why_not(board.live, number, on, spot.start, crew)
+        return broken[0].sentence if broken else ""

@@ -20,8 +20,10 @@ from cusdesk.planner.unassigned import why_unassigned
 # The tables a roster is read from: a change of any of them is a change of the board.
 WATCHED = frozenset(
     {
-        *("visit", "visit_carer", "roster_version", "carer", "carer_preference", "work_terms"),
-        *("absence", "availability", "travel_pair", "travel_rule", "road_closed"),
+        *("visit", "visit_carer", "standing_visit", "roster_version", "resident", "address"),
+        *("sensitive_mark", "carer", "carer_paper", "carer_preference", "carer_refusal"),
+        *("carer_service", "neighbour_check", "service", "work_terms", "absence", "availability"),
+        *("travel_pair", "travel_rule", "road_closed", "added_locality"),
     }
 )
 _SHORT = ("pon.", "wt.", "śr.", "czw.", "pt.", "sob.", "niedz.")

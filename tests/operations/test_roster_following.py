@@ -60,24 +60,24 @@ def test_what_a_gesture_says_is_what_reading_anew_would_say(office, home):
         partial(office.do, take_off_visit, dinner),
     ):
         made = gesture()
-        followed_ = followed(planned, made.steps, office.clock())
+        followed_ = followed(planned, made.steps)
         assert followed_ is not None
         assert seen(followed_) == seen(read(office))
         back = office.do(take_back, made)
-        undone = followed(followed_, back.steps, office.clock())
+        undone = followed(followed_, back.steps)
         assert undone is not None
         assert seen(undone) == seen(read(office))
         again = office.do(take_back, back)
-        planned = followed(undone, again.steps, office.clock())
+        planned = followed(undone, again.steps)
 
 
 def test_a_visit_that_comes_or_goes_has_to_be_read(office, home):
     _wanda, _iga, washing, breakfast, _dinner = home
     planned = read(office)
     made = office.do(duplicate_visit, washing, MONDAY)
-    assert followed(planned, made.steps, office.clock()) is None
+    assert followed(planned, made.steps) is None
     made = office.do(cancel_visit, breakfast, "wyjazd")
-    assert followed(planned, made.steps, office.clock()) is None
+    assert followed(planned, made.steps) is None
 
 
 def test_what_somebody_else_did_meanwhile_has_to_be_read(office, home):
@@ -85,7 +85,7 @@ def test_what_somebody_else_did_meanwhile_has_to_be_read(office, home):
     planned = read(office)
     put(office, washing, 485, wanda)
     made = put(office, washing, 490, wanda)
-    assert followed(planned, made.steps, office.clock()) is None
+    assert followed(planned, made.steps) is None
 
 
 def test_a_visit_put_on_a_day_not_its_own_has_to_be_read(office, home):
@@ -93,4 +93,4 @@ def test_a_visit_put_on_a_day_not_its_own_has_to_be_read(office, home):
     for day in (TUESDAY, date(2026, 12, 14)):
         planned = read(office)
         made = office.do(place_visit, washing, Placing(day, 480, (wanda,)), other_day=True)
-        assert followed(planned, made.steps, office.clock()) is None
+        assert followed(planned, made.steps) is None
