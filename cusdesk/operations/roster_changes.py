@@ -13,6 +13,7 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.users import Permission
 from cusdesk.domain.visits import VisitFacts
+from cusdesk.domain.work_norms import days_of
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.visit_rows import facts_by_id, write_facts
@@ -69,6 +70,25 @@ def published_days(tx: Transaction) -> Published:
         RosterVersion.gone.is_(False)
     )
     return Published(tuple((first, last) for first, last in tx.execute(rows)))
+
+
+@part
+def published_numbers(tx: Transaction, first: date, last: date) -> dict[date, int]:
+    """Return under which number each of some days was published last."""
+    rows = tx.execute(
+        select(RosterVersion.number, RosterVersion.first_day, RosterVersion.last_day)
+        .where(
+            RosterVersion.gone.is_(False),
+            RosterVersion.first_day <= last,
+            RosterVersion.last_day >= first,
+        )
+        .order_by(RosterVersion.published_at, RosterVersion.id)
+    )
+    return {
+        day: number
+        for number, since, until in rows
+        for day in days_of(max(since, first), min(until, last))
+    }
 
 
 @part

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import combinations
 from uuid import UUID
@@ -22,6 +22,7 @@ from cusdesk.operations.at_once import at_once
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.protection import HIDDEN, hidden_among
 from cusdesk.operations.roster_asked import Horizon
+from cusdesk.operations.roster_changes import published_numbers
 from cusdesk.operations.roster_history import worked_before
 from cusdesk.operations.rostered_carers import PlannerCarers, any_without_base, planner_carers
 from cusdesk.operations.transaction import Transaction
@@ -48,7 +49,7 @@ class Planned:
     """Some days of the office: what is planned from, and what stands.
 
     `facts` are of the visits of these days by id; `left_out` are carers the planner cannot use,
-    with the reason in a sentence.
+    with the reason in a sentence; `published` says under which number a day was, if it was.
     """
 
     first: date
@@ -58,6 +59,7 @@ class Planned:
     rows: Mapping[UUID, VisitRow]
     asked_at: datetime
     left_out: tuple[str, ...] = ()
+    published: Mapping[date, int] = field(default_factory=dict)
 
     def day(self, on: date) -> int:
         """Return the number of a day in the instance."""
@@ -89,7 +91,8 @@ def instance_of(tx: Transaction, first: date, days: int) -> Planned:
     """Return some days of the office as the planner wants them; they begin on a Monday."""
     planned = planned_days(tx, *checked_days(first, days))
     tx.concerns(*dict.fromkeys(row.resident_id for row in planned.rows.values()))
-    return planned
+    last = first + (days - 1) * DAY
+    return replace(planned, published=published_numbers(tx, first, last))
 
 
 @operation(Permission.ROSTERS_WRITE, Act.EXPORT)

@@ -151,6 +151,8 @@ def tell_of_roster(
     if day > tx.today:
         raise InvalidInputError("Wpisz dzień, w którym powiadomiono, nie późniejszy.", "told_on")
     people = [(one, None) for one in carers] + [(None, one) for one in residents]
+    if not people:
+        raise InvalidInputError("Zaznacz na liście, kogo powiadomiono.", "how")
     for carer_id, resident_id in people:
         tx.add(
             RosterTold(

@@ -32,6 +32,7 @@ class RosterBar(QWidget):
         super().__init__()
         self._acts = acts
         self.days = label("", "heading")
+        self.standing = label("", "muted")
         self.search = QLineEdit(placeholderText="Miejscowość, osoba, opiekunka, usługa")
         self.search.setAccessibleName("Grafik: szukaj")
         self.search.setProperty("kind", "narrow")
@@ -45,16 +46,19 @@ class RosterBar(QWidget):
             icon_button("Później", "chevron-right", partial(step, 1), key="Alt+Right"),
             button("Dziś", today),
         )
-        line = row(*steps, self.days, None, self.search, self._undo, self._redo, gap=8)
-        line.setStretch(len(steps) + 2, 1)
+        line = row(
+            *steps, self.days, self.standing, None, self.search, self._undo, self._redo, gap=8
+        )
+        line.setStretch(len(steps) + 3, 1)
         chips = row(self.span, self.look, *more, gap=18)
         chips.setStretch(1, 1)
         self.setLayout(column(line, chips, gap=8))
         acts.gestures.changed.connect(self._show_history)
         self._show_history()
 
-    def show_days(self, first: date, last: date) -> None:
-        """Say which days are shown."""
+    def show_days(self, first: date, last: date, standing: str = "") -> None:
+        """Say which days are shown, and whether they are published."""
+        self.standing.setText(standing)
         said = f"{short_day(first)} – {short_day(last)}"
         if first == last:
             said = f"{weekday_name(first)}, {short_day(first)}"

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cusdesk.domain.dates import clock
-from cusdesk.ui.roster_view import BoardVisit, short_weekday
+from cusdesk.ui.roster_view import BoardVisit
 from cusdesk.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class Hours(QWidget):
             x = int(scale.x(day, scale.begin) - left)
             painter.setPen(theme().colour("text"))
             painter.setFont(theme().font(12, 600))
-            painter.drawText(x + 4, half - 3, short_weekday(day))
+            painter.drawText(x + 4, half - 3, shown.heading(day))
             painter.setPen(theme().colour("muted"))
             painter.setFont(theme().font(12))
             for minute in range(scale.begin, scale.end, apart):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -20,6 +21,7 @@ from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.parts import listing
 from cusdesk.ui.roster_acts import RosterActs
+from cusdesk.ui.roster_papers import show_carer
 from cusdesk.ui.roster_table import Cell
 from cusdesk.ui.roster_view import Board, BoardVisit
 from cusdesk.ui.rows import Column
@@ -46,7 +48,8 @@ class CellPane(Pane):
                 ("map-pin", carer.village),
             ),
         )
-        back = flow(link("Wróć do grafiku", self._leave))
+        paper = partial(show_carer, acts.desk, carer.id, day)
+        back = flow(link("Wróć do grafiku", self._leave), link("Drukuj tydzień", paper), gap=18)
         super().__init__(back, head, self._notice, *self._visits(), *self._offers())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -55,7 +55,7 @@ class DaysPane(QFrame):
         self.board = board
         said = " ".join(board.planned.left_out)
         self.notice.say(said, Tone.WARN) if said else self.notice.hush()
-        self.bar.show_days(board.first, board.last)
+        self.bar.show_days(board.first, board.last, board.standing)
         self._name_month(day)
         self._show()
 

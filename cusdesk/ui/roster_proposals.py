@@ -157,6 +157,7 @@ class ProposedPane(Pane):
     """What a proposal changes, each change ticked or not; Enter on one turns its tick."""
 
     left = Signal()
+    taken = Signal()
 
     def __init__(self, proposal: Proposal, span: Span, acts: RosterActs, reason: str = "") -> None:
         self._proposal, self._acts = proposal, acts
@@ -236,6 +237,8 @@ class ProposedPane(Pane):
         except OfficeError as refusal:
             self._notice.say(refusal.sentence, Tone.BAD)
             self.area.ensureWidgetVisible(self._notice)
+            return
+        self.taken.emit()
 
     def _leave(self) -> None:
         self.left.emit()

@@ -1,6 +1,7 @@
 """„Chora opiekunka”: who is away and when, then two ways to have her visits made by others."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -8,21 +9,26 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.absences import Absence, AbsenceKind
 from cusdesk.domain.words import capitalised
-from cusdesk.operations.absences import record_absence
+from cusdesk.operations.absences import record_absence, remove_absence
 from cusdesk.operations.roster_replacements import HitVisit
+from cusdesk.ui.buttons import button, primary
 from cusdesk.ui.cards import Card
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import CheckField, ChoiceField, DateField
+from cusdesk.ui.flow import flow
 from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.labels import label, title
 from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane
 from cusdesk.ui.parts import listing
 from cusdesk.ui.roster_acts import RosterActs
+from cusdesk.ui.roster_papers import show_calls, show_changed
 from cusdesk.ui.roster_proposals import ProposalPart
 from cusdesk.ui.roster_search import Replacing, Wanted
 from cusdesk.ui.roster_view import Board
 from cusdesk.ui.rows import Column
 from cusdesk.ui.tabs import Tabs
+from cusdesk.ui.theme import Tone
 
 _SECONDS = ((10, "10 sekund"), (20, "20 sekund"), (60, "minutę"))
 _EVER = (date.min, date.max)
@@ -33,6 +39,7 @@ class SickPart(ProposalPart):
 
     def __init__(self, desk: Desk, board: Board, acts: RosterActs) -> None:
         self._board = board
+        self._recorded: UUID | None = None
         super().__init__(desk, board.first, board.last, acts)
 
     def build(self) -> QWidget:
@@ -61,19 +68,42 @@ class SickPart(ProposalPart):
         """Return the visits hit, and a tab for each of the two proposals."""
         hit, proposals = proposal
         reason = f"zastępstwo za: {self._name(wanted)}"
-        pages = [
-            (one.title, capitalised(one.title), self.proposed(one, _EVER, reason))
-            for one in proposals
-        ]
+        pages = []
+        for one in proposals:
+            page = self.proposed(one, _EVER, reason)
+            page.taken.connect(partial(self._go_on, wanted))
+            pages.append((one.title, capitalised(one.title), page))
         shown = QWidget()
         shown.setLayout(column(_hit(hit), Tabs(*pages), gap=4))
         return shown
 
     def _begin(self, values: Values) -> None:
         carer, first, last = values["carer"], values["first"], values["last"]
-        if values["recorded"]:
-            self.office.do(record_absence, carer, Absence(AbsenceKind.SICKNESS, first, last))
+        if values["recorded"] and self._recorded is None:
+            away = Absence(AbsenceKind.SICKNESS, first, last)
+            self._recorded = self.office.do(record_absence, carer, away)
         self.search(Replacing(first, last, values["seconds"], carer=carer))
+
+    def _leave(self) -> None:
+        recorded, self._recorded = self._recorded, None
+        if recorded is not None:
+            undo = partial(self.office.do, remove_absence, recorded)
+            self.desk.tell("Choroba zostaje zapisana na karcie opiekunki", undo, Tone.WARN)
+        super()._leave()
+
+    def _go_on(self, wanted: Wanted) -> None:
+        """Offer what follows a replacement: one print job, and the note of who was rung."""
+        self._recorded = None
+        first, last = wanted.first, wanted.last
+        print_all = partial(show_changed, self.desk, first, last)
+        acts = flow(
+            primary("Drukuj zmienione kartki i telefony", print_all),
+            button("Sama lista telefonów", partial(show_calls, self.desk, first, last), "phone"),
+            gap=10,
+        )
+        said = label(_NEXT, "note", wrap=True)
+        self.put(Pane(self._back(), title("Zastępstwo jest w grafiku"), acts, said))
+        self.take_focus()
 
     def _name(self, wanted: Wanted) -> str:
         carer = wanted.carer if isinstance(wanted, Replacing) else None
@@ -97,4 +127,8 @@ def _who(one: HitVisit) -> str:
     return f"{best.name}. {' '.join(best.reasons)}{others}"
 
 
+_NEXT = (
+    "Jeden wydruk: najpierw do kogo zadzwonić, potem kartki, które się zmieniły. Po rozmowach "
+    "opublikuj grafik jeszcze raz i zaznacz w „Wersje”, kogo powiadomiono."
+)
 _HOW = "Zobaczysz dwie propozycje: najmniej zmian i najwięcej wizyt. Nic nie zmieni się bez zgody."

@@ -124,7 +124,7 @@ class RosterModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal:
-            return self.slots[section].heading if role == Qt.ItemDataRole.DisplayRole else None
+            return self._heading(section) if role == Qt.ItemDataRole.DisplayRole else None
         carer = self.carers[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{carer.name}\n{carer.hours}{' – za dużo' if carer.is_over else ''}"
@@ -133,6 +133,12 @@ class RosterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _heading(self, section: int) -> str:
+        slot = self.slots[section]
+        if self.board is not None and slot.is_whole_day:
+            return self.board.heading(slot.day)
+        return slot.heading
 
     def data(self, index: Place, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         cell = self.cell(index)

@@ -128,6 +128,21 @@ class Board:
         found = [one for one in self.visits.values() if one.id not in placed and self._here(one)]
         return tuple(sorted(found, key=_pressing))
 
+    def heading(self, day: date) -> str:
+        """Return a day as a heading says it, with the number it was published under."""
+        number = self.planned.published.get(day)
+        return short_weekday(day) + (f" · nr {number}" if number else "")
+
+    @property
+    def standing(self) -> str:
+        """Whether the days shown are published: „Opublikowany, nr 3”, „Projekt”."""
+        numbers = {self.planned.published.get(day) for day in self.days}
+        if numbers == {None}:
+            return "Projekt"
+        known = sorted(one for one in numbers if one is not None)
+        said = f"nr {', '.join(map(str, known))}"
+        return f"Częściowo opublikowany, {said}" if None in numbers else f"Opublikowany, {said}"
+
     def of(self, carer: UUID, day: date) -> tuple[BoardVisit, ...]:
         """Return the visits of one carer on one day, in the order of their hours."""
         return self._by_cell.get((carer, day), ())

@@ -36,6 +36,7 @@ from cusdesk.ui.labels import label
 from cusdesk.ui.layout import row
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.roster_acts import RosterActs
+from cusdesk.ui.roster_papers import show_resident
 from cusdesk.ui.roster_view import Board, BoardVisit, short_weekday
 from cusdesk.ui.rows import RowItem, RowsList, RowsModel
 from cusdesk.ui.rows.delegate import HEIGHT
@@ -178,6 +179,10 @@ class VisitPane(Pane):
             ]
         cancel = self._act(lambda: do(cancel_visit, visit.id, self._reason))
         acts.append(button("Odwołaj wizytę", cancel, "x"))
+        resident = self._board.planned.rows[visit.id].resident_id
+        day = visit.facts.day or visit.facts.days[0]
+        paper = partial(show_resident, self._acts.desk, resident, day)
+        acts.append(button("Drukuj tydzień osoby", paper, "printer"))
         return Card("Co jeszcze", flow(*acts, gap=10), *self._typed_acts())
 
     def _typed_acts(self) -> Iterator[Any]:

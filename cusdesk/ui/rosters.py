@@ -25,11 +25,13 @@ from cusdesk.ui.roster_bar import DAY, WEEK, RosterBar
 from cusdesk.ui.roster_cell import CellPane
 from cusdesk.ui.roster_days import RosterDays
 from cusdesk.ui.roster_pane import DaysPane
+from cusdesk.ui.roster_papers import PapersPart
 from cusdesk.ui.roster_proposals import ProposalPart
 from cusdesk.ui.roster_publish import PublishPart
 from cusdesk.ui.roster_sick import SickPart
 from cusdesk.ui.roster_sides import RosterSides
 from cusdesk.ui.roster_table import Cell
+from cusdesk.ui.roster_versions import VersionsPart
 from cusdesk.ui.roster_view import WATCHED, Board, BoardVisit
 from cusdesk.ui.roster_visit import VisitPane
 from cusdesk.ui.screens import Screen
@@ -53,9 +55,13 @@ class RosterScreen(Screen):
         self._then: Callable[[], object] | None = None
         self._days = RosterDays(desk.office)
         self.acts = RosterActs(desk)
-        told = button("Opublikuj", self.publish, "send")
-        sick = button("Chora opiekunka", self.replace, "user")
-        self.bar = RosterBar(self.acts, self.step, self._turn_to_today, sick, told)
+        acts = (
+            button("Chora opiekunka", self.replace, "user"),
+            button("Drukuj", self.show_papers, "printer"),
+            button("Wersje", self.show_versions, "history"),
+            button("Opublikuj", self.publish, "send"),
+        )
+        self.bar = RosterBar(self.acts, self.step, self._turn_to_today, *acts)
         self.days = DaysPane(self.bar, self.make_month)
         self.grid = self.days.grid
         self._sides = RosterSides(self.days)
@@ -108,6 +114,8 @@ class RosterScreen(Screen):
         found = [
             Command("Chora opiekunka", self.replace, "", "user"),
             Command("Opublikuj grafik", self.publish, "", "send"),
+            Command("Drukuj grafik", self.show_papers, "", "printer"),
+            Command("Wersje grafiku i kogo powiadomiono", self.show_versions, "", "history"),
             Command("Ułóż grafik", self.propose, "Ctrl+G", "player-play"),
             Command(
                 "Następny tydzień grafiku", partial(self.step, 1), "Alt+Right", "chevron-right"
@@ -195,7 +203,16 @@ class RosterScreen(Screen):
         except OfficeError as refusal:
             self.desk.tell(refusal.sentence, None, Tone.BAD)
 
-    def _open_part(self, part: ProposalPart | PublishPart) -> None:
+    def show_papers(self) -> None:
+        """Show every paper of the roster, with what each asks for."""
+        if self.board is not None:
+            self._open_part(PapersPart(self.desk, self.board))
+
+    def show_versions(self) -> None:
+        """Show what was published, what changed, and who was told."""
+        self._open_part(VersionsPart(self.desk))
+
+    def _open_part(self, part: ProposalPart | PublishPart | PapersPart | VersionsPart) -> None:
         part.left.connect(self._leave_cell)
         self._sides.put(part, wide=True)
         part.take_focus()
@@ -217,7 +234,10 @@ class RosterScreen(Screen):
 
     def _heed_gesture(self, visit: UUID) -> None:
         # The office tells what changed a moment later; what is shown then follows the gesture.
-        self._then = partial(self._follow, visit) if self._sides.pane is not None else None
+        pane = self._sides.pane
+        # After an illness the side goes on to what is printed and who is rung.
+        stays = pane is None or isinstance(pane, SickPart)
+        self._then = None if stays else partial(self._follow, visit)
 
     def _drop(self, visit: BoardVisit, placing: Placing) -> None:
         """Put a visit where the hand let it go; where it lacks a reason, its card asks for one."""

@@ -27,7 +27,7 @@ from cusdesk.planner.suggestions import why_not
 from tests.support.crowds import statements
 from tests.support.parts import answer
 from tests.support.rosters import add_planned
-from tests.support.visits import DECEMBER, MONDAY, keep, ordered, put, visited, visits_on
+from tests.support.visits import DECEMBER, MONDAY, facts, keep, ordered, put, visited, visits_on
 
 SIX = OrderedActivity("zmiana pozycji", 15, 6, "1111100", None, 420, 1140)
 MEALS = OrderedActivity("pomoc przy posiłku", 30, 2, "1111100", None, 420, 900)
@@ -36,6 +36,14 @@ MEALS = OrderedActivity("pomoc przy posiłku", 30, 2, "1111100", None, 420, 900)
 @pytest.fixture
 def wanda(office):
     return add_planned(office)
+
+
+def meals(office, home):
+    """Return the visits of a home on the Monday, in the order of the day."""
+    held = facts(office, home.order).items()
+    return [
+        who for who, one in sorted(held, key=lambda one: one[1].window_from) if MONDAY in one.days
+    ]
 
 
 def week(office):
@@ -153,13 +161,13 @@ def test_a_week_is_read_in_as_many_questions_whether_of_ten_visits_or_a_hundred(
 
 def test_a_question_about_one_visit_reads_only_who_it_is_about_and_answers_alike(office, wanda):
     iga = add_planned(office, "Iga Pąk", "Kramsk")
-    visited(office, "Jan Łoś", MEALS)
-    visited(office, "Ewa Sęk", MEALS, place="Kramsk", number=49)
+    jan = visited(office, "Jan Łoś", MEALS)
+    ewa = visited(office, "Ewa Sęk", MEALS, place="Kramsk", number=49)
     office.do(make_visits, DECEMBER)
-    breakfast, dinner, other, last = visits_on(office)
+    breakfast, dinner = meals(office, jan)
     put(office, breakfast, 480, wanda)
-    put(office, other, 540, iga)
-    put(office, last, 720, iga)
+    for visit, start in zip(meals(office, ewa), (540, 780), strict=True):
+        put(office, visit, start, iga)
     whole = week(office)
     live = live_of(Problem(whole.instance), whole.roster)
     number = live.problem.visit_number[dinner.hex]

@@ -8,7 +8,7 @@ from cusdesk.operations.visit_making import make_visits
 from cusdesk.ui.rosters import RosterScreen
 from tests.support.rosters import add_planned
 from tests.support.visits import DECEMBER, MONDAY, facts, put, visited, visits_on
-from tests.support.windows import journey_on
+from tests.support.windows import journey_on, see_paper
 
 
 @pytest.fixture
@@ -72,3 +72,19 @@ def test_an_illness_is_answered_with_two_proposals_and_one_is_taken_over(asked, 
     assert monday.carers == (iga,)
     (away,) = office.do(absences_of, wanda)
     assert away.absence.kind is AbsenceKind.SICKNESS
+
+    assert journey.held == "Drukuj zmienione kartki i telefony"
+    journey.press("Sama lista telefonów")
+    see_paper(journey)
+
+
+def test_an_illness_recorded_for_a_search_called_off_stays_or_is_taken_back(asked, office):
+    journey, _home = asked
+    wanda = journey.window.screen_.board.carers[0].id
+    journey.press("Chora opiekunka").choose("Kogo nie będzie", "Wanda Ćwikła")
+    journey.type_into("Od dnia", "7.12.2026").type_into("Do dnia", "8.12.2026").keys("Ctrl+S")
+    journey.press("Przerwij")
+    assert journey.sees("Choroba zostaje zapisana na karcie opiekunki")
+    assert len(office.do(absences_of, wanda)) == 1
+    journey.press("Cofnij")
+    assert office.do(absences_of, wanda) == ()
