@@ -132,6 +132,20 @@ def standing_questions(tx: Transaction) -> tuple[StandingQuestion, ...]:
     return tuple(found)
 
 
+@operation(Permission.ROSTERS_WRITE)
+def standing_question(tx: Transaction, order_id: UUID) -> StandingQuestion | None:
+    """Return what is to be asked of the standing week of one order; nothing where it holds."""
+    row = planned_order(tx, order_id)
+    held = [
+        one
+        for one in standing_rows(tx, (order_id,))
+        if one.valid_to is None or one.valid_to >= tx.today
+    ]
+    if _is_over(tx, row) or (not held and _is_led(tx, row)) or not _asks(tx, row, held):
+        return None
+    return _question(tx, row, held, resident_brief(tx, row.resident_id).name)
+
+
 @operation(Permission.ROSTERS_WRITE, Act.CHANGE)
 def answer_standing_question(tx: Transaction, order_id: UUID, *, follow: bool, since: date) -> None:
     """Have the standing week follow the order from a day on, or stay as it is."""
@@ -251,6 +265,13 @@ def _holds(row: StandingVisitRow, day: date) -> bool:
 
 def _is_over(tx: Transaction, row: ServiceOrder) -> bool:
     return row.ends_on is not None and row.ends_on < tx.today
+
+
+def _is_led(tx: Transaction, row: ServiceOrder) -> bool:
+    """Whether the visits of an order stand in the week of the one it shares them with."""
+    if row.shared_with_id is None:
+        return False
+    return any(one.valid_to is None for one in standing_rows(tx, (row.shared_with_id,)))
 
 
 def _asks(tx: Transaction, row: ServiceOrder, held: Sequence[StandingVisitRow]) -> bool:
