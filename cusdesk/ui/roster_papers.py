@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -175,6 +175,7 @@ def _line(field: Field[Any], text: str, then: Callable[[Any], None]) -> Any:
     press = button(text, lambda: _with((field,), lambda: then(field.value)), "printer")
     made = row(field, press, gap=10)
     made.setStretch(0, 1)
+    made.setAlignment(press, Qt.AlignmentFlag.AlignBottom)
     return made
 
 

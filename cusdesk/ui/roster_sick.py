@@ -96,14 +96,15 @@ class SickPart(ProposalPart):
         self._recorded = None
         first, last = wanted.first, wanted.last
         print_all = partial(show_changed, self.desk, first, last)
+        press = primary("Drukuj zmienione kartki i telefony", print_all)
         acts = flow(
-            primary("Drukuj zmienione kartki i telefony", print_all),
+            press,
             button("Sama lista telefonów", partial(show_calls, self.desk, first, last), "phone"),
             gap=10,
         )
         said = label(_NEXT, "note", wrap=True)
         self.put(Pane(self._back(), title("Zastępstwo jest w grafiku"), acts, said))
-        self.take_focus()
+        press.setFocus()
 
     def _name(self, wanted: Wanted) -> str:
         carer = wanted.carer if isinstance(wanted, Replacing) else None

@@ -141,8 +141,7 @@ class _Telling(Card):
         columns: tuple[Column[Concerned], ...] = (
             Column("Zaznaczono", lambda one: "tak" if one.id in self._ticked else "nie"),
             Column("Kogo", lambda one: one.name),
-            Column("Kim jest", lambda one: "opiekunka" if one.is_carer else "osoba odwiedzana"),
-            Column("Wie o tej wersji", lambda one: "tak" if one.told else "nie"),
+            Column("Kim jest", _who),
         )
         shown = listing(columns, self._people, "Do powiadomienia")
         shown.opened.connect(self._turn)
@@ -192,6 +191,11 @@ def _shown(view: VersionView) -> list[QWidget]:
         if rows:
             cards.append(Card(heading, listing(columns, rows, name)))
     return cards
+
+
+def _who(one: Concerned) -> str:
+    kind = "opiekunka" if one.is_carer else "osoba odwiedzana"
+    return f"{kind}, już wie" if one.told else kind
 
 
 def _hows() -> list[tuple[ToldHow, str]]:

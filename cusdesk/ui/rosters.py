@@ -16,7 +16,7 @@ from cusdesk.domain.visits import Placing
 from cusdesk.domain.words import counted
 from cusdesk.operations.visit_making import MadeMonth, make_visits
 from cusdesk.operations.visits import resize_visit
-from cusdesk.ui.buttons import button, primary
+from cusdesk.ui.buttons import button, icon_button, primary
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.keys import Command
 from cusdesk.ui.layout import column
@@ -57,8 +57,8 @@ class RosterScreen(Screen):
         self.acts = RosterActs(desk)
         acts = (
             button("Chora opiekunka", self.replace, "user"),
-            button("Drukuj", self.show_papers, "printer"),
-            button("Wersje", self.show_versions, "history"),
+            icon_button("Drukuj", "printer", self.show_papers),
+            icon_button("Wersje", "history", self.show_versions),
             button("Opublikuj", self.publish, "send"),
         )
         self.bar = RosterBar(self.acts, self.step, self._turn_to_today, *acts)

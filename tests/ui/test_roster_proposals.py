@@ -86,5 +86,5 @@ def test_an_illness_recorded_for_a_search_called_off_stays_or_is_taken_back(aske
     journey.press("Przerwij")
     assert journey.sees("Choroba zostaje zapisana na karcie opiekunki")
     assert len(office.do(absences_of, wanda)) == 1
-    journey.press("Cofnij")
+    journey.keys("Ctrl+Z")
     assert office.do(absences_of, wanda) == ()
