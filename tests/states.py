@@ -5,6 +5,7 @@ from typing import Any
 
 from cusdesk.domain.assessments import NEED_STATES
 from cusdesk.domain.cases import CASE_STATES
+from cusdesk.domain.closings import MONTH_STATES
 from cusdesk.domain.decisions import DECISION_STATES
 from cusdesk.domain.orders import ORDER_STATES
 from cusdesk.domain.plans import PLAN_STATES
@@ -26,6 +27,7 @@ TABLES: tuple[States[Any], ...] = (
     QUALIFICATION_STATES,
     PLAN_STATES,
     ORDER_STATES,
+    MONTH_STATES,
 )
 INTRODUCTION = (
     "Drawn from the tables in `cusdesk/domain/`, which refuse every other step with a sentence. "

@@ -32,6 +32,7 @@ MODULES = {
     "law": "law",
     "pc": "computers",
     "pesel": "pesel",
+    "plan": "plan",
     "remove": "rows",
     "replica": "sync",
     "set": "rows",

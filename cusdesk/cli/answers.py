@@ -17,7 +17,7 @@ DONE, NEGATIVE, USAGE, BUG = 0, 1, 2, 70
 class Answer:
     """The outcome of a command; `code` is 1 when the answer is no."""
 
-    body: Mapping[str, object]
+    body: Mapping[str, object] | Sequence[object]
     lines: Sequence[str]
     code: int = DONE
 
@@ -41,7 +41,7 @@ def refuse(refusal: OfficeError, *, as_json: bool) -> int:
     return refusal.exit_code
 
 
-def _write_json(body: Mapping[str, object]) -> None:
+def _write_json(body: Mapping[str, object] | Sequence[object]) -> None:
     sys.stdout.write(json.dumps(body, ensure_ascii=False, default=_plain) + "\n")
 
 

@@ -29,10 +29,14 @@ from cusdesk.db import (
     qualifications,
     residents,
     resolutions,
+    rosters,
+    rosters_carers,
     sealed_files,
     search_index,
     services,
+    travel,
     users,
+    visits,
 )
 from cusdesk.db.base import Base
 
@@ -60,8 +64,12 @@ NOUNS = (
     qualifications,
     residents,
     resolutions,
+    rosters,
+    rosters_carers,
     sealed_files,
     services,
+    travel,
     users,
+    visits,
 )
 LOCAL = (access, drafts, exchange, identity, journal, links, search_index)

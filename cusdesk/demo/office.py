@@ -19,11 +19,13 @@ from cusdesk.demo.settings import GMINA, POWIAT, demonstration_setup
 from cusdesk.demo.staff import CLERK, DIRECTOR, ORGANISER, SOCIAL_WORKER, STAFF, Colleague
 from cusdesk.demo.stories import story_of
 from cusdesk.demo.stories_assessments import link_services
+from cusdesk.demo.stories_carers import furnish_carers
 from cusdesk.demo.stories_groups import furnish_groups
 from cusdesk.demo.stories_orders import furnish_orders
 from cusdesk.demo.stories_programmes import change_programmes, furnish_programmes
 from cusdesk.demo.stories_providers import furnish_providers
 from cusdesk.demo.stories_qualifications import furnish_qualifications
+from cusdesk.demo.stories_rosters import furnish_rosters
 from cusdesk.demo.walk import Desks, SetClock, Walk
 from cusdesk.domain.addresses import Place
 from cusdesk.domain.dates import WARSAW
@@ -88,6 +90,8 @@ def make_office(folder: Path, size: Size, today: date, tell: Progress) -> Demons
         furnish_providers(desks.director, chosen, today)
         furnish_orders(desks.director, chosen, today)
         furnish_groups(desks.director, chosen, today)
+        furnish_carers(desks.director, chosen, today)
+        furnish_rosters(desks.director, today)
     finally:
         office.close()
     finish(folder)

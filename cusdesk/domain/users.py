@@ -43,6 +43,7 @@ class Permission(Term):
     PLANS_WRITE = "plans_write", "kwalifikowanie i plany IPUS"
     PLANS_APPROVE = "plans_approve", "zatwierdzanie planów IPUS"
     ORDERS_WRITE = "orders_write", "zlecenia usług"
+    ROSTERS_WRITE = "rosters_write", "grafik, nieobecności i dojazdy"
     COMMUNITY_WRITE = "community_write", "grupy, wolontariusze i działania sąsiedzkie"
     CARERS_READ = "carers_read", "podgląd osób świadczących usługi"
     SERVICES_READ = "services_read", "podgląd usług i uchwał"
@@ -84,6 +85,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.PLANS_WRITE,
         Permission.PLANS_APPROVE,
         Permission.ORDERS_WRITE,
+        Permission.ROSTERS_WRITE,
         Permission.COMMUNITY_WRITE,
         Permission.CARERS_READ,
         Permission.SERVICES_WRITE,
@@ -99,12 +101,18 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         Permission.PLANS_WRITE,
         Permission.PLANS_APPROVE,
         Permission.ORDERS_WRITE,
+        Permission.ROSTERS_WRITE,
         Permission.COMMUNITY_WRITE,
         Permission.CARERS_READ,
     },
     Role.PLAN_COORDINATOR: _CASEWORK
     | _DIAGNOSIS
-    | {Permission.PLANS_WRITE, Permission.ORDERS_WRITE, Permission.CARERS_READ},
+    | {
+        Permission.PLANS_WRITE,
+        Permission.ORDERS_WRITE,
+        Permission.ROSTERS_WRITE,
+        Permission.CARERS_READ,
+    },
     Role.COMMUNITY_ORGANISER: frozenset(
         {
             Permission.RESIDENTS_READ,
@@ -118,7 +126,12 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.BENEFIT_CLERK: _CASEWORK,
     Role.ACCOUNTANT: _READING,
     Role.DISPATCHER: _READING
-    | {Permission.ORDERS_WRITE, Permission.CARERS_READ, Permission.DISPUTES_SETTLE},
+    | {
+        Permission.ORDERS_WRITE,
+        Permission.ROSTERS_WRITE,
+        Permission.CARERS_READ,
+        Permission.DISPUTES_SETTLE,
+    },
     Role.DATA_PROTECTION: frozenset({Permission.ACCESS_LOG_READ}),
     Role.ADMINISTRATOR: frozenset(
         {Permission.OFFICE_WRITE, Permission.USERS_WRITE, Permission.DISPUTES_SETTLE}

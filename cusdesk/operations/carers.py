@@ -1,7 +1,7 @@
 """People who provide services: the centre's own, a provider's, neighbours and volunteers."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -188,10 +188,19 @@ def refuse_foreign(tx: Transaction, row: Carer) -> None:
 @part
 def services_of(tx: Transaction, carer_id: UUID) -> frozenset[UUID]:
     """Return the services someone provides; none are named where it is any of the provider's."""
-    links = select(CarerService.service_id).where(
-        CarerService.carer_id == carer_id, CarerService.gone.is_(False)
+    return services_of_each(tx, (carer_id,)).get(carer_id, frozenset())
+
+
+@part
+def services_of_each(tx: Transaction, carers: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """Return the services named of each carer, in one question."""
+    links = select(CarerService.carer_id, CarerService.service_id).where(
+        CarerService.carer_id.in_(tuple(carers)), CarerService.gone.is_(False)
     )
-    return frozenset(tx.scalars(links))
+    found: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    for carer_id, service_id in tx.execute(links):
+        found[carer_id].add(service_id)
+    return {carer_id: frozenset(held) for carer_id, held in found.items()}
 
 
 def _change(tx: Transaction, row: Carer, card: CarerCard) -> None:

@@ -81,6 +81,24 @@ def neighbour_standing(tx: Transaction, carer_id: UUID, resident_id: UUID) -> Ne
 
 
 @part
+def helped_since(tx: Transaction, carers: Iterable[UUID]) -> dict[UUID, dict[UUID, date]]:
+    """Return by neighbour since when each resident may be helped: all eight conditions are met."""
+    rows = tx.scalars(
+        select(NeighbourCheck)
+        .where(NeighbourCheck.carer_id.in_(tuple(carers)), NeighbourCheck.gone.is_(False))
+        .order_by(NeighbourCheck.id)
+    )
+    met: defaultdict[tuple[UUID, UUID], dict[NeighbourCondition, date]] = defaultdict(dict)
+    for row in rows:
+        met[row.carer_id, row.resident_id][row.condition] = row.met_on
+    found: defaultdict[UUID, dict[UUID, date]] = defaultdict(dict)
+    for (carer_id, resident_id), conditions in met.items():
+        if since := NeighbourStanding(conditions).complete_since:
+            found[carer_id][resident_id] = since
+    return dict(found)
+
+
+@part
 def check_neighbour(tx: Transaction, carer_id: UUID, resident_id: UUID, day: date) -> None:
     """Refuse a neighbour to help from `day` before all eight conditions are met."""
     standing = neighbour_standing(tx, carer_id, resident_id)

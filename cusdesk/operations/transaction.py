@@ -94,8 +94,8 @@ class Transaction(Session):
 
     def concerns(self, *resident_ids: UUID, case_id: UUID | None = None, purpose: str = "") -> None:
         """Note whose data this transaction views or changes, in which case and why."""
-        for resident_id in resident_ids:
-            if resident_id not in self.trace.residents:
-                self.trace.residents.append(resident_id)
+        known = set(self.trace.residents)
+        new = (one for one in dict.fromkeys(resident_ids) if one not in known)
+        self.trace.residents.extend(new)
         self.trace.case_id = case_id or self.trace.case_id
         self.trace.purpose = purpose or self.trace.purpose

@@ -22,6 +22,11 @@ from cusdesk.print import (
     questionnaires,
     recovery,
     registers,
+    roster_blanks,
+    roster_calls,
+    roster_months,
+    roster_sheets,
+    roster_visitors,
     sheets,
     standards,
 )
@@ -47,6 +52,11 @@ Content = (
     | questionnaires.Questionnaire
     | recovery.RecoverySheet
     | registers.Register
+    | roster_blanks.BlankRoster
+    | roster_calls.CallList
+    | roster_months.RosterMonth
+    | roster_sheets.RosterSheet
+    | roster_visitors.VisitorsWeek
     | sheets.Record
     | standards.Standard
 )
@@ -78,6 +88,11 @@ KINDS = {
     "record": Kind(sheets.Record, sheets.story),
     "recovery_sheet": Kind(recovery.RecoverySheet, recovery.story),
     "register": Kind(registers.Register, registers.story),
+    "roster_blank": Kind(roster_blanks.BlankRoster, roster_blanks.story),
+    "roster_calls": Kind(roster_calls.CallList, roster_calls.story),
+    "roster_month": Kind(roster_months.RosterMonth, roster_months.story),
+    "roster_sheet": Kind(roster_sheets.RosterSheet, roster_sheets.story),
+    "roster_visitors": Kind(roster_visitors.VisitorsWeek, roster_visitors.story),
     "standard": Kind(standards.Standard, standards.story),
 }
 

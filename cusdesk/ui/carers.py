@@ -56,7 +56,12 @@ class CarersSection(Section[CarerRow]):
         "Nie wybrano osoby",
         "Wybierz osobę z listy. Nową dodasz skrótem Ctrl+N.",
     )
-    watches = frozenset({"carer", "carer_paper", "carer_service", "neighbour_check"})
+    watches = frozenset(
+        {
+            *("carer", "carer_paper", "carer_service", "neighbour_check"),
+            *("work_terms", "availability", "absence", "carer_refusal", "carer_preference"),
+        }
+    )
     printing = "Drukuj rejestr osób"
     kinds: ClassVar[frozenset[CarerKind]] = SHOWN
 

@@ -19,11 +19,16 @@ from cusdesk.operations.carer_papers import (
 )
 from cusdesk.operations.carers import COMMUNITY, CarerView, carer_view, period_of
 from cusdesk.operations.provider_prints import carer_pdf
+from cusdesk.operations.work_terms import PLANNED
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.buttons import button, link
 from cusdesk.ui.cards import Card
+from cusdesk.ui.carers_absences import absences_page
+from cusdesk.ui.carers_availability import availability_page
 from cusdesk.ui.carers_form import change_form
 from cusdesk.ui.carers_neighbours import Helped, neighbour_page
+from cusdesk.ui.carers_preferences import preferences_page
+from cusdesk.ui.carers_terms import Corrected, terms_page
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.entered import entered
 from cusdesk.ui.fields import ChoiceField, DateField, TextField, terms
@@ -49,6 +54,7 @@ class CarerPart(TabbedPart):
     def __init__(self, desk: Desk, carer_id: UUID) -> None:
         self.id = carer_id
         self._helped = Helped()
+        self._corrected = Corrected()
         super().__init__(desk)
 
     def build(self) -> QWidget:
@@ -78,10 +84,24 @@ class CarerPart(TabbedPart):
             ("papers", "Papiery", papers_page(self, view)),
             ("data", "Dane osoby", form),
         )
+        if view.row.card.kind in PLANNED:
+            known = (*known, *self._roster_pages(view))
         helps = view.row.card.kind is CarerKind.NEIGHBOUR
         if helps and self.may(Permission.RESIDENTS_READ):
             return (("helped", "Komu pomaga", neighbour_page(self, self._helped)), *known)
         return known
+
+    def _roster_pages(self, view: CarerView) -> tuple[tuple[str, str, Page], ...]:
+        """Return what the roster must know of somebody the centre plans itself."""
+        pages: tuple[tuple[str, str, Page], ...] = (
+            ("terms", "Warunki pracy", terms_page(self, view, self._corrected)),
+            ("availability", "Dostępność", availability_page(self, self.id)),
+            ("absences", "Nieobecności", absences_page(self, self.id)),
+        )
+        if self.may(Permission.RESIDENTS_READ):
+            wishes = preferences_page(self, self.id)
+            return (*pages, ("preferences", "Odmowy i preferencje", wishes))
+        return pages
 
     def acts(self, view: CarerView) -> tuple[QPushButton, ...]:
         """Return what can be done with the record as a whole."""

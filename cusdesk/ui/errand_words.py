@@ -232,6 +232,21 @@ DOCUMENTS = (
         "file-plus",
     ),
 )
+ROSTER = (
+    Errand(
+        "Ułóż grafik",
+        _P.ROSTERS_WRITE,
+        "zaplanuj propozycja automatycznie opiekunki",
+        "player-play",
+        "Ctrl+G",
+    ),
+    Errand("Chora opiekunka", _P.ROSTERS_WRITE, "zastępstwo choroba nieobecność l4", "user"),
+    Errand("Opublikuj grafik", _P.ROSTERS_WRITE, "wersja ogłoś zatwierdź publikacja", "send"),
+    Errand("Następny tydzień grafiku", _P.ROSTERS_WRITE, "dalej później", "chevron-right"),
+    Errand("Poprzedni tydzień grafiku", _P.ROSTERS_WRITE, "wcześniej wstecz", "chevron-left"),
+    Errand("Wizyty bez opiekunki", _P.ROSTERS_WRITE, "nieobsadzone wolne wizyty lista", "users"),
+    Errand("Utwórz wizyty", _P.ROSTERS_WRITE, "miesiąc grafik tygodnie stałe generuj", "plus"),
+)
 _SETTINGS = {
     "office": "dane urzędu nazwa adres logo nagłówek pieczęć wzór pisma telefon",
     "accounts": "konto bankowe rachunek numer wpłaty",

@@ -1,4 +1,4 @@
-"""The card of an order: what it asks, what was told under it, keys and shopping, and its acts."""
+"""The card of an order: its pages, its forms, and what may be done with it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,43 +9,27 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from cusdesk.domain.dates import month_name, short_day
 from cusdesk.domain.errors import OfficeError
-from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.order_reminders import Reminder
-from cusdesk.domain.order_terms import OrderedActivity, extent_in_words
-from cusdesk.domain.orders import OrderState
+from cusdesk.domain.orders import BINDING, OrderState
 from cusdesk.domain.users import Permission
-from cusdesk.operations.key_handovers import HandoverRow, key_protocol
 from cusdesk.operations.order_proposals import propose_again
 from cusdesk.operations.order_registers import period
 from cusdesk.operations.order_rows import OrderDraft
 from cusdesk.operations.order_slips import OrderChange, change_order, send_order
-from cusdesk.operations.order_views import (
-    OrderView,
-    RestRow,
-    SlipRow,
-    order_pdf,
-    order_view,
-    reread_order,
-    slip_pdf,
-)
+from cusdesk.operations.order_views import OrderView, order_view, reread_order
 from cusdesk.operations.orders import change_draft, draft_order, order_sources
-from cusdesk.operations.shopping import Shopping, shopping_book, shopping_pdf
 from cusdesk.ui.banner import banner
 from cusdesk.ui.buttons import button, icon_button, menu_button, primary
-from cusdesk.ui.cards import Card
-from cusdesk.ui.desk import Desk, Pdf
-from cusdesk.ui.facts import Facts
+from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import ChoiceField, DateField, TextField
 from cusdesk.ui.forms import Values
-from cusdesk.ui.labels import label
-from cusdesk.ui.layout import column
 from cusdesk.ui.orders_acts import Doing, OrderAct, act_form, acts_for
-from cusdesk.ui.orders_form import OrderEditor, collected
+from cusdesk.ui.orders_form import OrderEditor
+from cusdesk.ui.orders_pages import OrderPages
+from cusdesk.ui.orders_week import OrderWeek
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.parts import Part, history, listing
-from cusdesk.ui.rows import Column
+from cusdesk.ui.parts import Part
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
 
@@ -57,41 +41,6 @@ STATE_TONES = {
     OrderState.STOPPED: Tone.QUIET,
     OrderState.REFUSED: Tone.BAD,
 }
-WORK: tuple[Column[OrderedActivity], ...] = (
-    Column("Czynność", lambda row: row.activity),
-    Column("Minuty", lambda row: str(row.minutes), right=True),
-    Column("Razy dziennie", lambda row: str(row.times_a_day), right=True),
-    Column("Kiedy", lambda row: row.when),
-    Column("Pora dnia", lambda row: str(row.window or "")),
-)
-SLIPS: tuple[Column[SlipRow], ...] = (
-    Column("Numer", lambda row: row.number),
-    Column("Pismo", lambda row: row.kind.label),
-    Column("Od dnia", lambda row: short_day(row.effective_on)),
-    Column("Sporządzono", lambda row: short_day(row.made_on)),
-    Column("Powód", lambda row: row.reason),
-)
-RESTS: tuple[Column[RestRow], ...] = (
-    Column("Od", lambda row: short_day(row.starts_on)),
-    Column("Do", lambda row: short_day(row.ends_on) if row.ends_on else "nie wiadomo"),
-    Column("Powód", lambda row: row.reason),
-    Column("Zapytać", lambda row: short_day(row.ask_on) if row.ask_on else ""),
-    Column("Notatka", lambda row: row.note),
-)
-KEYS: tuple[Column[HandoverRow], ...] = (
-    Column("Dzień", lambda row: short_day(row.handover.day)),
-    Column("Co", lambda row: row.handover.event.label),
-    Column("Klucze", lambda row: row.handover.keys),
-    Column("Kto przekazał", lambda row: row.handover.from_whom),
-    Column("Kto odebrał", lambda row: row.handover.to_whom),
-)
-SHOPPING: tuple[Column[Shopping], ...] = (
-    Column("Dzień", lambda row: short_day(row.day)),
-    Column("Wzięto", lambda row: zloty(row.taken), right=True),
-    Column("Wydano", lambda row: zloty(row.spent), right=True),
-    Column("Oddano", lambda row: zloty(row.returned), right=True),
-    Column("Uwagi", lambda row: row.note),
-)
 
 
 class OrderPart(Part):
@@ -103,7 +52,7 @@ class OrderPart(Part):
 
     def __init__(self, desk: Desk, order_id: UUID) -> None:
         self.id = order_id
-        self._seen = False
+        self._seen = self._asks_of_week = False
         self.editor: OrderEditor | None = None
         super().__init__(desk)
 
@@ -152,9 +101,7 @@ class OrderPart(Part):
     def change(self) -> None:
         """Show the order to be changed: what differs is told to the provider."""
         editor = self._changing()
-        editor.kept.connect(
-            lambda _done: self.saved("Zmiana zapisana, pismo dla wykonawcy jest gotowe")
-        )
+        editor.kept.connect(lambda _done: self._told_change())
         editor.left.connect(self.renew)
         editor.form.footer.dropping.connect(self.renew)
         self.put(Pane(self._head(bare=True), editor))
@@ -169,7 +116,7 @@ class OrderPart(Part):
 
     def print_order(self) -> None:
         """Show the order as it is printed: a project until it is sent."""
-        self._show("Zlecenie usług", partial(self.office.do, order_pdf, self.id), "zlecenie.pdf")
+        OrderPages(self.desk, self.view).print_order()
 
     # What stands there
 
@@ -213,66 +160,32 @@ class OrderPart(Part):
 
     def _tabs(self) -> QWidget:
         view = self.view
+        pages, weeks = OrderPages(self.desk, view), self._weeks()
         tabs = Tabs(
-            ("order", "Zlecenie", self._order()),
-            ("course", "Zmiany i przerwy", self._course()),
-            ("home", "Klucze i zakupy", self._home()),
+            ("order", "Zlecenie", pages.order()),
+            *((("week", "Tydzień stały", weeks),) if weeks is not None else ()),
+            ("course", "Zmiany i przerwy", pages.course()),
+            ("home", "Klucze i zakupy", pages.home()),
             name="Części zlecenia",
         )
+        if weeks is not None and weeks.asks:
+            tabs.count("week", 1)
+            if self._asks_of_week:
+                tabs.turn_to("week")
+        self._asks_of_week = False
         tabs.count("course", len(view.slips) or None)
         tabs.count("home", len(view.keys) + len(view.shopping) or None)
         return tabs
 
-    def _order(self) -> QWidget:
-        view, known = self.view, self.view.draft.terms
-        shared = (
-            f"{view.companion.person}, udział tej osoby {percent(view.companion.percent)}"
-            if view.companion
-            else ""
-        )
-        facts = _known(
-            ("Usługa", view.source.service),
-            ("Wymiar", extent_in_words(known, view.source.unit)),
-            ("Pierwsza wizyta", short_day(known.first_visit_on) if known.first_visit_on else ""),
-            ("Umowa", view.contract or "własne opiekunki i opiekunowie"),
-            ("Kto przyjdzie", view.carer or ("" if view.visits_here else "planuje wykonawca")),
-            ("Przyjęcie", view.accepted_by),
-            (collected(view.source.regime), known.fee_collected_by.label),
-            ("Ile osób naraz", "dwie" if known.carers_at_once > 1 else "jedna"),
-            ("Wspólna wizyta", shared),
-            ("Powód zakończenia", view.reason),
-        )
-        work = [Card("Czynności", listing(WORK, known.activities, "Czynności"))]
-        hints = (
-            ("Dojście", known.directions),
-            ("Do kogo dzwonić", known.contact),
-            ("Na co uważać", known.notes),
-            ("Klucze", known.keys),
-            ("Pieniądze na zakupy", known.shopping),
-        )
-        shown = [Card("Co zlecono", facts), *(work if known.activities else [])]
-        if any(said for _name, said in hints):
-            shown.append(Card("Jak trafić i na co uważać", _known(*hints)))
-        return _stacked(*shown)
-
-    def _course(self) -> QWidget:
-        told = _opened(SLIPS, self.view.slips, "Pisma pod zleceniem", self._show_slip)
-        rests = history(RESTS, self.view.rests, "Przerwy w usługach")
-        return _stacked(Card("Pisma dla wykonawcy", *told), Card("Przerwy w usługach", rests))
-
-    def _home(self) -> QWidget:
-        keys = _opened(KEYS, self.view.keys, "Klucze", self._show_protocol)
-        acts = [button("Drukuj pustą kartę zeszytu", self._print_book, "printer")]
-        if self.view.shopping:
-            acts.append(button("Drukuj wpisy", self._print_shopping, "printer"))
-        return _stacked(
-            Card("Klucze", *keys),
-            Card(
-                "Zeszyt zakupów",
-                history(SHOPPING, self.view.shopping, "Zakupy"),
-                acts=tuple(acts),
-            ),
-        )
+    def _weeks(self) -> OrderWeek | None:
+        """Return the standing week, where visits of the order are planned here."""
+        row = self.view.row
+        planned = self.view.visits_here and row.state in BINDING
+        if not planned or not self.may(Permission.ROSTERS_WRITE):
+            return None
+        week = OrderWeek(self.desk, self.id)
+        week.kept.connect(self.saved)
+        return week
 
     # Forms
 
@@ -336,6 +249,11 @@ class OrderPart(Part):
             return
         self.saved(said)
 
+    def _told_change(self) -> None:
+        # Visits are made of the standing week: whether it follows is asked while it is fresh.
+        self._asks_of_week = True
+        self.saved("Zmiana zapisana, pismo dla wykonawcy jest gotowe")
+
     def _end_act(self, act: OrderAct) -> None:
         if act.title == "Porzuć projekt":
             self.desk.tell(act.said)
@@ -343,31 +261,6 @@ class OrderPart(Part):
             self.left.emit()
             return
         self.saved(act.said)
-
-    def _show_slip(self, row: SlipRow) -> None:
-        self._show(row.kind.label, partial(self.office.do, slip_pdf, row.id), "zlecenie-zmiana.pdf")
-
-    def _show_protocol(self, row: HandoverRow) -> None:
-        make = partial(self.office.do, key_protocol, row.id)
-        self._show("Protokół przekazania kluczy", make, "klucze.pdf")
-
-    def _print_book(self) -> None:
-        month = self.desk.today.replace(day=1)
-        make = partial(self.office.do, shopping_book, self.id, month)
-        self._show(f"Zeszyt zakupów, {month_name(month)}", make, "zeszyt-zakupow.pdf")
-
-    def _print_shopping(self) -> None:
-        make = partial(self.office.do, shopping_pdf, self.id)
-        self._show("Zeszyt zakupów, wpisy", make, "zakupy.pdf")
-
-    def _show(self, title: str, make: Callable[[], bytes], name: str) -> None:
-        row = self.view.row
-        self.desk.show_pdf(Pdf(title, make, name, row.resident_id, row.case_id))
-
-
-def _known(*pairs: tuple[str, str]) -> Facts:
-    """Return the facts something is known of."""
-    return Facts(*(pair for pair in pairs if pair[1]))
 
 
 def _is_pressing(act: OrderAct) -> bool:
@@ -377,23 +270,3 @@ def _is_pressing(act: OrderAct) -> bool:
 
 def _reminder(reminder: Reminder) -> QWidget:
     return banner(reminder.sentence, Tone.WARN if reminder.pressing else Tone.INFO)
-
-
-def _opened(
-    columns: tuple[Column[Any], ...],
-    rows: tuple[Any, ...],
-    name: str,
-    show: Callable[[Any], None],
-) -> list[QWidget]:
-    """Return a table whose rows open their papers with Enter."""
-    if not rows:
-        return [history(columns, rows, name)]
-    shown = listing(columns, rows, name)
-    shown.opened.connect(show)
-    return [shown, label("Pismo otworzysz klawiszem Enter.", "note")]
-
-
-def _stacked(*cards: QWidget) -> QWidget:
-    page = QWidget()
-    page.setLayout(column(*cards, gap=10))
-    return page

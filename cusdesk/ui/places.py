@@ -25,6 +25,12 @@ def _documents(desk: Desk) -> Screen:
     return DocumentsScreen(desk)
 
 
+def _rosters(desk: Desk) -> Screen:
+    from cusdesk.ui.rosters import RosterScreen
+
+    return RosterScreen(desk)
+
+
 SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec(
         "overview",
@@ -70,6 +76,15 @@ SCREENS: tuple[ScreenSpec, ...] = (
         _documents,
         Permission.DOCUMENTS_READ,
         errands=words.DOCUMENTS,
+    ),
+    ScreenSpec(
+        "roster",
+        "Grafik",
+        "calendar-event",
+        "Ctrl+6",
+        _rosters,
+        Permission.ROSTERS_WRITE,
+        errands=words.ROSTER,
     ),
     ScreenSpec(
         "offices",

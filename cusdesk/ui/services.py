@@ -92,6 +92,12 @@ def _target_groups() -> type[Section[Any]]:
     return TargetGroupsSection
 
 
+def _travel() -> type[Section[Any]]:
+    from cusdesk.ui.travel import TravelSection
+
+    return TravelSection
+
+
 def _unmet() -> type[Section[Any]]:
     from cusdesk.ui.unmet import UnmetSection
 
@@ -186,6 +192,7 @@ SECTIONS = (
         _places,
         adding=Adding("Dodaj miejsce", "Nowe miejsce usług", Permission.SERVICES_WRITE, "map-pin"),
     ),
+    SectionSpec("travel", "Dojazdy", WHERE, _travel, Permission.CARERS_READ),
     SectionSpec(
         "qualifications",
         "Kwalifikacje do programów",

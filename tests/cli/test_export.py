@@ -8,7 +8,7 @@ import pytest
 from cusdesk.app import gate
 from cusdesk.cli import main
 from cusdesk.demo.office import Size, make_office
-from cusdesk.demo.staff import SOCIAL_WORKER
+from cusdesk.demo.staff import DIRECTOR, SOCIAL_WORKER
 from cusdesk.operations.plan_lists import PlanFilter, list_plans
 from tests.demo.test_office import TODAY
 from tests.support.schemas import faults
@@ -71,3 +71,24 @@ def test_a_command_without_an_office_says_which_one_it_wants(capsys, monkeypatch
 
     assert main(["export", "plan", "1/2026"]) == 2
     assert "--office" in capsys.readouterr().err
+
+
+def test_days_of_an_office_leave_as_an_instance_that_can_be_planned(
+    folder, monkeypatch, tmp_path, capsys
+):
+    for name, value in (
+        ("OFFICE", folder),
+        ("USER", DIRECTOR.login),
+        ("PASSWORD", DIRECTOR.password),
+    ):
+        monkeypatch.setenv(f"CUSDESK_{name}", str(value))
+    instance, plan = tmp_path / "tydzień.json", tmp_path / "plan.json"
+    call = ["plan", "export", "--office", str(folder), "--from", "2026-12-07", "-o", str(instance)]
+
+    assert main([*call, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["visits"] > 0
+    assert main(["plan", "solve", str(instance), "--seconds", "3", "-o", str(plan)]) == 0
+    assert main(["plan", "check", str(instance), str(plan)]) == 0
+    assert main(["plan", "export", "--from", "2026-12-08", "-o", str(instance)]) == 1
+    assert "zaczyna się w poniedziałek" in capsys.readouterr().err

@@ -15,9 +15,13 @@ from cusdesk.domain.localities import Locality
 from cusdesk.domain.plans import PlanState
 from cusdesk.operations.group_totals import attendance_totals
 from cusdesk.operations.groups import groups
+from cusdesk.operations.roster_versions import roster_versions
+from cusdesk.operations.rostered_carers import planner_carers
 from cusdesk.operations.services import services
 from cusdesk.operations.transaction import Transaction
+from cusdesk.planner.instances import Contract, System
 from cusdesk.ui.playing import play
+from tests.support.parts import answer
 
 TODAY = date(2026, 11, 23)
 
@@ -122,3 +126,24 @@ def test_attendance_adds_up_with_guests_and_volunteers(shown):
     assert totals["Dzień Sąsiada"].guests == 85
     assert club.attendances > club.people > 0
     assert totals["Warsztaty rękodzieła"].volunteer_minutes > 0
+
+
+def test_the_month_that_comes_is_published_and_the_carers_were_told(shown):
+    (version,) = shown.do(roster_versions)
+
+    assert (version.number, version.first, version.last) == (
+        1,
+        date(2026, 12, 1),
+        date(2026, 12, 31),
+    )
+    assert len(version.assigned) > 20
+    assert len(version.told) == len(answer(shown, planner_carers, version.first, 7).carers)
+
+
+def test_every_carer_of_the_centre_can_be_planned(shown):
+    found = answer(shown, planner_carers, date(2026, 12, 7), 7)
+
+    assert found.remarks == ()
+    assert {carer.contract for carer in found.carers} == set(Contract)
+    assert {carer.system for carer in found.carers} == set(System)
+    assert all(any(carer.availability) and carer.norm_minutes > 0 for carer in found.carers)

@@ -14,6 +14,7 @@ from cusdesk import operations
 from cusdesk.db import access
 from cusdesk.domain.errors import NotPermittedError
 from cusdesk.domain.users import Permission, Role, permissions_of
+from cusdesk.operations.absences import record_absence
 from cusdesk.operations.access_log import read_log
 from cusdesk.operations.approvals import approve_draft
 from cusdesk.operations.decision_drafts import draft_decision
@@ -28,11 +29,17 @@ from cusdesk.operations.issuing import issue_decision
 from cusdesk.operations.order_slips import send_order
 from cusdesk.operations.plan_approvals import approve_plan
 from cusdesk.operations.plans import begin_plan
+from cusdesk.operations.preferences import record_refusal
 from cusdesk.operations.qualifying import qualify
 from cusdesk.operations.resident_cards import open_card
 from cusdesk.operations.resolutions import put_into_force
+from cusdesk.operations.roster_policy import decide_rule
+from cusdesk.operations.roster_versions import publish_roster
 from cusdesk.operations.signing import authorise_to_sign
+from cusdesk.operations.travel_edits import set_way
 from cusdesk.operations.users import assign_roles
+from cusdesk.operations.visits import place_visit
+from cusdesk.operations.work_terms import record_terms
 
 for found in pkgutil.iter_modules(operations.__path__):
     importlib.import_module(f"cusdesk.operations.{found.name}")
@@ -67,6 +74,13 @@ MAY = (
     (begin_plan, {DIRECTOR, ORGANISER, COORDINATOR}),
     (approve_plan, {DIRECTOR, ORGANISER}),
     (send_order, {DIRECTOR, ORGANISER, COORDINATOR, DISPATCHER}),
+    (record_terms, {DIRECTOR, ORGANISER}),
+    (record_absence, {DIRECTOR, ORGANISER, COORDINATOR, DISPATCHER}),
+    (publish_roster, {DIRECTOR, ORGANISER, COORDINATOR, DISPATCHER}),
+    (place_visit, {DIRECTOR, ORGANISER, COORDINATOR, DISPATCHER}),
+    (decide_rule, {DIRECTOR, ADMINISTRATOR}),
+    (record_refusal, {DIRECTOR, ORGANISER, COORDINATOR, DISPATCHER}),
+    (set_way, {DIRECTOR, ORGANISER, COORDINATOR, DISPATCHER}),
     (add_group, {DIRECTOR, ORGANISER, COMMUNITY}),
     (put_into_force, {DIRECTOR, ORGANISER}),
     (authorise_to_sign, {DIRECTOR, ADMINISTRATOR}),

@@ -18,6 +18,7 @@ from cusdesk.print.samples import (
     programmes,
     records,
     registers,
+    rosters,
     talks,
 )
 from cusdesk.print.samples import qualifications as asked
@@ -97,6 +98,12 @@ _PAPERS = (
     Specimen("shopping-book", orders.SHOPPING_BOOK, None, CENTRE),
     Specimen("attendance-meeting", community.MEETING_LIST, None, CENTRE),
     Specimen("attendance-month", community.MONTH_LIST, None, CENTRE),
+    Specimen("roster-carer", rosters.CARER_WEEK, None, CENTRE),
+    Specimen("roster-resident-large", rosters.VISITORS_WEEK, None, CENTRE),
+    Specimen("roster-villages", rosters.VILLAGE_DAY, None, CENTRE),
+    Specimen("roster-month", rosters.ROSTER_MONTH, None, CENTRE),
+    Specimen("roster-calls", rosters.CALL_LIST, None, CENTRE),
+    Specimen("roster-blank", rosters.BLANK_ROSTER, None, CENTRE),
     Specimen("offer", programmes.OFFER, None, CENTRE),
     Specimen("standard", programmes.STANDARD, "B", CENTRE),
     Specimen("programme-report", programmes.REPORT, "B", CENTRE),

@@ -1,3 +1,35 @@
+CREATE TABLE absence (
+	carer_id CHAR(32) NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	starts_on VARCHAR(10) NOT NULL, 
+	ends_on VARCHAR(10), 
+	from_minute INTEGER, 
+	to_minute INTEGER, 
+	note VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_absence PRIMARY KEY (id), 
+	CONSTRAINT fk_absence_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_absence_carer_id ON absence (carer_id);
+CREATE TABLE accepted_warning (
+	rule VARCHAR NOT NULL, 
+	sentence VARCHAR NOT NULL, 
+	visit_id CHAR(32), 
+	carer_id CHAR(32), 
+	day VARCHAR(10) NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	accepted_at VARCHAR(27) NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_accepted_warning PRIMARY KEY (id), 
+	CONSTRAINT fk_accepted_warning_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_accepted_warning_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_accepted_warning_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_accepted_warning_day ON accepted_warning (day);
+CREATE INDEX ix_accepted_warning_visit_id ON accepted_warning (visit_id);
 CREATE TABLE access_head (
 	one INTEGER NOT NULL, 
 	seq INTEGER NOT NULL, 
@@ -176,6 +208,19 @@ CREATE TABLE authorisation (
 	CONSTRAINT fk_authorisation_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_authorisation_user_id ON authorisation (user_id);
+CREATE TABLE availability (
+	carer_id CHAR(32) NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	valid_to VARCHAR(10), 
+	weekday INTEGER NOT NULL, 
+	from_minute INTEGER NOT NULL, 
+	to_minute INTEGER NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_availability PRIMARY KEY (id), 
+	CONSTRAINT fk_availability_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_availability_carer_id ON availability (carer_id);
 CREATE TABLE care_activity (
 	case_id CHAR(32) NOT NULL, 
 	need VARCHAR NOT NULL, 
@@ -225,6 +270,36 @@ CREATE TABLE carer_paper (
 	CONSTRAINT fk_carer_paper_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_carer_paper_carer_id ON carer_paper (carer_id);
+CREATE TABLE carer_preference (
+	carer_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	kind VARCHAR(40) NOT NULL, 
+	rank INTEGER NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	valid_to VARCHAR(10), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_carer_preference PRIMARY KEY (id), 
+	CONSTRAINT fk_carer_preference_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_carer_preference_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_carer_preference_carer_id ON carer_preference (carer_id);
+CREATE INDEX ix_carer_preference_resident_id ON carer_preference (resident_id);
+CREATE TABLE carer_refusal (
+	carer_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	whose VARCHAR(40) NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	valid_to VARCHAR(10), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_carer_refusal PRIMARY KEY (id), 
+	CONSTRAINT fk_carer_refusal_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_carer_refusal_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_carer_refusal_carer_id ON carer_refusal (carer_id);
+CREATE INDEX ix_carer_refusal_resident_id ON carer_refusal (resident_id);
 CREATE TABLE carer_service (
 	carer_id CHAR(32) NOT NULL, 
 	service_id CHAR(32) NOT NULL, 
@@ -1788,6 +1863,66 @@ CREATE TABLE resolution_use (
 	CONSTRAINT fk_resolution_use_resolution_id FOREIGN KEY(resolution_id) REFERENCES resolution (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_resolution_use_resolution_id ON resolution_use (resolution_id);
+CREATE TABLE road_closed (
+	from_id VARCHAR NOT NULL, 
+	from_name VARCHAR NOT NULL, 
+	to_id VARCHAR NOT NULL, 
+	to_name VARCHAR NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	valid_to VARCHAR(10), 
+	detour_minutes INTEGER, 
+	note VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_road_closed PRIMARY KEY (id)
+);
+CREATE TABLE roster_change (
+	visit_id CHAR(32) NOT NULL, 
+	day VARCHAR(10) NOT NULL, 
+	"before" VARCHAR NOT NULL, 
+	"after" VARCHAR NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	changed_at VARCHAR(27) NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_roster_change PRIMARY KEY (id), 
+	CONSTRAINT fk_roster_change_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_roster_change_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_roster_change_day ON roster_change (day);
+CREATE INDEX ix_roster_change_visit_id ON roster_change (visit_id);
+CREATE TABLE roster_told (
+	version_id CHAR(32) NOT NULL, 
+	carer_id CHAR(32), 
+	resident_id CHAR(32), 
+	told_on VARCHAR(10) NOT NULL, 
+	how VARCHAR(40) NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_roster_told PRIMARY KEY (id), 
+	CONSTRAINT fk_roster_told_version_id FOREIGN KEY(version_id) REFERENCES roster_version (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_roster_told_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_roster_told_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_roster_told_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_roster_told_version_id ON roster_told (version_id);
+CREATE TABLE roster_version (
+	number INTEGER NOT NULL, 
+	first_day VARCHAR(10) NOT NULL, 
+	last_day VARCHAR(10) NOT NULL, 
+	published_at VARCHAR(27) NOT NULL, 
+	assignments VARCHAR NOT NULL, 
+	changes VARCHAR NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_roster_version PRIMARY KEY (id), 
+	CONSTRAINT fk_roster_version_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_roster_version_first_day ON roster_version (first_day);
+CREATE INDEX ix_roster_version_last_day ON roster_version (last_day);
 CREATE TABLE scale (
 	"key" VARCHAR NOT NULL, 
 	version INTEGER NOT NULL, 
@@ -2063,6 +2198,43 @@ CREATE TABLE standard_point (
 	CONSTRAINT fk_standard_point_standard_id FOREIGN KEY(standard_id) REFERENCES service_standard (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_standard_point_standard_id ON standard_point (standard_id);
+CREATE TABLE standing_visit (
+	order_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	second_order_id CHAR(32), 
+	position INTEGER NOT NULL, 
+	what VARCHAR NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	days VARCHAR NOT NULL, 
+	times_a_week INTEGER, 
+	times_a_month INTEGER, 
+	every_weeks INTEGER NOT NULL, 
+	anchor VARCHAR(10), 
+	on_holidays BOOLEAN NOT NULL, 
+	window_from INTEGER NOT NULL, 
+	window_to INTEGER NOT NULL, 
+	preferred_start INTEGER NOT NULL, 
+	carers_needed INTEGER NOT NULL, 
+	sex VARCHAR(40), 
+	skills VARCHAR NOT NULL, 
+	priority VARCHAR(40) NOT NULL, 
+	apart_from INTEGER, 
+	min_gap INTEGER NOT NULL, 
+	place_from VARCHAR NOT NULL, 
+	place_to VARCHAR NOT NULL, 
+	metres INTEGER, 
+	valid_from VARCHAR(10) NOT NULL, 
+	valid_to VARCHAR(10), 
+	terms VARCHAR NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_standing_visit PRIMARY KEY (id), 
+	CONSTRAINT fk_standing_visit_order_id FOREIGN KEY(order_id) REFERENCES service_order (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_standing_visit_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_standing_visit_second_order_id FOREIGN KEY(second_order_id) REFERENCES service_order (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_standing_visit_order_id ON standing_visit (order_id);
+CREATE INDEX ix_standing_visit_resident_id ON standing_visit (resident_id);
 CREATE TABLE substitution (
 	absent_id CHAR(32) NOT NULL, 
 	substitute_id CHAR(32) NOT NULL, 
@@ -2096,6 +2268,31 @@ CREATE TABLE transfer (
 	CONSTRAINT fk_transfer_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_transfer_case_id ON transfer (case_id);
+CREATE TABLE travel_pair (
+	from_id VARCHAR NOT NULL, 
+	from_name VARCHAR NOT NULL, 
+	to_id VARCHAR NOT NULL, 
+	to_name VARCHAR NOT NULL, 
+	mode VARCHAR(40) NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	metres INTEGER, 
+	source VARCHAR(40) NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_travel_pair PRIMARY KEY (id), 
+	CONSTRAINT fk_travel_pair_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_travel_pair_from_id ON travel_pair (from_id);
+CREATE TABLE travel_rule (
+	valid_from VARCHAR(10) NOT NULL, 
+	valid_to VARCHAR(10) NOT NULL, 
+	percent INTEGER NOT NULL, 
+	mode VARCHAR(40), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_travel_rule PRIMARY KEY (id)
+);
 CREATE TABLE user (
 	login VARCHAR NOT NULL, 
 	given_name VARCHAR NOT NULL, 
@@ -2123,6 +2320,57 @@ CREATE TABLE user_role (
 	CONSTRAINT fk_user_role_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_user_role_user_id ON user_role (user_id);
+CREATE TABLE visit (
+	standing_visit_id CHAR(32), 
+	period VARCHAR(10) NOT NULL, 
+	turn INTEGER NOT NULL, 
+	order_id CHAR(32) NOT NULL, 
+	resident_id CHAR(32) NOT NULL, 
+	second_resident_id CHAR(32), 
+	what VARCHAR NOT NULL, 
+	allowed_days VARCHAR NOT NULL, 
+	window_from INTEGER NOT NULL, 
+	window_to INTEGER NOT NULL, 
+	preferred_start INTEGER NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	carers_needed INTEGER NOT NULL, 
+	sex VARCHAR(40), 
+	skills VARCHAR NOT NULL, 
+	priority VARCHAR(40) NOT NULL, 
+	place_from VARCHAR NOT NULL, 
+	place_to VARCHAR NOT NULL, 
+	metres INTEGER, 
+	state VARCHAR(40) NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	cause VARCHAR(40), 
+	day VARCHAR(10), 
+	start INTEGER, 
+	locked BOOLEAN NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_visit PRIMARY KEY (id), 
+	CONSTRAINT fk_visit_standing_visit_id FOREIGN KEY(standing_visit_id) REFERENCES standing_visit (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_visit_order_id FOREIGN KEY(order_id) REFERENCES service_order (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_visit_resident_id FOREIGN KEY(resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_visit_second_resident_id FOREIGN KEY(second_resident_id) REFERENCES resident (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_visit_day ON visit (day);
+CREATE INDEX ix_visit_order_id ON visit (order_id);
+CREATE INDEX ix_visit_period ON visit (period);
+CREATE INDEX ix_visit_resident_id ON visit (resident_id);
+CREATE INDEX ix_visit_second_resident_id ON visit (second_resident_id);
+CREATE INDEX ix_visit_standing_visit_id ON visit (standing_visit_id);
+CREATE TABLE visit_carer (
+	visit_id CHAR(32) NOT NULL, 
+	carer_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_visit_carer PRIMARY KEY (id), 
+	CONSTRAINT fk_visit_carer_visit_id FOREIGN KEY(visit_id) REFERENCES visit (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_visit_carer_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_visit_carer_carer_id ON visit_carer (carer_id);
+CREATE INDEX ix_visit_carer_visit_id ON visit_carer (visit_id);
 CREATE TABLE volunteer_agreement (
 	carer_id CHAR(32) NOT NULL, 
 	number INTEGER NOT NULL, 
@@ -2169,3 +2417,29 @@ CREATE TABLE volunteer_paper (
 	CONSTRAINT fk_volunteer_paper_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX ix_volunteer_paper_agreement_id ON volunteer_paper (agreement_id);
+CREATE TABLE work_terms (
+	carer_id CHAR(32) NOT NULL, 
+	contract VARCHAR(40) NOT NULL, 
+	starts_on VARCHAR(10) NOT NULL, 
+	ends_on VARCHAR(10), 
+	system VARCHAR(40) NOT NULL, 
+	split_agreed_on VARCHAR(10), 
+	share VARCHAR(24) NOT NULL, 
+	max_day_minutes INTEGER NOT NULL, 
+	overtime_minutes INTEGER NOT NULL, 
+	month_minutes INTEGER, 
+	settlement_months INTEGER NOT NULL, 
+	settlement_starts_on VARCHAR(10), 
+	has_base BOOLEAN NOT NULL, 
+	base_id VARCHAR NOT NULL, 
+	base_name VARCHAR NOT NULL, 
+	mode VARCHAR(40) NOT NULL, 
+	sundays BOOLEAN NOT NULL, 
+	disability VARCHAR(40), 
+	pregnant_from VARCHAR(10), 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_work_terms PRIMARY KEY (id), 
+	CONSTRAINT fk_work_terms_carer_id FOREIGN KEY(carer_id) REFERENCES carer (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_work_terms_carer_id ON work_terms (carer_id);
