@@ -77,6 +77,11 @@ UNCITED = {
     "record": "printed from records as they stand",
     "recovery_sheet": "keys of a PC, about nobody",
     "register": "printed from a register as it stands",
+    "roster_blank": "a sheet to write on by hand",
+    "roster_calls": "calls still to be made, printed from the roster as it stands",
+    "roster_month": "printed from the roster as it stands; its published version is what is kept",
+    "roster_sheet": "printed from the roster as it stands; its published version is what is kept",
+    "roster_visitors": "printed from the roster as it stands",
     "standard": "the text of a service, about nobody",
 }
 

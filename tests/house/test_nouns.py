@@ -9,6 +9,7 @@ from tests.support.tree import PROGRAM, modules
 TWO_THINGS = {
     "office",  # `operations/office.py` is the one door; the plural names the tables of offices
     "declaration",  # `operations/declaration.py` declares operations; the plural is art. 36 CUS Act
+    "closing",  # `sync/closing.py` closes batches of changes; the plural closes months of money
     "clock",  # `ui/clock.py` tells the hour; the plural names the deadlines that run
 }
 
