@@ -18,6 +18,7 @@ from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import part
 from cusdesk.operations.disputes import Key
 from cusdesk.operations.phones import phones_of
+from cusdesk.operations.protection import is_hidden
 from cusdesk.operations.transaction import Transaction
 
 
@@ -134,9 +135,10 @@ def cited_person(tx: Transaction, resident_id: UUID, *also: str) -> Iterator[Cit
 
 @part
 def cited_telephone(tx: Transaction, resident_id: UUID) -> Iterator[Cited]:
-    """Yield the number papers give: a person's first."""
-    for phone in phones_of(tx, resident_id)[:1]:
-        yield from cited("phone", phone.id)
+    """Yield the number papers give: a person's first, where whoever issues them may read it."""
+    if not is_hidden(tx, resident_id):
+        for phone in phones_of(tx, resident_id)[:1]:
+            yield from cited("phone", phone.id)
 
 
 @part

@@ -113,6 +113,8 @@ def test_a_state_of_another_pc_than_the_inviting_one_is_not_taken(long_office):
 
     with pytest.raises(WireError, match="inny komputer niż ten, który zaprosił"):
         offering._opened(own, package)
+    for session in (theirs, own):
+        session.line.close()
 
 
 def test_a_state_left_lately_serves_the_next_newcomer_too(long_office, monkeypatch):
