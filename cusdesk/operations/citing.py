@@ -13,10 +13,12 @@ from sqlalchemy import ColumnElement, inspect, select
 
 from cusdesk.db.base import Synced
 from cusdesk.db.conflicts import Citation
-from cusdesk.db.residents import Address, Phone
+from cusdesk.db.residents import Address
 from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import part
 from cusdesk.operations.disputes import Key
+from cusdesk.operations.phones import phones_of
+from cusdesk.operations.protection import is_hidden
 from cusdesk.operations.transaction import Transaction
 
 
@@ -117,9 +119,10 @@ def cited_person(tx: Transaction, resident_id: UUID, *also: str) -> Iterator[Cit
 
 @part
 def cited_telephone(tx: Transaction, resident_id: UUID) -> Iterator[Cited]:
-    """Yield the number papers give: a person's first. Which row it is tells no number."""
-    theirs = select(Phone.id).where(Phone.resident_id == resident_id, Phone.gone.is_(False))
-    yield from cited("phone", tx.scalars(theirs.order_by(Phone.id).limit(1)).first())
+    """Yield the number papers give: a person's first, where whoever issues them may read it."""
+    if not is_hidden(tx, resident_id):
+        for phone in phones_of(tx, resident_id)[:1]:
+            yield from cited("phone", phone.id)
 
 
 @part

@@ -23,12 +23,27 @@ from cusdesk.server.overview import DeviceRow, OfficeRow, overview
 
 DRILL_DAYS = 30
 BACKUP_DAYS = 2
-STYLE = (
-    "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;"
-    "color:#1b1b1b;background:#fff}table{border-collapse:collapse;width:100%}"
-    "th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ccc}"
-    ".late{color:#8a2a00;font-weight:600}caption{text-align:left;font-weight:600;padding:.6rem 0}"
-)
+QUIET_DAYS = 7
+STYLE = """
+:root{color-scheme:light dark;--ink:#1d2730;--soft:#5b6873;--page:#f4f6f8;--card:#fff;
+--line:#dde3e8;--late:#9a3412;--well:#166534}
+@media(prefers-color-scheme:dark){:root{--ink:#e6ebef;--soft:#9aa7b2;--page:#12181d;--card:#1a2229;
+--line:#2c363f;--late:#fdba74;--well:#86efac}}
+body{font:16px/1.5 system-ui,sans-serif;margin:0;padding:2rem 1rem;color:var(--ink);
+background:var(--page)}
+main{max-width:60rem;margin:auto}h1{font-size:1.4rem;margin:0 0 1rem}
+section{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1rem 1.25rem;
+margin:0 0 1rem;overflow-x:auto}h2{font-size:1.05rem;margin:0}
+dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1rem;margin:0}
+dt,.soft{color:var(--soft);font-size:.875rem}dd{margin:0}
+table{border-collapse:collapse;width:100%;margin-top:.5rem}th{color:var(--soft);font-size:.875rem;
+font-weight:500}th,td{text-align:left;padding:.4rem .75rem .4rem 0;
+border-bottom:1px solid var(--line)}
+tr:last-child td{border-bottom:0}.count{text-align:right;font-variant-numeric:tabular-nums}
+.late{color:var(--late);font-weight:600}.well{color:var(--well)}p{margin:.25rem 0 0}
+"""
+NO_OFFICES = "<section>Na tym serwerze nie ma jeszcze żadnego biura.</section>"
+NO_OFF_SITE = "żadnej kopii poza serwerem"
 SECURITY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
 
 
@@ -96,43 +111,63 @@ def make_watch(orderer: Orderer, folder: ServerFolder, metrics: Metrics) -> Star
 
 def render(folder: ServerFolder, offices: list[OfficeRow], now: datetime) -> str:
     """Return the page: what an administrator must do first stands first."""
-    parts = [
+    ends = folder.certificates.ends_at
+    facts = (
         _done("Kopia zapasowa", folder.last("backup"), BACKUP_DAYS, now),
         _done("Próba odtworzenia", folder.last("drill"), DRILL_DAYS, now),
-        f"<p>Certyfikat serwera ważny do {folder.certificates.ends_at:%d.%m.%Y}.</p>",
-        *(_office(office, now) for office in offices),
-    ]
-    if not offices:
-        parts.append("<p>Na tym serwerze nie ma jeszcze żadnego biura.</p>")
+        ("Certyfikat serwera", f"ważny do {ends:%d.%m.%Y}", "late" if ends < now else ""),
+    )
+    told = "".join(f'<div><dt>{name}<dd class="{tone}">{said}</div>' for name, said, tone in facts)
+    rows = "".join(_office(office, now) for office in offices)
     return (
         '<!doctype html><html lang="pl"><meta charset="utf-8"><title>Serwer cusdesk</title>'
-        f"<style>{STYLE}</style><h1>Serwer cusdesk</h1>{''.join(parts)}</html>"
+        '<meta name="viewport" content="width=device-width">'
+        f"<style>{STYLE}</style><main><h1>Serwer cusdesk</h1><section><dl>{told}</dl></section>"
+        f"{rows or NO_OFFICES}</main></html>"
     )
 
 
 def _office(office: OfficeRow, now: datetime) -> str:
     head = (
-        "<tr><th>Nr<th>Stanowisko<th>Ostatnia wymiana<th>Do pobrania<th>Do wysłania<th>Wersja</tr>"
+        '<tr><th class="count">Nr<th>Stanowisko<th>Ostatnia wymiana<th class="count">Do pobrania'
+        '<th class="count">Do wysłania<th>Wersja</tr>'
     )
     rows = "".join(_device(row, now) for row in office.devices)
-    caption = f"Biuro {office.office[:8]} – dziennik: {office.position}, w kopii poza serwerem: "
-    return f"<table><caption>{caption}{office.durable}</caption>{head}{rows}</table>"
+    durable = (
+        f"w kopii poza serwerem do pozycji {office.durable}" if office.durable else NO_OFF_SITE
+    )
+    return (
+        f"<section><h2>Biuro {office.office[:8]}</h2>"
+        f'<p class="soft">Dziennik: {office.position} pozycji, {durable}.</p>'
+        f"<table>{head}{rows}</table></section>"
+    )
 
 
 def _device(row: DeviceRow, now: datetime) -> str:
     last = "wycofane" if row.retired else _ago(row.last_call, now)
-    cells = (row.ordinal, row.name, last, row.behind, row.waiting, row.version)
-    return "<tr>" + "".join(f"<td>{escape(str(cell))}" for cell in cells) + "</tr>"
+    quiet = not row.retired and (row.last_call is None or _days(row.last_call, now) >= QUIET_DAYS)
+    behind, waiting = ("–", "–") if row.retired else (str(row.behind), str(row.waiting))
+    cells = (
+        ("count", str(row.ordinal)),
+        ("", row.name),
+        ("late" if quiet else "", last),
+        ("count", behind),
+        ("count late" if row.waiting and not row.retired else "count", waiting),
+        ("soft", row.version),
+    )
+    return "<tr>" + "".join(f'<td class="{kind}">{escape(said)}' for kind, said in cells) + "</tr>"
 
 
-def _done(name: str, done: Done | None, days: int, now: datetime) -> str:
+def _done(name: str, done: Done | None, days: int, now: datetime) -> tuple[str, str, str]:
     if done is None:
-        return f'<p class="late">{name}: jeszcze nie zrobiona.</p>'
-    age = now - datetime.fromisoformat(done.at)
-    late = not done.ok or age.days >= days
-    verdict = "" if done.ok else " – nieudana"
-    shown = f"{name}: {_ago(done.at, now)}{verdict}."
-    return f'<p class="late">{shown}</p>' if late else f"<p>{shown}</p>"
+        return name, "jeszcze nie zrobiona", "late"
+    said = f"{_ago(done.at, now)}{'' if done.ok else ' – nieudana'}"
+    late = not done.ok or _days(done.at, now) >= days
+    return name, said, "late" if late else "well"
+
+
+def _days(at: str, now: datetime) -> int:
+    return (now - datetime.fromisoformat(at)).days
 
 
 def _ago(at: str | None, now: datetime) -> str:

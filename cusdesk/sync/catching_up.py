@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from cusdesk.db.exchange import LOG, PARKED, UNKNOWN
+from cusdesk.db.exchange import PARKED, UNKNOWN
 from cusdesk.db.store import Store
 from cusdesk.sync.closing import Sealer, close_some
 from cusdesk.sync.kept_ops import from_text
@@ -15,8 +15,6 @@ from cusdesk.sync.reading import Opener, stored_after
 from cusdesk.sync.returning import go_back
 from cusdesk.sync.units import shapes
 from cusdesk.sync.writes import NO_TABLE
-
-FIRST = 1
 
 
 def catch_up(store: Store, words: Callable[[], Mapping[int, bytes]]) -> frozenset[str]:
@@ -29,7 +27,7 @@ def catch_up(store: Store, words: Callable[[], Mapping[int, bytes]]) -> frozense
         link = known_link(connection)
         if link is None or link.stage is not Stage.MEMBER or not owes_folding(connection):
             return frozenset()
-        if connection.execute(select(func.min(LOG.c.position))).scalar() != FIRST:
+        if link.seed is not None:
             return frozenset()
     with store.writer.begin() as connection:
         return _fold_anew(connection, link, words())

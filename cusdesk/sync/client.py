@@ -16,7 +16,7 @@ import msgspec
 from cusdesk.db.identity import Finding
 from cusdesk.db.store import Store
 from cusdesk.domain.errors import OfficeError, RefusedError
-from cusdesk.sync import comparing, copies, epochs, files, offering, restored
+from cusdesk.sync import comparing, copies, earlier_log, epochs, files, offering, restored
 from cusdesk.sync.closing import Words
 from cusdesk.sync.links import NOT_JOINED, Link, Server, Stage, link_of, member_of, stored_head
 from cusdesk.sync.pacing import Pace
@@ -149,6 +149,7 @@ def _rounds(session: Session) -> None:
     files.send(session)
     files.take(session)
     comparing.compare(session)
+    earlier_log.complete(session)
 
 
 def hello(session: Session) -> Welcome:

@@ -157,7 +157,7 @@ def keep_entries(reader: Reader, entries: Iterable[Entry], connection: Connectio
 def keep_own(connection: Connection, head: Head, entries: list[Entry]) -> Head:
     """Keep entries that need no proof, for this PC made them itself."""
     if entries:
-        connection.execute(insert(LOG), [_as_row(entry) for entry in entries])
+        connection.execute(insert(LOG), [as_row(entry) for entry in entries])
     return head
 
 
@@ -279,7 +279,8 @@ def _entry(row: Row[Any]) -> Entry:
     return Entry(row.position, EntryKind(row.kind), row.header_hash, row.chain, row.sealed)
 
 
-def _as_row(entry: Entry) -> dict[str, Any]:
+def as_row(entry: Entry) -> dict[str, Any]:
+    """Return an entry as it lies in the file."""
     return {
         "position": entry.position,
         "kind": entry.kind.value,

@@ -84,7 +84,7 @@ def _go_back(connection: Connection, session: Session, common: int, top: int) ->
     own = {row.header_hash for row in connection.execute(select(OWN_BATCH.c.header_hash))}
     changed = go_back(
         connection,
-        opener.in_full(stored_after(connection, 0, common)),
+        opener.in_full(stored_after(connection, _start(session), common)),
         opener.in_full(lost),
         partial(lay_again, link=session.link),
     )
@@ -94,6 +94,11 @@ def _go_back(connection: Connection, session: Session, common: int, top: int) ->
     # Which files the restored server still has is asked anew.
     connection.execute(delete(FILE_THERE))
     return changed
+
+
+def _start(session: Session) -> int:
+    """Return from where on the log is folded again: what lies here before a state is not whole."""
+    return session.link.seed[0] if session.link.seed else 0
 
 
 def _of_others(lost: list[Entry], own: set[bytes]) -> Iterator[tuple[EntryKind, bytes]]:

@@ -220,6 +220,8 @@ def _gathered(connection: Connection, store: Store, link: Link, words: Words, wi
         load.seed = seed_of(connection, link)
     since = _since(link, wish, load.seed_at)
     if since is not None:
+        # What lies here before a state of this PC's own may have gaps.
+        since = max(since, link.seed[0] if link.seed else 0)
         load.entries = [_full(connection, entry) for entry in stored_after(connection, since)]
     # Which papers were told of before the log here begins, no entry says any more.
     everything = wish.all_files or bool(load.seed) or (since is not None and link.seed is not None)

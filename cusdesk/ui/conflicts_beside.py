@@ -72,7 +72,8 @@ _REVIEWS = (
 )
 _NEWER = (
     "To zapisał nowszy program niż ten, więc nie wszystko widać. Zaktualizuj program na tym "
-    "komputerze (Ustawienia, „O programie”): po aktualizacji pokaże się samo. Nic nie zginęło."
+    "komputerze (Ustawienia, „O programie”): po aktualizacji pokaże się samo. Gdy program jest już "
+    "najnowszy, wymień dane z serwerem i otwórz program ponownie. Nic nie zginęło."
 )
 _LATER = (
     "To odnosi się do wpisów, których na tym komputerze jeszcze nie ma. Wymień dane albo wczytaj "

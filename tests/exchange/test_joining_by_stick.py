@@ -74,6 +74,16 @@ def rested():
     until(lambda: not tasks.running())
 
 
+def exchange_page(qtbot, desk):
+    """Open the page of the exchange at a desk; return it with what exchanges behind it."""
+    exchanger = Exchanger(desk.office)
+    made = Surround(drafts=OfficeDrafts(desk.office), exchanger=exchanger)
+    shell = shown(qtbot, Shell(desk.office, SCREENS, made), (1366, 728))
+    shell.turn("offices", "exchange")
+    qtbot.waitUntil(lambda: exchanger.here is not None, timeout=PATIENCE)
+    return Journey(shell), exchanger
+
+
 def test_a_newcomer_asks_is_admitted_by_its_fingerprint_and_joins(
     town, newcomer, stick, qtbot, tmp_path
 ):
@@ -86,12 +96,7 @@ def test_a_newcomer_asks_is_admitted_by_its_fingerprint_and_joins(
     assert newcomer.sees(f"Odcisk zgłoszenia {fingerprint}")
     assert newcomer.unnamed() == []
 
-    exchanger = Exchanger(anna.office)
-    made = Surround(drafts=OfficeDrafts(anna.office), exchanger=exchanger)
-    shell = shown(qtbot, Shell(anna.office, SCREENS, made), (1366, 728))
-    shell.turn("offices", "exchange")
-    office = Journey(shell)
-    qtbot.waitUntil(lambda: exchanger.here is not None, timeout=PATIENCE)
+    office, exchanger = exchange_page(qtbot, anna)
     newcomer.window.hide()
     office.type_into(PLACE, str(stick))
     for act in (TAKE, "Przyjmij komputer Sekretariat", SEND):
@@ -103,7 +108,7 @@ def test_a_newcomer_asks_is_admitted_by_its_fingerprint_and_joins(
         if act != SEND:
             assert office.sees(fingerprint if act == TAKE else "Przyjęto komputer „Sekretariat”")
     assert office.sees("Odpowiedzi dla nowych komputerów: 1.")
-    shell.close()
+    office.window.close()
 
     newcomer.window.show()
     newcomer.press(ANSWER)

@@ -10,6 +10,7 @@ import pytest
 from cusdesk.app.exchange import around
 from cusdesk.sync import client, offering, seeding
 from cusdesk.sync.links import link_of
+from cusdesk.wire.faults import WireError
 from tests.support.desks import Desk, Town
 from tests.support.quick_secrets import quick_secrets
 
@@ -103,16 +104,17 @@ def test_a_newcomer_asks_for_the_second_pc_itself_and_else_folds_the_log(long_of
     assert newcomer.digest == anna.digest
 
 
-def test_a_state_that_is_another_pcs_or_damaged_is_not_taken(long_office, monkeypatch):
-    anna, ewa = long_office.anna, long_office.ewa
-    monkeypatch.setattr(client, "offer_state", lambda _store, _around: link(anna).offered_state[0])
+def test_a_state_of_another_pc_than_the_inviting_one_is_not_taken(long_office):
+    ewa, newcomer = long_office.ewa, long_office.town.desks[-1]
+    theirs, own = (
+        client.session_of(desk.office.store, around(desk.office.clock)) for desk in (ewa, newcomer)
+    )
+    package = offering._package(theirs, theirs.read(lambda c: seeding.seed_of(c, theirs.link)))
 
-    newcomer = long_office.town.join(ewa)
-
-    assert not is_seeded(newcomer)
-    ewa.synced()
-    newcomer.synced()
-    assert newcomer.digest == ewa.digest
+    with pytest.raises(WireError, match="inny komputer niż ten, który zaprosił"):
+        offering._opened(own, package)
+    for session in (theirs, own):
+        session.line.close()
 
 
 def test_a_state_left_lately_serves_the_next_newcomer_too(long_office, monkeypatch):

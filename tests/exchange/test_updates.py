@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from cusdesk.app import gate, sticks
-from cusdesk.sync import catching_up, rebase, returning
+from cusdesk.sync import catching_up, earlier_log, rebase, returning
 from cusdesk.sync.units import shapes
 from tests.support.desks import Desk
 from tests.support.offices import PASSWORD, Clock
@@ -107,3 +107,35 @@ def test_a_pc_that_began_with_a_state_takes_a_new_one_and_its_own_work_stays_on_
     town.rest()
     assert anna.resident(unsent).name == "Jan Dąb"
     assert anna.digest == ewa.digest
+
+
+def test_a_pc_that_began_with_a_state_fetches_the_log_before_it_and_folds_it(town, tmp_path):
+    anna = town.found()
+    ewa = town.join_by_stick(anna, tmp_path / "join", seed=True)
+    who = anna.register("Zofia Lis", phone="632470001")
+    died(anna, who, "2026-11-01")
+    anna.synced()
+    with older():
+        ewa.synced()
+        assert log_of(ewa)[0] > 1
+    unsent = ewa.register("Jan Dąb", serial=124)
+
+    report = ewa.synced()
+    assert earlier_log.OPEN_AGAIN in report.warnings
+    assert log_of(ewa) == list(range(1, ewa.here.position + 1))
+    ewa = opened_again(town, ewa)
+
+    assert aside(ewa) == [0, 0]
+    assert died(ewa, who) == "2026-11-01"
+    anna.synced()
+    ewa.synced()
+    assert anna.resident(unsent).name == "Jan Dąb"
+    assert anna.digest == ewa.digest
+    assert ewa.synced().warnings == []
+
+
+def log_of(desk):
+    """Return the positions of the log that lie on a PC."""
+    with desk.office.store.reader.begin() as connection:
+        rows = connection.exec_driver_sql("SELECT position FROM exchange_log ORDER BY position")
+        return [row.position for row in rows]

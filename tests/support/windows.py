@@ -12,7 +12,7 @@ from cusdesk.ui.preview import PreviewWindow
 from cusdesk.ui.screens import Screen, ScreenSpec
 from cusdesk.ui.shell import Shell
 from cusdesk.ui.shell.window import Surround
-from tests.ui.journey import Journey
+from tests.ui.journey import Journey, settle
 from tests.ui.showing import shown
 
 SIZE = (1366, 728)
@@ -41,6 +41,8 @@ def see_paper(journey: Journey, page: str = "Strona 1 z") -> None:
     journey.wait_until(lambda: bool(_papers()), "a paper in a window")
     assert journey.sees(page)
     close_papers()
+    # The window behind becomes active again with the next round of events, not at once.
+    settle()
 
 
 def answer(act: str) -> None:
