@@ -138,8 +138,9 @@ class Wizard(QWidget):
             self._area.ensureWidgetVisible(field, 0, room)
             return
         # Of a field taller than the window its beginning is shown, where its fault stands.
-        top = field.mapTo(self._area.widget(), QPoint(0, 0)).y()
-        self._area.verticalScrollBar().setValue(top - room)
+        bar = self._area.verticalScrollBar()
+        top = field.mapTo(self._area.viewport(), QPoint(0, 0)).y()
+        bar.setValue(bar.value() + top - room)
 
     def _finish(self) -> None:
         if self._allowed(self._done):
