@@ -49,7 +49,9 @@ class Place:
             first = f"{self.street} {self.number}".strip()
             middle = (self.locality,) if folded(post) != folded(self.locality) else ()
             return (first, *middle, last)
-        return (f"{self.locality} {self.number}".strip(), last)
+        first = f"{self.locality} {self.number}".strip()
+        # Without a code the second line would only name the village again.
+        return (first,) if last == self.locality else (first, last)
 
     @property
     def fold(self) -> str:

@@ -10,6 +10,7 @@ from cusdesk.domain.activities import DAY_LETTERS, when_text
 from cusdesk.domain.dates import MINUTES_IN_HOUR, clock
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import rounded, zloty
+from cusdesk.domain.month_ranges import DAYS_IN_LONGEST_MONTH
 from cusdesk.domain.periods import minutes_of
 from cusdesk.domain.plan_content import PlanContent, PlannedService
 from cusdesk.domain.plan_ground import ContractFacts, PlanGround
@@ -22,7 +23,6 @@ from cusdesk.domain.services import ServiceUnit
 from cusdesk.domain.words import counted
 
 HOURS_IN_DAY = 24
-DAYS_IN_LONGEST_MONTH = 31
 
 Placed = tuple[int, PlannedService]
 

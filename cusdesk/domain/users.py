@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from cusdesk.domain.states import States
 from cusdesk.domain.terms import Regime, Term
+from cusdesk.domain.words import joined
 
 
 class Role(Term):
@@ -142,6 +143,11 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
 def permissions_of(roles: Iterable[Role]) -> frozenset[Permission]:
     """Return everything the holder of `roles` may do."""
     return _EVERYONE.union(*(GRANTS[role] for role in roles))
+
+
+def who_may(permission: Permission) -> str:
+    """Return the roles that hold a permission, as a sentence names them to whoever lacks it."""
+    return joined((role.label for role in Role if permission in GRANTS[role]), "albo")
 
 
 GROUNDS_HIDDEN = (

@@ -1,5 +1,6 @@
 """Who a decision is addressed and delivered to: the party, or whoever acts for it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,6 +15,8 @@ from cusdesk.operations.representatives import RepresentativeView, addressee_for
 from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.transaction import Transaction
 
+_POSTCODE = re.compile(r"\b\d{2}-\d{3}\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
@@ -25,9 +28,24 @@ class Addressee:
     at_centre: bool = False
 
     @property
+    def lacks_postcode(self) -> bool:
+        """Whether the post would get an envelope without a code; nobody is written to at all."""
+        return bool(self.lines[1:]) and not any(_POSTCODE.search(line) for line in self.lines)
+
+    @property
     def line(self) -> str:
         """Name and address on one line."""
         return ", ".join(self.lines)
+
+
+def code_caution(one: Addressee, before: str) -> str:
+    """Return the caution where an envelope has no postcode; `before` says what comes next."""
+    if not one.lacks_postcode:
+        return ""
+    return (
+        f"W adresie na kopercie ({one.name}) nie ma kodu pocztowego. Uzupełnij go na karcie osoby, "
+        f"zanim {before}."
+    )
 
 
 @part
@@ -36,7 +54,9 @@ def addressees_of(
 ) -> tuple[Addressee, ...]:
     """Return who gets the decision; after a death someone living with a legal interest."""
     if facts.terms.ending is EndingGround.DEATH:
-        return (_named(facts.terms.addressee, facts.terms.addressee_place),)
+        sex, terms = facts.terms.addressee_sex, facts.terms
+        title = f"{TITLES[sex]['nominative']} " if sex else ""
+        return (_named(terms.addressee, terms.addressee_place, title),)
     return (party_addressee(tx, resident_id, facts.day, facts.person.nominative),)
 
 
@@ -73,8 +93,8 @@ def _represented(party: str, sex: Sex | None, acting: RepresentativeView) -> Add
     )
 
 
-def _named(name: str, place: str) -> Addressee:
-    return Addressee(name=name.strip(), lines=(name.strip(), *_split(place.strip())))
+def _named(name: str, place: str, title: str) -> Addressee:
+    return Addressee(name=name.strip(), lines=(f"{title}{name.strip()}", *_split(place.strip())))
 
 
 def _split(address: str) -> tuple[str, ...]:

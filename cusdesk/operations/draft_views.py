@@ -1,6 +1,5 @@
 """A draft as the window shows it: its words, its faults, and who may sign it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,7 @@ from cusdesk.domain.grants import DraftTerms, terms_from
 from cusdesk.domain.incomes import other_month_caution
 from cusdesk.domain.needs import NeedsHours
 from cusdesk.domain.wording import Passage, Section
-from cusdesk.operations.addressees import addressees_of
+from cusdesk.operations.addressees import addressees_of, code_caution
 from cusdesk.operations.case_facts import case_facts
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decision_facts import Draft, facts_of_draft, kept_draft
@@ -35,7 +34,6 @@ from cusdesk.operations.signing import Signatory, signatories_on
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
-POSTCODE = re.compile(r"\b\d{2}-\d{3}\b")
 EDITABLE = frozenset({DecisionState.DRAFT, DecisionState.RETURNED})
 
 
@@ -183,11 +181,8 @@ def _address_caution(tx: Transaction, draft: Draft, facts: DecisionFacts) -> Ite
         # Without any address the draft is refused for that, not warned of its code.
         return
     for one in addressees:
-        if one.lines[1:] and not any(POSTCODE.search(line) for line in one.lines):
-            yield (
-                f"W adresie na kopercie ({one.name}) nie ma kodu pocztowego. Uzupełnij go na "
-                "karcie osoby, zanim wydasz decyzję."
-            )
+        if said := code_caution(one, "wydasz decyzję"):
+            yield said
 
 
 def _month_caution(tx: Transaction, draft: Draft) -> Iterator[str]:

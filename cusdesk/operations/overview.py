@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from cusdesk.db.cases import Case
 from cusdesk.db.decisions import DecisionDraft
+from cusdesk.db.offices import OfficeAccount
 from cusdesk.db.residents import Resident
 from cusdesk.db.resolutions import Resolution, ResolutionUse
 from cusdesk.db.services import Service
@@ -29,7 +30,9 @@ from cusdesk.domain.overview import (
     ToRenew,
     days_badge,
 )
-from cusdesk.domain.users import Permission, UserState
+from cusdesk.domain.services import CareKind
+from cusdesk.domain.terms import Regime
+from cusdesk.domain.users import Permission, UserState, who_may
 from cusdesk.domain.words import counted
 from cusdesk.operations.appointments import appointments_between
 from cusdesk.operations.case_lists import CaseRow, live_rows, shut_cases
@@ -79,8 +82,8 @@ class Gap:
     sentence: str
     act: str
     screen: str
-    target: tuple[str, str | None]
-    """A section, and the part of its list to look at."""
+    target: tuple[str, str | None] | str
+    """A section, and the part of its list to look at; of the settings, the part."""
 
 
 @operation(Permission.SERVICES_READ)
@@ -96,13 +99,27 @@ def _gaps(tx: Transaction) -> Iterator[Gap]:
         Resolution.active.is_(True),
         Resolution.gone.is_(False),
         covers(Resolution.valid_from, Resolution.valid_to, tx.today),
+        # The national table for mental disorders is there from the beginning.
+        ResolutionUse.care_kind == CareKind.ORDINARY,
     )
     if not tx.scalar(select(in_force)):
         yield Gap(
-            "Nie ma obowiązującej uchwały o odpłatności, więc żadnej opłaty nie da się ustalić.",
+            "Nie ma obowiązującej uchwały o odpłatności za usługi opiekuńcze, więc odpłatności nie "
+            f"da się ustalić.{_done_by(tx, Permission.SERVICES_WRITE)}",
             "Otwórz uchwały",
             "services",
             ("resolutions", None),
+        )
+    account = select(OfficeAccount.id).where(
+        OfficeAccount.gone.is_(False), OfficeAccount.regime == Regime.DECISION
+    )
+    if not tx.scalar(account.limit(1)):
+        yield Gap(
+            "Nie ma rachunku, na który mieszkańcy wpłacają odpłatność; decyzja musi go podać."
+            f"{_done_by(tx, Permission.OFFICE_WRITE)}",
+            "Otwórz rachunki",
+            "offices",
+            "accounts",
         )
     doubtful = select(func.count()).where(
         Service.regime_confirmed.is_(False), Service.gone.is_(False)
@@ -111,11 +128,17 @@ def _gaps(tx: Transaction) -> Iterator[Gap]:
     if number:
         yield Gap(
             "Tryb do rozstrzygnięcia, decyzja czy program: "
-            f"{counted(number, 'usługa', 'usługi', 'usług')}.",
+            f"{counted(number, 'usługa', 'usługi', 'usług')}."
+            f"{_done_by(tx, Permission.SERVICES_WRITE)}",
             "Otwórz usługi do potwierdzenia",
             "services",
             ("services", "doubtful"),
         )
+
+
+def _done_by(tx: Transaction, permission: Permission) -> str:
+    """Return who settles it, for those who may not themselves."""
+    return "" if tx.may(permission) else f" Wpisuje to {who_may(permission)}."
 
 
 @part

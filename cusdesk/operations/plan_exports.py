@@ -10,11 +10,13 @@ from sqlalchemy import select
 from cusdesk.db.plans import PlanVersion, ServicePlan
 from cusdesk.domain.activities import when_text
 from cusdesk.domain.errors import InvalidInputError, NotFoundError
+from cusdesk.domain.money import rounded
 from cusdesk.domain.plan_content import Goal, PlanContent, PlannedService
 from cusdesk.domain.plan_ground import PlanGround
 from cusdesk.domain.plan_totals import plan_totals
 from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.domain.users import Permission
+from cusdesk.domain.weeks import FOUR_WEEKS
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.offices import header_on
@@ -223,12 +225,16 @@ def _service(one: PlannedService, ground: PlanGround, *, named: bool) -> Entry:
 
 
 def _month(content: PlanContent, ground: PlanGround) -> Entry:
-    totals = plan_totals(content.services, ground.named, ground.weeks)
+    totals = plan_totals(content.services, ground.named)
+    cost, fee = totals.cost, totals.fee
     return {
-        "weeks": str(ground.weeks),
-        "hours": str(totals.hours),
-        "cost": totals.cost,
-        "fee": totals.fee,
+        "weeks": str(FOUR_WEEKS),
+        "hours": str(totals.hours.least),
+        "hours_most": str(totals.hours.most),
+        "cost": rounded(cost.least),
+        "cost_most": rounded(cost.most),
+        "fee": rounded(fee.least),
+        "fee_most": rounded(fee.most),
         "explanation": list(totals.steps),
     }
 

@@ -8,11 +8,12 @@ from cusdesk.db.plans import PlanEnding
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import zloty
+from cusdesk.domain.month_ranges import EVERY_WEEKDAY
 from cusdesk.domain.phones import shown_number
 from cusdesk.domain.plan_content import PlanContent, PlannedService, extent, schedule
 from cusdesk.domain.plan_ground import PlanGround
 from cusdesk.domain.plan_times import Window, windows
-from cusdesk.domain.plan_totals import number_of, plan_totals
+from cusdesk.domain.plan_totals import PlanTotals, fee_in_words, plan_totals
 from cusdesk.domain.plans import CommitmentOf, PlanEndKind
 from cusdesk.domain.words import capitalised, sentence
 from cusdesk.operations.declaration import part
@@ -159,7 +160,8 @@ def _fee(fee: Decimal | None, unit: str) -> str:
 
 
 def _after(content: PlanContent, ground: PlanGround, told: Told) -> Iterator[Section]:
-    paid = tuple(Text(escaped(line)) for line in _payment(content, ground, told.account))
+    month = (*_month_told(content, ground), *_payment(content, ground, told.account))
+    paid = tuple(Text(escaped(line)) for line in month)
     yield Section("Razem w miesiącu", (_totals(content, ground), *paid))
     if content.actions:
         rows = plain_rows([(one.what, one.who, one.how_often) for one in content.actions])
@@ -183,11 +185,10 @@ def _annex(one: Annex) -> Fact:
 
 
 def _totals(content: PlanContent, ground: PlanGround) -> Facts:
-    totals = plan_totals(content.services, ground.named, ground.weeks)
-    units = [f"{number_of(totals.hours)} godz."] if totals.hours else []
+    totals = plan_totals(content.services, ground.named)
     facts = [
-        Fact("Wymiar", ", ".join([*units, *totals.other_units]) or "usługi jednorazowe"),
-        Fact("Opłata uczestnika", _month_fee(totals.fee, whole=totals.fees_known)),
+        Fact("Wymiar", ", ".join(totals.in_words) or "usługi jednorazowe"),
+        Fact("Opłata uczestnika", _month_fee(totals)),
     ]
     if totals.once_fee:
         facts.append(Fact("Jednorazowo w okresie planu", zloty(totals.once_fee)))
@@ -211,10 +212,18 @@ def _payment(content: PlanContent, ground: PlanGround, account: str) -> Iterator
         )
 
 
-def _month_fee(fee: Decimal, *, whole: bool) -> str:
-    if not fee:
-        return "bezpłatnie" if whole else "nie ustalono"
-    return f"około {zloty(fee)}, gdy odbędą się wszystkie usługi"
+def _month_fee(totals: PlanTotals) -> str:
+    if not totals.fee:
+        return "bezpłatnie" if totals.fees_known else "nie ustalono"
+    return f"{fee_in_words(totals)}, gdy odbędą się wszystkie usługi"
+
+
+def _month_told(content: PlanContent, ground: PlanGround) -> Iterator[str]:
+    """Yield why a month is a range, so that a bill with a fifth Tuesday surprises nobody."""
+    totals = plan_totals(content.services, ground.named)
+    if totals.varies:
+        fee = " Opłatę liczy się za usługi, które się odbyły." if totals.fee else ""
+        yield f"Od najmniej do najwięcej: {EVERY_WEEKDAY}.{fee}"
 
 
 def _who(whose: CommitmentOf) -> str:

@@ -160,7 +160,7 @@ def view_of(tx: Transaction, plan: ServicePlan) -> PlanView:
         brief=plan_brief(tx, plan),
         content=content,
         ground=ground,
-        totals=plan_totals(content.services, ground.named, ground.weeks),
+        totals=plan_totals(content.services, ground.named),
         verdict=_verdict(content, ground, latest),
         clocks=plan_clocks(dates, tx.law, tx.today),
         versions=tuple(

@@ -15,13 +15,13 @@ from cusdesk.db.users import SigningAuthorisation, User
 from cusdesk.domain.cases import ApplicantKind
 from cusdesk.domain.citations import ResolutionName, resolution_name
 from cusdesk.domain.deadlines import statutory_deadline
-from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.domain.errors import InvalidInputError, OfficeError, RefusedError
 from cusdesk.domain.money import percent
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.terms import Regime, Sex, Term
 from cusdesk.domain.users import Permission, Role, SigningCapacity
 from cusdesk.domain.words import capitalised
-from cusdesk.operations.addressees import Addressee, party_addressee
+from cusdesk.operations.addressees import Addressee, code_caution, party_addressee
 from cusdesk.operations.archiving import Filed, archive, law_quoted
 from cusdesk.operations.assessments import programme_case
 from cusdesk.operations.cases import record_event
@@ -96,6 +96,17 @@ def letter_signers(tx: Transaction) -> list[LetterSigner]:
     found = [row for row in staff(tx) if SIGNING_ROLES & set(row.roles)]
     found.sort(key=lambda row: (Role.DIRECTOR not in row.roles, row.name))
     return [LetterSigner(row.id, row.name, capitalised(row.position)) for row in found]
+
+
+@operation(Permission.CASES_READ)
+def letter_caution(tx: Transaction, case_id: UUID) -> str:
+    """Return what to complete before a letter of a case goes out; nothing when all is there."""
+    try:
+        party = _party(tx, programme_case(tx, case_id))
+    except OfficeError:
+        # Without any address the letter is refused for that, not warned of its code.
+        return ""
+    return code_caution(party, "wyślesz pismo")
 
 
 @operation(Permission.CASES_READ, Act.PRINT)

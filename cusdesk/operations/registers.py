@@ -23,7 +23,13 @@ from cusdesk.operations.letters_to_deliver import LetterToDeliver, letters_to_de
 from cusdesk.operations.numbering import last_before
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
 from cusdesk.operations.transaction import Transaction
-from cusdesk.operations.working_papers import columns, numbered_rows, plain_rows, register_pdf
+from cusdesk.operations.working_papers import (
+    columns,
+    numbered_rows,
+    plain_rows,
+    register_pdf,
+    remarked_rows,
+)
 from cusdesk.print.blocks import Table
 
 
@@ -91,32 +97,39 @@ def explain_number(tx: Transaction, missing: MissingNumber, reason: str) -> None
 
 @operation(Permission.DOCUMENTS_READ, Act.PRINT)
 def decisions_register(tx: Transaction, year: int) -> bytes:
-    """Return the register of decisions of a year as it is printed, every gap explained."""
+    """Return the register of decisions of a year as it is printed, every gap explained.
+
+    Decisions recorded from elsewhere have their own numbers, so they stand in a part of their own.
+    """
     shut = shut_cases(tx)
     rows = tx.scalars(
-        select(Decision).where(
-            Decision.year == year, Decision.sequence.is_not(None), Decision.gone.is_(False)
-        )
+        select(Decision)
+        .where(Decision.year == year, Decision.gone.is_(False))
+        .order_by(Decision.issued_on, Decision.id)
     ).all()
     people, stand = resident_briefs(tx, {row.resident_id for row in rows}), statuses(tx, rows)
     cases = at_once(tx, Case, (row.case_id for row in rows))
     tx.concerns(*(row.resident_id for row in rows if row.case_id not in shut))
-    entries = [
-        (
-            RegisterNumber(row.sequence or 0, row.year, row.ordinal),
-            (
-                short_day(row.issued_on),
-                SHUT if row.case_id in shut else _sorted_name(people[row.resident_id]),
-                row.kind.label,
-                _period(row),
-                cases[row.case_id].mark,
-                stand[row.id].state.label,
-            ),
+    said = {
+        row.id: (
+            short_day(row.issued_on),
+            SHUT if row.case_id in shut else _sorted_name(people[row.resident_id]),
+            row.kind.label,
+            _period(row),
+            cases[row.case_id].mark,
+            stand[row.id].state.label,
         )
         for row in rows
+    }
+    own = [
+        (RegisterNumber(row.sequence, row.year, row.ordinal), said[row.id])
+        for row in rows
+        if row.sequence is not None
     ]
+    elsewhere = [(row.number, *said[row.id]) for row in rows if row.sequence is None]
     heads = columns("Nr", "Dzień", "Osoba", "Rozstrzygnięcie", "Okres", "Znak sprawy", "Stan")
-    table = Table(heads, numbered_rows(tx, REGISTER, year, entries))
+    listed = numbered_rows(tx, REGISTER, year, own)
+    table = Table(heads, listed + remarked_rows("Wydane poza programem", elsewhere))
     return register_pdf(tx, f"Rejestr decyzji {year}", "", table)
 
 

@@ -130,6 +130,12 @@ def plain_rows(rows: Sequence[Sequence[str]]) -> tuple[Row, ...]:
 
 
 @part
+def remarked_rows(remark: str, rows: Sequence[Sequence[str]]) -> Rows:
+    """Return rows of plain text under a line that says what they are; none without rows."""
+    return (_remark(remark), *plain_rows(rows)) if rows else ()
+
+
+@part
 def columns(*heads: Head) -> tuple[Column, ...]:
     """Return columns as wide as what stands in them; `figures` stand right."""
     return headed(heads)

@@ -28,13 +28,13 @@ class AddressFields:
 
     def __init__(self, desk: Desk, *, required: bool = True) -> None:
         self._desk = desk
-        self.locality = LocalityField(desk.office, required=required)
+        self.locality = LocalityField(desk.office, required=required, lacking=_LACKING)
         self.unlisted = CheckField(
             "unlisted", "Tej miejscowości nie ma na liście – dodaję ją do spisu centrum"
         )
         self.name = TextField("unlisted_name", "Nazwa nowej miejscowości", required=True, span=5)
         self.gmina = TextField("unlisted_gmina", "Gmina", required=True, span=4)
-        self.part_of = TextField("part_of", "Część wsi", span=3, hint="np. Kramsk")
+        self.part_of = TextField("part_of", "Część wsi", span=3, hint="nazwa wsi")
         self.items: tuple[QWidget, ...] = (
             self.locality,
             TextField("street", "Ulica", span=6, example="np. ul. Szkolna; na wsi puste"),
@@ -58,6 +58,9 @@ class AddressFields:
         self.locality.allow(shown=not new)
         for field in (self.name, self.gmina, self.part_of):
             field.allow(shown=new)
+        if new and not self.name.value:
+            # The name just typed, without the gmina in which another place is called so.
+            self.name.show_value(self.locality.typed().partition(" (")[0])
         if new and not self.gmina.value:
             self.gmina.show_value(self._desk.office.do(home_gmina))
 
@@ -113,6 +116,9 @@ class AddressFields:
         return self._desk.office.do(
             add_locality, values["unlisted_name"], values["unlisted_gmina"], values["part_of"] or ""
         )
+
+
+_LACKING = " albo zaznacz niżej, że tej miejscowości nie ma na liście"
 
 
 def _code(desk: Desk) -> str:

@@ -33,10 +33,9 @@ from cusdesk.ui.fields.choices import terms
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.people_field import whose_case
+from cusdesk.ui.people_field import PERSON_KEY, whose_case
 from cusdesk.ui.theme import Tone
 
-PERSON_KEY = "Ctrl+Shift+O"
 # An actual carer asks for services of a programme only (art. 35 CUS Act).
 _APPLICANTS = tuple((kind, kind.label) for kind in APPLICANTS[Regime.DECISION])
 

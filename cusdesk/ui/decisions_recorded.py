@@ -1,7 +1,9 @@
 """The form of a decision made elsewhere: thirty in a row with the keyboard only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +12,9 @@ from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.grants import SCOPES, CareScope
 from cusdesk.domain.recorded import MOST_SCAN_BYTES, RecordedForm
 from cusdesk.domain.services import CareKind
+from cusdesk.domain.users import Permission
 from cusdesk.operations.recorded import record_decision
+from cusdesk.ui.buttons import button
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import (
     AmountField,
@@ -27,36 +31,61 @@ from cusdesk.ui.file_field import FileField
 from cusdesk.ui.forms import Form, Group, Values, group
 from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.people_field import whose_case
+from cusdesk.ui.people_field import PERSON_KEY, whose_case
 
 _SCOPE = "scope."
 SCANS = "Skany (*.pdf *.jpg *.jpeg *.png)"
 
 
+@dataclass(frozen=True, slots=True)
+class RecordedWays:
+    """Where the form leads: to the stored decision, to the next paper, to a new person."""
+
+    stored: Callable[[UUID], object]
+    then_next: Callable[[], object]
+    register: Callable[[Mapping[str, str]], object]
+
+
 class RecordedPane(QWidget):
     """Asks what the paper of a running decision says; Ctrl+Enter stores it and asks the next."""
 
-    def __init__(self, desk: Desk, then_next: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, ways: RecordedWays) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._ways = desk, ways
+        add = button("Dodaj nową osobę", self._register, "user-plus", key=PERSON_KEY)
         head = record_head(
             "Decyzja wydana wcześniej lub w innym programie",
+            acts=(add,) if desk.office.may(Permission.RESIDENTS_WRITE) else (),
             facts=(("info-circle", "Liczy się jak własna: godziny, odpłatność, odwołanie."),),
         )
-        self.form = self._make(then_next)
+        self.form = self._make()
+        self.form.saved.connect(ways.stored)
         self.form.open({"basis": HoursBasis.WEEK}, draft_key="decision/recorded")
         self.form.edited.connect(self._show_what_is_asked)
         self._show_what_is_asked()
         self.setLayout(column(Pane(head, self.form), gap=0))
 
     def take_focus(self) -> None:
-        """Move the keyboard to the person."""
-        self.form.take_focus()
+        """Move the keyboard to the person, or past it where it is chosen."""
+        first = "resident_id" if self.form["resident_id"].value is None else "number"
+        self.form[first].take_focus()
 
-    def _make(self, then_next: Callable[[], object]) -> Form:
+    def go_on(self, typed: Mapping[str, str], resident_id: UUID | None) -> None:
+        """Bring back what was typed before a person was entered, with that person chosen."""
+        self.form.carry_over(typed)
+        if resident_id is not None:
+            self.form["resident_id"].show_value(resident_id)
+        self._show_what_is_asked()
+
+    def _register(self) -> None:
+        typed = {key: field.typed() for key, field in self.form.fields.items()}
+        self._ways.register(typed)
+
+    def _make(self) -> Form:
         return Form(
             _of_the_person(self._desk),
             _of_the_care(),
+            _of_the_scope(),
             _of_the_fee(),
             group(
                 "Dokument",
@@ -66,7 +95,7 @@ class RecordedPane(QWidget):
             save=self._store,
             save_text="Zapisz decyzję",
             drafts=self._desk.drafts,
-            then_next=then_next,
+            then_next=self._ways.then_next,
         )
 
     def _show_what_is_asked(self) -> None:
@@ -98,7 +127,7 @@ class RecordedPane(QWidget):
 def _of_the_person(desk: Desk) -> Group:
     return group(
         "Osoba i decyzja",
-        whose_case(desk.office, span=12),
+        whose_case(desk.office, span=12, hint=f"Nową osobę dodasz skrótem {PERSON_KEY}."),
         TextField("number", "Numer decyzji", required=True, span=4),
         DateField("issued_on", "Data decyzji", past=True, required=True),
         TextField("mark", "Znak sprawy", required=True, span=4, example="CUS.8225.48.2026"),
@@ -121,8 +150,14 @@ def _of_the_care() -> Group:
         HoursField("minutes", "Wymiar", required=True),
         ChoiceField("basis", "Liczony", terms(HoursBasis), required=True, span=3),
         NumberField("days_a_week", "Dni w tygodniu", least=1, most=7),
-        *(CheckField(f"{_SCOPE}{one}", one.label.capitalize(), span=6) for one in CareScope),
-        note="Zakres zaznacz tylko wtedy, gdy mówi o nim decyzja.",
+    )
+
+
+def _of_the_scope() -> Group:
+    return group(
+        "Zakres",
+        *(CheckField(f"{_SCOPE}{one}", one.label.capitalize(), span=12) for one in CareScope),
+        note="Zaznacz, co mówi decyzja o wybranych usługach. Gdy nic nie mówi, zostaw puste.",
     )
 
 

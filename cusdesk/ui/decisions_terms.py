@@ -232,7 +232,7 @@ def _ending(view: DraftView) -> tuple[Group, ...]:
             DateField("effective_on", "Z dniem"),
             NotesField("reason", "Okoliczności", lines=3),
             TextField("addressee", "Adresat", hint="Żyjąca osoba z interesem prawnym."),
-            TextField("addressee_place", "Adres", example="Wysokie 14, 62-511 Kramsk"),
+            TextField("addressee_place", "Adres", example="ulica i numer, kod, poczta"),
             TextField(
                 "addressee_interest",
                 "Dlaczego jest stroną (art. 28 KPA)",

@@ -1,6 +1,6 @@
 """Dokumenty: the register of decisions, what waits, what ends soon, every paper ever issued."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -41,12 +41,13 @@ from cusdesk.operations.registers import (
 from cusdesk.ui.beginnings import NEW_RECORDED
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.decisions_issued import STATE_TONES
-from cusdesk.ui.decisions_recorded import RecordedPane
+from cusdesk.ui.decisions_recorded import RecordedPane, RecordedWays
 from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.documents_cards import DecisionCard, DocumentCard, HolesPane, WaitingCard
 from cusdesk.ui.keys import Command
 from cusdesk.ui.letters_to_deliver import LetterCard, letter_item
 from cusdesk.ui.list_screen import ListScreen
+from cusdesk.ui.residents_form import new_resident_pane
 from cusdesk.ui.rows import Pages, RowItem
 from cusdesk.ui.rows.item import initials
 from cusdesk.ui.theme import Tone
@@ -183,7 +184,27 @@ class DocumentsScreen(ListScreen[Row]):
 
     def record(self) -> None:
         """Open the form of a decision made elsewhere."""
-        self.show_card(RecordedPane(self.desk, self.record))
+        self.write_drafts()
+        self.show_card(self._recording())
+
+    def _recording(self) -> RecordedPane:
+        ways = RecordedWays(self._show_stored, self.record, self._register_person)
+        return RecordedPane(self.desk, ways)
+
+    def _show_stored(self, decision_id: UUID) -> None:
+        self.show_record(DecisionCard(self.desk, decision_id), decision_id)
+
+    def _register_person(self, typed: Mapping[str, str]) -> None:
+        """Enter a person the centre does not know, and come back to what was typed."""
+
+        def go_on(resident_id: UUID | None = None) -> None:
+            pane = self._recording()
+            self.show_card(pane)
+            pane.go_on(typed, resident_id)
+            pane.take_focus()
+
+        # The pane itself calls `go_on` when the person is saved, by Ctrl+Enter too.
+        self.show_card(new_resident_pane(self.desk, go_on, lambda: None, go_on))
 
     def show_holes(self) -> None:
         """Open the list of numbers the register cannot explain."""

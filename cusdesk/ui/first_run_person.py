@@ -36,8 +36,9 @@ class PersonQuestions:
             "alone",
             "Pracuję w pojedynkę",
             hint=(
-                "Dopóki nikt inny nie może zatwierdzić decyzji, zatwierdza ją ten, kto ją "
-                "przygotował; ślad zostaje w aktach."
+                "Zaznacza wszystkie role poza księgowością i inspektorem ochrony danych; każdą "
+                "możesz odznaczyć. Dopóki nikt inny nie może zatwierdzić decyzji, zatwierdza ją "
+                "ten, kto ją przygotował; ślad zostaje w aktach."
             ),
         )
         self.password = NewPassword(self._known)

@@ -33,7 +33,7 @@ class ListScreen(Screen, Generic[R]):
     noun: ClassVar[tuple[str, str, str]] = ("pozycja", "pozycje", "pozycji")
     search_hint: ClassVar[str] = "Szukaj"
     chips: ClassVar[tuple[tuple[str, str], ...]] = ()
-    nothing_chosen: ClassVar[tuple[str, str, str]] = (
+    nothing_chosen: tuple[str, str, str] = (
         "list",
         "Nic nie wybrano",
         "Wybierz pozycję z listy strzałkami.",
@@ -192,6 +192,13 @@ class ListScreen(Screen, Generic[R]):
             else:
                 self._put_card(EmptyState(*self.nothing_chosen), None)
                 self._card = None
+
+    def show_nothing(self) -> None:
+        """Say anew what stands where nothing is chosen or found, in the words of now."""
+        self._stack(self.model.rowCount() == 0)
+        if self._card is None:
+            self._put_card(EmptyState(*self.nothing_chosen), None)
+            self._card = None
 
     @property
     def _begins_new(self) -> bool:

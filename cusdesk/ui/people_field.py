@@ -8,6 +8,8 @@ from cusdesk.operations.resident_lists import ResidentRow, find_residents, resid
 from cusdesk.ui.desk import Office
 from cusdesk.ui.fields import SuggestField, Suggestion
 
+PERSON_KEY = "Ctrl+Shift+O"
+
 
 class ResidentField(SuggestField):
     """Type-ahead over everyone the centre knows; its value is the resident's id."""

@@ -13,7 +13,7 @@ from cusdesk.domain.plan_checks import CheckWeight, PlanCheck, PlanVerdict, chec
 from cusdesk.domain.plan_content import PlanContent, PlannedService, extent, schedule
 from cusdesk.domain.plan_ground import NeedFacts, PlanGround
 from cusdesk.domain.plan_proposals import proposed_service
-from cusdesk.domain.plan_totals import PlanTotals, number_of, plan_totals
+from cusdesk.domain.plan_totals import PlanTotals, cost_in_words, fee_in_words, plan_totals
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.words import capitalised, counted, folded
 from cusdesk.operations.plan_items import drop_service, place_service, restore_service
@@ -273,7 +273,7 @@ class PlanBuilder(QWidget):
         totals, verdict = view.totals, view.verdict
         if draft is not None:
             content = view.content.with_service(draft)
-            totals = plan_totals(content.services, view.ground.named, view.ground.weeks)
+            totals = plan_totals(content.services, view.ground.named)
             verdict = checked_plan(content, view.ground)
         self.totals.show_pairs(_pairs(totals, verdict))
         self.totals.setToolTip("\n".join(totals.steps))
@@ -321,14 +321,13 @@ def _let_go(lines: QVBoxLayout) -> None:
 
 
 def _pairs(totals: PlanTotals, verdict: PlanVerdict) -> tuple[tuple[str, str], ...]:
-    units = [f"{number_of(totals.hours)} godz."] if totals.hours else []
     once = f" (jednorazowo {zloty(totals.once_fee)})" if totals.once_fee else ""
     faults = len(verdict.faults)
     mend = (("Do poprawy", counted(faults, "rzecz", "rzeczy", "rzeczy")),) if faults else ()
     return (
-        ("Miesięcznie", ", ".join([*units, *totals.other_units])),
-        ("Koszt centrum miesięcznie", zloty(totals.cost) if totals.services else ""),
-        ("Opłata osoby miesięcznie", f"{zloty(totals.fee)}{once}" if totals.services else ""),
+        ("Miesięcznie", ", ".join(totals.in_words)),
+        ("Koszt centrum miesięcznie", cost_in_words(totals) if totals.services else ""),
+        ("Opłata osoby miesięcznie", f"{fee_in_words(totals)}{once}" if totals.services else ""),
         *mend,
     )
 
@@ -346,7 +345,7 @@ def _fault(check: PlanCheck) -> QWidget:
 
 def _fee(one: PlannedService, unit: str) -> str:
     if one.fee_per_unit is None:
-        return "bez opłaty?"
+        return "opłaty nie ustalono"
     return f"{zloty(one.fee_per_unit)} / {unit}" if one.fee_per_unit else "bezpłatnie"
 
 

@@ -72,7 +72,7 @@ class PlanWork(QObject):
         view = replace(
             view,
             content=content,
-            totals=plan_totals(content.services, ground.named, ground.weeks),
+            totals=plan_totals(content.services, ground.named),
             verdict=checked_plan(content, ground),
         )
         self.place = replace(self.place, view=view)

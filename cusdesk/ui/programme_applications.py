@@ -26,7 +26,7 @@ from cusdesk.operations.qualification_papers import (
     empty_programme_application,
     programme_application_for,
 )
-from cusdesk.ui.applications import PERSON_KEY, Ways
+from cusdesk.ui.applications import Ways
 from cusdesk.ui.banner import Banner
 from cusdesk.ui.beginnings import Beginning
 from cusdesk.ui.buttons import button
@@ -38,7 +38,7 @@ from cusdesk.ui.fields.choices import terms
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.layout import clear, column
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.people_field import whose_case
+from cusdesk.ui.people_field import PERSON_KEY, whose_case
 from cusdesk.ui.theme import Tone
 from cusdesk.ui.ticks_field import TicksField
 

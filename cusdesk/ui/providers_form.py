@@ -35,7 +35,7 @@ def provider_form(keep: Callable[[ProviderCard], object], desk: Desk, *, own: bo
         ),
         group(
             "Kontakt",
-            TextField("address", "Adres", span=12, example="ul. Chopina 12, 62-511 Kramsk"),
+            TextField("address", "Adres", span=12, example="ulica i numer, kod, poczta"),
             TextField("contact_person", "Osoba do kontaktu", span=6),
             PhoneField("phone", "Telefon", span=3),
             TextField("email", "E-mail", span=3),

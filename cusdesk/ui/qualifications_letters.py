@@ -13,11 +13,13 @@ from cusdesk.operations.documents import print_document
 from cusdesk.operations.letter_deliveries import LetterSent
 from cusdesk.operations.programme_letters import (
     ProgrammeLetter,
+    letter_caution,
     letter_signers,
     preview_letter,
     send_letter,
 )
 from cusdesk.operations.qualifications import QualificationDesk
+from cusdesk.ui.banner import banner
 from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.case_work import CaseWork
@@ -86,6 +88,9 @@ class LettersCard(Card):
         form.left.connect(self._close)
         look = button("Podgląd", partial(self._preview, kind, form), "eye")
         self._close()
+        if said := self.work.desk.office.do(letter_caution, self.work.id):
+            who = partial(self.work.desk.go, "residents", self.work.view.person.id)
+            self._forms.addWidget(banner(said, Tone.WARN, ("Otwórz kartę osoby", who)))
         self._forms.addWidget(flow(look, gap=10))
         self._forms.addWidget(footed(form))
         form.take_focus()

@@ -135,7 +135,8 @@ class ResidentsScreen(ListScreen[ResidentRow]):
             if self._pane is not None:
                 self._pane.confirm_names(target.then)
         elif isinstance(target, UUID):
-            self._pane = None
+            # The card is made anew, though the same person's may stand in sight.
+            self._pane = self._carded = None
             super().show_target(target)
             if self._pane is None and any(one.stays for one in self._merged(target)):
                 self._show_merged(target)

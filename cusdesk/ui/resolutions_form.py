@@ -122,15 +122,13 @@ def _values_of_table(table: FeeTable) -> Iterator[tuple[str, Any]]:
 def _identity() -> Group:
     return group(
         "Uchwała",
-        TextField(
-            "number", "Numer", required=True, span=6, example="Nr V/29/2005 Rady Gminy Kramsk"
-        ),
+        TextField("number", "Numer", required=True, span=6, example="Nr V/29/2005 Rady Gminy …"),
         TextField("gmina", "Gmina", required=True, span=6),
         TextField(
             "citation",
             "Jak cytować ją w decyzji",
             span=12,
-            example="uchwała Nr V/29/2005 Rady Gminy Kramsk (Dz. Urz. Woj. Wielkopolskiego)",
+            example="uchwała Nr V/29/2005 Rady Gminy … (Dz. Urz. Woj. …)",
             hint="Puste pole znaczy: tak jak numer.",
         ),
         DateField("passed_on", "Podjęta dnia", past=True, span=4),

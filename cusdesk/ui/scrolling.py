@@ -43,6 +43,11 @@ class Scroller(QScrollArea):
         elif top + held.height() > seen:
             bar.setValue(bar.value() + top + held.height() + room - seen)
 
+    def show_part(self, part: QWidget) -> None:
+        """Scroll to a part that has no keyboard, and stay there."""
+        self.bring(part)
+        self._followed = False
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._followed = False
         super().wheelEvent(event)
@@ -78,6 +83,13 @@ class Scroller(QScrollArea):
         """Whether a part lies in what this area scrolls."""
         inner = self.widget()
         return inner is not None and inner.isAncestorOf(part)
+
+
+def bring_to_sight(part: QWidget) -> None:
+    """Scroll what one has to read into sight; the keyboard stays where it is."""
+    for over in _over(part, None):
+        if isinstance(over, Scroller) and over.holds(part):
+            over.show_part(part)
 
 
 class _Watch(QObject):

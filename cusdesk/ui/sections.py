@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QKeySequence, QPalette, QShortcut, QStandardItemModel
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPalette, QShortcut, QStandardItemModel
 from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cusdesk.domain.users import Permission
+from cusdesk.domain.users import Permission, who_may
 from cusdesk.ui.buttons import icon_button, primary
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import DropDown
@@ -24,7 +24,7 @@ from cusdesk.ui.labels import label
 from cusdesk.ui.layout import column, row
 from cusdesk.ui.list_screen import ListScreen
 from cusdesk.ui.screens import Screen
-from cusdesk.ui.theme import theme
+from cusdesk.ui.theme import Tone, theme
 
 R = TypeVar("R")
 _Place = QModelIndex | QPersistentModelIndex
@@ -53,6 +53,13 @@ class Section(ListScreen[R]):
 
     def print_list(self) -> None:
         """Show the list as it is printed."""
+
+    def leave_adding_to(self, who: str) -> None:
+        """Say who adds here instead of the key that adds, to whoever may not."""
+        icon, heading, words = self.nothing_chosen
+        choose, stop, _begin = words.partition(". ")
+        self.nothing_chosen = (icon, heading, f"{choose}{stop}Dodaje tu {who}.")
+        self.show_nothing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +188,15 @@ class SectionsScreen(Screen):
     def take_focus(self) -> None:
         self.section.take_focus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        adding = self._spec(self.current).adding
+        # Only those who may not add get here with this key: for the others it is a shortcut.
+        if adding is not None and event.matches(QKeySequence.StandardKey.New):
+            who = who_may(adding.permission)
+            self.desk.tell(f"{adding.command}: dodaje tu {who}.", tone=Tone.INFO)
+        else:
+            super().keyPressEvent(event)
+
     def seek(self) -> None:
         self.section.seek()
 
@@ -220,7 +236,10 @@ class SectionsScreen(Screen):
 
     def _section(self, key: str) -> Section[Any]:
         if key not in self._made:
-            section = self._made[key] = self._spec(key).load()(self.desk)
+            spec = self._spec(key)
+            section = self._made[key] = spec.load()(self.desk)
+            if spec.adding and not self.office.may(spec.adding.permission):
+                section.leave_adding_to(who_may(spec.adding.permission))
             self.watches |= section.watches
             section.counted.connect(lambda _text: self.tell_count(self.section.count_text))
             self._stack.addWidget(section)

@@ -116,7 +116,7 @@ def follow(source: Sequence[TextField], target: TextField, make: Callable[[], st
     proposed = [""]
 
     def fill() -> None:
-        if target.typed() == proposed[0]:
+        if target.typed() in {"", proposed[0]}:
             proposed[0] = make()
             target.show_value(proposed[0])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -123,14 +123,24 @@ class Wizard(QWidget):
         page = self._pages[self.at]
         faulty = [one for one in _fields(page) if not one.isHidden() and not one.check()]
         if faulty:
-            faulty[0].take_focus()
-            # The sentence under the field makes it taller, which the page learns a moment later.
-            QTimer.singleShot(0, faulty[0], partial(self._bring_into_sight, faulty[0]))
+            self._lead_to(faulty[0])
             return False
         return page.check is None or self._allowed(page.check)
 
+    def _lead_to(self, field: Field[Any]) -> None:
+        field.take_focus()
+        # The sentence of a fault makes the field taller, which the page learns a moment later.
+        QTimer.singleShot(0, field, partial(self._bring_into_sight, field))
+
     def _bring_into_sight(self, field: QWidget) -> None:
-        self._area.ensureWidgetVisible(field, 0, theme().px(_ROUND))
+        room = theme().px(_ROUND)
+        if field.height() + 2 * room <= self._area.viewport().height():
+            self._area.ensureWidgetVisible(field, 0, room)
+            return
+        # Of a field taller than the window its beginning is shown, where its fault stands.
+        bar = self._area.verticalScrollBar()
+        top = field.mapTo(self._area.viewport(), QPoint(0, 0)).y()
+        bar.setValue(bar.value() + top - room)
 
     def _finish(self) -> None:
         if self._allowed(self._done):
@@ -149,9 +159,10 @@ class Wizard(QWidget):
         here = {field.key: field for field in _fields(self._pages[self.at])}
         if named in here:
             here[named].complain(refusal.sentence)
-            here[named].take_focus()
+            self._lead_to(here[named])
         else:
             self.notice.say(refusal.sentence, Tone.BAD)
+            self._area.verticalScrollBar().setValue(0)
 
     def _following(self) -> int | None:
         return next(iter(self._ahead()), None)

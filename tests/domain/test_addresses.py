@@ -22,6 +22,10 @@ def test_a_letter_names_the_post_office_last():
     assert place.envelope == ("Wola Podłężna 12", "62-510 Konin")
 
 
+def test_a_letter_without_a_postcode_names_the_village_once():
+    assert Place("Solanka", house="7").envelope == ("Solanka 7",)
+
+
 def test_a_letter_to_a_street_names_a_village_that_is_not_its_post_office():
     place = Place(
         "Patrzyków", street="ul. Leśna", house="2", postcode="62-511", post_office="Kramsk"

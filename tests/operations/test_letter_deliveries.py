@@ -9,7 +9,12 @@ from cusdesk.domain.decisions import DeliveryChannel, DeliveryMode
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.letter_deliveries import letters_sent, record_letter_delivery
-from cusdesk.operations.programme_letters import ProgrammeLetter, letter_signers, send_letter
+from cusdesk.operations.programme_letters import (
+    ProgrammeLetter,
+    letter_caution,
+    letter_signers,
+    send_letter,
+)
 from tests.support.cases import resident
 from tests.support.programmes import programme
 from tests.support.qualifications import centre_account, qualified
@@ -41,6 +46,17 @@ def test_a_letter_opens_a_delivery_to_its_addressee(office, case):
     assert letter.title == "Informacja o zakwalifikowaniu"
     assert letter.standing == "do wysłania"
     assert [one.record.channel for one in letter.deliveries] == [DeliveryChannel.OWN_STAFF]
+
+
+@pytest.mark.parametrize(("postcode", "warned"), [("", True), ("62-511", False)])
+def test_a_letter_without_a_postcode_is_warned_of_before_it_goes(office, postcode, warned):
+    centre_account(office)
+    done = qualified(office, programme(office), resident(office, postcode=postcode))
+
+    said = office.do(letter_caution, done.case_id)
+
+    assert said.endswith("zanim wyślesz pismo.") is warned
+    assert bool(said) is warned
 
 
 def test_days_of_sending_and_receipt_are_kept_and_told(office, case, clock):

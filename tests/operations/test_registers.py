@@ -156,6 +156,18 @@ def test_the_register_prints_what_it_shows(office, made):
         assert part in text
 
 
+def test_what_was_issued_elsewhere_is_printed_in_a_part_of_its_own(office, made):
+    office.do(record_decision, form(person(office, "Łoś"), number="9/2026"))
+
+    text = text_of(office.do(decisions_register, 2026))
+
+    own, elsewhere = text.split("Wydane poza programem")
+    assert "Żółkiewska" in own
+    assert "Łoś" not in own
+    assert "9/2026" in elsewhere
+    assert "Łoś" in elsewhere
+
+
 def test_the_list_of_ending_decisions_prints(office):
     office.do(record_decision, form(person(office)))
 

@@ -15,6 +15,7 @@ from cusdesk.ui.screens import Screen
 from cusdesk.ui.sections import SectionsScreen
 from cusdesk.ui.shell import Shell
 from cusdesk.ui.tabs import Tabs
+from tests.support.widths import too_wide
 from tests.ui.journey import Journey, settle
 
 W = TypeVar("W", bound=QWidget)
@@ -29,6 +30,7 @@ class Crawl:
         self.shell, self.key = shell, key
         self.empty: set[tuple[str, str]] = set()
         self.unnamed: set[str] = set()
+        self.wide: set[tuple[str, str]] = set()
         self.pressed: set[tuple[str, str]] = set()
         self.forms = 0
         self.refused: list[str] = []
@@ -185,6 +187,7 @@ class Crawl:
         settle()
         self._read_empty()
         self.unnamed |= set(Journey(self.shell).unnamed())
+        self.wide |= {(self._place(), said) for said in too_wide(self.shell)}
 
     def _read_empty(self) -> None:
         for empty in self._all(EmptyState):

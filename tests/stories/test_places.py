@@ -47,6 +47,7 @@ def test_a_screen_opens_on_an_empty_office(crawled, office, key):
     crawl = crawled(office, key)
 
     assert crawl.unnamed == set()
+    assert crawl.wide == set()
     assert [said for said in crawl.empty if not is_sentence(said[1])] == []
 
 
@@ -57,6 +58,7 @@ def test_a_screen_opens_on_a_full_office(crawled, full_office, key):
     crawl = crawled(full_office, key)
 
     assert crawl.unnamed == set()
+    assert crawl.wide == set()
     assert [said for said in crawl.empty if not is_sentence(said[1])] == []
     assert len(crawl.pressed) > FEWEST_BUTTONS
 

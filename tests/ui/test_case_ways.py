@@ -5,8 +5,11 @@ import pytest
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.operations.case_lists import CaseFilter, list_cases
 from cusdesk.operations.decision_drafts import draft_decision
+from cusdesk.operations.recorded import record_decision
+from cusdesk.operations.renewals import RenewalForm, renew
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.shell import Shell, Surround
+from tests.operations.test_recorded import form
 from tests.support.cases import earning, interviewed, needing, opened, resident
 from tests.support.drafts import confirm_name, ready_case
 from tests.ui.journey import LISTS, Journey
@@ -89,6 +92,21 @@ def test_a_name_confirmed_elsewhere_lets_the_draft_be_written(journey, office):
     confirm_name(office, who)
 
     assert journey.misses("Potwierdź odmianę imienia i nazwiska")
+
+
+def test_forms_of_a_name_are_confirmed_and_lead_back_though_the_card_stood_open(journey, office):
+    who = resident(office)
+    decision_id = office.do(record_decision, form(who))
+    case_id = office.do(renew, decision_id, RenewalForm(office.today))
+    journey.window.turn("residents", who)
+    journey.window.turn("cases", case_id)
+
+    journey.press("Przejdź")
+    assert journey.sees("Tak napiszą to pisma")
+    journey.keys("Ctrl+S")
+
+    assert journey.window.current == "cases"
+    assert journey.sees("Odnowienie decyzji CUS.8225.48.2026")
 
 
 def test_a_fee_without_its_table_leads_to_the_services(journey, office):

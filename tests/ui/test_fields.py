@@ -281,6 +281,22 @@ def test_what_is_not_known_is_refused_or_taken_as_it_is(qtbot):
     assert free.value == "Pcim"
 
 
+def test_no_list_of_proposals_lies_over_a_fault(qtbot):
+    field = SuggestField("p", "Pole", villages, required=True)
+    journey = journey_over(qtbot, field, TextField("b", "Inne"))
+    journey.type_into("Pole", "kra")
+    popup = field._completer.popup()
+    assert popup.isVisible()
+
+    field.check()
+    assert popup.isHidden()
+
+    journey.type("kow")
+    assert popup.isHidden()
+    journey.keys("Tab")
+    assert journey.held == "Inne"
+
+
 def test_a_password_is_hidden_until_f4_and_caps_lock_is_told(qtbot):
     field = PasswordField("password", "Hasło")
     journey = journey_over(qtbot, field)

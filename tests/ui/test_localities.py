@@ -1,9 +1,16 @@
 """Places the office added itself stand in the settings, each with the way to take it back."""
 
+import pytest
+
 from cusdesk.domain.users import Permission
 from cusdesk.operations.localities import add_locality, added_localities
+from cusdesk.ui.addresses import address_form
+from cusdesk.ui.desk import Desk
 from cusdesk.ui.offices import OfficesScreen
+from tests.support.cases import resident
 from tests.support.windows import answer, journey_on
+from tests.ui.journey import Journey
+from tests.ui.showing import shown
 from tests.ui.test_residents import limited
 
 LIST = "Ustawienia"
@@ -26,6 +33,29 @@ def test_a_place_added_by_mistake_is_taken_back(qtbot, office):
 
     assert journey.sees("Usunięto miejscowość")
     assert [place.name for _id, place in office.do(added_localities)] == ["Wysoki Las"]
+
+
+@pytest.fixture
+def address(qtbot, office):
+    """Return the form of a new address, and the way through it."""
+    form = shown(qtbot, address_form(Desk(office, None), resident(office), None), (1100, 900))
+    return Journey(form)
+
+
+def test_the_whole_name_of_a_place_of_the_own_gmina_is_enough(address):
+    address.type_into("Miejscowość", "wysokie").keys("Tab")
+
+    assert address.value("Miejscowość") == "Wysokie (gm. Kramsk, pow. koniński)"
+
+
+def test_a_place_not_listed_keeps_its_name_and_says_what_to_do(address):
+    address.type_into("Miejscowość", "Solanka").keys("Tab")
+    assert "albo zaznacz niżej, że tej miejscowości nie ma" in address.fault("Miejscowość")
+
+    address.press("Tej miejscowości nie ma na liście – dodaję ją do spisu centrum")
+
+    assert address.value("Nazwa nowej miejscowości") == "Solanka"
+    assert address.value("Gmina") == "Kramsk"
 
 
 def test_who_may_not_change_the_office_does_not_see_them(qtbot, office):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -5,6 +6,8 @@ import pytest
 from cusdesk.domain.cases import AppointmentKind, ReporterKind
 from cusdesk.domain.guards import DeathSource
 from cusdesk.domain.overview import OverviewSection
+from cusdesk.domain.services import CareKind
+from cusdesk.domain.users import Permission
 from cusdesk.operations.appointments import (
     NewAppointment,
     calendar_of,
@@ -232,3 +235,19 @@ def test_a_new_office_is_not_told_that_nothing_waits(desk_of, office):
     journey.press("Otwórz uchwały")
     assert journey.window.current == "services"
     assert journey.sees("Uchwały o odpłatności")
+
+
+def test_the_national_table_alone_is_no_resolution(desk_of, office):
+    for each in office.do(resolutions):
+        kept = frozenset({CareKind.MENTAL_DISORDER})
+        for table, _kind in each.uses:
+            office.do(set_uses, each.id, table, kept)
+    office.actor = replace(
+        office.actor, permissions=office.actor.permissions - {Permission.SERVICES_WRITE}
+    )
+
+    journey = desk_of(office)
+
+    assert journey.sees("Nie ma obowiązującej uchwały o odpłatności za usługi opiekuńcze")
+    assert journey.sees("Wpisuje to dyrektor albo organizator usług społecznych.")
+    assert journey.misses("Nic nie zalega")

@@ -71,7 +71,7 @@ def test_a_service_is_added_from_a_need_by_keyboard(qtbot, place):
 
     journey.press("Dodaj K05 Wsparcie osób starszych na potrzebę: pomoc w kąpieli")
     journey.type_into("Ile", "3").type_into("Dni", "pn, śr, pt")
-    assert journey.sees("12 godz.")
+    assert journey.sees("12–14\u00a0godz.")
     journey.keys("Ctrl+S")
 
     (one,) = place.view.content.services

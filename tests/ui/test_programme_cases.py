@@ -147,6 +147,18 @@ def test_the_information_is_sent_and_the_plan_asked_about(office, journey_on, pa
     assert office.do(view_case, done.case_id).clocks == ()
 
 
+def test_a_letter_without_a_postcode_says_so_before_it_goes(office, journey_on):
+    centre_account(office)
+    qualified(office, programme(office), resident(office, postcode=""))
+    journey = journey_on(office)
+    journey.open_row("Sprawy", "Żółkiewska")
+
+    journey.press("Informacja o zakwalifikowaniu")
+
+    assert journey.sees("nie ma kodu pocztowego. Uzupełnij go na karcie osoby, zanim wyślesz")
+    assert journey.can_press("Otwórz kartę osoby")
+
+
 def test_the_day_a_letter_was_received_is_typed_beside_it(office, journey_on, papers):
     centre_account(office)
     done = qualified(office, programme(office), ends_on=date(2027, 5, 31))

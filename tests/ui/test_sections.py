@@ -1,8 +1,11 @@
 """One screen of several lists: turned by the chooser, by keys and by other screens."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from cusdesk.domain.users import Permission
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.sections import At
 from cusdesk.ui.shell import Shell
@@ -83,3 +86,16 @@ def test_a_list_out_of_sight_is_read_again_when_it_is_turned_to(services, monkey
     assert read == []
     screen.turn_to("resolutions")
     assert read == [1]
+
+
+def test_who_may_not_add_is_told_who_does(qtbot, office):
+    lacking = office.actor.permissions - {Permission.SERVICES_WRITE}
+    office.actor = replace(office.actor, permissions=lacking)
+    shell = shown(qtbot, Shell(office, SCREENS), (1366, 728))
+    shell.turn("services", At("resolutions"))
+    journey = Journey(shell)
+
+    assert journey.sees("Dodaje tu dyrektor albo organizator usług społecznych.")
+    journey.keys("Ctrl+N")
+
+    assert journey.sees("Nowa uchwała: dodaje tu dyrektor albo organizator usług społecznych.")

@@ -128,12 +128,17 @@ PLAN = PlanPaper(
             (
                 Facts(
                     (
-                        Fact("Wymiar", "12 godz., 4 przejazdy, 8 spotkań"),
+                        Fact("Wymiar", "12–14 godz., 4 przejazdy, 8–10 spotkań"),
                         Fact(
-                            "Opłata uczestnika", "około 96,00 zł, gdy odbędą się wszystkie usługi"
+                            "Opłata uczestnika",
+                            "96,00–106,00 zł, gdy odbędą się wszystkie usługi",
                         ),
                     ),
                     across=2,
+                ),
+                Text(
+                    "Od najmniej do najwięcej: każdy dzień tygodnia wypada w miesiącu 4 albo "
+                    "5 razy. Opłatę liczy się za usługi, które się odbyły."
                 ),
                 Text(
                     "Opłatę za miesiąc wnosi się do 15. dnia następnego miesiąca na rachunek "

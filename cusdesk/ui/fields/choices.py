@@ -8,15 +8,14 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
-    QCheckBox,
     QComboBox,
     QLabel,
-    QRadioButton,
     QWidget,
 )
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.terms import Term
+from cusdesk.ui.fields.answers import Dot, Tick
 from cusdesk.ui.fields.base import Field, Rule
 from cusdesk.ui.icons import picture
 from cusdesk.ui.layout import column
@@ -84,7 +83,7 @@ class ChoiceField(Field[T]):
         return self._values[self.box.currentIndex() - 1]
 
 
-class _Dot(QRadioButton):
+class _Dot(Dot):
     """An answer that an arrow chooses, also where none was chosen before."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -175,7 +174,7 @@ class CheckField(Field[bool]):
         span: int = 12,
         must: str = "",
     ) -> None:
-        self.box = _Tick(name)
+        self.box = Tick(name)
         self._must = must
         super().__init__(key, name, self.box, hint=hint, span=span)
         self._quiet = False
@@ -239,19 +238,3 @@ class DropDown(QComboBox):
         side = theme().px(16)
         painter.drawPixmap(self.width() - side - 10, (self.height() - side) // 2, arrow)
         painter.end()
-
-
-class _Tick(QCheckBox):
-    """A check box whose mark is drawn from the theme."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text.replace("&", "&&"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.isChecked():
-            painter = QPainter(self)
-            side = theme().px(14)
-            mark = picture("check", "on_accent", 14, self.devicePixelRatioF())
-            painter.drawPixmap(theme().px(18) // 2 - side // 2, (self.height() - side) // 2, mark)
-            painter.end()

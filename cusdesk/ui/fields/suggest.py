@@ -68,13 +68,28 @@ class SuggestField(LineField[Any]):
             return known.value
         if self._free:
             return " ".join(text.split())
-        advice = "Wybierz z podpowiedzi pod polem" if self._find(text) else "Sprawdź pisownię"
-        raise InvalidInputError(f"Nie ma tu {quoted(text)}. {advice}.", self.key)
+        raise InvalidInputError(f"Nie ma tu {quoted(text)}. {self._advice(text)}.", self.key)
+
+    def _advice(self, text: str) -> str:
+        return "Wybierz z podpowiedzi pod polem" if self._find(text) else "Sprawdź pisownię"
+
+    def complain(self, sentence: str) -> None:
+        """Show a fault under the field, where no list of proposals may lie over it."""
+        if sentence:
+            self._shut()
+        super().complain(sentence)
 
     def _propose(self, text: str) -> None:
         self._taken = None
         self._offered = self._find(text) if text.strip() else ()
         self._names.setStringList([one.text for one in self._offered])
+        if not self._offered:
+            self._shut()
+
+    def _shut(self) -> None:
+        popup = self._completer.popup()
+        if popup is not None and popup.isVisible():
+            popup.hide()
 
     def _take(self, text: str) -> None:
         self._taken = next(one for one in self._offered if one.text == text)

@@ -20,6 +20,7 @@ from cusdesk.ui.forms.grid import FieldGrid, Group
 from cusdesk.ui.forms.slot import DraftSlot
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import column, reveal
+from cusdesk.ui.scrolling import bring_to_sight
 from cusdesk.ui.theme import Tone
 
 Values = dict[str, Any]
@@ -328,6 +329,8 @@ class Form(QWidget):
             self.fields[named].take_focus()
         else:
             self.notice.say(refusal.sentence, Tone.BAD)
+            # A long form is saved far below its head, where the refusal stands.
+            bring_to_sight(self.notice)
         self._show_state()
 
     def _offer(self, kept: Draft) -> None:
