@@ -140,14 +140,7 @@ def planned_days(
     if about is not None and any_without_base(tx, about.carers, first, last):
         # Without a base the usual way from home is counted over all localities visited.
         about = None
-    rows = {
-        row.id: row for row in visits_between(tx, first, last, *([about.where] if about else ()))
-    }
-    rows |= at_once(tx, VisitRow, changed.keys() - rows.keys())
-    facts = {**facts_by_id(tx, list(rows.values())), **changed}
-    asks = Horizon(first, days, tx.now, frozenset()).asks
-    rows = {who: row for who, row in rows.items() if asks(facts[who])}
-    facts = {who: facts[who] for who in rows}
+    rows, facts = _held(tx, first, days, changed, about)
     homes = _Homes.of(tx, rows.values(), first)
     come = {who for one in facts.values() for who in one.carers}
     only = None if about is None else {*about.carers, *come}
@@ -166,6 +159,20 @@ def planned_days(
     roster = horizon.roster(instance.visits, facts)
     left_out = tuple(one.sentence for one in carers.remarks)
     return Planned(first, instance, roster, facts, rows, tx.now, left_out)
+
+
+def _held(
+    tx: Transaction, first: date, days: int, changed: Changed, about: About | None
+) -> tuple[dict[UUID, VisitRow], dict[UUID, VisitFacts]]:
+    """Return the visits that are to be planned or stand in some days, as they are changed."""
+    narrow = [about.where] if about is not None else []
+    last = first + (days - 1) * DAY
+    rows = {row.id: row for row in visits_between(tx, first, last, *narrow)}
+    rows |= at_once(tx, VisitRow, changed.keys() - rows.keys())
+    facts = {**facts_by_id(tx, list(rows.values())), **changed}
+    asks = Horizon(first, days, tx.now, frozenset()).asks
+    kept = {who: row for who, row in rows.items() if asks(facts[who])}
+    return kept, {who: facts[who] for who in kept}
 
 
 @dataclass(frozen=True, slots=True)

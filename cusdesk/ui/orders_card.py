@@ -23,7 +23,7 @@ from cusdesk.ui.banner import banner
 from cusdesk.ui.buttons import button, icon_button, menu_button, primary
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import ChoiceField, DateField, TextField
-from cusdesk.ui.forms import Values
+from cusdesk.ui.forms import Form, Values
 from cusdesk.ui.orders_acts import Doing, OrderAct, act_form, acts_for
 from cusdesk.ui.orders_form import OrderEditor
 from cusdesk.ui.orders_pages import OrderPages
@@ -185,7 +185,15 @@ class OrderPart(Part):
             return None
         week = OrderWeek(self.desk, self.id)
         week.kept.connect(self.saved)
+        week.changing.connect(self._open_week)
         return week
+
+    def _open_week(self, form: Form) -> None:
+        form.saved.connect(lambda _done: self.saved("Zmieniono tydzień stały"))
+        form.left.connect(self.renew)
+        form.footer.dropping.connect(self.renew)
+        self.put(Pane(self._head(bare=True), form))
+        form.take_focus()
 
     # Forms
 

@@ -22,7 +22,7 @@ from cusdesk.operations.standing_weeks import (
     standing_week,
 )
 from cusdesk.ui.banner import Banner, banner
-from cusdesk.ui.buttons import button
+from cusdesk.ui.buttons import button, primary
 from cusdesk.ui.cards import Card
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import CheckField, ChoiceField, DateField, NumberField
@@ -31,7 +31,6 @@ from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.hours import DaysField, HourField
 from cusdesk.ui.labels import label
 from cusdesk.ui.orders_pages import stacked
-from cusdesk.ui.panes import Pane
 from cusdesk.ui.parts import Part, listing
 from cusdesk.ui.rows import Column
 from cusdesk.ui.theme import Tone
@@ -46,9 +45,13 @@ _WEEK: tuple[Column[StandingVisit], ...] = (
 
 
 class OrderWeek(Part):
-    """Enter on a visit changes it; nothing changes in the roster before its month is made."""
+    """Enter on a visit opens its form, which is told for the whole card to show it.
+
+    Nothing changes in the roster before its month is made.
+    """
 
     kept = Signal(str)
+    changing = Signal(object)
 
     def __init__(self, desk: Desk, order_id: UUID) -> None:
         self._id, self._notice = order_id, Banner()
@@ -76,14 +79,14 @@ class OrderWeek(Part):
         since.show_value(asked.since)
         if asked.is_new:
             shown = listing(_WEEK, asked.proposed, "Proponowany tydzień")
-            keep = button("Zachowaj tydzień", partial(self._keep, since, asked.proposed))
+            keep = primary("Zachowaj tydzień", partial(self._keep, since, asked.proposed))
             return [
                 banner(_NEW, Tone.WARN),
                 Card("Proponowany tydzień", shown, since, self._notice, flow(keep)),
             ]
         said = [label(one, wrap=True) for one in asked.differences]
         acts = flow(
-            button("Dostosuj tydzień do zlecenia", partial(self._answer, since, follow=True)),
+            primary("Dostosuj tydzień do zlecenia", partial(self._answer, since, follow=True)),
             button("Zostaw tydzień bez zmian", partial(self._answer, since, follow=False)),
             gap=10,
         )
@@ -152,10 +155,7 @@ class OrderWeek(Part):
             save_text="Zapisz tydzień",
         )
         form.open(_values(visit) | {"since": self.desk.today + timedelta(days=1)})
-        form.saved.connect(lambda _done: self.kept.emit("Zmieniono tydzień stały"))
-        form.left.connect(self.renew)
-        self.put(Pane(form))
-        form.take_focus()
+        self.changing.emit(form)
 
     def _save(self, visit: StandingVisit, values: Values) -> None:
         window = Window(values["window_from"], values["window_to"])

@@ -9,7 +9,7 @@ from cusdesk.ui.parts import Part
 from cusdesk.ui.theme import theme
 
 Side = Pane | Part
-_ONE_SIDE, _SIDE, _LEAST_SIDE = 900, 380, 300
+_ONE_SIDE, _ONE_WIDE, _SIDE, _LEAST_SIDE = 900, 1100, 380, 300
 
 
 class RosterSides(QSplitter):
@@ -18,6 +18,7 @@ class RosterSides(QSplitter):
     def __init__(self, days: QWidget) -> None:
         super().__init__()
         self.pane: Side | None = None
+        self._wide = False
         self._days, self._place = days, column(gap=0)
         self._right = QWidget()
         self._right.setLayout(self._place)
@@ -34,7 +35,7 @@ class RosterSides(QSplitter):
         """Show a pane; sentences to be read want half of the window."""
         clear(self._place)
         self._place.addWidget(pane)
-        self.pane = pane
+        self.pane, self._wide = pane, wide
         pane.show()
         self._share()
         if wide:
@@ -56,6 +57,6 @@ class RosterSides(QSplitter):
         self._share()
 
     def _share(self) -> None:
-        narrow = self.width() < theme().px(_ONE_SIDE)
+        narrow = self.width() < theme().px(_ONE_WIDE if self._wide else _ONE_SIDE)
         self._right.setVisible(self.pane is not None)
         self._days.setVisible(self.pane is None or not narrow)

@@ -125,7 +125,7 @@ class _Telling(Card):
                 note=_HOW,
             ),
             save=self._save,
-            save_text="Zapisz powiadomienie",
+            save_text="Zapisz",
         )
         form.open({"how": ToldHow.PHONE, "told_on": part.desk.today})
         form.saved.connect(lambda _done: part.saved("Zapisano, kogo powiadomiono"))
@@ -140,8 +140,7 @@ class _Telling(Card):
     def _listed(self) -> RowsTable:
         columns: tuple[Column[Concerned], ...] = (
             Column("Zaznaczono", lambda one: "tak" if one.id in self._ticked else "nie"),
-            Column("Kogo", lambda one: one.name),
-            Column("Kim jest", _who),
+            Column("Kogo", _who),
         )
         shown = listing(columns, self._people, "Do powiadomienia")
         shown.opened.connect(self._turn)
@@ -195,7 +194,7 @@ def _shown(view: VersionView) -> list[QWidget]:
 
 def _who(one: Concerned) -> str:
     kind = "opiekunka" if one.is_carer else "osoba odwiedzana"
-    return f"{kind}, już wie" if one.told else kind
+    return f"{one.name} ({kind}{', już wie' if one.told else ''})"
 
 
 def _hows() -> list[tuple[ToldHow, str]]:
