@@ -242,6 +242,13 @@ ROSTER = (
     ),
     Errand("Chora opiekunka", _P.ROSTERS_WRITE, "zastępstwo choroba nieobecność l4", "user"),
     Errand("Opublikuj grafik", _P.ROSTERS_WRITE, "wersja ogłoś zatwierdź publikacja", "send"),
+    Errand("Drukuj grafik", _P.ROSTERS_WRITE, "kartki arkusze wsie wydruk opiekunek", "printer"),
+    Errand(
+        "Wersje grafiku i kogo powiadomiono",
+        _P.ROSTERS_WRITE,
+        "historia zmiany telefon doręczono",
+        "history",
+    ),
     Errand("Następny tydzień grafiku", _P.ROSTERS_WRITE, "dalej później", "chevron-right"),
     Errand("Poprzedni tydzień grafiku", _P.ROSTERS_WRITE, "wcześniej wstecz", "chevron-left"),
     Errand("Wizyty bez opiekunki", _P.ROSTERS_WRITE, "nieobsadzone wolne wizyty lista", "users"),
