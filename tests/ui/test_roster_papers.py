@@ -82,7 +82,7 @@ def test_a_version_shows_its_changes_and_who_was_told(roster, office):
 
     roster.press("Wersje")
     assert roster.held == "Wersje grafiku"
-    assert roster.rows("Wersje grafiku")[0].startswith("nr 1: 01.12.2026 – 31.12.2026")
+    assert roster.rows("Wersje grafiku")[0].startswith("nr 1: 01.12 – 31.12.2026")
     roster.keys("Enter")
     assert "prośba rodziny" in roster.rows("Zmiany po publikacji")[0]
     roster.keys("Ctrl+S")
