@@ -31,10 +31,8 @@ from cusdesk.ui.parts import Part, history, listing
 from cusdesk.ui.rows import Column, RowsTable
 
 _VERSIONS: tuple[Column[VersionView], ...] = (
-    Column(
-        "Grafik", lambda one: f"nr {one.number}: {short_day(one.first)} – {short_day(one.last)}"
-    ),
-    Column("Opublikowano", lambda one: _moment(one.published_at)),
+    Column("Grafik", lambda one: f"nr {one.number}: {one.first:%d.%m} – {short_day(one.last)}"),
+    Column("Ogłoszono", lambda one: f"{one.published_at.astimezone(WARSAW):%d.%m}"),
     Column("Zmiany po", lambda one: str(len(one.since)), right=True),
     Column("Wie osób", lambda one: str(len({each.name for each in one.told})), right=True),
 )
