@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.dates import WARSAW, short_day
 from cusdesk.domain.publishing import ListedChange, ToldHow
-from cusdesk.domain.words import counted
 from cusdesk.operations.roster_telling import Concerned, people_of_version
 from cusdesk.operations.roster_versions import (
     RecordedChange,
@@ -32,12 +31,10 @@ from cusdesk.ui.parts import Part, history, listing
 from cusdesk.ui.rows import Column, RowsTable
 
 _VERSIONS: tuple[Column[VersionView], ...] = (
-    Column("Numer", lambda one: str(one.number)),
-    Column("Dni", lambda one: f"{short_day(one.first)} – {short_day(one.last)}"),
-    Column("Opublikowano", lambda one: _moment(one.published_at)),
-    Column("Zmiany", lambda one: str(len(one.changes))),
-    Column("Zmiany później", lambda one: str(len(one.since))),
-    Column("Powiadomiono", lambda one: counted(len(one.told), "osobę", "osoby", "osób")),
+    Column("Grafik", lambda one: f"nr {one.number}: {one.first:%d.%m} – {short_day(one.last)}"),
+    Column("Ogłoszono", lambda one: f"{one.published_at.astimezone(WARSAW):%d.%m}"),
+    Column("Zmiany po", lambda one: str(len(one.since)), right=True),
+    Column("Wie osób", lambda one: str(len({each.name for each in one.told})), right=True),
 )
 _CHANGES: tuple[Column[ListedChange], ...] = (
     Column("Dzień", lambda one: short_day(one.day)),
@@ -65,6 +62,7 @@ class VersionsPart(Part):
 
     def __init__(self, desk: Desk, version: UUID | None = None) -> None:
         self._version = version
+        self._list: RowsTable | None = None
         super().__init__(desk)
 
     def build(self) -> QWidget:
@@ -83,6 +81,13 @@ class VersionsPart(Part):
         else:
             super().keyPressEvent(event)
 
+    def take_focus(self) -> None:
+        """Move the keyboard to the versions, so that Enter opens the latest."""
+        if self._version is None and self._list is not None:
+            self._list.setFocus()
+        else:
+            super().take_focus()
+
     def _back(self) -> None:
         if self._version is None:
             self.left.emit()
@@ -97,11 +102,13 @@ class VersionsPart(Part):
     def _listed(self) -> Pane:
         versions = self.office.do(roster_versions)
         back, head = flow(link("Wróć do grafiku", self.left.emit)), title("Wersje grafiku")
+        self._list = None
         if not versions:
             return Pane(back, head, label(_NONE, "muted", wrap=True))
         shown = listing(_VERSIONS, versions, "Wersje grafiku")
         shown.opened.connect(lambda one: self._open(one.id))
         shown.select(0)
+        self._list = shown
         return Pane(back, head, shown, label("Enter otwiera wersję.", "note"))
 
     def _telling(self, view: VersionView, people: tuple[Concerned, ...]) -> list[QWidget]:

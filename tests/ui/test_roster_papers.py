@@ -80,7 +80,10 @@ def test_a_version_shows_its_changes_and_who_was_told(roster, office):
     (wanda,) = (one.id for one in roster.window.screen_.board.carers)
     office.do(place_visit, first, Placing(MONDAY, 495, (wanda,)), "prośba rodziny")
 
-    roster.press("Wersje").open_row("Wersje grafiku", "01.12.2026")
+    roster.press("Wersje")
+    assert roster.held == "Wersje grafiku"
+    assert roster.rows("Wersje grafiku")[0].startswith("nr 1: 01.12 – 31.12.2026")
+    roster.keys("Enter")
     assert "prośba rodziny" in roster.rows("Zmiany po publikacji")[0]
     roster.keys("Ctrl+S")
     assert roster.sees("Zaznacz na liście, kogo powiadomiono.")
