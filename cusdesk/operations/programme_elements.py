@@ -77,6 +77,7 @@ def course_step(tx: Transaction, view: ProgrammeView) -> CourseStep:
     return next_course_step(
         view.state,
         view.missing,
+        numbered=bool(view.card.resolution),
         adopted=bool(view.card.resolution) and view.card.adopted_on is not None,
         ends_on=view.card.ends_on,
         today=tx.today,
