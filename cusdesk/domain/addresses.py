@@ -6,6 +6,37 @@ from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.words import NBSP, folded
 
 _POSTCODE_DIGITS = 5
+# What a street may be called by instead of „ul.”; such a name stands as it is.
+_KINDS_OF_STREET = frozenset(
+    [
+        "ul",
+        "ulica",
+        "al",
+        "aleja",
+        "aleje",
+        "pl",
+        "plac",
+        "os",
+        "osiedle",
+        "rondo",
+        "skwer",
+        "bulwar",
+        "bulwary",
+        "rynek",
+        "park",
+        "wał",
+        "wybrzeże",
+        "droga",
+        "szosa",
+        "trakt",
+        "zaułek",
+        "pasaż",
+        "planty",
+        "kolonia",
+        "deptak",
+        "promenada",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +89,13 @@ class Place:
         """The place as it is compared with another: letters folded, „ul.” left out."""
         street = folded(self.street).removeprefix("ul.").removeprefix("ulica").strip()
         return "|".join((folded(self.locality), street, folded(self.number)))
+
+
+def street_named(typed: str) -> str:
+    """Return a street as an envelope has it: „Polna” is „ul. Polna”, „Rynek” stays „Rynek”."""
+    name = " ".join(typed.split())
+    first = name.casefold().replace(".", " ").split()[:1]
+    return f"ul. {name}" if first and first[0] not in _KINDS_OF_STREET else name
 
 
 def postcode(typed: str) -> str:
