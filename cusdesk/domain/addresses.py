@@ -1,5 +1,6 @@
 """Addresses as lists and envelopes show them."""
 
+import re
 from dataclasses import dataclass
 
 from cusdesk.domain.errors import InvalidInputError
@@ -7,35 +8,10 @@ from cusdesk.domain.words import NBSP, folded
 
 _POSTCODE_DIGITS = 5
 # What a street may be called by instead of „ul.”; such a name stands as it is.
-_KINDS_OF_STREET = frozenset(
-    [
-        "ul",
-        "ulica",
-        "al",
-        "aleja",
-        "aleje",
-        "pl",
-        "plac",
-        "os",
-        "osiedle",
-        "rondo",
-        "skwer",
-        "bulwar",
-        "bulwary",
-        "rynek",
-        "park",
-        "wał",
-        "wybrzeże",
-        "droga",
-        "szosa",
-        "trakt",
-        "zaułek",
-        "pasaż",
-        "planty",
-        "kolonia",
-        "deptak",
-        "promenada",
-    ]
+_KIND_OF_STREET = re.compile(
+    r"(ul|ulica|al|aleja|aleje|pl|plac|os|osiedle|rondo|skwer|bulwary?|rynek|park|wał|wybrzeże"
+    r"|droga|szosa|trakt|zaułek|pasaż|planty|kolonia|deptak|promenada)\b",
+    re.IGNORECASE,
 )
 
 
@@ -94,8 +70,7 @@ class Place:
 def street_named(typed: str) -> str:
     """Return a street as an envelope has it: „Polna” is „ul. Polna”, „Rynek” stays „Rynek”."""
     name = " ".join(typed.split())
-    first = name.casefold().replace(".", " ").split()[:1]
-    return f"ul. {name}" if first and first[0] not in _KINDS_OF_STREET else name
+    return name if not name or _KIND_OF_STREET.match(name) else f"ul. {name}"
 
 
 def postcode(typed: str) -> str:
