@@ -269,7 +269,7 @@ def _draft_item(row: WaitingDraft) -> RowItem:
         title=row.person.name,
         note=f"{row.kind.label}, autor: {row.author}",
         end=row.mark,
-        badge=row.state.label,
+        badge=row.state.of_draft,
         tone=STATE_TONES[row.state],
         mark=initials(row.person.given_name, row.person.surname),
     )
