@@ -156,7 +156,7 @@ def _fees(desk: Desk, view: ProgrammeView) -> Fields:
             f"{PRICE}{one.service_id}",
             f"Cena: {one.code}",
             required=True,
-            hint=f"{one.name}, jednostka: {one.unit}.",
+            hint=f"{one.name}, jednostka: {one.unit}. Wpisz 0, gdy bezpłatna.",
         )
         for one in unpriced
     ]

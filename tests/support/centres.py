@@ -239,6 +239,7 @@ KLUCZE = Centre(
             days="pn-pt",
             times="12-13",
             cost="40",
+            price="0",
         ),
         Offered(
             code="L03",
@@ -249,6 +250,7 @@ KLUCZE = Centre(
             days="wt, czw",
             times="9-10",
             cost="60",
+            price="0",
         ),
     ),
     contractor=Contractor("Gminny Ośrodek Kultury w Kluczach", "instytucja publiczna", CONTROLLER),
@@ -284,6 +286,7 @@ SROKOWO = Centre(
             days="pn-pt",
             times="7-8",
             cost="48",
+            price="0",
         ),
         Offered(
             code="S07",
