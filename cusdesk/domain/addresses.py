@@ -1,11 +1,18 @@
 """Addresses as lists and envelopes show them."""
 
+import re
 from dataclasses import dataclass
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.words import NBSP, folded
 
 _POSTCODE_DIGITS = 5
+# What a street may be called by instead of „ul.”; such a name stands as it is.
+_KIND_OF_STREET = re.compile(
+    r"(ul|ulica|al|aleja|aleje|pl|plac|os|osiedle|rondo|skwer|bulwary?|rynek|park|wał|wybrzeże"
+    r"|droga|szosa|trakt|zaułek|pasaż|planty|kolonia|deptak|promenada)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,12 @@ class Place:
         """The place as it is compared with another: letters folded, „ul.” left out."""
         street = folded(self.street).removeprefix("ul.").removeprefix("ulica").strip()
         return "|".join((folded(self.locality), street, folded(self.number)))
+
+
+def street_named(typed: str) -> str:
+    """Return a street as an envelope has it: „Polna” is „ul. Polna”, „Rynek” stays „Rynek”."""
+    name = " ".join(typed.split())
+    return name if not name or _KIND_OF_STREET.match(name) else f"ul. {name}"
 
 
 def postcode(typed: str) -> str:

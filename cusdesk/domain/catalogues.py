@@ -86,7 +86,7 @@ def _service(row: Entry) -> StarterService:
         name=row.text("name"),
         area=row.choice("area", ServiceArea),
         standing=_standing(row),
-        fee_rule=row.choice("fee", FeeRule) if "fee" in given else FeeRule.FREE,
+        fee_rule=row.choice("fee", FeeRule) if "fee" in given else FeeRule.UNSET,
         forms=_forms(row),
         care_kind=row.choice("care", CareKind) if "care" in given else None,
         active=_claims(row, "active", silent=True),

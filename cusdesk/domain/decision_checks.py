@@ -228,6 +228,7 @@ def cautions(facts: DecisionFacts, appeal_ends: date) -> Iterator[str]:
     if facts.kind.grants_anew and year and terms.ends_on and terms.ends_on >= year:
         yield "Okres jest dłuższy niż rok; sprawdź, czy tak ma być."
     yield from _family_unsaid(facts)
+    yield from _kin_unknown(facts)
     if facts.kind.grants and facts.interview.conducted_on is None:
         yield "W tej sprawie nie ma wywiadu ani jego aktualizacji."
     due = facts.interview.due_on
@@ -243,6 +244,16 @@ def _family_unsaid(facts: DecisionFacts) -> Iterator[str]:
         yield (
             "W wywiadzie nie napisano, czy rodzina może pomóc, więc uzasadnienie nie stwierdza, że "
             "warunki przyznania usług są spełnione. Uzupełnij wywiad."
+        )
+
+
+def _kin_unknown(facts: DecisionFacts) -> Iterator[str]:
+    if facts.kind.grants_anew and facts.person.unknown:
+        # art. 6 pkt 9 and art. 50 ust. 1 u.p.s.: to someone alone care is due, to others it may be
+        yield (
+            f"Na karcie osoby uzupełnij: {', '.join(facts.person.unknown)}. Od tego zależy, czy "
+            "to osoba samotna, której usługi przysługują (art. 50 ust. 1 ustawy o pomocy "
+            "społecznej)."
         )
 
 

@@ -22,7 +22,10 @@ MOST_LISTED = 2
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """The party: sex and the confirmed case forms of the name, never a guess."""
+    """The party: sex and the confirmed case forms of the name, never a guess.
+
+    `unknown` is what nobody has said yet of those who could help, so whether the person is alone.
+    """
 
     sex: Sex
     nominative: str
@@ -34,6 +37,7 @@ class PersonFacts:
     address: str
     alone: bool
     homeless: bool = False
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,7 @@ class PreviousFacts:
     """The terms that are changed or ended, those of the last change where there was one.
 
     `line` is the decision that granted the care with the changes made of it, the oldest first;
-    empty where these are the terms of the grant itself.
+    empty where these are the terms of the grant itself. `starts_on` is the day the grant begins.
     """
 
     number: str
@@ -186,6 +190,7 @@ class PreviousFacts:
     exemption: Exemption | None = None
     rate: Decimal | None = None
     line: tuple[NamedDecision, ...] = ()
+    starts_on: date | None = None
 
     @property
     def grant(self) -> NamedDecision:

@@ -300,9 +300,22 @@ def _ending(facts: DecisionFacts) -> Values:
     return {
         "lapses": ground is not None and ground.lapses,
         **{str(one): ground is one for one in EndingGround},
-        "addressee": facts.terms.addressee,
+        "addressee": _addressee(facts),
+        "begun": _begun(facts),
         "interest": facts.terms.addressee_interest,
     }
+
+
+def _addressee(facts: DecisionFacts) -> str:
+    sex, name = facts.terms.addressee_sex, facts.terms.addressee
+    return f"{TITLES[sex]['nominative']} {name}" if sex and name else name
+
+
+def _begun(facts: DecisionFacts) -> bool:
+    """Whether any service could have been given before the decision ended."""
+    first = facts.previous.starts_on if facts.previous else None
+    last = facts.terms.effective_on
+    return first is None or last is None or first <= last
 
 
 def _programme(facts: DecisionFacts) -> Values:

@@ -59,7 +59,17 @@ class DecisionState(Term):
     REPEALED = "repealed", "uchylona"
     EXPIRED = "expired", "wygasła"
 
+    @property
+    def of_draft(self) -> str:
+        """The state as it is said of a draft: „projekt” is no feminine, as „decyzja” is."""
+        return _OF_DRAFT.get(self, self.label)
 
+
+_OF_DRAFT = {
+    DecisionState.APPROVED: "zatwierdzony",
+    DecisionState.RETURNED: "zwrócony autorowi",
+    DecisionState.ISSUED: "wydany",
+}
 _ENDED_LATER = frozenset({DecisionState.CHANGED, DecisionState.REPEALED, DecisionState.EXPIRED})
 
 DECISION_STATES = States(

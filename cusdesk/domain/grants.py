@@ -13,7 +13,7 @@ from cusdesk.domain.dates import spoken_minutes
 from cusdesk.domain.decisions import HoursBasis
 from cusdesk.domain.qualifications import RefusalReason
 from cusdesk.domain.services import CareKind
-from cusdesk.domain.terms import Term
+from cusdesk.domain.terms import Sex, Term
 from cusdesk.domain.weeks import FOUR_WEEKS, in_month
 from cusdesk.domain.words import counted
 
@@ -198,6 +198,7 @@ class DraftTerms:
     kept_percent: Decimal | None = None
     needs_kept: bool = False
     addressee: str = ""
+    addressee_sex: Sex | None = None
     addressee_place: str = ""
     addressee_interest: str = ""
     unmet_named: bool = False
@@ -283,6 +284,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "change": ChangeCause,
     "ending": EndingGround,
     "effective_on": date.fromisoformat,
+    "addressee_sex": Sex,
     "kept_percent": Decimal,
     "qualifications": _ids,
     "programme_refusal": RefusalReason,

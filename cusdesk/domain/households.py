@@ -78,9 +78,8 @@ def _alone(missing: tuple[str, ...], *, lone: bool) -> Standing:
         also = "Nie pozostaje w małżeństwie i nie ma wstępnych ani zstępnych: osoba samotna"
         steps = (alone, f"{also} (art. 6 pkt 9 u.p.s.).")
         return Standing(HouseholdKind.LONE, Column.SINGLE, "art. 50 ust. 1 u.p.s.", missing, steps)
-    if missing:
-        steps = (alone, f"Nie wiadomo, czy jest osobą samotną; uzupełnij: {', '.join(missing)}.")
-    else:
-        steps = (alone, "Ma małżonka, wstępnych lub zstępnych, więc nie jest osobą samotną.")
+    # What is still to be asked stays with the office: the steps are read by the person who pays.
+    also = "Ma małżonka, wstępnych lub zstępnych, więc nie jest osobą samotną."
+    told = () if missing else (also,)
     kind = HouseholdKind.LIVING_ALONE
-    return Standing(kind, Column.SINGLE, "art. 50 ust. 2 u.p.s.", missing, steps)
+    return Standing(kind, Column.SINGLE, "art. 50 ust. 2 u.p.s.", missing, (alone, *told))

@@ -89,7 +89,9 @@ def _frame(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:
     if content.services and not content.goals:
         yield PlanCheck(CheckWeight.CAUTION, "Wpisz cel słowami osoby: po co ten plan.")
     parts = len(content.services) + len(content.actions) + len(ground.care)
-    if content.services and not needs_coordination(parts, first, frame.ends_on, ground.terms):
+    if ground.decided or not content.services:
+        return
+    if not needs_coordination(parts, first, frame.ends_on, ground.terms):
         yield PlanCheck(CheckWeight.CAUTION, ground.terms.no_plan)
 
 

@@ -122,6 +122,8 @@ class PlanGround:
     terms: PlanTerms
     # the office reads art. 40 so that each update may last a year of its own
     year_of_version: bool = False
+    # whoever leads the case settled that a plan is needed; advice against it comes too late
+    decided: bool = False
     dead_on: date | None = None
     moved_out_on: date | None = None
     talked_on: date | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from cusdesk.domain.calendar import Holidays
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.deadlines import add_months
 from cusdesk.domain.law import Law
@@ -83,11 +84,14 @@ def needs_coordination(parts: int, first: date, last: date, terms: PlanTerms) ->
     return parts >= FEWEST and last >= add_months(first, terms.least) - DAY
 
 
-def review_days(starts_on: date, ends_on: date, terms: PlanTerms) -> tuple[date, ...]:
-    """Return the days reviews are proposed for, before the plan ends."""
+def review_days(
+    starts_on: date, ends_on: date, terms: PlanTerms, holidays: Holidays
+) -> tuple[date, ...]:
+    """Return the working days reviews are proposed for, before the plan ends."""
     days, at = [], 1
     while (day := add_months(starts_on, at * terms.review)) < ends_on:
-        days.append(day)
+        later = holidays.next_working(day)
+        days.append(later if later < ends_on else holidays.last_working(day))
         at += 1
     return tuple(days)
 

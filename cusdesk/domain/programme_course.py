@@ -22,6 +22,7 @@ class CourseStep(Term):
     MONITORING = "monitoring", "Opisz ocenę i wpisz miernik"
     BUDGET = "budget", "Wpisz budżet i źródła"
     ADOPT = "adopt", "Wpisz uchwałę rady gminy"
+    DATE_ADOPTED = "date_adopted", "Wpisz datę uchwały rady gminy"
     RUN = "run", "Uruchom program"
     TAKE_APPLICATION = "take_application", "Przyjmij pierwszy wniosek"
     END = "end", "Zakończ program"
@@ -42,14 +43,18 @@ def next_course_step(
     missing: tuple[Missing, ...],
     *,
     adopted: bool,
+    numbered: bool = False,
     ends_on: date | None,
     today: date,
     asked: bool,
 ) -> CourseStep:
-    """Return the one next thing to do; `asked`: somebody has applied."""
+    """Return the one next thing to do.
+
+    `asked`: somebody has applied; `numbered`: the resolution has its number, whatever its date.
+    """
     match state:
         case ProgrammeState.PREPARED:
-            return _towards_running(missing, adopted=adopted)
+            return _towards_running(missing, adopted=adopted, numbered=numbered)
         case ProgrammeState.RUNNING if ends_on is not None and ends_on < today:
             return CourseStep.END
         case ProgrammeState.RUNNING:
@@ -60,8 +65,10 @@ def next_course_step(
             return CourseStep.NOTHING
 
 
-def _towards_running(missing: tuple[Missing, ...], *, adopted: bool) -> CourseStep:
+def _towards_running(missing: tuple[Missing, ...], *, adopted: bool, numbered: bool) -> CourseStep:
     if missing:
         return CourseStep(missing[0].element.value)
     # art. 4 ust. 1-2: the programme is local law, adopted by the rada gminy
-    return CourseStep.RUN if adopted else CourseStep.ADOPT
+    if adopted:
+        return CourseStep.RUN
+    return CourseStep.DATE_ADOPTED if numbered else CourseStep.ADOPT

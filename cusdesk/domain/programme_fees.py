@@ -82,6 +82,8 @@ def price_in_force(
             return in_force(flat, day)
         case FeeRule.PRICE_LIST:
             return in_force(listed, day)
+        case FeeRule.UNSET:
+            return None
         case FeeRule.TABLE:
             raise RefusedError(
                 "Ta usługa ma odpłatność z tabeli, a nie opłatę z programu. Ustala ją decyzja."

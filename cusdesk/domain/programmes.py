@@ -220,5 +220,5 @@ def _fees_told(held: ProgrammeContents) -> bool:
 
 def _fee_sentence(held: ProgrammeContents) -> str:
     if held.unpriced:
-        return f"Wpisz ceny w cenniku: {joined(held.unpriced)}."
+        return f"Wpisz ceny w cenniku, 0 gdy bezpłatnie: {joined(held.unpriced)}."
     return "Opisz opłaty i ulgi oraz kto ma do nich prawo."

@@ -48,6 +48,8 @@ class FeeRule(Term):
     PRICE_LIST = "price_list", "cennik programu"
     TABLE = "table", "tabela z uchwały lub rozporządzenia"
     FLAT = "flat", "stała kwota"
+    # a starter names services without a fee; silence is no gift (art. 5 ust. 3 pkt 7 CUS Act)
+    UNSET = "unset", "nie ustalono"
 
 
 class ServiceNature(Term):

@@ -170,7 +170,7 @@ def editable_draft(tx: Transaction, draft_id: UUID) -> DecisionDraft:
     row = existing_draft(tx, draft_id)
     if row.state not in EDITABLE:
         raise RefusedError(
-            f"Projekt ma stan „{row.state.label}”, więc jego treść jest zamknięta. "
+            f"Projekt ma stan „{row.state.of_draft}”, więc jego treść jest zamknięta. "
             "Zwróć go autorowi, a będzie można go poprawić."
         )
     note_editor(tx, row)

@@ -157,6 +157,7 @@ def person_facts(
         address=place.line if place else "",
         alone=household.is_stated and standing.kind is HouseholdKind.LONE,
         homeless=resident.homeless,
+        unknown=standing.missing,
     )
 
 
@@ -286,7 +287,7 @@ def _previous(tx: Transaction, decision_id: UUID | None) -> PreviousFacts | None
     if decision_id is None:
         return None
     row = existing_decision(tx, decision_id)
-    known = row.minutes is not None and row.hours_basis is not None
+    known, line = row.minutes is not None and row.hours_basis is not None, _line(tx, row)
     return PreviousFacts(
         number=row.number,
         issued_on=row.issued_on,
@@ -301,12 +302,12 @@ def _previous(tx: Transaction, decision_id: UUID | None) -> PreviousFacts | None
         exemption=_exemption_of(tx, row),
         basis=row.hours_basis,
         days_a_week=row.days_a_week,
-        line=_line(tx, row),
+        line=tuple(NamedDecision(one.number, one.issued_on) for one in line),
+        starts_on=min((one.starts_on for one in line if one.starts_on), default=row.starts_on),
     )
 
 
-def _line(tx: Transaction, row: Decision) -> tuple[NamedDecision, ...]:
-    """Return the grant and its changes by name: an ending of the last change ends the grant."""
+def _line(tx: Transaction, row: Decision) -> tuple[Decision, ...]:
+    """Return the grant and its changes: an ending of the last change ends the grant."""
     known = rulings(tx, Decision.resident_id == row.resident_id)
-    rows = (existing_decision(tx, one.id) for one in line_back(known, row.id))
-    return tuple(NamedDecision(one.number, one.issued_on) for one in rows)
+    return tuple(existing_decision(tx, one.id) for one in line_back(known, row.id))

@@ -89,6 +89,8 @@ def _fee(tx: Transaction, row: ServiceRow) -> str:
     match card.fee_rule:
         case FeeRule.FREE:
             return "bezpłatnie"
+        case FeeRule.UNSET:
+            return "opłaty jeszcze nie ustalono"
         case FeeRule.TABLE:
             return "zależy od dochodu, część osób nie płaci"
         case FeeRule.FLAT:

@@ -58,6 +58,8 @@ _FEES = {
     Regime.PROGRAMME: ("Opłata", "Opłatę pobiera"),
 }
 _ACCEPTS = "Przyjmuję zlecenie: data i podpis wykonawcy"
+_COMES = "Usługę będzie świadczyć (imię i nazwisko)"
+_PLANS = "Wizyty umawia (imię, nazwisko, telefon)"
 _TOLD = "Przyjąłem do wiadomości: data i podpis wykonawcy"
 
 
@@ -97,13 +99,12 @@ def order_paper(tx: Transaction, row: ServiceOrder) -> OrderPaper:
     sections = [Section("Co i kiedy", tuple(_work(tx, row, terms, source)))]
     if said := tuple(_said(shown_terms(tx, row.resident_id, terms))):
         sections.append(Section("Jak trafić i na co uważać", said))
+    # Whoever plans its own people names them on the card of the month, as the order says itself.
+    who = _COMES if row.visits_here else _PLANS
     return replace(
         _frame(tx, row, TITLE, number_of(row)),
         sections=tuple(sections),
-        signings=(
-            (_orders(tx), _ACCEPTS),
-            ("Usługę będzie świadczyć (imię i nazwisko)", "Pierwsza wizyta (dzień i godzina)"),
-        ),
+        signings=((_orders(tx), _ACCEPTS), (who, "Pierwsza wizyta (dzień i godzina)")),
     )
 
 

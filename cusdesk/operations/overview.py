@@ -1,19 +1,15 @@
 """Pulpit: what is late, near, planned for today, to be approved, ending, left by deaths."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Row, exists, func, select
+from sqlalchemy import Row, exists, select
 from sqlalchemy.orm import aliased
 
 from cusdesk.db.cases import Case
 from cusdesk.db.decisions import DecisionDraft
-from cusdesk.db.offices import OfficeAccount
 from cusdesk.db.residents import Resident
-from cusdesk.db.resolutions import Resolution, ResolutionUse
-from cusdesk.db.services import Service
 from cusdesk.db.users import Authorisation, SigningAuthorisation, User
 from cusdesk.domain.appointments import hour_text
 from cusdesk.domain.case_facts import RUNNING
@@ -30,13 +26,9 @@ from cusdesk.domain.overview import (
     ToRenew,
     days_badge,
 )
-from cusdesk.domain.services import CareKind
-from cusdesk.domain.terms import Regime
-from cusdesk.domain.users import Permission, UserState, who_may
-from cusdesk.domain.words import counted
+from cusdesk.domain.users import Permission, UserState
 from cusdesk.operations.appointments import appointments_between
 from cusdesk.operations.case_lists import CaseRow, live_rows, shut_cases
-from cusdesk.operations.dated import covers
 from cusdesk.operations.decisions import ending_soon
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.double_entries import double_entries
@@ -73,72 +65,6 @@ def overview(tx: Transaction) -> Overview:
 def refreshed_overview(tx: Transaction) -> Overview:
     """Return Pulpit again while it stands on the screen, as after a change."""
     return overview_of(tx)
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What the office has not settled yet, and the list on which it does."""
-
-    sentence: str
-    act: str
-    screen: str
-    target: tuple[str, str | None] | str
-    """A section, and the part of its list to look at; of the settings, the part."""
-
-
-@operation(Permission.SERVICES_READ)
-def gaps(tx: Transaction) -> tuple[Gap, ...]:
-    """Return what stands in the way of the first decision, however quiet the day is."""
-    return tuple(_gaps(tx))
-
-
-def _gaps(tx: Transaction) -> Iterator[Gap]:
-    in_force = exists().where(
-        ResolutionUse.resolution_id == Resolution.id,
-        ResolutionUse.gone.is_(False),
-        Resolution.active.is_(True),
-        Resolution.gone.is_(False),
-        covers(Resolution.valid_from, Resolution.valid_to, tx.today),
-        # The national table for mental disorders is there from the beginning.
-        ResolutionUse.care_kind == CareKind.ORDINARY,
-    )
-    if not tx.scalar(select(in_force)):
-        yield Gap(
-            "Nie ma obowiązującej uchwały o odpłatności za usługi opiekuńcze, więc odpłatności nie "
-            f"da się ustalić.{_done_by(tx, Permission.SERVICES_WRITE)}",
-            "Otwórz uchwały",
-            "services",
-            ("resolutions", None),
-        )
-    account = select(OfficeAccount.id).where(
-        OfficeAccount.gone.is_(False), OfficeAccount.regime == Regime.DECISION
-    )
-    if not tx.scalar(account.limit(1)):
-        yield Gap(
-            "Nie ma rachunku, na który mieszkańcy wpłacają odpłatność; decyzja musi go podać."
-            f"{_done_by(tx, Permission.OFFICE_WRITE)}",
-            "Otwórz rachunki",
-            "offices",
-            "accounts",
-        )
-    doubtful = select(func.count()).where(
-        Service.regime_confirmed.is_(False), Service.gone.is_(False)
-    )
-    number = tx.scalar(doubtful) or 0
-    if number:
-        yield Gap(
-            "Tryb do rozstrzygnięcia, decyzja czy program: "
-            f"{counted(number, 'usługa', 'usługi', 'usług')}."
-            f"{_done_by(tx, Permission.SERVICES_WRITE)}",
-            "Otwórz usługi do potwierdzenia",
-            "services",
-            ("services", "doubtful"),
-        )
-
-
-def _done_by(tx: Transaction, permission: Permission) -> str:
-    """Return who settles it, for those who may not themselves."""
-    return "" if tx.may(permission) else f" Wpisuje to {who_may(permission)}."
 
 
 @part

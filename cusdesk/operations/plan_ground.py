@@ -38,6 +38,7 @@ from cusdesk.domain.service_answers import OfferedService, Suggestion, suggested
 from cusdesk.domain.services import FeeRule, ServiceNature
 from cusdesk.domain.terms import Regime
 from cusdesk.operations.assessments import care_from_today, care_in_force
+from cusdesk.operations.cases import existing_case
 from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.plan_contracts import contracts_left
@@ -62,6 +63,7 @@ def ground_of(tx: Transaction, plan: ServicePlan, begun_on: date) -> PlanGround:
         person=person.name,
         begun_on=begun_on,
         terms=plan_terms_on(tx.law, begun_on),
+        decided=existing_case(tx, plan.case_id).plan_needed is True,
         year_of_version=rule_on(tx, PLAN_YEAR, tx.today) == OF_VERSION,
         dead_on=person.dead_on,
         moved_out_on=person.moved_out_on,

@@ -23,6 +23,8 @@ from cusdesk.print.blocks import Align, Column, Fact, Row, Table, Text, escaped
 from cusdesk.print.paper.weeks import WeekEntry
 from cusdesk.print.sheets import Facts, Section
 
+_WORTH_A_WEEK, _ACROSS = 2, 4
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -73,7 +75,12 @@ def closing_sections(
 
 @part
 def week_of(content: PlanContent, ground: PlanGround) -> tuple[WeekEntry, ...]:
-    """Return the services that have days and hours, for the week at a glance."""
+    """Return the services that have days and hours, for the week at a glance.
+
+    One service alone is seen whole in the table; its week would only take the room to sign.
+    """
+    if len(content.services) < _WORTH_A_WEEK:
+        return ()
     return tuple(
         WeekEntry(day, window.start, window.end, ground.services[one.service_id].title)
         for one in content.services
@@ -175,7 +182,9 @@ def _after(content: PlanContent, ground: PlanGround, told: Told) -> Iterator[Sec
         yield Section("Zobowiązania", (Table(columns("Kto", "Co"), rows),))
     yield Section("Przeglądy i kontakt", (Facts(tuple(_contact(content, told)), across=2),))
     if annexes := tuple(_annex(one) for one in told.annexes if one.is_there):
-        yield Section("Załączniki w aktach sprawy", (Facts(annexes, across=2),))
+        yield Section(
+            "Załączniki w aktach sprawy", (Facts(annexes, across=min(_ACROSS, len(annexes))),)
+        )
     said = tuple(Text(line) for line in (escaped(told.agreed), *told.fixed) if line)
     yield Section("Uzgodnienia i podpisy", said)
 
@@ -222,8 +231,8 @@ def _month_told(content: PlanContent, ground: PlanGround) -> Iterator[str]:
     """Yield why a month is a range, so that a bill with a fifth Tuesday surprises nobody."""
     totals = plan_totals(content.services, ground.named)
     if totals.varies:
-        fee = " Opłatę liczy się za usługi, które się odbyły." if totals.fee else ""
-        yield f"Od najmniej do najwięcej: {EVERY_WEEKDAY}.{fee}"
+        fee = " Opłata jest za usługi, które się odbyły." if totals.fee else ""
+        yield f"{capitalised(EVERY_WEEKDAY)}.{fee}"
 
 
 def _who(whose: CommitmentOf) -> str:

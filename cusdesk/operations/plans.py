@@ -262,7 +262,7 @@ def propose_reviews(tx: Transaction, plan_id: UUID, period: Period) -> None:
 
 
 def _proposed(tx: Transaction, period: Period) -> tuple[date, ...]:
-    return review_days(*period, plan_terms_on(tx.law, period[0]))
+    return review_days(*period, plan_terms_on(tx.law, period[0]), tx.law.holidays)
 
 
 @part

@@ -77,6 +77,7 @@ def course_step(tx: Transaction, view: ProgrammeView) -> CourseStep:
     return next_course_step(
         view.state,
         view.missing,
+        numbered=bool(view.card.resolution),
         adopted=bool(view.card.resolution) and view.card.adopted_on is not None,
         ends_on=view.card.ends_on,
         today=tx.today,
@@ -126,13 +127,13 @@ def leave_out(tx: Transaction, programme_id: UUID, services: Collection[UUID]) -
 
 @operation(Permission.SERVICES_READ)
 def services_to_price(tx: Transaction, programme_id: UUID) -> list[ToPrice]:
-    """Return the services priced by the programme's list that have no price on its first day."""
+    """Return the services that have no price on the first day of a programme, nor a fee at all."""
     row = existing_programme(tx, programme_id)
     day = max(tx.today, row.starts_on or tx.today)
     return [
         ToPrice(one.service_id, one.code, one.name, one.unit.label)
         for one in all_services_of(tx, programme_id, tx.today)
-        if one.fee_rule is FeeRule.PRICE_LIST
+        if one.fee_rule in {FeeRule.PRICE_LIST, FeeRule.UNSET}
         and price_on(tx, programme_id, one.service_id, day) is None
     ]
 

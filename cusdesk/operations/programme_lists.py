@@ -121,7 +121,11 @@ def set_price(
     _demand_basis(tx, programme_id, new.basis, _PRICE_RESTS)
     if _held(tx, programme_id, service_id) is None:
         raise RefusedError("Program nie obejmuje tej usługi. Najpierw dodaj ją do programu.")
-    if _existing(tx, Service, service_id).fee_rule is not FeeRule.PRICE_LIST:
+    service = _existing(tx, Service, service_id)
+    if service.fee_rule is FeeRule.UNSET:
+        # Whoever prices it settles where its price comes from; nought is a price too.
+        service.fee_rule = FeeRule.PRICE_LIST
+    if service.fee_rule is not FeeRule.PRICE_LIST:
         raise RefusedError(
             "Ta usługa nie ma ceny z cennika programu. Zmień na jej karcie „Opłata” na „cennik "
             "programu”."

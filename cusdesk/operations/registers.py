@@ -160,7 +160,7 @@ def waiting_list(tx: Transaction) -> bytes:
     rows = waiting_for(tx)
     tx.concerns(*(one.person.id for one in rows))
     listed = [
-        (one.mark, _sorted_name(one.person), one.kind.label, one.author, one.state.label)
+        (one.mark, _sorted_name(one.person), one.kind.label, one.author, one.state.of_draft)
         for one in rows
     ]
     heads = columns("Znak sprawy", "Osoba", "Rozstrzygnięcie", "Autor", "Stan")

@@ -21,10 +21,10 @@ from cusdesk.print.press.text import escaped
 from cusdesk.print.sheets import Section, sections
 
 _GUTTER = 9 * MM
-_SIGNING = 17 * MM
+_SIGNING = 14 * MM
 _ACROSS = 3
 # A plan has a dozen sections: closer together they stay on two pages.
-_ABOVE = 4 * MM
+_ABOVE = 3.5 * MM
 # How much more of the first page has to be filled for the week to leave the table it repeats.
 _WORTH = 20 * MM
 

@@ -9,6 +9,7 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.localities import Locality
 from cusdesk.domain.residents import AddressKind
 from cusdesk.operations.addresses import AddressView, NewAddress, add_address, correct_address
+from cusdesk.operations.known_postcodes import known_post
 from cusdesk.operations.localities import add_locality, home_gmina
 from cusdesk.operations.offices import office_header
 from cusdesk.ui.badges import Badge
@@ -20,6 +21,7 @@ from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.layout import Item, boxed, column, row
 from cusdesk.ui.localities import LocalityField
+from cusdesk.ui.street_field import StreetField
 from cusdesk.ui.theme import Tone
 
 
@@ -35,13 +37,17 @@ class AddressFields:
         self.name = TextField("unlisted_name", "Nazwa nowej miejscowości", required=True, span=5)
         self.gmina = TextField("unlisted_gmina", "Gmina", required=True, span=4)
         self.part_of = TextField("part_of", "Część wsi", span=3, hint="nazwa wsi")
+        self.postcode = TextField(
+            "postcode", "Kod pocztowy", span=3, rule=postcode, example=_code(desk)
+        )
+        self.post_office = TextField("post_office", "Poczta", span=5)
         self.items: tuple[QWidget, ...] = (
             self.locality,
-            TextField("street", "Ulica", span=6, example="np. ul. Szkolna; na wsi puste"),
+            StreetField(span=6),
             TextField("house", "Nr domu", span=3),
             TextField("flat", "Nr mieszkania", span=3),
-            TextField("postcode", "Kod pocztowy", span=3, rule=postcode, example=_code(desk)),
-            TextField("post_office", "Poczta", span=5),
+            self.postcode,
+            self.post_office,
             DateField("valid_from", "Od dnia", span=4, required=True, past=True),
             NotesField("directions", "Jak dojechać", lines=2),
             self.unlisted,
@@ -50,6 +56,7 @@ class AddressFields:
             self.part_of,
         )
         self.unlisted.edited.connect(self.show_unlisted)
+        self.locality.left.connect(self._propose_post)
         self.show_unlisted()
 
     def show_unlisted(self) -> None:
@@ -63,6 +70,16 @@ class AddressFields:
             self.name.show_value(self.locality.typed().partition(" (")[0])
         if new and not self.gmina.value:
             self.gmina.show_value(self._desk.office.do(home_gmina))
+
+    def _propose_post(self) -> None:
+        """Fill in the code of the village where the office knows one and nothing is typed yet."""
+        place = self.locality.value
+        if place is None or self.postcode.typed() or self.post_office.typed():
+            return
+        known = self._desk.office.do(known_post, place.id, place.name)
+        if known is not None:
+            self.postcode.show_value(known.postcode)
+            self.post_office.show_value(known.post_office)
 
     def allow(self, *, shown: bool) -> None:
         """Show or hide the whole address, as for a person who has none."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.applications import APPLICANTS, NAMED_APPLICANTS
-from cusdesk.domain.cases import ApplicationChannel, CaseKind
+from cusdesk.domain.cases import ApplicantKind, ApplicationChannel, CaseKind
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
@@ -210,6 +210,13 @@ class NewApplicationPane(QWidget):
             done = self.desk.office.do(add_application, self._joined.id, new)
         else:
             done = self.desk.office.do(register_application, new)
-        self.desk.tell(f"Przyjęto wniosek nr {done.number}. Znak sprawy: {done.mark}")
+        self.desk.tell(_taken(new.applicant_kind, done))
         self._ways.taken(done)
         return done
+
+
+def _taken(kind: ApplicantKind, done: Registered) -> str:
+    # art. 102 ust. 2 u.p.s.: what begins ex officio has no application
+    if kind is ApplicantKind.EX_OFFICIO:
+        return f"Wszczęto sprawę z urzędu. Znak sprawy: {done.mark}"
+    return f"Przyjęto wniosek nr {done.number}. Znak sprawy: {done.mark}"

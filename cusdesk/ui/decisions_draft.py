@@ -187,7 +187,7 @@ class DraftPage(QWidget):
 
     def _head(self) -> QHBoxLayout:
         """Return the name, the state and the acts; another state makes another page."""
-        badge = Badge(self.view.state.label, STATE_TONES[self.view.state])
+        badge = Badge(self.view.state.of_draft, STATE_TONES[self.view.state])
         name = heading(f"Projekt: {self.view.kind.label}")
         return row(name, badge, None, flow_right(*self._buttons()), gap=12)
 

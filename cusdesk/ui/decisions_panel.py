@@ -36,6 +36,8 @@ from cusdesk.ui.panes import Pane
 from cusdesk.ui.renewals import RenewalCard
 from cusdesk.ui.theme import Tone
 
+# What stands over a draft keeps to the edges of what stands in it.
+_AS_TABS = (24, 12, 24, 4)
 _NAME_FIRST = "Najpierw potwierdź odmianę imienia i nazwiska; decyzja nie powstanie bez niej."
 
 
@@ -144,6 +146,7 @@ class DecisionPanel(QWidget):
     def _show_renewal(self) -> None:
         clear(self._renewal)
         shown: Renewal | None = self._desk.office.do(renewal_in, self._case_id)
+        self._renewal.setContentsMargins(*(_AS_TABS if shown is not None else (0, 0, 0, 0)))
         if shown is not None:
             self._renewal.addWidget(RenewalCard(shown))
 

@@ -15,7 +15,7 @@ from cusdesk.domain.grants import (
     ImmediateGround,
     RefusalGround,
 )
-from cusdesk.domain.terms import Regime
+from cusdesk.domain.terms import Regime, Sex
 from cusdesk.operations.draft_views import DraftView
 from cusdesk.operations.signing import Signatory
 from cusdesk.ui.decisions_programmes import programme_groups
@@ -60,6 +60,7 @@ _OWN = (
     "change",
     "ending",
     "effective_on",
+    "addressee_sex",
     "unmet_named",
     "needs_kept",
     "programme_refusal",
@@ -99,6 +100,7 @@ class TermsForm(Form):
             "heard_on": not self._is("hearing", Hearing.URGENT),
             "remarks": not self._is("hearing", Hearing.URGENT),
             "immediate_reason": "immediate" in self.fields and self._answer("immediate"),
+            "addressee_sex": self._is("ending", EndingGround.DEATH),
             "addressee": self._is("ending", EndingGround.DEATH),
             "addressee_place": self._is("ending", EndingGround.DEATH),
             "addressee_interest": self._is("ending", EndingGround.DEATH),
@@ -231,8 +233,9 @@ def _ending(view: DraftView) -> tuple[Group, ...]:
             ChoiceField("ending", "Dlaczego", terms(EndingGround), span=8),
             DateField("effective_on", "Z dniem"),
             NotesField("reason", "Okoliczności", lines=3),
-            TextField("addressee", "Adresat", hint="Żyjąca osoba z interesem prawnym."),
-            TextField("addressee_place", "Adres", example="ulica i numer, kod, poczta"),
+            ChoiceField("addressee_sex", "Zwrot", _TITLES, span=2),
+            TextField("addressee", "Adresat", span=5, hint="Żyjąca osoba z interesem prawnym."),
+            TextField("addressee_place", "Adres", span=5, example="ulica i numer, kod, poczta"),
             TextField(
                 "addressee_interest",
                 "Dlaczego jest stroną (art. 28 KPA)",
@@ -241,6 +244,9 @@ def _ending(view: DraftView) -> tuple[Group, ...]:
             ),
         ),
     )
+
+
+_TITLES = ((Sex.MALE, "Pan"), (Sex.FEMALE, "Pani"))
 
 
 def _hearing(view: DraftView) -> Group:

@@ -148,7 +148,8 @@ class DocumentsScreen(ListScreen[Row]):
                 return RowItem(row.title, _whose(row), short_day(row.issued_on), mark="file-text")
 
     def identity(self, row: Row) -> object:
-        return row.decision.id if isinstance(row, EndingDecision) else row.id
+        # The same decision stands in the register with a card that asks for no renewal.
+        return (ENDING, row.decision.id) if isinstance(row, EndingDecision) else row.id
 
     def row_of(self, target: object) -> Row | None:
         if not isinstance(target, UUID):
@@ -269,7 +270,7 @@ def _draft_item(row: WaitingDraft) -> RowItem:
         title=row.person.name,
         note=f"{row.kind.label}, autor: {row.author}",
         end=row.mark,
-        badge=row.state.label,
+        badge=row.state.of_draft,
         tone=STATE_TONES[row.state],
         mark=initials(row.person.given_name, row.person.surname),
     )

@@ -21,6 +21,7 @@ from cusdesk.ui.incomes import IncomePanel
 from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import boxed, clear, column
 from cusdesk.ui.panes import Pane
+from cusdesk.ui.scrolling import bring_to_sight
 from cusdesk.ui.steps import Explanation, StepsPanel
 
 
@@ -117,12 +118,13 @@ class DeterminationCard(Card):
 
     def explain(self) -> None:
         """Open the steps, or close them again."""
-        if self._steps is not None:
-            self._steps.setVisible(self._steps.isHidden())
-            return
-        basis = f"Podstawa: {self._one.citation}"
-        self._steps = StepsPanel(Explanation(self._one.fee, self._one.steps, basis=basis))
-        self.content.addWidget(self._steps)
+        if self._steps is None:
+            basis = f"Podstawa: {self._one.citation}"
+            self._steps = StepsPanel(Explanation(self._one.fee, self._one.steps, basis=basis))
+            self.content.addWidget(self._steps)
+        self._steps.setVisible(self._steps.isHidden())
+        if not self._steps.isHidden():
+            bring_to_sight(self)
 
     def print_explanation(self) -> None:
         """Show the explanation as it is printed for the person at the counter."""

@@ -34,6 +34,7 @@ from cusdesk.ui.layout import column
 from cusdesk.ui.orders_grid import ActivitiesField
 from cusdesk.ui.plans_service import UnitsField
 from cusdesk.ui.theme import Tone
+from cusdesk.ui.users_fields import show
 
 _PAUSE = 300
 _TEXTS = ("directions", "contact", "notes", "keys", "shopping")
@@ -71,6 +72,8 @@ class OrderEditor(QWidget):
             drafts=desk.drafts,
         )
         self.form.open(_values(draft), draft_key)
+        self.form["provided"].edited.connect(self._ask_for_person)
+        self._ask_for_person()
         if more:
             # Another provider is another order: this one is stopped first.
             self.form["provided"].lock()
@@ -135,6 +138,7 @@ class OrderEditor(QWidget):
 
     def _people(self, day: Any) -> tuple[QWidget, ...]:
         choices = self._desk.office.do(provider_choices, self._source.service_id, day)
+        self._planning = {one.id for one in choices if one.plans_own_people}
         provided = [
             ((one.id, contract), f"{one.name}{f', umowa {number}' if number else ''}")
             for one in choices
@@ -149,6 +153,14 @@ class OrderEditor(QWidget):
             ChoiceField("provided", "Wykonawca", provided, required=True, span=7),
             ChoiceField("carer_id", "Osoba (jeśli wiadomo)", people, span=5),
         )
+
+    def _ask_for_person(self) -> None:
+        """Name nobody where the provider itself says who comes."""
+        provided, person = self.form["provided"].value, self.form["carer_id"]
+        theirs = provided is not None and provided[0] in self._planning
+        if theirs:
+            person.show_value(None)
+        show(person, shown=not theirs)
 
     def _judge(self) -> None:
         """Say what is wrong with the order as it stands."""

@@ -13,7 +13,8 @@ from cusdesk.domain.users import Permission
 from cusdesk.domain.words import capitalised, counted, sentence
 from cusdesk.operations.appointments import AppointmentRow
 from cusdesk.operations.case_registers import late_list
-from cusdesk.operations.overview import gaps, overview, refreshed_overview
+from cusdesk.operations.overview import overview, refreshed_overview
+from cusdesk.operations.overview_gaps import gaps
 from cusdesk.ui.appointments import CalendarPanel
 from cusdesk.ui.banner import banner
 from cusdesk.ui.beginnings import NEW_REPORT

@@ -156,7 +156,7 @@ def _fees(desk: Desk, view: ProgrammeView) -> Fields:
             f"{PRICE}{one.service_id}",
             f"Cena: {one.code}",
             required=True,
-            hint=f"{one.name}, jednostka: {one.unit}.",
+            hint=f"{one.name}, jednostka: {one.unit}. Wpisz 0, gdy bezpłatna.",
         )
         for one in unpriced
     ]
@@ -220,6 +220,11 @@ _NO_SERVICES = (
     "W bazie nie ma jeszcze potwierdzonej usługi z programu. Dodaj ją albo potwierdź jej tryb "
     "w dziale Usługi, potem wróć tutaj."
 )
+_ADOPTION = Asked(
+    _adoption,
+    "Program jest prawem miejscowym (art. 4 ustawy o CUS). Projekt dla rady wydrukujesz "
+    "z karty programu: „Drukuj”.",
+)
 ASKED: Mapping[CourseStep, Asked] = {
     CourseStep.AIM: Asked(_aim),
     CourseStep.PERIOD: Asked(_period),
@@ -246,9 +251,6 @@ ASKED: Mapping[CourseStep, Asked] = {
     CourseStep.STAGES: Asked(lambda _desk, _view: (_notes("stages", "Organizacja i etapy"),)),
     CourseStep.MONITORING: Asked(_monitoring, meant=_measured),
     CourseStep.BUDGET: Asked(_budget),
-    CourseStep.ADOPT: Asked(
-        _adoption,
-        "Program jest prawem miejscowym (art. 4 ustawy o CUS). Projekt dla rady wydrukujesz "
-        "z karty programu: „Drukuj”.",
-    ),
+    CourseStep.ADOPT: _ADOPTION,
+    CourseStep.DATE_ADOPTED: _ADOPTION,
 }

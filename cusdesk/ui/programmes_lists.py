@@ -103,7 +103,8 @@ def prices_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
         )
         for price in listed
     ]
-    paid = [one for one in view.services if one.fee_rule is FeeRule.PRICE_LIST]
+    priced = {FeeRule.PRICE_LIST, FeeRule.UNSET}
+    paid = [one for one in view.services if one.fee_rule in priced]
     form = Form(
         group(
             "Cena od dnia",

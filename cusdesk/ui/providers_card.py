@@ -110,9 +110,8 @@ class ProviderPart(TabbedPart):
     def _contracts(self) -> QWidget:
         rows = self.office.do(contracts, self._id)
         if not rows:
-            add = button(
-                "Dodaj umowę", partial(self.desk.go, "services", Begin("contracts")), "plus"
-            )
+            begun = At("contracts", NewContractOf(self._id))
+            add = button("Dodaj umowę", partial(self.desk.go, "services", begun), "plus")
             return EmptyState(
                 "file-text",
                 "Nie ma jeszcze umowy",

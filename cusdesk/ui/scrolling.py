@@ -44,8 +44,14 @@ class Scroller(QScrollArea):
             bar.setValue(bar.value() + top + held.height() + room - seen)
 
     def show_part(self, part: QWidget) -> None:
-        """Scroll to a part that has no keyboard, and stay there."""
+        """Scroll to a part that has no keyboard, to its beginning where it is long, and stay."""
+        # What was opened this moment has yet to make the page longer, part by part outwards.
+        for grown in (part, *_over(part, self)):
+            QApplication.sendPostedEvents(grown, QEvent.Type.LayoutRequest.value)
         self.bring(part)
+        seen, bar = self.viewport().height(), self.verticalScrollBar()
+        if part.height() > seen:
+            bar.setValue(bar.value() + part.mapTo(self.viewport(), QPoint(0, 0)).y() - _ROOM)
         self._followed = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cusdesk.domain.addresses import Place, postcode
+from cusdesk.domain.addresses import Place, postcode, street_named
 from cusdesk.domain.errors import InvalidInputError
 
 
@@ -20,6 +20,23 @@ def test_a_letter_names_the_post_office_last():
     place = Place("Wola Podłężna", house="12", postcode="62-510", post_office="Konin")
 
     assert place.envelope == ("Wola Podłężna 12", "62-510 Konin")
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("Polna", "ul. Polna"),
+        ("ul. Polna", "ul. Polna"),
+        ("ul.Polna", "ul.Polna"),
+        ("al. Jana Pawła II", "al. Jana Pawła II"),
+        ("Plac  Wolności", "Plac Wolności"),
+        ("Rynek", "Rynek"),
+        ("3 Maja", "ul. 3 Maja"),
+        ("", ""),
+    ],
+)
+def test_a_bare_name_is_that_of_a_street(typed, named):
+    assert street_named(typed) == named
 
 
 def test_a_letter_without_a_postcode_names_the_village_once():

@@ -274,3 +274,15 @@ def test_finality_never_comes_before_the_term_and_falls_after_a_working_day(law,
     assert status.appeal_until is not None
     assert (status.appeal_until - delivered).days >= 14
     assert law.holidays.is_working(status.appeal_until)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (DecisionState.DRAFT, "projekt"),
+        (DecisionState.APPROVED, "zatwierdzony"),
+        (DecisionState.RETURNED, "zwrócony autorowi"),
+    ],
+)
+def test_the_state_of_a_draft_agrees_with_the_word_for_it(state, said):
+    assert state.of_draft == said

@@ -166,6 +166,12 @@ def test_a_plan_rests_on_a_talk():
     assert "art. 38 ust. 1" in said(ground=ground, weight=CheckWeight.FAULT)
 
 
+def test_what_was_settled_for_is_not_advised_against():
+    settled = replace(GROUND, decided=True)
+
+    assert "wystarczy informacja" not in said(with_services(planned()), settled)
+
+
 def test_one_service_and_nothing_beside_needs_no_plan():
     assert "wystarczy informacja" in said(with_services(planned()), weight=CheckWeight.CAUTION)
 
@@ -308,13 +314,14 @@ def test_services_are_coordinated_when_two_meet_for_three_months(parts, first, l
 
 
 @given(st.dates(date(2026, 1, 1), date(2030, 12, 31)), st.integers(0, 364))
-def test_reviews_fall_inside_the_plan_three_months_apart(start, length):
+def test_reviews_fall_on_working_days_inside_the_plan_three_months_apart(start, length):
     last = start + timedelta(days=length)
 
-    days = review_days(start, last, TERMS)
-    assert all(start < day < last for day in days)
+    holidays = load_law().holidays
+    days = review_days(start, last, TERMS, holidays)
+    assert all(start < day < last and holidays.is_working(day) for day in days)
     assert list(days) == sorted(set(days))
-    assert len(review_days(start, last_allowed(start, TERMS), TERMS)) == 3
+    assert len(review_days(start, last_allowed(start, TERMS), TERMS, holidays)) == 3
 
 
 @given(st.decimals("0.5", 24, places=1), st.integers(1, 7))

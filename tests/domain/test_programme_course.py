@@ -12,10 +12,10 @@ TODAY = date(2026, 11, 22)
 ENDED = date(2026, 11, 21)
 
 
-def step(state, missing=(), *, adopted=True, ends_on=date(2027, 12, 31), asked=True):
+def step(state, missing=(), *, ends_on=date(2027, 12, 31), **known):
     lacking = tuple(Missing(one, "Uzupełnij.") for one in missing)
     return next_course_step(
-        state, lacking, adopted=adopted, ends_on=ends_on, today=TODAY, asked=asked
+        state, lacking, ends_on=ends_on, today=TODAY, **({"adopted": True, "asked": True} | known)
     )
 
 
@@ -35,6 +35,12 @@ def test_every_element_has_a_step_of_its_own():
 def test_a_whole_programme_waits_for_the_rada_and_then_runs():
     assert step(ProgrammeState.PREPARED, adopted=False) is CourseStep.ADOPT
     assert step(ProgrammeState.PREPARED) is CourseStep.RUN
+
+
+def test_a_resolution_with_a_number_waits_for_its_date_alone():
+    found = step(ProgrammeState.PREPARED, adopted=False, numbered=True)
+
+    assert found.label == "Wpisz datę uchwały rady gminy"
 
 
 def test_a_running_programme_asks_for_its_first_application_only():

@@ -82,7 +82,9 @@ def test_fees_are_an_element_only_where_something_is_paid_for():
 def test_a_service_without_a_price_is_named():
     (lacking,) = missing_elements(replace(WHOLE, unpriced=("K05 Wsparcie osób starszych",)))
 
-    assert lacking.sentence == "Wpisz ceny w cenniku: K05 Wsparcie osób starszych."
+    assert lacking.sentence == (
+        "Wpisz ceny w cenniku, 0 gdy bezpłatnie: K05 Wsparcie osób starszych."
+    )
 
 
 def test_a_programme_that_lacks_elements_may_not_run():

@@ -174,3 +174,10 @@ def test_a_row_has_the_name_area_regime_and_fee_of_its_centre(row):
     assert known.area is list(ServiceArea)[int(area) - 1]
     assert known.standing.regime == regime
     assert fee in {"", known.fee_rule}
+
+
+@pytest.mark.parametrize("code", ["S02", "L02", "R10"])
+def test_a_fee_a_starter_does_not_name_is_not_settled_by_silence(code):
+    known = {one.code: one for each in load_catalogues() for one in each.services}
+
+    assert known[code].fee_rule is FeeRule.UNSET

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.guards import DeathSource
+from cusdesk.domain.terms import Sex
 from cusdesk.operations.decision_drafts import draft_decision, proposed_decision, show_draft
 from cusdesk.operations.decisions import running_for
 from cusdesk.operations.guards import record_death
@@ -44,6 +47,25 @@ def test_a_death_ends_the_grant_and_not_its_change_alone(office, in_name_of, clo
         "decyzji nr 1/2026 z dnia 23 listopada 2026 r., zmienionej decyzją nr 2/2026 z dnia "
         "7 grudnia 2026 r., przyznającej"
     ) in said(view, "point.lapse")
+
+
+SETTLED = "Usługi wykonane do tego dnia rozlicza się"
+
+
+@pytest.mark.parametrize(("first", "begun"), [(23, True), (30, False)])
+def test_services_that_never_began_are_not_settled(office, in_name_of, first, begun):
+    who = person(office)
+    case_id, _ = granted(office, in_name_of, who, starts_on=date(2026, 11, first))
+    office.do(record_death, who, office.today, DeathSource.FAMILY)
+
+    draft_id = office.do(draft_decision, case_id, DecisionKind.EXPIRY)
+    view = completed(office, draft_id, addressee_sex=Sex.MALE, **HEIR)
+
+    assert any(SETTLED in one.text for one in view.passages) is begun
+    assert "Stroną tego postępowania jest Pan Jan Żółkiewski" in said(view, "grounds.death")
+    assert "strona tego postępowania, Pan Jan Żółkiewski, zapoznała się" in said(
+        view, "grounds.hearing"
+    )
 
 
 def test_a_second_change_changes_the_grant_in_the_words_of_the_first(office, in_name_of, clock):

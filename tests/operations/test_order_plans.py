@@ -89,6 +89,8 @@ def test_days_agreed_in_a_plan_bind_a_provider_that_plans_its_own_people(office,
 
     assert "Osoby i rozkład wizyt ustala wykonawca, w dniach i porach podanych wyżej." in said
     assert "Dni i pory wizyt oraz osoby ustala" not in said
+    assert "Usługę będzie świadczyć" not in said
+    assert "Wizyty umawia (imię, nazwisko, telefon)" in said
 
 
 def test_an_order_of_rides_says_when_and_who_orders(office, plan):

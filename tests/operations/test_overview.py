@@ -2,18 +2,22 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from cusdesk.app.shipped import load_catalogues
+from cusdesk.db.offices import OfficeAccount
 from cusdesk.domain.cases import AppointmentKind, ReporterKind
 from cusdesk.domain.overview import OverviewSection
-from cusdesk.domain.users import SigningCapacity
+from cusdesk.domain.users import Permission, SigningCapacity
 from cusdesk.domain.words import NBSP
 from cusdesk.operations.appointments import NewAppointment, make_appointment, mark_done
 from cusdesk.operations.authorisations import authorise
 from cusdesk.operations.case_course import send_delay_notice
 from cusdesk.operations.case_workers import exclude, workers
 from cusdesk.operations.catalogues import take_over_catalogue
-from cusdesk.operations.overview import gaps, overview
+from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.overview import overview
+from cusdesk.operations.overview_gaps import gaps
 from cusdesk.operations.reports import NewReport, take_report
 from cusdesk.operations.resolutions import resolutions, set_uses
 from cusdesk.operations.signing import NewSigning, authorise_to_sign
@@ -176,3 +180,18 @@ def test_what_waits_to_be_settled_stands_on_the_desk_of_who_may(office, in_name_
     assert (first.screen, first.target) == ("offices", "conflicts")
     assert second.detail == f"1{NBSP}para kart: obejrzyj i scal."
     assert in_name_of("ewa").do(overview).of(OverviewSection.DISPUTES) == ()
+
+
+def test_an_office_without_an_account_for_fees_is_told_so(office):
+    office.do(_close_accounts)
+
+    (gap,) = office.do(gaps)
+
+    assert (gap.screen, gap.target) == ("offices", "accounts")
+    assert "decyzja musi go podać" in gap.sentence
+
+
+@operation(Permission.OFFICE_WRITE, Act.CHANGE)
+def _close_accounts(tx):
+    for row in tx.scalars(select(OfficeAccount)):
+        row.gone = True

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from cusdesk.domain.plans import AgreementForm
 from cusdesk.domain.programmes import PersonalDatum
@@ -17,10 +18,10 @@ from cusdesk.operations.plan_approvals import (
     agree_plan,
     approve_plan,
 )
-from cusdesk.operations.plan_items import put_frame
+from cusdesk.operations.plan_items import put_frame, put_lists
 from cusdesk.operations.plan_papers import large_plan_pdf, plan_pdf
 from tests.print.reading import heard
-from tests.support.plans import approved, begun, ready, scene
+from tests.support.plans import GOAL, approved, begun, ready, scene
 from tests.support.qualifications import centre_account
 
 
@@ -63,6 +64,19 @@ def test_the_paper_says_by_when_and_where_fees_are_paid(place, office):
 
     assert "Opłatę za miesiąc wnosi się do 15. dnia następnego miesiąca na rachunek" in words
     assert "CUS Kramsk" in words
+
+
+def test_a_plan_of_one_service_is_signed_on_the_page_that_says_it(place, office):
+    centre_account(office)
+    plan_id = begun(place)
+    place.add("K05")
+    place.coordinator.do(put_lists, plan_id, ((), (), ()), ((GOAL,), (), ()))
+    agreement = Agreement(office.today, AgreementForm.SIGNATURE, "Irena Żółkiewska")
+    place.coordinator.do(agree_plan, plan_id, agreement)
+
+    pages = PdfDocument(office.do(plan_pdf, plan_id))
+
+    assert len(pages) == 1
 
 
 def test_a_plan_without_fees_names_no_account(place, office):

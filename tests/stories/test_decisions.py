@@ -90,7 +90,7 @@ def type_the_old_paper(anna):
         ("Na ile osób", "1"),
     ):
         anna.type_into(name, text)
-    anna.keys("Ctrl+S")
+    anna.press("Opieka higieniczna").keys("Ctrl+S")
     assert anna.sees("Zapisano decyzję GOPS/12/26")
 
 
@@ -107,6 +107,7 @@ def hand_over(anna, case_id):
     anna.window.turn("cases", case_id)
     assert anna.misses("Ustal odpłatność z nowego dochodu.")
     assert anna.value("Od") == "1 stycznia 2027"
+    anna.press("Wywiad potwierdził, że potrzeby są takie jak w decyzji GOPS/12/26")
     anna.choose("Jak strona mogła się wypowiedzieć", "zapoznano osobiście")
     anna.type_into("Kiedy", "23.11.2026").focus("Podpisuje")
     anna.keys("Down", "F8")

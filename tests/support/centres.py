@@ -239,6 +239,7 @@ KLUCZE = Centre(
             days="pn-pt",
             times="12-13",
             cost="40",
+            price="0",
         ),
         Offered(
             code="L03",
@@ -249,6 +250,7 @@ KLUCZE = Centre(
             days="wt, czw",
             times="9-10",
             cost="60",
+            price="0",
         ),
     ),
     contractor=Contractor("Gminny Ośrodek Kultury w Kluczach", "instytucja publiczna", CONTROLLER),
@@ -284,6 +286,7 @@ SROKOWO = Centre(
             days="pn-pt",
             times="7-8",
             cost="48",
+            price="0",
         ),
         Offered(
             code="S07",
@@ -359,9 +362,8 @@ def setup_with_programme(centre: Centre, **settled: Standing) -> Setup:
 
     It names the centre's own account and brings the draft of a programme, as the wizard does.
     """
-    setup = setup_of(centre)
+    setup, gmina = setup_of(centre), preset_of(centre.gmina).gmina_genitive
     own = Account(Regime.PROGRAMME, centre.name, centre.iban, SINCE)
-    gmina = preset_of(centre.gmina).gmina_genitive
     drafted = with_programme(setup.catalogue, gmina, load_element_texts())
     standings = (*setup.standings, *settled.items())
     return replace(setup, catalogue=drafted, standings=standings, accounts=(*setup.accounts, own))
@@ -378,12 +380,10 @@ def founded(centre: Centre, folder: Path, clock: Callable, setup: Setup | None =
 
 def villager(office: Office, centre: Centre, name: str, **known: object):
     """Enter somebody of a village of the centre."""
-    preset = preset_of(centre.gmina)
-    place = Place(
-        centre.village, centre.gmina, "", "7", postcode=preset.postcode, post_office=preset.place
-    )
-    home = NewAddress(AddressKind.RESIDENCE, place, SINCE)
-    return add_resident(office, name, address=home, **known)
+    post = {"postcode": (seat := preset_of(centre.gmina)).postcode, "post_office": seat.place}
+    place = Place(centre.village, centre.gmina, "", "7", **post)
+    known["address"] = NewAddress(AddressKind.RESIDENCE, place, SINCE)
+    return add_resident(office, name, **known)
 
 
 def _account(one: Colleague, number: int) -> NewUser:

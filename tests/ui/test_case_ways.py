@@ -2,11 +2,13 @@
 
 import pytest
 
+from cusdesk.domain.cases import ReporterKind
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.operations.case_lists import CaseFilter, list_cases
 from cusdesk.operations.decision_drafts import draft_decision
 from cusdesk.operations.recorded import record_decision
 from cusdesk.operations.renewals import RenewalForm, renew
+from cusdesk.operations.reports import NewReport, take_report
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.shell import Shell, Surround
 from tests.operations.test_recorded import form
@@ -107,6 +109,17 @@ def test_forms_of_a_name_are_confirmed_and_lead_back_though_the_card_stood_open(
 
     assert journey.window.current == "cases"
     assert journey.sees("Odnowienie decyzji CUS.8225.48.2026")
+
+
+def test_what_begins_ex_officio_has_no_application(journey, office):
+    call = NewReport(ReporterKind.NEIGHBOUR, "Nie pali w piecu.", resident_id=resident(office))
+    office.do(take_report, call)
+    journey.keys("F5").press("Zgłoszenia").open_row("Sprawy", "Żółkiewska")
+    journey.press("Więcej czynności ze zgłoszeniem").press("Wszcznij z urzędu").keys("Esc")
+
+    journey.keys("Ctrl+S")
+
+    assert journey.sees("Wszczęto sprawę z urzędu. Znak sprawy: CUS.8225.1.2026")
 
 
 def test_a_fee_without_its_table_leads_to_the_services(journey, office):

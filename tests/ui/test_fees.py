@@ -1,10 +1,13 @@
 """The form of a fee: what is wrong is said in its place, and nothing that was typed is lost."""
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from cusdesk.operations.fees import determinations_in
 from cusdesk.ui.drafts import OfficeDrafts
+from cusdesk.ui.fees import DeterminationCard
 from cusdesk.ui.places import SCREENS
+from cusdesk.ui.scrolling import Scroller
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import earning, needing, opened, resident
 from tests.ui.journey import CHOSEN, Journey
@@ -109,3 +112,11 @@ def test_a_housemate_is_named_from_the_case_and_the_statement_comes_back(qtbot, 
     assert journey.misses("Z kim mieszka i gospodaruje")
     journey.press("Przywróć")
     assert journey.value("Dokumenty") == "decyzja ZUS"
+
+
+def test_an_explained_amount_is_scrolled_into_sight(journey):
+    journey.press("Ustal odpłatność").press("Wyjaśnij kwotę")
+
+    (card,) = journey.window.findChildren(DeterminationCard)
+    area = next(one for one in journey.window.findChildren(Scroller) if one.holds(card))
+    assert 0 <= card.mapTo(area.viewport(), QPoint(0, 0)).y() < area.viewport().height() // 2

@@ -1,9 +1,15 @@
 """Places the office added itself stand in the settings, each with the way to take it back."""
 
+from datetime import date
+
 import pytest
 
+from cusdesk.domain.addresses import Place
+from cusdesk.domain.residents import AddressKind
 from cusdesk.domain.users import Permission
-from cusdesk.operations.localities import add_locality, added_localities
+from cusdesk.operations.addresses import NewAddress, add_address
+from cusdesk.operations.known_postcodes import KnownPost, known_post
+from cusdesk.operations.localities import add_locality, added_localities, find_localities
 from cusdesk.ui.addresses import address_form
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.offices import OfficesScreen
@@ -46,6 +52,32 @@ def test_the_whole_name_of_a_place_of_the_own_gmina_is_enough(address):
     address.type_into("Miejscowość", "wysokie").keys("Tab")
 
     assert address.value("Miejscowość") == "Wysokie (gm. Kramsk, pow. koniński)"
+
+
+def test_the_code_of_a_village_and_the_word_before_a_street_are_proposed(address):
+    address.type_into("Miejscowość", "Kramsk").keys("Tab")
+    assert (address.value("Kod pocztowy"), address.value("Poczta")) == ("62-511", "Kramsk")
+
+    address.type_into("Ulica", "Polna").keys("Tab")
+    assert address.value("Ulica") == "ul. Polna"
+
+    address.type_into("Ulica", "Polna").keys("Tab")
+    assert address.value("Ulica") == "Polna"
+
+
+def test_a_village_written_with_one_code_so_far_proposes_it(office):
+    place = office.do(find_localities, "Wysokie")[0]
+    who = resident(office, "Kos")
+    add_place(office, who, place, "62-510", "Konin")
+    assert office.do(known_post, place.id, place.name) == KnownPost("62-510", "Konin")
+
+    add_place(office, who, place, "62-513", "Krzymów")
+    assert office.do(known_post, place.id, place.name) is None
+
+
+def add_place(office, who, place, code, post):
+    where = Place(place.name, place.gmina, "", "1", "", code, post, place.id)
+    office.do(add_address, who, NewAddress(AddressKind.STAY, where, date(2026, 1, 1)))
 
 
 def test_a_place_not_listed_keeps_its_name_and_says_what_to_do(address):

@@ -14,7 +14,9 @@ from cusdesk.operations.order_lists import OrderFilter, list_orders
 from cusdesk.operations.order_slips import send_order
 from cusdesk.operations.order_views import order_view
 from cusdesk.operations.orders import draft_order
+from cusdesk.operations.providers import providers
 from cusdesk.ui.cases import CaseAt
+from cusdesk.ui.orders_form import OrderEditor
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.sections import At
 from cusdesk.ui.shell import Shell
@@ -82,6 +84,21 @@ def test_what_stands_in_the_form_goes_out_with_it(turn, office, case):
     assert journey.sees("Zlecenie 1/2026")
     (row,) = ordered(office)
     assert office.do(order_view, row.id).draft.terms.notes == "duży pies"
+
+
+def test_whoever_plans_its_own_people_is_asked_for_nobody(turn, office, case):
+    cooperative(office, plans_own_people=True)
+    own = next(row.id for row in office.do(providers) if row.own)
+    journey = turn(orders_of(case)).press("Zleć usługę: decyzja nr CUS.8225.48.2026")
+    form = journey.shell.findChild(OrderEditor).form
+    offered, person = form["provided"], form["carer_id"]
+    shown_for = {}
+    for at, pair in enumerate(offered.offered, start=1):
+        offered.box.setCurrentIndex(at)
+        offered.box.activated.emit(at)
+        shown_for[pair[0] == own] = not person.isHidden()
+
+    assert shown_for == {True: True, False: False}
 
 
 def test_hours_over_the_decision_are_said_while_typing(turn, case):

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from cusdesk.domain.carers import CarerKind, NeighbourCondition, PaperKind
 from cusdesk.domain.volunteers import Agreement
@@ -12,6 +13,7 @@ from cusdesk.operations.contracts import UseRow, contracts, record_use
 from cusdesk.operations.neighbours import Condition, record_conditions
 from cusdesk.operations.providers import providers
 from cusdesk.operations.volunteers import conclude, list_volunteers
+from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.sections import At
 from cusdesk.ui.shell import Shell
@@ -71,6 +73,14 @@ def test_a_contract_is_added_from_the_card_of_its_provider(turn, office):
     assert journey.sees("Umowa CUS.9.2026")
     (row,) = office.do(contracts)
     assert row.standing.minutes_limit == 120_000
+
+
+def test_a_first_contract_begun_among_contracts_knows_its_provider(turn, office):
+    journey = turn("providers", add_cooperative(office)).tab("Umowy")
+    empty = next(one for one in journey.shell.findChildren(EmptyState) if one.isVisible())
+    empty.findChild(QPushButton).click()
+
+    assert journey.value("Wykonawca") == "Spółdzielnia Socjalna „Razem do sukcesu”"
 
 
 def test_an_empty_list_says_how_one_begins_and_only_a_search_finds_nothing(turn):

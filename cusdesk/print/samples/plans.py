@@ -137,8 +137,8 @@ PLAN = PlanPaper(
                     across=2,
                 ),
                 Text(
-                    "Od najmniej do najwięcej: każdy dzień tygodnia wypada w miesiącu 4 albo "
-                    "5 razy. Opłatę liczy się za usługi, które się odbyły."
+                    "Każdy dzień tygodnia wypada w miesiącu 4 albo 5 razy. Opłata jest za "
+                    "usługi, które się odbyły."
                 ),
                 Text(
                     "Opłatę za miesiąc wnosi się do 15. dnia następnego miesiąca na rachunek "

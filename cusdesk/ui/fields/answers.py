@@ -37,10 +37,12 @@ class Wrapping(_Answer):
         self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
+        """Return a width narrow enough for any pane."""
         whole = self.sizeHint()
         return QSize(min(whole.width(), theme().px(_LEAST)), whole.height())
 
     def heightForWidth(self, width: int) -> int:
+        """Return the height of as many lines as the words take."""
         line = self.sizeHint().height()
         if self._one_line(width):
             return line
@@ -48,9 +50,11 @@ class Wrapping(_Answer):
         return max(line, self._words(width).height() + max(0, spare))
 
     def hitButton(self, pos: QPoint) -> bool:
+        """Take a click on any of the lines."""
         return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Leave one line to Qt and paint more of them here."""
         if self._one_line(self.width()):
             super().paintEvent(event)
         else:
