@@ -91,22 +91,18 @@ READS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """What papers say of a record of each table; where a paper says more, it names that itself."""
-UNCITED: Mapping[str, str] = {
-    "application": "printed from the register again and again, never kept",
-    "attendance": "a sheet to write on by hand",
-    "explanation": "tells how a fee was counted at the moment it is printed",
-    "interview_day": "printed from the interviews as they stand",
-    "large_print": "the words of another paper, which cites",
-    "offer": "the open catalogue of a day, about nobody",
-    "programme_application": "a form to fill in by hand",
-    "programme_report": "figures of a day, printed again whenever asked",
-    "questionnaire": "a form to fill in by hand",
-    "record": "printed from records as they stand",
-    "recovery_sheet": "keys of a PC, about nobody",
-    "register": "printed from a register as it stands",
-    "standard": "the text of a service, about nobody",
-}
-"""Kinds of papers that are not kept as issued, each with the reason why nothing is to be cited."""
+FORMS = frozenset({"attendance", "programme_application", "questionnaire"})
+"""Filled in by hand: they say nothing of anybody yet."""
+REPRINTED = frozenset(
+    {"application", "explanation", "interview_day", "programme_report", "record", "register"}
+)
+"""Made of the records as they stand whenever somebody prints them, and never kept."""
+ABOUT_NOBODY = frozenset({"offer", "recovery_sheet", "standard"})
+"""The texts of services, and the keys of a PC."""
+COPIES = frozenset({"large_print"})
+"""The words of another paper, which cites."""
+UNCITED = FORMS | REPRINTED | ABOUT_NOBODY | COPIES
+"""Kinds of papers that cite nothing, each for one of these reasons."""
 
 
 def cited(table: str, row_id: UUID | None, *also: str) -> Iterator[Cited]:

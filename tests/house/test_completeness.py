@@ -128,8 +128,7 @@ def test_every_kind_of_paper_has_a_sample():
 def test_every_kind_of_paper_cites_what_it_stands_on_or_says_why_not():
     kept = {name for name, kind in KINDS.items() if kind.content in {*get_args(Sealable), Decision}}
 
-    assert KINDS.keys() - kept == UNCITED.keys()
-    assert all(reason.strip() for reason in UNCITED.values())
+    assert KINDS.keys() - kept == UNCITED
 
 
 @pytest.mark.parametrize("table", READS)
