@@ -91,6 +91,20 @@ READS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """What papers say of a record of each table; where a paper says more, it names that itself."""
+FORMS = frozenset({"attendance", "programme_application", "questionnaire", "roster_blank"})
+"""Filled in by hand: they say nothing of anybody yet."""
+ROSTERS = frozenset({"roster_calls", "roster_month", "roster_sheet", "roster_visitors"})
+"""Printed from the roster as it stands; its published version is what is kept."""
+REPRINTED = ROSTERS | {
+    *("application", "explanation", "interview_day", "programme_report", "record", "register")
+}
+"""Made of the records as they stand whenever somebody prints them, and never kept."""
+ABOUT_NOBODY = frozenset({"offer", "recovery_sheet", "standard"})
+"""The texts of services, and the keys of a PC."""
+COPIES = frozenset({"large_print"})
+"""The words of another paper, which cites."""
+UNCITED = FORMS | REPRINTED | ABOUT_NOBODY | COPIES
+"""Kinds of papers that cite nothing, each for one of these reasons."""
 
 
 def cited(table: str, row_id: UUID | None, *also: str) -> Iterator[Cited]:

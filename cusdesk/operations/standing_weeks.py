@@ -1,6 +1,6 @@
 """Standing weeks of residents: proposed from an order, kept from a day on, asked about again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -21,7 +21,6 @@ from cusdesk.domain.services import CareKind
 from cusdesk.domain.standing_proposals import Ordered, anchored, proposed_week
 from cusdesk.domain.standing_weeks import StandingVisit, checked_week, differences
 from cusdesk.domain.users import Permission
-from cusdesk.operations.at_once import at_once
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.order_rows import existing_order, number_of, orders_where, terms_of
@@ -292,12 +291,6 @@ def _question(
         proposed,
         differences([visit_of(one) for one in held], proposed),
     )
-
-
-@part
-def orders_by_id(tx: Transaction, ids: Iterable[UUID]) -> Mapping[UUID, ServiceOrder]:
-    """Return orders by their ids."""
-    return at_once(tx, ServiceOrder, ids)
 
 
 _PLANNED_HERE = (ServiceOrder.visits_here.is_(True), ServiceOrder.state.in_(BINDING))

@@ -40,13 +40,6 @@ def visits_between(
     ]
 
 
-@part
-def residents_between(tx: Transaction, first: date, last: date) -> list[UUID]:
-    """Return at whom there are visits around some days."""
-    asked = select(VisitRow.resident_id).where(VisitRow.gone.is_(False), _around(first, last))
-    return list(tx.scalars(asked.distinct()))
-
-
 def _around(first: date, last: date) -> ColumnElement[bool]:
     """Narrow to visits on some days or open to be: ISO days stand in the order of time."""
     # A flexible visit has its days within one month: its period is never further away.

@@ -36,14 +36,17 @@ section{background:var(--card);border:1px solid var(--line);border-radius:8px;pa
 margin:0 0 1rem;overflow-x:auto}h2{font-size:1.05rem;margin:0}
 dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:1rem;margin:0}
 dt,.soft{color:var(--soft);font-size:.875rem}dd{margin:0}
-table{border-collapse:collapse;width:100%;margin-top:.5rem}th{color:var(--soft);font-size:.875rem;
+table{border-collapse:collapse;width:100%;table-layout:fixed;min-width:44rem;margin-top:.5rem}
+th{color:var(--soft);font-size:.875rem;
 font-weight:500}th,td{text-align:left;padding:.4rem .75rem .4rem 0;
 border-bottom:1px solid var(--line)}
-tr:last-child td{border-bottom:0}.count{text-align:right;font-variant-numeric:tabular-nums}
+th:first-child{width:1.5rem}th:nth-child(2){width:32%}
+tr:last-child td{border-bottom:0}td.count,th.count{text-align:right;padding-right:1.5rem;
+font-variant-numeric:tabular-nums}
 .late{color:var(--late);font-weight:600}.well{color:var(--well)}p{margin:.25rem 0 0}
 """
 NO_OFFICES = "<section>Na tym serwerze nie ma jeszcze żadnego biura.</section>"
-NO_OFF_SITE = "żadnej kopii poza serwerem"
+NO_OFF_SITE = '<span class="late">żadnej kopii poza serwerem</span>'
 SECURITY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
 
 

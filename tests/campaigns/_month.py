@@ -11,7 +11,7 @@ from uuid import UUID
 from cusdesk.app import gate, sticks
 from cusdesk.app.conflicts import dispute_of
 from cusdesk.domain.errors import LoginError
-from cusdesk.operations.conflicts import Side, disputed_records
+from cusdesk.operations.conflicts import Side, disputed_records, disputed_writes
 from cusdesk.sync.reports import Outcome
 from tests.campaigns.exchange import CUT, exchange_killed
 from tests.exchange.test_lines import over
@@ -179,16 +179,18 @@ def has(desk: Desk, who: UUID) -> bool:
 
 
 def unexplained(desk: Desk) -> int:
-    """Count disputes whose page lacks a value, a person or a moment."""
-    rows = desk.office.do(disputed_records)
-    pages = [dispute_of(desk.office, row.id) for row in rows]
-    sides = [side for page in pages for one in page.disputes for side in (one.stands, *one.waiting)]
-    empty = sum(not page.disputes for page in pages)
-    empty += sum(not one.waiting for page in pages for one in page.disputes)
-    untold = [side for side in sides if not is_told(side)]
-    for side in untold:
-        print(desk.folder.name, side)  # noqa: T201 - goes to standard error, beside the figures
-    return empty + len(untold)
+    """Count disputes whose page lacks a value, a person or a moment, and tell which."""
+    faults = 0
+    for row in desk.office.do(disputed_records):
+        page = dispute_of(desk.office, row.id)
+        sides = [side for one in page.disputes for side in (one.stands, *one.waiting)]
+        untold = [side for side in sides if not is_told(side)]
+        empty = not page.disputes or not all(one.waiting for one in page.disputes)
+        faults += len(untold) + empty
+        if untold or empty:
+            writes = [tuple(write) for write in desk.office.do(disputed_writes, row.id)]
+            print(desk.folder.name, row.id, writes, untold)  # noqa: T201 - beside the figures
+    return faults
 
 
 def is_told(side: Side) -> bool:

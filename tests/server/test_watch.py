@@ -48,7 +48,7 @@ def test_a_copy_that_is_old_or_failed_stands_out(folder, made, tone):
 
 
 def test_a_pc_that_keeps_silent_or_has_work_to_send_stands_out(folder):
-    assert '"late"' not in page(folder, pc()).split("<table>")[1]
+    assert "late" not in page(folder, pc()).split("<table>")[1]
     assert '<td class="late">' in page(folder, pc(days=8))
     assert '<td class="count late">5' in page(folder, pc(waiting=5))
     gone = page(folder, pc(days=30, waiting=5, retired=True))
