@@ -47,6 +47,8 @@ def seat(qtbot):
     for window in windows:
         window.close()
     tasks.call_off()
+    # What is being read ends by itself; the folder it reads goes away with the test.
+    qtbot.waitUntil(lambda: not tasks.running(), timeout=PATIENCE)
     settle()
 
 
