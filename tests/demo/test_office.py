@@ -109,7 +109,7 @@ def test_the_demonstration_is_played_and_summed_up(made, tmp_path, qapp):
     for name in ("Usługi", "Odpłatność", "Decyzja", "Pisma", "Obrazy ekranów"):
         assert f"{name}:" in said
     assert (tmp_path / "decyzja.pdf").read_bytes().startswith(b"%PDF-")
-    assert len(list(tmp_path.glob("*.png"))) == 12
+    assert len(list(tmp_path.glob("*.png"))) == 13
 
 
 def test_every_group_meets_has_members_and_one_list_on_the_table(shown):
