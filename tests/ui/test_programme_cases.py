@@ -141,6 +141,8 @@ def test_the_information_is_sent_and_the_plan_asked_about(office, journey_on, pa
     journey.open_row("Sprawy", "Żółkiewska")
 
     journey.press("Informacja o zakwalifikowaniu").press("Wyślij i drukuj")
+    # The paper's window takes the keyboard, and a button pressed then comes up without its act.
+    see_paper(journey)
 
     assert row_in(office, done.case_id).document_id is not None
     journey.press("Sprawa bez planu")
