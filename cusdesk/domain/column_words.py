@@ -12,6 +12,21 @@ def _read(lines: str) -> Mapping[str, str]:
 
 _SHARED = _read(
     """
+allowed_days Dni do wyboru | anchor Od którego tygodnia | apart_from Nie tego dnia co
+base_id Baza | base_name Baza | carers_needed Ile opiekunek | cause Skąd wizyta
+contract Rodzaj umowy | detour_minutes Minuty objazdu | disability Orzeczenie pracownika
+every_weeks Co ile tygodni | from_id Skąd | from_minute Od godziny | from_name Skąd
+has_base Ma bazę | locked Przypięta | max_day_minutes Najdłuższy dzień | metres Metry
+min_gap Najmniejszy odstęp | month_minutes Norma miesiąca | on_holidays W święta
+overtime_minutes Nadgodziny | period Okres | place_from Miejsce początku | place_to Miejsce końca
+preferred_start Chciany początek | pregnant_from W ciąży od | priority Ważność | rank Siła życzenia
+second_order_id Drugie zlecenie | second_resident_id Druga osoba
+settlement_months Miesiące okresu rozliczeniowego
+settlement_starts_on Początek okresu rozliczeniowego | share Część etatu | skills Umiejętności
+source Źródło | split_agreed_on Zgoda na dzień dzielony | standing_visit_id Tydzień stały
+start Początek | sundays Niedziele | system System czasu pracy | times_a_week Razy w tygodniu
+to_id Dokąd | to_minute Do godziny | to_name Dokąd | turn Kolejność | visit_id Wizyta
+weekday Dzień tygodnia
 absent_id Kogo zastępuje | accepted_by Kto przyjął | accessibility Dostępność | accusative Biernik
 active Obowiązuje | active_from Od dnia | active_to Do dnia | activity Czynność | address Adres
 addressee Adresat | adopted_on Data uchwały | agreed_on Data zgody | agreed_with Kto się zgodził

@@ -26,12 +26,25 @@ _WRITES = {
     "plans": (Permission.PLANS_WRITE, Permission.CASES_READ),
     "orders": (Permission.ORDERS_WRITE, Permission.CASES_READ),
     "community": (Permission.COMMUNITY_WRITE, Permission.CARERS_READ),
+    "carers": (Permission.ROSTERS_WRITE, Permission.CARERS_READ),
+    "rosters": (Permission.ROSTERS_WRITE, Permission.ROSTERS_WRITE),
     "services": (Permission.SERVICES_WRITE, Permission.SERVICES_READ),
     "office": (Permission.OFFICE_WRITE, Permission.OFFICE_READ),
     "users": (Permission.USERS_WRITE, Permission.OFFICE_READ),
 }
 # table; whose work; columns it is known by; noun
 _LINES = """
+absence; carers; starts_on; nieobecność
+availability; carers; ; dyspozycyjność
+carer_preference; carers; ; życzenie co do osoby
+carer_refusal; carers; ; odmowa pracy u osoby
+road_closed; rosters; ; droga nieprzejezdna
+standing_visit; rosters; ; wizyta tygodnia stałego
+travel_pair; rosters; ; dojazd między miejscowościami
+travel_rule; rosters; ; zasada dojazdów
+visit; rosters; day; wizyta
+visit_carer; rosters; ; obsada wizyty
+work_terms; carers; starts_on; warunki pracy
 added_locality; office; name; miejscowość
 address; residents; locality_name,street,house; adres
 application; cases; ; wniosek

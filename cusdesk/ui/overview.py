@@ -74,6 +74,7 @@ class OverviewScreen(Screen):
             "case_suspension",
             "case_exclusion",
             "carer_paper",
+            "citation_review",
             "conflict_resolution",
             "contract_use",
             "fold_conflict",

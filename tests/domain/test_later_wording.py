@@ -95,7 +95,7 @@ def test_a_lapse_by_death_says_why_the_addressee_is_a_party_and_was_heard():
         "Stroną tego postępowania jest Ewa Gołąb (art. 28 KPA): spadkobierczyni, odpowiada za "
         "nieopłacone usługi." in text
     )
-    assert "stronę (Ewa Gołąb) zapoznano osobiście z zebranymi dowodami" in text
+    assert "strona tego postępowania, Ewa Gołąb, zapoznała się osobiście" in text
     assert "zapoznał się" not in text
 
 

@@ -81,7 +81,7 @@ def test_a_draft_is_approved_and_issued_where_it_waits(office, in_name_of, open_
     journey.press("Wydaj i drukuj")
 
     assert journey.sees("Wydano decyzję nr 1/2026")
-    close_papers()
+    see_paper(journey)
     assert [row.number for row in office.do(decision_rows)] == ["1/2026"]
 
 
