@@ -94,6 +94,23 @@ OWN_INPUT = {
     "report_id", "resolution_id", "scale_id", "signed", "signer_id", "summary_id", "symbol",
     "table", "title", "told",
 }  # fmt: skip
+# What says of nobody: how much is asked for, and how it is shown.
+PLAIN: dict[str, list[Any]] = {
+    "year": [2026, 2027],
+    "text": [""],
+    "settled": [True],
+    "typed": ["Żół"],
+    "kinds": [frozenset(HappeningKind)],
+    "days": [900],
+    "start": [0],
+    "number": [20],
+    "limit": [20],
+    "week": [True],
+    "duplex": [False],
+    "calls": [True],
+    "count": [1],
+    "village": [""],
+}
 
 
 class World:
@@ -106,6 +123,7 @@ class World:
             office.store.writer, office.actor, office.clock(), office.surroundings
         ) as tx:
             self._values: dict[str, list[Any]] = {
+                **PLAIN,
                 "resident_id": [place.resident_id],
                 "case_id": [place.case_id],
                 "plan_id": list(tx.scalars(select(ServicePlan.id))),
@@ -122,28 +140,14 @@ class World:
                 "provider_id": [place.provider_id],
                 "contract_id": [place.contract_id],
                 "user_id": [office.actor.user_id],
-                "year": [2026, 2027],
-                "text": [""],
-                "settled": [True],
-                "typed": ["Żół"],
-                "kinds": [frozenset(HappeningKind)],
-                "days": [900],
                 "day": [office.today],
                 "first": [date(2026, 1, 1)],
                 "last": [office.today],
                 "last_day": [office.today],
-                "start": [0],
-                "number": [20],
-                "limit": [20],
-                "week": [True],
                 "kept_id": [place.resident_id],
                 "other_id": [place.resident_id],
                 "users": [frozenset({office.actor.user_id})],
                 "visit_id": list(tx.scalars(select(VisitRow.id))),
-                "duplex": [False],
-                "calls": [True],
-                "count": [1],
-                "village": [""],
                 "question": [LogQuestion(date(2026, 1, 1), office.today)],
             }
 
