@@ -4,13 +4,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cusdesk.domain.errors import InvalidInputError
-from cusdesk.ui.buttons import icon_button, link
-from cusdesk.ui.fields import LineField
+from cusdesk.ui.buttons import link
+from cusdesk.ui.file_field import PathField
 from cusdesk.ui.flow import flow
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import clear, column
@@ -20,36 +18,19 @@ from cusdesk.ui.tasks import later
 NONE = "Nie widać żadnego pendrive’a. Włóż go i naciśnij „Szukaj nośników” albo wskaż folder (F4)."
 
 
-class PlaceField(LineField[Path]):
+class PlaceField(PathField):
     """A place for packages. Whether it is there is asked where the work is done, in a thread."""
 
     def __init__(self, key: str, name: str, **more: Any) -> None:
-        super().__init__(key, name, **{"span": 12, "required": True, **more})
-        opener = icon_button("Wskaż folder (F4)", "folder", self.point, kind="plain")
-        opener.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._inlay(opener)
+        pointing = "Wskaż folder (F4)"
+        super().__init__(key, name, pointing, self._ask_folder, **{"required": True, **more})
 
-    def point(self) -> None:
-        """Let a folder be chosen in the system's own dialog."""
+    def _ask_folder(self) -> str:
         begin = str(self.value or Path.home())
-        chosen = QFileDialog.getExistingDirectory(self, self.name, begin)
-        if chosen:
-            self.put(Path(chosen))
-
-    def put(self, place: Path) -> None:
-        """Put a place into the field as if it had been typed."""
-        self.retype(str(place))
-        self._edit()
-        self.check()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F4:
-            self.point()
-        else:
-            super().keyPressEvent(event)
+        return QFileDialog.getExistingDirectory(self, self.name, begin)
 
     def _parse(self, text: str) -> Path:
-        path = Path(text.strip().strip('"')).expanduser()
+        path = super()._parse(text)
         if not path.is_absolute():
             raise InvalidInputError("Wpisz całą ścieżkę albo wskaż folder klawiszem F4.", self.key)
         return path

@@ -1,14 +1,22 @@
 """Offices on several PCs with a real server process between them; each PC a folder of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from tests.support.desks import Town
+from cusdesk.ui import tasks
+from cusdesk.ui.drafts import OfficeDrafts
+from cusdesk.ui.exchanger import Exchanger
+from cusdesk.ui.places import SCREENS
+from cusdesk.ui.shell import Shell, Surround
+from tests.support.desks import Desk, Town
 from tests.support.offices import Template, make_template
 from tests.support.quick_secrets import quick_secrets
 from tests.support.servers import Running, running
+from tests.ui.journey import Journey, settle
+from tests.ui.showing import shown
 
 
 @pytest.fixture(scope="session")
@@ -46,3 +54,23 @@ def slow_town(gmina: Running, office_template: Template, tmp_path: Path) -> Iter
     town = Town(gmina, office_template, tmp_path)
     yield town
     town.close()
+
+
+@pytest.fixture
+def exchange_page(qtbot: QtBot) -> Iterator[Callable[[Desk], Journey]]:
+    """Return what opens „Wymiana danych” on a PC, to be used with the keyboard only."""
+    windows = []
+
+    def opened(desk: Desk) -> Journey:
+        made = Surround(drafts=OfficeDrafts(desk.office), exchanger=Exchanger(desk.office))
+        shell = shown(qtbot, Shell(desk.office, SCREENS, made), (1366, 728))
+        windows.append(shell)
+        shell.turn("offices", "exchange")
+        settle()
+        return Journey(shell, keyboard=True)
+
+    yield opened
+    for window in windows:
+        window.close()
+    tasks.call_off()
+    settle()

@@ -2,46 +2,17 @@
 
 from dataclasses import replace
 
-import pytest
-
 from cusdesk.app import computers, exchange
 from cusdesk.sync import links
 from cusdesk.sync.reports import Outcome
-from cusdesk.ui import tasks
-from cusdesk.ui.drafts import OfficeDrafts
-from cusdesk.ui.exchanger import Exchanger
-from cusdesk.ui.places import SCREENS
 from cusdesk.ui.settings_computers import NEW_KEY, RETIRE, TITLE
 from cusdesk.ui.settings_inviting import InvitingCard
 from cusdesk.ui.settings_server import CHECK
-from cusdesk.ui.shell import Shell, Surround
 from tests.support.offices import PASSWORD, as_user
 from tests.support.windows import answer
-from tests.ui.journey import Journey, settle
-from tests.ui.showing import shown
 
 SIZE = (1366, 728)
 PATIENCE = 60_000
-
-
-@pytest.fixture
-def seat(qtbot):
-    """Return what opens „Wymiana danych” on a PC, to be used with the keyboard only."""
-    windows = []
-
-    def opened(desk):
-        made = Surround(drafts=OfficeDrafts(desk.office), exchanger=Exchanger(desk.office))
-        shell = shown(qtbot, Shell(desk.office, SCREENS, made), SIZE)
-        windows.append(shell)
-        shell.turn("offices", "exchange")
-        settle()
-        return Journey(shell, keyboard=True)
-
-    yield opened
-    for window in windows:
-        window.close()
-    tasks.call_off()
-    settle()
 
 
 def done(qtbot, journey, sentence):
@@ -54,12 +25,12 @@ def epochs(desk):
         return sorted(links.link_of(connection).keys)
 
 
-def test_a_lost_pc_is_put_out_with_the_keyboard_and_the_key_changes(town, seat, qtbot):
+def test_a_lost_pc_is_put_out_with_the_keyboard_and_the_key_changes(town, exchange_page, qtbot):
     anna, lost = town.office_of(2)
     lost.register("Zofia Lis")
     lost.synced()
     anna.synced()
-    journey = seat(anna)
+    journey = exchange_page(anna)
     qtbot.waitUntil(lambda: len(journey.rows(TITLE)) == 2, timeout=PATIENCE)
     first, second = journey.rows(TITLE)
     assert "PC 1 (ten)" in first
@@ -83,9 +54,9 @@ def test_a_lost_pc_is_put_out_with_the_keyboard_and_the_key_changes(town, seat, 
     assert lost.sync().outcome is Outcome.REFUSED
 
 
-def test_a_new_key_is_begun_once_somebody_has_read_what_follows(town, seat, qtbot):
+def test_a_new_key_is_begun_once_somebody_has_read_what_follows(town, exchange_page, qtbot):
     anna = town.found()
-    journey = seat(anna)
+    journey = exchange_page(anna)
     qtbot.waitUntil(lambda: journey.can_press(NEW_KEY), timeout=PATIENCE)
 
     answer("Anuluj")
@@ -98,9 +69,9 @@ def test_a_new_key_is_begun_once_somebody_has_read_what_follows(town, seat, qtbo
     assert epochs(anna) == [1, 2]
 
 
-def test_a_second_administrators_pc_is_invited_and_may_rule(town, seat, qtbot, tmp_path):
+def test_a_second_administrators_pc_is_invited_and_may_rule(town, exchange_page, qtbot, tmp_path):
     anna = town.found()
-    journey = seat(anna)
+    journey = exchange_page(anna)
     qtbot.waitUntil(lambda: journey.can_press("Komputer administratora"), timeout=PATIENCE)
     journey.press("Komputer administratora").press("Przygotuj kod")
     done(qtbot, journey, "Ważny do godziny")
@@ -113,9 +84,11 @@ def test_a_second_administrators_pc_is_invited_and_may_rule(town, seat, qtbot, t
     assert [one.admin for one in computers.computers(anna.office)] == [True, True]
 
 
-def test_another_address_is_kept_only_where_the_offices_own_server_answers(town, seat, qtbot):
+def test_another_address_is_kept_only_where_the_offices_own_server_answers(
+    town, exchange_page, qtbot
+):
     anna = town.found()
-    journey = seat(anna)
+    journey = exchange_page(anna)
     qtbot.waitUntil(lambda: journey.value("Adres serwera") == town.address, timeout=PATIENCE)
     other = town.address.replace("127.0.0.1", "localhost")
 
@@ -132,9 +105,9 @@ def test_another_address_is_kept_only_where_the_offices_own_server_answers(town,
     anna.synced()
 
 
-def test_a_pc_that_is_no_administrators_is_told_where_this_is_done(town, seat, qtbot):
+def test_a_pc_that_is_no_administrators_is_told_where_this_is_done(town, exchange_page, qtbot):
     _anna, ewa = town.office_of(2)
-    journey = seat(ewa)
+    journey = exchange_page(ewa)
 
     qtbot.waitUntil(lambda: len(journey.rows(TITLE)) == 2, timeout=PATIENCE)
 
@@ -144,9 +117,9 @@ def test_a_pc_that_is_no_administrators_is_told_where_this_is_done(town, seat, q
     assert not journey.can_press("Komputer administratora")
 
 
-def test_whoever_keeps_no_accounts_sees_the_pcs_and_rules_nothing(town, seat, qtbot):
+def test_whoever_keeps_no_accounts_sees_the_pcs_and_rules_nothing(town, exchange_page, qtbot):
     anna = town.found()
-    journey = seat(replace(anna, office=as_user(anna.office, "beata")))
+    journey = exchange_page(replace(anna, office=as_user(anna.office, "beata")))
 
     qtbot.waitUntil(lambda: len(journey.rows(TITLE)) == 1, timeout=PATIENCE)
 

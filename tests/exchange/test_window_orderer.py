@@ -2,45 +2,17 @@
 
 import shutil
 
-import pytest
-
 from cusdesk.app import gate, orderer, server_process, sticks
 from cusdesk.ui import tasks
 from cusdesk.ui.beginnings import TAKE
-from cusdesk.ui.drafts import OfficeDrafts
-from cusdesk.ui.exchanger import Exchanger
-from cusdesk.ui.places import SCREENS
 from cusdesk.ui.settings_orderer import KEEP, NAME, TAKE_OVER, TITLE, OwnLogCard
-from cusdesk.ui.shell import Shell, Surround
 from tests.support.desks import LOGIN, Desk
 from tests.support.offices import PASSWORD, Clock
 from tests.support.quick_secrets import slow_codes
 from tests.support.windows import answer
-from tests.ui.journey import Journey, settle
-from tests.ui.showing import shown
 
 SIZE = (1366, 728)
 PATIENCE = 90_000
-
-
-@pytest.fixture
-def seat(qtbot):
-    """Return what opens „Wymiana danych” on a PC, used with the keyboard only."""
-    windows = []
-
-    def opened(desk):
-        made = Surround(drafts=OfficeDrafts(desk.office), exchanger=Exchanger(desk.office))
-        shell = shown(qtbot, Shell(desk.office, SCREENS, made), SIZE)
-        windows.append(shell)
-        shell.turn("offices", "exchange")
-        settle()
-        return Journey(shell, keyboard=True)
-
-    yield opened
-    for window in windows:
-        window.close()
-    tasks.call_off()
-    settle()
 
 
 def awaited(qtbot, journey, sentence):
@@ -48,10 +20,10 @@ def awaited(qtbot, journey, sentence):
 
 
 def test_a_clerk_begins_the_log_and_a_colleagues_stick_goes_into_it_at_once(
-    town, seat, qtbot, tmp_path
+    town, exchange_page, qtbot, tmp_path
 ):
     anna, stick = town.unfounded(), tmp_path / "stick"
-    journey = seat(anna)
+    journey = exchange_page(anna)
     assert journey.sees("Gmina nie ma serwera")
     journey.type_into(NAME, "Sekretariat")
     with slow_codes():
@@ -80,7 +52,7 @@ def test_a_clerk_begins_the_log_and_a_colleagues_stick_goes_into_it_at_once(
 
 
 def test_a_copy_shows_the_log_that_it_does_not_keep_and_takes_it_over_when_told(
-    town, seat, qtbot, tmp_path
+    town, exchange_page, qtbot, tmp_path
 ):
     anna = town.unfounded()
     with slow_codes():
@@ -91,7 +63,7 @@ def test_a_copy_shows_the_log_that_it_does_not_keep_and_takes_it_over_when_told(
     shutil.copytree(anna.folder, folder)
     copy = Desk(folder, gate.unlock(folder, LOGIN, PASSWORD, Clock()))
     town.desks.append(copy)
-    journey = seat(copy)
+    journey = exchange_page(copy)
     awaited(qtbot, journey, "którego ten komputer nie prowadzi")
     assert server_process.running(folder) is None
 
