@@ -69,6 +69,13 @@ class HalfJoinedError(StoreError):
         self.by_stick = by_stick
 
 
+class UnfinishedError(StoreError):
+    """The office held nothing yet; its files were put aside and the folder is free again."""
+
+    def __init__(self) -> None:
+        super().__init__(UNFINISHED)
+
+
 @dataclass(frozen=True, slots=True)
 class Founded:
     """A new office, open for its first person, and the recovery code to print at once."""
@@ -237,7 +244,7 @@ def _entered(store: Store, login: str, clock: Clock) -> Office:
         if link is not None:
             raise HalfJoinedError(by_stick=link.server is None)
         _put_aside(store.folder)
-        raise StoreError(UNFINISHED)
+        raise UnfinishedError
     return _office(store, actor, clock)
 
 

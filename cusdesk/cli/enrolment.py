@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from cusdesk.app.gate import HalfJoinedError
+from cusdesk.app.gate import HalfJoinedError, UnfinishedError
 from cusdesk.cli.answers import DONE, NEGATIVE, Answer
 from cusdesk.cli.arguments import Nouns, Parser
 from cusdesk.cli.export import add_office, folder_of, opened, who
@@ -58,7 +58,8 @@ def run_enrol(args: argparse.Namespace) -> Answer:
         return _join(args, folder)
     try:
         return _found(args)
-    except HalfJoinedError:
+    except (HalfJoinedError, UnfinishedError):
+        # A joining cut before its first data leaves a folder that holds nothing: it begins again.
         return _join(args, folder)
 
 

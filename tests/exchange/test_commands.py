@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from cusdesk.db.store import Store
 from tests.support.commands import WHO, run, words_for
 
 
@@ -111,6 +112,19 @@ def test_a_joining_killed_half_way_is_gone_on_with(slow_town, tmp_path):
     assert run("sync", "--office", first)[1]["ok"]
     roots = [run("replica", "digest", "--office", each)[1]["root"] for each in (first, second)]
     assert roots[0] == roots[1]
+
+
+def test_a_joining_cut_before_its_first_data_begins_again(town, first, tmp_path):
+    second, url = tmp_path / "second", town.address
+    run("enrol", "--office", first, "--server", url, "--code", town.founding_code())
+    code = run("enrol-code", "--office", first)[1]["code"]
+    who = (WHO["CUSDESK_USER"], WHO["CUSDESK_PASSWORD"])
+    Store.create(second, *who).store.close()
+
+    done, joined = run("enrol", "--office", second, "--server", url, "--code", code)
+
+    assert (done, joined["ordinal"], joined["login_works"]) == (0, 2, True), joined
+    assert len(joined["recovery_code"]) > 20
 
 
 def test_rows_go_through_the_same_door_as_the_window(first):
