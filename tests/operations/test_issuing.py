@@ -351,9 +351,7 @@ as_user(founder, "anna").do(issue_decision, UUID(sys.argv[3]))
 """
 
 
-def test_killed_between_paper_and_record_nothing_is_issued(
-    office, in_name_of, office_template, tmp_path
-):
+def test_killed_between_paper_and_record_nothing_is_issued(office, in_name_of, office_template):
     draft_id = drafted(office, ready_case(office))
     approved(office, in_name_of, draft_id)
     office.close()
@@ -363,7 +361,7 @@ def test_killed_between_paper_and_record_nothing_is_issued(
             sys.executable,
             "-c",
             KILLED,
-            tmp_path / "office",
+            office.folder,
             office_template.key.hex(),
             draft_id.hex,
         ],
@@ -373,7 +371,7 @@ def test_killed_between_paper_and_record_nothing_is_issued(
     )
     assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
 
-    again = reopened(tmp_path / "office", office_template.key)
+    again = reopened(office.folder, office_template.key)
     try:
         assert again.do(stored_documents) == []
         assert again.do(show_draft, draft_id).state is DecisionState.APPROVED

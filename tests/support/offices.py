@@ -26,6 +26,7 @@ from cusdesk.operations.resolutions import add_resolution, put_into_force
 from cusdesk.operations.setup import Setup
 from cusdesk.operations.signing import NewSigning, authorise_to_sign
 from cusdesk.operations.users import NewUser, add_user, staff
+from tests.support.kept_offices import KeptOffice
 
 TODAY = date(2026, 11, 23)
 PASSWORD = "długie-hasło-7"
@@ -164,20 +165,59 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def kept_offices(
+    office_template: Template, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[KeptOffice]]:
+    """Return the offices that wait, open, for the next test: one, or none."""
+    kept: list[KeptOffice] = []
+    yield kept
+    for each in kept:
+        each.close()
+
+
 @pytest.fixture
-def office(office_template: Template, tmp_path: Path, clock: Clock) -> Iterator[Office]:
-    """Return a furnished office with Anna, the director, logged in."""
-    folder = tmp_path / "office"
-    shutil.copytree(office_template.folder, folder)
-    store = Store.open(folder, office_template.key)
+def office(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Office]:
+    """Return a furnished office with Anna, the director, logged in.
+
+    A window may still read in a thread when its test has ended, so it gets a folder of its own.
+    """
+    own = "qapp" in request.fixturenames
+    store = request.getfixturevalue("own_store" if own else "kept_store")
     founding = Office(store, gate.surroundings_of(store), gate.FOUNDER, clock)
-    opened = as_user(founding, "anna")
-    yield opened
+    yield as_user(founding, "anna")
     for thread in threading.enumerate():
         # A colleague at the same store may have begun its new day.
         if thread.name == INDEX_THREAD:
             thread.join()
-    opened.close()
+
+
+@pytest.fixture
+def own_store(office_template: Template, tmp_path: Path) -> Iterator[Store]:
+    folder = tmp_path / "office"
+    shutil.copytree(office_template.folder, folder)
+    store = Store.open(folder, office_template.key)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def kept_store(
+    office_template: Template,
+    kept_offices: list[KeptOffice],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Store]:
+    """Return the store of the office that waits, which is put back after the test."""
+    if kept_offices:
+        kept = kept_offices.pop()
+    else:
+        folder = tmp_path_factory.mktemp("kept") / "office"
+        kept = KeptOffice(office_template.folder, office_template.key, folder)
+    yield kept.store
+    if kept.put_back():
+        kept_offices.append(kept)
+    else:
+        kept.close()
 
 
 @pytest.fixture

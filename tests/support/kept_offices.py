@@ -1,0 +1,59 @@
+"""An office that stays open from test to test; its file is put back beneath open connections.
+
+A connection to an office parses a thousand triggers, and an office needs two connections: opening
+and closing one for each test cost two thirds of what the tests of operations cost together.
+"""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from cusdesk.db import engine
+from cusdesk.db.store import Store
+
+LIVE = (engine.NAME, f"{engine.NAME}-wal", f"{engine.NAME}-shm", "office.lock")
+
+
+class KeptOffice:
+    """An open store whose folder can be made again what it was when it was opened."""
+
+    def __init__(self, pattern: Path, key: bytes, folder: Path) -> None:
+        shutil.copytree(pattern, folder)
+        self.folder = folder
+        self.store = Store.open(folder, key)
+        self._keeper: Any = engine.open_file(folder / engine.NAME, key)
+        # Never closed before the connections: closing any handle of a file drops its POSIX locks.
+        self._file = (folder / engine.NAME).open("r+b", buffering=0)
+        assert self._checkpoint(), "nobody else reads an office that was just opened"
+        self._pages = self._file.read()
+        self._papers = {path: path.read_bytes() for path in self._beside()}
+
+    def put_back(self) -> bool:
+        """Undo everything since the opening; False where the office was closed or is being read."""
+        if self.store._lock._file is None or not self._checkpoint():
+            return False
+        for path in self._beside() - self._papers.keys():
+            path.unlink()
+        for path, content in self._papers.items():
+            path.write_bytes(content)
+        self._file.seek(0)
+        self._file.write(self._pages)
+        self._file.truncate()
+        # A page written by the keeper, who sees the file anew, makes the others forget theirs.
+        self._keeper.execute("PRAGMA shrink_memory")
+        self._keeper.execute("PRAGMA user_version = 0")
+        return True
+
+    def close(self) -> None:
+        """Let the folder go."""
+        self._keeper.close()
+        self.store.close()
+        self._file.close()
+
+    def _checkpoint(self) -> bool:
+        busy, _pages, _written = self._keeper.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+
+    def _beside(self) -> set[Path]:
+        found = self.folder.rglob("*")
+        return {path for path in found if path.is_file() and path.name not in LIVE}
