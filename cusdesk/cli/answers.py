@@ -2,15 +2,22 @@
 
 import io
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
-from cusdesk.domain.errors import OfficeError
+from cusdesk.domain.errors import OfficeError, StoreError
 
 DONE, NEGATIVE, USAGE, BUG = 0, 1, 2, 70
+UNWRITTEN = (
+    "Polecenie wykonano, ale odpowiedzi nie dało się zapisać: brakuje miejsca albo odbiorca ją "
+    "zamknął. Zwolnij miejsce i sprawdź wynik."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +33,9 @@ def give(answer: Answer, *, as_json: bool) -> int:
     """Write the answer to standard output and return its exit code."""
     _speak_utf8()
     if as_json:
-        _write_json(answer.body)
+        _write(_json(answer.body))
     else:
-        sys.stdout.writelines(f"{line}\n" for line in answer.lines)
+        _write("".join(f"{line}\n" for line in answer.lines))
     return answer.code
 
 
@@ -36,13 +43,26 @@ def refuse(refusal: OfficeError, *, as_json: bool) -> int:
     """Write the sentence of a refusal and return its exit code."""
     _speak_utf8()
     if as_json:
-        _write_json({"error": refusal.sentence})
+        # Standard output may be what refused.
+        with suppress(StoreError):
+            _write(_json({"error": refusal.sentence}))
     sys.stderr.write(f"{refusal.sentence}\n")
     return refusal.exit_code
 
 
-def _write_json(body: Mapping[str, object] | Sequence[object]) -> None:
-    sys.stdout.write(json.dumps(body, ensure_ascii=False, default=_plain) + "\n")
+def _json(body: Mapping[str, object] | Sequence[object]) -> str:
+    return json.dumps(body, ensure_ascii=False, default=_plain) + "\n"
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as fault:
+        # What is left in the buffer would fail once more, in English, when the program ends.
+        with Path(os.devnull).open("w") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        raise StoreError(UNWRITTEN) from fault
 
 
 def _plain(value: object) -> str:

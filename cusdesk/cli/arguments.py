@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import Any, NoReturn, Protocol, TypeVar
 
 from cusdesk.cli.answers import USAGE
@@ -99,6 +100,13 @@ def day(text: str) -> date:
 def amount(text: str) -> Decimal:
     """Return an amount of złote."""
     return parse_amount(text)
+
+
+def folder(text: str) -> Path:
+    """Return a folder that was named: an empty word would mean the one we stand in."""
+    if not text.strip():
+        raise InvalidInputError("wpisz nazwę folderu; kropka oznacza bieżący")
+    return Path(text)
 
 
 def whole(text: str) -> int:

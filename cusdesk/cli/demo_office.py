@@ -2,10 +2,9 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from cusdesk.cli.answers import Answer
-from cusdesk.cli.arguments import Nouns, Parser, UsageError, today, typed, whole
+from cusdesk.cli.arguments import Nouns, Parser, UsageError, folder, today, typed, whole
 from cusdesk.demo.office import Demonstration, Size, make_office
 from cusdesk.domain.words import plural
 
@@ -15,7 +14,9 @@ MOST_RESIDENTS, MOST_YEARS = 1_000_000, 10
 def add_parser(nouns: Nouns) -> None:
     """Add `demo-office`."""
     noun: Parser = nouns.add_parser("demo-office", help="załóż biuro pokazowe")
-    noun.subjects.add_argument("folder", metavar="FOLDER", type=Path, help="pusty folder na biuro")
+    noun.subjects.add_argument(
+        "folder", metavar="FOLDER", type=typed(folder), help="pusty folder na biuro"
+    )
     default = Size()
     for name, value, meaning in (
         ("--residents", default.residents, "ilu mieszkańców"),

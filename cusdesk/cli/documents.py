@@ -2,12 +2,11 @@
 
 import argparse
 import json
-from pathlib import Path
 
 from cusdesk.app.gate import load_paper
 from cusdesk.app.shipped import load_law, load_shipped_fees, load_templates
 from cusdesk.cli.answers import Answer
-from cusdesk.cli.arguments import Nouns, Parser
+from cusdesk.cli.arguments import Nouns, Parser, folder, typed
 from cusdesk.domain.errors import StoreError
 from cusdesk.domain.words import counted
 from cusdesk.print.press.archive import Profile
@@ -22,7 +21,9 @@ def add_parser(nouns: Nouns) -> None:
     noun = nouns.add_parser("documents", help="wzory wszystkich pism")
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="CZYNNOŚĆ", title="Czynności")
     render: Parser = verbs.add_parser("render", help="zapisz po jednym PDF każdego rodzaju pisma")
-    render.subjects.add_argument("folder", metavar="FOLDER", type=Path, help="dokąd zapisać")
+    render.subjects.add_argument(
+        "folder", metavar="FOLDER", type=typed(folder), help="dokąd zapisać"
+    )
     render.options.add_argument(
         "--profile",
         choices=[profile.value for profile in Profile],

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cusdesk.cli.answers import DONE, NEGATIVE, Answer
-from cusdesk.cli.arguments import Nouns, Parser, typed, whole
+from cusdesk.cli.arguments import Nouns, Parser, folder, typed, whole
 from cusdesk.cli.export import add_office, folder_of, opened, who
 from cusdesk.domain.words import counted
 
@@ -19,7 +19,9 @@ def add_parser(nouns: Nouns) -> None:
     noun = nouns.add_parser("usb", help="wymiana na nośniku albo przez folder")
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="CO", title="Co zrobić")
     export: Parser = verbs.add_parser("export", help="zapisz pakiet")
-    export.subjects.add_argument("place", metavar="FOLDER", type=Path, help="nośnik albo folder")
+    export.subjects.add_argument(
+        "place", metavar="FOLDER", type=typed(folder), help="nośnik albo folder"
+    )
     export.options.add_argument(
         "--since", metavar="POZYCJA", type=typed(whole), help="dziennik od tej pozycji (0: cały)"
     )
@@ -46,7 +48,9 @@ def add_parser(nouns: Nouns) -> None:
         ("join", run_join, "nowy komputer: przyjmij odpowiedź i dane biura"),
     ):
         one: Parser = verbs.add_parser(verb, help=meaning)
-        one.subjects.add_argument("place", metavar="FOLDER", type=Path, help="nośnik albo folder")
+        one.subjects.add_argument(
+            "place", metavar="FOLDER", type=typed(folder), help="nośnik albo folder"
+        )
         if verb == "ask":
             one.options.add_argument("--name", metavar="NAZWA", default="", help="nazwa komputera")
         add_office(one)

@@ -144,7 +144,8 @@ def _type_back(office: Office, group: UUID, today: date) -> None:
     for number, row in enumerate(over[:-1]):
         shown = office.do(attendance_of, row.id)
         ordered = [one.resident_id for one in shown.people]
-        absent = {who for at, who in enumerate(ordered) if (at + number) % 4 == 0}
+        # Never the first one: a list of nobody is no list.
+        absent = {who for at, who in enumerate(ordered) if at and (at + number) % 4 == 0}
         helpers = [one.carer_id for one in shown.volunteers if one.usual][:1]
         typed = TypedList(
             present=frozenset(ordered) - absent,

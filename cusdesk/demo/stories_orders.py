@@ -63,7 +63,11 @@ def _from_cooperative(office: Office, settled: Settled) -> Iterator[UUID]:
                     continue
                 draft = office.do(propose_order, case.id, source.kind, source.id)
                 contract, _number = outside.contracts[0]
-                ends = min(filter(None, (source.last, date(office.today.year, 12, 31))))
+                end_of_contract = date(office.today.year, 12, 31)
+                if draft.terms.starts_on > end_of_contract:
+                    # In December a grant begins in January, under a contract still to come.
+                    continue
+                ends = min(filter(None, (source.last, end_of_contract)))
                 terms = replace(draft.terms, directions=DIRECTIONS, ends_on=ends)
                 yield office.do(
                     draft_order,

@@ -34,6 +34,8 @@ NO_COLUMN = "Tabela „{}” nie ma kolumny „{}” do zmiany. Dostępne: {}."
 NO_ROW = "W tabeli „{}” nie ma wiersza {}."
 NOT_SO = "W tabeli „{}” żaden ekran tego nie robi."
 NEEDED = "Podaj kolumnę „{}”."
+OTHER_THAN_PESEL = "Kolumna „{}” wynika z numeru PESEL i jest inna. Popraw numer albo ją pomiń."
+_FROM_PESEL = frozenset({"birth_date", "sex"})
 CODES: Mapping[str, type[Term]] = {
     "no_pesel_reason": NoPeselReason,
     "sex": Sex,
@@ -115,12 +117,24 @@ def _check_columns(table: str, sheet: Sheet, values: Values) -> None:
 
 
 def _add_resident(tx: Transaction, values: Values) -> UUID:
-    return register_resident(tx, NewResident(Identity(**_typed(tx, values))))
+    typed = _typed(tx, values)
+    added = register_resident(tx, NewResident(Identity(**typed)))
+    _refuse_other_than_pesel(existing_resident(tx, added), typed)
+    return added
 
 
 def _change_resident(tx: Transaction, row_id: UUID, values: Values) -> None:
-    base = identity_of(existing_resident(tx, row_id))
-    change_resident(tx, row_id, base, replace(base, **_typed(tx, values)))
+    row, typed = existing_resident(tx, row_id), _typed(tx, values)
+    base = identity_of(row)
+    change_resident(tx, row_id, base, replace(base, **typed))
+    _refuse_other_than_pesel(row, typed)
+
+
+def _refuse_other_than_pesel(row: Resident, typed: Mapping[str, Any]) -> None:
+    # A screen shows at once what the number says; a script must not think its value was kept.
+    for name in _FROM_PESEL & typed.keys():
+        if getattr(row, name) != typed[name]:
+            raise InvalidInputError(OTHER_THAN_PESEL.format(name), name)
 
 
 def _add_phone(tx: Transaction, values: Values) -> UUID:

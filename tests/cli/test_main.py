@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,8 @@ from cusdesk.ui import demo
         (("pesel", "1", "--loud"), "nieznane argumenty: --loud"),
         (("fee", "calculate", "x", "--income"), "--income: podaj wartość"),
         (("law", "deadline", "--event", "x"), "--event: „x” nie jest datą"),
+        (("documents", "render", ""), "wpisz nazwę folderu"),
+        (("demo-office", " "), "wpisz nazwę folderu"),
     ],
 )
 def test_a_wrong_call_is_explained_in_polish(spoken, argv, words):
@@ -119,3 +122,18 @@ def test_help_of_the_demonstration_makes_nothing(tmp_path, monkeypatch, capsys):
     assert demo.run(["cusdesk", "demo", "--help"]) == 0
     assert "biuro pokazowe" in capsys.readouterr().out
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_an_answer_that_cannot_be_written_is_said_in_one_sentence(form):
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-P", "-m", "cusdesk", "pesel", "44051401359", *form],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert ended.stderr.startswith("Polecenie wykonano, ale odpowiedzi nie dało się zapisać")
+    assert (ended.stderr.count("\n"), ended.returncode) == (1, 1)

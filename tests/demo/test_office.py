@@ -147,3 +147,14 @@ def test_every_carer_of_the_centre_can_be_planned(shown):
     assert {carer.contract for carer in found.carers} == set(Contract)
     assert {carer.system for carer in found.carers} == set(System)
     assert all(any(carer.availability) and carer.norm_minutes > 0 for carer in found.carers)
+
+
+@pytest.mark.parametrize(
+    ("size", "day"),
+    [(Size(120, 1, 5), date(2026, 12, 31)), (Size(10, 1, 1), TODAY)],
+    ids=["on the last day of a year", "of ten people"],
+)
+def test_an_office_is_made_on_any_day_and_of_any_size(tmp_path, size, day):
+    made = make_office(tmp_path / "office", size, day, str)
+
+    assert made.residents == size.residents

@@ -67,3 +67,14 @@ def test_what_no_screen_does_is_refused(office):
 def test_who_may_not_change_people_may_not_do_it_here(in_name_of):
     with pytest.raises(RefusedError, match="Twoje role"):
         in_name_of("ewa").do(add_row, "resident", {"surname": "Lis", "given_name": "Zofia"})
+
+
+@pytest.mark.parametrize("typed", [{"birth_date": "2001-01-01"}, {"sex": "male"}])
+def test_what_the_pesel_says_otherwise_is_refused_and_not_kept(office, typed):
+    resident = add_resident(office)
+
+    with pytest.raises(InvalidInputError, match="wynika z numeru PESEL"):
+        office.do(change_row, "resident", resident, typed)
+
+    assert office.do(show_row, "resident", resident)["birth_date"] == "1948-03-07"
+    office.do(change_row, "resident", resident, {"birth_date": "1948-03-07", "note": "wdowa"})
