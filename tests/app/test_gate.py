@@ -23,6 +23,7 @@ from cusdesk.operations.office import Office
 from cusdesk.operations.users import staff
 from tests.support.disks import can_mount, fill, small_disk
 from tests.support.offices import PASSWORD, STAFF, TODAY, Clock, as_user, kramsk_setup, new_user
+from tests.support.quick_secrets import quick_secrets
 
 BEATAS = "hasło-beaty-łoś-3"
 NEW = "sołtys maluje płot"
@@ -42,6 +43,13 @@ class OwnKeyring(KeyringBackend):
 
     def set_password(self, service, username, password):
         self.kept[service, username] = password
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick():
+    """Spend no time on passwords: what they cost is tested where keys are made."""
+    with quick_secrets():
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,6 @@
 """Whatever is written, in whatever way: the journal alone gives the same tables again."""
 
-import shutil
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from cusdesk.db import inspection, journal
 from cusdesk.db.residents import Phone, Resident
-from cusdesk.db.store import Store
+from tests.support.kept_offices import KeptOffice
 from tests.support.replay import content, replay
 from tests.support.rows import keep, person, phone
 
@@ -42,16 +40,11 @@ class Writers(RuleBasedStateMachine):
     residents = Bundle("residents")
     phones = Bundle("phones")
 
-    def __init__(self, made: Any) -> None:
+    def __init__(self, offices: list[KeptOffice]) -> None:
         super().__init__()
-        self.home = tempfile.TemporaryDirectory()
-        self.stores = [self._office(made, name) for name in ("here", "there")]
+        self.offices = offices
+        self.stores = [each.store for each in offices]
         self.store = self.stores[0]
-
-    def _office(self, made: Any, name: str) -> Store:
-        folder = Path(self.home.name) / name
-        shutil.copytree(made.folder, folder)
-        return Store.open(folder, made.key)
 
     @rule(target=residents, surname=TEXTS, note=TEXTS)
     def register(self, surname: str, note: str) -> UUID:
@@ -119,16 +112,18 @@ class Writers(RuleBasedStateMachine):
             replay(source, target)
             same = content(source) == content(target)
             journalled_there = journal.last_lseq(target)
-        for store in self.stores:
-            store.close()
-        self.home.cleanup()
+        assert all(each.put_back() for each in self.offices)
         assert same
         assert journalled_there == 0
 
 
 @pytest.fixture
-def writers(pattern: Any) -> Callable[[], Writers]:
-    return lambda: Writers(pattern)
+def writers(pattern: Any, tmp_path: Path) -> Iterator[Callable[[], Writers]]:
+    names = ("here", "there")
+    offices = [KeptOffice(pattern.folder, pattern.key, tmp_path / name) for name in names]
+    yield lambda: Writers(offices)
+    for office in offices:
+        office.close()
 
 
 def test_replaying_the_journal_on_an_empty_database_gives_equal_tables(writers):

@@ -206,16 +206,21 @@ class TestOrder:
             assert [name.strip().lower() for name in found(store, "a")] == common
 
 
+@pytest.fixture(scope="module")
+def connection(pattern):
+    opened = engine.connect(pattern.folder / "office.db", pattern.key, "ro")
+    yield opened
+    opened.close()
+
+
 class TestFolding:
     @given(st.text("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ aAzZ-'{|1"))
-    def test_python_and_sql_fold_and_order_alike(self, pattern, text):
-        connection = engine.connect(pattern.folder / "office.db", pattern.key, "ro")
+    def test_python_and_sql_fold_and_order_alike(self, connection, text):
         sql = f"SELECT {folding.folded_sql('?1')}, {folding.sort_key_sql('?1')}"
         assert connection.execute(sql, (text,)).fetchone() == (
             folding.folded(text),
             folding.sort_key(text),
         )
-        connection.close()
 
     def test_the_table_has_all_eighteen_letters(self):
         assert len(folding.FOLDED) == 18

@@ -8,7 +8,7 @@ from cusdesk.db import engine
 from cusdesk.db.tables import METADATA
 from cusdesk.operations.office import Office
 from cusdesk.operations.resident_lists import find_residents
-from tests.support.kept_offices import KeptOffice
+from tests.support.kept_offices import ROOM_BYTES, KeptOffice
 from tests.support.offices import Clock, as_user
 from tests.support.people import add_resident
 
@@ -54,10 +54,21 @@ def test_the_search_forgets_whom_it_had_found(kept):
         kept.put_back()
 
 
+def test_an_office_that_has_grown_is_not_put_back(kept):
+    with kept.store.writer.begin() as connection:
+        connection.execute(text("CREATE TABLE much (bytes)"))
+        connection.execute(
+            text("INSERT INTO much VALUES (zeroblob(:size))"), {"size": 2 * ROOM_BYTES}
+        )
+
+    assert not kept.put_back()
+
+
 def test_the_file_is_sound_after_it_was_put_back(kept):
     for _ in range(5):
-        add_resident(at(kept))
-        kept.put_back()
+        for serial in range(40):
+            add_resident(at(kept), serial=serial)
+        assert kept.put_back()
     add_resident(at(kept), "Maria Wilk")
 
     assert kept.store.faults() == []

@@ -5,12 +5,15 @@ and closing one for each test cost two thirds of what the tests of operations co
 """
 
 import shutil
+from os import SEEK_END
 from pathlib import Path
 from typing import Any
 
 from cusdesk.db import engine
 from cusdesk.db.store import Store
 
+# As much as most tests write: pages that wait in the file, so that it does not grow.
+ROOM_BYTES = 2 << 20
 LIVE = (engine.NAME, f"{engine.NAME}-wal", f"{engine.NAME}-shm", "office.lock")
 
 
@@ -24,13 +27,18 @@ class KeptOffice:
         self._keeper: Any = engine.open_file(folder / engine.NAME, key)
         # Never closed before the connections: closing any handle of a file drops its POSIX locks.
         self._file = (folder / engine.NAME).open("r+b", buffering=0)
+        self._make_room()
         assert self._checkpoint(), "nobody else reads an office that was just opened"
         self._pages = self._file.read()
         self._papers = {path: path.read_bytes() for path in self._beside()}
 
     def put_back(self) -> bool:
-        """Undo everything since the opening; False where the office was closed or is being read."""
-        if self.store._lock._file is None or not self._checkpoint():
+        """Undo everything since the opening.
+
+        False where the office was closed, is being read or has grown: connections remember how
+        many pages there are.
+        """
+        if self.store._lock._file is None or not self._checkpoint() or self._has_grown():
             return False
         for path in self._beside() - self._papers.keys():
             path.unlink()
@@ -38,7 +46,6 @@ class KeptOffice:
             path.write_bytes(content)
         self._file.seek(0)
         self._file.write(self._pages)
-        self._file.truncate()
         # A page written by the keeper, who sees the file anew, makes the others forget theirs.
         self._keeper.execute("PRAGMA shrink_memory")
         self._keeper.execute("PRAGMA user_version = 0")
@@ -53,6 +60,14 @@ class KeptOffice:
     def _checkpoint(self) -> bool:
         busy, _pages, _written = self._keeper.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
+
+    def _make_room(self) -> None:
+        self._keeper.execute("CREATE TABLE room (bytes)")
+        self._keeper.execute("INSERT INTO room VALUES (zeroblob(?))", (ROOM_BYTES,))
+        self._keeper.execute("DROP TABLE room")
+
+    def _has_grown(self) -> bool:
+        return self._file.seek(0, SEEK_END) != len(self._pages)
 
     def _beside(self) -> set[Path]:
         found = self.folder.rglob("*")
