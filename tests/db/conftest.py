@@ -11,6 +11,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 
 from cusdesk.db.store import Store
+from tests.support.kept_offices import KeptOffice, lent, waiting_room
 
 LOGIN, PASSWORD = "zofia.wolna", "Zażółć-gęślą"
 
@@ -92,8 +93,30 @@ def made(copied: Callable[[str], Made]) -> Made:
     return copied("office")
 
 
+@pytest.fixture(scope="session")
+def waiting() -> Iterator[list[KeptOffice]]:
+    """Keep an open office for the next test."""
+    with waiting_room() as offices:
+        yield offices
+
+
 @pytest.fixture
-def store(made: Made) -> Iterator[Store]:
-    """Give the test an open office of its own."""
-    with made.open() as store:
-        yield store
+def store(
+    request: pytest.FixtureRequest,
+    pattern: Made,
+    waiting: list[KeptOffice],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Store]:
+    """Give the test an open office: that of `made` where it asks for its folder, too."""
+
+    def make() -> KeptOffice:
+        folder = tmp_path_factory.mktemp("kept") / "office"
+        return KeptOffice(pattern.folder, pattern.key, folder)
+
+    if "made" in request.fixturenames:
+        made: Made = request.getfixturevalue("made")
+        with made.open() as store:
+            yield store
+    else:
+        with lent(waiting, make) as store:
+            yield store

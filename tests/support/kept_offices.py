@@ -5,6 +5,8 @@ and closing one for each test cost two thirds of what the tests of operations co
 """
 
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from os import SEEK_END
 from pathlib import Path
 from typing import Any
@@ -72,3 +74,23 @@ class KeptOffice:
     def _beside(self) -> set[Path]:
         found = self.folder.rglob("*")
         return {path for path in found if path.is_file() and path.name not in LIVE}
+
+
+@contextmanager
+def lent(waiting: list[KeptOffice], make: Callable[[], KeptOffice]) -> Iterator[Store]:
+    """Give a test the office that waits, or a new one; it waits again once it was put back."""
+    kept = waiting.pop() if waiting else make()
+    yield kept.store
+    if kept.put_back():
+        waiting.append(kept)
+    else:
+        kept.close()
+
+
+@contextmanager
+def waiting_room() -> Iterator[list[KeptOffice]]:
+    """Give offices a place to wait for the next test; close them in the end."""
+    waiting: list[KeptOffice] = []
+    yield waiting
+    for each in waiting:
+        each.close()

@@ -26,7 +26,7 @@ from cusdesk.operations.resolutions import add_resolution, put_into_force
 from cusdesk.operations.setup import Setup
 from cusdesk.operations.signing import NewSigning, authorise_to_sign
 from cusdesk.operations.users import NewUser, add_user, staff
-from tests.support.kept_offices import KeptOffice
+from tests.support.kept_offices import KeptOffice, lent, waiting_room
 
 TODAY = date(2026, 11, 23)
 PASSWORD = "długie-hasło-7"
@@ -166,14 +166,10 @@ def clock() -> Clock:
 
 
 @pytest.fixture(scope="session")
-def kept_offices(
-    office_template: Template, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[list[KeptOffice]]:
+def kept_offices(office_template: Template) -> Iterator[list[KeptOffice]]:
     """Return the offices that wait, open, for the next test: one, or none."""
-    kept: list[KeptOffice] = []
-    yield kept
-    for each in kept:
-        each.close()
+    with waiting_room() as waiting:
+        yield waiting
 
 
 @pytest.fixture
@@ -208,16 +204,13 @@ def kept_store(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Store]:
     """Return the store of the office that waits, which is put back after the test."""
-    if kept_offices:
-        kept = kept_offices.pop()
-    else:
+
+    def make() -> KeptOffice:
         folder = tmp_path_factory.mktemp("kept") / "office"
-        kept = KeptOffice(office_template.folder, office_template.key, folder)
-    yield kept.store
-    if kept.put_back():
-        kept_offices.append(kept)
-    else:
-        kept.close()
+        return KeptOffice(office_template.folder, office_template.key, folder)
+
+    with lent(kept_offices, make) as store:
+        yield store
 
 
 @pytest.fixture
