@@ -79,27 +79,30 @@ class CarerPart(TabbedPart):
 
     def pages(self, view: CarerView) -> tuple[tuple[str, str, Page], ...]:
         """Return what stands behind the tabs."""
-        form = self.kept(change_form(self.desk, self.id, view.row.card), "Zapisano osobę")
+
+        def form() -> Form:
+            return self.kept(change_form(self.desk, self.id, view.row.card), "Zapisano osobę")
+
         known: tuple[tuple[str, str, Page], ...] = (
-            ("papers", "Papiery", papers_page(self, view)),
+            ("papers", "Papiery", lambda: papers_page(self, view)),
             ("data", "Dane osoby", form),
         )
         if view.row.card.kind in PLANNED:
             known = (*known, *self._roster_pages(view))
         helps = view.row.card.kind is CarerKind.NEIGHBOUR
         if helps and self.may(Permission.RESIDENTS_READ):
-            return (("helped", "Komu pomaga", neighbour_page(self, self._helped)), *known)
+            return (("helped", "Komu pomaga", lambda: neighbour_page(self, self._helped)), *known)
         return known
 
     def _roster_pages(self, view: CarerView) -> tuple[tuple[str, str, Page], ...]:
         """Return what the roster must know of somebody the centre plans itself."""
         pages: tuple[tuple[str, str, Page], ...] = (
-            ("terms", "Warunki pracy", terms_page(self, view, self._corrected)),
-            ("availability", "Dostępność", availability_page(self, self.id)),
-            ("absences", "Nieobecności", absences_page(self, self.id)),
+            ("terms", "Warunki pracy", lambda: terms_page(self, view, self._corrected)),
+            ("availability", "Dostępność", lambda: availability_page(self, self.id)),
+            ("absences", "Nieobecności", lambda: absences_page(self, self.id)),
         )
         if self.may(Permission.RESIDENTS_READ):
-            wishes = preferences_page(self, self.id)
+            wishes = partial(preferences_page, self, self.id)
             return (*pages, ("preferences", "Odmowy i preferencje", wishes))
         return pages
 

@@ -68,9 +68,9 @@ class OrganiserPart(TabbedPart):
         self.known = self.office.do(organiser_desk)
         head = record_head("Organizator usług: podsumowania i spotkania")
         tabs = self.tabs(
-            ("summaries", "Podsumowania", self._summaries()),
-            ("meetings", "Spotkania koordynatorów", self._meetings()),
-            ("authorisations", "Upoważnienia do zatwierdzania", self._authorisations()),
+            ("summaries", "Podsumowania", self._summaries),
+            ("meetings", "Spotkania koordynatorów", self._meetings),
+            ("authorisations", "Upoważnienia do zatwierdzania", self._authorisations),
         )
         return Pane(head, self._clocks(), tabs)
 

@@ -1,5 +1,7 @@
 """The detail side of a screen: a head, content that scrolls, and a foot that stays."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -10,7 +12,10 @@ from cusdesk.ui.flow import beside, flow
 from cusdesk.ui.forms import Form
 from cusdesk.ui.labels import title
 from cusdesk.ui.layout import boxed, column, focus_first, row, scrolled
+from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
+
+Inside = TypeVar("Inside", bound=QWidget)
 
 
 class Pane(QWidget):
@@ -20,11 +25,12 @@ class Pane(QWidget):
         super().__init__()
         inner = QWidget()
         inner.setLayout(column(*content, None, gap=10, margin=(24, 14, 24, 24)))
-        forms = [inside for widget in content for inside in _forms_in(widget)]
-        feet = [*(form.footer for form in forms), *([foot] if foot else [])]
         self.area = scrolled(inner)
-        self.setLayout(column(self.area, *feet, gap=0))
-        self._forms = forms
+        self._feet = column(gap=0)
+        self._forms: list[Form] = []
+        self.setLayout(column(self.area, self._feet, *([foot] if foot else []), gap=0))
+        for widget in content:
+            self._take_in(widget)
 
     def take_focus(self) -> None:
         """Move the keyboard to the first field, or to the first control."""
@@ -41,6 +47,14 @@ class Pane(QWidget):
             bar.setValue(bar.value() + step[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def _take_in(self, part: QWidget) -> None:
+        """Give the feet of a part's forms their place; a tab brings its forms when it is made."""
+        for form in _within(part, Form):
+            self._forms.append(form)
+            self._feet.addWidget(form.footer)
+        for tabs in _within(part, Tabs):
+            tabs.made.connect(self._take_in)
 
 
 def record_head(
@@ -64,5 +78,6 @@ def flow_right(*acts: QPushButton) -> QWidget:
     return flow(*acts, gap=10)
 
 
-def _forms_in(widget: QWidget) -> list[Form]:
-    return [widget] if isinstance(widget, Form) else widget.findChildren(Form)
+def _within(part: QWidget, kind: type[Inside]) -> list[Inside]:
+    inside = part.findChildren(kind)
+    return [part, *inside] if isinstance(part, kind) else inside

@@ -11,11 +11,9 @@ from cusdesk.domain.dates import short_day
 from cusdesk.domain.users import Permission
 from cusdesk.operations.office import Office as OpenOffice
 from cusdesk.ui.desk import Desk
-from cusdesk.ui.forms import Form
 from cusdesk.ui.labels import label
-from cusdesk.ui.layout import clear, column, focus_first, reveal
+from cusdesk.ui.layout import clear, column, focus_first
 from cusdesk.ui.rows import Column, RowsModel, RowsTable
-from cusdesk.ui.tabs import Page, Tabs
 from cusdesk.ui.theme import theme
 
 _ROW, _MOST_ROWS, _LEAST = 34, 9, 140
@@ -120,20 +118,6 @@ def listing(columns: tuple[Column[Any], ...], rows: Sequence[Any], name: str) ->
     model.show(rows)
     shown.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return shown
-
-
-def whole(*pages: tuple[str, str, Page], first: str = "") -> Tabs:
-    """Return tabs with every page made, so that the pane finds the feet of all their forms."""
-    tabs = Tabs(*pages)
-    first = first or pages[0][0]
-    for key, _text, _page in pages:
-        page = tabs.turn(key)
-        forms = [page] if isinstance(page, Form) else page.findChildren(Form)
-        for form in forms:
-            # A form that was never in sight does not know yet that it is out of it.
-            reveal(form.footer, shown=key == first)
-    tabs.turn(first)
-    return tabs
 
 
 def period(valid_from: Any, valid_to: Any) -> str:

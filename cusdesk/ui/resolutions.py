@@ -46,11 +46,11 @@ from cusdesk.ui.flow import flow
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.layout import column, focus_first
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.parts import Part, history, whole
+from cusdesk.ui.parts import Part, history
 from cusdesk.ui.resolutions_table import tables_page
 from cusdesk.ui.resolutions_trial import FeeTrial
 from cusdesk.ui.rows import Column
-from cusdesk.ui.tabs import Page
+from cusdesk.ui.tabs import Page, Tabs
 from cusdesk.ui.theme import Tone
 
 RATES: tuple[Column[RateRow], ...] = (
@@ -101,7 +101,7 @@ class ResolutionPart(Part):
         head = record_head(resolution.number, badge=badge, facts=facts)
         acts = flow(*self._acts(card), gap=10)
         marks = [banner(_DEMONSTRATION, Tone.WARN)] if card.demonstration else []
-        self._tabs = whole(*self._pages(card))
+        self._tabs = Tabs(*self._pages(card))
         self._next = Banner()
         if self.may(Permission.SERVICES_WRITE) and not card.active:
             way = ("Przejdź", self._lead_into_force)

@@ -20,8 +20,9 @@ from cusdesk.ui.fields import CheckField, ChoiceField, DateField, NumberField, T
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.layout import column
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.parts import Part, history, whole
+from cusdesk.ui.parts import Part, history
 from cusdesk.ui.rows import Column
+from cusdesk.ui.tabs import Tabs
 
 ALL = "all"
 REGISTERS = {
@@ -64,7 +65,7 @@ class NumbersPart(Part):
 
     def build(self) -> QWidget:
         filings = self.office.do(filing_classes)
-        tabs = whole(
+        tabs = Tabs(
             ("filing", "Znaki spraw", lambda: self._filings(filings)),
             ("numbers", "Numery sprzed programu", lambda: self._numbers(filings)),
         )

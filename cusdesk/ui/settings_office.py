@@ -22,9 +22,9 @@ from cusdesk.ui.fields import DateField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.offices_fields import LetterHead, LogoField, address_fields, name_fields
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.parts import Part, history, whole
+from cusdesk.ui.parts import Part, history
 from cusdesk.ui.rows import Column
-from cusdesk.ui.tabs import Page
+from cusdesk.ui.tabs import Page, Tabs
 from cusdesk.ui.theme import Tone
 
 COLUMNS: tuple[Column[Header], ...] = (
@@ -53,7 +53,7 @@ class OfficePart(Part):
         ]
         if self.may(Permission.OFFICE_WRITE):
             pages.insert(1, ("next", "Nowy nagłówek od dnia", partial(self._next, header)))
-        tabs = whole(*pages)
+        tabs = Tabs(*pages)
         tabs.count("history", len(headers))
         return Pane(head, tabs)
 

@@ -8,7 +8,8 @@ from cusdesk.ui.fields import PasswordField
 from cusdesk.ui.first_run_recovery import CodeSheet
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.parts import Part, whole
+from cusdesk.ui.parts import Part
+from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
 
 
@@ -16,7 +17,7 @@ class RecoveryPart(Part):
     """Both acts ask for the password again: whoever holds the code reads everything."""
 
     def build(self) -> QWidget:
-        tabs = whole(
+        tabs = Tabs(
             ("code", "Nowy kod i arkusz", self._code),
             ("machine", "Tajemnica komputera", self._machine),
         )

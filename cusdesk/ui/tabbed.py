@@ -9,7 +9,7 @@ from cusdesk.domain.users import Permission
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.forms import Form
 from cusdesk.ui.layout import column
-from cusdesk.ui.parts import Part, whole
+from cusdesk.ui.parts import Part
 from cusdesk.ui.tabs import Page, Tabs
 from cusdesk.ui.theme import Tone
 
@@ -31,7 +31,7 @@ class TabbedPart(Part):
     def tabs(self, *pages: tuple[str, str, Page]) -> Tabs:
         """Return the tabs of the record, turned to the one looked at before."""
         keys = [key for key, _text, _page in pages]
-        tabs = whole(*pages, first=self._tab if self._tab in keys else keys[0])
+        tabs = Tabs(*pages, first=self._tab if self._tab in keys else keys[0])
         tabs.turned.connect(self._remember)
         return tabs
 

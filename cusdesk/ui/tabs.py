@@ -17,8 +17,11 @@ class Tabs(QWidget):
     """A row of tabs over a stack of pages; Ctrl+Tab goes to the next one."""
 
     turned = Signal(str)
+    made = Signal(QWidget)
 
-    def __init__(self, *pages: tuple[str, str, Page], name: str = "Części karty") -> None:
+    def __init__(
+        self, *pages: tuple[str, str, Page], name: str = "Części karty", first: str = ""
+    ) -> None:
         super().__init__()
         self._pages = {key: page for key, _text, page in pages}
         self.texts = {key: text for key, text, _page in pages}
@@ -30,7 +33,7 @@ class Tabs(QWidget):
         self._place = column(gap=0)
         self.setLayout(column(column(heads, rule(), gap=0), self._place, gap=12))
         if pages:
-            self.turn(pages[0][0])
+            self.turn(first or pages[0][0])
 
     @property
     def current(self) -> str:
@@ -82,6 +85,7 @@ class Tabs(QWidget):
             page = self._pages[key]
             self._made[key] = page if isinstance(page, QWidget) else page()
             self._place.addWidget(self._made[key])
+            self.made.emit(self._made[key])
         return self._made[key]
 
     def _head(self, key: str, text: str) -> QPushButton:

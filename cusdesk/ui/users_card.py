@@ -19,7 +19,7 @@ from cusdesk.ui.dialogs import asked
 from cusdesk.ui.fields import ChoiceField, TextField, terms
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.panes import Pane, record_head
-from cusdesk.ui.parts import Part, whole
+from cusdesk.ui.parts import Part
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
 from cusdesk.ui.users_dated import covers_page, grants_page, signing_page
@@ -56,7 +56,7 @@ class UserCard(Part):
         return Pane(away, head, self._tabs)
 
     def _parts(self, card: StaffCard) -> Tabs:
-        tabs = whole(
+        tabs = Tabs(
             ("data", "Dane", lambda: self._particulars(card)),
             ("roles", "Role", lambda: self._roles(card)),
             ("grants", "Upoważnienia do danych", lambda: grants_page(self, card)),
