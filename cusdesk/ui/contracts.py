@@ -37,6 +37,7 @@ class ContractsSection(Section[ContractRow]):
     watches = frozenset(
         {"contract", "contract_terms", "contract_rate", "contract_use", "service_order"}
     )
+    living = (ContractPart,)
     printing = "Drukuj rejestr umów z wykonawcami"
 
     def rows_for(self, text: str, chip: str) -> Sequence[ContractRow]:

@@ -5,12 +5,13 @@ from typing import Any, cast
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.users import Permission
 from cusdesk.operations.office import Office as OpenOffice
 from cusdesk.ui.desk import Desk
+from cusdesk.ui.forms import Form
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import clear, column, focus_first
 from cusdesk.ui.rows import Column, RowsModel, RowsTable
@@ -26,6 +27,8 @@ class Part(QWidget):
         super().__init__()
         self.desk, self.office = desk, desk.office
         self._place = column(gap=0)
+        # What stands there: the page as it was built, or another put in its place.
+        self._built: QWidget | None = None
         self._page: QWidget | None = None
         self.setLayout(self._place)
         self.renew()
@@ -34,9 +37,17 @@ class Part(QWidget):
         """Return the page as things stand now; empty unless a subclass says more."""
         return QWidget()
 
+    def refresh(self) -> None:
+        """Build the page again when something changed elsewhere; nobody's hands are disturbed."""
+        held = QApplication.focusWidget()
+        busy = self._page is not self._built or (held is not None and self.isAncestorOf(held))
+        if not busy and not any(form.changed() for form in self.findChildren(Form)):
+            self.renew()
+
     def renew(self) -> None:
         """Build the page again, as after a change."""
-        self.put(self.build())
+        self._built = self.build()
+        self.put(self._built)
 
     def put(self, page: QWidget) -> None:
         """Show another page in the same place."""

@@ -42,9 +42,10 @@ class ProgrammesSection(Section[ProgrammeRow]):
             "programme_service",
             "programme_price",
             "programme_relief",
-            "qualification",
+            *("qualification", "plan", "plan_item", "service_order"),
         }
     )
+    living = (ProgrammePart,)
     printing = "Drukuj rejestr programów"
 
     def rows_for(self, text: str, chip: str) -> Sequence[ProgrammeRow]:

@@ -32,7 +32,8 @@ class ProvidersSection(Section[ProviderRow]):
         "Nie wybrano wykonawcy",
         "Wybierz wykonawcę z listy. Nowego dodasz skrótem Ctrl+N.",
     )
-    watches = frozenset({"provider", "provider_service", "contract", "carer"})
+    watches = frozenset({"provider", "provider_service", "contract", "carer", "service_order"})
+    living = (ProviderPart,)
     printing = "Drukuj rejestr wykonawców"
 
     def rows_for(self, text: str, chip: str) -> Sequence[ProviderRow]:

@@ -23,6 +23,7 @@ from cusdesk.ui.keys import Command
 from cusdesk.ui.labels import label
 from cusdesk.ui.layout import column, row
 from cusdesk.ui.list_screen import ListScreen
+from cusdesk.ui.parts import Part
 from cusdesk.ui.screens import Screen
 from cusdesk.ui.theme import Tone, theme
 
@@ -47,6 +48,13 @@ class Section(ListScreen[R]):
 
     # The words of the command that prints the list; empty where there is nothing to print.
     printing: ClassVar[str] = ""
+    # Cards that show what other screens change: people in a programme, hours of a contract.
+    living: ClassVar[tuple[type[Part], ...]] = ()
+
+    def refresh(self) -> None:
+        super().refresh()
+        if isinstance(self._card, self.living):
+            self._card.refresh()
 
     def add(self) -> None:
         """Show the form of a new record."""

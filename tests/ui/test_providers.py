@@ -229,3 +229,26 @@ def test_an_agreement_about_to_end_stands_among_what_lacks_or_ends(turn, office)
 
     (row,) = journey.rows("Wolontariusze")
     assert "Kłos" in row
+
+
+def test_a_card_shows_what_was_changed_elsewhere_when_it_is_come_back_to(turn, office):
+    provider = add_cooperative(office)
+    journey = turn("providers", provider)
+    assert journey.sees("Umowy")
+    journey.shell.turn("residents")
+
+    contract_with(office, provider)
+    journey.shell.turn("services")
+
+    assert journey.sees("Umowy (1)")
+
+
+def test_what_is_being_typed_on_a_card_outlives_a_change_elsewhere(turn, office):
+    provider = add_cooperative(office)
+    journey = turn("providers", provider).type_into("Nazwa", "Inna nazwa")
+    journey.shell.turn("residents")
+
+    contract_with(office, provider)
+    journey.shell.turn("services")
+
+    assert journey.value("Nazwa") == "Inna nazwa"
