@@ -176,9 +176,11 @@ def kept_offices(office_template: Template) -> Iterator[list[KeptOffice]]:
 def office(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Office]:
     """Return a furnished office with Anna, the director, logged in.
 
-    A window may still read in a thread when its test has ended, so it gets a folder of its own.
+    A window may still read in a thread when its test has ended, so it gets a folder of its own
+    unless its room sees to it that windows and threads go first (`windows_go_first`).
     """
-    own = "qapp" in request.fixturenames
+    names = set(request.fixturenames)
+    own = "qapp" in names and "windows_go_first" not in names
     store = request.getfixturevalue("own_store" if own else "kept_store")
     founding = Office(store, gate.surroundings_of(store), gate.FOUNDER, clock)
     yield as_user(founding, "anna")
