@@ -26,6 +26,7 @@ from cusdesk.operations.decision_guards import cautions_of, problems_of, problem
 from cusdesk.operations.decision_paper import Composed, worded
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import part
+from cusdesk.operations.fee_standing import prices_to_come
 from cusdesk.operations.needs import hours_of
 from cusdesk.operations.open_drafts import open_drafts
 from cusdesk.operations.representatives import addressee_for
@@ -160,8 +161,13 @@ def _cautions(tx: Transaction, draft: Draft, facts: DecisionFacts) -> tuple[str,
         _scope_caution(tx, draft, facts),
         _address_caution(tx, draft, facts),
         _month_caution(tx, draft),
+        prices_to_come(tx, draft.terms, facts.day) if _sets_fee(draft, facts) else (),
     )
     return tuple(chain(*found))
+
+
+def _sets_fee(draft: Draft, facts: DecisionFacts) -> bool:
+    return draft.kind.grants and facts.fee is not None
 
 
 def _scope_caution(tx: Transaction, draft: Draft, facts: DecisionFacts) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The form in which a fee is determined: the answer of the table, and where one may choose."""
 
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
@@ -11,6 +12,7 @@ from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.fee_tables import FeeRange
 from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.words import capitalised
+from cusdesk.operations.fee_days import proposed_fee_day
 from cusdesk.operations.fees import FeeChoice, FeeDesk, determine_fee, recount_fee, work_out_fee
 from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
@@ -47,13 +49,19 @@ class FeeForm(QWidget):
         self.form.left.connect(work.left)
         self.setLayout(column(self.card, self.form, gap=10))
         self.desk: FeeDesk | None = None
-        self.form.open({"day": work.desk.today})
+        self.form.open({"day": self._day()})
         self._ask(logged=True)
         self.form.edited.connect(self._try)
 
     def refresh(self) -> None:
-        """Work the fee out again."""
+        """Work the fee out again, on the first day of the care where no other was typed."""
+        day = self._day()
+        if not self.form.changed() and day != self.form["day"].value:
+            self.form.open({**self.form.values(), "day": day})
         self._ask()
+
+    def _day(self) -> date:
+        return self.work.desk.office.do(proposed_fee_day, self.work.id)
 
     def take_focus(self) -> bool:
         """Move the keyboard to the first field, or to the way to what keeps the fee from it."""
