@@ -14,7 +14,7 @@ from cusdesk.domain.decision_problems import Problem
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import FormatError, OfficeError, RefusedError
 from cusdesk.domain.grants import DraftTerms, terms_from
-from cusdesk.domain.incomes import other_month_caution
+from cusdesk.domain.incomes import other_month_caution, unstated_caution
 from cusdesk.domain.needs import NeedsHours
 from cusdesk.domain.wording import Passage, Section
 from cusdesk.operations.addressees import addressees_of, code_caution
@@ -27,6 +27,7 @@ from cusdesk.operations.decision_paper import Composed, worded
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import part
 from cusdesk.operations.fee_standing import prices_to_come
+from cusdesk.operations.incomes import income_on
 from cusdesk.operations.needs import hours_of
 from cusdesk.operations.open_drafts import open_drafts
 from cusdesk.operations.representatives import addressee_for
@@ -161,13 +162,19 @@ def _cautions(tx: Transaction, draft: Draft, facts: DecisionFacts) -> tuple[str,
         _scope_caution(tx, draft, facts),
         _address_caution(tx, draft, facts),
         _month_caution(tx, draft),
-        prices_to_come(tx, draft.terms, facts.day) if _sets_fee(draft, facts) else (),
+        _fee_cautions(tx, draft, facts),
     )
     return tuple(chain(*found))
 
 
-def _sets_fee(draft: Draft, facts: DecisionFacts) -> bool:
-    return draft.kind.grants and facts.fee is not None
+def _fee_cautions(tx: Transaction, draft: Draft, facts: DecisionFacts) -> Iterator[str]:
+    """Yield whose income nobody stated, and the prices that change while the care runs."""
+    if not draft.kind.grants or facts.fee is None:
+        return
+    income = income_on(tx, draft.resident_id, facts.day)
+    if income is not None and income.unstated:
+        yield unstated_caution(income.stated_on, income.unstated)
+    yield from prices_to_come(tx, draft.terms, facts.day)
 
 
 def _scope_caution(tx: Transaction, draft: Draft, facts: DecisionFacts) -> Iterator[str]:

@@ -10,10 +10,12 @@ from cusdesk.domain.dates import spoken_hours
 from cusdesk.domain.errors import InvalidInputError, OfficeError, RefusedError
 from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.fee_tables import FeeRange
+from cusdesk.domain.incomes import unstated_caution
 from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.words import capitalised
 from cusdesk.operations.fee_days import proposed_fee_day
 from cusdesk.operations.fees import FeeChoice, FeeDesk, determine_fee, recount_fee, work_out_fee
+from cusdesk.ui.banner import banner
 from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.case_work import CaseWork
@@ -33,6 +35,7 @@ from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import clear, column, focus_first
 from cusdesk.ui.sections import At
 from cusdesk.ui.steps import Explanation, StepsPanel
+from cusdesk.ui.theme import Tone
 
 _OF_EXEMPTION = ("ground", "exemption_reason", "exemption_from", "exemption_to")
 
@@ -141,6 +144,8 @@ class FeeForm(QWidget):
             gone = ", ".join(desk.income.left_out)
             said = f"Nie liczą się dochody osób spoza gospodarstwa: {gone}."
             self._answer.addWidget(paragraph(said, "muted"))
+        if said := unstated_caution(desk.income.stated_on, desk.income.unstated):
+            self._answer.addWidget(banner(said, Tone.WARN))
         if desk.open_choice:
             self._answer.addWidget(paragraph(desk.open_choice, "muted"))
         self._answer.addWidget(StepsPanel(explained(desk)))
