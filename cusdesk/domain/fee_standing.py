@@ -50,7 +50,7 @@ def moved_prices(then: Prices, now: Prices) -> Iterator[str]:
 def moved_means(then: Means, now: Means) -> Iterator[str]:
     """Yield what is not as it was counted in the household and in its income."""
     if then.count != now.count:
-        yield f"w gospodarstwie jest {_people(now.count)}, a policzono {_people(then.count)}"
+        yield f"gospodarstwo liczy {_people(now.count)}, a policzono {_people(then.count)}"
     elif then.people != now.people:
         yield "w gospodarstwie są inne osoby"
     if now.statement_id is None:
@@ -80,6 +80,15 @@ def outdated_fee(
     )
 
 
+def fee_left_behind(number: str, means: tuple[str, ...]) -> str:
+    """Return what to look at where a decision leaves the fee of another whose facts moved."""
+    return (
+        f"Zmiana zostawia odpłatność z decyzji {number}, a od jej ustalenia: {'; '.join(means)}. "
+        "Ustal odpłatność na karcie „Dochód i odpłatność”, a ta decyzja ją zmieni (art. 106 "
+        "ust. 5 ustawy o pomocy społecznej)."
+    )
+
+
 def price_to_come(day: date, moved: tuple[str, ...]) -> str:
     """Return what to look at where the prices change while the care runs."""
     # art. 106 ust. 5 u.p.s.: a change of law changes the fee from then on, by a decision of its own
@@ -94,4 +103,4 @@ def _amount(rate: Decimal | None) -> str:
 
 
 def _people(count: int) -> str:
-    return counted(count, "osoba", "osoby", "osób")
+    return counted(count, "osobę", "osoby", "osób")

@@ -26,7 +26,7 @@ from cusdesk.operations.decision_guards import cautions_of, problems_of, problem
 from cusdesk.operations.decision_paper import Composed, worded
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import part
-from cusdesk.operations.fee_standing import prices_to_come
+from cusdesk.operations.fee_standing import fee_left, prices_to_come
 from cusdesk.operations.incomes import income_on
 from cusdesk.operations.needs import hours_of
 from cusdesk.operations.open_drafts import open_drafts
@@ -169,6 +169,10 @@ def _cautions(tx: Transaction, draft: Draft, facts: DecisionFacts) -> tuple[str,
 
 def _fee_cautions(tx: Transaction, draft: Draft, facts: DecisionFacts) -> Iterator[str]:
     """Yield whose income nobody stated, and the prices that change while the care runs."""
+    undetermined = facts.fee is None and not facts.fee_outdated
+    if undetermined and draft.kind is DecisionKind.CHANGE and draft.previous_id:
+        previous = existing_decision(tx, draft.previous_id)
+        yield from fee_left(tx, draft.resident_id, previous, draft.terms, facts.day)
     if not draft.kind.grants or facts.fee is None:
         return
     income = income_on(tx, draft.resident_id, facts.day)

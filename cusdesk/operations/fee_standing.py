@@ -1,12 +1,14 @@
 """Whether a determined fee may still be decided: asked again of the records each time."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import select
 
+from cusdesk.db.decisions import Decision
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.db.resolutions import Rate, Resolution, ResolutionUse
 from cusdesk.domain.dates import long_day
@@ -14,6 +16,7 @@ from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.fee_standing import (
     Means,
     Prices,
+    fee_left_behind,
     moved_means,
     moved_prices,
     outdated_fee,
@@ -39,7 +42,7 @@ def fee_outdated(tx: Transaction, resident_id: UUID, terms: DraftTerms, day: dat
     if row is None:
         return ""
     priced = _day_priced(row, terms, day)
-    means = tuple(moved_means(_means_then(tx, row, resident_id), _means_now(tx, resident_id, day)))
+    means = _moved_means(tx, row, resident_id, day)
     try:
         now = _prices_on(tx, row, terms.care, priced)
     except OfficeError:
@@ -47,9 +50,22 @@ def fee_outdated(tx: Transaction, resident_id: UUID, terms: DraftTerms, day: dat
             f"Na {long_day(priced)} nie ma tabeli odpłatności dla: {terms.care.label}. Dodaj "
             "uchwałę w Usługach i wprowadź ją w życie, a potem ustal odpłatność jeszcze raz."
         )
-    return outdated_fee(
-        row.determined_on, means, tuple(moved_prices(_prices_then(row), now)), priced
-    )
+    prices = tuple(moved_prices(_prices_then(row), now))
+    return outdated_fee(row.determined_on, means, prices, priced)
+
+
+@part
+def fee_left(
+    tx: Transaction, resident_id: UUID, previous: Decision, terms: DraftTerms, day: date
+) -> Iterator[str]:
+    """Yield what to look at where a change leaves a fee whose facts are others by now.
+
+    Art. 106 ust. 5 u.p.s.: the old fee stands until a decision changes it, this one or the next.
+    """
+    row = _fee(tx, replace(terms, determination_id=previous.determination_id))
+    means = _moved_means(tx, row, resident_id, day) if row else ()
+    if means:
+        yield fee_left_behind(previous.number, means)
 
 
 @part
@@ -82,6 +98,13 @@ def _day_priced(row: FeeDetermination, terms: DraftTerms, day: date) -> date:
     """
     first = terms.effective_on or terms.starts_on or day
     return row.terms_on if first <= row.terms_on <= day else first
+
+
+def _moved_means(
+    tx: Transaction, row: FeeDetermination, resident_id: UUID, day: date
+) -> tuple[str, ...]:
+    then, now = _means_then(tx, row, resident_id), _means_now(tx, resident_id, day)
+    return tuple(moved_means(then, now))
 
 
 def _means_then(tx: Transaction, row: FeeDetermination, resident_id: UUID) -> Means:

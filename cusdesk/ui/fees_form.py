@@ -144,11 +144,12 @@ class FeeForm(QWidget):
             gone = ", ".join(desk.income.left_out)
             said = f"Nie liczą się dochody osób spoza gospodarstwa: {gone}."
             self._answer.addWidget(paragraph(said, "muted"))
-        if said := unstated_caution(desk.income.stated_on, desk.income.unstated):
-            self._answer.addWidget(banner(said, Tone.WARN))
         if desk.open_choice:
             self._answer.addWidget(paragraph(desk.open_choice, "muted"))
         self._answer.addWidget(StepsPanel(explained(desk)))
+        # under the amount, where the hands go next
+        if said := unstated_caution(desk.income.stated_on, desk.income.unstated):
+            self._answer.addWidget(banner(said, Tone.WARN))
 
     def _show_choices(self) -> None:
         desk, form = self.desk, self.form

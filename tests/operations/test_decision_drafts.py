@@ -159,7 +159,6 @@ def test_what_is_done_some_times_a_month_is_granted_by_the_month(office):
         ({"scope": ()}, "Zaznacz zakres"),
         ({"heard_on": None}, "art. 10 KPA"),
         ({"heard_on": date(2026, 12, 24)}, "po dniu decyzji"),
-        ({"heard_on": date(2019, 1, 1)}, "Wniosek wpłynął 23 listopada 2026 r."),
         ({"immediate": "health"}, "art. 108 § 1 KPA"),
         ({"grounds_omitted": True}, "art. 107 § 4 KPA"),
     ],

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from cusdesk.db.resolutions import Resolution
+from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.guards import DeathSource
 from cusdesk.domain.residents import Relation
@@ -26,7 +27,7 @@ from cusdesk.operations.resolutions import (
     set_uses,
 )
 from cusdesk.operations.transaction import Transaction
-from tests.support.cases import determined, earning, interviewed, needing, opened
+from tests.support.cases import GRID, determined, earning, interviewed, needing, opened
 from tests.support.drafts import approved, completed, drafted, issued, person, ready_case
 from tests.support.offices import TODAY
 from tests.support.people import add_resident
@@ -98,7 +99,7 @@ def test_a_household_that_is_no_more_is_not_decided_on(office, in_name_of, who, 
 
     (problem,) = office.do(show_draft, draft_id).problems
     assert problem.field == "determination_id"
-    assert "w gospodarstwie jest 1 osoba, a policzono 2 osoby" in problem.sentence.replace(
+    assert "gospodarstwo liczy 1 osobę, a policzono 2 osoby" in problem.sentence.replace(
         "\u00a0", " "
     )
     assert "Ustal ją jeszcze raz na karcie „Dochód i odpłatność”" in problem.sentence
@@ -256,3 +257,22 @@ def test_who_approves_meets_the_same_refusal(office, in_name_of, who):
 
     with pytest.raises(RefusedError, match="jest nowe oświadczenie"):
         in_name_of("beata").do(approve_draft, draft_id)
+
+
+def test_a_change_that_leaves_a_fee_says_what_moved_under_it(
+    office, in_name_of, clock, who, husband
+):
+    issued(office, in_name_of, drafted(office, of_two(office, who, husband), **PERIOD))
+    clock.turn_to(date(2026, 12, 20))
+    office.do(leave_household, husband, date(2026, 12, 15))
+    later = opened(office, who).case_id
+    interviewed(office, later, office.today, family_help="nie")
+    needing(office, later, (replace(GRID[0], days="1111111"), GRID[1]))
+    draft_id = drafted(office, later, DecisionKind.CHANGE, reason="więcej godzin")
+
+    view = office.do(show_draft, draft_id)
+
+    assert view.problems == ()
+    (caution,) = [one for one in view.cautions if "zostawia odpłatność" in one]
+    assert "z decyzji 1/2026" in caution
+    assert "gospodarstwo liczy 1 osobę, a policzono 2 osoby" in caution.replace("\u00a0", " ")
