@@ -162,6 +162,27 @@ def _hearing(facts: DecisionFacts) -> Iterator[Problem]:
         )
     elif terms.heard_on > facts.day:
         yield Problem("Strona nie mogła się wypowiedzieć po dniu decyzji. Popraw datę.", "heard_on")
+    else:
+        yield from _heard_early(facts, terms.heard_on)
+
+
+def _heard_early(facts: DecisionFacts, heard_on: date) -> Iterator[Problem]:
+    """Yield that the party was heard before there was anything to be heard on."""
+    begun, held = facts.opening.received_on, facts.interview.conducted_on
+    if heard_on < begun:
+        # art. 10 § 1 KPA: of a proceeding, so not before it is begun (art. 61 § 3 KPA)
+        what = "Sprawę wszczęto" if facts.opening.ex_officio else "Wniosek wpłynął"
+        yield Problem(
+            f"{what} {long_day(begun)} Strona nie mogła wypowiedzieć się wcześniej. Popraw datę.",
+            "heard_on",
+        )
+    elif held is not None and heard_on < held <= facts.day:
+        # art. 10 § 1 KPA: on the evidence gathered, and the interview is the first of it
+        yield Problem(
+            f"Wywiad jest z {long_day(held)}, a strona wypowiedziała się wcześniej. Daj jej "
+            "wypowiedzieć się także o wywiadzie i popraw datę.",
+            "heard_on",
+        )
 
 
 def _owes_unmet(facts: DecisionFacts) -> bool:

@@ -210,7 +210,10 @@ class PreviousFacts:
 
 @dataclass(frozen=True, slots=True)
 class DecisionFacts:
-    """Everything a draft is written from on the planned day of the decision."""
+    """Everything a draft is written from on the planned day of the decision.
+
+    `fee_outdated` says why a determined fee may not be decided any more; then there is no `fee`.
+    """
 
     kind: DecisionKind
     day: date
@@ -225,6 +228,7 @@ class DecisionFacts:
     members: int = 1
     others_in_household: tuple[str, ...] = ()
     fee: FeeFacts | None = None
+    fee_outdated: str = ""
     resolution: ResolutionName | None = None
     previous: PreviousFacts | None = None
     hours_sentence: str = ""

@@ -10,6 +10,10 @@ from cusdesk.domain.fee_wording import is_free
 
 def fee_problems(facts: DecisionFacts) -> Iterator[Problem]:
     """Yield what a granting decision lacks or gets wrong in its fee."""
+    if facts.fee_outdated:
+        # art. 107 § 3 KPA, art. 106 ust. 5 u.p.s.: a fee is decided on the facts of its own day
+        yield Problem(facts.fee_outdated, "determination_id")
+        return
     if facts.fee is None:
         if facts.kind.grants_anew:
             yield Problem("Ustal odpłatność na karcie „Dochód i odpłatność”.", "determination_id")

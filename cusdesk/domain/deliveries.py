@@ -11,6 +11,7 @@ from cusdesk.domain.finality import unclaimed_paper, unread_electronic
 from cusdesk.domain.law import Law
 
 _ELECTRONIC = frozenset({DeliveryMode.E_RECEIVED, DeliveryMode.E_UNREAD})
+_POSTED = frozenset({DeliveryChannel.HYBRID, DeliveryChannel.REGISTERED})
 _NAMED = frozenset({DeliveryMode.REPRESENTATIVE, DeliveryMode.HOUSEHOLD, DeliveryMode.NEIGHBOUR})
 
 
@@ -49,6 +50,21 @@ def modes_of(channel: DeliveryChannel) -> tuple[DeliveryMode, ...]:
     if channel is DeliveryChannel.COUNTER:
         return (DeliveryMode.ADDRESSEE, DeliveryMode.REPRESENTATIVE, DeliveryMode.REFUSED)
     return tuple(modes)
+
+
+def deposit_of(channel: DeliveryChannel) -> str:
+    """Return where a letter waits that nobody took, as its notice must say; none on other ways."""
+    if channel is DeliveryChannel.OWN_STAFF:
+        return (
+            "Pismo, którego nie ma kto odebrać, pracownik składa na 14 dni w urzędzie gminy, nie "
+            "w centrum (art. 44 § 1 pkt 2 KPA). Awizo jest zawiadomieniem o tym."
+        )
+    if channel in _POSTED:
+        return (
+            "Pismo, którego nie ma kto odebrać, czeka 14 dni w placówce pocztowej (art. 44 § 1 "
+            "pkt 1 KPA)."
+        )
+    return ""
 
 
 def fiction(record: DeliveryRecord, law: Law) -> Deadline | None:

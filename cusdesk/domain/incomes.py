@@ -88,6 +88,21 @@ def other_month_caution(month: date, counted: date) -> str:
     return f"{rule} Wybierz inny miesiąc tylko wtedy, gdy masz na to dowód, i opisz go w aktach."
 
 
+def unstated_caution(stated_on: date, names: Iterable[str]) -> str:
+    """Return what to look at where a statement tells nothing of some who share the household.
+
+    Art. 6 pkt 3 and 4 u.p.s.: the income of all is divided among all.
+    """
+    people = ", ".join(names)
+    if not people:
+        return ""
+    return (
+        f"Oświadczenie z {long_day(stated_on)} nie podaje żadnego dochodu dla: {people}. Liczy się "
+        "0,00 zł, choć dochód dzieli się na wszystkich w gospodarstwie. Zapytaj o dochód; jeśli "
+        "jest, przyjmij nowe oświadczenie, zanim ustalisz odpłatność."
+    )
+
+
 def household_income(
     receipts: Iterable[Receipt],
     members: int,

@@ -50,6 +50,7 @@ from cusdesk.operations.decision_fees import (
 from cusdesk.operations.decisions import existing_decision, rulings
 from cusdesk.operations.declaration import part
 from cusdesk.operations.exemption_requests import exemption_asked
+from cusdesk.operations.fee_standing import fee_outdated
 from cusdesk.operations.households import HouseholdView, household_on
 from cusdesk.operations.interviews import latest_interview
 from cusdesk.operations.names import confirmed_forms
@@ -97,7 +98,9 @@ def kept_draft(tx: Transaction, row: DecisionDraft) -> Draft:
 @part
 def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
     """Return everything the draft would say if it were issued on `day`."""
-    terms = draft.terms
+    outdated = fee_outdated(tx, draft.resident_id, draft.terms, day)
+    # What no longer holds is never told to the party, be it in a preview.
+    terms = replace(draft.terms, determination_id=None) if outdated else draft.terms
     case = existing_case(tx, draft.case_id)
     household = household_on(tx, draft.resident_id, day)
     hours = hours_of(tx, draft.case_id)
@@ -116,6 +119,7 @@ def facts_of_draft(tx: Transaction, draft: Draft, day: date) -> DecisionFacts:
         members=len(household.members) if household.is_stated else 0,
         others_in_household=_others(household, draft.resident_id),
         fee=fee_facts(tx, terms, day),
+        fee_outdated=outdated,
         resolution=resolution_facts(tx, terms, day),
         previous=_previous(tx, draft.previous_id),
         hours_sentence=hours.sentence_on(terms.basis) if hours else "",

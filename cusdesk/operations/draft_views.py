@@ -14,7 +14,7 @@ from cusdesk.domain.decision_problems import Problem
 from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import FormatError, OfficeError, RefusedError
 from cusdesk.domain.grants import DraftTerms, terms_from
-from cusdesk.domain.incomes import other_month_caution
+from cusdesk.domain.incomes import other_month_caution, unstated_caution
 from cusdesk.domain.needs import NeedsHours
 from cusdesk.domain.wording import Passage, Section
 from cusdesk.operations.addressees import addressees_of, code_caution
@@ -26,6 +26,8 @@ from cusdesk.operations.decision_guards import cautions_of, problems_of, problem
 from cusdesk.operations.decision_paper import Composed, worded
 from cusdesk.operations.decisions import existing_decision
 from cusdesk.operations.declaration import part
+from cusdesk.operations.fee_standing import fee_left, prices_to_come
+from cusdesk.operations.incomes import income_on
 from cusdesk.operations.needs import hours_of
 from cusdesk.operations.open_drafts import open_drafts
 from cusdesk.operations.representatives import addressee_for
@@ -160,8 +162,23 @@ def _cautions(tx: Transaction, draft: Draft, facts: DecisionFacts) -> tuple[str,
         _scope_caution(tx, draft, facts),
         _address_caution(tx, draft, facts),
         _month_caution(tx, draft),
+        _fee_cautions(tx, draft, facts),
     )
     return tuple(chain(*found))
+
+
+def _fee_cautions(tx: Transaction, draft: Draft, facts: DecisionFacts) -> Iterator[str]:
+    """Yield whose income nobody stated, and the prices that change while the care runs."""
+    undetermined = facts.fee is None and not facts.fee_outdated
+    if undetermined and draft.kind is DecisionKind.CHANGE and draft.previous_id:
+        previous = existing_decision(tx, draft.previous_id)
+        yield from fee_left(tx, draft.resident_id, previous, draft.terms, facts.day)
+    if not draft.kind.grants or facts.fee is None:
+        return
+    income = income_on(tx, draft.resident_id, facts.day)
+    if income is not None and income.unstated:
+        yield unstated_caution(income.stated_on, income.unstated)
+    yield from prices_to_come(tx, draft.terms, facts.day)
 
 
 def _scope_caution(tx: Transaction, draft: Draft, facts: DecisionFacts) -> Iterator[str]:

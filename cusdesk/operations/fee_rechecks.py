@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
+from cusdesk.db.decisions import Decision
 from cusdesk.db.fees import FeeDetermination
 from cusdesk.db.households import HouseholdMember
 from cusdesk.domain.errors import OfficeError
@@ -17,7 +18,8 @@ from cusdesk.domain.fee_terms import FeeTerms
 from cusdesk.domain.fees import Fee, calculate, column_for
 from cusdesk.domain.guards import FeeRecheck, FeeSide
 from cusdesk.domain.incomes import IncomeResult
-from cusdesk.operations.decisions import RunningDecision, running_decisions, running_for
+from cusdesk.domain.words import joined
+from cusdesk.operations.decisions import RunningDecision, still_to_run
 from cusdesk.operations.declaration import part
 from cusdesk.operations.households import household_on
 from cusdesk.operations.incomes import income_of_members, per_person_rule
@@ -30,12 +32,21 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A household that is no longer the one a fee was determined for."""
+    """A household that is no longer the one a fee was determined for.
+
+    `counted` is how many the fee counted; more than `before` where it is learnt late who had left.
+    """
 
     decision: RunningDecision
     before: frozenset[UUID]
     after: frozenset[UUID]
     since: date
+    counted: int
+
+    @property
+    def newcomers(self) -> frozenset[UUID]:
+        """Those the fee did not count; where it is not known whom it counted, perhaps anybody."""
+        return self.after - self.before if self.counted == len(self.before) else self.after
 
 
 @part
@@ -43,10 +54,11 @@ def rechecks_without(tx: Transaction, resident_id: UUID, last_day: date) -> tupl
     """Return what becomes of the others' fees when a person leaves after `last_day`."""
     before = frozenset(household_on(tx, resident_id, last_day).resident_ids)
     after = before - {resident_id}
+    # One that begins only later stands on this household as well.
+    running = still_to_run(tx, max(last_day, tx.today - DAY), Decision.resident_id.in_(after))
     changes = [
-        _Change(decision, before, after, last_day + DAY)
-        for member in sorted(after, key=lambda one: one.hex)
-        for decision in running_for(tx, member, last_day + DAY)
+        _Change(decision, before, after, last_day + DAY, len(before))
+        for decision in sorted(running, key=lambda one: one.resident_id.hex)
     ]
     return tuple(_recheck(tx, change) for change in changes)
 
@@ -58,16 +70,23 @@ def rechecks_due(tx: Transaction) -> tuple[FeeRecheck, ...]:
 
 
 def _changes(tx: Transaction) -> Iterator[_Change]:
-    decisions = running_decisions(tx, tx.today + DAY)
-    determined = _last_determined(tx, {decision.case_id for decision in decisions})
+    decisions = still_to_run(tx, tx.today)
+    fees = _fees(tx, decisions)
     memberships = _Memberships.of(tx, {decision.resident_id for decision in decisions})
     for decision in decisions:
-        basis = max(determined.get(decision.case_id, decision.issued_on), decision.issued_on)
-        before = memberships.around(decision.resident_id, basis)
-        after = memberships.around(decision.resident_id, tx.today)
+        who, decided = decision.resident_id, (decision.issued_on, decision.members)
+        # Since a fee was determined, not since it was decided: between the two it may be lost.
+        basis, members = fees.get(decision.determination_id, decided)
+        before, after = memberships.around(who, basis), memberships.around(who, tx.today)
+        counted = (members if memberships.knows(who) else None) or len(before)
         if before != after:
-            since = memberships.changed_on(decision.resident_id, before ^ after, basis)
-            yield _Change(decision, before, after, since)
+            since = memberships.changed_on(who, before ^ after, basis)
+            yield _Change(decision, before, after, since, counted)
+        elif counted != len(after):
+            # learnt only after the decision: a death, a joining from a day before it
+            yield _Change(
+                decision, before, after, memberships.last_change(after, tx.today), counted
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +117,22 @@ class _Memberships:
         home = max(own, key=lambda row: (row.valid_from, row.id.hex)).household_id
         return frozenset(row.resident_id for row in holding if row.household_id == home)
 
+    def knows(self, resident_id: UUID) -> bool:
+        """Whether anybody ever said with whom a person keeps house."""
+        return any(row.resident_id == resident_id for row in self.rows)
+
+    def last_change(self, people: frozenset[UUID], today: date) -> date:
+        """Return the last day on which one came to the households of `people` or left them."""
+        homes = {row.household_id for row in self.rows if row.resident_id in people}
+        days = [
+            day
+            for row in self.rows
+            if row.household_id in homes
+            for day in (row.valid_from, row.valid_to and row.valid_to + DAY)
+            if day and day <= today
+        ]
+        return max(days, default=today)
+
     def changed_on(self, resident_id: UUID, who: frozenset[UUID], after: date) -> date:
         """Return the first day on which one of `who` or the person came or went."""
         days = [
@@ -110,13 +145,14 @@ class _Memberships:
         return min(days, default=after)
 
 
-def _last_determined(tx: Transaction, cases: Collection[UUID]) -> dict[UUID, date]:
-    rows = tx.execute(
-        select(FeeDetermination.case_id, func.max(FeeDetermination.determined_on))
-        .where(FeeDetermination.case_id.in_(cases), FeeDetermination.gone.is_(False))
-        .group_by(FeeDetermination.case_id)
-    )
-    return dict(rows.all())
+def _fees(
+    tx: Transaction, decisions: Collection[RunningDecision]
+) -> dict[UUID | None, tuple[date, int]]:
+    """Return when the fees of decisions were determined, and how many people they counted."""
+    wanted = {one.determination_id for one in decisions if one.determination_id}
+    fee = FeeDetermination
+    rows = tx.execute(select(fee.id, fee.determined_on, fee.members).where(fee.id.in_(wanted)))
+    return {found: (determined_on, members) for found, determined_on, members in rows}
 
 
 def _recheck(tx: Transaction, change: _Change) -> FeeRecheck:
@@ -136,7 +172,7 @@ def _recheck(tx: Transaction, change: _Change) -> FeeRecheck:
 
 
 def _before(change: _Change) -> FeeSide | None:
-    decision, members = change.decision, len(change.before)
+    decision, members = change.decision, change.counted
     if decision.income_per_person is None:
         return None
     return FeeSide(
@@ -150,9 +186,12 @@ def _before(change: _Change) -> FeeSide | None:
 def _after(tx: Transaction, change: _Change) -> tuple[FeeSide | None, tuple[str, ...], str]:
     """Return the fee of those who stay with its steps, or the sentence on what is lacking."""
     try:
-        income = income_of_members(tx, change.decision.resident_id, change.after, change.since)
-        if income is None:
+        found = income_of_members(tx, change.decision.resident_id, change.after, change.since)
+        if found is None:
             return None, (), "Brak oświadczenia o dochodach tego gospodarstwa; przyjmij nowe."
+        income, earners = found
+        if unstated := change.newcomers - earners - {change.decision.resident_id}:
+            return None, (), _unstated(tx, unstated)
         fee = _fee(tx, change.decision, income)
     except OfficeError as refusal:
         return None, (), refusal.sentence
@@ -163,6 +202,12 @@ def _after(tx: Transaction, change: _Change) -> tuple[FeeSide | None, tuple[str,
         fee.column.label,
     )
     return side, (*income.steps, *fee.steps), ""
+
+
+def _unstated(tx: Transaction, people: Collection[UUID]) -> str:
+    # art. 6 pkt 3 and 4 u.p.s.: without the income of all nobody can say who pays less
+    names = joined(sorted(resident_brief(tx, who).name for who in people))
+    return f"Nie podano dochodu: {names}. Przyjmij nowe oświadczenie całego gospodarstwa."
 
 
 def _fee(tx: Transaction, decision: RunningDecision, income: IncomeResult) -> Fee:

@@ -29,6 +29,7 @@ from cusdesk.operations.decision_fees import determined_in, payable_of, relief_t
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.draft_terms import proposed_kind
 from cusdesk.operations.exemption_requests import exemption_asked
+from cusdesk.operations.fee_days import fee_day
 from cusdesk.operations.fee_in_force import FeeInForce, fee_in_force, reassessed
 from cusdesk.operations.incomes import IncomeOn, income_on, per_person_rule
 from cusdesk.operations.needs import hours_of
@@ -40,8 +41,9 @@ from cusdesk.operations.users import user_name
 
 @dataclass(frozen=True, slots=True)
 class FeeChoice:
-    """What the clerk decides where law or resolution leave a choice; `day` picks the terms.
+    """What the clerk decides where law or resolution leave a choice.
 
+    `day` picks the terms, else the first day of the care in the draft (`fee_days`).
     `keep_exemption` says what becomes of one that still runs: it stays, it ends for the reason in
     `ending`, or nobody has said yet.
     """
@@ -187,7 +189,7 @@ def determine_fee(tx: Transaction, case_id: UUID, choice: FeeChoice) -> UUID:
 @part
 def fee_desk(tx: Transaction, case: Case, choice: FeeChoice) -> FeeDesk:
     """Return the table's answer beside the fee in force."""
-    day = choice.day or tx.today
+    day = choice.day or fee_day(tx, case.id)
     income = _income(tx, case)
     terms = terms_on(tx, care_of(case.kind), day)
     hours = hours_of(tx, case.id)
@@ -258,7 +260,7 @@ def _terms(
     rate: Decimal | None,
     hours: Fraction | None = None,
 ) -> FeeTerms:
-    day = choice.day or tx.today
+    day = choice.day or fee_day(tx, case.id)
     return FeeTerms(
         income=income.result.total,
         members=income.result.members,
@@ -311,7 +313,7 @@ def _row(
         settles_id=other.id if other else None,
         table_name=desk.terms.table.service,
         determined_on=tx.today,
-        terms_on=choice.day or tx.today,
+        terms_on=choice.day or fee_day(tx, case.id),
         members=fee.members,
         column=fee.column.value,
         income=fee.income,

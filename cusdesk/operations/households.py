@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from cusdesk.db.households import Household, HouseholdMember
 from cusdesk.db.residents import Resident
+from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.households import Standing, standing_of
 from cusdesk.domain.residents import Relation
@@ -136,7 +137,7 @@ def join_household(
         raise InvalidInputError("Wybierz inną osobę niż ta, którą masz otwartą.", "person")
     _refuse_future(tx, since, "since")
     _refuse_dead(tx, newcomer_id, since)
-    household = ensure_household(tx, resident_id, since)
+    household = _joined_household(tx, resident_id, since)
     before = membership_on(tx, newcomer_id, since)
     if before and before.household_id == household:
         raise RefusedError(
@@ -145,8 +146,8 @@ def join_household(
     later = _next_membership(tx, newcomer_id, since)
     if later:
         raise RefusedError(
-            f"Ta osoba ma późniejszy wpis do gospodarstwa, od {later.valid_from:%d.%m.%Y}. "
-            "Podaj dzień po tej dacie albo popraw tamten wpis."
+            f"Osoba, która dołącza, ma późniejszy wpis do gospodarstwa, od "
+            f"{short_day(later.valid_from)}. Podaj ten dzień albo późniejszy."
         )
     if before:
         _end_before(before, since)
@@ -156,6 +157,41 @@ def join_household(
     tx.add(joined)
     _keep_a_head(tx, before.household_id if before else None, since)
     return joined.id
+
+
+def _joined_household(tx: Transaction, resident_id: UUID, since: date) -> UUID:
+    """Return the household of a person on `since`, in which they still are today.
+
+    One entered later as theirs alone began, as is learnt now, on the day somebody joined it; one
+    left since, or joined later, is no household of both.
+    """
+    own, later = membership_on(tx, resident_id, since), _next_membership(tx, resident_id, since)
+    if own is None and later is not None and _founded(tx, later):
+        later.valid_from = since
+        tx.flush()
+        own = later
+    household = own.household_id if own else ensure_household(tx, resident_id, since)
+    now = membership_on(tx, resident_id, tx.today)
+    if now is None or now.household_id != household:
+        turned = _turned(tx, resident_id, household, since)
+        raise RefusedError(
+            f"Od {short_day(turned)} osoba, do której dołączasz, ma inne gospodarstwo. Podaj ten "
+            "dzień albo późniejszy."
+        )
+    return household
+
+
+def _founded(tx: Transaction, own: HouseholdMember) -> bool:
+    """Whether a household began with this entry."""
+    rows = _rows_of(tx, own.household_id)
+    return own.relation is Relation.HEAD and all(one.valid_from >= own.valid_from for one in rows)
+
+
+def _turned(tx: Transaction, resident_id: UUID, household_id: UUID, since: date) -> date:
+    """Return the first day after `since` on which a person was in the household no more."""
+    mine = [one for one in _rows_of(tx, household_id) if one.resident_id == resident_id]
+    last = max((one.valid_to for one in mine if one.valid_to), default=since)
+    return last + DAY
 
 
 @operation(Permission.RESIDENTS_WRITE, Act.CHANGE)

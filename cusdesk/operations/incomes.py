@@ -79,7 +79,11 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class IncomeOn:
-    """The income a household's last statement gives on a day, for those who belong to it then."""
+    """The income a household's last statement gives on a day, for those who belong to it then.
+
+    Receipts of those `left_out` do not count, for they belong elsewhere; of those `unstated` the
+    statement tells none, be it that they have none or that nobody asked.
+    """
 
     statement_id: UUID
     household: HouseholdView
@@ -88,6 +92,7 @@ class IncomeOn:
     evidence: str
     result: IncomeResult
     left_out: tuple[str, ...] = ()
+    unstated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +187,7 @@ def income_on(tx: Transaction, resident_id: UUID, day: date) -> IncomeOn | None:
         return None
     components = _components(tx, row.id)
     members = frozenset(household.resident_ids)
-    left = {one.resident_id for one in components if one.resident_id not in members}
+    earners = _earners(components)
     kept = [one for one in components if one.resident_id in members]
     return IncomeOn(
         statement_id=row.id,
@@ -191,24 +196,28 @@ def income_on(tx: Transaction, resident_id: UUID, day: date) -> IncomeOn | None:
         stated_on=row.stated_on,
         evidence=row.evidence,
         result=_result(tx, kept, household, row.month, day),
-        left_out=tuple(sorted(_name(tx, who) for who in left)),
+        left_out=_names(tx, earners - members),
+        unstated=_names(tx, members - earners) if len(members) > 1 else (),
     )
 
 
 @part
 def income_of_members(
     tx: Transaction, resident_id: UUID, members: Collection[UUID], since: date
-) -> IncomeResult | None:
-    """Return the income of those who stay together from a day on, by the last statement.
+) -> tuple[IncomeResult, set[UUID]] | None:
+    """Return the income of those who are together from a day on, and of whom a statement tells.
 
-    The statement is that of the household a day before: it still knows who is leaving.
+    It is one made since, else that of the household a day before: it still knows who is leaving.
     """
-    household = household_on(tx, resident_id, since - DAY)
-    row = last_statement(tx, household, tx.today)
+    row = last_statement(tx, household_on(tx, resident_id, tx.today), tx.today)
+    if row is None or row.stated_on < since:
+        before = last_statement(tx, household_on(tx, resident_id, since - DAY), tx.today)
+        row = before or row
     if row is None:
         return None
-    kept = [one for one in _components(tx, row.id) if one.resident_id in members]
-    return household_income(
+    components = _components(tx, row.id)
+    kept = [one for one in components if one.resident_id in members]
+    result = household_income(
         [_receipt(tx, one) for one in kept],
         len(members),
         row.month,
@@ -216,6 +225,7 @@ def income_of_members(
         on=tx.today,
         per_person=per_person_rule(tx, tx.today),
     )
+    return result, _earners(components)
 
 
 @part
@@ -309,6 +319,10 @@ def _receipt(tx: Transaction, one: Component) -> Receipt:
         due_from=one.due_from,
         due_to=one.due_to,
     )
+
+
+def _names(tx: Transaction, people: Iterable[UUID]) -> tuple[str, ...]:
+    return tuple(sorted(_name(tx, who) for who in people))
 
 
 def _name(tx: Transaction, resident_id: UUID) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from cusdesk.domain.decisions import DecisionState, DeliveryChannel, DeliveryMode
-from cusdesk.domain.deliveries import DeliveryRecord, channels_for, modes_of
+from cusdesk.domain.deliveries import DeliveryRecord, channels_for, deposit_of, modes_of
 from cusdesk.operations.deliveries import DeliveryDesk, DeliveryView, record_delivery
 from cusdesk.operations.letter_deliveries import record_letter_delivery
 from cusdesk.ui.desk import Desk
@@ -69,6 +69,7 @@ class DeliveryForm(Form):
         untold = channel is DeliveryChannel.NOT_RECORDED
         if channel is not None:
             self._offer_modes(channel)
+            self["first_notice_on"].advise(deposit_of(channel))
         for key, shown in (
             ("arrived_on", channel is DeliveryChannel.E_DELIVERY),
             ("first_notice_on", channel in _PAPER),

@@ -1,5 +1,6 @@
 """The form in which a fee is determined: the answer of the table, and where one may choose."""
 
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
@@ -9,9 +10,12 @@ from cusdesk.domain.dates import spoken_hours
 from cusdesk.domain.errors import InvalidInputError, OfficeError, RefusedError
 from cusdesk.domain.exemptions import Exemption, ExemptionKind
 from cusdesk.domain.fee_tables import FeeRange
+from cusdesk.domain.incomes import unstated_caution
 from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.words import capitalised
+from cusdesk.operations.fee_days import proposed_fee_day
 from cusdesk.operations.fees import FeeChoice, FeeDesk, determine_fee, recount_fee, work_out_fee
+from cusdesk.ui.banner import banner
 from cusdesk.ui.buttons import button
 from cusdesk.ui.cards import Card
 from cusdesk.ui.case_work import CaseWork
@@ -31,6 +35,7 @@ from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import clear, column, focus_first
 from cusdesk.ui.sections import At
 from cusdesk.ui.steps import Explanation, StepsPanel
+from cusdesk.ui.theme import Tone
 
 _OF_EXEMPTION = ("ground", "exemption_reason", "exemption_from", "exemption_to")
 
@@ -47,13 +52,19 @@ class FeeForm(QWidget):
         self.form.left.connect(work.left)
         self.setLayout(column(self.card, self.form, gap=10))
         self.desk: FeeDesk | None = None
-        self.form.open({"day": work.desk.today})
+        self.form.open({"day": self._day()})
         self._ask(logged=True)
         self.form.edited.connect(self._try)
 
     def refresh(self) -> None:
-        """Work the fee out again."""
+        """Work the fee out again, on the first day of the care where no other was typed."""
+        day = self._day()
+        if not self.form.changed() and day != self.form["day"].value:
+            self.form.open({**self.form.values(), "day": day})
         self._ask()
+
+    def _day(self) -> date:
+        return self.work.desk.office.do(proposed_fee_day, self.work.id)
 
     def take_focus(self) -> bool:
         """Move the keyboard to the first field, or to the way to what keeps the fee from it."""
@@ -136,6 +147,9 @@ class FeeForm(QWidget):
         if desk.open_choice:
             self._answer.addWidget(paragraph(desk.open_choice, "muted"))
         self._answer.addWidget(StepsPanel(explained(desk)))
+        # under the amount, where the hands go next
+        if said := unstated_caution(desk.income.stated_on, desk.income.unstated):
+            self._answer.addWidget(banner(said, Tone.WARN))
 
     def _show_choices(self) -> None:
         desk, form = self.desk, self.form

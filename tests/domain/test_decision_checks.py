@@ -326,3 +326,30 @@ def test_a_change_that_leaves_the_hours_alone_leaves_their_basis_too():
 
     assert "kilka razy w miesiącu" in said(facts)
     assert "kilka razy w miesiącu" not in said(same)
+
+
+@pytest.mark.parametrize(("ex_officio", "said"), [(False, "Wniosek wpłynął"), (True, "wszczęto")])
+def test_nobody_is_heard_before_the_case_begins(ex_officio, said):
+    facts = granting(DecisionKind.GRANT, ex_officio=ex_officio)
+    begun = facts.opening.received_on
+
+    (fault,) = faults_at(with_terms(facts, heard_on=begun - timedelta(days=1)), "heard_on")
+
+    assert said in fault
+    assert "nie mogła wypowiedzieć się wcześniej" in fault
+
+
+def test_nobody_is_heard_on_the_evidence_before_the_interview():
+    facts = granting(DecisionKind.GRANT)
+    held = facts.opening.received_on + timedelta(days=2)
+    facts = replace(facts, interview=replace(facts.interview, conducted_on=held))
+
+    (fault,) = faults_at(with_terms(facts, heard_on=held - timedelta(days=1)), "heard_on")
+    assert "Daj jej wypowiedzieć się także o wywiadzie" in fault
+    assert faults_at(with_terms(facts, heard_on=held), "heard_on") == []
+
+
+def test_urgent_care_waits_for_no_hearing():
+    facts = granting(DecisionKind.GRANT, hearing=Hearing.URGENT, heard_on=date(2019, 1, 1))
+
+    assert faults_at(facts, "heard_on") == []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cusdesk.domain.decisions import DeliveryChannel, DeliveryMode
-from cusdesk.domain.deliveries import DeliveryRecord, fiction, settled
+from cusdesk.domain.deliveries import DeliveryRecord, deposit_of, fiction, settled
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 
 ISSUED, TODAY = date(2026, 10, 26), date(2026, 12, 20)
@@ -117,3 +117,20 @@ def test_no_kept_day_is_later_than_the_day_of_the_fiction(law, day):
             assert kept(record, law).delivered_on == day
         else:
             assert fault(record, law).field == "delivered_on"
+
+
+@pytest.mark.parametrize(
+    ("channel", "place"),
+    [
+        (DeliveryChannel.OWN_STAFF, "w urzędzie gminy, nie w centrum (art. 44 § 1 pkt 2 KPA)"),
+        (DeliveryChannel.REGISTERED, "w placówce pocztowej (art. 44 § 1 pkt 1 KPA)"),
+        (DeliveryChannel.HYBRID, "w placówce pocztowej"),
+    ],
+)
+def test_a_letter_nobody_took_waits_where_its_way_says(channel, place):
+    assert place in deposit_of(channel)
+
+
+@pytest.mark.parametrize("channel", [DeliveryChannel.E_DELIVERY, DeliveryChannel.COUNTER])
+def test_what_is_not_carried_waits_nowhere(channel):
+    assert deposit_of(channel) == ""

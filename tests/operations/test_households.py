@@ -18,6 +18,8 @@ from cusdesk.operations.households import (
     show_household,
     withdraw_joining,
 )
+from cusdesk.operations.incomes import income_on
+from tests.support.cases import earning
 from tests.support.parts import answer
 from tests.support.people import add_resident
 
@@ -157,6 +159,54 @@ def test_a_joining_by_mistake_gives_the_old_household_back(office, couple):
 
     assert office.do(show_household, daughter).is_single
     assert shown(office, zofia)[1] == ("Stanisław", Relation.SPOUSE)
+
+
+@pytest.mark.parametrize("since", [date(2020, 1, 1), TODAY - DAY, TODAY])
+def test_who_was_said_to_be_alone_is_joined_from_any_day(office, couple, since):
+    zofia, stanislaw = couple
+    earning(office, zofia)
+
+    office.do(join_household, zofia, stanislaw, Relation.SPOUSE, since)
+
+    expected = [("Zofia", Relation.HEAD), ("Stanisław", Relation.SPOUSE)]
+    assert shown(office, zofia) == shown(office, stanislaw) == expected
+    assert len(answer(office, household_on, zofia, since).members) == 2
+    assert answer(office, household_on, zofia, since - DAY).is_single
+
+
+def test_the_statement_of_one_alone_stays_with_the_household_somebody_joined(office, couple):
+    zofia, stanislaw = couple
+    earning(office, zofia)
+
+    office.do(join_household, zofia, stanislaw, Relation.SPOUSE, date(2020, 1, 1))
+
+    found = answer(office, income_on, zofia, TODAY)
+    assert found.result.members == 2
+    assert found.unstated == ("Stanisław Żółkiewski",)
+
+
+def test_nobody_joins_a_household_its_person_has_left(office, couple):
+    zofia, stanislaw = couple
+    daughter = add_resident(office, "Ewa Nowak", born=date(1980, 1, 2))
+    office.do(join_household, zofia, stanislaw, Relation.SPOUSE, date(2020, 5, 1))
+    office.do(leave_household, stanislaw, date(2026, 3, 1))
+
+    with pytest.raises(RefusedError, match=r"Od 02\.03\.2026 osoba, do której dołączasz, ma inne"):
+        office.do(join_household, stanislaw, daughter, Relation.CHILD, date(2021, 1, 1))
+    office.do(join_household, stanislaw, daughter, Relation.CHILD, date(2026, 3, 2))
+
+    assert shown(office, daughter) == shown(office, stanislaw)
+
+
+def test_nobody_joins_a_person_before_they_came_to_their_household(office, couple):
+    zofia, stanislaw = couple
+    daughter = add_resident(office, "Ewa Nowak", born=date(1980, 1, 2))
+    office.do(join_household, zofia, stanislaw, Relation.SPOUSE, date(2020, 5, 1))
+
+    with pytest.raises(RefusedError, match="Podaj ten dzień albo późniejszy"):
+        office.do(join_household, stanislaw, daughter, Relation.CHILD, date(2019, 1, 1))
+    with pytest.raises(RefusedError, match=r"od 01\.05\.2020\. Podaj ten dzień albo późniejszy"):
+        office.do(join_household, daughter, stanislaw, Relation.PARENT, date(2019, 1, 1))
 
 
 MOVES = st.lists(

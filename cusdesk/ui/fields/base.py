@@ -155,6 +155,13 @@ class Field(QWidget, Generic[T]):
         """Make the field read-only, or editable again."""
         self.control.setDisabled(locked)
 
+    def advise(self, hint: str) -> None:
+        """Say anew what to know of the field, where another answer decides it."""
+        self.hint = hint
+        self._hint_text.setText(hint)
+        reveal(self._hint_text, shown=bool(hint))
+        self._describe()
+
     def demand(self, *, required: bool) -> None:
         """Say anew whether a required field must be filled, where another answer decides it."""
         self.required = required
