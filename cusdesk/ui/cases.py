@@ -1,7 +1,6 @@
 """Sprawy: reports and cases in one list, each with its card; the path begins here."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -51,7 +50,7 @@ from cusdesk.ui.programme_applications import NewProgrammePane
 from cusdesk.ui.reports import new_report_form, report_item
 from cusdesk.ui.reports_card import ReportCard
 from cusdesk.ui.residents_card import ReportAbout
-from cusdesk.ui.residents_form import new_resident_pane
+from cusdesk.ui.residents_form import newcomer_pane
 from cusdesk.ui.rows import RowItem
 from cusdesk.ui.rows.item import initials
 from cusdesk.ui.theme import Tone
@@ -293,23 +292,27 @@ class CasesScreen(ListScreen[Row]):
     def new_application(self, beginning: Beginning | None = None) -> None:
         """Begin an application."""
         self.write_drafts()
-        start = beginning or Beginning()
+        self.show_card(self._applying(beginning or Beginning()))
+
+    def _applying(self, start: Beginning) -> NewApplicationPane | NewProgrammePane:
         pane = NewProgrammePane if start.kind is CaseKind.PROGRAMME else NewApplicationPane
         ways = Ways(self._show_registered, self.back_to_list, self.new_person, self.new_application)
-        self.show_card(pane(self.desk, start, ways))
+        return pane(self.desk, start, ways)
 
     def new_programme_application(self) -> None:
         """Begin an application to a programme."""
         self.new_application(Beginning(kind=CaseKind.PROGRAMME))
 
-    def new_person(self, beginning: Beginning) -> None:
-        """Enter a person the centre does not know, and come back to the application."""
+    def new_person(self, beginning: Beginning, typed: Mapping[str, str]) -> None:
+        """Enter a person the centre does not know, and come back to what was typed."""
 
-        def go_on(resident_id: UUID) -> None:
-            self.new_application(replace(beginning, resident_id=resident_id))
+        def go_on(resident_id: UUID | None) -> None:
+            pane = self._applying(beginning)
+            self.show_card(pane)
+            pane.go_on(typed, resident_id)
+            pane.take_focus()
 
-        # The pane itself calls `go_on` when the person is saved, by Ctrl+Enter too.
-        self.show_card(new_resident_pane(self.desk, go_on, lambda: None, self.back_to_list))
+        self.show_card(newcomer_pane(self.desk, go_on))
 
     def _show_registered(self, done: Registered) -> None:
         card = CaseCard(self.desk, done.case_id)

@@ -78,8 +78,7 @@ class RecordedPane(QWidget):
         self._show_what_is_asked()
 
     def _register(self) -> None:
-        typed = {key: field.typed() for key, field in self.form.fields.items()}
-        self._ways.register(typed)
+        self._ways.register(self.form.typed())
 
     def _make(self) -> Form:
         return Form(
