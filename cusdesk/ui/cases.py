@@ -32,7 +32,7 @@ from cusdesk.operations.plan_lists import (
 from cusdesk.operations.plan_registers import plans_list
 from cusdesk.operations.reports import ReportView, find_report, narrow_reports, reports
 from cusdesk.ui.applications import NewApplicationPane, Ways
-from cusdesk.ui.beginnings import NEW_REPORT, Beginning
+from cusdesk.ui.beginnings import APPLICATION_KEY, NEW_REPORT, Beginning
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.case_card import CaseCard
 from cusdesk.ui.case_commands import case_commands
@@ -139,7 +139,7 @@ class CasesScreen(ListScreen[Row]):
             # Who leads no case, as a director does, begins with those of everybody.
             self.filter.choose(CaseFilter.ALL.value)
         if desk.office.may(Permission.CASES_WRITE):
-            again = QShortcut(QKeySequence("Ctrl+Shift+N"), self)
+            again = QShortcut(QKeySequence(APPLICATION_KEY), self)
             again.activated.connect(self.new_application)
             programme = QShortcut(QKeySequence(PROGRAMME_KEY), self)
             programme.activated.connect(self.new_programme_application)
@@ -341,7 +341,7 @@ class CasesScreen(ListScreen[Row]):
         if self.office.may(Permission.CASES_WRITE):
             found[:0] = [
                 Command("Nowe zgłoszenie", self.new_report, "Ctrl+N", "phone"),
-                Command("Nowy wniosek", self.new_application, "Ctrl+Shift+N", "file-plus"),
+                Command("Nowy wniosek", self.new_application, APPLICATION_KEY, "file-plus"),
                 Command(
                     "Nowy wniosek o usługi z programu",
                     self.new_programme_application,
