@@ -1,5 +1,6 @@
 """A decision made before this program or outside it: what is asked, and what cannot be."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,7 @@ from cusdesk.domain.services import CareKind
 
 WHOLE = 100
 MOST_SCAN_BYTES = 10 * 1024 * 1024
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PICTURES = ((b"%PDF-", "pdf"), (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"))
 
 
@@ -85,6 +87,29 @@ def checked_recorded(form: RecordedForm, today: date) -> RecordedForm:
         scan_kind(form.scan)
     fee = _completed_fee(form)
     return replace(fee, number=form.number.strip(), mark=form.mark.strip(), note=form.note.strip())
+
+
+def other_year_caution(number: str, mark: str, issued_on: date) -> str:
+    """Return a word where the number or the mark names a year the day cannot be of; usually none.
+
+    A decision is numbered in the year it is issued, and no case begins after its decision.
+    """
+    numbered, begun = _year_in(number), _year_in(mark)
+    wrong = [
+        *([f"numer decyzji ({numbered})"] if numbered not in {None, issued_on.year} else []),
+        *([f"znak sprawy ({begun})"] if begun is not None and begun > issued_on.year else []),
+    ]
+    if not wrong:
+        return ""
+    return (
+        f"Rok się nie zgadza: {' i '.join(wrong)}, a data decyzji to {long_day(issued_on)} "
+        "Sprawdź na papierze."
+    )
+
+
+def _year_in(text: str) -> int | None:
+    found = _YEAR.findall(text)
+    return int(found[-1]) if found else None
 
 
 def _check_period(form: RecordedForm) -> None:

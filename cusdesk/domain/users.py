@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.states import States
 from cusdesk.domain.terms import Regime, Term
 from cusdesk.domain.words import joined
@@ -209,3 +210,25 @@ class SigningCapacity(Term):
         """Under which law this capacity signs decisions."""
         programme = self is SigningCapacity.PROGRAMME
         return Regime.PROGRAMME if programme else Regime.DECISION
+
+    @property
+    def role(self) -> Role | None:
+        """The role whose holder alone signs on this ground."""
+        return _ROLE_OF.get(self)
+
+
+_ROLE_OF = {
+    SigningCapacity.DIRECTOR: Role.DIRECTOR,
+    SigningCapacity.ASSISTANCE_ORGANISER: Role.ASSISTANCE_ORGANISER,
+}
+
+
+def check_capacity(capacity: SigningCapacity, roles: Iterable[Role], field: str) -> None:
+    """Refuse a ground of signing that names what the person is not; decisions will quote it."""
+    role = capacity.role
+    if role is not None and role not in set(roles):
+        raise InvalidInputError(
+            f"Ta podstawa jest dla roli „{role.label}”, a ta osoba jej nie ma. Zaznacz tę rolę "
+            "przy osobie albo wybierz inną podstawę.",
+            field,
+        )

@@ -10,7 +10,7 @@ from cusdesk.db.users import SigningAuthorisation, Substitution, User
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.terms import Regime, Sex
-from cusdesk.domain.users import GRANTS, Permission, SigningCapacity, UserState
+from cusdesk.domain.users import GRANTS, Permission, SigningCapacity, UserState, check_capacity
 from cusdesk.operations.dated import covers
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.transaction import Transaction
@@ -60,6 +60,8 @@ def authorise_to_sign(tx: Transaction, new: NewSigning) -> UUID:
             "Wpisz stanowisko tak, jak ma stać pod podpisem.", "position_on_paper"
         )
     _refuse_rival(tx, new)
+    roles = roles_on(tx, new.user_id, max(tx.today, new.valid_from))
+    check_capacity(new.capacity, roles, "capacity")
     row = SigningAuthorisation(
         user_id=new.user_id,
         number=new.number.strip(),

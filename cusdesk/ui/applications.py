@@ -1,8 +1,9 @@
 """Wnioski: the form that stamps an application and opens its case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -46,7 +47,7 @@ class Ways:
 
     taken: Callable[[Registered], object]
     left: Callable[[], object]
-    register: Callable[[Beginning], object]
+    register: Callable[[Beginning, Mapping[str, str]], object]
     turn: Callable[[Beginning], object]
 
 
@@ -66,9 +67,7 @@ class NewApplicationPane(QWidget):
         self.warning = Banner()
         self.form = self._make_form()
         self.form.left.connect(ways.left)
-        add = button(
-            "Dodaj nową osobę", partial(ways.register, beginning), "user-plus", key=PERSON_KEY
-        )
+        add = button("Dodaj nową osobę", self._register, "user-plus", key=PERSON_KEY)
         may_add = desk.office.may(Permission.RESIDENTS_WRITE)
         head = record_head(beginning.title, acts=(add,) if may_add else ())
         self.pane = Pane(head, self.warning, self.form)
@@ -79,6 +78,17 @@ class NewApplicationPane(QWidget):
         """Move the keyboard to the first field that is still empty."""
         first = "resident_id" if self.form["resident_id"].value is None else "asked_for"
         self.form[first].take_focus()
+
+    def go_on(self, typed: Mapping[str, str], resident_id: UUID | None) -> None:
+        """Bring back what was typed before a person was entered, with that person chosen."""
+        self.form.carry_over(typed)
+        if resident_id is not None:
+            self.form["resident_id"].show_value(resident_id)
+        self._ask_name()
+        self._warn()
+
+    def _register(self) -> None:
+        self._ways.register(self.beginning, self.form.typed())
 
     def _make_form(self) -> Form:
         form = Form(

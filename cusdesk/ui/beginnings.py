@@ -8,6 +8,7 @@ from cusdesk.domain.cases import ApplicantKind, CaseKind
 NEW_REPORT = "new-report"
 NEW_RESIDENT = "new-resident"
 NEW_RECORDED = "new-recorded"
+APPLICATION_KEY = "Ctrl+Shift+N"
 # What is done with a stick is called the same on its page and in the palette.
 SEND, TAKE = "Wyślij na pendrive", "Wczytaj z pendrive"
 PRINT = "Drukuj protokół nośnika"

@@ -1,7 +1,6 @@
 """Sprawy: reports and cases in one list, each with its card; the path begins here."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -33,7 +32,7 @@ from cusdesk.operations.plan_lists import (
 from cusdesk.operations.plan_registers import plans_list
 from cusdesk.operations.reports import ReportView, find_report, narrow_reports, reports
 from cusdesk.ui.applications import NewApplicationPane, Ways
-from cusdesk.ui.beginnings import NEW_REPORT, Beginning
+from cusdesk.ui.beginnings import APPLICATION_KEY, NEW_REPORT, Beginning
 from cusdesk.ui.buttons import primary
 from cusdesk.ui.case_card import CaseCard
 from cusdesk.ui.case_commands import case_commands
@@ -51,7 +50,7 @@ from cusdesk.ui.programme_applications import NewProgrammePane
 from cusdesk.ui.reports import new_report_form, report_item
 from cusdesk.ui.reports_card import ReportCard
 from cusdesk.ui.residents_card import ReportAbout
-from cusdesk.ui.residents_form import new_resident_pane
+from cusdesk.ui.residents_form import newcomer_pane
 from cusdesk.ui.rows import RowItem
 from cusdesk.ui.rows.item import initials
 from cusdesk.ui.theme import Tone
@@ -140,7 +139,7 @@ class CasesScreen(ListScreen[Row]):
             # Who leads no case, as a director does, begins with those of everybody.
             self.filter.choose(CaseFilter.ALL.value)
         if desk.office.may(Permission.CASES_WRITE):
-            again = QShortcut(QKeySequence("Ctrl+Shift+N"), self)
+            again = QShortcut(QKeySequence(APPLICATION_KEY), self)
             again.activated.connect(self.new_application)
             programme = QShortcut(QKeySequence(PROGRAMME_KEY), self)
             programme.activated.connect(self.new_programme_application)
@@ -293,23 +292,27 @@ class CasesScreen(ListScreen[Row]):
     def new_application(self, beginning: Beginning | None = None) -> None:
         """Begin an application."""
         self.write_drafts()
-        start = beginning or Beginning()
+        self.show_card(self._applying(beginning or Beginning()))
+
+    def _applying(self, start: Beginning) -> NewApplicationPane | NewProgrammePane:
         pane = NewProgrammePane if start.kind is CaseKind.PROGRAMME else NewApplicationPane
         ways = Ways(self._show_registered, self.back_to_list, self.new_person, self.new_application)
-        self.show_card(pane(self.desk, start, ways))
+        return pane(self.desk, start, ways)
 
     def new_programme_application(self) -> None:
         """Begin an application to a programme."""
         self.new_application(Beginning(kind=CaseKind.PROGRAMME))
 
-    def new_person(self, beginning: Beginning) -> None:
-        """Enter a person the centre does not know, and come back to the application."""
+    def new_person(self, beginning: Beginning, typed: Mapping[str, str]) -> None:
+        """Enter a person the centre does not know, and come back to what was typed."""
 
-        def go_on(resident_id: UUID) -> None:
-            self.new_application(replace(beginning, resident_id=resident_id))
+        def go_on(resident_id: UUID | None) -> None:
+            pane = self._applying(beginning)
+            self.show_card(pane)
+            pane.go_on(typed, resident_id)
+            pane.take_focus()
 
-        # The pane itself calls `go_on` when the person is saved, by Ctrl+Enter too.
-        self.show_card(new_resident_pane(self.desk, go_on, lambda: None, self.back_to_list))
+        self.show_card(newcomer_pane(self.desk, go_on))
 
     def _show_registered(self, done: Registered) -> None:
         card = CaseCard(self.desk, done.case_id)
@@ -338,7 +341,7 @@ class CasesScreen(ListScreen[Row]):
         if self.office.may(Permission.CASES_WRITE):
             found[:0] = [
                 Command("Nowe zgłoszenie", self.new_report, "Ctrl+N", "phone"),
-                Command("Nowy wniosek", self.new_application, "Ctrl+Shift+N", "file-plus"),
+                Command("Nowy wniosek", self.new_application, APPLICATION_KEY, "file-plus"),
                 Command(
                     "Nowy wniosek o usługi z programu",
                     self.new_programme_application,

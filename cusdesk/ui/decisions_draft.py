@@ -49,6 +49,7 @@ from cusdesk.ui.panes import Pane, flow_right
 from cusdesk.ui.passage_editor import draft_key
 from cusdesk.ui.passages import PassagesView
 from cusdesk.ui.preview import PdfPreview
+from cusdesk.ui.renewals import RenewalPart
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
 
@@ -68,6 +69,8 @@ class DraftPage(QWidget):
         self._desk, self.view = desk, view
         self.notice = Banner()
         self.lacks = Lacks(self.lead_to)
+        # Over the form it would leave it no room on a small screen.
+        self.renewal = RenewalPart(desk, view.case_id)
         self._main: QPushButton | None = None
         self._asking = column(gap=0)
         self._form: TermsForm | None = None
@@ -80,15 +83,8 @@ class DraftPage(QWidget):
             name=PARTS,
         )
         self._align_tabs()
-        upper = boxed(
-            column(
-                self._head(),
-                self.notice,
-                self._asking,
-                gap=8,
-                margin=(24, 0, 24, 0),
-            )
-        )
+        over = (self._head(), self.notice, self._asking)
+        upper = boxed(column(*over, gap=8, margin=(24, 0, 24, 0)))
         self.setLayout(column(upper, self.tabs, gap=0))
         self.tabs.turned.connect(self._look)
         self.tabs.turn(self._first_part())
@@ -246,7 +242,8 @@ class DraftPage(QWidget):
 
     def _say_over_paper(self, said: str, tone: Tone) -> None:
         """Say where the draft stands and what to look at in one strip: two hide the paper."""
-        self.notice.say("\n".join((said, *self.view.cautions)), tone)
+        shown = Tone.WARN if self.view.cautions else tone
+        self.notice.say("\n".join((said, *self.view.cautions)), shown)
 
     # Pages
 
@@ -255,8 +252,8 @@ class DraftPage(QWidget):
         if not self.view.is_editable:
             for field in self._form.fields.values():
                 field.lock()
-            return Pane(self._form.notice, self._form)
-        return Pane(self.lacks, self._form)
+            return Pane(self.renewal, self._form.notice, self._form)
+        return Pane(self.renewal, self.lacks, self._form)
 
     def _words_page(self) -> QWidget:
         self._words = PassagesView(self._desk, self.view)

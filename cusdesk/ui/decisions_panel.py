@@ -20,7 +20,6 @@ from cusdesk.operations.decision_drafts import (
 )
 from cusdesk.operations.decision_lists import CaseDecision, decisions_in
 from cusdesk.operations.draft_views import DraftView
-from cusdesk.operations.renewals import Renewal, renewal_in
 from cusdesk.ui.banner import banner
 from cusdesk.ui.buttons import button
 from cusdesk.ui.decisions_draft import DraftPage
@@ -33,11 +32,8 @@ from cusdesk.ui.fields import ChoiceField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.layout import clear, column, row
 from cusdesk.ui.panes import Pane
-from cusdesk.ui.renewals import RenewalCard
 from cusdesk.ui.theme import Tone
 
-# What stands over a draft keeps to the edges of what stands in it.
-_AS_TABS = (24, 12, 24, 4)
 _NAME_FIRST = "Najpierw potwierdź odmianę imienia i nazwiska; decyzja nie powstanie bez niej."
 
 
@@ -49,7 +45,7 @@ class DecisionPanel(QWidget):
     def __init__(self, desk: Desk, case_id: UUID) -> None:
         super().__init__()
         self._desk, self._case_id = desk, case_id
-        self._body, self._renewal = column(gap=0), column(gap=0)
+        self._body = column(gap=0)
         self.setLayout(self._body)
         self._page: DraftPage | None = None
         self._begin: Form | None = None
@@ -113,7 +109,7 @@ class DecisionPanel(QWidget):
         if page is not None and view is not None and same and _alike(page.view, view):
             if not page.is_touched():
                 page.show_draft(view)
-            self._show_renewal()
+            page.renewal.refresh()
             return
         self._show(view)
 
@@ -132,9 +128,6 @@ class DecisionPanel(QWidget):
         if view is not None:
             self._page = DraftPage(self._desk, view)
             self._page.changed.connect(self._tell)
-            self._renewal = column(gap=0)
-            self._show_renewal()
-            self._body.addLayout(self._renewal)
             self._body.addWidget(self._page, 1)
             self._page.show()
             return
@@ -142,13 +135,6 @@ class DecisionPanel(QWidget):
         self._body.addWidget(pane)
         # Shown at once, not with the next event: the keyboard goes into it right away.
         pane.show()
-
-    def _show_renewal(self) -> None:
-        clear(self._renewal)
-        shown: Renewal | None = self._desk.office.do(renewal_in, self._case_id)
-        self._renewal.setContentsMargins(*(_AS_TABS if shown is not None else (0, 0, 0, 0)))
-        if shown is not None:
-            self._renewal.addWidget(RenewalCard(shown))
 
     def _issued(self) -> list[QWidget]:
         found: list[CaseDecision] = self._desk.office.do(decisions_in, self._case_id)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from cusdesk.domain.decisions import HoursBasis
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.grants import SCOPES, CareScope
-from cusdesk.domain.recorded import MOST_SCAN_BYTES, RecordedForm
+from cusdesk.domain.recorded import MOST_SCAN_BYTES, RecordedForm, other_year_caution
 from cusdesk.domain.services import CareKind
 from cusdesk.domain.users import Permission
 from cusdesk.operations.recorded import record_decision
+from cusdesk.ui.banner import Banner
 from cusdesk.ui.buttons import button
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import (
@@ -58,6 +59,7 @@ class RecordedPane(QWidget):
             acts=(add,) if desk.office.may(Permission.RESIDENTS_WRITE) else (),
             facts=(("info-circle", "Liczy się jak własna: godziny, odpłatność, odwołanie."),),
         )
+        self.caution = Banner()
         self.form = self._make()
         self.form.saved.connect(ways.stored)
         self.form.open({"basis": HoursBasis.WEEK}, draft_key="decision/recorded")
@@ -78,12 +80,11 @@ class RecordedPane(QWidget):
         self._show_what_is_asked()
 
     def _register(self) -> None:
-        typed = {key: field.typed() for key, field in self.form.fields.items()}
-        self._ways.register(typed)
+        self._ways.register(self.form.typed())
 
     def _make(self) -> Form:
         return Form(
-            _of_the_person(self._desk),
+            _of_the_person(self._desk, self.caution),
             _of_the_care(),
             _of_the_scope(),
             _of_the_fee(),
@@ -105,6 +106,11 @@ class RecordedPane(QWidget):
         offered = SCOPES[care] if care else ()
         for one in CareScope:
             self.form[f"{_SCOPE}{one}"].allow(shown=one in offered)
+        self.caution.say(self._doubt())
+
+    def _doubt(self) -> str:
+        number, mark, day = (self.form[key].value for key in ("number", "mark", "issued_on"))
+        return other_year_caution(number or "", mark or "", day) if day else ""
 
     def _store(self, values: Values) -> object:
         scan = values.pop("scan")
@@ -124,7 +130,7 @@ class RecordedPane(QWidget):
         return made
 
 
-def _of_the_person(desk: Desk) -> Group:
+def _of_the_person(desk: Desk, caution: Banner) -> Group:
     return group(
         "Osoba i decyzja",
         whose_case(desk.office, span=12, hint=f"Nową osobę dodasz skrótem {PERSON_KEY}."),
@@ -138,6 +144,7 @@ def _of_the_person(desk: Desk) -> Group:
             hint="Puste: świeża czeka, dawna jest ostateczna.",
             span=4,
         ),
+        caution,
     )
 
 

@@ -47,7 +47,7 @@ from cusdesk.ui.documents_cards import DecisionCard, DocumentCard, HolesPane, Wa
 from cusdesk.ui.keys import Command
 from cusdesk.ui.letters_to_deliver import LetterCard, letter_item
 from cusdesk.ui.list_screen import ListScreen
-from cusdesk.ui.residents_form import new_resident_pane
+from cusdesk.ui.residents_form import newcomer_pane
 from cusdesk.ui.rows import Pages, RowItem
 from cusdesk.ui.rows.item import initials
 from cusdesk.ui.theme import Tone
@@ -198,14 +198,13 @@ class DocumentsScreen(ListScreen[Row]):
     def _register_person(self, typed: Mapping[str, str]) -> None:
         """Enter a person the centre does not know, and come back to what was typed."""
 
-        def go_on(resident_id: UUID | None = None) -> None:
+        def go_on(resident_id: UUID | None) -> None:
             pane = self._recording()
             self.show_card(pane)
             pane.go_on(typed, resident_id)
             pane.take_focus()
 
-        # The pane itself calls `go_on` when the person is saved, by Ctrl+Enter too.
-        self.show_card(new_resident_pane(self.desk, go_on, lambda: None, go_on))
+        self.show_card(newcomer_pane(self.desk, go_on))
 
     def show_holes(self) -> None:
         """Open the list of numbers the register cannot explain."""

@@ -61,17 +61,21 @@ class FeePage(QWidget):
 
     def _join(self, pane: Pane) -> None:
         """Have somebody join the household here; the statement begun waits underneath."""
-        self._joining = pane
+        before, self._joining = self._joining, pane
         self._stack.addWidget(pane)
         self._stack.setCurrentWidget(pane)
+        self._drop(before)
         pane.take_focus()
 
+    def _drop(self, pane: Pane | None) -> None:
+        if pane is not None:
+            self._stack.removeWidget(pane)
+            pane.deleteLater()
+
     def _end_joining(self) -> None:
-        if self._joining is not None:
-            self._stack.setCurrentWidget(self.pane)
-            self._stack.removeWidget(self._joining)
-            self._joining.deleteLater()
-            self._joining = None
+        before, self._joining = self._joining, None
+        self._stack.setCurrentWidget(self.pane)
+        self._drop(before)
         self._show_household()
         self.income.start_over()
         self.work.reread()
@@ -82,8 +86,10 @@ class FeePage(QWidget):
         self._show_determined()
 
     def take_focus(self) -> None:
-        """Move the keyboard to the income where it is missing, else to the fee."""
-        if self.work.view.step is Step.INCOME and self.income.form is None:
+        """Move the keyboard to the form in sight: who joins, then the income, else the fee."""
+        if self._joining is not None:
+            self._joining.take_focus()
+        elif self.work.view.step is Step.INCOME and self.income.form is None:
             self.income.begin()
         elif self.income.form is not None:
             self.income.take_focus()

@@ -3,7 +3,7 @@
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.passwords import check_password
 from cusdesk.domain.terms import Regime
-from cusdesk.domain.users import Role, SigningCapacity
+from cusdesk.domain.users import Role, SigningCapacity, check_capacity
 from cusdesk.ui.fields import CheckField, ChoiceField, DateField, TextField, terms
 from cusdesk.ui.first_run_people import PeopleField
 from cusdesk.ui.forms import Values
@@ -64,7 +64,12 @@ class PersonQuestions:
             Page("Pierwsza osoba", _FIRST, self.person.items(self.alone), _check_roles),
             Page("Hasło", _PASSWORD, self.password.items, self._check_password),
             Page("Kolejne osoby", _OTHERS, (self.colleagues,), _check_logins),
-            Page(SIGNING, _SIGNING, (*signing, *programme, self.signer, self.position)),
+            Page(
+                SIGNING,
+                _SIGNING,
+                (*signing, *programme, self.signer, self.position),
+                _check_ground,
+            ),
             Page(APPROVING, _APPROVING, approving, _check_approving, _has_organiser),
         )
 
@@ -165,6 +170,13 @@ def _check_approving(values: Values) -> None:
         raise InvalidInputError("Wpisz, z którego dnia jest upoważnienie.", "plan_granted")
     if values["plan_granted"] is not None and not values["plan_number"]:
         raise InvalidInputError("Wpisz numer upoważnienia.", "plan_number")
+
+
+def _check_ground(values: Values) -> None:
+    roles = {login: roles for login, _name, roles in people_in(values)}
+    if values["signs"]:
+        signer = values["signer"] or values["login"]
+        check_capacity(values["signing_capacity"], roles[signer], "signing_capacity")
 
 
 def _check_roles(values: Values) -> None:

@@ -16,30 +16,25 @@ from cusdesk.operations.households import (
     MemberView,
     change_relation,
     household_standing,
-    join_household,
     leave_household,
     show_household,
-    withdraw_joining,
 )
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.buttons import button, link
 from cusdesk.ui.cards import Card
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import ChoiceField, DateField
-from cusdesk.ui.fields.choices import terms
 from cusdesk.ui.forms import Form, Values, group
+from cusdesk.ui.households_joining import RELATIONS, Edit, JoinPane
 from cusdesk.ui.labels import label, paragraph, title
 from cusdesk.ui.layout import boxed, clear, column, row, rule
 from cusdesk.ui.panes import Pane
-from cusdesk.ui.people_field import ResidentField
 from cusdesk.ui.theme import Tone
 
-Edit = Callable[[Pane], object]
 UNSTATED = (
     "Nie zapisano jeszcze, z kim ta osoba mieszka i gospodaruje. Dołącz domowników albo zaznacz "
     "w oświadczeniu o dochodach, że gospodaruje sama."
 )
-_RELATIONS = tuple(pair for pair in terms(Relation) if pair[0] is not Relation.HEAD)
 
 
 class HouseholdPanel(QWidget):
@@ -132,7 +127,7 @@ class HouseholdPanel(QWidget):
     # Forms
 
     def _open_join(self, view: HouseholdView) -> None:
-        self._edit(join_pane(self._desk, self._resident_id, view, self._done))
+        self._edit(JoinPane(self._desk, self._resident_id, view, self._edit, self._done))
 
     def _open_leave(self, member: MemberView) -> None:
         last = DateField(
@@ -148,7 +143,7 @@ class HouseholdPanel(QWidget):
 
     def _open_relation(self, member: MemberView) -> None:
         relation: ChoiceField[Relation] = ChoiceField(
-            "relation", "Kim jest dla osoby głównej", _RELATIONS, required=True, span=6
+            "relation", "Kim jest dla osoby głównej", RELATIONS, required=True, span=6
         )
         since = DateField("since", "Od dnia", required=True, past=True, span=6)
 
@@ -179,7 +174,7 @@ class HouseholdStrip(QWidget):
         acts = []
         if desk.office.may(Permission.RESIDENTS_WRITE):
             acts.append(button("Dołącz osobę", self._join, "user-plus"))
-        self._open = partial(join_pane, desk, resident_id, view, done)
+        self._open = partial(JoinPane, desk, resident_id, view, edit, done)
         self._edit = edit
         line = row(paragraph(said, "muted"), *acts, gap=10)
         line.setStretch(0, 1)
@@ -187,38 +182,6 @@ class HouseholdStrip(QWidget):
 
     def _join(self) -> None:
         self._edit(self._open())
-
-
-def join_pane(
-    desk: Desk, resident_id: UUID, view: HouseholdView, done: Callable[[], object]
-) -> Pane:
-    """Return the form by which somebody joins a household."""
-    who = ResidentField(
-        desk.office,
-        "person",
-        "Kto dołącza",
-        required=True,
-        hint="Osobę, której nie ma w programie, dodaj najpierw w Mieszkańcach (Ctrl+2).",
-    )
-    relation: ChoiceField[Relation] = ChoiceField(
-        "relation", "Kim jest dla osoby głównej", _RELATIONS, required=True, span=6
-    )
-    since = DateField("since", "Od dnia", required=True, past=True, span=6)
-
-    def withdraw(member_id: UUID) -> None:
-        desk.office.do(withdraw_joining, member_id)
-        done()
-
-    def save(values: Values) -> None:
-        joined = desk.office.do(
-            join_household, resident_id, values["person"], values["relation"], values["since"]
-        )
-        desk.tell("Dołączono osobę do gospodarstwa", partial(withdraw, joined))
-
-    head = next((m.resident.name for m in view.members if m.relation is Relation.HEAD), "")
-    note = f"Osoba główna: {head}." if head else ""
-    form = Form(group("Nowy członek gospodarstwa", who, relation, since, note=note), save=save)
-    return _pane("Dołącz osobę do gospodarstwa", form, {"since": desk.today}, done)
 
 
 def _pane(heading: str, form: Form, values: Values, done: Callable[[], object]) -> Pane:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from cusdesk.domain.dates import long_day, weekday_name
@@ -17,7 +17,7 @@ from cusdesk.operations.overview import overview, refreshed_overview
 from cusdesk.operations.overview_gaps import gaps
 from cusdesk.ui.appointments import CalendarPanel
 from cusdesk.ui.banner import banner
-from cusdesk.ui.beginnings import NEW_REPORT
+from cusdesk.ui.beginnings import APPLICATION_KEY, NEW_APPLICATION, NEW_REPORT
 from cusdesk.ui.buttons import link, primary
 from cusdesk.ui.cards import Card
 from cusdesk.ui.desk import Desk, Pdf
@@ -134,6 +134,9 @@ class OverviewScreen(Screen):
         if self.calendar is not None:
             self.calendar.opened.connect(self._open_entry)
         self._lay_out()
+        if desk.office.may(Permission.CASES_WRITE):
+            apply = QShortcut(QKeySequence(APPLICATION_KEY), self)
+            apply.activated.connect(self.new_application)
         self._show_gaps()
         self._show(self.office.do(overview))
 
@@ -161,11 +164,21 @@ class OverviewScreen(Screen):
         late = Command("Drukuj listę spraw po terminie", self.print_late, "", "printer")
         if not self.office.may(Permission.CASES_READ):
             return ()
-        return (Command("Nowe zgłoszenie", self.new_report, "Ctrl+N", "phone"), late)
+        if not self.office.may(Permission.CASES_WRITE):
+            return (late,)
+        return (
+            Command("Nowe zgłoszenie", self.new_report, "Ctrl+N", "phone"),
+            Command("Nowy wniosek", self.new_application, APPLICATION_KEY, "file-plus"),
+            late,
+        )
 
     def new_report(self) -> None:
         """Begin a report on the screen of cases."""
         self.desk.go("cases", NEW_REPORT)
+
+    def new_application(self) -> None:
+        """Begin an application on the screen of cases."""
+        self.desk.go("cases", NEW_APPLICATION)
 
     def print_late(self) -> None:
         """Show the list of what is late, as it is printed."""

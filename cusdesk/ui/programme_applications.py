@@ -1,5 +1,6 @@
 """The form of a new application to a programme: who, which services, who asks, by whose clause."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from uuid import UUID
@@ -77,15 +78,29 @@ class NewProgrammePane(QWidget):
         first = "resident_id" if self.form["resident_id"].value is None else "services"
         self.form[first].take_focus()
 
+    def go_on(self, typed: Mapping[str, str], resident_id: UUID | None) -> None:
+        """Bring back what was typed before a person was entered, with that person chosen."""
+        chosen = typed["programme_id"]
+        named = next((one.id for one in self._programmes if one.name == chosen), None)
+        if named is not None and named != self.form["programme_id"].value:
+            self._show(named, {})
+        self.form.carry_over(typed)
+        if resident_id is not None:
+            self.form["resident_id"].show_value(resident_id)
+        self._ask_name()
+        self._warn()
+
     # Inside
+
+    def _register(self) -> None:
+        self._ways.register(self.beginning, self.form.typed())
 
     def _show(self, programme_id: UUID, typed: Values) -> None:
         clear(self._body)
         self.warning = Banner()
         self.form = self._make_form(programme_id)
         self.form.left.connect(self._ways.left)
-        register = partial(self._ways.register, self.beginning)
-        add = button("Dodaj nową osobę", register, "user-plus", key=PERSON_KEY)
+        add = button("Dodaj nową osobę", self._register, "user-plus", key=PERSON_KEY)
         blank = button("Drukuj wniosek", partial(self.print_form, programme_id), "printer")
         may_add = self.desk.office.may(Permission.RESIDENTS_WRITE)
         head = record_head(TITLE, acts=(blank, *((add,) if may_add else ())))

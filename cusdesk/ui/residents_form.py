@@ -4,6 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
 from cusdesk.domain.addresses import Place
 from cusdesk.domain.identity import Identity
 from cusdesk.operations.notes import WAYS
@@ -25,10 +29,42 @@ from cusdesk.ui.residents_identity import IdentityFields
 Done = Callable[[UUID], object]
 
 
+class DetourPane(Pane):
+    """A pane opened on the way: Esc leads back there, and the screen itself stays."""
+
+    def __init__(self, back: Callable[[], object], *content: QWidget) -> None:
+        super().__init__(*content)
+        self._back = back
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
+
 def new_resident_pane(
     desk: Desk, done: Done, again: Callable[[], object], left: Callable[[], object]
 ) -> Pane:
     """Return the pane in which a person is entered; `done` gets the new person's id."""
+    strip, form = _new_resident_form(desk, done, again)
+    form.left.connect(left)
+    return Pane(title("Nowa osoba"), strip, form)
+
+
+def newcomer_pane(desk: Desk, back: Callable[[UUID | None], object]) -> Pane:
+    """Return the pane in which a person is entered on the way to something else.
+
+    `back` gets the new person's id, or nothing where nobody was entered after all.
+    """
+    # The form itself calls `back` when the person is saved, by Ctrl+Enter too.
+    strip, form = _new_resident_form(desk, back, lambda: None)
+    return DetourPane(partial(back, None), title("Nowa osoba"), strip, form)
+
+
+def _new_resident_form(
+    desk: Desk, done: Done, again: Callable[[], object]
+) -> tuple[DuplicateStrip, Form]:
     who = IdentityFields(desk.today, short=True)
     where = AddressFields(desk, required=False)
     homeless = CheckField("homeless", "Osoba bezdomna – pisma odbiera w centrum")
@@ -55,8 +91,7 @@ def new_resident_pane(
     form.open(where.opened(None), draft_key="resident/new")
     form.saved.connect(done)
     form.saved.connect(lambda _id: desk.tell("Dodano osobę"))
-    form.left.connect(left)
-    return Pane(title("Nowa osoba"), strip, form)
+    return strip, form
 
 
 def identity_pane(desk: Desk, resident_id: UUID, done: Callable[[], object]) -> Pane:

@@ -139,6 +139,21 @@ def test_the_organiser_may_sign_from_the_day_after_the_director(office):
         office.do(authorise_to_sign, replace(signing_for(anna), capacity=SigningCapacity.DIRECTOR))
 
 
+@pytest.mark.parametrize(
+    ("login", "capacity"),
+    [("anna", SigningCapacity.ASSISTANCE_ORGANISER), ("celina", SigningCapacity.DIRECTOR)],
+)
+def test_the_ground_of_signing_names_what_the_person_is(office, login, capacity):
+    (own,) = office.do(staff_card, id_of(office, "anna")).signing
+    office.do(end_signing, own.id, YESTERDAY)
+    new = replace(signing_for(id_of(office, login)), capacity=capacity)
+
+    with pytest.raises(InvalidInputError, match="Zaznacz tę rolę przy osobie") as refusal:
+        office.do(authorise_to_sign, new)
+
+    assert refusal.value.field == "capacity"
+
+
 def test_an_ended_account_ends_its_roles_and_authorisations(office):
     beata = id_of(office, "beata")
     as_user(office, "beata")

@@ -79,3 +79,15 @@ def test_a_refusal_is_scrolled_into_sight(office, journey):
     assert journey.sees("Decyzja 9/2026 tej osoby jest już zapisana.")
     area = next(one for one in journey.window.findChildren(Scroller) if one.isVisible())
     assert area.verticalScrollBar().value() == 0
+
+
+def test_a_number_of_another_year_than_the_day_is_doubted_and_can_be_kept(office, journey):
+    person(office, "Łoś")
+    fill(pick(journey, "Łoś"))
+    assert journey.misses("Rok się nie zgadza")
+
+    journey.type_into("Data decyzji", "29.12.2024").keys("Tab")
+
+    assert journey.sees("Rok się nie zgadza: numer decyzji (2026)")
+    journey.keys("Ctrl+S")
+    assert journey.sees("Zapisano decyzję 9/2026")

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cusdesk.ui.rows import Column, Pages, RowItem, RowsList, RowsModel, table
+from cusdesk.ui.rows.delegate import badge_stands_low, end_beside
 from cusdesk.ui.rows.item import initials
 from cusdesk.ui.theme import Look, theme
 from tests.ui.journey import Journey
@@ -143,3 +144,29 @@ def test_a_name_too_long_is_cut_at_its_end(qtbot):
         pictures.append(listed.grab().toImage())
 
     assert pictures[0] == pictures[1]
+
+
+@pytest.mark.parametrize("scale", [100, 125])
+def test_a_case_is_told_by_its_mark_and_only_then_by_what_comes_next(qapp, scale):
+    theme().rescale(scale)
+    case = RowItem("Gołąb Marian", "CUS.8225.53.2026 · usługi opiekuńcze", "Dokończ projekt")
+    narrow = theme().px(200)
+
+    assert end_beside(case, theme().px(600)) == "Dokończ projekt"
+    cut = end_beside(case, narrow)
+    assert cut.startswith("Dok")
+    assert cut.endswith("…")
+
+
+def test_what_has_no_mark_leaves_the_end_whole(qapp):
+    bed = RowItem("Klub Seniora", "dzienny dom pomocy przy ulicy Chopina", "do 31.12.2026")
+
+    assert end_beside(bed, 150) == "do 31.12.2026"
+
+
+def test_a_badge_makes_room_for_a_title_that_would_be_cut(qapp):
+    long = RowItem("Działania na rzecz osób starszych", "L02", badge="czeka na diagnozę")
+    short = RowItem("Wolontariat", "L06", badge="do potwierdzenia")
+
+    assert badge_stands_low(long, theme().px(280))
+    assert not badge_stands_low(short, theme().px(280))

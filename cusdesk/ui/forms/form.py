@@ -108,7 +108,7 @@ class Form(QWidget):
 
     def changed(self) -> list[str]:
         """Return the keys of the fields whose text differs from the record opened."""
-        return differing(self._typed(), self._base)
+        return differing(self.typed(), self._base)
 
     def lock(self) -> None:
         """Only show the record from now on, to whoever may not change it: nothing is saved."""
@@ -174,7 +174,7 @@ class Form(QWidget):
 
     def drop_changes(self) -> None:
         """Put the record back as it was opened; the text can be fetched back once."""
-        typed = dict(self._typed())
+        typed = dict(self.typed())
         self._retype(self._base)
         self._forget_draft()
         self.footer.show_clean()
@@ -188,7 +188,7 @@ class Form(QWidget):
         if not self._draft.key or not self._typed_in or not self.changed():
             return
         names = {key: field.name for key, field in self.fields.items()}
-        draft = Draft(self._typed(), dict(self._base), clock.now(), names)
+        draft = Draft(self.typed(), dict(self._base), clock.now(), names)
         before = self._draft.keep(draft)
         self.footer.show_draft(draft.written_at)
         if before is not None:
@@ -283,8 +283,8 @@ class Form(QWidget):
         self._show_state()
         self.edited.emit()
 
-    def _typed(self) -> dict[str, str]:
-        # A password never reaches a draft.
+    def typed(self) -> dict[str, str]:
+        """Return the text of every field; a password never reaches a draft."""
         return {
             key: field.typed()
             for key, field in self.fields.items()
@@ -298,7 +298,7 @@ class Form(QWidget):
         self._show_state()
 
     def _set_base(self) -> None:
-        self._base = self._typed()
+        self._base = self.typed()
 
     def _show_state(self) -> None:
         self.footer.show_faults(sum(bool(field.fault) for field in self.fields.values()))
@@ -312,7 +312,7 @@ class Form(QWidget):
 
     def _settle_saved(self) -> None:
         self._timer.stop()
-        self._draft.forget_saved(self._typed())
+        self._draft.forget_saved(self.typed())
         # A field left after saving would take its usual form then, as if typed anew.
         for field in self.fields.values():
             field.settle()

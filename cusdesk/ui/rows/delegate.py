@@ -11,6 +11,7 @@ from cusdesk.ui.theme import theme
 
 HEIGHT = 50
 _MARK, _LEFT, _TEXT, _RIGHT = 34, 14, 58, 14
+_DOT = " · "
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -79,16 +80,39 @@ def _paint_lines(painter: QPainter, rect: QRect, item: RowItem) -> None:
     line, half = look.px(22), rect.center().y() + 1
     upper = QRect(left, half - line + 1, right - left, line)
     lower = QRect(left, half, right - left, look.px(19))
-    upper.setRight(_paint_badge(painter, upper, item))
+    if badge_stands_low(item, upper.width()):
+        lower.setRight(_paint_badge(painter, lower, item))
+    else:
+        upper.setRight(_paint_badge(painter, upper, item))
     painter.setFont(look.font(13, QFont.Weight.DemiBold))
     painter.setPen(look.colour("text"))
     _put(painter, upper, item.title)
     painter.setFont(look.font(12))
     painter.setPen(look.colour("muted"))
-    end = painter.fontMetrics().horizontalAdvance(item.end)
-    painter.drawText(lower, _MIDDLE | Qt.AlignmentFlag.AlignRight, item.end)
-    lower.setRight(lower.right() - end - look.px(8))
+    end = end_beside(item, lower.width())
+    painter.drawText(lower, _MIDDLE | Qt.AlignmentFlag.AlignRight, end)
+    lower.setRight(lower.right() - painter.fontMetrics().horizontalAdvance(end) - look.px(8))
     _put(painter, lower, item.note)
+
+
+def badge_stands_low(item: RowItem, room: int) -> bool:
+    """Whether a badge leaves the upper line to a title that would not fit beside it."""
+    look = theme()
+    title = QFontMetrics(look.font(13, QFont.Weight.DemiBold)).horizontalAdvance(item.title)
+    return bool(item.badge) and not item.end and title > room - _badge_width(item) - look.px(8)
+
+
+def end_beside(item: RowItem, room: int) -> str:
+    """Return what stands at the end of the lower line, cut before the mark that leads the note."""
+    mark, _dot, more = item.note.partition(_DOT)
+    metrics = QFontMetrics(theme().font(12))
+    kept = metrics.horizontalAdvance(f"{mark}{_DOT}…") + theme().px(8) if more else 0
+    return metrics.elidedText(item.end, Qt.TextElideMode.ElideRight, max(0, room - kept))
+
+
+def _badge_width(item: RowItem) -> int:
+    metrics = QFontMetrics(theme().font(12, QFont.Weight.DemiBold))
+    return metrics.horizontalAdvance(item.badge) + theme().px(18)
 
 
 def _paint_badge(painter: QPainter, line: QRect, item: RowItem) -> int:
@@ -97,7 +121,7 @@ def _paint_badge(painter: QPainter, line: QRect, item: RowItem) -> int:
     look = theme()
     fore, back = look.tokens.tone(item.tone)
     painter.setFont(look.font(12, QFont.Weight.DemiBold))
-    width = painter.fontMetrics().horizontalAdvance(item.badge) + look.px(18)
+    width = _badge_width(item)
     place = QRectF(line.right() - width, line.y() + 1, width, look.px(19))
     painter.setBrush(QColor(back))
     painter.setPen(QPen(QColor(fore if look.tokens.outlined else back), 1))
