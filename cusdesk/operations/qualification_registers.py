@@ -24,12 +24,7 @@ from cusdesk.operations.qualifications import lines
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, counted_rows, register_pdf
 from cusdesk.print.blocks import Table, figures
-
-# One register numbers every application; what is not on this list is told there.
-SHARED_NUMBERS = (
-    "Wnioski o pomoc z decyzją i o usługi ze wszystkich programów mają jedną numerację. Numery, "
-    "których tu nie ma, stoją w rejestrze wniosków danego roku; tam też wyjaśniono każdy brak."
-)
+from cusdesk.print.registers import SHARED_NUMBERS
 
 
 @operation(Permission.CASES_READ, Act.PRINT)
