@@ -46,6 +46,9 @@ def _body(arriving: OpenCatalogue, report: CatalogueReport) -> dict[str, object]
         "same": list(report.same),
         "only_here": list(report.only_here),
         "new_groups": list(report.new_groups),
+        "altered": [
+            {"code": one.code, "name": one.name, "how": list(one.how)} for one in report.altered
+        ],
         "to_confirm": [{"code": one.code, "standing": one.standing.value} for one in report.new],
     }
 
@@ -56,6 +59,7 @@ def _lines(arriving: OpenCatalogue, report: CatalogueReport) -> list[str]:
         f"nowa: {one.code} {one.name} (do potwierdzenia: {one.standing.label})"
         for one in report.new
     ]
+    lines += [f"przejęta inaczej: {one.code} ({'; '.join(one.how)})" for one in report.altered]
     lines += [
         f"inna niż tu, zostaje bez zmian: {one.code} ({', '.join(one.what)})"
         for one in report.differing

@@ -76,6 +76,16 @@ def is_in_use(
     return state in SERVED and state_on > day
 
 
+def last_day_of_use(state: QualificationState, state_on: date, ends_on: date | None) -> date | None:
+    """Return until which day somebody uses or used a service; none where no end is known.
+
+    Whoever resigned or stopped used it until that day, be it before the end first set.
+    """
+    if state not in SERVED or state is QualificationState.QUALIFIED:
+        return ends_on
+    return state_on if ends_on is None else min(state_on, ends_on)
+
+
 @dataclass(frozen=True, slots=True)
 class Stay:
     """The time somebody is qualified for; the programme's own period bounds it."""

@@ -100,3 +100,18 @@ class CareKind(Term):
     )
     # art. 50 ust. 1a u.p.s.
     NEIGHBOUR = "neighbour", "usługi sąsiedzkie"
+
+
+def fee_rule_of(rule: FeeRule, standing: Standing, care_kind: CareKind | None) -> FeeRule:
+    """Return where the price comes from once it is known where the service stands.
+
+    Care is paid by its table; other help by decision may be free, and has no price list.
+    """
+    match standing:
+        case Standing.DECISION:
+            listed = rule is FeeRule.PRICE_LIST
+            return FeeRule.TABLE if care_kind is not None or listed else rule
+        case Standing.SUPPORTING:
+            return FeeRule.FREE
+        case Standing.PROGRAMME:
+            return FeeRule.PRICE_LIST if rule is FeeRule.TABLE else rule

@@ -8,10 +8,9 @@ from sqlalchemy import select
 
 from cusdesk.db.carers import VolunteerAgreement, VolunteerPaper
 from cusdesk.db.decisions import Document
-from cusdesk.domain.dates import clock, long_day
+from cusdesk.domain.dates import clock
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.numbering import RegisterNumber
-from cusdesk.domain.terms import Sex
 from cusdesk.domain.users import Permission, Role
 from cusdesk.domain.volunteers import Agreement as Terms
 from cusdesk.domain.volunteers import AgreementStep, ending_provisions, provisions
@@ -25,11 +24,17 @@ from cusdesk.operations.offices import Header, header_on
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import staff
 from cusdesk.print.agreements import Agreement
-from cusdesk.print.blocks import Block, Identity, Point, Points, Text, escaped
+from cusdesk.print.blocks import Block, Identity
+from cusdesk.print.volunteer_agreements import (
+    BY_HAND,
+    VOLUNTEER_TITLE,
+    Parties,
+    volunteer_blocks,
+    volunteer_signatures,
+)
 
 TEMPLATE = "porozumienie-1"
 LAW = "ustawa o działalności pożytku publicznego i o wolontariacie, art. 44–47"
-Captions = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +138,12 @@ def _content(
     concluded = step is AgreementStep.CONCLUDED
     return Agreement(
         head=head,
-        title=_TITLE if concluded else heading,
+        title=VOLUNTEER_TITLE if concluded else heading,
         number=f"nr {number}",
         place=header.place,
         made_on=day,
-        blocks=tuple(_blocks(row, step, (header, _acting(tx)), card, minutes)),
-        signatures=(("Wolontariusz", "Za centrum (korzystający)"), *_guardian(row)),
+        blocks=_blocks(row, step, (header, _acting(tx)), card, minutes),
+        signatures=volunteer_signatures(guardian=bool(row.guardian_consent)),
         identity=Identity("", ()),
     )
 
@@ -150,53 +155,17 @@ def _blocks(
     card: CarerCard,
     minutes: int,
 ) -> tuple[Block, ...]:
-    terms, copies = terms_of(row), Text(_COPIES[step])
-    header, acting = centre
-    called = f"{_CALLED[card.sex]} dalej" if card.sex else "dalej"
-    parties = (
-        f"<b>{escaped(header.name)}</b>, dalej „centrum” (korzystający), w imieniu którego działa "
-        f"{escaped(acting)}, oraz <b>{escaped(card.name)}</b>, adres: "
-        f"{escaped(card.address or _BY_HAND)}, {called} „wolontariuszem”, "
-    )
+    (header, acting), terms = centre, terms_of(row)
+    parties = Parties(header.name, acting, card.name, card.address, card.sex)
     said = provisions(terms, header.name)
-    opening = f"zawierają porozumienie na podstawie {_BASIS}."
-    if step is AgreementStep.AMENDED:
-        opening = (
-            f"zmieniają zgodnie porozumienie zawarte {long_day(row.signed_on)} na podstawie "
-            f"{_BASIS}. Od dnia podpisania aneksu porozumienie brzmi:"
-        )
     if step is AgreementStep.ENDED:
-        opening = f"kończą porozumienie zawarte {long_day(row.signed_on)} na podstawie {_BASIS}."
         said = ending_provisions(terms, header.name, clock(minutes))
-    points = Points(tuple(Point(escaped(each)) for each in said))
-    return (Text(parties + opening), points, copies)
+    return volunteer_blocks(parties, step, row.signed_on, said)
 
 
 def _acting(tx: Transaction) -> str:
     """Return who acts for the centre: its director (art. 24 CUS Act), else a line to fill in."""
     known = [row for row in staff(tx) if Role.DIRECTOR in row.roles]
     if len(known) != 1:
-        return _BY_HAND
+        return BY_HAND
     return ", ".join(filter(None, (known[0].name, known[0].position)))
-
-
-def _guardian(row: VolunteerAgreement) -> Captions:
-    return (("Przedstawiciel ustawowy niepełnoletniego wolontariusza",),) * bool(
-        row.guardian_consent
-    )
-
-
-_TITLE = "Porozumienie o wykonywaniu świadczeń wolontariackich"
-_BASIS = (
-    "art. 44 ustawy z dnia 24 kwietnia 2003 r. o działalności pożytku publicznego i o wolontariacie"
-)
-_BY_HAND = "." * 50
-_CALLED: dict[Sex, str] = {Sex.FEMALE: "zwana", Sex.MALE: "zwany"}
-_COPIES = {
-    step: f"{what} sporządzono w dwóch jednobrzmiących egzemplarzach, po jednym dla każdej strony."
-    for step, what in (
-        (AgreementStep.CONCLUDED, "Porozumienie"),
-        (AgreementStep.AMENDED, "Aneks"),
-        (AgreementStep.ENDED, "Pismo"),
-    )
-}

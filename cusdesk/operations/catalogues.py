@@ -11,11 +11,12 @@ from cusdesk.db.catalogues import AreaHeading
 from cusdesk.db.services import Service
 from cusdesk.domain.catalogues import Catalogue, StarterService
 from cusdesk.domain.errors import InvalidInputError, NotFoundError
-from cusdesk.domain.services import ServiceArea, Standing
+from cusdesk.domain.service_codes import code_key
+from cusdesk.domain.services import ServiceArea, Standing, fee_rule_of
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.programme_editing import add_starter_programme
-from cusdesk.operations.services import ServiceCard, fee_rule_of, service_from, services
+from cusdesk.operations.services import ServiceCard, service_from, services
 from cusdesk.operations.transaction import Transaction
 
 
@@ -48,8 +49,8 @@ def take_over_catalogue(
     catalogue begins with those of the services that are confirmed as its own and apply. Returns how
     many services were added.
     """
-    known = set(tx.scalars(select(Service.code).where(Service.gone.is_(False))))
-    new = [row for row in catalogue.services if row.code not in known]
+    known = set(map(code_key, tx.scalars(select(Service.code).where(Service.gone.is_(False)))))
+    new = [row for row in catalogue.services if code_key(row.code) not in known]
     added = [_starter(row, answers.get(row.code), tx.today) for row in new]
     tx.add_all(added)
     tx.flush()

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from cusdesk.db.orders import KeyHandover, ServiceOrder
-from cusdesk.domain.dates import long_day, short_day
+from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.orders import KeyEvent, OrderState
 from cusdesk.domain.users import Permission
@@ -26,19 +26,10 @@ from cusdesk.operations.protection import refuse_hidden
 from cusdesk.operations.residents import resident_brief, resident_briefs
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, counted_rows, register_pdf
-from cusdesk.print.agreements import Agreement
-from cusdesk.print.blocks import Identity, Point, Points, Table, Text, escaped
+from cusdesk.print.blocks import Table
+from cusdesk.print.key_protocols import KEY_TITLES, KeyProtocol, key_protocol_paper
 
 TEMPLATE = "klucze-1"
-_TITLES = {
-    KeyEvent.TAKEN: "Protokół przyjęcia kluczy",
-    KeyEvent.HANDED_ON: "Protokół przekazania kluczy",
-    KeyEvent.RETURNED: "Protokół zwrotu kluczy",
-}
-_RULES = (
-    "Kluczy nie kopiuje się, nie opisuje adresem i nie oddaje nikomu bez protokołu. Po końcu "
-    "usług wracają do osoby albo do jej rodziny."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +70,7 @@ def hand_keys(tx: Transaction, order_id: UUID, handover: Handover) -> UUID:
     )
     tx.add(made)
     tx.flush()
-    said = f"{_TITLES[handover.event]}: {handover.to_whom}"
+    said = f"{KEY_TITLES[handover.event]}: {handover.to_whom}"
     record_event(tx, row.case_id, said, made.document_id)
     return made.id
 
@@ -99,17 +90,19 @@ def _archived(tx: Transaction, order: ServiceOrder, handover: Handover) -> UUID:
     known = select(func.count()).where(KeyHandover.order_id == order.id)
     serial = (tx.scalar(known) or 0) + 1
     head, _ = centre_paper(tx, tx.today)
-    title, number = _TITLES[handover.event], number_of(order)
-    content = Agreement(
-        head=head,
-        title=title,
-        number=f"do zlecenia usług nr {number}",
-        place=header_on(tx, handover.day).place,
-        made_on=handover.day,
-        blocks=_protocol(tx, order.resident_id, handover),
-        signatures=(("Przekazuje: podpis", "Odbiera: podpis"), ("Za centrum: podpis",)),
-        identity=Identity("", ()),
+    title, number = KEY_TITLES[handover.event], number_of(order)
+    person = resident_brief(tx, order.resident_id)
+    said = KeyProtocol(
+        event=handover.event,
+        day=handover.day,
+        keys=handover.keys,
+        from_whom=handover.from_whom,
+        to_whom=handover.to_whom,
+        person=person.name,
+        address=person.address_line,
+        order=number,
     )
+    content = key_protocol_paper(said, head, header_on(tx, handover.day).place)
     filed = Filed(
         title=f"{title} do zlecenia usług nr {number}",
         number=document_number(f"{number}/klucze/{serial}"),
@@ -165,24 +158,6 @@ def keys_held(tx: Transaction, resident_ids: Sequence[UUID] = ()) -> dict[UUID, 
         row.resident_id: row for row in tx.scalars(rows.order_by(KeyHandover.day, KeyHandover.id))
     }
     return {who: row for who, row in last.items() if row.event is not KeyEvent.RETURNED}
-
-
-def _protocol(tx: Transaction, resident_id: UUID, row: Handover) -> tuple[Text | Points, ...]:
-    person = resident_brief(tx, resident_id)
-    return (
-        Text(f"Dnia <b>{long_day(row.day)}</b> przekazano klucze do mieszkania osoby:"),
-        Points(
-            (
-                Point(f"<b>{escaped(person.name)}</b>, {escaped(person.address_line)}"),
-                Point(f"klucze: {escaped(row.keys)}"),
-                Point(
-                    f"przekazuje: <b>{escaped(row.from_whom)}</b>, odbiera: "
-                    f"<b>{escaped(row.to_whom)}</b>"
-                ),
-            )
-        ),
-        Text(_RULES),
-    )
 
 
 def _check(tx: Transaction, resident_id: UUID, handover: Handover) -> None:

@@ -15,9 +15,9 @@ from cusdesk.domain.open_data import (
     OpenService,
     compared,
 )
-from cusdesk.domain.services import ServiceForm, Standing
+from cusdesk.domain.services import ServiceForm, Standing, fee_rule_of
 from cusdesk.domain.users import Permission
-from cusdesk.domain.words import joined
+from cusdesk.domain.words import folded, joined
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.offices import header_on
 from cusdesk.operations.programme_cards import ProgrammeView, programme_card
@@ -32,7 +32,6 @@ from cusdesk.operations.service_answers import ServiceLinks, links_of, set_links
 from cusdesk.operations.services import (
     ServiceCard,
     ServiceRow,
-    fee_rule_of,
     keep_flat_price,
     refuse_contradiction,
     service_from,
@@ -101,7 +100,7 @@ def take_over_open_catalogue(
     """
     report = look_into_catalogue(tx, arriving)
     groups = add_target_groups(tx, report.new_groups)
-    by_name = {row.name: row.id for row in target_groups(tx)}
+    by_name = {folded(row.name): row.id for row in target_groups(tx)}
     for one in report.new:
         card = _card(one, answers.get(one.code), arriving)
         refuse_contradiction(card)
@@ -113,7 +112,7 @@ def take_over_open_catalogue(
         set_links(
             tx,
             row.id,
-            ServiceLinks(one.life_areas, frozenset(by_name[name] for name in one.groups)),
+            ServiceLinks(one.life_areas, frozenset(by_name[folded(name)] for name in one.groups)),
         )
         if one.standard is not None:
             write_standard(tx, row.id, one.standard)

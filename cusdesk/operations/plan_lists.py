@@ -59,6 +59,7 @@ class PlanRow:
     approved_on: date | None = None
     shut: bool = False
     handler_id: UUID | None = None
+    ended_on: date | None = None
 
     @property
     def person(self) -> str:
@@ -136,7 +137,7 @@ def _by_date(row: PlanRow) -> tuple[date, str, str]:
 def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
     """Return the rows of plans: a few questions for a whole list, never one for each."""
     ids = [plan.id for plan in plans]
-    versions, reviews, talks = _versions(tx, ids), _reviews(tx, ids), _talks(tx, ids)
+    versions, reviews, endings = _versions(tx, ids), _reviews(tx, ids), _endings(tx, ids)
     people, cases = _people(tx, plans), _cases(tx, plans)
     staff, shut = _staff(tx), shut_cases(tx)
     rows = []
@@ -144,7 +145,7 @@ def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
         every = versions[plan.id]
         known = [one for one in every if one.state is not PlanState.LAPSED]
         latest, standing = known[-1], standing_version(known, tx.today)
-        due, talk = tuple(reviews[plan.id]), talks.get(plan.id)
+        due, (ended, talk) = tuple(reviews[plan.id]), endings.get(plan.id, (None, None))
         dates = PlanDates(standing.state, plan.applied_on, standing.ends_on, due, talk)
         closed = plan.case_id in shut
         surname, given_name = ("", "") if closed else people[plan.resident_id]
@@ -167,6 +168,7 @@ def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
                 approved_on=_approved_on(every),
                 shut=closed,
                 handler_id=cases[plan.case_id].handler_id,
+                ended_on=ended,
             )
         )
     return rows
@@ -200,13 +202,14 @@ def _reviews(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, list[date]]:
     return found
 
 
-def _talks(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, date]:
+def _endings(tx: Transaction, ids: Iterable[UUID]) -> dict[UUID, tuple[date, date | None]]:
+    """Return on which day plans ended and until when the closing talk is due."""
     rows = tx.execute(
-        select(PlanEnding.plan_id, PlanEnding.talk_due_on).where(
-            PlanEnding.plan_id.in_(ids), PlanEnding.gone.is_(False)
-        )
+        select(PlanEnding.plan_id, PlanEnding.ended_on, PlanEnding.talk_due_on)
+        .where(PlanEnding.plan_id.in_(ids), PlanEnding.gone.is_(False))
+        .order_by(PlanEnding.id)
     )
-    return {plan_id: due_on for plan_id, due_on in rows if due_on}
+    return {plan_id: (ended_on, due_on) for plan_id, ended_on, due_on in rows}
 
 
 def _people(tx: Transaction, plans: Sequence[ServicePlan]) -> dict[UUID, tuple[str, str]]:

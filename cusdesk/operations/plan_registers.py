@@ -1,7 +1,5 @@
 """The register of plans and lists of plans as they are printed."""
 
-from datetime import date
-
 from cusdesk.db.plans import ServicePlan
 from cusdesk.domain.cases import SHUT
 from cusdesk.domain.dates import short_day
@@ -63,7 +61,7 @@ def _register_cells(plan: ServicePlan, row: PlanRow) -> tuple[str, ...]:
         SHUT if row.shut else row.person,
         row.case_mark,
         short_day(plan.applied_on),
-        _period(row.starts_on, row.ends_on),
+        _period(row),
         str(row.version),
         short_day(row.approved_on) if row.approved_on else "",
         row.coordinator,
@@ -77,12 +75,14 @@ def _list_cells(row: PlanRow) -> tuple[str, ...]:
         SHUT if row.shut else row.person,
         row.number,
         row.case_mark,
-        "" if row.state is PlanState.DRAFT else _period(row.starts_on, row.ends_on),
+        "" if row.state is PlanState.DRAFT else _period(row),
         row.state.label,
         due,
         row.coordinator,
     )
 
 
-def _period(first: date, last: date) -> str:
-    return f"{short_day(first)}–{short_day(last)}"
+def _period(row: PlanRow) -> str:
+    """Return the time a plan holds, or held: one that ended early says its real last day."""
+    last = row.ends_on if row.ended_on is None else min(row.ends_on, row.ended_on)
+    return f"{short_day(row.starts_on)}–{short_day(last)}"

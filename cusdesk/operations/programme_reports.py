@@ -30,7 +30,7 @@ from cusdesk.operations.users import roles_on
 from cusdesk.operations.working_papers import columns, footer, plain_rows, working_head
 from cusdesk.print.blocks import Fact, Signature, Table, Text, escaped, figures
 from cusdesk.print.papers import render
-from cusdesk.print.programmes import ProgrammeReport
+from cusdesk.print.programmes import ABOUT_COSTS, ProgrammeReport
 from cusdesk.print.sheets import Facts, Section
 
 TO_WRITE = "................................"
@@ -140,8 +140,7 @@ def _costs(view: ProgrammeView, counted: list[ServiceTally]) -> tuple[Table | Te
     heads = columns("Kod", "Usługa", figures("Budżet"), figures("Zaangażowano"), "Wydano")
     budget = _money(view.card.budget) or "nie podano"
     planned = f"Budżet programu: {budget}. Źródła: {view.card.sources or 'nie podano'}."
-    spent = "Kwoty wydane przepisuje się z ksiąg rachunkowych."
-    return (Text(escaped(planned)), Table(heads, plain_rows(rows)), Text(escaped(spent)))
+    return (Text(escaped(planned)), Table(heads, plain_rows(rows)), Text(escaped(ABOUT_COSTS)))
 
 
 def _indicator(tx: Transaction, view: ProgrammeView, one: Indicator) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from cusdesk.db.qualifications import Qualification
 from cusdesk.domain.cases import SHUT
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import percent, zloty
-from cusdesk.domain.qualifications import QualificationState
+from cusdesk.domain.qualifications import QualificationState, last_day_of_use
 from cusdesk.domain.users import Permission
 from cusdesk.domain.waiting import in_line
 from cusdesk.operations.declaration import Act, operation
@@ -24,6 +24,7 @@ from cusdesk.operations.qualifications import lines
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import columns, counted_rows, register_pdf
 from cusdesk.print.blocks import Table, figures
+from cusdesk.print.registers import SHARED_NUMBERS
 
 
 @operation(Permission.CASES_READ, Act.PRINT)
@@ -49,8 +50,8 @@ def programme_applications_register(tx: Transaction, programme_id: UUID | None =
     heads = columns(
         "Lp.", "Nr wniosku", "Wpłynął", "Osoba", "Kto złożył", "Usługa", "Stan", "Od", "Znak sprawy"
     )
-    table = Table(heads, counted_rows(cells))
-    return register_pdf(tx, "Rejestr wniosków o usługi z programu", _note(tx, programme_id), table)
+    table, note = Table(heads, counted_rows(cells)), _note(tx, programme_id)
+    return register_pdf(tx, "Rejestr wniosków o usługi z programu", note, table, SHARED_NUMBERS)
 
 
 @operation(Permission.CASES_READ, Act.PRINT)
@@ -65,7 +66,7 @@ def qualified_register(tx: Transaction, programme_id: UUID | None = None) -> byt
             _person(row),
             row.service,
             short_day(row.starts_on) if row.starts_on else "",
-            short_day(row.ends_on) if row.ends_on else "",
+            _until(row),
             zloty(row.fee) if row.fee is not None else "",
             percent(row.relief_percent) if row.relief_percent else "",
             row.state.label,
@@ -157,6 +158,15 @@ def _places(tx: Transaction) -> dict[UUID, str]:
 
 def _note(tx: Transaction, programme_id: UUID | None) -> str:
     return programme_row(tx, programme_id).name if programme_id else "wszystkie programy"
+
+
+def _until(row: QualificationRow) -> str:
+    """Return until when a service is or was used, the day really come before the one planned."""
+    last = last_day_of_use(row.state, row.state_on, row.ends_on)
+    if last is None:
+        return ""
+    unused = row.starts_on is not None and last < row.starts_on
+    return "nie rozpoczęto" if unused else short_day(last)
 
 
 def _person(row: QualificationRow) -> str:

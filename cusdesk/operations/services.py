@@ -18,6 +18,7 @@ from cusdesk.db.qualifications import Qualification
 from cusdesk.db.services import Service
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.programme_fees import Price
+from cusdesk.domain.service_codes import code_key, fault_of_code, fault_of_name
 from cusdesk.domain.services import (
     CareKind,
     FeeRule,
@@ -26,6 +27,7 @@ from cusdesk.domain.services import (
     ServiceNature,
     ServiceUnit,
     Standing,
+    fee_rule_of,
 )
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
@@ -172,21 +174,6 @@ def _refuse_other_law(tx: Transaction, row: Service, standing: Standing) -> None
         )
 
 
-def fee_rule_of(rule: FeeRule, standing: Standing, care_kind: CareKind | None) -> FeeRule:
-    """Return where the price comes from once it is known where the service stands.
-
-    Care is paid by its table; other help by decision may be free, and has no price list.
-    """
-    match standing:
-        case Standing.DECISION:
-            listed = rule is FeeRule.PRICE_LIST
-            return FeeRule.TABLE if care_kind is not None or listed else rule
-        case Standing.SUPPORTING:
-            return FeeRule.FREE
-        case Standing.PROGRAMME:
-            return FeeRule.PRICE_LIST if rule is FeeRule.TABLE else rule
-
-
 def service_from(card: ServiceCard) -> Service:
     """Return the row of a service that is not confirmed yet."""
     return Service(**_columns(card))
@@ -224,12 +211,22 @@ def _check(tx: Transaction, card: ServiceCard, service_id: UUID | None) -> None:
         raise InvalidInputError("Koniec wypada przed początkiem. Popraw daty.", "active_to")
     if not card.forms:
         raise InvalidInputError("Zaznacz przynajmniej jedną formę usługi.", "forms")
-    same = select(Service.id).where(
-        Service.code == card.code.strip(), Service.gone.is_(False), Service.id != service_id
-    )
-    if tx.scalars(same).first() is not None:
-        raise InvalidInputError(f"Kod „{card.code.strip()}” ma już inna usługa.", "code")
+    _refuse_long(card)
+    _refuse_taken_code(tx, card.code, service_id)
     refuse_contradiction(card)
+
+
+def _refuse_long(card: ServiceCard) -> None:
+    for field, fault in (("code", fault_of_code(card.code)), ("name", fault_of_name(card.name))):
+        if fault is not None:
+            raise InvalidInputError(fault, field)
+
+
+def _refuse_taken_code(tx: Transaction, code: str, own: UUID | None) -> None:
+    others = select(Service.code).where(Service.gone.is_(False), Service.id != own)
+    taken = {code_key(one): one for one in tx.scalars(others)}.get(code_key(code))
+    if taken is not None:
+        raise InvalidInputError(f"Kod „{taken}” ma już inna usługa. Wpisz inny.", "code")
 
 
 def refuse_contradiction(card: ServiceCard) -> None:

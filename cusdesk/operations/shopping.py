@@ -19,12 +19,14 @@ from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.working_papers import footer, plain_rows, working_head
 from cusdesk.print.blocks import Align, Column, Row, RowKind, Table
-from cusdesk.print.paper.forms import Field
 from cusdesk.print.papers import render
-from cusdesk.print.questionnaires import Fields, Grid, Questionnaire, Section
-
-BLANK_ROWS = 22
-TITLE = "Zeszyt zakupów"
+from cusdesk.print.questionnaires import Grid
+from cusdesk.print.shopping_books import (
+    SHOPPING_TITLE,
+    ShoppingBook,
+    blank_lines,
+    shopping_paper,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,7 @@ def enter_shopping(tx: Transaction, order_id: UUID, line: Shopping) -> None:
 @operation(Permission.CASES_READ, Act.PRINT)
 def shopping_book(tx: Transaction, order_id: UUID, month: date) -> bytes:
     """Return an empty page of the book for a month, to be filled in at the person's home."""
-    table = Table(_COLUMNS, (Row(("",) * len(_COLUMNS)),) * BLANK_ROWS)
-    return _book(tx, order_id, month_name(month), Grid(table))
+    return _book(tx, order_id, month_name(month), blank_lines())
 
 
 @operation(Permission.CASES_READ, Act.PRINT)
@@ -102,25 +103,11 @@ def shopping_of(tx: Transaction, order_id: UUID) -> list[Shopping]:
 def _book(tx: Transaction, order_id: UUID, below: str, grid: Grid) -> bytes:
     row = existing_order(tx, order_id)
     tx.concerns(row.resident_id)
-    head, paper = working_head(tx, TITLE, f"nr {number_of(row)}")
+    head, paper = working_head(tx, SHOPPING_TITLE, f"nr {number_of(row)}")
     person = resident_brief(tx, row.resident_id)
-    content = Questionnaire(
-        head=head,
-        made_on=tx.today,
-        author=tx.actor.name,
-        sections=(Section(f"Pieniądze i zakupy: {below}", (grid,)),),
-        identity=footer(tx, f"{TITLE} {number_of(row)}"),
-        opening=(
-            Fields(
-                (
-                    Field("Osoba", person.name, 1.2),
-                    Field("Zakupy robi", carer_name(tx, row.carer_id)),
-                    Field("Najwyżej na raz, zł", "", 0.7),
-                )
-            ),
-        ),
-    )
-    return render(content, paper)
+    book = ShoppingBook(person.name, carer_name(tx, row.carer_id), below, grid)
+    identity = footer(tx, f"{SHOPPING_TITLE} {number_of(row)}")
+    return render(shopping_paper(book, head, (tx.today, tx.actor.name), identity), paper)
 
 
 def _check(tx: Transaction, line: Shopping) -> None:
@@ -138,15 +125,6 @@ def _check(tx: Transaction, line: Shopping) -> None:
         )
 
 
-_COLUMNS = (
-    Column("Dzień", share=0.1),
-    Column("Wzięto, zł", share=0.12),
-    Column("Wydano, zł", share=0.12),
-    Column("Oddano, zł", share=0.12),
-    Column("Ile rachunków", share=0.14),
-    Column("Podpis osoby", share=0.2),
-    Column("Podpis robiącego zakupy", share=0.2),
-)
 _TYPED = (
     Column("Dzień"),
     Column("Wzięto, zł", Align.RIGHT),

@@ -53,8 +53,9 @@ def add_target_group(tx: Transaction, name: str, note: str = "") -> UUID:
 def add_target_groups(tx: Transaction, names: tuple[str, ...]) -> int:
     """Add the groups offices usually name that are not there yet; return how many."""
     known = {folded(row.name) for row in target_groups(tx)}
-    new = [name for name in names if folded(name) not in known]
-    tx.add_all(TargetGroup(name=name) for name in new)
+    # One name written two ways is one group.
+    new = {folded(name): name for name in reversed(names) if folded(name) not in known}
+    tx.add_all(TargetGroup(name=name) for name in reversed(new.values()))
     return len(new)
 
 

@@ -2,10 +2,8 @@
 
 from uuid import UUID
 
-from cusdesk.db.carers import Carer
 from cusdesk.domain.carers import NeighbourCondition
-from cusdesk.domain.dates import clock, long_day, short_day
-from cusdesk.domain.terms import Sex
+from cusdesk.domain.dates import clock, short_day
 from cusdesk.domain.users import Permission
 from cusdesk.operations.carers import existing_carer
 from cusdesk.operations.declaration import Act, operation
@@ -23,8 +21,8 @@ from cusdesk.operations.working_papers import (
     numbered_rows,
     register_pdf,
 )
-from cusdesk.print.agreements import Agreement
-from cusdesk.print.blocks import Identity, Point, Points, Table, Text, escaped, figures
+from cusdesk.print.blocks import Table, figures
+from cusdesk.print.neighbour_statements import NeighbourStatement, neighbour_statement_paper
 from cusdesk.print.papers import render
 
 REGISTER = "volunteers"
@@ -39,25 +37,16 @@ def neighbour_statement(tx: Transaction, carer_id: UUID, resident_id: UUID) -> b
     header = header_on(tx, tx.today)
     head, paper = centre_paper(tx, tx.today)
     resident = resident_brief(tx, resident_id)
-    content = Agreement(
-        head=head,
-        title="Oświadczenie osoby, która ma świadczyć usługi sąsiedzkie",
-        number="",
-        place=header.place,
-        made_on=tx.today,
-        blocks=tuple(_statement(tx, carer, resident_id, resident.name)),
-        signatures=(
-            ("Podpis osoby składającej oświadczenie",),
-            ("Akceptuję tego sąsiada: podpis osoby, której będzie pomagać",),
-            ("Akceptuję: organizator usług, data i podpis",),
-        ),
-        identity=Identity(
-            "sasiad",
-            ("Oświadczenie sąsiada (art. 50 ust. 4a u.p.s.)", header.short_name),
-            "cusdesk:form:sasiad-1",
-        ),
+    met = neighbour_standing(tx, carer.id, resident_id).met
+    said = NeighbourStatement(
+        name=f"{carer.given_name} {carer.surname}",
+        sex=carer.sex,
+        where=", ".join(filter(None, (carer.street_line, carer.locality_name))),
+        helped=resident.name,
+        trained_on=met.get(NeighbourCondition.FIRST_AID_TRAINED),
     )
-    return render(content, paper)
+    dated = (header.place, tx.today)
+    return render(neighbour_statement_paper(said, head, header.short_name, dated), paper)
 
 
 @operation(Permission.CARERS_READ, Act.PRINT)
@@ -106,42 +95,3 @@ def _cells(row: AgreementRow) -> tuple[str, ...]:
         terms.place,
         clock(row.minutes),
     )
-
-
-def _statement(
-    tx: Transaction, carer: Carer, resident_id: UUID, helped: str
-) -> tuple[Text | Points, ...]:
-    """Return what the neighbour states; the conditions met already are named with their days."""
-    name, said = f"{carer.given_name} {carer.surname}", _SAID.get(carer.sex, _SAID[None])
-    where = ", ".join(filter(None, (carer.street_line, carer.locality_name)))
-    points = [f"mieszkam w najbliższej okolicy tej osoby{f': {where}' if where else ''};"]
-    points += [each.format(**said) for each in _STATEMENTS]
-    met = neighbour_standing(tx, carer.id, resident_id).met
-    trained = met.get(NeighbourCondition.FIRST_AID_TRAINED)
-    day = f" {long_day(trained)}" if trained else " dnia ........................"
-    points.append(f"{said['done']} szkolenie z udzielania pierwszej pomocy{day}")
-    return (
-        Text(
-            f"Ja, <b>{escaped(name)}</b>, chcę pomagać osobie: <b>{escaped(helped)}</b>. "
-            "Oświadczam, że:"
-        ),
-        Points(tuple(Point(escaped(each)) for each in points)),
-        Text(_CHANGES),
-        Text(_CLAUSE),
-    )
-
-
-_SAID: dict[Sex | None, dict[str, str]] = {
-    Sex.FEMALE: {"adult": "pełnoletnia", "done": "ukończyłam"},
-    Sex.MALE: {"adult": "pełnoletni", "done": "ukończyłem"},
-    None: {"adult": "osobą pełnoletnią", "done": "ukończyłam/em"},
-}
-# art. 50 ust. 4a u.p.s., in the order of the Act
-_STATEMENTS = (
-    "jestem {adult};",
-    "nie jestem członkiem rodziny tej osoby;",
-    "nie jestem małżonkiem, wstępnym ani zstępnym, który z tą osobą wspólnie nie mieszka;",
-    "mój stan psychofizyczny pozwala mi pomagać tej osobie;",
-)
-_CHANGES = "Jeśli coś z tego się zmieni, od razu powiem o tym centrum."
-_CLAUSE = "Podstawa: art. 50 ust. 4a ustawy z dnia 12 marca 2004 r. o pomocy społecznej."

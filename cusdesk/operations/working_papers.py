@@ -27,7 +27,7 @@ from cusdesk.print.blocks import (
 )
 from cusdesk.print.paper import Paper
 from cusdesk.print.papers import render
-from cusdesk.print.registers import Register
+from cusdesk.print.registers import Register, numbered_before
 from cusdesk.print.sheets import Record, Section
 
 Numbered = tuple[RegisterNumber, tuple[str, ...]]
@@ -81,7 +81,7 @@ def numbered_rows(tx: Transaction, register: str, year: int, entries: Sequence[N
     before = last_before(tx, register, year, FIRST_PC)
     rows: list[Row] = []
     if before:
-        rows.append(_remark(f"Numery od 1 do {before} nadano, zanim rejestr przejął ten program."))
+        rows.append(_remark(numbered_before(before)))
     reasons = _reasons(tx, register, year)
     for ordinal in sorted({*(number.ordinal for number, _cells in entries), *reasons}):
         own = {number.number: cells for number, cells in entries if number.ordinal == ordinal}

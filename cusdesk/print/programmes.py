@@ -15,6 +15,8 @@ from cusdesk.print.press.tags import Element
 from cusdesk.print.sheets import Section, sections
 
 _LINES = 6
+# What is said under the costs: the program keeps no books.
+ABOUT_COSTS = "Kwoty wydane przepisuje się z ksiąg rachunkowych."
 
 
 @dataclass(frozen=True, slots=True)

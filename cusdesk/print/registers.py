@@ -12,6 +12,17 @@ from cusdesk.print.press.binding import Story
 from cusdesk.print.press.flow import Block
 from cusdesk.print.press.page import MM
 
+# One register numbers every application; what is not on a list of one law is told there.
+SHARED_NUMBERS = (
+    "Wnioski o pomoc z decyzją i o usługi ze wszystkich programów mają jedną numerację. Numery, "
+    "których tu nie ma, stoją w rejestrze wniosków danego roku; tam też wyjaśniono każdy brak."
+)
+
+
+def numbered_before(last: int) -> str:
+    """Return the remark that explains the numbers given before this program."""
+    return f"Numery od 1 do {last} nadano, zanim rejestr przejął ten program."
+
 
 @dataclass(frozen=True, slots=True)
 class Register:

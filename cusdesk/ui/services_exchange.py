@@ -144,6 +144,9 @@ def details(report: CatalogueReport) -> list[str]:
         f"{one.code} {one.name}: inne {', '.join(one.what)}. Zostaje tak, jak tu."
         for one in report.differing
     ]
+    lines += [
+        f"{one.code} {one.name}: przy przejęciu {'; '.join(one.how)}." for one in report.altered
+    ]
     if report.new_groups:
         lines.append(f"Nowe grupy odbiorców: {', '.join(report.new_groups)}.")
     if report.only_here:

@@ -5,11 +5,14 @@ from datetime import date
 
 import pytest
 
+from cusdesk.domain.plans import PlanEndKind
 from cusdesk.operations.access_log import LogQuestion, read_log
 from cusdesk.operations.declaration import Act
-from cusdesk.operations.plan_lists import PlanFilter
+from cusdesk.operations.plan_endings import NewEnding, end_plan
+from cusdesk.operations.plan_lists import PlanFilter, list_plans
 from cusdesk.operations.plan_registers import plans_list, plans_register
 from cusdesk.operations.plans import begin_plan
+from tests.print.reading import heard
 from tests.support.assessments import programme_case
 from tests.support.cases import resident
 from tests.support.crowds import statements
@@ -50,3 +53,15 @@ def test_a_printed_list_is_told_of_everyone_on_it(place, office):
     for one in (who, place.resident_id):
         page = office.do(read_log, LogQuestion(office.today, office.today, one))
         assert Act.PRINT.label in {line.act for line in page.lines}
+
+
+def test_the_register_says_the_real_last_day_of_a_plan_that_ended(place, office, clock):
+    (plan_id,) = (row.id for row in office.do(list_plans, PlanFilter.ALL))
+    clock.turn_to(date(2027, 3, 15))
+    ending = NewEnding(PlanEndKind.RESIGNED, date(2027, 3, 12), "chce przerwy")
+    place.coordinator.do(end_plan, plan_id, ending)
+
+    said = heard(office.do(plans_register, 2026)).document.words
+
+    assert "01.12.2026–12.03.2027" in said
+    assert "zakończony" in said

@@ -1,5 +1,7 @@
 """Lists and registers of programmes: who asked, who waits in which place, who was refused."""
 
+from datetime import date
+
 import pytest
 
 from cusdesk.domain.guards import DeathSource
@@ -28,7 +30,7 @@ from cusdesk.operations.qualification_registers import (
     refusals_register,
     waiting_register,
 )
-from cusdesk.operations.qualifying import put_on_list
+from cusdesk.operations.qualifying import end_use, put_on_list, resign
 from cusdesk.operations.users import assign_roles, staff
 from tests.print.reading import heard
 from tests.support.cases import resident
@@ -203,3 +205,25 @@ def test_a_longer_waiting_register_asks_no_more_questions(office, crowd):
         office.do(waiting_register)
 
     assert len(many) <= len(few)
+
+
+def test_a_register_with_holes_says_where_the_missing_numbers_stand(office, crowd):
+    said = words(office.do(programme_applications_register, crowd[0]))
+
+    assert "mają jedną numerację. Numery, których tu nie ma, stoją w rejestrze wniosków" in said
+
+
+@pytest.mark.parametrize("act", [resign, end_use])
+def test_the_register_of_the_qualified_says_until_when_a_service_was_really_used(
+    office, clock, act
+):
+    made = programme(office)
+    done = qualified(office, made, ends_on=date(2027, 5, 31))
+    assert "31.05.2027" in words(office.do(qualified_register, made))
+    clock.turn_to(date(2027, 2, 1))
+    office.do(act, row_in(office, done.case_id).id, date(2027, 1, 15), "pismem")
+
+    said = words(office.do(qualified_register, made))
+
+    assert "15.01.2027" in said
+    assert "31.05.2027" not in said

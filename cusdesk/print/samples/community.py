@@ -3,12 +3,20 @@
 from dataclasses import replace
 from datetime import date
 
+from cusdesk.domain.terms import Sex
 from cusdesk.domain.volunteers import Agreement as Terms
-from cusdesk.domain.volunteers import provisions
+from cusdesk.domain.volunteers import AgreementStep, provisions
 from cusdesk.print.agreements import Agreement
 from cusdesk.print.attendance import AttendanceSheet, Grid
-from cusdesk.print.blocks import Fact, Identity, Letterhead, Point, Points, Text, escaped
+from cusdesk.print.blocks import Fact, Identity, Letterhead
+from cusdesk.print.neighbour_statements import NeighbourStatement, neighbour_statement_paper
 from cusdesk.print.samples.common import CENTRE, DAY, HANDLER, letterhead, masthead
+from cusdesk.print.volunteer_agreements import (
+    VOLUNTEER_TITLE,
+    Parties,
+    volunteer_blocks,
+    volunteer_signatures,
+)
 
 _TERMS = Terms(
     signed_on=DAY,
@@ -29,19 +37,23 @@ def centre_head() -> Letterhead:
 
 VOLUNTEER_AGREEMENT = Agreement(
     head=centre_head(),
-    title="Porozumienie o wykonywaniu świadczeń wolontariackich",
+    title=VOLUNTEER_TITLE,
     number="nr 7/2026",
     place="Kramsk",
     made_on=DAY,
-    blocks=(
-        Text(
-            f"<b>{CENTRE}</b>, dalej „centrum” (korzystający), oraz <b>Oliwia Kłos, Kramsk</b>, "
-            "zwana dalej „wolontariuszem”, zawierają porozumienie na podstawie art. 44 ustawy z "
-            "dnia 24 kwietnia 2003 r. o działalności pożytku publicznego i o wolontariacie."
+    blocks=volunteer_blocks(
+        Parties(
+            CENTRE,
+            "Grażyna Świątek-Żak, dyrektor centrum",
+            "Oliwia Kłos",
+            "ul. Łąkowa 9, 62-511 Kramsk",
+            Sex.FEMALE,
         ),
-        Points(tuple(Point(escaped(one)) for one in provisions(_TERMS, CENTRE))),
+        AgreementStep.CONCLUDED,
+        DAY,
+        provisions(_TERMS, CENTRE),
     ),
-    signatures=(("Wolontariusz", "Za centrum (korzystający)"),),
+    signatures=volunteer_signatures(guardian=False),
     identity=Identity(
         "wolontariat-7/2026",
         ("Porozumienie wolontariackie nr 7/2026", "CUS Kramsk"),
@@ -49,33 +61,17 @@ VOLUNTEER_AGREEMENT = Agreement(
     ),
 )
 
-NEIGHBOUR_STATEMENT = Agreement(
-    head=centre_head(),
-    title="Oświadczenie osoby, która ma świadczyć usługi sąsiedzkie",
-    number="",
-    place="Kramsk",
-    made_on=DAY,
-    blocks=(
-        Text(
-            "Ja, <b>Stanisława Jeżyna</b>, chcę pomagać osobie: <b>Zofia Żółkiewska</b>. "
-            "Oświadczam, że:"
-        ),
-        Points(
-            (
-                Point("mieszkam w najbliższej okolicy tej osoby: Wola Podłężna;"),
-                Point("jestem pełnoletnia;"),
-                Point("nie jestem członkiem rodziny tej osoby;"),
-                Point("ukończyłam szkolenie z udzielania pierwszej pomocy 20 września 2026 r."),
-            )
-        ),
-        Text("Podstawa: art. 50 ust. 4a ustawy z dnia 12 marca 2004 r. o pomocy społecznej."),
+NEIGHBOUR_STATEMENT = neighbour_statement_paper(
+    NeighbourStatement(
+        name="Stanisława Jeżyna",
+        sex=Sex.FEMALE,
+        where="ul. Źródlana 9, Wola Podłężna",
+        helped="Zofia Żółkiewska",
+        trained_on=date(2026, 9, 20),
     ),
-    signatures=(("Podpis osoby składającej oświadczenie",), ("Akceptuję: organizator usług",)),
-    identity=Identity(
-        "sasiad",
-        ("Oświadczenie sąsiada (art. 50 ust. 4a u.p.s.)", "CUS Kramsk"),
-        "cusdesk:form:sasiad-1",
-    ),
+    centre_head(),
+    "CUS Kramsk",
+    ("Kramsk", DAY),
 )
 
 MEETING_LIST = AttendanceSheet(

@@ -5,18 +5,22 @@ from datetime import date
 
 from cusdesk.domain.order_changes import Change
 from cusdesk.domain.order_terms import OrderedActivity
+from cusdesk.domain.orders import KeyEvent
 from cusdesk.domain.providers import DataRole, DataStanding
 from cusdesk.domain.terms import Regime
-from cusdesk.print.agreements import Agreement
-from cusdesk.print.blocks import Column, Fact, Identity, Point, Points, Row, Table, Text
+from cusdesk.print.blocks import Fact, Identity, Text
+from cusdesk.print.key_protocols import KeyProtocol, key_protocol_paper
 from cusdesk.print.order_tables import change_table, work_table
 from cusdesk.print.orders import OrderPaper, Served
-from cusdesk.print.paper.forms import Field
-from cusdesk.print.questionnaires import Fields, Grid, Questionnaire
-from cusdesk.print.questionnaires import Section as SheetSection
 from cusdesk.print.samples.common import CENTRE, DAY, HANDLER, masthead
 from cusdesk.print.samples.community import centre_head
 from cusdesk.print.sheets import Facts, Section
+from cusdesk.print.shopping_books import (
+    SHOPPING_TITLE,
+    ShoppingBook,
+    blank_lines,
+    shopping_paper,
+)
 
 _AUTHOR = HANDLER.split(",")[0]
 _FROM = date(2026, 12, 1)
@@ -92,8 +96,8 @@ PROGRAMME_ORDER = replace(
     SERVICE_ORDER,
     head=masthead("Zlecenie usług", CENTRE, "nr 11/2026", "21.11.2026"),
     number="11/2026",
-    case_number="CUS.8227.31.2026",
-    ground=("umowa CUS.271.3.2026", "IPUS nr 87/2026, pozycja 1", "znak sprawy CUS.8227.31.2026"),
+    case_number="CUS.8130.7.2026",
+    ground=("umowa CUS.271.3.2026", "IPUS nr 87/2026, pozycja 1", "znak sprawy CUS.8130.7.2026"),
     sections=(
         Section(
             "Co i kiedy",
@@ -211,60 +215,30 @@ RESUMPTION_SLIP = replace(
     identity=_identity("Wznowienie usług nr", "12/2026/3"),
 )
 
-KEY_PROTOCOL = Agreement(
-    head=centre_head(),
-    title="Protokół przekazania kluczy",
-    number="do zlecenia usług nr 12/2026",
-    place="Kramsk",
-    made_on=DAY,
-    blocks=(
-        Text("Dnia <b>21 listopada 2026 r.</b> przekazano klucze do mieszkania osoby:"),
-        Points(
-            (
-                Point("<b>Zofia Żółkiewska</b>, Wola Podłężna, ul. Źródlana 14/3"),
-                Point("klucze: drzwi wejściowe (2 sztuki), furtka (1 sztuka)"),
-                Point("przekazuje: <b>Zofia Żółkiewska</b>, odbiera: <b>Wanda Ćwikła</b>"),
-            )
+KEY_PROTOCOL = replace(
+    key_protocol_paper(
+        KeyProtocol(
+            event=KeyEvent.TAKEN,
+            day=DAY,
+            keys="drzwi wejściowe (2 sztuki), furtka (1 sztuka)",
+            from_whom="Zofia Żółkiewska",
+            to_whom="Wanda Ćwikła",
+            person="Zofia Żółkiewska",
+            address="Wola Podłężna, ul. Źródlana 14/3",
+            order="12/2026",
         ),
-        Text("Kluczy nie kopiuje się i nie oddaje nikomu innemu bez protokołu."),
+        centre_head(),
+        "Kramsk",
     ),
-    signatures=(("Przekazuje", "Odbiera"), ("Za centrum",)),
-    identity=Identity(
-        "klucze", ("Protokół przekazania kluczy", "CUS Kramsk"), "cusdesk:1:12/2026:klucze"
-    ),
+    identity=_identity("Protokół przyjęcia kluczy nr", "12/2026/klucze/1"),
 )
 
-SHOPPING_BOOK = Questionnaire(
-    head=masthead("Zeszyt zakupów", CENTRE, "nr 12/2026", "grudzień 2026"),
-    made_on=DAY,
-    author=_AUTHOR,
-    sections=(
-        SheetSection(
-            "Pieniądze i zakupy",
-            (
-                Grid(
-                    Table(
-                        (
-                            Column("Dzień", share=0.1),
-                            Column("Wzięto, zł", share=0.13),
-                            Column("Wydano, zł", share=0.13),
-                            Column("Oddano, zł", share=0.13),
-                            Column("Rachunki", share=0.11),
-                            Column("Podpis osoby", share=0.2),
-                            Column("Podpis robiącego zakupy", share=0.2),
-                        ),
-                        (Row(("",) * 7),) * 22,
-                    )
-                ),
-            ),
-        ),
-    ),
-    identity=Identity(
-        "Zeszyt zakupów",
-        ("Zeszyt zakupów nr 12/2026", "CUS Kramsk"),
-        "cusdesk:1:12/2026:zakupy",
-    ),
-    opening=(
-        Fields((Field("Osoba", "Zofia Żółkiewska", 1.4), Field("Zakupy robi", "Wanda Ćwikła"))),
+SHOPPING_BOOK = shopping_paper(
+    ShoppingBook("Zofia Żółkiewska", "Wanda Ćwikła", "grudzień 2026", blank_lines()),
+    masthead(SHOPPING_TITLE, CENTRE, "nr 12/2026", ""),
+    (DAY, _AUTHOR),
+    Identity(
+        f"{SHOPPING_TITLE} 12/2026",
+        (f"{SHOPPING_TITLE} 12/2026", f"{_AUTHOR}, 21.11.2026"),
     ),
 )

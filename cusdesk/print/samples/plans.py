@@ -2,33 +2,31 @@
 
 from dataclasses import replace
 
-from cusdesk.print.blocks import Column, Fact, Identity, Row, Table, Text
+from cusdesk.domain.plans import GoalResult
+from cusdesk.print.blocks import Column, Fact, Identity, Row, Table, Text, headed
 from cusdesk.print.paper.weeks import WeekEntry, WeekKind
 from cusdesk.print.plans import PlanPaper, Signing
-from cusdesk.print.samples.common import CENTRE, DAY, FUNDING, HANDLER, masthead
+from cusdesk.print.samples.common import CENTRE, DAY, FUNDING, masthead
 from cusdesk.print.sheets import Facts, Section
 
 _COORDINATOR = "Celina Źrebiec"
 _PART = "koordynator indywidualnych planów"
-_CASE = "CUS.8227.31.2026"
-_PERSON = Section(
-    "Uczestnik planu",
-    (
-        Facts(
-            (
-                Fact("Imię i nazwisko", "Zofia Żółkiewska"),
-                Fact("PESEL", "41031200000"),
-                Fact("Data urodzenia", "12 marca 1941 r."),
-                Fact("Telefon", "600 000 000"),
-                Fact("Adres zamieszkania", "Wysokie 14, 62-511 Kramsk"),
-                Fact("Znak sprawy", _CASE),
-                Fact("Wniosek z dnia", "02.11.2026"),
-                Fact("Plan obowiązuje", "01.12.2026–30.11.2027"),
-            ),
-            across=4,
-        ),
-    ),
-)
+_CASE, _FORMER_CASE = "CUS.8130.7.2026", "CUS.8130.4.2025"
+
+
+def _person(case: str, applied: str, period: str) -> Section:
+    """Return whom a plan is for, and the frame of the plan."""
+    facts = (
+        Fact("Imię i nazwisko", "Zofia Żółkiewska"),
+        Fact("PESEL", "41031200000"),
+        Fact("Data urodzenia", "12 marca 1941 r."),
+        Fact("Telefon", "600 000 000"),
+        Fact("Adres zamieszkania", "Wysokie 14, 62-511 Kramsk"),
+        Fact("Znak sprawy", case),
+        Fact("Wniosek z dnia", applied),
+        Fact("Plan obowiązuje", period),
+    )
+    return Section("Uczestnik planu", (Facts(facts, across=4),))
 
 
 def _rows(*rows: tuple[str, ...]) -> tuple[Row, ...]:
@@ -76,7 +74,7 @@ PLAN = PlanPaper(
     made_on=DAY,
     author=_COORDINATOR,
     sections=(
-        _PERSON,
+        _person(_CASE, "02.11.2026", "01.12.2026–30.11.2027"),
         Section(
             "Co zmienia ta wersja",
             (
@@ -228,7 +226,11 @@ PLAN = PlanPaper(
     signings=(
         Signing("Zofia Żółkiewska", "wnioskodawca", "uzgodniono 20.11.2026"),
         Signing(_COORDINATOR, _PART),
-        Signing("Grażyna Świątek-Żak", "dyrektor", "zatwierdzono 21.11.2026"),
+        Signing(
+            "Grażyna Świątek-Żak",
+            "dyrektor",
+            "zatwierdzono 21.11.2026, art. 41 ust. 1 ustawy o CUS",
+        ),
     ),
     identity=Identity(
         "a41c-09d7-e6f2-7b35",
@@ -244,12 +246,12 @@ CLOSING = PlanPaper(
     head=masthead(
         "Opis przebiegu i rezultatów planu", CENTRE, "nr 61/2025", "plan zakończony 31.10.2026"
     ),
-    case_number=_CASE,
+    case_number=_FORMER_CASE,
     number="61/2025",
     made_on=DAY,
     author=_COORDINATOR,
     sections=(
-        _PERSON,
+        _person(_FORMER_CASE, "06.10.2025", "01.11.2025–31.10.2026"),
         Section(
             "Zakończenie",
             (
@@ -263,6 +265,21 @@ CLOSING = PlanPaper(
             ),
         ),
         Section(
+            "Usługi planu",
+            (
+                Table(
+                    headed(("Usługa", "Wymiar", "Wykonawca")),
+                    _rows(
+                        (
+                            "<b>Wsparcie osób starszych</b>",
+                            "2 godziny tygodniowo",
+                            "Spółdzielnia Socjalna „Razem do sukcesu”",
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        Section(
             "Przebieg",
             (Text("Usługi odbywały się zgodnie z harmonogramem, z przerwą w lipcu."),),
         ),
@@ -270,9 +287,13 @@ CLOSING = PlanPaper(
             "Cele",
             (
                 Table(
-                    (Column("Cel"), Column("Miernik"), Column("Wynik")),
+                    headed(("Cel", "Miernik", "Wynik")),
                     _rows(
-                        ("Chcę sama wychodzić na spacer.", "dwa wyjścia w tygodniu", "osiągnięty")
+                        (
+                            "Chcę sama wychodzić na spacer.",
+                            "dwa wyjścia w tygodniu",
+                            GoalResult.REACHED.label,
+                        ),
                     ),
                 ),
             ),
@@ -282,7 +303,7 @@ CLOSING = PlanPaper(
     ),
     week=(),
     closing=(),
-    signings=(Signing(HANDLER.split(",")[0], _PART),),
+    signings=(Signing(_COORDINATOR, _PART),),
     identity=Identity(
         "5be2-48d6-f3a9-71c0",
         (

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
-from cusdesk.print.blocks import Align, Column, Fact, Identity, Row, Signature, Table, Text
+from cusdesk.domain.programmes import IndicatorUnit
+from cusdesk.domain.providers import ProviderKind
+from cusdesk.print.blocks import Fact, Head, Identity, Row, Signature, Table, Text, figures, headed
 from cusdesk.print.offers import Offer, OfferEntry, OfferGroup
-from cusdesk.print.programmes import ProgrammeReport
-from cusdesk.print.samples.common import CENTRE, DAY, FUNDING, HANDLER, masthead
+from cusdesk.print.programmes import ABOUT_COSTS, ProgrammeReport
+from cusdesk.print.samples.common import CENTRE, DAY, FUNDING, HANDLER, POST, SIGNATURE, masthead
+from cusdesk.print.samples.listed import AUTHOR, COOPERATIVE
 from cusdesk.print.sheets import Facts, Section
 from cusdesk.print.standards import Standard
 
@@ -123,17 +126,23 @@ STANDARD = Standard(
         "cusdesk:1:standard-K05-2:a41d70",
     ),
 )
-_PEOPLE = (
-    Column("Kod"),
-    Column("Usługa"),
-    Column("Planowano osób", Align.RIGHT),
-    Column("Skorzystało osób", Align.RIGHT),
-    Column("Stopień realizacji", Align.RIGHT),
+_TO_WRITE = "................................"
+_CONTRACTORS = (
+    (CENTRE, ProviderKind.PUBLIC.label, "ul. Chopina 12, 62-511 Kramsk"),
+    (COOPERATIVE, ProviderKind.SOCIAL_ECONOMY.label, "62-511 Kramsk"),
 )
+
+
+def _table(heads: tuple[Head, ...], *rows: tuple[str, ...]) -> Table:
+    return Table(headed(heads), tuple(Row(cells) for cells in rows))
+
+
 REPORT = ProgrammeReport(
-    head=masthead("Informacja z realizacji programu", CENTRE, "P01", ""),
+    head=replace(
+        masthead("Informacja z realizacji programu", CENTRE, "P01", ""), funding=(FUNDING,)
+    ),
     made_on=DAY,
-    author=HANDLER,
+    author=AUTHOR,
     sections=(
         Section(
             "Program",
@@ -141,9 +150,12 @@ REPORT = ProgrammeReport(
                 Facts(
                     (
                         Fact("Nazwa", "Program usług społecznych Gminy Kramsk", is_wide=True),
-                        Fact("Okres realizacji", "1 stycznia 2024 r. – 31 grudnia 2025 r."),
-                        Fact("Uchwała", "XX/150/2023 z 27.11.2023"),
-                        Fact("Termin informacji", "w BIP do 30 kwietnia 2026 r."),
+                        Fact("Okres realizacji", "1 stycznia 2025 r. – 31 sierpnia 2026 r."),
+                        Fact("Uchwała", "VII/50/2024 z 27.11.2024"),
+                        Fact(
+                            "Termin informacji",
+                            "w BIP do 31 grudnia 2026 r. (art. 6 ustawy o CUS)",
+                        ),
                     )
                 ),
             ),
@@ -151,22 +163,58 @@ REPORT = ProgrammeReport(
         Section(
             "Osoby i stopień realizacji",
             (
-                Table(
-                    _PEOPLE,
+                _table(
                     (
-                        Row(("K01", "Usługi wspierania rodziny", "30", "27", "90%")),
-                        Row(("K05", "Wsparcie osób starszych", "70", "81", "115,71%")),
+                        "Kod",
+                        "Usługa",
+                        figures("Planowano osób"),
+                        figures("Skorzystało osób"),
+                        figures("Stopień realizacji"),
+                    ),
+                    ("K01", "Usługi wspierania rodziny", "30", "27", "90%"),
+                    ("K05", "Wsparcie osób starszych", "70", "81", "115,71%"),
+                ),
+            ),
+        ),
+        Section(
+            "Wyniki monitorowania i oceny",
+            (
+                _table(
+                    ("Miernik", "Co się liczy", figures("Na początku"), figures("Cel"), "Wynik"),
+                    (
+                        "osoby, które korzystają ze wsparcia w domu",
+                        IndicatorUnit.PEOPLE.label,
+                        "0",
+                        "70",
+                        "81",
                     ),
                 ),
             ),
         ),
-        Section("Koszty", (Text("Kwoty wydane przepisuje się z ksiąg rachunkowych."),)),
+        Section(
+            "Koszty",
+            (
+                Text("Budżet programu: 640 000,00 zł. Źródła: budżet gminy, EFS+."),
+                _table(
+                    ("Kod", "Usługa", figures("Budżet"), figures("Zaangażowano"), "Wydano"),
+                    (
+                        "K01",
+                        "Wspieranie rodziny",
+                        "140 000,00 zł",
+                        "97 200,00 zł",
+                        _TO_WRITE,
+                    ),
+                    ("K05", "Wsparcie osób starszych", "500 000,00 zł", "463 000,00 zł", _TO_WRITE),
+                ),
+                Text(ABOUT_COSTS),
+            ),
+        ),
+        Section("Wykonawcy usług", (_table(("Wykonawca", "Rodzaj", "Adres"), *_CONTRACTORS),)),
     ),
     conclusions="Wnioski",
-    signature=Signature("", "Anna Wrześniewska", "Dyrektor Centrum Usług Społecznych"),
+    signature=Signature("", SIGNATURE.name, POST),
     identity=Identity(
         "Informacja z realizacji programu P01",
-        ("Informacja z realizacji programu P01", HANDLER),
-        "cusdesk:1:informacja-P01:77b2c4",
+        ("Informacja z realizacji programu P01", f"{AUTHOR}, 21.11.2026"),
     ),
 )

@@ -230,7 +230,7 @@ RESIDENT_RECORD = Record(
                                 "21.11.2026",
                             )
                         ),
-                        Row(("CUS.8130.7.2026", "poradnictwo", "zakończona", "2.06.2026")),
+                        Row(("CUS.8130.3.2026", "poradnictwo", "zakończona", "2.06.2026")),
                     ),
                 ),
             ),

@@ -1,10 +1,19 @@
 """Sample registers of part two: what the office keeps numbered, and prints on demand."""
 
+from cusdesk.domain.cases import CaseKind
+from cusdesk.domain.plans import PlanState
+from cusdesk.domain.programmes import ProgrammeState
+from cusdesk.domain.qualifications import QualificationState
+from cusdesk.domain.services import FeeRule, ServiceArea, ServiceUnit, Standing
+from cusdesk.domain.vat import VatMark
+from cusdesk.domain.words import joined
 from cusdesk.print.blocks import figures
+from cusdesk.print.registers import SHARED_NUMBERS, numbered_before
 from cusdesk.print.samples.listed import TODAY, Listed
 from cusdesk.print.samples.registers_work import WORK
 
 _PROGRAMME = "Program usług społecznych Gminy Kramsk"
+_UNDECIDED = (ServiceArea.PRO_FAMILY_POLICY.label, ServiceArea.HOUSING.label)
 _ORDER = "Kolejność według dnia wpływu wniosku, a tego samego dnia według numeru w rejestrze."
 _LISTED = {
     "register-services": Listed(
@@ -26,37 +35,37 @@ _LISTED = {
                 "1",
                 "K02",
                 "Usługi opiekuńcze",
-                "pomoc społeczna",
-                "z decyzją (pomoc społeczna)",
-                "godzina",
-                "tabela uchwały",
-                "zw.",
+                ServiceArea.SOCIAL_ASSISTANCE.label,
+                Standing.DECISION.label,
+                ServiceUnit.HOUR.label,
+                FeeRule.TABLE.label,
+                VatMark.EXEMPT.label,
                 "od 01.01.2024",
             ),
             (
                 "2",
                 "K05",
                 "Wsparcie osób starszych",
-                "wspieranie osób starszych",
-                "z programu usług społecznych",
-                "godzina",
-                "cennik programu",
-                "zw.",
+                ServiceArea.SOCIAL_ASSISTANCE.label,
+                Standing.PROGRAMME.label,
+                ServiceUnit.HOUR.label,
+                FeeRule.PRICE_LIST.label,
+                VatMark.EXEMPT.label,
                 "od 01.01.2026",
             ),
             (
                 "3",
                 "K11",
                 "Klub Seniora „Łąka”",
-                "pobudzanie aktywności obywatelskiej",
-                "z programu usług społecznych",
-                "spotkanie",
-                "bezpłatnie",
-                "zw.",
+                ServiceArea.CIVIC_ACTIVITY.label,
+                Standing.PROGRAMME.label,
+                ServiceUnit.MEETING.label,
+                FeeRule.FREE.label,
+                VatMark.EXEMPT.label,
                 "od 01.01.2026",
             ),
         ),
-        "Obszary bez usługi: polityka prorodzinna, wspieranie osób bezdomnych.",
+        f"Do decyzji po diagnozie: {joined(_UNDECIDED)}.",
     ),
     "register-programmes": Listed(
         "Rejestr programów",
@@ -69,7 +78,7 @@ _LISTED = {
                 _PROGRAMME,
                 "XX/150/2025 z 10.12.2025",
                 "01.01.2026 – 31.12.2027",
-                "realizowany",
+                ProgrammeState.RUNNING.label,
                 "K04, K05, K11",
                 "30.04.2028",
             ),
@@ -86,7 +95,7 @@ _LISTED = {
                 "osobiście",
                 "Gołąb Jan",
                 "osoba zainteresowana",
-                "usługi opiekuńcze",
+                CaseKind.CARE.label,
                 "CUS.8225.3.2026",
             ),
             ("2: wniosek zarejestrowano dwa razy, przy numerze 1",),
@@ -96,7 +105,7 @@ _LISTED = {
                 "pocztą",
                 "Żółkiewska Zofia",
                 "opiekun faktyczny, Ewa Nowak",
-                "usługi z programu",
+                CaseKind.PROGRAMME.label,
                 "CUS.8130.7.2026",
             ),
         ),
@@ -123,8 +132,8 @@ _LISTED = {
                 "Kinga Chodźko",
                 "osoba zainteresowana",
                 "Wsparcie osób starszych",
-                "zakwalifikowana",
-                "16.03.2026",
+                QualificationState.RESIGNED.label,
+                "31.10.2026",
                 "CUS.8130.2.2026",
             ),
             (
@@ -134,11 +143,12 @@ _LISTED = {
                 "Zofia Żółkiewska",
                 "opiekun faktyczny",
                 "Wsparcie osób starszych",
-                "oczekuje",
+                QualificationState.WAITING.label,
                 "16.11.2026",
                 "CUS.8130.7.2026",
             ),
         ),
+        SHARED_NUMBERS,
     ),
     "register-qualified": Listed(
         "Rejestr zakwalifikowanych",
@@ -160,10 +170,10 @@ _LISTED = {
                 "Kinga Chodźko",
                 "Wsparcie osób starszych",
                 "01.04.2026",
-                "31.03.2027",
+                "31.10.2026",
                 "18,50 zł",
                 "",
-                "zakwalifikowana",
+                QualificationState.RESIGNED.label,
                 "CUS.8130.2.2026",
             ),
             (
@@ -174,7 +184,7 @@ _LISTED = {
                 "",
                 "0,00 zł",
                 "",
-                "zakwalifikowana",
+                QualificationState.QUALIFIED.label,
                 "CUS.8130.5.2026",
             ),
             (
@@ -185,7 +195,7 @@ _LISTED = {
                 "31.05.2027",
                 "9,25 zł",
                 "50%",
-                "zakwalifikowana",
+                QualificationState.QUALIFIED.label,
                 "CUS.8130.7.2026",
             ),
         ),
@@ -212,9 +222,9 @@ _LISTED = {
         "P01, K05 Wsparcie osób starszych",
         ("Lp.", "Osoba", "Wniosek wpłynął", "Stan", "Od dnia"),
         (
-            ("1", "Paweł Żurek", "05.10.2026", "oczekuje", "19.10.2026"),
-            ("2", "Maria Świątek", "12.10.2026", "oczekuje", "26.10.2026"),
-            ("3", "Zofia Żółkiewska", "03.11.2026", "oczekuje", "16.11.2026"),
+            ("1", "Paweł Żurek", "05.10.2026", QualificationState.WAITING.label, "19.10.2026"),
+            ("2", "Maria Świątek", "12.10.2026", QualificationState.WAITING.label, "26.10.2026"),
+            ("3", "Zofia Żółkiewska", "03.11.2026", QualificationState.WAITING.label, "16.11.2026"),
         ),
         f"Stan na 21.11.2026. {_ORDER} Nie ma wolnych miejsc: 40 miejsc jest zajętych.",
     ),
@@ -233,27 +243,28 @@ _LISTED = {
             "Stan",
         ),
         (
+            (numbered_before(85),),
             (
                 "86",
                 "Kinga Chodźko",
                 "CUS.8130.2.2026",
                 "02.03.2026",
-                "01.04.2026–31.03.2027",
+                "01.04.2026–31.10.2026",
                 "1",
                 "30.03.2026",
                 "Celina Źrebiec",
-                "realizowany",
+                PlanState.ENDED.label,
             ),
             (
                 "87",
                 "Zofia Żółkiewska",
-                "CUS.8227.31.2026",
+                "CUS.8130.7.2026",
                 "02.11.2026",
                 "01.12.2026–30.11.2027",
                 "2",
                 "21.11.2026",
                 "Celina Źrebiec",
-                "zatwierdzony",
+                PlanState.APPROVED.label,
             ),
             ("88: plan zaczęty przez pomyłkę, osoba nie potrzebuje koordynacji",),
             (
@@ -265,7 +276,7 @@ _LISTED = {
                 "1",
                 "",
                 "Celina Źrebiec",
-                "do zatwierdzenia",
+                PlanState.AGREED.label,
             ),
         ),
     ),

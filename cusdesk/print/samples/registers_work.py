@@ -1,8 +1,11 @@
 """Sample registers of the work itself: orders, providers, contracts, carers, keys, groups."""
 
-from cusdesk.domain.providers import DataRole, DataStanding
+from cusdesk.domain.carers import CarerKind
+from cusdesk.domain.orders import OrderState
+from cusdesk.domain.providers import DataRole, DataStanding, ProviderKind
 from cusdesk.domain.terms import Regime
 from cusdesk.print.blocks import figures
+from cusdesk.print.registers import numbered_before
 from cusdesk.print.samples.common import CENTRE
 from cusdesk.print.samples.listed import COOPERATIVE, TODAY, Listed
 
@@ -12,6 +15,7 @@ WORK = {
         "rok 2026",
         ("Nr", "Dzień", "Osoba", "Wykonawca", "Usługa", "Wymiar", "Okres", "Podstawa", "Stan"),
         (
+            (numbered_before(10),),
             (
                 "11",
                 "16.03.2026",
@@ -21,7 +25,7 @@ WORK = {
                 "3:00 godz. tygodniowo",
                 "01.04.2026 – 31.03.2027",
                 "IPUS nr 86/2026",
-                "przyjęte, 18.03.2026",
+                f"{OrderState.STOPPED.label}, 31.10.2026",
             ),
             (
                 "12",
@@ -32,7 +36,18 @@ WORK = {
                 "10:15 godz. tygodniowo",
                 "01.12.2026 – 31.12.2026",
                 "decyzja nr 41/2026",
-                "przekazane, 21.11.2026",
+                f"{OrderState.SENT.label}, 21.11.2026",
+            ),
+            (
+                "13",
+                "21.11.2026",
+                "Marian Grzęda",
+                COOPERATIVE,
+                "K02 Usługi opiekuńcze",
+                "6:00 godz. tygodniowo",
+                "01.12.2026 – 31.05.2027",
+                "decyzja nr 40/2026",
+                f"{OrderState.ACCEPTED.label}, 21.11.2026",
             ),
         ),
     ),
@@ -43,13 +58,13 @@ WORK = {
         (
             (
                 "1",
-                "11/2026",
-                "Kinga Chodźko",
+                "13/2026",
+                "Marian Grzęda",
                 "Święte 33, 62-511 Kramsk",
-                "K05 Wsparcie osób starszych",
-                "3:00 godz. tygodniowo",
-                "01.04.2026 – 31.03.2027",
-                "przyjęte",
+                "K02 Usługi opiekuńcze",
+                "6:00 godz. tygodniowo",
+                "01.12.2026 – 31.05.2027",
+                OrderState.ACCEPTED.label,
             ),
             (
                 "2",
@@ -59,7 +74,7 @@ WORK = {
                 "K02 Usługi opiekuńcze",
                 "10:15 godz. tygodniowo",
                 "01.12.2026 – 31.12.2026",
-                "przekazane",
+                OrderState.SENT.label,
             ),
         ),
         DataStanding(DataRole.CONTROLLER).clause_of_package(tuple(Regime)),
@@ -72,18 +87,18 @@ WORK = {
             (
                 "1",
                 CENTRE,
-                "centrum, własne osoby",
+                ProviderKind.PUBLIC.label,
                 "ul. Chopina 12, 62-511 Kramsk",
                 "K02, K04, K11",
-                "administrator",
+                DataRole.OWN.label,
             ),
             (
                 "2",
                 COOPERATIVE,
-                "podmiot ekonomii społecznej",
+                ProviderKind.SOCIAL_ECONOMY.label,
                 "62-511 Kramsk, 632 470 050",
                 "K02, K05",
-                "odrębny administrator – zlecono mu zadanie (art. 25 ust. 7 u.p.s.)",
+                DataRole.CONTROLLER.label,
             ),
         ),
     ),
@@ -123,12 +138,12 @@ WORK = {
             (
                 "1",
                 "Ćwikła Wanda",
-                "umowa o pracę",
+                CarerKind.EMPLOYEE.label,
                 CENTRE,
                 "od 01.03.2024",
                 "Badania lekarskie ważne do 14.02.2027.",
             ),
-            ("2", "Jeżyna Stanisława", "usługi sąsiedzkie", CENTRE, "od 01.10.2026", ""),
+            ("2", "Jeżyna Stanisława", CarerKind.NEIGHBOUR.label, CENTRE, "od 01.10.2026", ""),
         ),
     ),
     "register-keys": Listed(
@@ -151,6 +166,7 @@ WORK = {
         "rok 2026",
         ("Nr", "Wolontariusz", "Zawarto", "Okres", "Zakres", "Miejsce", figures("Godziny")),
         (
+            (numbered_before(6),),
             (
                 "7",
                 "Oliwia Kłos",
@@ -191,7 +207,7 @@ WORK = {
                 "Jadwiga Młynarczyk",
                 "wt, cz, 10:00–12:00",
                 "6 z 15",
-                "od 01.01.2026",
+                "01.01.2026 – bezterminowo",
             ),
         ),
     ),
