@@ -296,9 +296,12 @@ def _slip_of_change(
 
 
 def _told(tx: Transaction, row: ServiceOrder, terms: OrderTerms) -> Told:
+    source = source_of(tx, *source_of_order(row))
     return Told(
         terms,
-        source=source_of(tx, *source_of_order(row)).name,
+        source=source.name,
+        when=source.when,
+        place=source.place,
         carer=carer_name(tx, terms.carer_id),
         unit=tx.get_one(Service, row.service_id).unit,
     )

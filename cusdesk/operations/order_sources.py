@@ -204,10 +204,12 @@ def _of_item(tx: Transaction, item: PlanItem) -> OrderSource:
     version = tx.get_one(PlanVersion, item.version_id)
     plan = existing_plan(tx, version.plan_id)
     service = tx.get_one(Service, item.service_id)
+    # An order that goes over to an update tells its provider so.
+    updated = f" (wersja {version.version})" if version.version > 1 else ""
     return OrderSource(
         kind=SourceKind.PLAN,
         id=item.id,
-        name=f"IPUS nr {number_of(plan)}, pozycja {item.position + 1}",
+        name=f"IPUS nr {number_of(plan)}{updated}, pozycja {item.position + 1}",
         service_id=service.id,
         service=f"{service.code} {service.name}",
         first=item.starts_on,
