@@ -96,7 +96,7 @@ def _within_plan(one: PlannedService, frame: PlanFrame, service: ServiceFacts) -
 def _qualification(one: PlannedService, service: ServiceFacts, ground: PlanGround) -> str:
     if service.regime is not Regime.PROGRAMME or service.supporting:
         return ""
-    known = ground.qualification(one.service_id)
+    known = ground.qualification(one.service_id, one.starts_on)
     if known is None:
         return (
             f"Osoba nie jest zakwalifikowana do usługi {service.title}. Zakwalifikuj ją w "

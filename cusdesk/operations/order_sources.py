@@ -33,7 +33,7 @@ from cusdesk.operations.decisions import existing_decision, rulings, running_dec
 from cusdesk.operations.declaration import part
 from cusdesk.operations.needs import weeks_on
 from cusdesk.operations.order_grounds import services_left
-from cusdesk.operations.plans import existing_plan, number_of, plan_in_case, versions_of
+from cusdesk.operations.plans import existing_plan, number_of, plans_in_case, versions_of
 from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.service_places import place_brief
 from cusdesk.operations.transaction import Transaction
@@ -181,8 +181,7 @@ _NEAREST = {CareKind.MENTAL_DISORDER: CareKind.SPECIALIST}
 
 
 def _planned(tx: Transaction, case: Case) -> Iterator[OrderSource]:
-    plan = plan_in_case(tx, case.id)
-    if plan is not None:
+    for plan in plans_in_case(tx, case.id):
         yield from _of_plan(tx, plan)
 
 

@@ -309,3 +309,19 @@ def test_the_keyboard_stays_among_the_services_when_one_is_taken_out(qtbot, plac
 
     journey.focus(f"Usuń z planu: {second}").keys("Space")
     assert journey.held.startswith("Dodaj ")
+
+
+def test_the_next_plan_is_begun_beside_the_running_one_and_both_are_at_hand(qtbot, place, clock):
+    approved(place)
+    clock.turn_to(date(2027, 11, 2))
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+    assert journey.sees("ułóż następny albo przygotuj podsumowanie")
+
+    journey.press("Więcej czynności z planem").press("Ułóż następny plan")
+    journey.keys("Esc", "Ctrl+S")
+    assert journey.sees("IPUS nr 1/2027, wersja 1")
+    assert place.view.content.frame.starts_on == date(2027, 12, 1)
+
+    journey.press("Plan nr 1/2026 od 01.12.2026 (zatwierdzony)")
+    assert journey.sees("IPUS nr 1/2026, wersja 1")
+    assert journey.misses("Ułóż następny plan")
