@@ -120,8 +120,9 @@ def office_clocks(
     if begun_on is None:
         return ()
     summary, meeting = summary_months(law, today), law.term_on("coordinators_meeting", today).count
-    summed = add_months(max(summaries, default=begun_on), summary)
-    met = add_months(max(meetings, default=begun_on), meeting)
+    # What was held before the first plan moves no clock back.
+    summed = add_months(max((begun_on, *summaries)), summary)
+    met = add_months(max((begun_on, *meetings)), meeting)
     said = "{what} do {day} (art. 46 ustawy o CUS, co najmniej raz na {months})"
     return tuple(
         _clock(

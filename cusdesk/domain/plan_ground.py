@@ -65,6 +65,8 @@ class QualifiedFacts:
     ends_on: date | None = None
     fee: Decimal | None = None
     fee_ground: str = ""
+    # whether the person was sent the letter that says so
+    informed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

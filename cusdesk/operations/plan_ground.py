@@ -30,6 +30,7 @@ from cusdesk.domain.plan_ground import (
     QualifiedFacts,
     ServiceFacts,
 )
+from cusdesk.domain.plan_service_checks import INFORMATION
 from cusdesk.domain.plan_terms import DAY, plan_terms_on
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programme_fees import price_in_force
@@ -203,6 +204,7 @@ def _qualified(tx: Transaction, case_id: UUID) -> tuple[QualifiedFacts, ...]:
             _last_day(row),
             row.fee,
             _ground(codes.get(row.programme_id, ""), row),
+            informed=row.document_id is not None,
         )
         for row in rows
     )
@@ -217,9 +219,9 @@ def _last_day(row: Qualification) -> date | None:
 def _ground(code: str, row: Qualification) -> str:
     """Return the ground of a fee set when qualifying (art. 36, art. 42 ust. 1: no decision)."""
     if not row.price:
-        return f"usługa bezpłatna w programie {code}, informacja o zakwalifikowaniu"
+        return f"usługa bezpłatna w programie {code}, {INFORMATION}"
     less = f", ulga {percent(row.relief_percent)}" if row.relief_percent else ""
-    return f"cennik programu {code}{less}, informacja o zakwalifikowaniu"
+    return f"cennik programu {code}{less}, {INFORMATION}"
 
 
 def _fees(tx: Transaction, case_id: UUID) -> dict[UUID, tuple[Decimal, str]]:
