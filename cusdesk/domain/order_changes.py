@@ -29,6 +29,9 @@ class Told:
 
     terms: OrderTerms
     source: str = ""
+    # what the ground settles of days and hours where the terms name no activities
+    when: str = ""
+    place: str = ""
     carer: str = ""
     unit: ServiceUnit = ServiceUnit.HOUR
 
@@ -95,6 +98,8 @@ def _activities(told: Told) -> str:
 
 _PARTS: tuple[tuple[str, Callable[[Told], str]], ...] = (
     ("Podstawa", lambda told: told.source),
+    ("Kiedy", lambda told: "" if told.terms.activities else told.when),
+    ("Miejsce", lambda told: told.place),
     ("Początek", lambda told: _day(told.terms.starts_on)),
     ("Koniec", lambda told: _day(told.terms.ends_on, OPEN_END)),
     ("Pierwsza wizyta", lambda told: _day(told.terms.first_visit_on)),

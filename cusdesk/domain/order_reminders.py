@@ -41,6 +41,8 @@ class OrderCourse:
     ground_last: date | None = None
     ground_fault: str = ""
     answer_by: date | None = None
+    # since when its provider is silent, also while services rest
+    unanswered_since: date | None = None
     ask_on: date | None = None
     away_until: date | None = None
     left_on: date | None = None
@@ -126,12 +128,15 @@ def _of_ground(order: OrderCourse, today: date) -> Iterator[Reminder]:
 
 
 def _of_course(order: OrderCourse, today: date) -> Iterator[Reminder]:
-    if order.state is OrderState.SENT:
-        by = order.answer_by or order.state_on + timedelta(days=ANSWER_DAYS)
+    asked = order.state_on if order.state is OrderState.SENT else None
+    if order.state is OrderState.SUSPENDED:
+        asked = order.unanswered_since
+    if asked is not None:
+        by = order.answer_by or asked + timedelta(days=ANSWER_DAYS)
         if today >= by:
             yield Reminder(
                 ReminderKind.ANSWER,
-                f"Wykonawca nie odpowiedział od {short_day(order.state_on)}. Zadzwoń do niego.",
+                f"Wykonawca nie odpowiedział od {short_day(asked)}. Zadzwoń do niego.",
                 by,
                 pressing=today > by,
             )

@@ -22,9 +22,14 @@ ORDER_STATES = States(
     "Zlecenie usług",
     {
         OrderState.DRAFT: frozenset({OrderState.SENT}),
-        OrderState.SENT: frozenset({OrderState.ACCEPTED, OrderState.REFUSED, OrderState.STOPPED}),
+        OrderState.SENT: frozenset(
+            {OrderState.ACCEPTED, OrderState.REFUSED, OrderState.SUSPENDED, OrderState.STOPPED}
+        ),
         OrderState.ACCEPTED: frozenset({OrderState.SUSPENDED, OrderState.STOPPED}),
-        OrderState.SUSPENDED: frozenset({OrderState.ACCEPTED, OrderState.STOPPED}),
+        # one whose provider had not answered yet goes back to waiting for the answer
+        OrderState.SUSPENDED: frozenset(
+            {OrderState.ACCEPTED, OrderState.SENT, OrderState.REFUSED, OrderState.STOPPED}
+        ),
     },
 )
 
@@ -43,14 +48,18 @@ _BEFORE = {
 _TO_COME = {OrderState.SUSPENDED: "zawieszone od", OrderState.ACCEPTED: "usługi wracają"}
 
 
-def state_of_day(state: OrderState, since: date, day: date) -> OrderState:
+def state_of_day(state: OrderState, since: date, day: date, *, answered: bool = True) -> OrderState:
     """Return how an order stands on a day, where its state was recorded as from `since` on."""
-    return _BEFORE.get(state, state) if since > day else state
+    if since <= day:
+        return state
+    if state is OrderState.SUSPENDED and not answered:
+        return OrderState.SENT
+    return _BEFORE.get(state, state)
 
 
-def standing(state: OrderState, since: date, day: date) -> str:
+def standing(state: OrderState, since: date, day: date, *, answered: bool = True) -> str:
     """Return how an order stands on a day in words, with what was told ahead."""
-    now = state_of_day(state, since, day)
+    now = state_of_day(state, since, day, answered=answered)
     return now.label if now is state else f"{now.label}, {_TO_COME[state]} {short_day(since)}"
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.money import zloty
 from cusdesk.domain.plan_content import PlanContent, PlannedService, extent, schedule
+from cusdesk.domain.plan_pairs import partners
 from cusdesk.domain.services import ServiceUnit
 from cusdesk.domain.words import sentence
 
@@ -24,15 +25,16 @@ class Names:
 
 def plan_changes(before: PlanContent, after: PlanContent, names: Names) -> tuple[str, ...]:
     """Return what the later version changed, in the order of its services."""
-    former = list(before.services)
-    pairs = [(_partner(one, former), one) for one in after.services]
+    earlier_ones = partners(before.services, after.services, after.frame.starts_on)
     said: list[str] = list(_period(before, after))
-    for earlier, one in pairs:
+    for earlier, one in zip(earlier_ones, after.services, strict=True):
         if earlier is None:
             said.append(f"Dodano: {_whole(one, names)}.")
         else:
             said.extend(_service(earlier, one, names))
-    said.extend(f"Zakończono: {_whole(one, names)}." for one in former)
+    carried = [id(one) for one in earlier_ones if one is not None]
+    dropped = (one for one in before.services if id(one) not in carried)
+    said.extend(f"Zakończono: {_whole(one, names)}." for one in dropped)
     said.extend(
         _texts("cel", (one.words for one in before.goals), (one.words for one in after.goals))
     )
@@ -51,16 +53,6 @@ def plan_changes(before: PlanContent, after: PlanContent, names: Names) -> tuple
         )
     )
     return tuple(said)
-
-
-def _partner(one: PlannedService, former: list[PlannedService]) -> PlannedService | None:
-    """Take the service of the version before that this one goes on from."""
-    same = [each for each in former if each.service_id == one.service_id]
-    found = next((each for each in same if each.need_id == one.need_id), None)
-    found = found or next(iter(same), None)
-    if found is not None:
-        former.remove(found)
-    return found
 
 
 def _period(before: PlanContent, after: PlanContent) -> Iterator[str]:

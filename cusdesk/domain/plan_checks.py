@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cusdesk.domain.dates import long_day
-from cusdesk.domain.plan_content import PlanContent
-from cusdesk.domain.plan_ground import PlanGround
+from cusdesk.domain.dates import long_day, short_day
+from cusdesk.domain.plan_content import PlanContent, PlanFrame
+from cusdesk.domain.plan_ground import OtherPlan, PlanGround
 from cusdesk.domain.plan_load_checks import load_checks
 from cusdesk.domain.plan_service_checks import service_checks
 from cusdesk.domain.plan_terms import needs_coordination, refusal_of_length
@@ -70,6 +70,9 @@ def _frame(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:
     since = frame.starts_on if ground.year_of_version else first
     if refusal := refusal_of_length(since, frame.ends_on, ground.terms):
         yield PlanCheck(CheckWeight.FAULT, refusal)
+    for other in ground.others:
+        if other.same_case and _meet(frame, other):
+            yield PlanCheck(CheckWeight.FAULT, _held_at_once(other))
     if frame.ends_on < ground.today:
         yield PlanCheck(CheckWeight.FAULT, "Okres planu już minął. Popraw daty planu.")
     if not content.services:
@@ -93,6 +96,18 @@ def _frame(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:
         return
     if not needs_coordination(parts, first, frame.ends_on, ground.terms):
         yield PlanCheck(CheckWeight.CAUTION, ground.terms.no_plan)
+
+
+def _meet(frame: PlanFrame, other: OtherPlan) -> bool:
+    return frame.starts_on <= other.ends_on and other.starts_on <= frame.ends_on
+
+
+def _held_at_once(other: OtherPlan) -> str:
+    days = f"{short_day(other.starts_on)}–{short_day(other.ends_on)}"
+    return (
+        f"Plan nr {other.number} w tej sprawie obejmuje {days}, a dwa plany nie obowiązują naraz. "
+        "Zmień okres tego planu."
+    )
 
 
 def _context(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:

@@ -65,6 +65,8 @@ class PlanDates:
     ends_on: date
     reviews: tuple[date, ...] = ()
     talk_due_on: date | None = None
+    # the last day of the plan this one goes on after, where no new application is answered
+    follows_on: date | None = None
 
 
 def plan_clocks(dates: PlanDates, law: Law, today: date) -> tuple[PlanClock, ...]:
@@ -85,6 +87,10 @@ def talk_due(ended_on: date, law: Law) -> date:
 def _clocks(dates: PlanDates, law: Law, today: date) -> Iterator[PlanClock]:
     match dates.state:
         case PlanState.DRAFT | PlanState.AGREED:
+            if dates.follows_on is not None:
+                said = "Następny plan zatwierdź do {day}, gdy kończy się poprzedni"
+                yield _clock(PlanClockKind.DRAWING, dates.follows_on, today, said, law)
+                return
             due = drawing_due(dates.applied_on, law)
             said = "Plan opracuj i zatwierdź do {day} (art. 40 ustawy o CUS, 30 dni od wniosku)"
             yield _clock(PlanClockKind.DRAWING, due, today, said, law)
@@ -92,7 +98,7 @@ def _clocks(dates: PlanDates, law: Law, today: date) -> Iterator[PlanClock]:
             if dates.reviews:
                 due = min(dates.reviews)
                 yield _clock(PlanClockKind.REVIEW, due, today, "Przegląd do {day}", law)
-            said = "Plan kończy się {day}; zaktualizuj go albo przygotuj podsumowanie"
+            said = "Plan kończy się {day}; ułóż następny albo przygotuj podsumowanie"
             yield _clock(PlanClockKind.ENDING, dates.ends_on, today, said, law)
         case PlanState.ENDED:
             due = dates.talk_due_on or talk_due(dates.ends_on, law)
@@ -114,8 +120,9 @@ def office_clocks(
     if begun_on is None:
         return ()
     summary, meeting = summary_months(law, today), law.term_on("coordinators_meeting", today).count
-    summed = add_months(max(summaries, default=begun_on), summary)
-    met = add_months(max(meetings, default=begun_on), meeting)
+    # What was held before the first plan moves no clock back.
+    summed = add_months(max((begun_on, *summaries)), summary)
+    met = add_months(max((begun_on, *meetings)), meeting)
     said = "{what} do {day} (art. 46 ustawy o CUS, co najmniej raz na {months})"
     return tuple(
         _clock(

@@ -65,6 +65,8 @@ class QualifiedFacts:
     ends_on: date | None = None
     fee: Decimal | None = None
     fee_ground: str = ""
+    # whether the person was sent the letter that says so
+    informed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ class OtherPlan:
     ends_on: date
     areas: frozenset[LifeArea] = frozenset()
     services: frozenset[UUID] = frozenset()
+    # in one case a plan follows another, and the two never hold at once
+    same_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +151,15 @@ class PlanGround:
         """Return a need by its id."""
         return next((one for one in self.needs if one.id == need_id), None)
 
-    def qualification(self, service_id: UUID) -> QualifiedFacts | None:
-        """Return what the person is qualified for in a service."""
-        return next((one for one in self.qualified if one.service_id == service_id), None)
+    def qualification(self, service_id: UUID, day: date) -> QualifiedFacts | None:
+        """Return the qualification for a service that holds on a day, else the nearest to it.
+
+        Where one follows another in a case, it is the first that has not ended by then.
+        """
+        known = [one for one in self.qualified if one.service_id == service_id]
+        known.sort(key=lambda one: one.starts_on or date.min)
+        lasting = (one for one in known if one.ends_on is None or one.ends_on >= day)
+        return next(lasting, known[-1] if known else None)
 
     def offering(self, service_id: UUID) -> tuple[ProviderFacts, ...]:
         """Return who offers a service; whoever has said nothing of services may offer it too."""

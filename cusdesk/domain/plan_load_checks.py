@@ -67,7 +67,7 @@ def _same_need(placed: list[Placed], ground: PlanGround) -> Iterator[PlanCheck]:
 
 def _other_plans(placed: list[Placed], ground: PlanGround) -> Iterator[PlanCheck]:
     """Yield what another plan answers too; needs of two talks are alike by their area."""
-    for plan in ground.others:
+    for plan in (other for other in ground.others if not other.same_case):
         for place, one in placed:
             if one.starts_on > plan.ends_on or plan.starts_on > one.ends_on:
                 continue

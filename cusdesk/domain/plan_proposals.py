@@ -19,7 +19,7 @@ def proposed_service(
 ) -> PlannedService:
     """Return a service of the plan with all that the base, the programme and contracts know."""
     service, need = ground.services[service_id], ground.need(need_id)
-    qualified = ground.qualification(service_id)
+    qualified = ground.qualification(service_id, frame.starts_on)
     fee, fee_ground = _fee(service_id, qualified, ground)
     by_hour = service.unit is ServiceUnit.HOUR
     start = PlannedService(
@@ -52,6 +52,15 @@ def provided_by(
         contract_id=contract_id,
         cost_per_unit=cost if cost is not None else kept,
     )
+
+
+def qualified_anew(one: PlannedService, ground: PlanGround) -> PlannedService:
+    """Return the service under the qualification of its first day: the fee follows from it."""
+    qualified = ground.qualification(one.service_id, one.starts_on)
+    if qualified is None or qualified.id == one.qualification_id:
+        return one
+    fee, fee_ground = _fee(one.service_id, qualified, ground)
+    return replace(one, qualification_id=qualified.id, fee_per_unit=fee, fee_ground=fee_ground)
 
 
 def _scope(need: NeedFacts | None) -> str:

@@ -11,6 +11,9 @@ from cusdesk.domain.plan_warnings import CheckWeight, PlanCheck
 from cusdesk.domain.plans import Frequency
 from cusdesk.domain.terms import Regime
 
+# what the ground of a fee set when qualifying cites (art. 36, art. 42 ust. 1 CUS Act)
+INFORMATION = "informacja o zakwalifikowaniu"
+
 
 def service_checks(
     place: int, one: PlannedService, frame: PlanFrame, ground: PlanGround
@@ -96,7 +99,7 @@ def _within_plan(one: PlannedService, frame: PlanFrame, service: ServiceFacts) -
 def _qualification(one: PlannedService, service: ServiceFacts, ground: PlanGround) -> str:
     if service.regime is not Regime.PROGRAMME or service.supporting:
         return ""
-    known = ground.qualification(one.service_id)
+    known = ground.qualification(one.service_id, one.starts_on)
     if known is None:
         return (
             f"Osoba nie jest zakwalifikowana do usługi {service.title}. Zakwalifikuj ją w "
@@ -138,6 +141,12 @@ def _cautions(
         yield f"{service.title}: brak opłaty. Wpisz kwotę albo 0 z podstawą."
     elif not one.fee_ground:
         yield f"{service.title}: brak podstawy opłaty, na przykład „cennik programu”."
+    qualified = ground.qualification(one.service_id, one.starts_on)
+    if qualified and not qualified.informed and INFORMATION in one.fee_ground:
+        yield (
+            f"{service.title}: podstawą opłaty ma być {INFORMATION}, a tego pisma nie wydano. "
+            "Wydaj je w zakładce „Kwalifikacja” albo zmień podstawę."
+        )
     provider = ground.providers.get(one.provider_id) if one.provider_id else None
     if provider and not provider.own and one.contract_id is None:
         yield f"{service.title}: {provider.name} nie ma na te dni umowy ze stawką za tę usługę."

@@ -37,8 +37,11 @@ class Stay:
         return min(self.left_on or date.max, self.planned_end or date.max)
 
     def takes_place_on(self, day: date) -> bool:
-        """Whether the place is taken on `day`, or promised from a later day on."""
-        return day <= self.last_day
+        """Whether the place is taken on `day`, or promised from a later day on.
+
+        Whoever left before the first day has never taken it.
+        """
+        return self.starts_on <= self.last_day and day <= self.last_day
 
     def share(self) -> Fraction:
         """Return how much of the planned stay was used up, where it was cut short."""

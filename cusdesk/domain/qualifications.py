@@ -71,9 +71,9 @@ def is_in_use(
     Where somebody was qualified until `last_day`, the use is over once that day is past, though
     nobody has recorded its end yet.
     """
-    if state is QualificationState.QUALIFIED:
-        return last_day is None or last_day >= day
-    return state in SERVED and state_on > day
+    if last_day is not None and last_day < day:
+        return False
+    return state is QualificationState.QUALIFIED or (state in SERVED and state_on > day)
 
 
 def last_day_of_use(state: QualificationState, state_on: date, ends_on: date | None) -> date | None:

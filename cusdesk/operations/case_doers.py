@@ -81,7 +81,9 @@ def _owner(tx: Transaction, case: Case) -> UUID | None:
     rows = select(ServicePlan.coordinator_id).where(
         ServicePlan.case_id == case.id, ServicePlan.gone.is_(False)
     )
-    return tx.scalars(rows.order_by(ServicePlan.applied_on.desc()).limit(1)).first()
+    return tx.scalars(
+        rows.order_by(ServicePlan.applied_on.desc(), ServicePlan.id.desc()).limit(1)
+    ).first()
 
 
 def _holders(tx: Transaction, needed: Permission) -> list[str]:

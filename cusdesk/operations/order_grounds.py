@@ -1,6 +1,6 @@
 """What orders stand on today, many at once: its name, its last day, what no longer fits."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -15,6 +15,7 @@ from cusdesk.db.qualifications import Qualification
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.decisions import DecisionKind
 from cusdesk.domain.numbering import RegisterNumber
+from cusdesk.domain.plan_pairs import PROVIDER, agreed_anew, partners
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.qualifications import SERVED, QualificationState
 from cusdesk.domain.running import DAY, Course, courses
@@ -31,6 +32,8 @@ class GroundNow:
     name: str
     last: date | None = None
     fault: str = ""
+    # the service of an updated plan that the order is to stand on from then
+    next_id: UUID | None = None
 
 
 @part
@@ -93,7 +96,7 @@ def _planned(tx: Transaction, rows: Sequence[ServiceOrder]) -> Iterator[tuple[UU
     versions = at_once(tx, PlanVersion, (item.version_id for item in items.values()))
     plans = at_once(tx, ServicePlan, (version.plan_id for version in versions.values()))
     ended, left = _endings(tx, plans), services_left(tx, [row.case_id for row in plans.values()])
-    latest = _latest(tx, plans)
+    latest, siblings = _latest(tx, plans), _items(tx, versions)
     for row in rows:
         item = items[row.plan_item_id] if row.plan_item_id else None
         if item is not None:
@@ -102,43 +105,77 @@ def _planned(tx: Transaction, rows: Sequence[ServiceOrder]) -> Iterator[tuple[UU
             name = f"IPUS nr {RegisterNumber(plan.number, plan.year, plan.ordinal)}"
             ends = (item.ends_on, ended.get(plan.id), left.get((plan.case_id, item.service_id)))
             held = GroundNow(name, min(day for day in ends if day))
-            later = latest.get(plan.id, (version, ()))
+            later = latest.get(plan.id, _Version(version, ()))
             gone = ends[-1] is not None and ends[-1] <= tx.today
-            newer = later[0].version > version.version and not gone
-            yield row.id, _updated(held, row, item, later, tx.today) if newer else held
+            newer = later.row.version > version.version and not gone
+            same = _partner(item, siblings[version.id], later) if newer else None
+            yield (
+                row.id,
+                _updated(held, row, item, same, later=later.row, today=tx.today) if newer else held,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A version of a plan with its services."""
+
+    row: PlanVersion
+    items: Sequence[PlanItem]
+
+
+def _partner(item: PlanItem, siblings: Sequence[PlanItem], later: _Version) -> PlanItem | None:
+    """Return what goes on from a service in a later version: a plan may have it twice."""
+    former = partners(siblings, later.items, later.row.starts_on)
+    return next(
+        (new for old, new in zip(former, later.items, strict=True) if old is item),
+        None,
+    )
 
 
 def _updated(
     held: GroundNow,
     row: ServiceOrder,
     item: PlanItem,
-    update: tuple[PlanVersion, Sequence[PlanItem]],
+    same: PlanItem | None,
+    *,
+    later: PlanVersion,
     today: date,
 ) -> GroundNow:
     """Return a ground as a later version leaves it: told at once, also before its first day."""
-    later, items = update
-    same = next((one for one in items if one.service_id == item.service_id), None)
+    ends = min(item.ends_on, row.ends_on or date.max)
+    if ends < later.starts_on:
+        return held
     ahead = later.starts_on > today
     if same is None and ahead:
         return replace(held, last=min(held.last or date.max, later.starts_on - DAY))
     if same is None:
         fault = f"{held.name}: aktualizacja nie ma już tej usługi. Zakończ zlecenie."
         return replace(held, last=None, fault=fault)
-    if _agreed(same) == _agreed(item) and same.provider_id in {
-        None,
-        item.provider_id,
-        row.provider_id,
-    }:
-        return held
+    anew = _agreed_anew(row, item, same, later.starts_on)
+    if not anew:
+        return replace(held, next_id=same.id)
     since = f" od {short_day(later.starts_on)}" if ahead else ""
     fault = (
-        f"{held.name} zaktualizowano{since} (wersja {later.version}). Zmień zlecenie według planu."
+        f"{held.name} zaktualizowano{since} (wersja {later.version}): {', '.join(anew)}. "
+        f"{_to_do(anew)}"
     )
-    return replace(held, last=None, fault=fault)
+    return replace(held, last=None, fault=fault, next_id=same.id)
 
 
-def _agreed(item: PlanItem) -> tuple[object, ...]:
-    return item.amount, item.frequency, item.ends_on
+def _agreed_anew(
+    row: ServiceOrder, before: PlanItem, after: PlanItem, since: date
+) -> tuple[str, ...]:
+    """Return what the update agreed otherwise; the order may have its new provider already."""
+    known = after.provider_id in {None, row.provider_id}
+    anew = agreed_anew(before, after, since)
+    return tuple(one for one in anew if not (one == PROVIDER and known))
+
+
+def _to_do(anew: Sequence[str]) -> str:
+    # An order goes to one provider: another one takes a new order.
+    if PROVIDER in anew:
+        return "Zakończ zlecenie i złóż nowe u wykonawcy z planu."
+    return "Zmień zlecenie według planu."
 
 
 @part
@@ -168,9 +205,7 @@ def _endings(tx: Transaction, plans: Mapping[UUID, ServicePlan]) -> dict[UUID, d
     return {row.plan_id: row.ended_on for row in tx.scalars(rows)}
 
 
-def _latest(
-    tx: Transaction, plans: Mapping[UUID, ServicePlan]
-) -> dict[UUID, tuple[PlanVersion, list[PlanItem]]]:
+def _latest(tx: Transaction, plans: Mapping[UUID, ServicePlan]) -> dict[UUID, _Version]:
     """Return the last approved version of each plan, be it yet to begin, with its services."""
     approved = tx.scalars(
         select(PlanVersion)
@@ -181,13 +216,18 @@ def _latest(
         )
         .order_by(PlanVersion.version, PlanVersion.id)
     )
-    rows = {version.plan_id: version for version in approved}.values()
-    items: dict[UUID, list[PlanItem]] = {row.id: [] for row in rows}
-    for item in tx.scalars(
-        select(PlanItem).where(PlanItem.version_id.in_(items), PlanItem.gone.is_(False))
-    ):
-        items[item.version_id].append(item)
-    return {row.plan_id: (row, items[row.id]) for row in rows}
+    rows = {version.plan_id: version for version in approved}
+    items = _items(tx, [row.id for row in rows.values()])
+    return {plan_id: _Version(row, items[row.id]) for plan_id, row in rows.items()}
+
+
+def _items(tx: Transaction, versions: Collection[UUID]) -> dict[UUID, list[PlanItem]]:
+    """Return the services of versions, each in the order of its plan."""
+    found: dict[UUID, list[PlanItem]] = {version_id: [] for version_id in versions}
+    rows = select(PlanItem).where(PlanItem.version_id.in_(found), PlanItem.gone.is_(False))
+    for item in tx.scalars(rows.order_by(PlanItem.position, PlanItem.id)):
+        found[item.version_id].append(item)
+    return found
 
 
 # Qualifications

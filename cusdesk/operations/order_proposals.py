@@ -6,7 +6,7 @@ from uuid import UUID
 
 from cusdesk.db.cases import Case
 from cusdesk.db.orders import ServiceOrder
-from cusdesk.db.plans import PlanItem
+from cusdesk.db.plans import PlanItem, PlanVersion, ServicePlan
 from cusdesk.domain.carers import CarerKind
 from cusdesk.domain.contracts import terms_on
 from cusdesk.domain.dates import MINUTES_IN_HOUR, WARSAW
@@ -141,7 +141,7 @@ def _terms(
         units_every=left.units_every,
         fee_collected_by=source.collector,
         directions=_directions(tx, case.resident_id),
-        contact=_contact(tx, case.id),
+        contact=_contact(tx, case.id, source),
     )
     if earlier is None:
         return terms
@@ -206,8 +206,10 @@ def _directions(tx: Transaction, resident_id: UUID) -> str:
     return next((one.directions for one in best if one.directions), "")
 
 
-def _contact(tx: Transaction, case_id: UUID) -> str:
-    plan = plan_in_case(tx, case_id)
+def _contact(tx: Transaction, case_id: UUID, source: OrderSource) -> str:
+    item = tx.get(PlanItem, source.id) if source.kind is SourceKind.PLAN else None
+    own = tx.get_one(PlanVersion, item.version_id).plan_id if item else None
+    plan = tx.get_one(ServicePlan, own) if own else plan_in_case(tx, case_id)
     if plan is None:
         return ""
     return ", ".join(filter(None, (plan.contact_name, shown_number(plan.contact_phone))))

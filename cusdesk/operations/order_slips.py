@@ -109,14 +109,18 @@ def send_order(tx: Transaction, order_id: UUID) -> UUID:
 def accept_order(tx: Transaction, order_id: UUID, answer: Answer) -> None:
     """Record that the provider accepted: when, who said so, who will come and when first."""
     row = existing_order(tx, order_id)
-    state = ORDER_STATES.after(row.state, OrderState.ACCEPTED)
+    _refuse_answered(row)
+    # While services rest the order stays suspended; the answer is kept for when they come back.
+    resting = row.state is OrderState.SUSPENDED
+    state = row.state if resting else ORDER_STATES.after(row.state, OrderState.ACCEPTED)
     _check_day(tx, row, answer.on)
     if not answer.by.strip():
         raise InvalidInputError("Wpisz, kto przyjął zlecenie.", "by")
     known = bare_terms(row)
     named = replace(known, carer_id=answer.carer_id or known.carer_id)
     asked = coming(tx, row, named, answer.first_visit_on)
-    row.state, row.state_on, row.accepted_by = state, answer.on, answer.by.strip()
+    row.state, row.accepted_by = state, answer.by.strip()
+    row.state_on = row.state_on if resting else answer.on
     row.carer_id, row.first_visit_on = asked.carer_id, asked.first_visit_on
     record_event(
         tx, row.case_id, f"Przyjęto zlecenie usług nr {number_of(row)}: {answer.by.strip()}"
@@ -127,6 +131,7 @@ def accept_order(tx: Transaction, order_id: UUID, answer: Answer) -> None:
 def refuse_order(tx: Transaction, order_id: UUID, on: date, reason: str) -> None:
     """Record that the provider did not accept, and why."""
     row = existing_order(tx, order_id)
+    _refuse_answered(row)
     state = ORDER_STATES.after(row.state, OrderState.REFUSED)
     _check_day(tx, row, on)
     _demand(reason, "Napisz, dlaczego wykonawca nie przyjął zlecenia.")
@@ -296,12 +301,23 @@ def _slip_of_change(
 
 
 def _told(tx: Transaction, row: ServiceOrder, terms: OrderTerms) -> Told:
+    source = source_of(tx, *source_of_order(row))
     return Told(
         terms,
-        source=source_of(tx, *source_of_order(row)).name,
+        source=source.name,
+        when=source.when,
+        place=source.place,
         carer=carer_name(tx, terms.carer_id),
         unit=tx.get_one(Service, row.service_id).unit,
     )
+
+
+def _refuse_answered(row: ServiceOrder) -> None:
+    if row.state is OrderState.SUSPENDED and row.accepted_by:
+        raise RefusedError(
+            f"Zlecenie {number_of(row)} przyjęto już ({row.accepted_by}). Wznów usługi albo je "
+            "zakończ."
+        )
 
 
 def _refuse_unbound(row: ServiceOrder) -> None:

@@ -33,7 +33,7 @@ from cusdesk.operations.decisions import existing_decision, rulings, running_dec
 from cusdesk.operations.declaration import part
 from cusdesk.operations.needs import weeks_on
 from cusdesk.operations.order_grounds import services_left
-from cusdesk.operations.plans import existing_plan, number_of, plan_in_case, versions_of
+from cusdesk.operations.plans import existing_plan, number_of, plans_in_case, versions_of
 from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.service_places import place_brief
 from cusdesk.operations.transaction import Transaction
@@ -181,8 +181,7 @@ _NEAREST = {CareKind.MENTAL_DISORDER: CareKind.SPECIALIST}
 
 
 def _planned(tx: Transaction, case: Case) -> Iterator[OrderSource]:
-    plan = plan_in_case(tx, case.id)
-    if plan is not None:
+    for plan in plans_in_case(tx, case.id):
         yield from _of_plan(tx, plan)
 
 
@@ -204,10 +203,12 @@ def _of_item(tx: Transaction, item: PlanItem) -> OrderSource:
     version = tx.get_one(PlanVersion, item.version_id)
     plan = existing_plan(tx, version.plan_id)
     service = tx.get_one(Service, item.service_id)
+    # An order that goes over to an update tells its provider so.
+    updated = f" (wersja {version.version})" if version.version > 1 else ""
     return OrderSource(
         kind=SourceKind.PLAN,
         id=item.id,
-        name=f"IPUS nr {number_of(plan)}, pozycja {item.position + 1}",
+        name=f"IPUS nr {number_of(plan)}{updated}, pozycja {item.position + 1}",
         service_id=service.id,
         service=f"{service.code} {service.name}",
         first=item.starts_on,

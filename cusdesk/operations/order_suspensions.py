@@ -1,5 +1,6 @@
 """Services rest while a person is away: from a day on, with an open end and a day to ask."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -43,6 +44,7 @@ def suspend_order(tx: Transaction, order_id: UUID, rest: Rest) -> UUID:
     row = existing_order(tx, order_id)
     state = ORDER_STATES.after(row.state, OrderState.SUSPENDED)
     _check(row, rest)
+    _refuse_overlap(rests_of(tx, row.id), rest)
     asked = rest.ask_on or (rest.ends_on + DAY if rest.ends_on else rest.starts_on + ASK_AFTER)
     tx.add(
         OrderSuspension(
@@ -93,8 +95,8 @@ def ask_again(tx: Transaction, order_id: UUID, ask_on: date, note: str = "") -> 
 def resume_order(tx: Transaction, order_id: UUID, since: date) -> UUID:
     """Resume services from a day on; the rest ends the day before, one yet to begin falls away."""
     row = existing_order(tx, order_id)
-    state = ORDER_STATES.after(row.state, OrderState.ACCEPTED)
     rest = _open_rest(tx, row)
+    state = ORDER_STATES.after(row.state, _state_without(row))
     if tx.today < rest.starts_on and since <= rest.starts_on:
         return _call_off(tx, row, rest)
     if since <= rest.starts_on:
@@ -106,7 +108,7 @@ def resume_order(tx: Transaction, order_id: UUID, since: date) -> UUID:
             f"Zlecenie trwa do {short_day(row.ends_on)}. Złóż nowe zlecenie.", "since"
         )
     rest.ends_on, rest.ask_on = since - DAY, None
-    row.state, row.state_on = state, since
+    row.state, row.state_on = state, since if row.accepted_by else row.ordered_on
     facts = (Fact("Usługi od", short_day(since)), Fact("Przerwa trwała od", _day(rest)))
     return make_slip(
         tx,
@@ -121,8 +123,8 @@ def resume_order(tx: Transaction, order_id: UUID, since: date) -> UUID:
 def _call_off(tx: Transaction, row: ServiceOrder, rest: OrderSuspension) -> UUID:
     """Take back a rest that was told ahead: the services go on as if nothing had been said."""
     rest.gone = True
-    row.state = ORDER_STATES.after(row.state, OrderState.ACCEPTED)
-    row.state_on = tx.today
+    row.state = ORDER_STATES.after(row.state, _state_without(row))
+    row.state_on = tx.today if row.accepted_by else row.ordered_on
     facts = (Fact("Usługi", "trwają bez przerwy"), Fact("Odwołano przerwę od", _day(rest)))
     return make_slip(
         tx,
@@ -132,6 +134,11 @@ def _call_off(tx: Transaction, row: ServiceOrder, rest: OrderSuspension) -> UUID
         "",
         sections=[Section("Przerwy nie będzie", (Facts(facts, across=2),))],
     )
+
+
+def _state_without(row: ServiceOrder) -> OrderState:
+    """Return how an order stands once its rest is over: one nobody answered waits for that."""
+    return OrderState.ACCEPTED if row.accepted_by else OrderState.SENT
 
 
 @part
@@ -148,6 +155,18 @@ def _open_rest(tx: Transaction, row: ServiceOrder) -> OrderSuspension:
     if row.state is not OrderState.SUSPENDED or not rests:
         raise RefusedError("Usługi z tego zlecenia nie są zawieszone.")
     return rests[-1]
+
+
+def _refuse_overlap(known: Iterable[OrderSuspension], rest: Rest) -> None:
+    """Refuse a rest on days of one recorded before: the provider would be told two things."""
+    last = rest.ends_on or date.max
+    for one in known:
+        if one.starts_on <= last and rest.starts_on <= (one.ends_on or date.max):
+            until = f"do {short_day(one.ends_on)}" if one.ends_on else OPEN
+            raise InvalidInputError(
+                f"Jest już przerwa od {short_day(one.starts_on)} {until}. Wpisz dni poza nią.",
+                "starts_on",
+            )
 
 
 def _check(row: ServiceOrder, rest: Rest) -> None:

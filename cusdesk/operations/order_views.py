@@ -21,6 +21,7 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.documents import archived_paper
 from cusdesk.operations.key_handovers import HandoverRow, handovers_of
 from cusdesk.operations.order_checks import left_for, verdict_of, verdict_on
+from cusdesk.operations.order_grounds import grounds_of
 from cusdesk.operations.order_lists import OrderRow, rows_of
 from cusdesk.operations.order_masks import shown_reason, shown_terms
 from cusdesk.operations.order_papers import carer_name, order_draft_pdf, slip_number
@@ -82,6 +83,8 @@ class OrderView:
     row: OrderRow
     draft: OrderDraft
     source: OrderSource
+    # the service of an updated plan this order is to go over to
+    next_id: UUID | None
     verdict: OrderVerdict
     contract: str
     carer: str
@@ -197,6 +200,7 @@ def read_order(tx: Transaction, order_id: UUID) -> OrderView:
         row=rows_of(tx, [row])[0],
         draft=draft,
         source=source_of(tx, *source_of_order(row)),
+        next_id=grounds_of(tx, [row])[row.id].next_id,
         verdict=verdict_on(tx, row) if row.state is OrderState.DRAFT else OrderVerdict(),
         contract=existing_contract(tx, row.contract_id).number if row.contract_id else "",
         carer=carer_name(tx, row.carer_id),

@@ -122,6 +122,14 @@ def record_summary(tx: Transaction, form: SummaryForm) -> UUID:
         raise InvalidInputError("Napisz, co wynika z podsumowania planów.", "text")
     if form.made_on > tx.today:
         raise InvalidInputError("Ten dzień dopiero będzie. Popraw datę.", "made_on")
+    if form.ends_on > form.made_on:
+        # art. 46 CUS Act: what has been realised is summed up, and a later period is due later
+        raise InvalidInputError(
+            f"Podsumowanie z dnia {short_day(form.made_on)} obejmuje najwyżej okres do tego dnia. "
+            "Skróć okres.",
+            "ends_on",
+        )
+    _refuse_before_plans(tx, form.ends_on, "ends_on")
     row = OrganiserSummary(
         starts_on=form.starts_on,
         ends_on=form.ends_on,
@@ -140,6 +148,7 @@ def record_meeting(tx: Transaction, form: MeetingForm) -> UUID:
         raise InvalidInputError("Wpisz, kto był na spotkaniu.", "present")
     if form.held_on > tx.today:
         raise InvalidInputError("Ten dzień dopiero będzie. Popraw datę.", "held_on")
+    _refuse_before_plans(tx, form.held_on, "held_on")
     row = CoordinatorsMeeting(
         held_on=form.held_on,
         present=form.present.strip(),
@@ -148,6 +157,17 @@ def record_meeting(tx: Transaction, form: MeetingForm) -> UUID:
     )
     tx.add(row)
     return row.id
+
+
+def _refuse_before_plans(tx: Transaction, day: date, field: str) -> None:
+    """Refuse a day on which the office had no plan to sum up or to speak of."""
+    first = tx.scalar(select(func.min(PlanVersion.drawn_on)).where(PlanVersion.gone.is_(False)))
+    if first is not None and day < first:
+        raise InvalidInputError(
+            f"Pierwszy plan zaczęto układać {short_day(first)}, a podsumowania i spotkania dotyczą "
+            "planów (art. 46 ustawy o CUS). Popraw datę.",
+            field,
+        )
 
 
 @operation(Permission.CASES_READ)
@@ -181,9 +201,9 @@ def summary_pdf(tx: Transaction, summary_id: UUID) -> bytes:
 def organiser_clocks(tx: Transaction) -> tuple[PlanClock, ...]:
     """Return the organiser's own clocks; they run from the first plan approved."""
     begun = tx.scalar(select(func.min(PlanVersion.approved_on)).where(PlanVersion.gone.is_(False)))
-    summaries = tx.scalars(
-        select(OrganiserSummary.ends_on).where(OrganiserSummary.gone.is_(False))
-    ).all()
+    rows = tx.scalars(select(OrganiserSummary).where(OrganiserSummary.gone.is_(False)))
+    # One recorded with a period still to come sums up no more than the day it was made.
+    summaries = [min(row.ends_on, row.made_on or row.ends_on) for row in rows]
     meetings = tx.scalars(
         select(CoordinatorsMeeting.held_on).where(CoordinatorsMeeting.gone.is_(False))
     ).all()

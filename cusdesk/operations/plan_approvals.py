@@ -21,12 +21,12 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.disputed_grounds import refuse_disputed_plan
 from cusdesk.operations.plan_items import content_of
 from cusdesk.operations.plan_papers import archive_plan
+from cusdesk.operations.plan_review_days import move_reviews
 from cusdesk.operations.plan_totals import checked
 from cusdesk.operations.plan_versions import changes_of
 from cusdesk.operations.plans import (
     existing_plan,
     latest_version,
-    move_reviews,
     number_of,
     own_plan,
     period_of,

@@ -19,9 +19,9 @@ from cusdesk.operations.cases import record_event
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.plan_items import content_of, goal_rows
 from cusdesk.operations.plan_papers import archive_closing
+from cusdesk.operations.plan_review_days import forget_reviews
 from cusdesk.operations.plans import (
     existing_plan,
-    forget_reviews,
     latest_version,
     number_of,
     own_plan,

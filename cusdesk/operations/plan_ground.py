@@ -1,6 +1,7 @@
 """Gathers what a plan is built on: a few questions for a whole plan, then every key is pure."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -29,7 +30,8 @@ from cusdesk.domain.plan_ground import (
     QualifiedFacts,
     ServiceFacts,
 )
-from cusdesk.domain.plan_terms import plan_terms_on
+from cusdesk.domain.plan_service_checks import INFORMATION
+from cusdesk.domain.plan_terms import DAY, plan_terms_on
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programme_fees import price_in_force
 from cusdesk.domain.qualifications import QualificationState
@@ -202,6 +204,7 @@ def _qualified(tx: Transaction, case_id: UUID) -> tuple[QualifiedFacts, ...]:
             _last_day(row),
             row.fee,
             _ground(codes.get(row.programme_id, ""), row),
+            informed=row.document_id is not None,
         )
         for row in rows
     )
@@ -216,9 +219,9 @@ def _last_day(row: Qualification) -> date | None:
 def _ground(code: str, row: Qualification) -> str:
     """Return the ground of a fee set when qualifying (art. 36, art. 42 ust. 1: no decision)."""
     if not row.price:
-        return f"usługa bezpłatna w programie {code}, informacja o zakwalifikowaniu"
+        return f"usługa bezpłatna w programie {code}, {INFORMATION}"
     less = f", ulga {percent(row.relief_percent)}" if row.relief_percent else ""
-    return f"cennik programu {code}{less}, informacja o zakwalifikowaniu"
+    return f"cennik programu {code}{less}, {INFORMATION}"
 
 
 def _fees(tx: Transaction, case_id: UUID) -> dict[UUID, tuple[Decimal, str]]:
@@ -286,11 +289,31 @@ def _others(tx: Transaction, plan: ServicePlan) -> tuple[OtherPlan, ...]:
             PlanVersion.state.in_((PlanState.AGREED, PlanState.APPROVED)),
             PlanVersion.gone.is_(False),
         )
+        .order_by(ServicePlan.id, PlanVersion.version)
+    ).all()
+    known = [(other, version) for other, version in rows]
+    versions = [version for _, version in known]
+    return tuple(
+        _other(tx, other, one, _until(one, versions), same_case=other.case_id == plan.case_id)
+        for other, one in known
     )
-    return tuple(_other(tx, other, version) for other, version in rows)
 
 
-def _other(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> OtherPlan:
+def _until(version: PlanVersion, versions: Sequence[PlanVersion]) -> date:
+    """Return the last day of a version: an update approved ahead takes over on its first."""
+    later = [
+        one.starts_on - DAY
+        for one in versions
+        if one.plan_id == version.plan_id
+        and one.version > version.version
+        and one.state is PlanState.APPROVED
+    ]
+    return min([version.ends_on, *later])
+
+
+def _other(
+    tx: Transaction, plan: ServicePlan, version: PlanVersion, ends_on: date, *, same_case: bool
+) -> OtherPlan:
     items = tx.execute(
         select(PlanItem.service_id, Need.area)
         .outerjoin(Need, Need.id == PlanItem.need_id)
@@ -299,7 +322,8 @@ def _other(tx: Transaction, plan: ServicePlan, version: PlanVersion) -> OtherPla
     return OtherPlan(
         number=str(RegisterNumber(plan.number, plan.year, plan.ordinal)),
         starts_on=version.starts_on,
-        ends_on=version.ends_on,
+        ends_on=ends_on,
+        same_case=same_case,
         areas=frozenset(area for _, area in items if area),
         services=frozenset(service_id for service_id, _ in items),
     )

@@ -32,9 +32,9 @@ from cusdesk.domain.plan_content import (
 )
 from cusdesk.domain.users import Permission
 from cusdesk.operations.declaration import Act, operation, part
+from cusdesk.operations.plan_review_days import move_reviews
 from cusdesk.operations.plans import (
     latest_version,
-    move_reviews,
     open_version,
     own_plan,
     period_of,

@@ -14,6 +14,7 @@ from cusdesk.db.residents import Resident
 from cusdesk.db.users import User
 from cusdesk.domain.overview import OverviewRow, OverviewSection
 from cusdesk.domain.plan_clocks import PlanClock, PlanClockKind, PlanDates, plan_clocks
+from cusdesk.domain.plan_terms import DAY
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.terms import Term
 from cusdesk.domain.users import Permission
@@ -21,7 +22,7 @@ from cusdesk.domain.words import folded
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.organiser_summaries import organiser_clocks
-from cusdesk.operations.plans import number_of, standing_version
+from cusdesk.operations.plans import following, number_of, standing_version
 from cusdesk.operations.transaction import Transaction
 
 # Where the organiser's own duties are opened.
@@ -139,14 +140,15 @@ def rows_of(tx: Transaction, plans: Sequence[ServicePlan]) -> list[PlanRow]:
     ids = [plan.id for plan in plans]
     versions, reviews, endings = _versions(tx, ids), _reviews(tx, ids), _endings(tx, ids)
     people, cases = _people(tx, plans), _cases(tx, plans)
-    staff, shut = _staff(tx), shut_cases(tx)
+    staff, shut, after = _staff(tx), shut_cases(tx), following(tx, plans)
     rows = []
     for plan in plans:
         every = versions[plan.id]
         known = [one for one in every if one.state is not PlanState.LAPSED]
         latest, standing = known[-1], standing_version(known, tx.today)
         due, (ended, talk) = tuple(reviews[plan.id]), endings.get(plan.id, (None, None))
-        dates = PlanDates(standing.state, plan.applied_on, standing.ends_on, due, talk)
+        follows = standing.starts_on - DAY if plan.id in after else None
+        dates = PlanDates(standing.state, plan.applied_on, standing.ends_on, due, talk, follows)
         closed = plan.case_id in shut
         surname, given_name = ("", "") if closed else people[plan.resident_id]
         rows.append(

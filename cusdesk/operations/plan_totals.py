@@ -13,7 +13,13 @@ from cusdesk.domain.plan_checks import CheckWeight, PlanCheck, PlanVerdict, chec
 from cusdesk.domain.plan_clocks import PlanClock, PlanDates, plan_clocks
 from cusdesk.domain.plan_content import PlanContent, PlanFrame
 from cusdesk.domain.plan_ground import PlanGround
-from cusdesk.domain.plan_terms import DECIDED_AGAINST, DECIDED_FOR, in_months, needs_coordination
+from cusdesk.domain.plan_terms import (
+    DAY,
+    DECIDED_AGAINST,
+    DECIDED_FOR,
+    in_months,
+    needs_coordination,
+)
 from cusdesk.domain.plan_totals import PlanTotals, plan_totals
 from cusdesk.domain.plans import AgreementForm, ApproverCapacity, PlanEndKind, PlanState
 from cusdesk.domain.users import Permission
@@ -28,8 +34,11 @@ from cusdesk.operations.plans import (
     PlanBrief,
     every_version,
     existing_plan,
+    following,
+    next_start,
     plan_brief,
     plan_in_case,
+    plans_in_case,
     standing_version,
     state_on,
     versions_of,
@@ -92,6 +101,8 @@ class PlanView:
     notes: tuple[NoteRow, ...]
     ending: EndingView | None
     is_own: bool
+    # the first day the next plan of the case may begin on, where this one may be followed
+    next_start: date | None = None
     masked: bool = False
 
     @property
@@ -109,25 +120,28 @@ class PlanPlace:
     wanted: str
     may_begin: bool
     proposed_start: date
+    # the other plans of the case: the next one being prepared, those that ended
+    others: tuple[PlanBrief, ...] = ()
 
 
 @operation(Permission.CASES_READ, Act.VIEW)
-def plan_in(tx: Transaction, case_id: UUID) -> PlanPlace:
-    """Return the plan of a case with all that its builder needs."""
-    return read_plan_place(tx, case_id)
+def plan_in(tx: Transaction, case_id: UUID, plan_id: UUID | None = None) -> PlanPlace:
+    """Return the plan of a case, or one of its plans, with all that its builder needs."""
+    return read_plan_place(tx, case_id, plan_id)
 
 
 @operation(Permission.CASES_READ)
-def reread_plan(tx: Transaction, case_id: UUID) -> PlanPlace:
+def reread_plan(tx: Transaction, case_id: UUID, plan_id: UUID | None = None) -> PlanPlace:
     """Return the plan that stands open on the screen, after a change; its view is logged."""
-    return read_plan_place(tx, case_id)
+    return read_plan_place(tx, case_id, plan_id)
 
 
 @part
-def read_plan_place(tx: Transaction, case_id: UUID) -> PlanPlace:
-    """Return the plan of a case, or say whether one is called for."""
+def read_plan_place(tx: Transaction, case_id: UUID, plan_id: UUID | None) -> PlanPlace:
+    """Return a plan of a case, or say whether one is called for; one given up is gone."""
     case = programme_case(tx, case_id)
-    plan = plan_in_case(tx, case_id)
+    known = plans_in_case(tx, case_id)
+    plan = next((one for one in known if one.id == plan_id), None) or plan_in_case(tx, case_id)
     view = view_of(tx, plan) if plan else None
     return PlanPlace(
         case_id=case_id,
@@ -135,6 +149,7 @@ def read_plan_place(tx: Transaction, case_id: UUID) -> PlanPlace:
         wanted="" if view else _wanted(tx, case),
         may_begin=tx.may(Permission.PLANS_WRITE),
         proposed_start=tx.today,
+        others=tuple(plan_brief(tx, one) for one in known if plan and one.id != plan.id),
     )
 
 
@@ -155,6 +170,7 @@ def view_of(tx: Transaction, plan: ServicePlan) -> PlanView:
         ends_on=standing.ends_on,
         reviews=due,
         talk_due_on=ending.talk_due_on if ending else None,
+        follows_on=standing.starts_on - DAY if following(tx, [plan]) else None,
     )
     view = PlanView(
         brief=plan_brief(tx, plan),
@@ -171,6 +187,7 @@ def view_of(tx: Transaction, plan: ServicePlan) -> PlanView:
         ending=ending,
         # whoever no longer leads plans reads those begun before as everybody does
         is_own=plan.coordinator_id == tx.actor.user_id and tx.may(Permission.PLANS_WRITE),
+        next_start=next_start(tx, plan.case_id) if standing.state is PlanState.APPROVED else None,
     )
     return view if tx.may(Permission.HEALTH_READ) else masked_view(view)
 
@@ -260,7 +277,8 @@ def _wanted(tx: Transaction, case: Case) -> str:
         applied_on=tx.today,
     )
     ground = ground_of(tx, stub, tx.today)
-    parts = len(ground.qualified) + len(ground.care)
+    # one qualification that follows another is the same service
+    parts = len({one.service_id for one in ground.qualified}) + len(ground.care)
     ends = [one.ends_on for one in ground.qualified if one.ends_on]
     last = max(ends, default=date.max)
     if needs_coordination(parts, tx.today, last, ground.terms):

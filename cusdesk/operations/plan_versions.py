@@ -74,7 +74,7 @@ def prolong_update(tx: Transaction, plan_id: UUID) -> None:
     if last <= before:
         raise RefusedError(
             f"Plan trwa już najdłużej, jak może: do {long_day(before)} (art. 40 ustawy o CUS). Na "
-            "dalszy czas ułóż nowy plan, gdy ten się skończy."
+            "dalszy czas ułóż następny plan: zacznie się dzień po końcu tego."
         )
     version.ends_on = last
     moved = tuple(replace(one, ends_on=last) for one in content.services if one.ends_on == before)

@@ -9,13 +9,14 @@ from sqlalchemy import ColumnElement, func, select
 
 from cusdesk.db.cases import Application, Case
 from cusdesk.db.decisions import NumberNote
-from cusdesk.db.plans import PlanItem, PlanReview, PlanVersion, ServicePlan
+from cusdesk.db.plans import PlanItem, PlanVersion, ServicePlan
 from cusdesk.db.qualifications import Qualification
 from cusdesk.db.users import User
 from cusdesk.domain.cases import CaseState
+from cusdesk.domain.dates import short_day
 from cusdesk.domain.errors import InvalidInputError, NotFoundError, RefusedError
 from cusdesk.domain.numbering import RegisterNumber
-from cusdesk.domain.plan_terms import last_allowed, plan_terms_on, review_days
+from cusdesk.domain.plan_terms import DAY, last_allowed, plan_terms_on
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.users import Permission, UserState, permissions_of
 from cusdesk.operations.assessments import programme_case
@@ -23,13 +24,13 @@ from cusdesk.operations.case_workers import Worker
 from cusdesk.operations.cases import ended, open_case_for, record_event
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.numbering import next_number
+from cusdesk.operations.plan_review_days import Period, propose_reviews
 from cusdesk.operations.qualification_use import to_plan
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import full_name, roles_on, user_name
 
 REGISTER = "plans"
-Period = tuple[date, date]
 OPEN = (PlanState.DRAFT, PlanState.AGREED)
 _PLANNABLE = frozenset({CaseState.OPEN, CaseState.WAITING, CaseState.DECIDED})
 
@@ -58,7 +59,7 @@ def begin_plan(tx: Transaction, case_id: UUID, starts_on: date) -> UUID:
     if case.state not in _PLANNABLE:
         raise ended(case)
     _refuse_dead(tx, case)
-    _refuse_second(tx, case)
+    _refuse_second(tx, case, starts_on)
     year = tx.today.year
     plan = ServicePlan(
         case_id=case_id,
@@ -215,10 +216,23 @@ def open_version(tx: Transaction, plan_id: UUID) -> PlanVersion:
 
 
 @part
-def plan_in_case(tx: Transaction, case_id: UUID) -> ServicePlan | None:
-    """Return the plan of a case that counts: the newest one not given up."""
+def plans_in_case(tx: Transaction, case_id: UUID) -> list[ServicePlan]:
+    """Return the plans of a case not given up, the earliest first."""
     rows = select(ServicePlan).where(ServicePlan.case_id == case_id, ServicePlan.gone.is_(False))
-    return tx.scalars(rows.order_by(ServicePlan.id.desc()).limit(1)).first()
+    return list(tx.scalars(rows.order_by(ServicePlan.id)))
+
+
+@part
+def plan_in_case(tx: Transaction, case_id: UUID) -> ServicePlan | None:
+    """Return the plan of a case in hand: the newest, until its first day the one it follows."""
+    known = plans_in_case(tx, case_id)
+    if not known:
+        return None
+    version = latest_version(tx, known[-1].id)
+    if version.state is not PlanState.APPROVED or version.starts_on <= tx.today:
+        return known[-1]
+    before = [one for one in _live(tx, case_id) if one.id != known[-1].id]
+    return (before or known)[-1]
 
 
 @part
@@ -248,47 +262,6 @@ def period_of(version: PlanVersion) -> Period:
 def number_of(plan: ServicePlan) -> str:
     """Return the number of a plan as it is cited."""
     return str(RegisterNumber(plan.number, plan.year, plan.ordinal))
-
-
-@part
-def propose_reviews(tx: Transaction, plan_id: UUID, period: Period) -> None:
-    """Plan the reviews of a period: every three months, unless one is set for the day."""
-    rows = select(PlanReview.due_on).where(
-        PlanReview.plan_id == plan_id, PlanReview.gone.is_(False)
-    )
-    known = set(tx.scalars(rows))
-    days = (day for day in _proposed(tx, period) if day >= tx.today and day not in known)
-    tx.add_all(PlanReview(plan_id=plan_id, due_on=day) for day in days)
-
-
-def _proposed(tx: Transaction, period: Period) -> tuple[date, ...]:
-    return review_days(*period, plan_terms_on(tx.law, period[0]), tx.law.holidays)
-
-
-@part
-def move_reviews(
-    tx: Transaction, plan_id: UUID, before: Period, after: Period, since: date = date.min
-) -> None:
-    """Let proposed reviews follow a period from `since` on; overdue and typed ones stay."""
-    dropped = set(_proposed(tx, before)) - set(_proposed(tx, after))
-    for row in _reviews_to_hold(tx, plan_id):
-        if row.due_on > after[1] or (row.due_on in dropped and row.due_on >= since):
-            row.gone = True
-    propose_reviews(tx, plan_id, after)
-
-
-@part
-def forget_reviews(tx: Transaction, plan_id: UUID) -> None:
-    """Take away the reviews nobody will hold any more; those done stay."""
-    for row in _reviews_to_hold(tx, plan_id):
-        row.gone = True
-
-
-def _reviews_to_hold(tx: Transaction, plan_id: UUID) -> list[PlanReview]:
-    rows = select(PlanReview).where(
-        PlanReview.plan_id == plan_id, PlanReview.done_on.is_(None), PlanReview.gone.is_(False)
-    )
-    return list(tx.scalars(rows))
 
 
 def _first_version(tx: Transaction, plan: ServicePlan, starts_on: date) -> PlanVersion:
@@ -347,16 +320,65 @@ def _refuse_dead(tx: Transaction, case: Case) -> None:
         )
 
 
-def _refuse_second(tx: Transaction, case: Case) -> None:
-    known = plan_in_case(tx, case.id)
-    if known is not None and _is_live(latest_version(tx, known.id)):
-        raise RefusedError(
-            f"W tej sprawie jest już plan nr {number_of(known)}. Zmieniaj go przez aktualizację."
+def _refuse_second(tx: Transaction, case: Case, starts_on: date) -> None:
+    """Refuse a plan beside one that stands; the next one may be prepared to follow it."""
+    live = _live(tx, case.id)
+    if not live:
+        return
+    first, number = next_start(tx, case.id), number_of(live[-1])
+    if first is None:
+        raise RefusedError(f"W tej sprawie jest już plan nr {number}. Dokończ go albo zaniechaj.")
+    if starts_on < first:
+        raise InvalidInputError(
+            f"W tej sprawie jest już plan nr {number}, do {short_day(first - DAY)}. Zmieniaj go "
+            f"przez aktualizację; następny plan zacznij najwcześniej {short_day(first)}.",
+            "starts_on",
         )
+
+
+def _live(tx: Transaction, case_id: UUID) -> list[ServicePlan]:
+    known = plans_in_case(tx, case_id)
+    return [plan for plan in known if _is_live(latest_version(tx, plan.id))]
 
 
 def _is_live(version: PlanVersion) -> bool:
     return version.state in {*OPEN, PlanState.APPROVED}
+
+
+@part
+def next_start(tx: Transaction, case_id: UUID) -> date | None:
+    """Return the first day of a plan that would follow the one approved in a case.
+
+    There is none where no plan stands, or where the next one is being drawn up or stands too.
+    """
+    live = _live(tx, case_id)
+    versions = versions_of(tx, live[0].id) if len(live) == 1 else []
+    approved = [one.ends_on for one in versions if one.state is PlanState.APPROVED]
+    drawn = [one.ends_on for one in versions if one.state in OPEN]
+    return max((approved[-1], *drawn)) + DAY if approved else None
+
+
+@part
+def following(tx: Transaction, plans: Sequence[ServicePlan]) -> frozenset[UUID]:
+    """Return the plans that go on after one approved since the application they cite (art. 40)."""
+    rows = tx.execute(
+        select(ServicePlan.id, ServicePlan.case_id, PlanVersion.approved_on)
+        .join(PlanVersion, PlanVersion.plan_id == ServicePlan.id)
+        .where(
+            ServicePlan.case_id.in_({plan.case_id for plan in plans}),
+            PlanVersion.approved_on.is_not(None),
+            *(table.gone.is_(False) for table in (ServicePlan, PlanVersion)),
+        )
+    ).all()
+    return frozenset(
+        plan.id
+        for plan in plans
+        if any(
+            case_id == plan.case_id and before < plan.id and approved_on >= plan.applied_on
+            for before, case_id, approved_on in rows
+            if approved_on is not None
+        )
+    )
 
 
 @part

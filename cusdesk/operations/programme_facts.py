@@ -102,7 +102,7 @@ def _plans(tx: Transaction, ids: Sequence[UUID]) -> tuple[dict[UUID, PlanState],
             PlanVersion.gone.is_(False),
             PlanVersion.state != PlanState.LAPSED,
         )
-        .order_by(ServicePlan.applied_on, PlanVersion.version, PlanVersion.id)
+        .order_by(ServicePlan.applied_on, ServicePlan.id, PlanVersion.version, PlanVersion.id)
     ).all()
     stood = frozenset(case_id for case_id, _state, approved_on in rows if approved_on)
     return {case_id: state for case_id, state, _approved in rows}, stood

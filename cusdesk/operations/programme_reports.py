@@ -24,6 +24,7 @@ from cusdesk.operations.programme_cards import Indicator, ProgrammeView, program
 from cusdesk.operations.programme_letters import CENTRE_CAPACITIES
 from cusdesk.operations.programme_prints import period_words
 from cusdesk.operations.programme_room import rooms_left
+from cusdesk.operations.qualification_use import was_used
 from cusdesk.operations.signing import signatories_on
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import roles_on
@@ -197,7 +198,7 @@ def _people_by_service(tx: Transaction, programme_id: UUID) -> dict[UUID, int]:
         select(Qualification.service_id, func.count(Qualification.resident_id.distinct()))
         .where(
             Qualification.programme_id == programme_id,
-            Qualification.state.in_(SERVED),
+            was_used(),
             Qualification.gone.is_(False),
         )
         .group_by(Qualification.service_id)
@@ -209,7 +210,7 @@ def _people(tx: Transaction, programme_id: UUID, service_id: UUID | None) -> int
     """Return how many people were served; whoever used two services is counted once."""
     query = select(func.count(Qualification.resident_id.distinct())).where(
         Qualification.programme_id == programme_id,
-        Qualification.state.in_(SERVED),
+        was_used(),
         Qualification.gone.is_(False),
     )
     if service_id is not None:

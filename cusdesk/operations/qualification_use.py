@@ -23,11 +23,21 @@ from cusdesk.operations.transaction import Transaction
 
 def in_use(day: date) -> ColumnElement[bool]:
     """Return the question whether a service is used beyond `day`; see `is_in_use`."""
-    return or_(
-        (Qualification.state == QualificationState.QUALIFIED)
-        & or_(Qualification.ends_on.is_(None), Qualification.ends_on >= day),
+    used = or_(
+        Qualification.state == QualificationState.QUALIFIED,
         Qualification.state.in_(SERVED) & (Qualification.state_on > day),
     )
+    return used & or_(Qualification.ends_on.is_(None), Qualification.ends_on >= day)
+
+
+def was_used() -> ColumnElement[bool]:
+    """Return the question whether a service was used at all: whoever resigned first, never did."""
+    begun = or_(
+        Qualification.state == QualificationState.QUALIFIED,
+        Qualification.starts_on.is_(None),
+        Qualification.state_on >= Qualification.starts_on,
+    )
+    return Qualification.state.in_(SERVED) & begun
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,7 @@ def resign(tx: Transaction, qualification_id: UUID, on: date, how: str) -> None:
     row, case = _used(tx, qualification_id)
     # A resignation given today may take effect at the end of the month.
     _check_first(row, on)
+    _check_last(tx, row, on)
     _demand(how, "Napisz, jak zawiadomiono dyrektora, na przykład: pismem, ustnie do notatki.")
     _turn(tx, row, QualificationState.RESIGNED, how, on)
     _tell(tx, row, f"Rezygnacja z dniem {short(on)} z usługi")
@@ -291,9 +292,25 @@ def _check_day(tx: Transaction, on: date) -> None:
 
 
 def _check_first(row: Qualification, on: date) -> None:
-    if row.starts_on is not None and on < row.starts_on:
+    """Refuse a day before the person was qualified; one before the first of use frees the place."""
+    known = row.state_on if row.state is QualificationState.QUALIFIED else None
+    days = [day for day in (row.starts_on, known) if day is not None]
+    if days and on < min(days):
         raise InvalidInputError(
-            f"Usługa zaczyna się {long_day(row.starts_on)}; wcześniej nie można jej zakończyć.",
+            f"Osobę zakwalifikowano {long_day(min(days))}; wcześniej nie można tego zakończyć. "
+            "Popraw datę.",
+            "on",
+        )
+
+
+def _check_last(tx: Transaction, row: Qualification, on: date) -> None:
+    """Refuse a resignation for a day on which nothing would be used any more."""
+    programme = existing_programme(tx, row.programme_id)
+    last = min((day for day in (row.ends_on, programme.ends_on) if day), default=None)
+    if last is not None and on > last:
+        raise InvalidInputError(
+            f"Kwalifikacja trwa do {short(last)} i kończy się sama. Wpisz wcześniejszy dzień albo "
+            "nie zapisuj rezygnacji.",
             "on",
         )
 

@@ -169,12 +169,19 @@ def _reason(name: str) -> tuple[QWidget, ...]:
     return (_day("on", "Dzień"), NotesField("reason", name, lines=2, required=True))
 
 
+def _unanswered(view: OrderView) -> bool:
+    """Whether the provider is still to say yes or no, be it while services rest."""
+    return view.row.state is OrderState.SENT or (
+        view.row.state is OrderState.SUSPENDED and not view.accepted_by
+    )
+
+
 _BOUND = (OrderState.SENT, OrderState.ACCEPTED, OrderState.SUSPENDED)
 ACTS: tuple[OrderAct, ...] = (
     OrderAct(
         "Zapisz przyjęcie",
         "check",
-        _state(OrderState.SENT),
+        _unanswered,
         _answering,
         lambda doing, v: doing.do(
             accept_order, Answer(v["on"], v["by"], v["carer_id"], v["first_visit_on"])
@@ -203,7 +210,7 @@ ACTS: tuple[OrderAct, ...] = (
     OrderAct(
         "Zawieś usługi",
         "hourglass",
-        _state(OrderState.ACCEPTED),
+        _state(OrderState.SENT, OrderState.ACCEPTED),
         _resting,
         _rest,
         "Usługi zawieszone, pismo dla wykonawcy jest gotowe",
@@ -213,7 +220,7 @@ ACTS: tuple[OrderAct, ...] = (
     OrderAct(
         "Zapisz odmowę wykonawcy",
         "x",
-        _state(OrderState.SENT),
+        _unanswered,
         lambda _doing: _reason("Dlaczego nie przyjął"),
         lambda doing, v: doing.do(refuse_order, v["on"], v["reason"]),
         "Zapisano odmowę. Złóż zlecenie u innego wykonawcy",

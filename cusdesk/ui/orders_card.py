@@ -1,6 +1,6 @@
 """The card of an order: its pages, its forms, and what may be done with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.order_reminders import Reminder
+from cusdesk.domain.order_sources import OrderSource
 from cusdesk.domain.orders import BINDING, OrderState
 from cusdesk.domain.users import Permission
 from cusdesk.operations.order_proposals import propose_again
@@ -213,9 +214,7 @@ class OrderPart(Part):
         view = self.view
         grounds = self.office.do(order_sources, view.row.case_id)
         known = [one for one in grounds if one.service_id == view.source.service_id]
-        # A ground that has ended is no longer offered: the order goes over to the new one.
-        source = next((one for one in known if one.id == view.source.id), None)
-        source = source or (known[-1] if known else view.source)
+        source = _standing_on(view, known)
         choices = [(one, one.name) for one in (known or [source])]
         editor = OrderEditor(
             self.desk,
@@ -231,7 +230,9 @@ class OrderPart(Part):
                 TextField("reason", "Powód", required=True, span=5),
             ),
         )
-        editor.form["effective_on"].show_value(self.desk.today)
+        # An update approved ahead changes its orders from its own first day.
+        since = source.first if source.id == view.next_id else self.desk.today
+        editor.form["effective_on"].show_value(max(self.desk.today, since))
         editor.form["ground"].show_value(source)
         return editor
 
@@ -278,3 +279,15 @@ def _is_pressing(act: OrderAct) -> bool:
 
 def _reminder(reminder: Reminder) -> QWidget:
     return banner(reminder.sentence, Tone.WARN if reminder.pressing else Tone.INFO)
+
+
+def _standing_on(view: OrderView, known: Sequence[OrderSource]) -> OrderSource:
+    """Return what a change starts from: the updated service, else the ground there is.
+
+    A ground that has ended is no longer offered: the order goes over to the last one.
+    """
+    for wanted in (view.next_id, view.source.id):
+        found = next((one for one in known if one.id == wanted), None)
+        if found is not None:
+            return found
+    return known[-1] if known else view.source

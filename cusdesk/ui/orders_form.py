@@ -196,7 +196,7 @@ def show_verdict(banner: Banner, verdict: OrderVerdict) -> None:
 
 def _said(source: OrderSource) -> str:
     name = source.name[:1].upper() + source.name[1:]
-    return f"{name}: {source.extent}."
+    return f"{name}: {', '.join(filter(None, (source.extent, source.when, source.place)))}."
 
 
 def _values(draft: OrderDraft) -> Values:

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from cusdesk.domain.dates import short_day
 from cusdesk.domain.plan_clocks import PlanClock
 from cusdesk.domain.plan_content import PlanFrame
 from cusdesk.domain.plan_terms import PlanTerms, last_allowed
@@ -60,9 +61,9 @@ class PlanPart(QWidget):
     left = Signal()
     changed = Signal()
 
-    def __init__(self, desk: Desk, case_id: UUID) -> None:
+    def __init__(self, desk: Desk, case_id: UUID, plan_id: UUID | None = None) -> None:
         super().__init__()
-        self.work = PlanWork(desk, case_id, self)
+        self.work = PlanWork(desk, case_id, self, plan_id)
         self.clocks = Banner()
         self.tabs: Tabs | None = None
         self._page_shown: QWidget | None = None
@@ -211,6 +212,8 @@ class PlanPart(QWidget):
         line = row(flow(name, badge, *led, gap=10), flow_right(*acts), gap=10)
         line.setStretch(0, 1)
         self._head.addLayout(line)
+        if others := self._others():
+            self._head.addWidget(flow(*others, gap=8))
         if held:
             self._focus_next()
         self._show_clocks(view.clocks)
@@ -223,6 +226,17 @@ class PlanPart(QWidget):
         entries = tuple((one.title, one.icon, partial(self.open_act, one)) for one in rest)
         more = [menu_button("Więcej czynności z planem", entries)] if rest else []
         return (button(first.title, partial(self.open_act, first), first.icon), *sheets, *more)
+
+    def _others(self) -> list[QPushButton]:
+        """Return the ways to the other plans of the case, the next one and those before."""
+        return [
+            button(
+                f"Plan nr {one.number} od {short_day(one.starts_on)} ({one.state.label})",
+                partial(self.work.turn_to, one.id),
+                "file-text",
+            )
+            for one in self.work.place.others
+        ]
 
     def _sheets(self) -> tuple[QPushButton, ...]:
         if not self.work.may_print:

@@ -22,7 +22,7 @@ from cusdesk.operations.plan_endings import NewEnding, end_plan, services_in_use
 from cusdesk.operations.plan_reviews import add_note
 from cusdesk.operations.plan_totals import PlanView
 from cusdesk.operations.plan_versions import begin_update, drop_update, prolong_update
-from cusdesk.operations.plans import drop_plan, hand_plan_over, plan_coordinators
+from cusdesk.operations.plans import begin_plan, drop_plan, hand_plan_over, plan_coordinators
 from cusdesk.ui.banner import banner
 from cusdesk.ui.fields import ChoiceField, DateField, NotesField, RadioField, TextField, terms
 from cusdesk.ui.forms import Form, Values, group
@@ -76,6 +76,7 @@ def _given(work: PlanWork, key: str) -> Any:
         "ended_on": today,
         "starts_on": _update_from(work.view, today),
         "written_on": today,
+        "next_start": work.view.next_start,
     }.get(key)
 
 
@@ -210,6 +211,18 @@ ACTS: tuple[PlanAct, ...] = (
         lambda _work: (_day("starts_on", "Od kiedy obowiązują zmiany", past=False),),
         lambda work, v: _do(work, begin_update, v["starts_on"]),
         "Powstała nowa wersja planu. Do jej zatwierdzenia obowiązuje poprzednia",
+    ),
+    PlanAct(
+        "Ułóż następny plan",
+        "calendar",
+        Permission.PLANS_WRITE,
+        lambda view: view.next_start is not None,
+        lambda _work: (_day("next_start", "Od kiedy następny plan", past=False),),
+        lambda work, v: work.turn_to(
+            work.desk.office.do(begin_plan, work.case_id, v["next_start"])
+        ),
+        "Rozpoczęto następny plan. Ten obowiązuje do swojego końca",
+        "Następny plan zaczyna się dzień po końcu tego. Uzgadnia się go i zatwierdza osobno.",
     ),
     PlanAct(
         "Dodaj notatkę",

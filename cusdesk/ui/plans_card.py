@@ -39,7 +39,7 @@ class PlanCard(QWidget):
 
     def __init__(self, desk: Desk, row: PlanRow) -> None:
         super().__init__()
-        self.part = PlanPart(desk, row.case_id)
+        self.part = PlanPart(desk, row.case_id, row.id)
         head = record_head(
             row.person,
             acts=(button("Otwórz sprawę", partial(desk.go, "cases", row.case_id), "folder"),),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from cusdesk.domain.money import parse_amount, plain_number
 from cusdesk.domain.plan_content import UNIT_FORMS, PlannedService, checked_service
 from cusdesk.domain.plan_ground import PlanGround
-from cusdesk.domain.plan_proposals import AT_HOME, provided_by
+from cusdesk.domain.plan_proposals import AT_HOME, provided_by, qualified_anew
 from cusdesk.domain.plan_times import times_text
 from cusdesk.domain.plans import Frequency
 from cusdesk.domain.words import folded
@@ -82,6 +82,7 @@ class ServiceEditor(QWidget):
         self.form.saved.connect(self.kept.emit)
         self.form.edited.connect(self._tell)
         self.form["provider_id"].edited.connect(self._follow_provider)
+        self.form["starts_on"].edited.connect(self._follow_qualification)
 
     def take_focus(self) -> None:
         """Move the keyboard to the amount."""
@@ -134,6 +135,19 @@ class ServiceEditor(QWidget):
         one = provided_by(self._start, self.form["provider_id"].value, self._ground)
         self._start = one
         self.form["cost_per_unit"].show_value(one.cost_per_unit)
+        self._tell()
+
+    def _follow_qualification(self) -> None:
+        """Fill in the fee told with the qualification that holds on the first day typed."""
+        first = self.form["starts_on"].value
+        if first is None:
+            return
+        one = qualified_anew(replace(self._start, starts_on=first), self._ground)
+        if one.qualification_id == self._start.qualification_id:
+            return
+        self._start = replace(one, starts_on=self._start.starts_on)
+        self.form["fee_per_unit"].show_value(one.fee_per_unit)
+        self.form["fee_ground"].show_value(one.fee_ground)
         self._tell()
 
     def _tell(self) -> None:

@@ -34,10 +34,16 @@ class PlanWork(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, case_id: UUID, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        case_id: UUID,
+        parent: QObject | None = None,
+        plan_id: UUID | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.desk, self.case_id = desk, case_id
-        self.place: PlanPlace = desk.office.do(plan_in, case_id)
+        self.desk, self.case_id, self._chosen = desk, case_id, plan_id
+        self.place: PlanPlace = desk.office.do(plan_in, case_id, plan_id)
 
     @property
     def view(self) -> PlanView:
@@ -58,8 +64,13 @@ class PlanWork(QObject):
 
     def reread(self) -> None:
         """Read the plan again, as after a change; the view was logged when it was opened."""
-        self.place = self.desk.office.do(reread_plan, self.case_id)
+        self.place = self.desk.office.do(reread_plan, self.case_id, self._chosen)
         self.changed.emit()
+
+    def turn_to(self, plan_id: UUID) -> None:
+        """Turn to another plan of the case, as to the one that follows."""
+        self._chosen = plan_id
+        self.reread()
 
     def reread_content(self) -> None:
         """Read only what the plan says: what it is built on has not changed by a gesture."""

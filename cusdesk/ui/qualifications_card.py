@@ -185,6 +185,9 @@ class ServiceCard(Card):
     def open_resignation(self) -> None:
         """Ask from which day the person resigns (art. 44 CUS Act)."""
         note = "Opłata należy się za usługi do dnia rezygnacji (art. 44 ust. 1 ustawy o CUS)."
+        starts = self._one.starts_on
+        if starts is not None and starts > self.work.desk.today:
+            note = "Usługa jeszcze się nie zaczęła: miejsce zwolni się, a opłata się nie należy."
         self._ask_day("Rezygnacja", resign, "Jak zawiadomiono dyrektora", note=note)
 
     def open_ending(self) -> None:
@@ -220,12 +223,8 @@ class ServiceCard(Card):
             DateField("on", "Z dniem", required=True, span=4),
             TextField(key, question, required=True, span=8),
             note=note,
-            values={"on": self._first_day()},
+            values={"on": self.work.desk.today},
         )
-
-    def _first_day(self) -> Any:
-        today, starts = self.work.desk.today, self._one.starts_on
-        return max(today, starts) if starts is not None else today
 
     def _ask(
         self,

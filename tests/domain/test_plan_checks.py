@@ -254,6 +254,25 @@ def test_a_day_holds_no_more_than_twenty_four_hours():
     assert "doba ma 24" in said(content, weight=CheckWeight.FAULT)
 
 
+def test_a_fee_told_in_a_letter_nobody_sent_is_to_be_looked_at():
+    ground = replace(GROUND, qualified=(QualifiedFacts(UUID(int=20), CARE, informed=False),))
+    cited = planned(fee_ground="cennik programu PUS-1, informacja o zakwalifikowaniu")
+    sentence = "podstawą opłaty ma być informacja o zakwalifikowaniu, a tego pisma nie wydano"
+
+    assert sentence in said(with_services(cited), ground, CheckWeight.CAUTION)
+    assert sentence not in said(with_services(planned(fee_ground="uchwała")), ground)
+    assert sentence not in said(with_services(cited))
+
+
+def test_a_plan_of_the_same_case_may_not_hold_at_once():
+    after = OtherPlan("7/2026", date(2027, 3, 1), LAST, same_case=True)
+    sentence = "a dwa plany nie obowiązują naraz"
+
+    assert sentence in said(ground=replace(GROUND, others=(after,)), weight=CheckWeight.FAULT)
+    before = replace(after, starts_on=date(2025, 12, 1), ends_on=FIRST - timedelta(days=1))
+    assert said(ground=replace(GROUND, others=(before,))) == ""
+
+
 def test_a_second_plan_with_the_same_service_is_a_fault():
     other = OtherPlan("7/2026", FIRST, LAST, services=frozenset({CARE}))
     ground = replace(GROUND, others=(other,))

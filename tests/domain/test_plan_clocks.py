@@ -76,3 +76,18 @@ def test_summaries_come_every_six_months_and_meetings_every_three():
     assert (meeting.kind, meeting.due) == (PlanClockKind.MEETING, date(2026, 4, 10))
     assert (summary.kind, summary.due) == (PlanClockKind.SUMMARY, date(2027, 1, 10))
     assert meeting.is_late
+
+
+def test_what_was_held_before_the_first_plan_moves_no_clock_back():
+    begun = date(2026, 1, 10)
+    long_ago = office_clocks(begun, [date(2020, 6, 30)], [date(2020, 1, 1)], LAW, begun)
+
+    assert long_ago == office_clocks(begun, [], [], LAW, begun)
+
+
+def test_a_plan_that_follows_another_is_due_when_that_one_ends():
+    last = date(2026, 6, 30)
+    (clock,) = clocks(PlanState.DRAFT, last, follows_on=last)
+
+    assert (clock.kind, clock.due) == (PlanClockKind.DRAWING, last)
+    assert "Następny plan zatwierdź do 30 czerwca 2026" in clock.sentence

@@ -146,7 +146,7 @@ def test_days_that_cannot_be_are_refused(office, order, rest, field):
 
 
 def test_nothing_rests_that_does_not_run(office, order):
-    with pytest.raises(RefusedError, match="nie można przejść"):
+    with pytest.raises(RefusedError, match="nie są zawieszone"):
         office.do(resume_order, order, TODAY)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from cusdesk.db.plans import OrganiserSummary
 from cusdesk.domain.errors import InvalidInputError, NotPermittedError, RefusedError
 from cusdesk.domain.guards import DeathSource, Destination
 from cusdesk.domain.overview import OverviewSection
@@ -37,6 +38,7 @@ from cusdesk.operations.plan_reviews import Reviewed, add_note, record_review
 from cusdesk.operations.plans import drop_plan
 from cusdesk.operations.qualifications import qualifications_in
 from cusdesk.operations.qualifying import resign, waive_fee
+from cusdesk.operations.transaction import Transaction
 from tests.print.reading import heard
 from tests.support.plans import agreed, approved, begun, ready, scene
 
@@ -306,6 +308,41 @@ def test_a_summary_and_a_meeting_move_the_clocks(running, office):
     assert (meeting.due, next_summary.due) == (date(2027, 6, 1), date(2027, 9, 1))
     words = heard(office.do(summary_pdf, summary)).document.words
     assert "Zatwierdzone plany: 1" in words
+
+
+@pytest.mark.parametrize(
+    ("period", "made_on", "said"),
+    [
+        ((date(2026, 11, 1), date(2031, 1, 1)), date(2027, 3, 1), "najwyżej okres do tego dnia"),
+        ((date(2026, 11, 1), date(2027, 2, 1)), date(2027, 1, 15), "najwyżej okres do tego dnia"),
+        ((date(2020, 1, 1), date(2020, 6, 30)), date(2027, 3, 1), "Pierwszy plan zaczęto układać"),
+    ],
+)
+def test_a_summary_of_a_time_that_cannot_be_summed_up_is_refused(
+    running, office, period, made_on, said
+):
+    """Art. 46 CUS Act: one period to 2031 would silence the duty for years."""
+    due = office.do(organiser_desk).clocks
+    with pytest.raises(InvalidInputError, match=said):
+        office.do(record_summary, SummaryForm(*period, "Plany działają.", made_on))
+    assert office.do(organiser_desk).clocks == due
+
+
+def test_a_meeting_before_there_was_a_plan_is_refused(running, office):
+    with pytest.raises(InvalidInputError, match="Pierwszy plan zaczęto układać"):
+        office.do(record_meeting, MeetingForm(date(2020, 1, 1), "Celina Źrebiec", ""))
+
+
+def test_a_summary_kept_with_a_period_to_come_counts_to_the_day_it_was_made(running, office):
+    made = date(2027, 3, 1)
+    form = SummaryForm(date(2026, 11, 23), made, "Plany działają.", made)
+    kept = office.do(record_summary, form)
+    with Transaction(office.store.writer, office.actor, office.clock(), office.surroundings) as tx:
+        tx.get_one(OrganiserSummary, kept).ends_on = date(2031, 1, 1)
+        tx.commit()
+
+    summary = office.do(organiser_desk).clocks[-1]
+    assert summary.due == date(2027, 9, 1)
 
 
 def test_coordinators_do_not_sum_up_for_the_organiser(running):

@@ -259,7 +259,7 @@ def test_whoever_uses_a_service_resigns_and_does_not_withdraw(office):
     with pytest.raises(RefusedError, match="zapisz rezygnację"):
         office.do(withdraw, row.id, TODAY, "ustnie")
     with pytest.raises(InvalidInputError, match="wcześniej nie można"):
-        office.do(resign, row.id, STARTS - timedelta(days=1), "ustnie")
+        office.do(resign, row.id, TODAY - timedelta(days=1), "ustnie")
     with pytest.raises(InvalidInputError, match="zawiadomiono dyrektora"):
         office.do(resign, row.id, STARTS, " ")
     office.do(resign, row.id, STARTS, "ustnie, notatka w aktach")

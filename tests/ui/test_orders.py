@@ -215,3 +215,16 @@ def test_a_package_is_saved_sealed_and_its_password_is_shown_once(
     password = said.partition("<b>")[2].partition("</b>")[0]
     with pikepdf.open(place, password=password) as pdf:
         assert set(pdf.attachments) == {"zlecenia.csv", "zlecenie-001-2026.pdf"}
+
+
+def test_services_rest_before_the_provider_has_answered(turn, office, case):
+    order = office.do(draft_order, case, ordered_from(office, case, *cooperative(office)))
+    office.do(send_order, order)
+    act = "Zawieś usługi"
+    journey = turn(At("orders", order)).press(MORE).press(act).keys("Esc")
+    journey.choose("Powód", "szpital").press(act)
+    assert journey.sees("zawieszone")
+    journey.press("Zapisz przyjęcie")
+    journey.type_into("Kto przyjął", "Bożena Przykładowa").press("Zapisz przyjęcie")
+    assert office.do(order_view, order).accepted_by == "Bożena Przykładowa"
+    assert office.do(order_view, order).row.state is OrderState.SUSPENDED

@@ -224,7 +224,9 @@ def test_the_organiser_records_a_meeting_and_an_authorisation(qtbot, place, offi
     journey.window.findChild(CasesScreen).show_organiser()
 
     journey.press("Spotkania koordynatorów")
-    journey.type_into("Kto był", "Celina Źrebiec").keys("Ctrl+S")
+    journey.type_into("Dzień", "01.01.2020").type_into("Kto był", "Celina Źrebiec").keys("Ctrl+S")
+    assert journey.sees("Pierwszy plan zaczęto układać 23.11.2026")
+    journey.type_into("Dzień", "23.11.2026").keys("Ctrl+S")
     journey.press("Upoważnienia do zatwierdzania")
     journey.choose("Organizator", "Beata Łoś").type_into("Numer upoważnienia", "U/1/2026")
     journey.keys("Ctrl+S")
@@ -309,3 +311,30 @@ def test_the_keyboard_stays_among_the_services_when_one_is_taken_out(qtbot, plac
 
     journey.focus(f"Usuń z planu: {second}").keys("Space")
     assert journey.held.startswith("Dodaj ")
+
+
+def test_the_next_plan_is_begun_beside_the_running_one_and_both_are_at_hand(qtbot, place, clock):
+    approved(place)
+    clock.turn_to(date(2027, 11, 2))
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+    assert journey.sees("ułóż następny albo przygotuj podsumowanie")
+
+    journey.press("Więcej czynności z planem").press("Ułóż następny plan")
+    journey.keys("Esc", "Ctrl+S")
+    assert journey.sees("IPUS nr 1/2027, wersja 1")
+    assert place.view.content.frame.starts_on == date(2027, 12, 1)
+
+    journey.press("Plan nr 1/2026 od 01.12.2026 (zatwierdzony)")
+    assert journey.sees("IPUS nr 1/2026, wersja 1")
+    assert journey.misses("Ułóż następny plan")
+
+
+def test_a_plan_that_cites_a_letter_nobody_sent_says_so(qtbot, place, office):
+    ready(place)
+    lacking = "a tego pisma nie wydano. Wydaj je w zakładce „Kwalifikacja”"
+    assert plan_journey(qtbot, place.coordinator, place.case_id).sees(lacking)
+
+    centre_account(office)
+    signer = office.do(letter_signers)[0].user_id
+    office.do(send_letter, place.case_id, ProgrammeLetter.INFORMATION, signer)
+    assert not any(lacking in one.sentence for one in place.view.verdict.checks)

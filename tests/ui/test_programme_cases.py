@@ -200,9 +200,11 @@ def test_a_resignation_is_recorded_where_the_service_stands(office, journey_on):
     journey.open_row("Sprawy", "Żółkiewska")
 
     journey.press("Zapisz rezygnację")
+    assert journey.sees("Usługa jeszcze się nie zaczęła: miejsce zwolni się")
     journey.type_into("Jak zawiadomiono dyrektora", "pismem").keys("Ctrl+S")
 
-    assert row_in(office, done.case_id).state is QualificationState.RESIGNED
+    row = row_in(office, done.case_id)
+    assert (row.state, row.state_on) == (QualificationState.RESIGNED, office.today)
 
 
 def test_whoever_has_done_the_last_thing_of_a_case_stays_where_it_was_done(office, journey_on):
