@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cusdesk.domain.dates import long_day
+from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.plan_content import PlanContent
 from cusdesk.domain.plan_ground import PlanGround
 from cusdesk.domain.plan_load_checks import load_checks
@@ -70,6 +70,13 @@ def _frame(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:
     since = frame.starts_on if ground.year_of_version else first
     if refusal := refusal_of_length(since, frame.ends_on, ground.terms):
         yield PlanCheck(CheckWeight.FAULT, refusal)
+    if ground.applied_on is not None and frame.starts_on < ground.applied_on:
+        # art. 35 and 40: a plan follows an application, which its thirty days run from
+        yield PlanCheck(
+            CheckWeight.FAULT,
+            f"Plan zaczyna się {short_day(frame.starts_on)}, a wniosek wpłynął dopiero "
+            f"{short_day(ground.applied_on)}. Wpisz początek planu od dnia wniosku albo późniejszy.",
+        )
     if frame.ends_on < ground.today:
         yield PlanCheck(CheckWeight.FAULT, "Okres planu już minął. Popraw daty planu.")
     if not content.services:

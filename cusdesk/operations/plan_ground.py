@@ -1,6 +1,7 @@
 """Gathers what a plan is built on: a few questions for a whole plan, then every key is pure."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -18,10 +19,11 @@ from cusdesk.db.qualifications import Qualification
 from cusdesk.db.services import Service
 from cusdesk.domain.assessments import LifeArea, NeedState
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.money import percent
+from cusdesk.domain.money import percent, rounded
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.plan_ground import (
     CareFacts,
+    Money,
     NeedFacts,
     OtherPlan,
     PlanGround,
@@ -42,6 +44,9 @@ from cusdesk.operations.cases import existing_case
 from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.plan_contracts import contracts_left
+from cusdesk.operations.plan_promises import promises
+from cusdesk.operations.plans import versions_of
+from cusdesk.operations.programme_room import money_beside
 from cusdesk.operations.programmes import prices_of
 from cusdesk.operations.providers import providers
 from cusdesk.operations.qualification_use import in_use
@@ -78,7 +83,37 @@ def ground_of(tx: Transaction, plan: ServicePlan, begun_on: date) -> PlanGround:
         care=_care(tx, plan.resident_id),
         others=_others(tx, plan),
         weeks=Fraction(rule_on(tx, WEEKS_IN_MONTH, tx.today)),
+        money=_money(tx, plan),
+        applied_on=plan.applied_on,
     )
+
+
+def _money(tx: Transaction, plan: ServicePlan) -> tuple[Money, ...]:
+    """Return the budgets beside the plan; days an earlier version of it holds are spent too."""
+    earlier = _earlier(tx, plan.id)
+    found = (
+        one
+        for programme in programmes_of_case(tx, plan.case_id)
+        for one in money_beside(tx, programme, plan.resident_id)
+    )
+    return tuple(_with(one, earlier) for one in found)
+
+
+def _with(one: Money, earlier: list[tuple[UUID, Fraction]]) -> Money:
+    own = rounded(sum((cost for service, cost in earlier if service in one.services), Fraction(0)))
+    return replace(one, planned=one.planned + own, bound=one.bound + own)
+
+
+def _earlier(tx: Transaction, plan_id: UUID) -> list[tuple[UUID, Fraction]]:
+    """Return what earlier versions cost until the newest begins."""
+    versions = versions_of(tx, plan_id)
+    if not versions[1:]:
+        return []
+    newest, earlier = versions[-1], PlanItem.version_id.in_([one.id for one in versions[:-1]])
+    return [
+        (one.service_id, one.cost(before=newest.starts_on) or Fraction(0))
+        for one in promises(tx, earlier)
+    ]
 
 
 @part
