@@ -223,7 +223,8 @@ def test_the_same_need_served_on_other_weekdays_is_looked_at():
 def test_one_service_on_other_weekdays_for_another_need_is_no_repetition():
     content = with_services(planned(), planned(CARE, WALK, days="0101000"))
 
-    assert "dwa razy" not in said(content) and "dwie usługi" not in said(content)
+    assert "dwa razy" not in said(content)
+    assert "dwie usługi" not in said(content)
 
 
 @given(

@@ -1,5 +1,7 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from uuid import UUID, uuid4
 
 from hypothesis import given
@@ -218,3 +220,64 @@ def _uses(services, stays):
         Use(limits, each(price), tuple(own))
         for (limits, price), own in zip(services, stays, strict=True)
     ]
+
+
+HALF = date(2026, 7, 2)
+
+
+def test_a_fee_is_no_cost_and_a_cost_nobody_typed_is_said():
+    """Art. 5 ust. 3 pkt 7 and 12: the fee of the resident is not what the service costs."""
+    limits = Limits(units_per_person=200, budget=Decimal(1000))
+
+    left = room(limits, UnitCost(fee=Decimal(5)), staying(1), DAY)
+
+    assert (left.cost_per_person, left.bound) == (None, None)
+    assert any("opłata osoby nie jest kosztem" in step for step in left.steps)
+    assert any("nie wiadomo, ile z niego zaangażowano" in step for step in left.steps)
+
+
+def test_the_fee_is_told_beside_the_cost():
+    unit = each(45, source="stawka z umowy 12/2026", fee=Decimal(5))
+    cost, sentence = cost_of_person(Limits(units_per_person=200), unit)
+
+    assert cost == Decimal(9000)
+    assert "(stawka z umowy 12/2026). Osoba płaci 5,00\u00a0zł za jednostkę" in sentence
+
+
+def test_an_approved_plan_counts_as_it_costs():
+    planned = Stay(JANUARY, DECEMBER, planned=Decimal(900), planned_until=DECEMBER)
+    left = room(Limits(budget=Decimal(1000), people_expected=10), UNKNOWN_COST, [planned], DAY)
+
+    assert left.bound == Decimal(900)
+    assert not left.refusal
+    assert left.free == 1
+
+
+def test_days_after_a_plan_are_still_promised():
+    planned = Stay(JANUARY, DECEMBER, planned=Decimal(900), planned_until=HALF)
+
+    assert planned.binds(Decimal(365)) == 900 + (DECEMBER - HALF).days
+    assert replace(planned, left_on=HALF).binds(Decimal(365)) == 900
+
+
+def test_what_the_report_says_leaves_out_what_nobody_typed():
+    known = Stay(JANUARY, DECEMBER, planned=Decimal(900), planned_until=DECEMBER)
+    limits = Limits(budget=Decimal(5000), people_expected=10)
+
+    assert spent_in_words(room(limits, UNKNOWN_COST, [known], DAY)) == "900,00\u00a0zł"
+    both = spent_in_words(room(limits, UNKNOWN_COST, [known, *staying(2)], DAY))
+    assert both == "900,00\u00a0zł; kosztu 2\u00a0osób nie wpisano"
+    assert spent_in_words(room(limits, UNKNOWN_COST, staying(1), DAY)) == (
+        "kosztu 1\u00a0osoby nie wpisano"
+    )
+
+
+@given(
+    st.decimals(0, 9999, places=2),
+    st.dates(JANUARY, DECEMBER),
+    st.decimals(0, 9999, places=2),
+)
+def test_a_plan_never_hides_the_days_nobody_planned(planned, until, cost):
+    stay = Stay(JANUARY, DECEMBER, planned=planned, planned_until=until)
+
+    assert Fraction(planned) <= stay.binds(cost) <= Fraction(planned) + Fraction(cost)
