@@ -75,7 +75,7 @@ def _frame(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:
         yield PlanCheck(
             CheckWeight.FAULT,
             f"Plan zaczyna się {short_day(frame.starts_on)}, a wniosek wpłynął dopiero "
-            f"{short_day(ground.applied_on)}. Wpisz początek od dnia wniosku albo późniejszy.",
+            f"{short_day(ground.applied_on)}. Popraw początek planu.",
         )
     if frame.ends_on < ground.today:
         yield PlanCheck(CheckWeight.FAULT, "Okres planu już minął. Popraw daty planu.")
