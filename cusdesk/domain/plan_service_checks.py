@@ -139,6 +139,12 @@ def _cautions(
         yield f"{service.title}: brak opłaty. Wpisz kwotę albo 0 z podstawą."
     elif not one.fee_ground:
         yield f"{service.title}: brak podstawy opłaty, na przykład „cennik programu”."
+    told = ground.qualification(one.service_id)
+    if told and told.fee is not None and one.fee_per_unit not in {None, told.fee}:
+        yield (
+            f"{service.title}: w planie opłata to {zloty(one.fee_per_unit or 0)}, a osobie podano "
+            f"{zloty(told.fee)}. Popraw opłatę albo podaj ją w zakładce „Kwalifikacja”."
+        )
     provider = ground.providers.get(one.provider_id) if one.provider_id else None
     if provider and not provider.own and one.contract_id is None:
         yield f"{service.title}: {provider.name} nie ma na te dni umowy ze stawką za tę usługę."

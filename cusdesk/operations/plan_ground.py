@@ -53,6 +53,7 @@ from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.service_answers import offered
 from cusdesk.operations.service_prices import flat_prices
+from cusdesk.operations.told_fees import fee_on
 from cusdesk.operations.transaction import Transaction
 
 
@@ -62,7 +63,9 @@ def ground_of(tx: Transaction, plan: ServicePlan, begun_on: date) -> PlanGround:
     person = resident_brief(tx, plan.resident_id)
     talks = _talks(tx, plan.case_id)
     services = _services(tx, plan.case_id)
-    qualified = _qualified(tx, plan.case_id)
+    versions = versions_of(tx, plan.id)
+    first = max(tx.today, versions[-1].starts_on) if versions else tx.today
+    qualified = _qualified(tx, plan.case_id, first)
     return PlanGround(
         today=tx.today,
         person=person.name,
@@ -213,7 +216,8 @@ def _areas(tx: Transaction) -> defaultdict[UUID, frozenset[LifeArea]]:
     return found
 
 
-def _qualified(tx: Transaction, case_id: UUID) -> tuple[QualifiedFacts, ...]:
+def _qualified(tx: Transaction, case_id: UUID, day: date) -> tuple[QualifiedFacts, ...]:
+    """Return what the person is qualified for, at the fees told for the day a plan begins."""
     rows = tx.scalars(
         select(Qualification).where(
             Qualification.case_id == case_id,
@@ -229,13 +233,14 @@ def _qualified(tx: Transaction, case_id: UUID) -> tuple[QualifiedFacts, ...]:
             )
         )
     }
+    fees = {row.id: fee_on(tx, row, max(day, row.starts_on or day)) for row in rows}
     return tuple(
         QualifiedFacts(
             row.id,
             row.service_id,
             row.starts_on,
             _last_day(row),
-            row.fee,
+            fees[row.id],
             _ground(codes.get(row.programme_id, ""), row),
         )
         for row in rows
