@@ -139,12 +139,8 @@ def _cautions(
         yield f"{service.title}: brak opłaty. Wpisz kwotę albo 0 z podstawą."
     elif not one.fee_ground:
         yield f"{service.title}: brak podstawy opłaty, na przykład „cennik programu”."
-    told = ground.qualification(one.service_id)
-    if told and told.fee is not None and one.fee_per_unit not in {None, told.fee}:
-        yield (
-            f"{service.title}: w planie opłata to {zloty(one.fee_per_unit or 0)}, a osobie podano "
-            f"{zloty(told.fee)}. Popraw opłatę albo podaj ją w zakładce „Kwalifikacja”."
-        )
+    if said := _other_fee(one, service, ground):
+        yield said
     provider = ground.providers.get(one.provider_id) if one.provider_id else None
     if provider and not provider.own and one.contract_id is None:
         yield f"{service.title}: {provider.name} nie ma na te dni umowy ze stawką za tę usługę."
@@ -180,3 +176,14 @@ def _rates(one: PlannedService, service: ServiceFacts, contract: ContractFacts) 
                 "pierwszego dnia; limit umowy sprawdza się po stawkach dni."
             )
             agreed = rate.rate
+
+
+def _other_fee(one: PlannedService, service: ServiceFacts, ground: PlanGround) -> str:
+    """Return where a plan names another fee than the person was told for its first day."""
+    told, fee = ground.qualification(one.service_id), one.fee_per_unit
+    if told is None or told.fee is None or fee is None or fee == told.fee:
+        return ""
+    return (
+        f"{service.title}: w planie opłata to {zloty(fee)}, a osobie podano {zloty(told.fee)}. "
+        "Popraw opłatę albo podaj ją w zakładce „Kwalifikacja”."
+    )

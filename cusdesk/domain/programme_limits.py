@@ -176,9 +176,9 @@ def cost_of_person(limits: Limits, unit: UnitCost) -> tuple[Decimal | None, str]
         # Cut, not rounded: what all planned people cost together never exceeds the budget.
         cost = cut(Fraction(limits.budget) / people)
         said = counted(people, "osobę", "osoby", "osób")
-        return cost, (
-            f"{unknown}Koszt jednej osoby: {zloty(limits.budget)} na {said} = {zloty(cost)}."
-        )
+        share = f"{zloty(limits.budget)} na {said} = {zloty(cost)}."
+        what = "Na osobę liczy się udział w budżecie" if unknown else "Koszt jednej osoby"
+        return cost, f"{unknown}{what}: {share}"
     return None, unknown.strip()
 
 

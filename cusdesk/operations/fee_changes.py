@@ -35,11 +35,13 @@ from cusdesk.operations.assessments import programme_case
 from cusdesk.operations.at_once import at_once
 from cusdesk.operations.cases import record_event
 from cusdesk.operations.declaration import Act, operation
+from cusdesk.operations.disputed_grounds import refuse_disputed_paper
 from cusdesk.operations.letter_deliveries import open_deliveries
 from cusdesk.operations.letterheads import centre_paper
 from cusdesk.operations.programme_letters import (
     Said,
     addressed,
+    cited_account,
     cited_by,
     filed,
     letter_of,
@@ -110,7 +112,8 @@ def give_fee(tx: Transaction, qualification_id: UUID, since: date, signer_id: UU
     row = existing_qualification(tx, qualification_id)
     case = programme_case(tx, row.case_id)
     letter, fee = _letter(tx, row, since, signer_id)
-    said = tuple(cited_by(tx, case, (row,)))
+    said = (*cited_by(tx, case, (row,)), *cited_account(tx))
+    refuse_disputed_paper(tx, said)
     document_id = archive(tx, letter, filed(tx, case, TITLE, letter.signature.name, said))
     tx.add(
         QualificationFee(

@@ -163,9 +163,15 @@ def cited_by(tx: Transaction, case: Case, rows: Sequence[Qualification]) -> Iter
 def _charged(tx: Transaction, kind: ProgrammeLetter) -> Iterator[Cited]:
     """Yield the account that a letter about granted services names."""
     if kind is ProgrammeLetter.INFORMATION:
-        own = OfficeAccount.regime == Regime.PROGRAMME
-        account = in_force(tx, OfficeAccount, OfficeAccount.valid_from, tx.today, own)
-        yield from cited("office_account", account.id if account else None)
+        yield from cited_account(tx)
+
+
+@part
+def cited_account(tx: Transaction) -> Iterator[Cited]:
+    """Yield the centre's account, where a letter names it."""
+    own = OfficeAccount.regime == Regime.PROGRAMME
+    account = in_force(tx, OfficeAccount, OfficeAccount.valid_from, tx.today, own)
+    yield from cited("office_account", account.id if account else None)
 
 
 @part
