@@ -52,6 +52,24 @@ class Qualification(Synced, Base):
     document_id: Mapped[UUID | None] = mapped_column(refers_to("document.id"), default=None)
 
 
+class QualificationFee(Synced, Base):
+    """Another fee for somebody already qualified, from the day the letter about it names.
+
+    Until then the fee told before holds; of two for one day the later row.
+    """
+
+    __tablename__ = "qualification_fee"
+    __column_class__ = ColumnClass.APPEND
+
+    qualification_id: Mapped[UUID] = mapped_column(refers_to("qualification.id"), index=True)
+    valid_from: Mapped[date]
+    price: Mapped[Decimal]
+    fee: Mapped[Decimal]
+    basis: Mapped[str] = mapped_column(default="")
+    document_id: Mapped[UUID] = mapped_column(refers_to("document.id"))
+    user_id: Mapped[UUID] = mapped_column(refers_to("user.id"))
+
+
 class Declaration(Synced, Base):
     """What was declared on a condition or a relief, under criminal liability: never rewritten.
 

@@ -46,6 +46,9 @@ class Load:
         return Load(self.minutes + other.minutes, self.amount + other.amount)
 
 
+NO_LOAD = Load()
+
+
 @dataclass(frozen=True, slots=True)
 class MonthUse:
     """What one month used up, as its card or invoice says."""
@@ -92,6 +95,7 @@ class BurnDown:
     minutes_limit: int | None
     amount_limit: Decimal | None
     sentence: str
+    promised: Load = NO_LOAD
 
     @property
     def share(self) -> Decimal | None:
@@ -129,13 +133,29 @@ def still_ordered(commitments: Iterable[Commitment], typed: Collection[date], un
     return Load(minutes_of(hours), rounded(amount))
 
 
-def burn_down(starts_on: date, terms: Terms, used: Load, committed: Load, today: date) -> BurnDown:
-    """Return where a contract stands today, with the sentence that says why."""
+def beyond(whole: Load, part: Load) -> Load:
+    """Return what `whole` asks over `part`, hours and money each for itself."""
+    return Load(max(0, whole.minutes - part.minutes), max(Decimal(0), whole.amount - part.amount))
+
+
+def burn_down(
+    starts_on: date,
+    terms: Terms,
+    used: Load,
+    committed: Load,
+    *,
+    today: date,
+    promised: Load = NO_LOAD,
+) -> BurnDown:
+    """Return where a contract stands today, with the sentence that says why.
+
+    What approved plans promise beyond their orders is told beside: it is not ordered yet.
+    """
     state = _state(starts_on, terms, used, committed, today)
     shown = BurnDown(
-        state, terms.ends_on, used, committed, terms.minutes_limit, terms.amount_limit, ""
+        state, terms.ends_on, used, committed, terms.minutes_limit, terms.amount_limit, "", promised
     )
-    return replace(shown, sentence=_sentence(shown, starts_on))
+    return replace(shown, sentence=f"{_sentence(shown, starts_on)}{_promised(shown)}")
 
 
 def refusal_of_load(
@@ -250,3 +270,14 @@ def _sentence(shown: BurnDown, starts_on: date) -> str:
             return f"Wykorzystano i zlecono {limits}{share}. Czas na aneks albo nową umowę."
         case ContractState.RUNNING:
             return f"Wykorzystano i zlecono {limits}{share}."
+
+
+def _promised(shown: BurnDown) -> str:
+    promised = shown.promised
+    if promised == NO_LOAD or shown.state is ContractState.ENDED:
+        return ""
+    money = zloty(promised.amount) if promised.amount else ""
+    hours = spoken_load(promised.minutes) if promised.minutes else ""
+    said = " i ".join(filter(None, (money, hours)))
+    # „godz.” ends the sentence with its own full stop
+    return f" W zatwierdzonych planach, jeszcze bez zleceń: {said}{'' if hours else '.'}"

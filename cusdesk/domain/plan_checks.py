@@ -64,7 +64,7 @@ def _person(ground: PlanGround) -> Iterator[PlanCheck]:
         )
 
 
-def _frame(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:
+def _days(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:
     frame = content.frame
     first = min(ground.begun_on, frame.starts_on)
     since = frame.starts_on if ground.year_of_version else first
@@ -73,8 +73,19 @@ def _frame(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:
     for other in ground.others:
         if other.same_case and _meet(frame, other):
             yield PlanCheck(CheckWeight.FAULT, _held_at_once(other))
+    if ground.applied_on is not None and frame.starts_on < ground.applied_on:
+        # art. 35 and 40: a plan follows an application, which its thirty days run from
+        yield PlanCheck(
+            CheckWeight.FAULT,
+            f"Plan zaczyna się {short_day(frame.starts_on)}, a wniosek wpłynął dopiero "
+            f"{short_day(ground.applied_on)}. Popraw początek planu.",
+        )
     if frame.ends_on < ground.today:
         yield PlanCheck(CheckWeight.FAULT, "Okres planu już minął. Popraw daty planu.")
+
+
+def _frame(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:
+    yield from _days(content, ground)
     if not content.services:
         # art. 39 ust. 1: the services are what a plan must contain
         yield PlanCheck(
@@ -94,6 +105,8 @@ def _frame(content: PlanContent, ground: PlanGround) -> Iterator[PlanCheck]:
     parts = len(content.services) + len(content.actions) + len(ground.care)
     if ground.decided or not content.services:
         return
+    frame = content.frame
+    first = min(ground.begun_on, frame.starts_on)
     if not needs_coordination(parts, first, frame.ends_on, ground.terms):
         yield PlanCheck(CheckWeight.CAUTION, ground.terms.no_plan)
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from cusdesk.domain.assessments import LifeArea, NeedState
+from cusdesk.domain.contracts import Rate, rate_on
 from cusdesk.domain.plan_content import PlannedService
 from cusdesk.domain.plan_terms import PlanTerms
 from cusdesk.domain.plan_totals import NamedService
@@ -80,7 +81,23 @@ class ContractFacts:
     ends_on: date
     minutes_left: int | None = None
     amount_left: Decimal | None = None
-    rates: Mapping[UUID, Decimal] = field(default_factory=dict)
+    rates: Mapping[UUID, tuple[Rate, ...]] = field(default_factory=dict)
+
+    def rate(self, service_id: UUID, day: date) -> Decimal | None:
+        """Return what a unit costs on a day; before the first rate begins, that one."""
+        known = self.rates.get(service_id, ())
+        return rate_on(known, day) or (known[0].rate if known else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A budget services are paid from: what other plans cost of it, what is promised in all."""
+
+    name: str
+    services: frozenset[UUID]
+    budget: Decimal
+    planned: Decimal
+    bound: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +158,8 @@ class PlanGround:
     care: tuple[CareFacts, ...] = ()
     others: tuple[OtherPlan, ...] = ()
     weeks: Fraction = FOUR_WEEKS
+    money: tuple[Money, ...] = ()
+    applied_on: date | None = None
 
     @property
     def named(self) -> dict[UUID, NamedService]:
@@ -187,4 +206,4 @@ class PlanGround:
         if provider_id is None:
             return None, None
         found = self.contract(provider_id, one.service_id, one.starts_on)
-        return (found.id, found.rates[one.service_id]) if found else (None, None)
+        return (found.id, found.rate(one.service_id, one.starts_on)) if found else (None, None)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cusdesk.domain.dates import short_day
+from cusdesk.domain.money import zloty
 from cusdesk.domain.plan_content import PlanFrame, PlannedService
 from cusdesk.domain.plan_ground import ContractFacts, PlanGround, ServiceFacts
 from cusdesk.domain.plan_totals import number_of, units_in
@@ -147,9 +148,14 @@ def _cautions(
             f"{service.title}: podstawą opłaty ma być {INFORMATION}, a tego pisma nie wydano. "
             "Wydaj je w zakładce „Kwalifikacja” albo zmień podstawę."
         )
+    if said := _other_fee(one, service, ground):
+        yield said
     provider = ground.providers.get(one.provider_id) if one.provider_id else None
     if provider and not provider.own and one.contract_id is None:
         yield f"{service.title}: {provider.name} nie ma na te dni umowy ze stawką za tę usługę."
+    contract = ground.contracts.get(one.contract_id) if one.contract_id else None
+    if contract is not None:
+        yield from _rates(one, service, contract)
     if one.frequency is Frequency.WEEK and not one.days:
         yield f"{service.title}: wpisz dni tygodnia, bo z nich powstaje harmonogram."
     planned = units_in(one, frame.starts_on, frame.ends_on)
@@ -158,3 +164,35 @@ def _cautions(
             f"{service.title}: w planie jest {number_of(planned)} jednostek, a program "
             f"przewiduje na osobę najwyżej {service.units_per_person}."
         )
+
+
+def _rates(one: PlannedService, service: ServiceFacts, contract: ContractFacts) -> Iterator[str]:
+    """Yield where the cost of a unit is not what the contract says of the days of the plan."""
+    agreed = contract.rate(one.service_id, one.starts_on)
+    if agreed is None:
+        return
+    if one.cost_per_unit is not None and one.cost_per_unit != agreed:
+        yield (
+            f"{service.title}: w planie koszt jednostki to {zloty(one.cost_per_unit)}, a stawka z "
+            f"umowy {contract.number} na {short_day(one.starts_on)} to {zloty(agreed)}. Wybierz "
+            "wykonawcę jeszcze raz albo popraw koszt."
+        )
+    for rate in contract.rates.get(one.service_id, ()):
+        if one.starts_on < rate.valid_from <= one.ends_on and rate.rate != agreed:
+            yield (
+                f"{service.title}: od {short_day(rate.valid_from)} stawka z umowy "
+                f"{contract.number} to {zloty(rate.rate)}. Koszt w planie liczy się po stawce z "
+                "pierwszego dnia; limit umowy sprawdza się po stawkach dni."
+            )
+            agreed = rate.rate
+
+
+def _other_fee(one: PlannedService, service: ServiceFacts, ground: PlanGround) -> str:
+    """Return where a plan names another fee than the person was told for its first day."""
+    told, fee = ground.qualification(one.service_id, one.starts_on), one.fee_per_unit
+    if told is None or told.fee is None or fee is None or fee == told.fee:
+        return ""
+    return (
+        f"{service.title}: w planie opłata to {zloty(fee)}, a osobie podano {zloty(told.fee)}. "
+        "Popraw opłatę albo podaj ją w zakładce „Kwalifikacja”."
+    )

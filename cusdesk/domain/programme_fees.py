@@ -1,5 +1,6 @@
 """What a unit of a programme's service costs a person: the price less a relief, with the steps."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -66,6 +67,20 @@ class ProgrammeFee:
         return rounded(Fraction(self.amount) * Fraction(units))
 
 
+@dataclass(frozen=True, slots=True)
+class ToldFee:
+    """What somebody was told to pay for a unit, from a day on; the next one told ends it."""
+
+    amount: Decimal
+    valid_from: date | None = None
+    basis: str = ""
+
+    @property
+    def valid_to(self) -> date | None:
+        """A fee holds until another one is told."""
+        return None
+
+
 def free(unit: ServiceUnit) -> Price:
     """Return the price of a service nobody pays for."""
     return Price(Decimal(0), unit)
@@ -104,6 +119,29 @@ def programme_fee(price: Price, relief: Relief | None, day: date) -> ProgrammeFe
     exact = Fraction(price.amount) * (1 - Fraction(relief.percent) / WHOLE)
     steps = (_price_step(price), _relief_step(relief), _fee_step(price, relief, exact))
     return ProgrammeFee(rounded(exact), price, relief, steps)
+
+
+def told_on(first: ToldFee, later: Iterable[ToldFee], day: date) -> ToldFee:
+    """Return the fee told for `day`: one told when qualifying, unless another began since."""
+    return in_force(later, day) or first
+
+
+def kept_fee(price: Price, relief_percent: Decimal | None, day: date) -> ProgrammeFee:
+    """Return the fee at another price with the share off that the person was told."""
+    if not relief_percent:
+        return programme_fee(price, None, day)
+    relief = Relief("ulga przyznana przy kwalifikowaniu", relief_percent, date.min)
+    return programme_fee(price, relief, day)
+
+
+def refuse_backdated(told: Decimal, amount: Decimal, since: date, today: date) -> None:
+    """Refuse a fee that rises from a day already over: nobody pays more than was told."""
+    if amount > told and since <= today:
+        raise InvalidInputError(
+            "Wyższa opłata nie działa wstecz: osoba musi wcześniej o niej wiedzieć. Wpisz dzień po "
+            f"{short_day(today)}.",
+            "since",
+        )
 
 
 def refuse_impossible_price(amount: Decimal) -> None:

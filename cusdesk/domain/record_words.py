@@ -114,6 +114,7 @@ project_milestone; services; name; kamień milowy
 provider; services; name; wykonawca
 provider_service; services; ; usługa wykonawcy
 qualification; cases; wish; kwalifikacja do programu
+qualification_fee; cases; basis; nowa opłata po kwalifikacji
 rate; services; service_name; stawka uchwały
 report; cases; person_described; zgłoszenie
 representative; residents; name; przedstawiciel

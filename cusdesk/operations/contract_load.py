@@ -1,7 +1,7 @@
 """What contracts allow, what months used and what orders ask, read at once for many contracts."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from cusdesk.db.orders import ServiceOrder
+from cusdesk.db.plans import PlanItem, PlanVersion
 from cusdesk.db.providers import ContractRate, ContractTerms, ContractUse
 from cusdesk.db.services import Service
 from cusdesk.domain.contracts import (
@@ -18,6 +19,7 @@ from cusdesk.domain.contracts import (
     MonthUse,
     Rate,
     Terms,
+    beyond,
     still_ordered,
     terms_on,
     used_up,
@@ -30,6 +32,7 @@ from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.order_rows import orders_where
 from cusdesk.operations.order_spans import spans_by_order
+from cusdesk.operations.plan_promises import promises
 from cusdesk.operations.transaction import Transaction
 
 Row = TypeVar("Row", ContractTerms, ContractUse, ContractRate)
@@ -37,12 +40,16 @@ Row = TypeVar("Row", ContractTerms, ContractUse, ContractRate)
 
 @dataclass(frozen=True, slots=True)
 class ContractBook:
-    """Everything stored about one contract: its terms, rates by service, months and orders."""
+    """Everything stored about one contract: its terms, rates by service, months and orders.
+
+    `by_item` are those of the orders that carry out a service of a plan.
+    """
 
     terms: tuple[Terms, ...]
     rates: Mapping[UUID, tuple[Rate, ...]]
     uses: tuple[MonthUse, ...]
     asked: tuple[Commitment, ...]
+    by_item: Mapping[UUID, tuple[Commitment, ...]]
 
     @property
     def used(self) -> Load:
@@ -86,13 +93,14 @@ def contract_books(
     """Return the books of contracts, a few questions for all."""
     terms, uses = agreed_terms(tx, contract_ids), _uses(tx, contract_ids)
     rates = agreed_rates(tx, contract_ids)
-    asked = _asked(tx, contract_ids, rates, replaced)
+    asked, by_item = _asked(tx, contract_ids, rates, replaced)
     return {
         one: ContractBook(
             tuple(terms.get(one, ())),
             rates.get(one, {}),
             tuple(uses.get(one, ())),
             tuple(asked.get(one, ())),
+            by_item.get(one, {}),
         )
         for one in contract_ids
     }
@@ -154,21 +162,68 @@ def _asked(
     contract_ids: Collection[UUID],
     rates: Mapping[UUID, Mapping[UUID, tuple[Rate, ...]]],
     replaced: Replaced,
-) -> dict[UUID, list[Commitment]]:
-    """Return what orders ask; one that stopped asks up to the day it stopped with."""
+) -> tuple[dict[UUID, list[Commitment]], dict[UUID, dict[UUID, tuple[Commitment, ...]]]]:
+    """Return what orders ask, in all and by item; one that stopped asks until it stopped."""
     orders = orders_where(
         tx, ServiceOrder.contract_id.in_(contract_ids), ServiceOrder.state.in_(COUNTED)
     )
-    spans, twice = spans_by_order(tx, orders), _paid_twice(tx)
-    by_hour = set(tx.scalars(select(Service.id).where(Service.unit == ServiceUnit.HOUR)))
+    spans, asks = spans_by_order(tx, orders), _asking(tx)
     found: defaultdict[UUID, list[Commitment]] = defaultdict(list)
+    by_item: defaultdict[UUID, dict[UUID, tuple[Commitment, ...]]] = defaultdict(dict)
     for row in orders:
         if row.contract_id is None:
             continue
         known = rates.get(row.contract_id, {}).get(row.service_id, ())
-        for span in replaced.left(row.plan_item_id, spans[row.id]):
-            one = Commitment(span, known, twice, in_hours=row.service_id in by_hour)
-            found[row.contract_id].append(one)
+        left = replaced.left(row.plan_item_id, spans[row.id])
+        mine = [asks(row.service_id, span, known) for span in left]
+        found[row.contract_id] += mine
+        if row.plan_item_id is not None:
+            before = by_item[row.contract_id].get(row.plan_item_id, ())
+            by_item[row.contract_id][row.plan_item_id] = (*before, *mine)
+    return found, by_item
+
+
+def _asking(tx: Transaction) -> Callable[[UUID, Span, tuple[Rate, ...]], Commitment]:
+    """Return how a span of a service is asked for; the rule and the units are read once."""
+    twice = _paid_twice(tx)
+    by_hour = set(tx.scalars(select(Service.id).where(Service.unit == ServiceUnit.HOUR)))
+    return lambda service, span, rates: Commitment(span, rates, twice, in_hours=service in by_hour)
+
+
+@part
+def promised_loads(
+    tx: Transaction, books: Mapping[UUID, ContractBook], day: date, without: UUID | None = None
+) -> dict[UUID, Load]:
+    """Return by contract what approved plans ask beyond their own orders; `without` one plan.
+
+    Orders of a plan are a part of what it promised, so of both only the greater one counts.
+    """
+    found, asks = dict.fromkeys(books, Load()), _asking(tx)
+    planned: defaultdict[tuple[UUID, UUID, UUID], list[Commitment]] = defaultdict(list)
+    for one in promises(tx, PlanItem.contract_id.in_(list(books))):
+        if one.contract_id is not None and one.plan_id != without:
+            rates = books[one.contract_id].rates.get(one.service_id, ())
+            asked = asks(one.service_id, one.span, rates)
+            planned[one.contract_id, one.plan_id, one.service_id].append(asked)
+    items = _items(tx, {plan for _contract, plan, _service in planned})
+    for (contract, plan, service), asked_of in planned.items():
+        book = books[contract]
+        ordered = [one for item in items[plan, service] for one in book.by_item.get(item, ())]
+        further = beyond(book.load_of(asked_of, day), book.load_of(ordered, day))
+        found[contract] += further
+    return found
+
+
+def _items(tx: Transaction, plans: Collection[UUID]) -> defaultdict[tuple[UUID, UUID], list[UUID]]:
+    """Return the items of all versions of plans by service: orders outlive an update."""
+    rows = tx.execute(
+        select(PlanItem.id, PlanVersion.plan_id, PlanItem.service_id)
+        .join(PlanVersion, PlanVersion.id == PlanItem.version_id)
+        .where(PlanVersion.plan_id.in_(plans))
+    )
+    found: defaultdict[tuple[UUID, UUID], list[UUID]] = defaultdict(list)
+    for row in rows:
+        found[row.plan_id, row.service_id].append(row.id)
     return found
 
 

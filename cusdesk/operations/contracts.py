@@ -31,6 +31,7 @@ from cusdesk.operations.contract_load import (
     agreed_rates,
     agreed_terms,
     contract_books,
+    promised_loads,
 )
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.providers import existing_provider
@@ -226,7 +227,7 @@ def check_load(tx: Transaction, contract_id: UUID, further: Load, day: date) -> 
     """Refuse what would go over a contract from `day`; return where it stood before."""
     row = existing_contract(tx, contract_id)
     book = contract_books(tx, [contract_id])[contract_id]
-    standing, terms = _standing(tx, row, book), terms_on(book.terms, day)
+    standing, terms = _standing(tx, row, book, Load()), terms_on(book.terms, day)
     before = standing.used + standing.committed
     if terms is not None:
         refusal = refusal_of_load(
@@ -301,8 +302,14 @@ def uses_of(tx: Transaction, contract_id: UUID) -> list[UseRow]:
 def _rows(tx: Transaction, rows: Sequence[Contract]) -> list[ContractRow]:
     """Return contracts with where they stand, a few questions for all of them."""
     names, books = provider_names(tx), contract_books(tx, [row.id for row in rows])
+    promised = promised_loads(tx, books, tx.today)
     return [
-        ContractRow(row.id, names[row.provider_id], _card(row), _standing(tx, row, books[row.id]))
+        ContractRow(
+            row.id,
+            names[row.provider_id],
+            _card(row),
+            _standing(tx, row, books[row.id], promised[row.id]),
+        )
         for row in rows
     ]
 
@@ -311,14 +318,15 @@ def _card(row: Contract) -> ContractCard:
     return ContractCard(**{name: getattr(row, name) for name in ContractCard.__slots__})
 
 
-def _standing(tx: Transaction, row: Contract, book: ContractBook) -> BurnDown:
+def _standing(tx: Transaction, row: Contract, book: ContractBook, promised: Load) -> BurnDown:
     terms = terms_on(book.terms, tx.today)
     if terms is None:
         raise NotFoundError(
             f"Umowa {row.number} nie ma jeszcze warunków na tym komputerze. Wymień dane i spróbuj "
             "ponownie."
         )
-    return burn_down(row.starts_on, terms, book.used, book.committed(tx.today), tx.today)
+    asked = book.committed(tx.today)
+    return burn_down(row.starts_on, terms, book.used, asked, today=tx.today, promised=promised)
 
 
 def _rates(tx: Transaction, contract_id: UUID) -> list[RateRow]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,10 +20,11 @@ from cusdesk.db.qualifications import Qualification
 from cusdesk.db.services import Service
 from cusdesk.domain.assessments import LifeArea, NeedState
 from cusdesk.domain.dates import short_day
-from cusdesk.domain.money import percent
+from cusdesk.domain.money import percent, rounded
 from cusdesk.domain.numbering import RegisterNumber
 from cusdesk.domain.plan_ground import (
     CareFacts,
+    Money,
     NeedFacts,
     OtherPlan,
     PlanGround,
@@ -44,12 +46,16 @@ from cusdesk.operations.cases import existing_case
 from cusdesk.operations.declaration import part
 from cusdesk.operations.offices import rule_on
 from cusdesk.operations.plan_contracts import contracts_left
+from cusdesk.operations.plan_promises import promises
+from cusdesk.operations.plans import versions_of
+from cusdesk.operations.programme_room import money_beside
 from cusdesk.operations.programmes import prices_of
 from cusdesk.operations.providers import providers
 from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.service_answers import offered
 from cusdesk.operations.service_prices import flat_prices
+from cusdesk.operations.told_fees import fee_on
 from cusdesk.operations.transaction import Transaction
 
 
@@ -59,7 +65,9 @@ def ground_of(tx: Transaction, plan: ServicePlan, begun_on: date) -> PlanGround:
     person = resident_brief(tx, plan.resident_id)
     talks = _talks(tx, plan.case_id)
     services = _services(tx, plan.case_id)
-    qualified = _qualified(tx, plan.case_id)
+    versions = versions_of(tx, plan.id)
+    first = max(tx.today, versions[-1].starts_on) if versions else tx.today
+    qualified = _qualified(tx, plan.case_id, first)
     return PlanGround(
         today=tx.today,
         person=person.name,
@@ -80,7 +88,37 @@ def ground_of(tx: Transaction, plan: ServicePlan, begun_on: date) -> PlanGround:
         care=_care(tx, plan.resident_id),
         others=_others(tx, plan),
         weeks=Fraction(rule_on(tx, WEEKS_IN_MONTH, tx.today)),
+        money=_money(tx, plan),
+        applied_on=plan.applied_on,
     )
+
+
+def _money(tx: Transaction, plan: ServicePlan) -> tuple[Money, ...]:
+    """Return the budgets beside the plan; days an earlier version of it holds are spent too."""
+    earlier = _earlier(tx, plan.id)
+    found = (
+        one
+        for programme in programmes_of_case(tx, plan.case_id)
+        for one in money_beside(tx, programme, plan.resident_id)
+    )
+    return tuple(_with(one, earlier) for one in found)
+
+
+def _with(one: Money, earlier: list[tuple[UUID, Fraction]]) -> Money:
+    own = rounded(sum((cost for service, cost in earlier if service in one.services), Fraction(0)))
+    return replace(one, planned=one.planned + own, bound=one.bound + own)
+
+
+def _earlier(tx: Transaction, plan_id: UUID) -> list[tuple[UUID, Fraction]]:
+    """Return what earlier versions cost until the newest begins."""
+    versions = versions_of(tx, plan_id)
+    if not versions[1:]:
+        return []
+    newest, earlier = versions[-1], PlanItem.version_id.in_([one.id for one in versions[:-1]])
+    return [
+        (one.service_id, one.cost(before=newest.starts_on) or Fraction(0))
+        for one in promises(tx, earlier)
+    ]
 
 
 @part
@@ -180,7 +218,8 @@ def _areas(tx: Transaction) -> defaultdict[UUID, frozenset[LifeArea]]:
     return found
 
 
-def _qualified(tx: Transaction, case_id: UUID) -> tuple[QualifiedFacts, ...]:
+def _qualified(tx: Transaction, case_id: UUID, day: date) -> tuple[QualifiedFacts, ...]:
+    """Return what the person is qualified for, at the fees told for the day a plan begins."""
     rows = tx.scalars(
         select(Qualification).where(
             Qualification.case_id == case_id,
@@ -196,13 +235,14 @@ def _qualified(tx: Transaction, case_id: UUID) -> tuple[QualifiedFacts, ...]:
             )
         )
     }
+    fees = {row.id: fee_on(tx, row, max(day, row.starts_on or day)) for row in rows}
     return tuple(
         QualifiedFacts(
             row.id,
             row.service_id,
             row.starts_on,
             _last_day(row),
-            row.fee,
+            fees[row.id],
             _ground(codes.get(row.programme_id, ""), row),
             informed=row.document_id is not None,
         )

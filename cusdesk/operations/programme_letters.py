@@ -102,7 +102,7 @@ def letter_signers(tx: Transaction) -> list[LetterSigner]:
 def letter_caution(tx: Transaction, case_id: UUID) -> str:
     """Return what to complete before a letter of a case goes out; nothing when all is there."""
     try:
-        party = _party(tx, programme_case(tx, case_id))
+        party = party_of(tx, programme_case(tx, case_id))
     except OfficeError:
         # Without any address the letter is refused for that, not warned of its code.
         return ""
@@ -128,7 +128,7 @@ def send_letter(tx: Transaction, case_id: UUID, kind: ProgrammeLetter, signer_id
     document_id = archive(tx, letter, whole)
     for row in told:
         row.document_id = document_id
-    open_deliveries(tx, document_id, (_party(tx, case),))
+    open_deliveries(tx, document_id, (party_of(tx, case),))
     record_event(tx, case_id, f"Sporządzono pismo: {kind.label}", document_id)
     return document_id
 
@@ -163,9 +163,15 @@ def cited_by(tx: Transaction, case: Case, rows: Sequence[Qualification]) -> Iter
 def _charged(tx: Transaction, kind: ProgrammeLetter) -> Iterator[Cited]:
     """Yield the account that a letter about granted services names."""
     if kind is ProgrammeLetter.INFORMATION:
-        own = OfficeAccount.regime == Regime.PROGRAMME
-        account = in_force(tx, OfficeAccount, OfficeAccount.valid_from, tx.today, own)
-        yield from cited("office_account", account.id if account else None)
+        yield from cited_account(tx)
+
+
+@part
+def cited_account(tx: Transaction) -> Iterator[Cited]:
+    """Yield the centre's account, where a letter names it."""
+    own = OfficeAccount.regime == Regime.PROGRAMME
+    account = in_force(tx, OfficeAccount, OfficeAccount.valid_from, tx.today, own)
+    yield from cited("office_account", account.id if account else None)
 
 
 @part
@@ -254,10 +260,12 @@ def party_lines(tx: Transaction, case: Case) -> tuple[str, ...]:
 
     An actual carer applies (art. 35 CUS Act) but represents nobody (art. 40 KPA).
     """
-    return _party(tx, case).lines
+    return party_of(tx, case).lines
 
 
-def _party(tx: Transaction, case: Case) -> Addressee:
+@part
+def party_of(tx: Transaction, case: Case) -> Addressee:
+    """Return to whom letters of a case are delivered."""
     name = resident_brief(tx, case.resident_id).name
     return party_addressee(tx, case.resident_id, tx.today, name)
 
@@ -299,9 +307,8 @@ def _information(
     granted = tuple(_granted(tx, row) for row in told)
     plan = statutory_deadline("service_plan", application.received_on, tx.law)
     plan_by = plan.on if case.plan_needed and plan.on >= tx.today else None
-    return words.information(
-        addressed(tx, case, application), granted, _payment(tx, told[0], granted), plan_by
-    )
+    payment = payment_in(tx, told[0], is_paid=any(one.fee for one in granted))
+    return words.information(addressed(tx, case, application), granted, payment, plan_by)
 
 
 def _granted(tx: Transaction, row: Qualification) -> words.Granted:
@@ -318,11 +325,11 @@ def _granted(tx: Transaction, row: Qualification) -> words.Granted:
     )
 
 
-def _payment(
-    tx: Transaction, row: Qualification, granted: tuple[words.Granted, ...]
-) -> words.Payment:
+@part
+def payment_in(tx: Transaction, row: Qualification, *, is_paid: bool) -> words.Payment:
+    """Return where and by when fees of a programme are paid."""
     account = account_on(tx, Regime.PROGRAMME, tx.today)
-    if account is None and any(one.fee for one in granted):
+    if account is None and is_paid:
         # art. 43 ust. 1: to the centre's own account, never the gmina's
         raise RefusedError(
             "Wpisz w Ustawieniach rachunek centrum. Opłaty za usługi z programu wnosi się na "

@@ -14,6 +14,7 @@ from cusdesk.db.qualifications import Qualification
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.money import percent, rounded, zloty
 from cusdesk.domain.orders import COUNTED
+from cusdesk.domain.programme_limits import spent_in_words
 from cusdesk.domain.programmes import IndicatorUnit
 from cusdesk.domain.qualifications import SERVED
 from cusdesk.domain.terms import Regime
@@ -46,7 +47,7 @@ class ServiceTally:
     planned: int | None
     actual: int
     budget: Decimal | None
-    bound: Decimal | None
+    bound: str
 
     @property
     def degree(self) -> str:
@@ -67,7 +68,9 @@ def tallies(tx: Transaction, view: ProgrammeView) -> list[ServiceTally]:
         room = rooms[one.service_id]
         planned = one.limits.people_expected or one.limits.places
         number = actual.get(one.service_id, 0)
-        found.append(ServiceTally(one.code, one.name, planned, number, room.budget, room.bound))
+        found.append(
+            ServiceTally(one.code, one.name, planned, number, room.budget, spent_in_words(room))
+        )
     return found
 
 
@@ -135,9 +138,7 @@ def _people_table(counted: list[ServiceTally]) -> Table:
 
 
 def _costs(view: ProgrammeView, counted: list[ServiceTally]) -> tuple[Table | Text, ...]:
-    rows = [
-        (one.code, one.name, _money(one.budget), _money(one.bound), TO_WRITE) for one in counted
-    ]
+    rows = [(one.code, one.name, _money(one.budget), one.bound, TO_WRITE) for one in counted]
     heads = columns("Kod", "Usługa", figures("Budżet"), figures("Zaangażowano"), "Wydano")
     budget = _money(view.card.budget) or "nie podano"
     planned = f"Budżet programu: {budget}. Źródła: {view.card.sources or 'nie podano'}."

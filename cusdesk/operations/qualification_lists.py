@@ -15,6 +15,7 @@ from cusdesk.db.qualifications import Qualification
 from cusdesk.db.services import Service
 from cusdesk.domain.cases import ApplicantKind
 from cusdesk.domain.numbering import RegisterNumber
+from cusdesk.domain.programme_fees import ToldFee, told_on
 from cusdesk.domain.qualifications import SERVED, UNANSWERED, QualificationState
 from cusdesk.domain.terms import Term
 from cusdesk.domain.users import Permission
@@ -26,6 +27,7 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.qualification_masks import shown_words
 from cusdesk.operations.qualifications import QualificationView, existing_qualification, view_of
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
+from cusdesk.operations.told_fees import told_fees
 from cusdesk.operations.transaction import Transaction
 
 
@@ -140,6 +142,15 @@ class _Beside:
     people: Mapping[UUID, ResidentBrief]
     shut: Collection[UUID]
     words: Callable[[str], str]
+    later: Mapping[UUID, tuple[ToldFee, ...]]
+    today: date
+
+    def fee(self, one: Qualification) -> Decimal | None:
+        """Return the fee told for today, or for the first day where that is to come."""
+        if one.fee is None:
+            return None
+        day = max(self.today, one.starts_on or self.today)
+        return told_on(ToldFee(one.fee), self.later.get(one.id, ()), day).amount
 
     def row(self, one: Qualification) -> QualificationRow:
         """Return one answer as lists show it."""
@@ -165,7 +176,7 @@ class _Beside:
             applicant_kind=application.applicant_kind,
             starts_on=one.starts_on,
             ends_on=one.ends_on,
-            fee=one.fee,
+            fee=self.fee(one),
             relief_percent=one.relief_percent,
             ground=self.words(one.ground),
             document_id=one.document_id,
@@ -183,6 +194,8 @@ def _rows(tx: Transaction, rows: Iterable[Qualification]) -> list[QualificationR
         resident_briefs(tx, {row.resident_id for row in known}),
         shut_cases(tx),
         partial(shown_words, tx),
+        told_fees(tx, [row.id for row in known]),
+        tx.today,
     )
     return [beside.row(row) for row in known]
 

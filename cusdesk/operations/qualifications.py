@@ -44,6 +44,7 @@ from cusdesk.operations.qualification_masks import shown_words
 from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.services import service_brief
+from cusdesk.operations.told_fees import fee_on
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
 
@@ -177,7 +178,7 @@ def view_of(tx: Transaction, row: Qualification) -> QualificationView:
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         price=row.price,
-        fee=row.fee,
+        fee=fee_on(tx, row, max(tx.today, row.starts_on or tx.today)),
         relief=_relief_name(tx, row.relief_id),
         relief_percent=row.relief_percent,
         waived=row.waived,

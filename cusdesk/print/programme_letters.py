@@ -101,6 +101,61 @@ def information(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ChangedFee:
+    """A fee for one unit as it was and as it will be, and the price list that changes it."""
+
+    service: str
+    unit: str
+    since: date
+    before: Decimal
+    price: Decimal
+    fee: Decimal
+    relief: str = ""
+    basis: str = ""
+
+
+def fee_change(about: Addressed, changed: ChangedFee, payment: Payment) -> tuple[Block, ...]:
+    """Return the text that tells somebody already qualified of another fee."""
+    basis = f" ({escaped(changed.basis)})" if changed.basis else ""
+    opening = (
+        f"Informuję, że od <b>{long_day(changed.since)}</b> zmienia się opłata za usługę "
+        f"<b>{escaped(changed.service)}</b>, z której korzysta <b>{escaped(about.name)}</b> w "
+        f"ramach {about.source}. Powodem jest nowa cena w cenniku programu{basis}. Ustalenie "
+        f"opłaty nie wymaga decyzji (art. 42 ust. 1 {about.act})."
+    )
+    columns = (
+        Column("Jednostka", names_row=True),
+        Column("Opłata dotychczasowa, zł", Align.RIGHT),
+        Column("Nowa cena, zł", Align.RIGHT),
+        *([Column("Ulga")] if changed.relief else []),
+        Column("Nowa opłata, zł", Align.RIGHT),
+    )
+    row = (
+        escaped(changed.unit),
+        _amount(changed.before),
+        _amount(changed.price),
+        *([escaped(changed.relief)] if changed.relief else []),
+        _amount(changed.fee),
+    )
+    granted = Granted(
+        changed.service, changed.unit, changed.since, None, changed.price, changed.fee
+    )
+    points = (
+        Point(f"Za usługi wykonane przed {short_day(changed.since)} płaci się po dawnemu."),
+        *_payment((granted,), payment),
+        Point(
+            "Z usługi można zrezygnować, zawiadamiając dyrektora Centrum; opłata należy się za "
+            "usługi do dnia rezygnacji (art. 44 ust. 1 ustawy)."
+        ),
+    )
+    return (Text(opening), Table(columns, (Row(row),)), Heading("CO DALEJ"), Points(points))
+
+
+def _amount(amount: Decimal) -> str:
+    return number(amount) if amount else "bezpłatna"
+
+
 def waiting(about: Addressed, lines: tuple[InLine, ...]) -> tuple[Block, ...]:
     """Return the text that tells of the waiting list and explains the place on it."""
     verb = "została wpisana" if about.sex is Sex.FEMALE else "został wpisany"

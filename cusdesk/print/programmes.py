@@ -16,7 +16,11 @@ from cusdesk.print.sheets import Section, sections
 
 _LINES = 6
 # What is said under the costs: the program keeps no books.
-ABOUT_COSTS = "Kwoty wydane przepisuje się z ksiąg rachunkowych."
+ABOUT_COSTS = (
+    "Zaangażowano to koszt usług z zatwierdzonych planów, a bez planu liczba jednostek na "
+    "osobę razy stawka z umowy; opłaty osób go nie zmniejszają. Kwoty wydane przepisuje się z "
+    "ksiąg rachunkowych."
+)
 
 
 @dataclass(frozen=True, slots=True)

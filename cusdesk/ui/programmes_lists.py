@@ -51,6 +51,7 @@ from cusdesk.ui.labels import label, paragraph
 from cusdesk.ui.layout import boxed, column, row
 from cusdesk.ui.parts import history
 from cusdesk.ui.programmes_amending import amend, amended_by, amending_group
+from cusdesk.ui.programmes_fees import overtaken_fees
 from cusdesk.ui.rows import Column
 from cusdesk.ui.tabbed import TabbedPart
 
@@ -112,7 +113,8 @@ def prices_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
             AmountField("price", "Cena jednostki", required=True, span=4),
             DateField("valid_from", "Od dnia", required=True, span=4),
             TextField("basis", "Podstawa", span=8, example="uchwała nr XXV/180/2026"),
-            note="Nowa cena zastępuje poprzednią od swojego dnia; dawne ceny zostają w cenniku.",
+            note="Nowa cena zastępuje poprzednią od swojego dnia; dawne ceny zostają w cenniku. "
+            "Zakwalifikowani płacą po dawnemu, dopóki nie dostaną pisma o nowej opłacie.",
         ),
         save=lambda values: part.office.do(
             set_price, view.id, values["service_id"], entered(NewPrice, values)
@@ -121,7 +123,8 @@ def prices_page(part: TabbedPart, view: ProgrammeView) -> QWidget:
         drafts=part.desk.drafts,
     )
     form.open({}, f"programme-price/{view.id}")
-    return part.entry(history(PRICES, rows, "Cennik"), form, "Zapisano cenę")
+    shown = _stack(history(PRICES, rows, "Cennik"), *overtaken_fees(part, view.id))
+    return part.entry(shown, form, "Zapisano cenę")
 
 
 def reliefs_page(part: TabbedPart, view: ProgrammeView) -> QWidget:

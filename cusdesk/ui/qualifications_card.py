@@ -12,9 +12,12 @@ from cusdesk.domain.declarations import Answer
 from cusdesk.domain.errors import OfficeError
 from cusdesk.domain.money import percent, zloty
 from cusdesk.domain.qualifications import QualificationState
+from cusdesk.domain.running import DAY
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import pdf_named
 from cusdesk.operations.documents import print_document
+from cusdesk.operations.fee_changes import FeeToChange, give_fee
+from cusdesk.operations.programme_letters import letter_signers
 from cusdesk.operations.qualifications import QualificationDesk, QualificationView
 from cusdesk.operations.qualifying import (
     Terms,
@@ -36,6 +39,7 @@ from cusdesk.ui.fields import ChoiceField, DateField, NotesField, TextField
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import clear, column, row
+from cusdesk.ui.qualifications_fees import overtaken_fee
 from cusdesk.ui.theme import Tone
 
 STATE_TONES = {
@@ -65,6 +69,7 @@ class ServiceCard(Card):
             row(Badge(one.state.label, STATE_TONES[one.state]), None),
             Facts(*facts_of(one)),
             *reasons_of(one),
+            *overtaken_fee(work, known, one, self.open_fee),
             self._forms,
             acts=self._acts(),
         )
@@ -193,6 +198,32 @@ class ServiceCard(Card):
     def open_ending(self) -> None:
         """Ask since when the person no longer uses the service."""
         self._ask_day("Koniec korzystania", end_use, "Dlaczego", key="why")
+
+    def open_fee(self, change: FeeToChange) -> None:
+        """Ask from which day the person pays another fee, and who signs the letter about it."""
+        signers = self.work.desk.office.do(letter_signers)
+        choices = tuple((one.user_id, f"{one.name}, {one.post}") for one in signers)
+        self._ask(
+            "Nowa opłata",
+            "Podaj opłatę i drukuj pismo",
+            self._give_fee,
+            DateField("since", "Od dnia", required=True, span=4),
+            ChoiceField("signer_id", "Podpisuje", choices, required=True, span=8),
+            note="Do tego dnia osoba płaci tyle, ile jej podano. Ulga z kwalifikacji zostaje.",
+            values={
+                "since": max(change.since, self.work.desk.today + DAY),
+                "signer_id": signers[0].user_id if signers else None,
+            },
+        )
+
+    def _give_fee(self, values: Values) -> None:
+        office, who = self.work.desk.office, self.work.view.person.id
+        document_id = office.do(give_fee, self._one.id, **values)
+        make, name = partial(office.do, print_document, document_id), "Informacja o zmianie opłaty"
+        self.work.desk.show_pdf(Pdf(name, make, pdf_named(name), who, self.work.id))
+        self.work.desk.tell("Podano nową opłatę")
+        self._close()
+        self.work.go_on()
 
     def open_waiver(self) -> None:
         """Ask from what the director waives the fee, and why (art. 44 ust. 2 CUS Act)."""

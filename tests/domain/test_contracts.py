@@ -14,6 +14,7 @@ from cusdesk.domain.contracts import (
     MonthUse,
     Rate,
     Terms,
+    beyond,
     burn_down,
     refusal_of_load,
     still_ordered,
@@ -32,7 +33,7 @@ NOTHING = Load()
 
 
 def standing(minutes, terms=HUNDRED_HOURS, *, ordered=0, today=TODAY):
-    return burn_down(SINCE, terms, Load(minutes), Load(ordered), today)
+    return burn_down(SINCE, terms, Load(minutes), Load(ordered), today=today)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_a_contract_before_its_first_day_and_after_its_last_is_named_so():
 
 def test_the_larger_share_counts_where_hours_and_money_are_limited():
     terms = Terms(SINCE, END, minutes_limit=6000, amount_limit=Decimal(1000))
-    shown = burn_down(SINCE, terms, Load(600, Decimal(900)), NOTHING, TODAY)
+    shown = burn_down(SINCE, terms, Load(600, Decimal(900)), NOTHING, today=TODAY)
     assert shown.share == Decimal("90.00")
 
 
@@ -205,7 +206,7 @@ def test_the_state_follows_from_the_share_alone(months, limit, ordered):
     used = used_up(
         MonthUse(SINCE, Load(minutes, Decimal(grosze) / 100)) for minutes, grosze in months
     )
-    shown = burn_down(SINCE, Terms(SINCE, END, limit), used, Load(ordered), TODAY)
+    shown = burn_down(SINCE, Terms(SINCE, END, limit), used, Load(ordered), today=TODAY)
     exhausted = used.minutes >= limit
     assert (shown.state is ContractState.USED_UP) == exhausted
     if shown.state is ContractState.RUNNING:
@@ -215,3 +216,24 @@ def test_the_state_follows_from_the_share_alone(months, limit, ordered):
 def test_minutes_cost_their_part_of_an_hour_rounded_half_up():
     third = asking(END, END, weekly_minutes=140, rates=(Rate(SINCE, Decimal("31.40")),))
     assert still_ordered([third], [], END) == Load(20, Decimal("10.47"))
+
+
+LOADS = st.builds(Load, st.integers(0, 90_000), st.decimals(0, 90_000, places=2))
+
+
+@given(LOADS, LOADS)
+def test_of_a_plan_and_its_orders_only_the_greater_counts(planned, ordered):
+    """Orders carry the plan out, so both together never ask more than the greater of them."""
+    taken = ordered + beyond(planned, ordered)
+
+    assert taken.minutes == max(planned.minutes, ordered.minutes)
+    assert taken.amount == max(planned.amount, ordered.amount)
+
+
+def test_what_plans_promise_is_told_beside_what_is_ordered():
+    shown = burn_down(
+        SINCE, Terms(SINCE, END, 6000), NOTHING, NOTHING, today=TODAY, promised=Load(90)
+    )
+
+    assert shown.share == 0
+    assert shown.sentence.endswith("W zatwierdzonych planach, jeszcze bez zleceń: 1:30\u00a0godz.")

@@ -210,10 +210,20 @@ def test_the_same_need_served_twice_is_told():
     assert "dwie usługi" in said(content, weight=CheckWeight.CAUTION)
 
 
-def test_the_same_need_served_on_other_weekdays_is_no_repetition():
+def test_the_same_need_served_on_other_weekdays_is_looked_at():
     content = with_services(planned(), planned(CLUB, BATH, days="0101000"))
 
-    assert "dwie usługi" not in said(content, weight=CheckWeight.CAUTION)
+    assert "odpowiadają w różne dni tygodnia dwie usługi" in said(
+        content, weight=CheckWeight.CAUTION
+    )
+    assert "dwie usługi" not in said(content, weight=CheckWeight.FAULT)
+
+
+def test_one_service_on_other_weekdays_for_another_need_is_no_repetition():
+    content = with_services(planned(), planned(CARE, WALK, days="0101000"))
+
+    assert "dwa razy" not in said(content)
+    assert "dwie usługi" not in said(content)
 
 
 def test_hours_of_a_month_too_few_for_every_day_named_are_told():

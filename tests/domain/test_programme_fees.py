@@ -1,19 +1,25 @@
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cusdesk.domain.errors import InvalidInputError, RefusedError
+from cusdesk.domain.money import rounded
 from cusdesk.domain.programme_fees import (
     Price,
     Relief,
+    ToldFee,
     free,
+    kept_fee,
     price_in_force,
     programme_fee,
+    refuse_backdated,
     refuse_impossible_price,
     refuse_impossible_relief,
+    told_on,
 )
 from cusdesk.domain.services import FeeRule, ServiceUnit
 
@@ -148,3 +154,40 @@ def test_an_impossible_relief_is_refused(relief, field):
         refuse_impossible_relief(relief)
 
     assert refusal.value.field == field
+
+
+@given(
+    st.decimals(0, 500, places=2),
+    st.lists(st.tuples(st.integers(1, 400), st.decimals(0, 500, places=2)), max_size=5),
+    st.integers(0, 420),
+)
+def test_a_day_has_the_fee_told_last_before_it(first, later, day):
+    begin = date(2026, 1, 1)
+    told = [ToldFee(amount, begin + timedelta(days=at)) for at, amount in dict(later).items()]
+
+    found = told_on(ToldFee(first), told, begin + timedelta(days=day))
+
+    before = sorted((at, amount) for at, amount in dict(later).items() if at <= day)
+    assert found.amount == (before[-1][1] if before else first)
+
+
+@given(st.decimals(0, 500, places=2), st.none() | st.integers(1, 100))
+def test_the_relief_told_is_kept_at_another_price(amount, relief):
+    price = Price(amount, ServiceUnit.HOUR, date(2027, 1, 1))
+    share = None if relief is None else Decimal(relief)
+
+    fee = kept_fee(price, share, date(2027, 1, 1)).amount
+
+    assert fee == rounded(Fraction(amount) * (100 - (relief or 0)) / 100)
+
+
+@given(st.decimals(1, 500, places=2), st.decimals(1, 500, places=2), st.integers(-30, 30))
+def test_no_fee_rises_on_a_day_already_over(told, amount, days):
+    today = date(2027, 1, 15)
+    since = today + timedelta(days=days)
+
+    if amount > told and since <= today:
+        with pytest.raises(InvalidInputError, match="nie działa wstecz"):
+            refuse_backdated(told, amount, since, today)
+    else:
+        refuse_backdated(told, amount, since, today)

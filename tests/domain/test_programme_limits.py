@@ -1,11 +1,23 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from uuid import UUID, uuid4
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cusdesk.domain.programme_limits import Limits, Stay, Use, cost_of_person, purse, room
+from cusdesk.domain.programme_limits import (
+    UNKNOWN_COST,
+    Limits,
+    Stay,
+    UnitCost,
+    Use,
+    cost_of_person,
+    purse,
+    room,
+    spent_in_words,
+)
 
 DAY = date(2026, 11, 23)
 JANUARY, DECEMBER = date(2026, 1, 1), date(2026, 12, 31)
@@ -17,19 +29,23 @@ STAYS = st.builds(
 )
 
 
+def each(amount, **more):
+    return UnitCost(None if amount is None else Decimal(amount), **more)
+
+
 def staying(people):
     return [Stay(JANUARY, DECEMBER)] * people
 
 
 def test_places_taken_leave_the_rest_free():
-    left = room(Limits(places=5), None, staying(3), DAY)
+    left = room(Limits(places=5), UNKNOWN_COST, staying(3), DAY)
 
     assert (left.taken, left.places_left, left.refusal) == (3, 2, "")
     assert left.steps == ("Na 23 listopada 2026 r.: 3 z 5 zajęte, 2\u00a0wolne miejsca.",)
 
 
 def test_a_full_service_says_what_to_do():
-    left = room(Limits(places=3), None, staying(3), DAY)
+    left = room(Limits(places=3), UNKNOWN_COST, staying(3), DAY)
 
     assert left.places_left == 0
     assert left.refusal == (
@@ -40,30 +56,30 @@ def test_a_full_service_says_what_to_do():
 def test_who_resigned_frees_the_place_the_day_after():
     stay = Stay(JANUARY, DECEMBER, left_on=DAY)
 
-    assert room(Limits(places=1), None, [stay], DAY).places_left == 0
-    assert room(Limits(places=1), None, [stay], DAY + timedelta(days=1)).places_left == 1
+    assert room(Limits(places=1), UNKNOWN_COST, [stay], DAY).places_left == 0
+    assert room(Limits(places=1), UNKNOWN_COST, [stay], DAY + timedelta(days=1)).places_left == 1
 
 
 def test_a_place_promised_from_a_later_day_is_not_free():
-    assert room(Limits(places=1), None, [Stay(DECEMBER)], DAY).refusal
+    assert room(Limits(places=1), UNKNOWN_COST, [Stay(DECEMBER)], DAY).refusal
 
 
 def test_one_person_costs_units_times_price():
-    cost, sentence = cost_of_person(Limits(units_per_person=40), Decimal("18.50"))
+    cost, sentence = cost_of_person(Limits(units_per_person=40), each("18.50"))
 
     assert cost == Decimal("740.00")
     assert sentence.endswith("= 740,00\u00a0zł.")
 
 
 def test_without_units_a_person_costs_a_share_of_the_budget():
-    assert cost_of_person(Limits(budget=Decimal(10000), people_expected=30), None)[0] == Decimal(
-        "333.33"
-    )
+    assert cost_of_person(Limits(budget=Decimal(10000), people_expected=30), UNKNOWN_COST)[
+        0
+    ] == Decimal("333.33")
 
 
 def test_a_budget_that_is_used_up_is_refused_by_its_ground():
     limits = Limits(units_per_person=10, budget=Decimal(1000))
-    left = room(limits, Decimal(40), staying(2), DAY)
+    left = room(limits, each(40), staying(2), DAY)
 
     assert left.budget_left == Decimal(200)
     assert "art. 42 ust. 2" in left.refusal
@@ -71,13 +87,13 @@ def test_a_budget_that_is_used_up_is_refused_by_its_ground():
 
 def test_who_left_halfway_frees_the_money_not_used():
     limits = Limits(units_per_person=10, budget=Decimal(1000))
-    left = room(limits, Decimal(40), [Stay(JANUARY, DECEMBER, date(2026, 7, 2))], DAY)
+    left = room(limits, each(40), [Stay(JANUARY, DECEMBER, date(2026, 7, 2))], DAY)
 
     assert left.bound == Decimal("200.55")
 
 
 def test_no_limit_refuses_nobody():
-    left = room(Limits(), None, staying(200), DAY)
+    left = room(Limits(), UNKNOWN_COST, staying(200), DAY)
 
     assert (left.refusal, left.places_left, left.budget_left, left.free) == ("", None, None, None)
 
@@ -85,12 +101,12 @@ def test_no_limit_refuses_nobody():
 def test_how_many_still_fit_is_the_tighter_of_places_and_money():
     limits = Limits(places=10, units_per_person=10, budget=Decimal(2000))
 
-    assert room(limits, Decimal(40), staying(2), DAY).free == 3
+    assert room(limits, each(40), staying(2), DAY).free == 3
 
 
 @given(st.lists(STAYS, max_size=20), st.dates(JANUARY, DECEMBER))
 def test_nobody_is_counted_twice(stays, day):
-    left = room(Limits(places=50), None, stays, day)
+    left = room(Limits(places=50), UNKNOWN_COST, stays, day)
 
     assert left.taken <= len(stays)
     assert left.places_left == 50 - left.taken
@@ -106,7 +122,7 @@ BUDGETS = st.decimals(Decimal("0.01"), Decimal(100_000), places=2)
 
 
 def used(limits, *people, price=None):
-    return Use(limits, price, tuple((who, WHOLE_YEAR) for who in people))
+    return Use(limits, each(price), tuple((who, WHOLE_YEAR) for who in people))
 
 
 def people(number):
@@ -118,7 +134,7 @@ def test_the_budget_of_the_programme_binds_a_service_without_its_own():
     one = used(Limits(), *people(2))
     whole = purse(Decimal(1000), 2, [one])
 
-    left = room(Limits(), None, [WHOLE_YEAR] * 2, DAY, whole=whole, who=uuid4())
+    left = room(Limits(), UNKNOWN_COST, [WHOLE_YEAR] * 2, DAY, whole=whole, who=uuid4())
 
     assert (whole.bound, left.programme_left, left.free) == (Decimal(1000), Decimal(0), 0)
     assert left.refusal == (
@@ -136,8 +152,8 @@ def test_what_other_services_bind_is_not_promised_again():
     own = Limits(units_per_person=11)
 
     assert whole.left == Decimal(1000)
-    assert "Budżet programu" in room(own, Decimal(100), (), DAY, whole=whole).refusal
-    assert not room(Limits(units_per_person=10), Decimal(100), (), DAY, whole=whole).refusal
+    assert "Budżet programu" in room(own, each(100), (), DAY, whole=whole).refusal
+    assert not room(Limits(units_per_person=10), each(100), (), DAY, whole=whole).refusal
 
 
 def test_whoever_has_a_share_takes_no_second_one_for_another_service():
@@ -145,8 +161,8 @@ def test_whoever_has_a_share_takes_no_second_one_for_another_service():
     whole = purse(Decimal(1000), 2, [used(Limits(), first, second), used(Limits(), first)])
 
     assert whole.bound == Decimal(1000)
-    assert not room(Limits(), None, (), DAY, whole=whole, who=second).refusal
-    assert room(Limits(), None, (), DAY, whole=whole, who=uuid4()).refusal
+    assert not room(Limits(), UNKNOWN_COST, (), DAY, whole=whole, who=second).refusal
+    assert room(Limits(), UNKNOWN_COST, (), DAY, whole=whole, who=uuid4()).refusal
 
 
 @given(BUDGETS, st.integers(1, 60))
@@ -154,10 +170,10 @@ def test_all_the_people_planned_fit_into_the_budget(budget, planned):
     """A share rounded up would turn the last planned person away for a grosz."""
     limits = Limits(budget=budget, people_expected=planned)
 
-    before = room(limits, None, [WHOLE_YEAR] * (planned - 1), DAY)
+    before = room(limits, UNKNOWN_COST, [WHOLE_YEAR] * (planned - 1), DAY)
 
     assert before.refusal == "" or before.cost_per_person == 0
-    assert room(limits, None, [WHOLE_YEAR] * planned, DAY).bound <= budget
+    assert room(limits, UNKNOWN_COST, [WHOLE_YEAR] * planned, DAY).bound <= budget
 
 
 @given(
@@ -189,17 +205,79 @@ def test_places_and_budgets_are_never_exceeded(budget, planned, services, asked)
         limits, price = services[service]
         whole = purse(budget, planned, _uses(services, stays))
         mine = [stay for _, stay in stays[service]]
-        if not room(limits, price, mine, DAY, whole=whole, who=who).refusal:
+        if not room(limits, each(price), mine, DAY, whole=whole, who=who).refusal:
             stays[service].append((who, WHOLE_YEAR))
 
     assert purse(budget, planned, _uses(services, stays)).bound <= budget
     for (limits, price), own in zip(services, stays, strict=True):
-        left = room(limits, price, [stay for _, stay in own], DAY)
+        left = room(limits, each(price), [stay for _, stay in own], DAY)
         assert limits.places is None or left.taken <= limits.places
         assert limits.budget is None or left.bound is None or left.bound <= limits.budget
 
 
 def _uses(services, stays):
     return [
-        Use(limits, price, tuple(own)) for (limits, price), own in zip(services, stays, strict=True)
+        Use(limits, each(price), tuple(own))
+        for (limits, price), own in zip(services, stays, strict=True)
     ]
+
+
+HALF = date(2026, 7, 2)
+
+
+def test_a_fee_is_no_cost_and_a_cost_nobody_typed_is_said():
+    """Art. 5 ust. 3 pkt 7 and 12: the fee of the resident is not what the service costs."""
+    limits = Limits(units_per_person=200, budget=Decimal(1000))
+
+    left = room(limits, UnitCost(fee=Decimal(5)), staying(1), DAY)
+
+    assert (left.cost_per_person, left.bound) == (None, None)
+    assert any("opłata osoby nie jest kosztem" in step for step in left.steps)
+    assert any("nie wiadomo, ile z niego zaangażowano" in step for step in left.steps)
+
+
+def test_the_fee_is_told_beside_the_cost():
+    unit = each(45, source="stawka z umowy 12/2026", fee=Decimal(5))
+    cost, sentence = cost_of_person(Limits(units_per_person=200), unit)
+
+    assert cost == Decimal(9000)
+    assert "(stawka z umowy 12/2026). Osoba płaci 5,00\u00a0zł za jednostkę" in sentence
+
+
+def test_an_approved_plan_counts_as_it_costs():
+    planned = Stay(JANUARY, DECEMBER, planned=Decimal(900), planned_until=DECEMBER)
+    left = room(Limits(budget=Decimal(1000), people_expected=10), UNKNOWN_COST, [planned], DAY)
+
+    assert left.bound == Decimal(900)
+    assert not left.refusal
+    assert left.free == 1
+
+
+def test_days_after_a_plan_are_still_promised():
+    planned = Stay(JANUARY, DECEMBER, planned=Decimal(900), planned_until=HALF)
+
+    assert planned.binds(Decimal(365)) == 900 + (DECEMBER - HALF).days
+    assert replace(planned, left_on=HALF).binds(Decimal(365)) == 900
+
+
+def test_what_the_report_says_leaves_out_what_nobody_typed():
+    known = Stay(JANUARY, DECEMBER, planned=Decimal(900), planned_until=DECEMBER)
+    limits = Limits(budget=Decimal(5000), people_expected=10)
+
+    assert spent_in_words(room(limits, UNKNOWN_COST, [known], DAY)) == "900,00\u00a0zł"
+    both = spent_in_words(room(limits, UNKNOWN_COST, [known, *staying(2)], DAY))
+    assert both == "900,00\u00a0zł; kosztu 2\u00a0osób nie wpisano"
+    assert spent_in_words(room(limits, UNKNOWN_COST, staying(1), DAY)) == (
+        "kosztu 1\u00a0osoby nie wpisano"
+    )
+
+
+@given(
+    st.decimals(0, 9999, places=2),
+    st.dates(JANUARY, DECEMBER),
+    st.decimals(0, 9999, places=2),
+)
+def test_a_plan_never_hides_the_days_nobody_planned(planned, until, cost):
+    stay = Stay(JANUARY, DECEMBER, planned=planned, planned_until=until)
+
+    assert Fraction(planned) <= stay.binds(cost) <= Fraction(planned) + Fraction(cost)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from cusdesk.domain.contracts import Rate
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.periods import minutes_of, weeks_in
 from cusdesk.domain.users import Role
@@ -125,10 +126,8 @@ def test_what_a_plan_sees_left_of_a_contract_is_what_its_card_shows(place, offic
 
     taken = standing.used + standing.committed
     assert left.minutes_left == standing.minutes_limit - taken.minutes == 60_000 - 1500
-    assert left.rates == {
-        place.services["K04"]: Decimal("45.00"),
-        place.services["K05"]: Decimal("45.00"),
-    }
+    rate = (Rate(date(2026, 1, 2), Decimal("45.00")),)
+    assert left.rates == {place.services["K04"]: rate, place.services["K05"]: rate}
 
 
 def test_an_update_finds_the_hours_before_its_first_day_taken(place, office, clock):

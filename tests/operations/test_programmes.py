@@ -194,7 +194,9 @@ def test_places_and_money_are_counted_for_a_day(office):
     room = office.do(room_left, programme(office), service_id(office, "K05"), TODAY)
 
     assert (room.places_left, room.taken, room.budget_left) == (10, 0, Decimal(60_000))
-    assert room.cost_per_person == Decimal("740.00")
+    # No contract has a rate for it: the price of 18.50 zł is what a person pays, not its cost.
+    assert room.cost_per_person == Decimal("2000.00")
+    assert any("opłata osoby nie jest kosztem" in step for step in room.steps)
 
 
 def test_a_service_outside_the_programme_has_no_room(office):

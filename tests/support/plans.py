@@ -33,6 +33,7 @@ from cusdesk.operations.services import services
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import assign_roles, change_user_state, staff
 from tests.support.assessments import EVERYTHING, needing, programme_case, talked
+from tests.support.cases import resident
 
 YEAR = (date(2026, 1, 1), date(2027, 12, 31))
 GOAL = Goal("Chcę sama wychodzić na spacer.", "dwa wyjścia w tygodniu", stays_home=True)
@@ -121,6 +122,38 @@ def scene(
     return Scene(office, coordinator, case_id, resident, needs, known, provider, contract)
 
 
+def beside(scene: Scene, surname: str = "Nowakowska") -> Scene:
+    """Make the case of another resident in the same programme, under the same contract."""
+    office, codes = scene.office, ("K04", "K05")
+    who = resident(office, surname)
+    case_id = programme_case(office, who)
+    talk = talked(office, case_id)
+    needs = (
+        needing(office, talk, "pomoc w kąpieli"),
+        needing(office, talk, "wyjście z domu", area=LifeArea.MOBILITY),
+    )
+    with Transaction(office.store.writer, office.actor, office.clock(), office.surroundings) as tx:
+        first = tx.scalars(select(Application).where(Application.case_id == scene.case_id)).one()
+        own = tx.scalars(select(Application).where(Application.case_id == case_id)).one()
+        own.programme_id = first.programme_id
+        for code in codes:
+            tx.add(_qualified(own, scene.services[code], office.today))
+        tx.commit()
+    return replace(scene, case_id=case_id, resident_id=who, needs=needs)
+
+
+def budget(scene: Scene, **values: Any) -> UUID:
+    """Give the programme of a scene a budget, or what else its row says; return its id."""
+    office = scene.office
+    with Transaction(office.store.writer, office.actor, office.clock(), office.surroundings) as tx:
+        rows = select(Application.programme_id).where(Application.case_id == scene.case_id)
+        row = tx.get_one(Programme, tx.scalars(rows).one())
+        for name, value in values.items():
+            setattr(row, name, value)
+        tx.commit()
+        return row.id
+
+
 def begun(scene: Scene, starts_on: date = date(2026, 12, 1)) -> UUID:
     """Begin the plan of a scene."""
     return scene.coordinator.do(begin_plan, scene.case_id, starts_on)
@@ -173,19 +206,21 @@ def _programme(
                 )
             )
         for code in qualified:
-            tx.add(
-                Qualification(
-                    case_id=case_id,
-                    resident_id=application.resident_id,
-                    application_id=application.id,
-                    programme_id=programme.id,
-                    service_id=known[code],
-                    state=QualificationState.QUALIFIED,
-                    state_on=office.today,
-                    starts_on=office.today,
-                    price=Decimal("5.00"),
-                    fee=Decimal("5.00"),
-                )
-            )
+            tx.add(_qualified(application, known[code], office.today))
         tx.commit()
         return application.resident_id
+
+
+def _qualified(application: Application, service_id: UUID, day: date) -> Qualification:
+    return Qualification(
+        case_id=application.case_id,
+        resident_id=application.resident_id,
+        application_id=application.id,
+        programme_id=application.programme_id,
+        service_id=service_id,
+        state=QualificationState.QUALIFIED,
+        state_on=day,
+        starts_on=day,
+        price=Decimal("5.00"),
+        fee=Decimal("5.00"),
+    )

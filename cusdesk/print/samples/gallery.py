@@ -86,6 +86,7 @@ _PAPERS = (
     Specimen("programme-application-filled", asked.FILLED_PROGRAMME_APPLICATION, "B", CENTRE),
     Specimen("letter-qualified", asked.INFORMATION, "B", CENTRE),
     Specimen("letter-qualified-large", enlarged(asked.INFORMATION), "B", CENTRE),
+    Specimen("letter-fee-change", asked.FEE_CHANGE, "B", CENTRE),
     Specimen("letter-waiting", asked.WAITING, "B", CENTRE),
     Specimen("letter-passed-on", asked.PASSING_ON, "B", CENTRE),
     Specimen("order", orders.SERVICE_ORDER, "A", CENTRE),

@@ -103,6 +103,24 @@ INFORMATION = _letter(
     ),
     "7c1e-90ab-33f2-61d8",
 )
+FEE_CHANGE = _letter(
+    "Informacja o zmianie opłaty",
+    words.fee_change(
+        _ABOUT,
+        words.ChangedFee(
+            "Wsparcie osób starszych",
+            "godzina",
+            date(2027, 1, 1),
+            Decimal("9.25"),
+            Decimal("30.00"),
+            Decimal("15.00"),
+            "50%",
+            "uchwała nr XXV/180/2026",
+        ),
+        words.Payment(ACCOUNT, 15),
+    ),
+    "7c1e-90ab-33f2-61d9",
+)
 WAITING = _letter(
     "Informacja o wpisaniu na listę oczekujących",
     words.waiting(

@@ -1706,6 +1706,22 @@ CREATE INDEX ix_qualification_case_id ON qualification (case_id);
 CREATE INDEX ix_qualification_programme_id ON qualification (programme_id);
 CREATE INDEX ix_qualification_resident_id ON qualification (resident_id);
 CREATE INDEX ix_qualification_service_id ON qualification (service_id);
+CREATE TABLE qualification_fee (
+	qualification_id CHAR(32) NOT NULL, 
+	valid_from VARCHAR(10) NOT NULL, 
+	price INTEGER NOT NULL, 
+	fee INTEGER NOT NULL, 
+	basis VARCHAR NOT NULL, 
+	document_id CHAR(32) NOT NULL, 
+	user_id CHAR(32) NOT NULL, 
+	id CHAR(32) NOT NULL, 
+	gone BOOLEAN DEFAULT '0' NOT NULL, 
+	CONSTRAINT pk_qualification_fee PRIMARY KEY (id), 
+	CONSTRAINT fk_qualification_fee_qualification_id FOREIGN KEY(qualification_id) REFERENCES qualification (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_qualification_fee_document_id FOREIGN KEY(document_id) REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT fk_qualification_fee_user_id FOREIGN KEY(user_id) REFERENCES user (id) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX ix_qualification_fee_qualification_id ON qualification_fee (qualification_id);
 CREATE TABLE rate (
 	resolution_id CHAR(32) NOT NULL, 
 	service_name VARCHAR NOT NULL, 
