@@ -105,6 +105,9 @@ def _towards_decision(facts: CaseFacts, today: date) -> Step:
         return Step.INTERVIEW if planned is not None and planned <= today else Step.PLAN_INTERVIEW
     if not facts.activities:
         return Step.NEEDS
+    if facts.urgent_from is not None and facts.unordered:
+        # art. 50a u.p.s.: care runs before it is decided, so somebody must be told to come
+        return Step.ORDER
     if facts.income_month is None or facts.income_month < income_month_for(facts):
         return Step.INCOME
     determined = facts.fee_determined_on

@@ -28,6 +28,7 @@ def problems(facts: DecisionFacts) -> Iterator[Problem]:
         yield from fee_problems(facts)
     if facts.kind.grants_anew:
         yield from _period(facts)
+        yield from _urgent(facts)
         yield from _scope(facts)
     if facts.kind is DecisionKind.REFUSAL:
         yield from _refusal(facts)
@@ -57,6 +58,20 @@ def _parties(facts: DecisionFacts) -> Iterator[Problem]:
     if facts.kind.grants_anew and not facts.person.address and not facts.terms.place:
         yield Problem("Osoba nie ma adresu. Wpisz miejsce świadczenia usług.", "place")
     yield from _interview(facts)
+    yield from _kin_unknown(facts)
+
+
+def _kin_unknown(facts: DecisionFacts) -> Iterator[Problem]:
+    """Yield that nobody said yet if the party is alone: the article and the words follow it."""
+    asked = facts.kind.grants_anew or facts.kind is DecisionKind.REFUSAL
+    if asked and facts.person.unknown:
+        # art. 6 pkt 9, art. 50 ust. 1-2 u.p.s.: to someone alone it is due, others may get it
+        yield Problem(
+            f"Na karcie osoby uzupełnij: {', '.join(facts.person.unknown)}. Od tego zależy, czy "
+            "to osoba samotna, której usługi przysługują, czy ktoś, komu mogą być przyznane "
+            "(art. 50 ust. 1 i 2 ustawy o pomocy społecznej).",
+            place="person",
+        )
 
 
 def _interview(facts: DecisionFacts) -> Iterator[Problem]:
@@ -105,12 +120,11 @@ def _hours(facts: DecisionFacts) -> Iterator[Problem]:
             "potrzeby, albo wpisz czynności na karcie „Potrzeby”.",
             "needs_kept",
         )
-    unfounded = facts.minutes_from_activities != terms.minutes and facts.hours_change
-    if unfounded and not terms.reason.strip():
+    if facts.hours_unfounded and not facts.hours_reason:
         # II SA/Łd 149/19, III SA/Gd 300/19: hours that follow from nothing do not stand
         yield Problem(
             "Wymiar różni się od zestawienia czynności. Napisz, dlaczego, albo popraw czynności.",
-            "reason",
+            "hours_reason" if facts.kind is DecisionKind.CHANGE else "reason",
         )
 
 
@@ -130,6 +144,18 @@ def _period(facts: DecisionFacts) -> Iterator[Problem]:
         yield Problem("Okres kończy się, zanim się zaczął. Popraw daty.", "ends_on")
     elif terms.ends_on >= add_months(terms.starts_on, LONGEST_MONTHS):
         yield Problem("Okres jest dłuższy niż 5 lat. Sprawdź rok.", "ends_on")
+
+
+def _urgent(facts: DecisionFacts) -> Iterator[Problem]:
+    """Yield that an urgent case says nothing of the day on which care began."""
+    if facts.opening.urgent and facts.opening.urgent_from is None and not facts.terms.not_begun:
+        # art. 50a u.p.s.: it stands in the basis only where care began before the decision
+        yield Problem(
+            "Sprawa jest pilna. Jeśli usługi już ruszyły, zapisz ten dzień: menu „…” sprawy, "
+            "„Zapisz pilne rozpoczęcie usług”; wtedy decyzja powoła art. 50a i przyzna je od tego "
+            "dnia. Jeśli przed decyzją nie ruszyły, zaznacz to.",
+            "not_begun",
+        )
 
 
 def _scope(facts: DecisionFacts) -> Iterator[Problem]:
@@ -238,6 +264,7 @@ def cautions(facts: DecisionFacts, appeal_ends: date) -> Iterator[str]:
     """Yield what the clerk should look at again; nothing here stops the draft."""
     terms = facts.terms
     yield from _late_in_effect(facts)
+    yield from _not_final(facts)
     early = terms.starts_on is not None and terms.starts_on <= appeal_ends
     allowed = terms.as_requested or terms.immediate or facts.opening.urgent_from
     if facts.kind.grants_anew and early and not allowed:
@@ -249,7 +276,6 @@ def cautions(facts: DecisionFacts, appeal_ends: date) -> Iterator[str]:
     if facts.kind.grants_anew and year and terms.ends_on and terms.ends_on >= year:
         yield "Okres jest dłuższy niż rok; sprawdź, czy tak ma być."
     yield from _family_unsaid(facts)
-    yield from _kin_unknown(facts)
     if facts.kind.grants and facts.interview.conducted_on is None:
         yield "W tej sprawie nie ma wywiadu ani jego aktualizacji."
     due = facts.interview.due_on
@@ -268,13 +294,15 @@ def _family_unsaid(facts: DecisionFacts) -> Iterator[str]:
         )
 
 
-def _kin_unknown(facts: DecisionFacts) -> Iterator[str]:
-    if facts.kind.grants_anew and facts.person.unknown:
-        # art. 6 pkt 9 and art. 50 ust. 1 u.p.s.: to someone alone care is due, to others it may be
+def _not_final(facts: DecisionFacts) -> Iterator[str]:
+    before = facts.previous
+    if facts.kind is DecisionKind.CHANGE and before is not None and not before.final:
+        # art. 163 KPA stands in the chapter on final decisions; until then there is the appeal
+        since = f" Będzie ostateczna od {long_day(before.final_on)}" if before.final_on else ""
         yield (
-            f"Na karcie osoby uzupełnij: {', '.join(facts.person.unknown)}. Od tego zależy, czy "
-            "to osoba samotna, której usługi przysługują (art. 50 ust. 1 ustawy o pomocy "
-            "społecznej)."
+            f"Decyzja {before.number} nie jest jeszcze ostateczna, a zmienia się ostateczną "
+            f"(art. 163 KPA, art. 106 ust. 5 ustawy o pomocy społecznej).{since} Poczekaj z tą "
+            "zmianą albo, jeśli strona się odwoła, uwzględnij odwołanie (art. 132 KPA)."
         )
 
 
@@ -285,15 +313,7 @@ def _late_in_effect(facts: DecisionFacts) -> Iterator[str]:
             f"Decyzja na niekorzyść strony działa od doręczenia, nie wcześniej niż "
             f"{long_day(facts.terms.effective_on)} Doręcz ją przed tym dniem."
         )
-    opening = facts.opening
-    if facts.kind.grants_anew and opening.urgent and opening.urgent_from is None:
-        # art. 50a u.p.s.
-        yield (
-            "Sprawa jest pilna. Jeśli usługi już ruszyły, zapisz ten dzień: menu „…” sprawy, "
-            "„Zapisz pilne rozpoczęcie usług”; wtedy decyzja powoła art. 50a i przyzna je od tego "
-            "dnia."
-        )
-    held = facts.interview.conducted_on
-    if facts.kind.grants_anew and opening.urgent_from and held and held > opening.urgent_from:
+    held, began = facts.interview.conducted_on, facts.opening.urgent_from
+    if facts.kind.grants_anew and began and held and held > began:
         # art. 50a u.p.s.
         yield "Usługi w trybie pilnym rozpoczęto przed wywiadem; sprawdź obie daty."

@@ -191,6 +191,10 @@ class PreviousFacts:
     rate: Decimal | None = None
     line: tuple[NamedDecision, ...] = ()
     starts_on: date | None = None
+    final: bool = True
+    final_on: date | None = None
+    # an own decision that reached nobody binds nobody (art. 110 KPA)
+    undelivered: bool = False
 
     @property
     def grant(self) -> NamedDecision:
@@ -244,6 +248,17 @@ class DecisionFacts:
     def hours_change(self) -> bool:
         """Whether a change gives other hours than the decision it changes."""
         return self.previous is None or self.previous.hours != self.hours
+
+    @property
+    def hours_unfounded(self) -> bool:
+        """Whether new hours are others than the activities come to."""
+        return self.hours_change and self.minutes_from_activities != self.terms.minutes
+
+    @property
+    def hours_reason(self) -> str:
+        """Why the hours are others than the activities come to, empty where nobody said it."""
+        changing = self.kind is DecisionKind.CHANGE
+        return (self.terms.hours_reason if changing else self.terms.reason).strip()
 
     @property
     def conditions_stated(self) -> bool:

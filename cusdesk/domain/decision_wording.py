@@ -120,6 +120,7 @@ def values_of(facts: DecisionFacts, basis: str) -> Values:
         "hours": {
             "sentence": facts.hours_sentence,
             "differ": facts.minutes_from_activities != facts.terms.minutes,
+            "why": facts.hours_reason if facts.hours_unfounded else "",
             "kept": facts.previous is not None and not facts.hours_change,
             "needs_kept": facts.terms.needs_kept,
         },

@@ -197,6 +197,10 @@ class DraftTerms:
     effective_on: date | None = None
     kept_percent: Decimal | None = None
     needs_kept: bool = False
+    # why a change gives other hours than the activities come to
+    hours_reason: str = ""
+    # help could not wait, and still no care was given before the decision (art. 50a u.p.s.)
+    not_begun: bool = False
     addressee: str = ""
     addressee_sex: Sex | None = None
     addressee_place: str = ""

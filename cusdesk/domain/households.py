@@ -48,13 +48,15 @@ def standing_of(
         raise InvalidInputError("Gospodarstwo domowe ma co najmniej jedną osobę.", "members")
     if members > 1:
         return _in_family(members)
+    # One answer settles it: whoever is married, or has ascendants or descendants, is not alone.
+    settled = marital_status is MaritalStatus.MARRIED or has_close_kin
     missing = tuple(
         fact
         for fact, known in (
             ("stan cywilny", marital_status is not None),
             ("czy są wstępni lub zstępni", has_close_kin is not None),
         )
-        if not known
+        if not known and not settled
     )
     lone = marital_status in _UNMARRIED and has_close_kin is False
     return _alone(missing, lone=lone)

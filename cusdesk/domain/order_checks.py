@@ -9,7 +9,7 @@ from cusdesk.domain.dates import clock, short_day
 from cusdesk.domain.money import half_up, rounded
 from cusdesk.domain.order_left import exact_units
 from cusdesk.domain.order_shares import own_minutes
-from cusdesk.domain.order_sources import OrderSource
+from cusdesk.domain.order_sources import OrderSource, SourceKind
 from cusdesk.domain.order_spans import span_of, units_between
 from cusdesk.domain.order_terms import OrderTerms, WorkLoad
 from cusdesk.domain.orders import FeeCollector
@@ -180,12 +180,14 @@ def _counted(load: WorkLoad, terms: OrderTerms, ground: OrderGround) -> tuple[in
 
 def _fee(terms: OrderTerms, source: OrderSource) -> Iterator[Finding]:
     collector = terms.fee_collected_by
+    # art. 50a u.p.s.: care runs already, and the decision is yet to say if it is paid for
+    open_still = source.kind is SourceKind.URGENT
     if source.charged and collector is FeeCollector.NOBODY:
         yield Finding(
             "fee_collected_by",
             f"Usługa jest płatna ({source.name}). Zaznacz, kto pobiera opłatę.",
         )
-    if not source.charged and collector is not FeeCollector.NOBODY:
+    if not source.charged and not open_still and collector is not FeeCollector.NOBODY:
         yield Finding(
             "fee_collected_by",
             f"Usługa jest bezpłatna ({source.name}), więc nikt nie pobiera opłaty.",

@@ -1,4 +1,4 @@
-"""What an order stands on: a decision, an approved plan, a qualification; and its limits."""
+"""What an order stands on: a decision, a plan, a qualification, an urgent start; its limits."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,6 +23,8 @@ class SourceKind(Term):
     DECISION = "decision", "decyzja"
     PLAN = "plan", "pozycja planu (IPUS)"
     QUALIFICATION = "qualification", "zakwalifikowanie do usługi"
+    # art. 50a u.p.s.: care that began before its decision; its id is that of the case
+    URGENT = "urgent", "pilne rozpoczęcie usług"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class OrderSource:
-    """A decision in force, an item of an approved plan or a qualification one may order from."""
+    """A decision in force, a plan's item, a qualification or an urgent start one may order from."""
 
     kind: SourceKind
     id: UUID
@@ -97,7 +99,8 @@ class OrderSource:
     @property
     def regime(self) -> Regime:
         """The law the order stands under."""
-        return Regime.DECISION if self.kind is SourceKind.DECISION else Regime.PROGRAMME
+        by_decision = self.kind in {SourceKind.DECISION, SourceKind.URGENT}
+        return Regime.DECISION if by_decision else Regime.PROGRAMME
 
     @property
     def collector(self) -> FeeCollector:

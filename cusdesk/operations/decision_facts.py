@@ -26,7 +26,7 @@ from cusdesk.domain.decision_facts import (
     PreviousFacts,
     SignatoryFacts,
 )
-from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.exemptions import Exemption
 from cusdesk.domain.grants import DraftTerms, hours_in_words, terms_from
@@ -47,6 +47,7 @@ from cusdesk.operations.decision_fees import (
     resolution_facts,
     ten_percent_answer,
 )
+from cusdesk.operations.decision_status import decision_status
 from cusdesk.operations.decisions import existing_decision, rulings
 from cusdesk.operations.declaration import part
 from cusdesk.operations.exemption_requests import exemption_asked
@@ -60,9 +61,11 @@ from cusdesk.operations.programme_decisions import matter_of
 from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.signing import signatories_on
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.undelivered import unreached
 from cusdesk.operations.users import full_name
 
 GROUP_OF_DIGITS = 4
+_NOT_FINAL = frozenset({DecisionState.ISSUED, DecisionState.DELIVERED, DecisionState.APPEALED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +215,10 @@ def _signatory(tx: Transaction, draft: Draft, day: date) -> SignatoryFacts | Non
 def _opening(tx: Transaction, case: Case, draft: Draft) -> OpeningFacts:
     row, asked = _application_for(tx, case, draft), exemption_asked(tx, case.id)
     urgent = case.urgent_from if draft.kind is not DecisionKind.CHANGE else None
+    until = statutory_deadline("urgent_care", urgent, tx.law).on if urgent else None
     if row is None:
-        return OpeningFacts(case.opened_on, case.opened_on, ex_officio=True, exemption_asked=asked)
+        opened = OpeningFacts(case.opened_on, case.opened_on, ex_officio=True)
+        return replace(opened, exemption_asked=asked, urgent_from=urgent, urgent_until=until)
     return OpeningFacts(
         received_on=row.received_on,
         written_on=row.written_on or row.received_on,
@@ -225,7 +230,7 @@ def _opening(tx: Transaction, case: Case, draft: Draft) -> OpeningFacts:
         exemption_asked=asked,
         urgent=row.urgent,
         urgent_from=urgent,
-        urgent_until=statutory_deadline("urgent_care", urgent, tx.law).on if urgent else None,
+        urgent_until=until,
     )
 
 
@@ -292,6 +297,7 @@ def _previous(tx: Transaction, decision_id: UUID | None) -> PreviousFacts | None
         return None
     row = existing_decision(tx, decision_id)
     known, line = row.minutes is not None and row.hours_basis is not None, _line(tx, row)
+    status = decision_status(tx, row.id)
     return PreviousFacts(
         number=row.number,
         issued_on=row.issued_on,
@@ -308,6 +314,9 @@ def _previous(tx: Transaction, decision_id: UUID | None) -> PreviousFacts | None
         days_a_week=row.days_a_week,
         line=tuple(NamedDecision(one.number, one.issued_on) for one in line),
         starts_on=min((one.starts_on for one in line if one.starts_on), default=row.starts_on),
+        final=status.state not in _NOT_FINAL or row.origin is DecisionOrigin.RECORDED,
+        final_on=status.final_on,
+        undelivered=bool(unreached(tx, (row.id,))),
     )
 
 

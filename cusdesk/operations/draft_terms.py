@@ -3,9 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
-
-from cusdesk.db.cases import Application, Case
+from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision
 from cusdesk.domain.applications import care_of
 from cusdesk.domain.deadlines import add_months
@@ -32,6 +30,7 @@ from cusdesk.operations.programme_decisions import (
 )
 from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.urgent_care import named_service
 
 DAY = timedelta(days=1)
 MONTHS_OF_GRANT = 12
@@ -115,7 +114,7 @@ def starting_terms(
     changing = kind is DecisionKind.CHANGE
     return DraftTerms(
         care_kind=care,
-        service_id=_service(tx, case.id) or (previous.service_id if previous else None),
+        service_id=named_service(tx, case.id) or (previous.service_id if previous else None),
         starts_on=first,
         ends_on=previous.last
         if changing and previous
@@ -177,19 +176,6 @@ def _change_from(tx: Transaction, previous: RunningDecision | None) -> date:
 
 def _next_month(day: date) -> date:
     return add_months(day.replace(day=1), 1)
-
-
-def _service(tx: Transaction, case_id: UUID) -> UUID | None:
-    return tx.scalars(
-        select(Application.service_id)
-        .where(
-            Application.case_id == case_id,
-            Application.gone.is_(False),
-            Application.service_id.is_not(None),
-        )
-        .order_by(Application.received_on.desc())
-        .limit(1)
-    ).first()
 
 
 def _scope(

@@ -12,18 +12,20 @@ from cusdesk.db.decisions import Decision
 from cusdesk.db.orders import ServiceOrder
 from cusdesk.db.plans import PlanVersion, ServicePlan
 from cusdesk.db.residents import Resident
+from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.case_steps import CaseTab
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.decision_order import in_turn
 from cusdesk.domain.decisions import DecisionKind, DecisionOrigin
 from cusdesk.domain.numbering import RegisterNumber
-from cusdesk.domain.orders import OrderState
+from cusdesk.domain.orders import BINDING, OrderState
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.programme_steps import ProgrammeTab
 from cusdesk.domain.running import Course, courses
 from cusdesk.operations.decisions import rulings
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.urgent_starts import NAME, ON_URGENT_START, UrgentStart, urgent_starts
 
 # Nothing is ordered for those who died or left; what runs for them is ended.
 _HERE = (Resident.died_on.is_(None), Resident.moved_out_on.is_(None))
@@ -43,9 +45,10 @@ class Gap:
 
 @part
 def unordered_in(tx: Transaction, case_ids: Sequence[UUID]) -> frozenset[UUID]:
-    """Return the cases with a decision that runs and nothing ordered under it."""
+    """Return the cases whose decision runs, or whose urgent care began, with nothing ordered."""
     found = _decisions(tx, Decision.case_id.in_(case_ids))
-    return frozenset(row.case_id for row, _ in found)
+    begun = _urgent(tx, Case.id.in_(case_ids))
+    return frozenset((*(row.case_id for row, _ in found), *(gap.case_id for gap in begun)))
 
 
 @part
@@ -55,7 +58,7 @@ def order_gaps(tx: Transaction) -> list[Gap]:
         Gap(row.case_id, row.resident_id, f"decyzja nr {row.number}", course.first, CaseTab.ORDERS)
         for row, course in _decisions(tx)
     ]
-    return sorted([*found, *_plans(tx)], key=lambda gap: (gap.first, gap.case_id))
+    return sorted([*found, *_urgent(tx), *_plans(tx)], key=lambda gap: (gap.first, gap.case_id))
 
 
 def _decisions(tx: Transaction, *where: ColumnElement[bool]) -> Iterator[tuple[Decision, Course]]:
@@ -64,6 +67,13 @@ def _decisions(tx: Transaction, *where: ColumnElement[bool]) -> Iterator[tuple[D
         ServiceOrder.decision_id == Decision.id,
         ServiceOrder.state != OrderState.DRAFT,
         ServiceOrder.gone.is_(False),
+    )
+    # What began before the decision goes over to it by a change, which the order itself asks for.
+    begun = exists().where(
+        ServiceOrder.case_id == Decision.case_id,
+        ServiceOrder.state.in_(BINDING),
+        ServiceOrder.gone.is_(False),
+        *ON_URGENT_START,
     )
     rows = tx.scalars(
         select(Decision)
@@ -75,6 +85,7 @@ def _decisions(tx: Transaction, *where: ColumnElement[bool]) -> Iterator[tuple[D
             Decision.gone.is_(False),
             Decision.ends_on.is_(None) | (Decision.ends_on >= tx.today),
             ~ordered,
+            ~begun,
             *where,
         )
     ).all()
@@ -110,6 +121,32 @@ def _with_orders(tx: Transaction, people: set[UUID]) -> set[UUID | None]:
         if change.previous_id in found:
             found.add(change.id)
     return found
+
+
+def _urgent(tx: Transaction, *where: ColumnElement[bool]) -> Iterator[Gap]:
+    """Yield the care that began before its decision and that nobody ordered (art. 50a u.p.s.)."""
+    ordered = exists().where(
+        ServiceOrder.case_id == Case.id,
+        ServiceOrder.state != OrderState.DRAFT,
+        ServiceOrder.gone.is_(False),
+        *ON_URGENT_START,
+    )
+    rows = tx.scalars(
+        select(Case)
+        .join(Resident, Resident.id == Case.resident_id)
+        .where(
+            *_HERE,
+            Case.urgent_from.is_not(None),
+            Case.state.in_(tuple(RUNNING)),
+            Case.gone.is_(False),
+            ~ordered,
+            *where,
+        )
+    ).all()
+    starts = urgent_starts(tx, rows)
+    for case in rows:
+        if case.urgent_from is not None and starts[case.id] == UrgentStart():
+            yield Gap(case.id, case.resident_id, NAME, case.urgent_from, CaseTab.ORDERS)
 
 
 def _plans(tx: Transaction) -> Iterator[Gap]:

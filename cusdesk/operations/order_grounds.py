@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision
 from cusdesk.db.orders import ServiceOrder
 from cusdesk.db.plans import PlanEnding, PlanItem, PlanVersion, ServicePlan
@@ -23,6 +24,7 @@ from cusdesk.operations.at_once import at_once
 from cusdesk.operations.decisions import rulings
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.urgent_starts import urgent_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,20 @@ def grounds_of(tx: Transaction, rows: Sequence[ServiceOrder]) -> dict[UUID, Grou
     found = dict(_decided(tx, [row for row in rows if row.decision_id]))
     found |= dict(_planned(tx, [row for row in rows if row.plan_item_id]))
     found |= dict(_qualified(tx, [row for row in rows if row.qualification_id]))
+    found |= dict(_begun(tx, [row for row in rows if row.id not in found]))
     return found
+
+
+# Urgent starts
+
+
+def _begun(tx: Transaction, rows: Sequence[ServiceOrder]) -> Iterator[tuple[UUID, GroundNow]]:
+    """Yield what care that could not wait stands on, until its decision (art. 50a u.p.s.)."""
+    cases = at_once(tx, Case, (row.case_id for row in rows))
+    starts = urgent_starts(tx, list(cases.values()))
+    for row in rows:
+        start = starts[row.case_id]
+        yield row.id, GroundNow(start.name, start.last, start.fault)
 
 
 # Decisions

@@ -19,6 +19,7 @@ from cusdesk.domain.plan_months import fewer_visits
 from cusdesk.domain.plan_times import windows
 from cusdesk.domain.plans import Frequency
 from cusdesk.domain.services import ServiceUnit
+from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.operations.addresses import addresses_of
 from cusdesk.operations.carers import carer_rows
@@ -159,17 +160,22 @@ def _terms(
 
 def _activities(tx: Transaction, case: Case, source: OrderSource) -> tuple[OrderedActivity, ...]:
     """Return the activities the hours of the ground follow from."""
-    if source.kind is SourceKind.DECISION:
-        decision = existing_decision(tx, source.id)
-        known = activities_of(tx, decision.case_id) or activities_of(tx, case.id)
-        return tuple(
-            OrderedActivity(one.activity, one.minutes, one.times_a_day, one.days, one.times_a_month)
-            for one in known
-        )
+    if source.regime is Regime.DECISION:
+        return _needed(tx, case, source)
     item = tx.get(PlanItem, source.id)
     if item is None or source.unit is not ServiceUnit.HOUR or not item.days:
         return ()
     return (_planned(item, source),)
+
+
+def _needed(tx: Transaction, case: Case, source: OrderSource) -> tuple[OrderedActivity, ...]:
+    """Return the activities the interview found, as the hours of a decision follow from them."""
+    decided = source.kind is SourceKind.DECISION
+    first = existing_decision(tx, source.id).case_id if decided else case.id
+    return tuple(
+        OrderedActivity(one.activity, one.minutes, one.times_a_day, one.days, one.times_a_month)
+        for one in activities_of(tx, first) or activities_of(tx, case.id)
+    )
 
 
 def _planned(item: PlanItem, source: OrderSource) -> OrderedActivity:

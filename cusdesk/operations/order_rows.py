@@ -81,7 +81,7 @@ def store_terms(tx: Transaction, row: ServiceOrder, terms: OrderTerms) -> None:
 
 
 def point_at(row: ServiceOrder, source: OrderSource) -> None:
-    """Have an order stand on a source."""
+    """Have an order stand on a source; on the urgent start of its case where it names no other."""
     row.decision_id = source.id if source.kind is SourceKind.DECISION else None
     row.plan_item_id = source.id if source.kind is SourceKind.PLAN else None
     row.qualification_id = source.id if source.kind is SourceKind.QUALIFICATION else None
@@ -103,7 +103,7 @@ def source_of_order(row: ServiceOrder) -> tuple[SourceKind, UUID]:
     ):
         if source_id is not None:
             return kind, source_id
-    raise NotFoundError("To zlecenie nie ma podstawy. Odśwież listę.")
+    return SourceKind.URGENT, row.case_id
 
 
 _COLUMNS = tuple(one.name for one in fields(OrderTerms) if one.name != "activities")

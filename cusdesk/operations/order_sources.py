@@ -1,4 +1,4 @@
-"""What one may order from in a case: decisions in force, approved plans, plain qualifications."""
+"""What one may order from: decisions in force, plans, plain qualifications, urgent starts."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -27,8 +27,8 @@ from cusdesk.domain.plan_proposals import AT_HOME
 from cusdesk.domain.plans import Frequency, PlanState
 from cusdesk.domain.qualifications import SERVED, QualificationState
 from cusdesk.domain.running import DAY, Course, courses
-from cusdesk.domain.services import CareKind
-from cusdesk.domain.terms import Regime
+from cusdesk.operations.care_services import care_service
+from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decisions import existing_decision, rulings, running_decision
 from cusdesk.operations.declaration import part
 from cusdesk.operations.needs import weeks_on
@@ -37,6 +37,7 @@ from cusdesk.operations.plans import existing_plan, number_of, plans_in_case, ve
 from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.service_places import place_brief
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.urgent_care import urgent_source
 
 Row = TypeVar("Row", PlanItem, Qualification)
 
@@ -44,7 +45,7 @@ Row = TypeVar("Row", PlanItem, Qualification)
 @part
 def sources_in(tx: Transaction, case: Case) -> list[OrderSource]:
     """Return everything in a case that services may be ordered from today or later."""
-    found = [*_decisions(tx, case), *_planned(tx, case)]
+    found = [*_decisions(tx, case), *_planned(tx, case), *_urgent(tx, case)]
     planned = {source.service_id for source in found if source.kind is SourceKind.PLAN}
     found += [one for one in _qualified(tx, case) if one.service_id not in planned]
     left = services_left(tx, [case.id])
@@ -71,10 +72,11 @@ def standing_grounds(tx: Transaction, resident_id: UUID, service_id: UUID) -> li
     )
     for plan in tx.scalars(plans.order_by(ServicePlan.id)):
         found += [one for one in _of_plan(tx, plan) if one.service_id == service_id]
-    if not any(one.kind is SourceKind.PLAN for one in found):
-        cases = select(Case).where(Case.resident_id == resident_id, Case.gone.is_(False))
-        for case in tx.scalars(cases.order_by(Case.id)):
-            found += [one for one in _qualified(tx, case) if one.service_id == service_id]
+    planned = any(one.kind is SourceKind.PLAN for one in found)
+    cases = select(Case).where(Case.resident_id == resident_id, Case.gone.is_(False))
+    for case in tx.scalars(cases.order_by(Case.id)):
+        begun = list(_urgent(tx, case)) if planned else [*_qualified(tx, case), *_urgent(tx, case)]
+        found += [one for one in begun if one.service_id == service_id]
     return found
 
 
@@ -89,6 +91,8 @@ def source_of(tx: Transaction, kind: SourceKind, source_id: UUID) -> OrderSource
             return _of_item(tx, _existing(tx, PlanItem, source_id))
         case SourceKind.QUALIFICATION:
             return _of_qualification(tx, _existing(tx, Qualification, source_id))
+        case SourceKind.URGENT:
+            return _begun(tx, source_id)
 
 
 @part
@@ -106,6 +110,25 @@ def _existing(tx: Transaction, table: type[Row], source_id: UUID) -> Row:
     if row is None or row.gone:
         raise NotFoundError("Tej podstawy zlecenia nie ma już w programie. Odśwież sprawę.")
     return row
+
+
+# Urgent starts
+
+
+def _urgent(tx: Transaction, case: Case) -> Iterator[OrderSource]:
+    """Yield the urgent start of a case while it waits for its decision."""
+    source = urgent_source(tx, case)
+    if source is not None and not source.refusal:
+        yield source
+
+
+def _begun(tx: Transaction, case_id: UUID) -> OrderSource:
+    source = urgent_source(tx, existing_case(tx, case_id))
+    if source is None:
+        raise NotFoundError(
+            "W tej sprawie nie zapisano pilnego rozpoczęcia usług. Oprzyj zlecenie na decyzji."
+        )
+    return source
 
 
 # Decisions
@@ -159,22 +182,7 @@ def _of_decision(tx: Transaction, row: Decision, course: Course) -> OrderSource:
 
 
 def _service_of(tx: Transaction, row: Decision) -> Service | None:
-    """Return the service of a decision; one that names none, the first of its kind of care."""
-    if row.service_id is not None:
-        return tx.get(Service, row.service_id)
-    # Offices often list specialist care once, whatever law pays for it.
-    kinds = (row.care_kind, _NEAREST.get(row.care_kind) if row.care_kind else None)
-    for kind in filter(None, kinds):
-        query = select(Service).where(
-            Service.regime == Regime.DECISION, Service.care_kind == kind, Service.gone.is_(False)
-        )
-        found = tx.scalars(query.order_by(Service.code).limit(1)).first()
-        if found is not None:
-            return found
-    return None
-
-
-_NEAREST = {CareKind.MENTAL_DISORDER: CareKind.SPECIALIST}
+    return care_service(tx, row.service_id, row.care_kind)
 
 
 # Plans

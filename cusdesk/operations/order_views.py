@@ -15,6 +15,7 @@ from cusdesk.domain.order_sources import OrderSource, SourceKind
 from cusdesk.domain.order_terms import OrderTerms
 from cusdesk.domain.orders import BINDING, COUNTED, OrderState, SlipKind
 from cusdesk.domain.users import Permission
+from cusdesk.operations.case_facts import case_facts
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.contracts import existing_contract
 from cusdesk.operations.declaration import Act, operation, part
@@ -124,6 +125,8 @@ class OrdersPlace:
     # what orders that run have taken of each ground; the whole of it where nothing is left
     taken: Mapping[tuple[SourceKind, UUID], Taken]
     may_write: bool
+    # help cannot wait and nobody recorded that it began, from when on it could be ordered
+    may_begin: bool = False
 
 
 @operation(Permission.CASES_READ, Act.VIEW)
@@ -153,6 +156,7 @@ def read_orders(tx: Transaction, case_id: UUID) -> OrdersPlace:
         ordered=_ordered(tx, case_id),
         taken={one.key: _taken(tx, one) for one in sources},
         may_write=tx.may(Permission.ORDERS_WRITE),
+        may_begin=case.urgent_from is None and case_facts(tx, case).is_pressing,
     )
 
 

@@ -235,15 +235,14 @@ class DraftPage(QWidget):
         elif view.state is DecisionState.FOR_APPROVAL:
             self._say_over_paper(f"Czeka na zatwierdzenie. Autor: {view.author}.", Tone.INFO)
         elif view.state is DecisionState.APPROVED:
-            said = f"Zatwierdzenie: {view.approver}. Można wydać decyzję."
-            self._say_over_paper(said, Tone.GOOD)
+            self._say_over_paper(f"Zatwierdzenie: {view.approver}. Można wydać decyzję.", Tone.GOOD)
         else:
             self.notice.hush()
 
     def _say_over_paper(self, said: str, tone: Tone) -> None:
-        """Say where the draft stands and what to look at in one strip: two hide the paper."""
-        shown = Tone.WARN if self.view.cautions else tone
-        self.notice.say("\n".join((said, *self.view.cautions)), shown)
+        """Say where the draft stands and what to look at in one strip; green hides the latter."""
+        heed = Tone.WARN if self.view.cautions else tone
+        self.notice.say("\n".join((said, *self.view.cautions)), heed)
 
     # Pages
 

@@ -56,6 +56,8 @@ def go_elsewhere(desk: Desk, view: DraftView, one: Problem) -> bool:
     """Go where a problem is put right beside the draft, if it is one of those."""
     if one.field == _OF_FEE:
         desk.go("cases", CaseAt(view.case_id, CaseTab.FEE))
+    elif one.place == "person":
+        desk.go("residents", view.resident_id)
     elif one.place == "conflicts":
         desk.go("offices", one.place)
     elif one.place:

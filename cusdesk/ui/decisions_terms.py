@@ -38,6 +38,7 @@ _SCOPE = "scope."
 _TEXTS = (
     "place",
     "reason",
+    "hours_reason",
     "remarks",
     "immediate_reason",
     "addressee",
@@ -63,10 +64,11 @@ _OWN = (
     "addressee_sex",
     "unmet_named",
     "needs_kept",
+    "not_begun",
     "programme_refusal",
     "pay_by",
 )
-_FLAGS = ("as_requested", "grounds_omitted", "unmet_named", "needs_kept")
+_FLAGS = ("as_requested", "grounds_omitted", "unmet_named", "needs_kept", "not_begun")
 
 
 class TermsForm(Form):
@@ -96,6 +98,7 @@ class TermsForm(Form):
         """Show the fields that the answers so far call for."""
         asked = {
             "reason": not self._view.kind.grants_anew or self._differs(),
+            "hours_reason": self._differs() or self._answer("hours_reason"),
             "days_a_week": self._is("basis", HoursBasis.DAYS),
             "heard_on": not self._is("hearing", Hearing.URGENT),
             "remarks": not self._is("hearing", Hearing.URGENT),
@@ -145,6 +148,21 @@ def _own_groups(desk: Desk, view: DraftView) -> tuple[Group, ...]:
     return _ending(view) if view.kind is DecisionKind.EXPIRY else _grant(view)
 
 
+_OTHER_HOURS = "Dlaczego inny wymiar niż z czynności"
+_UNFOUNDED = "Sąd uchyla wymiar, który z niczego nie wynika."
+
+
+def _not_begun(view: DraftView) -> tuple[CheckField, ...]:
+    """Return what an urgent case is asked while nobody recorded that care began."""
+    asked = any(one.field == "not_begun" for one in view.problems)
+    if not asked and not view.terms.not_begun:
+        return ()
+    # art. 50a u.p.s.
+    return (
+        CheckField("not_begun", "Mimo trybu pilnego usługi nie ruszyły przed decyzją", span=12),
+    )
+
+
 def _grant(view: DraftView) -> tuple[Group, ...]:
     return (
         group(
@@ -154,11 +172,12 @@ def _grant(view: DraftView) -> tuple[Group, ...]:
             *_hours(view),
             NotesField(
                 "reason",
-                "Dlaczego inny wymiar niż z czynności",
+                _OTHER_HOURS,
                 lines=2,
-                hint="Sąd uchyla wymiar, który z niczego nie wynika.",
+                hint=_UNFOUNDED,
             ),
             *_needs_kept(view),
+            *_not_begun(view),
         ),
         group("Zakres i miejsce", *_scope(view), _place()),
     )
@@ -222,6 +241,7 @@ def _change(view: DraftView) -> tuple[Group, ...]:
             ),
             *_hours(view),
             NotesField("reason", "Co się zmieniło", lines=3),
+            NotesField("hours_reason", _OTHER_HOURS, lines=2, hint=_UNFOUNDED),
         ),
     )
 

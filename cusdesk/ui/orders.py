@@ -175,9 +175,19 @@ class OrdersPart(QWidget):
         return EmptyState(
             "clipboard-list",
             "Nie ma jeszcze z czego zlecać",
-            "Usługi zleca się na podstawie decyzji, zatwierdzonego planu albo zakwalifikowania do "
-            "usługi. Gdy powstanie, stanie tutaj.",
+            _BEFORE_DECISION if self.place.may_begin else _NOTHING_YET,
         )
+
+
+_NOTHING_YET = (
+    "Usługi zleca się na podstawie decyzji, zatwierdzonego planu albo zakwalifikowania do "
+    "usługi. Gdy powstanie, stanie tutaj."
+)
+# art. 50a u.p.s.
+_BEFORE_DECISION = (
+    "Sprawa jest pilna, więc po wywiadzie można zlecić usługi jeszcze przed decyzją: wybierz "
+    "w menu „…” sprawy „Zapisz pilne rozpoczęcie usług” (art. 50a ustawy o pomocy społecznej)."
+)
 
 
 def _outlives(row: OrderRow) -> bool:

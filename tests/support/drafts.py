@@ -55,6 +55,8 @@ def completed(office: Office, draft_id: UUID, **terms: Any) -> DraftView:
     """Choose what no data say: when the party was heard, who signs, and what a test names."""
     view = office.do(show_draft, draft_id)
     chosen = {"hearing": Hearing.IN_PERSON, "heard_on": office.today, **terms}
+    if view.kind is DecisionKind.CHANGE and "minutes" in terms:
+        chosen.setdefault("hours_reason", "Lekarz zalecił dłuższą pomoc.")
     typed = replace(view.terms, **chosen)
     return office.do(set_terms, draft_id, view.terms, typed, view.signatories[0].authorisation_id)
 
