@@ -1,6 +1,7 @@
 """Whether the fees of those who stay still hold when someone leaves or joins the household."""
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -93,7 +94,8 @@ def _changes(tx: Transaction) -> Iterator[_Change]:
 class _Memberships:
     """The memberships of the households of many people, read at once."""
 
-    rows: tuple[HouseholdMember, ...]
+    of_person: Mapping[UUID, Sequence[HouseholdMember]]
+    of_home: Mapping[UUID, Sequence[HouseholdMember]]
 
     @classmethod
     def of(cls, tx: Transaction, residents: Collection[UUID]) -> "_Memberships":
@@ -106,43 +108,42 @@ class _Memberships:
                 HouseholdMember.household_id.in_(own), HouseholdMember.gone.is_(False)
             )
         )
-        return cls(tuple(rows))
+        of_person, of_home = defaultdict(list), defaultdict(list)
+        for row in rows:
+            of_person[row.resident_id].append(row)
+            of_home[row.household_id].append(row)
+        return cls(dict(of_person), dict(of_home))
 
     def around(self, resident_id: UUID, day: date) -> frozenset[UUID]:
         """Return who lives together with a person on a day, the person included."""
-        holding = [row for row in self.rows if _holds(row, day)]
-        own = [row for row in holding if row.resident_id == resident_id]
+        own = [row for row in self.of_person.get(resident_id, ()) if _holds(row, day)]
         if not own:
             return frozenset({resident_id})
         home = max(own, key=lambda row: (row.valid_from, row.id.hex)).household_id
-        return frozenset(row.resident_id for row in holding if row.household_id == home)
+        return frozenset(row.resident_id for row in self.of_home[home] if _holds(row, day))
 
     def knows(self, resident_id: UUID) -> bool:
         """Whether anybody ever said with whom a person keeps house."""
-        return any(row.resident_id == resident_id for row in self.rows)
+        return resident_id in self.of_person
 
     def last_change(self, people: frozenset[UUID], today: date) -> date:
         """Return the last day on which one came to the households of `people` or left them."""
-        homes = {row.household_id for row in self.rows if row.resident_id in people}
-        days = [
-            day
-            for row in self.rows
-            if row.household_id in homes
-            for day in (row.valid_from, row.valid_to and row.valid_to + DAY)
-            if day and day <= today
-        ]
-        return max(days, default=today)
+        own = (row for who in people for row in self.of_person.get(who, ()))
+        rows = (row for home in {one.household_id for one in own} for row in self.of_home[home])
+        return max((day for day in _turns(rows) if day <= today), default=today)
 
     def changed_on(self, resident_id: UUID, who: frozenset[UUID], after: date) -> date:
         """Return the first day on which one of `who` or the person came or went."""
-        days = [
-            day
-            for row in self.rows
-            if row.resident_id in who | {resident_id}
-            for day in (row.valid_from, row.valid_to and row.valid_to + DAY)
-            if day and day > after
-        ]
-        return min(days, default=after)
+        rows = (row for one in who | {resident_id} for row in self.of_person.get(one, ()))
+        return min((day for day in _turns(rows) if day > after), default=after)
+
+
+def _turns(rows: Iterable[HouseholdMember]) -> Iterator[date]:
+    """Yield the days on which memberships begin or are over."""
+    for row in rows:
+        yield row.valid_from
+        if row.valid_to is not None:
+            yield row.valid_to + DAY
 
 
 def _fees(
