@@ -13,6 +13,9 @@ POWIAT = "koniński"
 # An account number with the right check digits and a bank that does not exist.
 IBAN = "14999999990000000000000001"
 SYMBOL = "8225"
+# Care has a class of its own in the list of files (JRWA); work on a plan is social work (art. 47
+# CUS Act), which is filed under 813. Each office agrees its own list with the archive.
+SYMBOLS = {CaseKind.PROGRAMME: "8130"}
 CELL = "CUS"
 
 
@@ -37,7 +40,7 @@ def demonstration_setup(since: date) -> Setup:
         data_protection_contact="iod@example.org",
     )
     filings = tuple(
-        Filing(kind, CELL, SYMBOL, "B5", handler_suffix=False, valid_from=since)
+        Filing(kind, CELL, SYMBOLS.get(kind, SYMBOL), "B5", handler_suffix=False, valid_from=since)
         for kind in CaseKind
     )
     account = Account(Regime.DECISION, preset.gmina_genitive, IBAN, since)

@@ -38,9 +38,9 @@ _HELP, _NOT = Functioning.WITH_HELP, Functioning.NOT
 TOLD = (
     _Told(
         "Chcę zostać u siebie. Najbardziej boję się kąpieli, gdy nikogo nie ma.",
-        "Sama gotuje i dzwoni do rodziny. Córka przyjeżdża w soboty.",
+        "Gotuje bez pomocy i dzwoni do rodziny. Córka przyjeżdża w soboty.",
         "Wanna bez uchwytów, do przystanku dwa kilometry.",
-        "Upadła dwa razy od wiosny.",
+        "Dwa upadki od wiosny.",
         (
             (LifeArea.MOBILITY, _EFFORT, "chodzi o lasce"),
             (LifeArea.HYGIENE, _HELP, "kąpiel tylko z córką"),
@@ -53,7 +53,7 @@ TOLD = (
         ),
     ),
     _Told(
-        "Chciałby jeździć do lekarza w Koninie bez proszenia sąsiadów.",
+        "Chce jeździć do lekarza w Koninie bez proszenia sąsiadów.",
         "Dobrze liczy i pamięta o lekach. Sąsiad przynosi opał.",
         "Nie ma autobusu w dni robocze po dziesiątej.",
         "Piec kaflowy bez czujnika czadu.",
@@ -61,10 +61,10 @@ TOLD = (
             (LifeArea.MOBILITY, _HELP, "słabo widzi"),
             (LifeArea.HOME, _EFFORT, "opał i pranie"),
             (LifeArea.HEALTH, _EFFORT, "wizyty raz w miesiącu"),
-            (LifeArea.SAFETY, _NOT, "sam pali w piecu"),
+            (LifeArea.SAFETY, _NOT, "pali w piecu bez dozoru"),
         ),
         (
-            (LifeArea.MOBILITY, "dowóz do lekarza raz w miesiącu"),
+            (LifeArea.MOBILITY, "towarzyszenie co tydzień w drodze do lekarza i na zakupy"),
             (LifeArea.HOME, "pomoc w praniu i przyniesieniu opału"),
         ),
     ),

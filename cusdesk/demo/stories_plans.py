@@ -89,7 +89,9 @@ def plan_in_force(walk: Walk, today: date) -> Generator[date, None, None]:
     yield walk.on(_lately(today, 118, walk))
     case_id = yield from _approved(walk)
     yield walk.later(60, 70)
-    walk.coordinator(add_note, _plan(walk, case_id).brief.id, walk.day, "Telefon: jest zadowolona.")
+    walk.coordinator(
+        add_note, _plan(walk, case_id).brief.id, walk.day, "Telefon: usługi są takie, jak trzeba."
+    )
 
 
 def plan_updated(walk: Walk, today: date) -> Generator[date, None, None]:
@@ -118,7 +120,7 @@ def plan_resigned(walk: Walk, today: date) -> Generator[date, None, None]:
     yield walk.later(40, 42)
     yield from _more_hours(walk, case_id, walk.day + timedelta(days=30))
     yield walk.later(2, 4)
-    ending = NewEnding(PlanEndKind.RESIGNED, walk.day, "zamieszkała z nią siostra")
+    ending = NewEnding(PlanEndKind.RESIGNED, walk.day, "w domu zamieszkała siostra")
     walk.coordinator(end_plan, _plan(walk, case_id).brief.id, ending)
 
 
@@ -207,7 +209,7 @@ def _compose(walk: Walk, case_id: UUID, plan_id: UUID) -> None:
     frame = view.content.frame
     told = replace(
         frame,
-        needs_summary="Mieszka sama, porusza się z trudem. Chce zostać w domu i bywać u ludzi.",
+        needs_summary="Porusza się z trudem. Chce zostać w domu i bywać u ludzi.",
         contact_name="córka",
         contact_phone="600123456",
     )

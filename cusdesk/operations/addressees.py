@@ -64,14 +64,15 @@ def addressees_of(
 def party_addressee(tx: Transaction, resident_id: UUID, day: date, nominative: str) -> Addressee:
     """Return the party as addressee; letters go to a representative where there is one."""
     resident = existing_resident(tx, resident_id)
-    title = TITLES[resident.sex or Sex.FEMALE]["nominative"]
+    # An unknown sex is no woman's: without it the name stands alone.
+    title = f"{TITLES[resident.sex]['nominative']} " if resident.sex else ""
     acting = addressee_for(tx, resident_id, day)
     if acting is not None:
-        return _represented(f"{title} {nominative}", resident.sex, acting)
+        return _represented(f"{title}{nominative}", resident.sex, acting)
     place = letter_address(tx, resident_id, day)
     return Addressee(
         name=nominative,
-        lines=(f"{title} {nominative}", *filter(None, place.lines)),
+        lines=(f"{title}{nominative}", *filter(None, place.lines)),
         e_delivery=resident.e_delivery,
         at_centre=place.at_centre,
     )
@@ -85,12 +86,18 @@ def _represented(party: str, sex: Sex | None, acting: RepresentativeView) -> Add
             f"Wpisz adres przedstawiciela ({form.name}) na karcie osoby: pisma doręcza się jemu "
             "(art. 40 KPA)."
         )
-    by = "reprezentowany" if sex is Sex.MALE else "reprezentowana"
     ground = f" ({form.kind.label})" if form.kind else ""
     return Addressee(
         name=form.name,
-        lines=(party, f"{by} przez: {form.name}{ground}", *_split(form.address)),
+        lines=(party, f"{_REPRESENTED[sex]}: {form.name}{ground}", *_split(form.address)),
     )
+
+
+_REPRESENTED: dict[Sex | None, str] = {
+    Sex.FEMALE: "reprezentowana przez",
+    Sex.MALE: "reprezentowany przez",
+    None: "w imieniu tej osoby działa",
+}
 
 
 def _named(name: str, place: str, title: str) -> Addressee:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from cusdesk.db.cases import Application, Case
 from cusdesk.db.qualifications import Qualification
 from cusdesk.domain.applications import same_gmina
+from cusdesk.domain.assessments import LifeArea
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.cases import ApplicantKind, ApplicationChannel, CaseKind, CaseState
 from cusdesk.domain.dates import long_day, short_day
@@ -80,6 +81,11 @@ class AskedDatum:
 
     datum: PersonalDatum
     value: str
+
+    @property
+    def shown(self) -> str:
+        """What is known, or where such data are kept, as they have no field on a card."""
+        return self.value or KEPT_ELSEWHERE.get(self.datum, "")
 
 
 @operation(Permission.CASES_READ)
@@ -186,7 +192,7 @@ def asked_data_in(tx: Transaction, case_id: UUID) -> tuple[AskedDatum, ...]:
 @part
 def known_datum(tx: Transaction, resident_id: UUID, datum: PersonalDatum) -> str:
     """Return what the centre knows of one kind of data, masked where the person is protected."""
-    ask = _KNOWN.get(datum)
+    ask = KNOWN.get(datum)
     return ask(tx, resident_id) if ask else ""
 
 
@@ -210,7 +216,7 @@ def _household(tx: Transaction, resident_id: UUID) -> str:
     return ", ".join(f"{one.resident.name} ({one.relation.label})" for one in members)
 
 
-_KNOWN: Mapping[PersonalDatum, Callable[[Transaction, UUID], str]] = {
+KNOWN: Mapping[PersonalDatum, Callable[[Transaction, UUID], str]] = {
     PersonalDatum.PESEL: lambda tx, who: resident_brief(tx, who).pesel,
     PersonalDatum.ADDRESS: lambda tx, who: resident_brief(tx, who).address_line,
     PersonalDatum.PHONE: _phones,
@@ -219,6 +225,18 @@ _KNOWN: Mapping[PersonalDatum, Callable[[Transaction, UUID], str]] = {
     PersonalDatum.DISABILITY: lambda tx, who: ", ".join(
         one.degree for one in disabilities_of(tx, who) or ()
     ),
+}
+
+
+_IN_TALK = "w rozpoznaniu potrzeb, obszar „{}”"
+_ON_PAPER = "tylko na złożonym piśmie w aktach, program nie ma na to pola"
+# Listed by a programme, with no field of their own: whoever asks is told where they go.
+KEPT_ELSEWHERE: Mapping[PersonalDatum, str] = {
+    PersonalDatum.INCOME: _ON_PAPER,
+    PersonalDatum.CONVICTIONS: _ON_PAPER,
+    PersonalDatum.EDUCATION: _IN_TALK.format(LifeArea.WORK.label),
+    PersonalDatum.LABOUR_MARKET: _IN_TALK.format(LifeArea.WORK.label),
+    PersonalDatum.HEALTH: _IN_TALK.format(LifeArea.HEALTH.label),
 }
 
 

@@ -18,7 +18,7 @@ from cusdesk.domain.deadlines import statutory_deadline
 from cusdesk.domain.errors import InvalidInputError, OfficeError, RefusedError
 from cusdesk.domain.money import percent
 from cusdesk.domain.qualifications import QualificationState
-from cusdesk.domain.terms import Regime, Sex, Term
+from cusdesk.domain.terms import Regime, Term
 from cusdesk.domain.users import Permission, Role, SigningCapacity
 from cusdesk.domain.words import capitalised
 from cusdesk.operations.addressees import Addressee, code_caution, party_addressee
@@ -238,7 +238,7 @@ def addressed(tx: Transaction, case: Case, application: Application) -> words.Ad
     person = resident_brief(tx, case.resident_id)
     return words.Addressed(
         name=person.name,
-        sex=person.sex or Sex.FEMALE,
+        sex=person.sex,
         programme=programme.name,
         applied_on=application.written_on or application.received_on,
         resolution=adopted_by(programme),

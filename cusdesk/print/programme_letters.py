@@ -29,7 +29,7 @@ class Addressed:
     """Whose letter it is, from which programme and application; `act` cites the CUS Act."""
 
     name: str
-    sex: Sex
+    sex: Sex | None
     programme: str
     applied_on: date
     act: str
@@ -80,15 +80,28 @@ class InLine:
     why: str
 
 
+# Where nobody wrote down the sex, the letter guesses none.
+_QUALIFIED: dict[Sex | None, str] = {
+    Sex.FEMALE: "została zakwalifikowana",
+    Sex.MALE: "został zakwalifikowany",
+    None: "jest osobą zakwalifikowaną",
+}
+_LISTED: dict[Sex | None, str] = {
+    Sex.FEMALE: "została wpisana",
+    Sex.MALE: "został wpisany",
+    None: "jest osobą wpisaną",
+}
+
+
 def information(
     about: Addressed, granted: tuple[Granted, ...], payment: Payment, plan_by: date | None
 ) -> tuple[Block, ...]:
     """Return the text of the information on qualifying, with the terms of payment."""
-    verb = "została zakwalifikowana" if about.sex is Sex.FEMALE else "został zakwalifikowany"
     noun = plural(len(granted), "usługi społecznej", "usług społecznych", "usług społecznych")
     opening = (
         f"Po rozpatrzeniu wniosku z dnia {long_day(about.applied_on)} informuję, że "
-        f"<b>{escaped(about.name)}</b> {verb} do korzystania z {noun} w ramach {about.source}. "
+        f"<b>{escaped(about.name)}</b> {_QUALIFIED[about.sex]} do korzystania z {noun} w ramach "
+        f"{about.source}. "
         f"Zakwalifikowanie i ustalenie opłaty nie wymagają decyzji (art. 42 ust. 1 {about.act})."
     )
     return (
@@ -158,11 +171,10 @@ def _amount(amount: Decimal) -> str:
 
 def waiting(about: Addressed, lines: tuple[InLine, ...]) -> tuple[Block, ...]:
     """Return the text that tells of the waiting list and explains the place on it."""
-    verb = "została wpisana" if about.sex is Sex.FEMALE else "został wpisany"
     opening = (
         f"Po rozpatrzeniu wniosku z dnia {long_day(about.applied_on)} informuję, że "
         f"<b>{escaped(about.name)}</b> spełnia warunki {about.source}, ale teraz nie ma wolnego "
-        f"miejsca lub środków, dlatego {verb} na listę oczekujących."
+        f"miejsca lub środków, dlatego {_LISTED[about.sex]} na listę oczekujących."
     )
     columns = (
         Column("Usługa", names_row=True),

@@ -105,7 +105,7 @@ class ProgrammeApplicationPage(ApplicationPage):
 
     def _data(self) -> Card:
         known = self.work.desk.office.do(asked_data_in, self.work.id)
-        pairs = tuple((capitalised(one.datum.label), one.value) for one in known)
+        pairs = tuple((capitalised(one.datum.label), one.shown) for one in known)
         note = paragraph(
             "Tylko o te dane wolno pytać: wymienia je program (art. 5 ust. 3 pkt 9 ustawy o CUS).",
             "note",

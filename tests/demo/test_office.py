@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -158,3 +159,21 @@ def test_an_office_is_made_on_any_day_and_of_any_size(tmp_path, size, day):
     made = make_office(tmp_path / "office", size, day, str)
 
     assert made.residents == size.residents
+
+
+def test_cases_of_programmes_are_filed_apart_from_care(shown):
+    """Art. 47 CUS Act: work on a plan is social work, and has its own class in the list."""
+    filed = "SELECT DISTINCT kind || ' ' || symbol FROM \"case\""
+
+    assert {one for one in asked(shown, filed) if one.startswith("programme ")} == {
+        "programme 8130"
+    }
+    assert "care 8225" in asked(shown, filed)
+
+
+def test_what_is_told_of_people_fits_a_man_and_a_woman(shown):
+    told = asked(shown, "SELECT needs_summary FROM plan_version")
+    told |= asked(shown, "SELECT wishes || resources || risks FROM assessment")
+
+    assert told
+    assert not [one for one in told if re.search(r"\b(sama?|[Cc]hciałaby?|[Uu]padł[ay]?)\b", one)]

@@ -19,6 +19,8 @@ from cusdesk.operations.declarations import asked_in, record_declarations
 from cusdesk.operations.guards import record_death
 from cusdesk.operations.overview import overview
 from cusdesk.operations.programme_applications import (
+    KNOWN,
+    AskedDatum,
     NewProgrammeApplication,
     add_programme_application,
     asked_data_in,
@@ -281,3 +283,13 @@ def test_a_condition_of_no_programme_of_the_case_is_refused(office):
 
 def done_programme(office, done):
     return office.do(qualifications_in, done.case_id).programme.id
+
+
+@pytest.mark.parametrize("datum", PersonalDatum)
+def test_every_datum_a_programme_may_list_has_a_place_or_says_which(datum):
+    """Art. 5 ust. 3 pkt 9 CUS Act: what may be asked for is kept somewhere the clerk knows."""
+    has_field = datum in KNOWN
+    shown = AskedDatum(datum, "").shown
+
+    assert has_field is (shown == "")
+    assert AskedDatum(datum, "wpisane").shown == "wpisane"

@@ -12,6 +12,7 @@ from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.residents import RepresentationKind, RepresentativeRole
 from cusdesk.domain.terms import Organ, Regime
 from cusdesk.domain.users import Permission, SigningCapacity
+from cusdesk.operations.addressees import party_addressee
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.declaration import operation
 from cusdesk.operations.documents import Authenticity, open_document, verify_paper, view_document
@@ -37,6 +38,8 @@ from cusdesk.operations.transfers import PassingOn, pass_application_on, preview
 from tests.print.reading import heard
 from tests.support.cases import resident
 from tests.support.offices import GMINA_IBAN, TODAY
+from tests.support.parts import answer
+from tests.support.people import add_resident
 from tests.support.programmes import programme, service_id
 from tests.support.qualifications import (
     STARTS,
@@ -344,3 +347,10 @@ def test_applications_are_passed_on_one_by_one(office):
     with pytest.raises(InvalidInputError, match="z różnych wniosków") as refusal:
         office.do(pass_application_on, done.case_id, passing(office, done, qualifications=both))
     assert refusal.value.field == "qualifications"
+
+
+def test_an_addressee_of_unknown_sex_is_no_pani(office):
+    who = add_resident(office, "Robin Kos", born=None)
+    shown = answer(office, party_addressee, who, office.today, "Robin Kos")
+
+    assert shown.lines[0] == "Robin Kos"

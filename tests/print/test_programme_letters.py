@@ -175,3 +175,17 @@ def test_signs_of_markup_in_names_are_printed_and_not_obeyed():
     assert "Jan &lt;b&gt; Kot" in told
     assert "Razem &amp; dalej" in told
     assert "a &lt; b" in told
+
+
+@pytest.mark.parametrize("sex", [None, Sex.MALE, Sex.FEMALE])
+def test_a_letter_guesses_no_sex(sex):
+    """A name nobody wrote a sex beside is neither „zakwalifikowana” nor „zakwalifikowany”."""
+    about = replace(ZOFIA, sex=sex)
+    place = InLine("dowóz", 2, 1, "wniosek wpłynął 02.11.2026")
+    told = said(letter(FREE, about=about)) + said(waiting(about, (place,)))
+
+    assert ("została zakwalifikowana" in told) is (sex is Sex.FEMALE)
+    assert ("został zakwalifikowany" in told) is (sex is Sex.MALE)
+    assert ("została wpisana" in told) is (sex is Sex.FEMALE)
+    assert ("jest osobą zakwalifikowaną do korzystania" in told) is (sex is None)
+    assert ("jest osobą wpisaną na listę oczekujących" in told) is (sex is None)
