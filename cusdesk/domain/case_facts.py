@@ -9,6 +9,7 @@ from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.programme_facts import ProgrammeFacts
 
 RUNNING = frozenset({CaseState.OPEN, CaseState.WAITING})
+_ANSWERS = frozenset({DecisionKind.GRANT, DecisionKind.GRANT_FREE, DecisionKind.REFUSAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class IssuedDecision:
     waived_on: date | None = None
     state: DecisionState = DecisionState.ISSUED
     recorded: bool = False
+    # issued here and delivered to none of its addressees (art. 110 KPA)
+    unreached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class CaseFacts:
     learned of the need, which may be that of a report; `income_day` the one before whose month
     income counts, where it is not the stamp; `standing` says that services run now, `unordered`
     that a decision issued here grants some and nobody has ordered any under it; `returned_on` is
-    the day the SKO sent the case back, to be decided again.
+    the day the SKO sent the case back, to be decided again; `died_on` that of the person's death.
     """
 
     kind: CaseKind
@@ -71,6 +74,16 @@ class CaseFacts:
     unordered: bool = False
     programme: ProgrammeFacts | None = None
     returned_on: date | None = None
+    died_on: date | None = None
+
+    @property
+    def may_be_discontinued(self) -> bool:
+        """Whether the proceedings still go on: nobody got the decision that would end them."""
+        if self.state in RUNNING:
+            return True
+        latest = self.latest if self.programme is None else None
+        decided = self.state is CaseState.DECIDED and latest is not None
+        return decided and latest is not None and latest.unreached and latest.kind in _ANSWERS
 
     @property
     def latest(self) -> IssuedDecision | None:

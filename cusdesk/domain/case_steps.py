@@ -38,6 +38,7 @@ class Step(Term):
     ISSUE = "issue", "Wydaj decyzję"
     DELIVER = "deliver", "Zapisz doręczenie"
     ORDER = "order", "Zleć usługi"
+    DISCONTINUE = "discontinue", "Umórz postępowanie"
     CLOSE = "close", "Zamknij sprawę"
     NOTHING = "nothing", "Nic do zrobienia"
 
@@ -60,6 +61,7 @@ _TABS = {
     Step.ISSUE: CaseTab.DECISION,
     Step.DELIVER: CaseTab.DECISION,
     Step.ORDER: CaseTab.ORDERS,
+    Step.DISCONTINUE: CaseTab.RECORD,
     Step.CLOSE: CaseTab.RECORD,
     Step.NOTHING: CaseTab.RECORD,
 }
@@ -88,6 +90,13 @@ def next_step(facts: CaseFacts, today: date) -> CaseStep:
     """Return the one next thing to do in a case."""
     if facts.programme is not None:
         return next_programme_step(facts, facts.programme)
+    if facts.died_on is not None and facts.draft is None and facts.may_be_discontinued:
+        # art. 105 § 1 KPA: the right is personal, and nothing is delivered to the dead
+        return Step.DISCONTINUE
+    return _along_the_path(facts, today)
+
+
+def _along_the_path(facts: CaseFacts, today: date) -> Step:
     if facts.state is CaseState.WAITING:
         return Step.RESUME
     if facts.draft in _OF_DRAFT:

@@ -94,7 +94,8 @@ CASE_STATES = States(
         ),
         CaseState.WAITING: frozenset({CaseState.OPEN, CaseState.PASSED_ON, CaseState.DISCONTINUED}),
         # art. 138 § 2 KPA: what the SKO sends back is decided again under the same mark
-        CaseState.DECIDED: frozenset({CaseState.CLOSED, CaseState.OPEN}),
+        # art. 105 and 110 KPA: a decision that reached nobody ended no proceedings
+        CaseState.DECIDED: frozenset({CaseState.CLOSED, CaseState.OPEN, CaseState.DISCONTINUED}),
         CaseState.CLOSED: frozenset({CaseState.OPEN}),
     },
 )

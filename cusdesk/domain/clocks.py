@@ -78,6 +78,9 @@ def clocks_of(
     known = facts.programme
     if known is not None:
         found = [*_before_answer(facts, known, law, today)]
+    elif facts.died_on is not None:
+        # Nobody is visited or decided on any more; what is left to do stands on Pulpit.
+        found = []
     else:
         found = [*_before_decision(facts, law, today), *_standing(facts, today)]
     if facts.latest is not None:

@@ -56,7 +56,14 @@ def _not_backwards(facts: DecisionFacts) -> Iterator[Problem]:
 
 def ending_problems(facts: DecisionFacts) -> Iterator[Problem]:
     """Yield what a decision that ends another one lacks or gets wrong."""
-    terms = facts.terms
+    terms, before = facts.terms, facts.previous
+    if terms.ending is EndingGround.DEATH and before is not None and before.undelivered:
+        # art. 105 § 1 and art. 110 KPA: what reached nobody binds nobody
+        yield Problem(
+            f"Decyzji {before.grant.number} nikomu nie doręczono, więc nie wiąże (art. 110 KPA) "
+            "i nie ma czego wygaszać. Odrzuć projekt i umorz postępowanie: menu „…” sprawy, "
+            "„Umórz postępowanie” (art. 105 § 1 KPA)."
+        )
     nobody = not terms.addressee.strip() or not terms.addressee_place.strip()
     if terms.ending is EndingGround.DEATH and nobody:
         # art. 156 § 1 pkt 4 KPA: addressed to one who is no party, the decision would be void

@@ -6,12 +6,13 @@ from datetime import date
 from cusdesk.domain.dates import DAYS_IN_WEEK, MINUTES_IN_HOUR, long_day
 from cusdesk.domain.deadlines import add_months
 from cusdesk.domain.decision_change_checks import change_problems, ending_problems
-from cusdesk.domain.decision_facts import DecisionFacts
+from cusdesk.domain.decision_facts import TITLES, DecisionFacts
 from cusdesk.domain.decision_fee_checks import fee_problems
 from cusdesk.domain.decision_problems import Problem
 from cusdesk.domain.decision_programme_checks import arrears_problems, refusal_problems
 from cusdesk.domain.decisions import DecisionKind, HoursBasis
 from cusdesk.domain.fee_wording import is_free
+from cusdesk.domain.given_names import likely_sex
 from cusdesk.domain.grants import Hearing
 from cusdesk.domain.qualifications import RefusalReason
 from cusdesk.domain.services import CareKind
@@ -276,12 +277,22 @@ def cautions(facts: DecisionFacts, appeal_ends: date) -> Iterator[str]:
     if facts.kind.grants_anew and year and terms.ends_on and terms.ends_on >= year:
         yield "Okres jest dłuższy niż rok; sprawdź, czy tak ma być."
     yield from _family_unsaid(facts)
+    yield from _title_doubted(facts)
     if facts.kind.grants and facts.interview.conducted_on is None:
         yield "W tej sprawie nie ma wywiadu ani jego aktualizacji."
     due = facts.interview.due_on
     if facts.kind in {DecisionKind.CHANGE, DecisionKind.REFUSAL} and due and due < facts.day:
         # art. 107 ust. 4 u.p.s.
         yield f"Wywiad trzeba było zaktualizować do {long_day(due)} Zaktualizuj go."
+
+
+def _title_doubted(facts: DecisionFacts) -> Iterator[str]:
+    """Yield that the title of an addressee typed by hand does not go with the given name."""
+    given, _, rest = facts.terms.addressee.strip().partition(" ")
+    title, likely = facts.terms.addressee_sex, likely_sex(given)
+    if facts.kind is DecisionKind.EXPIRY and rest and title and likely and title is not likely:
+        written = f"{TITLES[title]['nominative']} {facts.terms.addressee.strip()}"
+        yield f"Decyzja ma adresata: {written}. Sprawdź, czy to właściwy zwrot."
 
 
 def _family_unsaid(facts: DecisionFacts) -> Iterator[str]:

@@ -22,6 +22,7 @@ from cusdesk.domain.grants import (
     ImmediateGround,
     RefusalGround,
 )
+from cusdesk.domain.kinship import with_kin
 from cusdesk.domain.law import Law
 from cusdesk.domain.legal_basis import legal_basis
 from cusdesk.domain.qualifications import RefusalReason
@@ -39,6 +40,7 @@ _IMMEDIATE: Mapping[ImmediateGround, str] = {
     ImmediateGround.PARTY: "ze względu na wyjątkowo ważny interes strony",
 }
 _AWARD_POINT = "1"
+_COUPLE = 2
 _REFUSALS = frozenset({DecisionKind.REFUSAL, DecisionKind.PROGRAMME_REFUSAL})
 
 
@@ -209,6 +211,8 @@ def _household(facts: DecisionFacts) -> Values:
         "members": counted(members, "osobę", "osoby", "osób"),
         "members_locative": f"{members} {plural(members, 'osobie', 'osobach', 'osobach')}",
         "others": joined(facts.others_in_household) if facts.others_in_household else "",
+        "couple": members == _COUPLE,
+        "beside": with_kin(next(iter(facts.others_in_household), "")),
     }
 
 

@@ -6,23 +6,26 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.cases import Case, CaseSuspension, DelayNotice
-from cusdesk.db.decisions import Decision, Delivery
+from cusdesk.db.decisions import Decision, DecisionEvent, Delivery
 from cusdesk.db.orders import ServiceOrder
 from cusdesk.db.plans import PlanVersion, ServicePlan
 from cusdesk.domain.applications import care_of
 from cusdesk.domain.cases import CASE_STATES, CaseState
 from cusdesk.domain.dates import long_day
-from cusdesk.domain.decisions import DecisionOrigin
+from cusdesk.domain.decisions import DecisionOrigin, DecisionState
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.orders import BINDING
 from cusdesk.domain.plans import PlanState
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
+from cusdesk.operations.case_facts import case_facts
 from cusdesk.operations.cases import open_case_for, record_event, running_case_for
 from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.order_rows import number_of, orders_where
 from cusdesk.operations.qualifying import refuse_closing_in_use
+from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.undelivered import unreached_answers
 
 LONGEST_BEFORE = timedelta(days=366)
 
@@ -105,7 +108,31 @@ def pass_on(tx: Transaction, case_id: UUID, to: str) -> None:
 def discontinue(tx: Transaction, case_id: UUID, reason: str) -> None:
     """Discontinue the proceedings of a case (art. 105 KPA)."""
     _demand(reason, "reason", "Napisz, dlaczego postępowanie umorzono (art. 105 KPA).")
+    case = open_case_for(tx, case_id)
+    if case.state is CaseState.DECIDED:
+        _leave_without_effect(tx, case, reason.strip())
     _end(tx, case_id, CaseState.DISCONTINUED, f"Umorzono postępowanie: {reason.strip()}")
+
+
+def _leave_without_effect(tx: Transaction, case: Case, reason: str) -> None:
+    """Note that the decision of a case reached nobody, or refuse: it ended the proceedings."""
+    if not case_facts(tx, case).may_be_discontinued:
+        raise RefusedError(
+            "Tę sprawę zakończyła już doręczona decyzja, więc nie ma czego umarzać. Gdy ma "
+            "przestać obowiązywać, przygotuj decyzję o wygaśnięciu albo uchyleniu."
+        )
+    on = existing_resident(tx, case.resident_id).died_on or tx.today
+    void = unreached_answers(tx, (case.resident_id,))
+    for row in (one for one in void if one.case_id == case.id):
+        lapsed = DecisionEvent(
+            decision_id=row.id, state=DecisionState.EXPIRED, on=on, note=reason, user_id=tx.user_id
+        )
+        tx.add(lapsed)
+        # art. 110 KPA
+        record_event(
+            tx, case.id, f"Decyzji nr {row.number} nikomu nie doręczono; zostaje bez skutku"
+        )
+    tx.flush()
 
 
 @operation(Permission.CASES_WRITE, Act.CHANGE)

@@ -46,6 +46,8 @@ def _issued(row: Decision, deliveries: list[Delivery], status: Status) -> Issued
         waived_on=max((day for day in waived if day), default=None) if None not in waived else None,
         state=status.state,
         recorded=row.origin is DecisionOrigin.RECORDED,
+        unreached=row.origin is DecisionOrigin.OWN
+        and all(one.delivered_on is None for one in deliveries),
     )
 
 

@@ -31,6 +31,7 @@ _NEEDED: Mapping[CaseStep, Permission] = {
     Step.ISSUE: Permission.DECISIONS_APPROVE,
     Step.DELIVER: Permission.DELIVERIES_WRITE,
     Step.ORDER: Permission.ORDERS_WRITE,
+    Step.DISCONTINUE: Permission.CASES_WRITE,
     Step.CLOSE: Permission.CASES_WRITE,
     ProgrammeStep.RESUME: Permission.CASES_WRITE,
     ProgrammeStep.DECLARE: Permission.CASES_WRITE,

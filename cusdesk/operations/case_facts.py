@@ -17,6 +17,7 @@ from cusdesk.db.households import HouseholdMember
 from cusdesk.db.incomes import IncomeStatement
 from cusdesk.db.interviews import Interview
 from cusdesk.db.needs import CareActivity
+from cusdesk.db.residents import Resident
 from cusdesk.domain.case_facts import RUNNING, CaseFacts, IssuedDecision, Notice
 from cusdesk.domain.cases import ApplicantKind, AppointmentKind
 from cusdesk.domain.dates import WARSAW
@@ -74,6 +75,7 @@ class _Known:
     unordered: frozenset[UUID]
     programmes: dict[UUID, ProgrammeFacts]
     returned: dict[UUID, date]
+    deaths: dict[UUID, date]
     ex_officio_month: str
 
     @classmethod
@@ -97,6 +99,7 @@ class _Known:
             unordered=unordered_in(tx, ids),
             programmes=programme_facts_of(tx, cases),
             returned=sent_back_in(tx, ids),
+            deaths=_deaths(tx, people),
             ex_officio_month=rule_on(tx, EX_OFFICIO_MONTH, tx.today),
         )
 
@@ -132,6 +135,7 @@ class _Known:
             unordered=case.id in self.unordered,
             programme=self.programmes.get(case.id),
             returned_on=self.returned.get(case.id) if case.state in RUNNING else None,
+            died_on=self.deaths.get(case.resident_id),
         )
 
     def _income_day(self, last: Application | None, interviews: list[Interview]) -> date | None:
@@ -237,6 +241,15 @@ def _income_months(tx: Transaction, residents: Sequence[UUID]) -> dict[UUID, dat
             covers(HouseholdMember.valid_from, HouseholdMember.valid_to, tx.today),
         )
         .group_by(HouseholdMember.resident_id),
+    )
+
+
+def _deaths(tx: Transaction, residents: Sequence[UUID]) -> dict[UUID, date]:
+    return _pairs(
+        tx,
+        select(Resident.id, Resident.died_on).where(
+            Resident.id.in_(residents), Resident.died_on.is_not(None)
+        ),
     )
 
 

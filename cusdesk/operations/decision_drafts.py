@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from cusdesk.db.cases import Case
-from cusdesk.db.decisions import DecisionDraft
+from cusdesk.db.decisions import Decision, DecisionDraft
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.decisions import DecisionKind, kinds_of
@@ -37,8 +37,10 @@ from cusdesk.operations.names import forms_state
 from cusdesk.operations.open_drafts import open_drafts
 from cusdesk.operations.programme_decisions import case_to_decide
 from cusdesk.operations.protection import demand_grounds, refuse_hidden
+from cusdesk.operations.residents import existing_resident
 from cusdesk.operations.signing import signatories_on
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.undelivered import unreached_answers
 
 _OF_RUNNING = frozenset({DecisionKind.CHANGE, DecisionKind.EXPIRY})
 
@@ -60,8 +62,9 @@ def kinds_to_draft(tx: Transaction, case_id: UUID) -> tuple[DecisionKind, ...]:
         # A fee unpaid is decided while what was granted runs (art. 43 ust. 2 of the CUS act).
         return kinds_of(case.regime) if case.state is CaseState.DECIDED else ()
     # A decided case takes only the ending of what it gave, which may stand in it.
-    ending = case.state is CaseState.DECIDED and care_to_end(tx, case) is not None
-    return (DecisionKind.EXPIRY,) if ending else ()
+    ending = care_to_end(tx, case) if case.state is CaseState.DECIDED else None
+    void = {one.id for one in _void_of_the_dead(tx, case.resident_id)}
+    return (DecisionKind.EXPIRY,) if ending and ending.id not in void else ()
 
 
 @operation(Permission.DECISIONS_DRAFT)
@@ -80,7 +83,25 @@ def draft_decision(tx: Transaction, case_id: UUID, kind: DecisionKind) -> UUID:
         raise RefusedError(
             "Nie ma obowiązującej decyzji o tych usługach, więc nie ma czego zmieniać ani kończyć."
         )
+    if previous is not None and kind is DecisionKind.EXPIRY:
+        _refuse_unreached(tx, previous)
     return begin_draft(tx, case, kind, previous)
+
+
+def _refuse_unreached(tx: Transaction, previous: RunningDecision) -> None:
+    """Refuse to end what a person who died never got."""
+    # art. 105 § 1 and art. 110 KPA: it binds nobody, so its proceedings are discontinued instead
+    if any(one.id == previous.id for one in _void_of_the_dead(tx, previous.resident_id)):
+        raise RefusedError(
+            f"Osoba zmarła, zanim doręczono jej decyzję {previous.number}. Taka decyzja nie "
+            "wiąże (art. 110 KPA), więc nie ma czego wygaszać. Umorz postępowanie: menu „…” "
+            "sprawy, „Umórz postępowanie” (art. 105 § 1 KPA)."
+        )
+
+
+def _void_of_the_dead(tx: Transaction, resident_id: UUID) -> list[Decision]:
+    died = existing_resident(tx, resident_id).died_on is not None
+    return unreached_answers(tx, (resident_id,)) if died else []
 
 
 @part

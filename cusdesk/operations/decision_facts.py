@@ -316,7 +316,7 @@ def _previous(tx: Transaction, decision_id: UUID | None) -> PreviousFacts | None
         starts_on=min((one.starts_on for one in line if one.starts_on), default=row.starts_on),
         final=status.state not in _NOT_FINAL or row.origin is DecisionOrigin.RECORDED,
         final_on=status.final_on,
-        undelivered=bool(unreached(tx, (row.id,))),
+        undelivered=bool(unreached(tx, (line[0].id if line else row.id,))),
     )
 
 

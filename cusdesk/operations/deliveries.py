@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from cusdesk.db.decisions import Decision, Delivery
+from cusdesk.db.residents import Resident
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.decision_course import Status
 from cusdesk.domain.decisions import DecisionKind
@@ -102,7 +103,10 @@ def record_delivery(
 
 @part
 def to_deliver(tx: Transaction) -> list[Decision]:
-    """Return the decisions that some addressee has not got yet, oldest first."""
+    """Return the decisions that some addressee has not got yet, oldest first.
+
+    Nothing is delivered to the dead; what ends their services goes to somebody living.
+    """
     waiting = (
         select(Delivery.decision_id)
         .where(Delivery.gone.is_(False), Delivery.delivered_on.is_(None))
@@ -111,7 +115,12 @@ def to_deliver(tx: Transaction) -> list[Decision]:
     return list(
         tx.scalars(
             select(Decision)
-            .where(Decision.id.in_(waiting), Decision.gone.is_(False))
+            .join(Resident, Resident.id == Decision.resident_id)
+            .where(
+                Decision.id.in_(waiting),
+                Decision.gone.is_(False),
+                Resident.died_on.is_(None) | (Decision.kind == DecisionKind.EXPIRY),
+            )
             .order_by(Decision.issued_on, Decision.id)
         )
     )

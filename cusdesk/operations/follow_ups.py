@@ -1,17 +1,18 @@
 """What deaths, moves and changed households leave to be done: derived, never ticked off."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Select, or_, select
 
 from cusdesk.db.cases import Case
-from cusdesk.db.decisions import Decision
+from cusdesk.db.decisions import Decision, DecisionDraft
 from cusdesk.db.plans import ServicePlan
 from cusdesk.db.residents import Resident
 from cusdesk.domain.case_facts import RUNNING
 from cusdesk.domain.dates import short_day
+from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.guards import (
     FeeRecheck,
     FollowUp,
@@ -26,6 +27,7 @@ from cusdesk.operations.declaration import part
 from cusdesk.operations.fee_rechecks import rechecks_due
 from cusdesk.operations.plans import number_of, running_plans
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.undelivered import unreached_answers
 
 
 @part
@@ -35,7 +37,15 @@ def tasks(tx: Transaction) -> list[FollowUp]:
         return []
     left = {row.id: row for row in tx.scalars(_left())}
     shut = shut_cases(tx)
-    found = [*_expiries(tx, left), *_cases(tx, left), *_plans(tx, left), *_fees(tx, left)]
+    dead = [row.id for row in left.values() if row.died_on is not None]
+    void = {row.id: row for row in unreached_answers(tx, dead)}
+    found = [
+        *_expiries(tx, left, void),
+        *_undelivered(tx, left, void.values()),
+        *_cases(tx, left),
+        *_plans(tx, left),
+        *_fees(tx, left),
+    ]
     return sorted((one for one in found if one.case_id not in shut), key=lambda one: one.since)
 
 
@@ -46,21 +56,62 @@ def _left() -> Select[Resident]:
     )
 
 
-def _expiries(tx: Transaction, left: dict[UUID, Resident]) -> Iterator[FollowUp]:
+def _expiries(
+    tx: Transaction, left: dict[UUID, Resident], void: Container[UUID]
+) -> Iterator[FollowUp]:
+    drafts = _drafts(tx, left)
     # A decision that ends with today needs nothing more; one yet to begin must not begin.
     for decision in still_to_run(tx, tx.today, Decision.resident_id.in_(left)):
         row = left.get(decision.resident_id)
-        if row is not None:
+        if row is not None and decision.id not in void:
+            todo = drafts.get(decision.id, "Przygotuj decyzję o wygaśnięciu.")
             yield FollowUp(
                 FollowUpKind.EXPIRY,
                 row.id,
                 _name(row),
                 _day(row),
-                f"{_what(row)}; decyzja {decision.number} nadal obowiązuje. Przygotuj decyzję "
-                "o wygaśnięciu.",
+                f"{_what(row)}; decyzja {decision.number} nadal obowiązuje. {todo}",
                 decision.case_id,
                 decision.id,
             )
+
+
+def _drafts(tx: Transaction, left: Collection[UUID]) -> dict[UUID | None, str]:
+    """Return what is to be done with the drafts of endings already begun."""
+    rows = tx.scalars(
+        select(DecisionDraft).where(
+            DecisionDraft.resident_id.in_(left),
+            DecisionDraft.kind == DecisionKind.EXPIRY,
+            DecisionDraft.document_id.is_(None),
+            DecisionDraft.gone.is_(False),
+        )
+    )
+    return {row.previous_id: f"{_BEGUN[row.state]} o wygaśnięciu." for row in rows}
+
+
+_BEGUN = {
+    DecisionState.DRAFT: "Dokończ projekt decyzji",
+    DecisionState.RETURNED: "Popraw zwrócony projekt decyzji",
+    DecisionState.FOR_APPROVAL: "Na zatwierdzenie czeka projekt decyzji",
+    DecisionState.APPROVED: "Wydaj zatwierdzoną decyzję",
+}
+
+
+def _undelivered(
+    tx: Transaction, left: dict[UUID, Resident], void: Iterable[Decision]
+) -> Iterator[FollowUp]:
+    for decision in void:
+        row, case = left[decision.resident_id], tx.get_one(Case, decision.case_id)
+        # art. 110 KPA: what reached nobody binds nobody, so there is nothing to lapse
+        yield FollowUp(
+            FollowUpKind.CASE,
+            row.id,
+            _name(row),
+            _day(row),
+            f"{_what(row)}; decyzji {decision.number} nikomu nie doręczono (art. 110 KPA). "
+            f"{case_after_death(case.regime)}",
+            case.id,
+        )
 
 
 def _cases(tx: Transaction, left: dict[UUID, Resident]) -> Iterator[FollowUp]:

@@ -31,6 +31,7 @@ from cusdesk.operations.plans import number_of as number_of_plan
 from cusdesk.operations.plans import running_plans
 from cusdesk.operations.qualification_use import used_services
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.undelivered import unreached_answers
 
 DAY = timedelta(days=1)
 
@@ -46,7 +47,18 @@ def of_death(tx: Transaction, row: Resident, day: date) -> Iterator[Consequence]
     yield from _groups_touched(tx, row.id, day)
     yield from _orders_touched(tx, row.id)
     yield from _programmes_touched(tx, row.id, day)
+    void = {one.id for one in unreached_answers(tx, (row.id,))}
     for decision in still_to_run(tx, day - DAY, Decision.resident_id == row.id):
+        if decision.id in void:
+            # art. 105 § 1 and art. 110 KPA
+            yield Consequence(
+                kind.DECISION,
+                f"Decyzji {decision.number} nikomu nie doręczono (art. 110 KPA), więc nie ma "
+                "czego wygaszać; trzeba umorzyć postępowanie, zadanie trafi na Pulpit.",
+                at_once=False,
+                case_id=decision.case_id,
+            )
+            continue
         # art. 162 § 1 pkt 1 KPA
         yield Consequence(
             kind.DECISION,

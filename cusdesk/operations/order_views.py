@@ -148,14 +148,15 @@ def read_orders(tx: Transaction, case_id: UUID) -> OrdersPlace:
     rows = rows_of(tx, orders_where(tx, ServiceOrder.case_id == case_id))
     ended = {OrderState.STOPPED, OrderState.REFUSED}
     sources = sources_in(tx, case)
+    person = resident_brief(tx, case.resident_id)
     return OrdersPlace(
         case_id=case_id,
-        person=resident_brief(tx, case.resident_id),
+        person=person,
         rows=tuple(sorted(rows, key=lambda row: (row.state in ended, -row.starts_on.toordinal()))),
         sources=tuple(sources),
         ordered=_ordered(tx, case_id),
         taken={one.key: _taken(tx, one) for one in sources},
-        may_write=tx.may(Permission.ORDERS_WRITE),
+        may_write=tx.may(Permission.ORDERS_WRITE) and person.dead_on is None,
         may_begin=case.urgent_from is None and case_facts(tx, case).is_pressing,
     )
 

@@ -28,6 +28,7 @@ from cusdesk.operations.order_rows import (
 from cusdesk.operations.order_sources import source_of, sources_in
 from cusdesk.operations.protection import refuse_hidden
 from cusdesk.operations.providers import existing_provider
+from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.transaction import Transaction
 
 
@@ -43,6 +44,9 @@ def draft_order(tx: Transaction, case_id: UUID, draft: OrderDraft) -> UUID:
     case = open_case_for(tx, case_id)
     tx.concerns(case.resident_id, case_id=case_id)
     refuse_hidden(tx, case.resident_id)
+    person = resident_brief(tx, case.resident_id)
+    if person.dead_on is not None:
+        raise RefusedError(f"{person.name} nie żyje, więc usług się nie zleca.")
     source = source_of(tx, draft.source_kind, draft.source_id)
     terms = checked_terms(draft.terms)
     row = new_row(tx, case, draft, source)

@@ -166,9 +166,11 @@ ACTS: tuple[CaseAct, ...] = (
         "file-x",
         lambda _desk: (_why("reason", "Powód umorzenia"),),
         case_course.discontinue,
-        _goes_to(CaseState.DISCONTINUED),
-        "Art. 105 KPA: postępowanie stało się bezprzedmiotowe.",
+        lambda view: view.facts.may_be_discontinued,
+        "Art. 105 KPA: postępowanie stało się bezprzedmiotowe. Decyzja, której nikomu nie "
+        "doręczono, nie wiąże (art. 110 KPA), więc zostaje bez skutku.",
         "Postępowanie umorzone",
+        steps=frozenset({Step.DISCONTINUE}),
     ),
     CaseAct(
         "Zamknij sprawę",

@@ -10,6 +10,7 @@ from cusdesk.domain.applications import regime_of
 from cusdesk.domain.case_steps import Step
 from cusdesk.domain.cases import CaseState
 from cusdesk.domain.clocks import Clock
+from cusdesk.domain.dates import short_day
 from cusdesk.domain.programme_steps import ProgrammeStep
 from cusdesk.operations.case_prints import case_sheet
 from cusdesk.operations.case_views import CaseView
@@ -126,6 +127,7 @@ class CaseCard(QWidget):
                 badge=_badge(view),
                 acts=self._buttons(),
                 facts=(
+                    *_death(view),
                     ("folder", view.brief.mark),
                     ("heart-handshake", view.brief.kind.label),
                     ("user", view.brief.handler or "bez prowadzącego"),
@@ -213,6 +215,11 @@ def _badge(view: CaseView) -> tuple[str, Tone]:
     if view.facts.is_pressing:
         return f"pilna, {state.label}", Tone.BAD
     return state.label, STATE_TONES[state]
+
+
+def _death(view: CaseView) -> tuple[tuple[str, str], ...]:
+    died_on = view.person.dead_on
+    return (("alert-circle", f"zgon {short_day(died_on)}"),) if died_on else ()
 
 
 def _doer_words(doer: str) -> str:

@@ -45,8 +45,19 @@ def interview_form(
             TextField("place", "Miejsce", span=8),
             DateField("next_due_on", "Następna aktualizacja do", required=True),
             NotesField("findings", "Ustalenia do uzasadnienia decyzji", lines=4, required=True),
-            NotesField("family_help", "Czy rodzina może pomóc", lines=2),
-            NotesField("conclusions", "Wnioski", lines=2),
+            NotesField(
+                "family_help",
+                "Czy rodzina może pomóc",
+                lines=2,
+                hint="Drukuje się w uzasadnieniu decyzji.",
+            ),
+            NotesField(
+                "conclusions",
+                "Wnioski",
+                lines=2,
+                hint="Drukują się w uzasadnieniu jako wnioski pracownika socjalnego. O tym, czy "
+                "warunki są spełnione, rozstrzyga organ.",
+            ),
             note="Kwestionariusz zostaje na urzędowym formularzu; tu wpisz tylko to, co potrzebne "
             "do decyzji.",
         ),

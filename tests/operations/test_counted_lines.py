@@ -109,3 +109,23 @@ def test_who_leaves_after_the_determination_stays_in_what_it_counted(office, who
     fee = office.do(fee_of, drafted(office, case_id))
 
     assert sum(item.amount for item in fee.items) == fee.income
+
+
+def test_what_does_not_count_says_how_much_it_is_and_why(office, who):
+    """Art. 107 § 3 KPA: a nought in the list of receipts is no reason."""
+    components = (
+        Component(who, "pension", Decimal("1800.00")),
+        Component(who, "energy_allowance", Decimal("55.00")),
+        Component(who, "farm", None, Decimal("0.62")),
+    )
+    form = StatementForm(date(2026, 10, 1), date(2026, 11, 20), components, "odcinki", alone=True)
+    office.do(record_income, who, form)
+    case_id = case_of(office, who)
+    determined(office, case_id)
+
+    items = office.do(fee_of, drafted(office, case_id)).items
+
+    _, energy, land = (one.name.replace("\u00a0", " ") for one in items)
+    assert energy.endswith("(55,00 zł nie wlicza się: art. 8 ust. 4 ustawy o pomocy społecznej)")
+    assert "(0,62 ha przeliczeniowego; poniżej 1 ha nie wlicza się: art. 8 ust. 4 pkt 6" in land
+    assert [one.amount for one in items] == [Decimal("1800.00"), Decimal(0), Decimal(0)]

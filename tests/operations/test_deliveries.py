@@ -216,6 +216,7 @@ def test_a_change_cuts_the_decision_it_changes(office, in_name_of, clock):
 def test_an_ending_stands_in_the_case_it_ends(office, in_name_of):
     who = person(office)
     case_id, first = granted(office, in_name_of, who, starts_on=office.today, as_requested=True)
+    delivered(office, first.decision_id, office.today)
     office.do(record_death, who, office.today, DeathSource.CERTIFICATE)
     draft_id = office.do(draft_decision, case_id, DecisionKind.EXPIRY)
     completed(
