@@ -13,7 +13,7 @@ class ReporterKind(Term):
 
     RESIDENT = "resident", "sam mieszkaniec"
     FAMILY = "family", "rodzina"
-    NEIGHBOUR = "neighbour", "sąsiad"
+    NEIGHBOUR = "neighbour", "sąsiad lub sąsiadka"
     VILLAGE_HEAD = "village_head", "sołtys"
     NURSE = "nurse", "pielęgniarka"
     DOCTOR = "doctor", "lekarz"

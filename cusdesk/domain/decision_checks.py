@@ -224,7 +224,9 @@ def _owes_unmet(facts: DecisionFacts) -> bool:
 def _choices(facts: DecisionFacts) -> Iterator[Problem]:
     terms = facts.terms
     if terms.immediate is not None and not terms.immediate_reason.strip():
-        yield Problem("Napisz, dlaczego rygor jest niezbędny (art. 108 § 1 KPA).", "immediate")
+        yield Problem(
+            "Napisz, dlaczego rygor jest niezbędny (art. 108 § 1 KPA).", "immediate_reason"
+        )
     yield from _request(facts)
 
 

@@ -22,7 +22,13 @@ class FeeExplanation:
     @property
     def steps(self) -> tuple[str, ...]:
         """Every sentence in the order it is read in."""
-        return (*self.income, *self.compared, *self.shared, *self.worked, *self.relief)
+        return (*self.income, *self.compared, *self._shared_anew, *self.worked, *self.relief)
+
+    @property
+    def _shared_anew(self) -> tuple[str, ...]:
+        """The division, where the income has not ended with the very same one."""
+        ends = tuple(self.income)
+        return tuple(one for one in self.shared if not (ends and one.endswith(ends)))
 
     def kept(self) -> str:
         """Return the text a determination keeps for ever."""

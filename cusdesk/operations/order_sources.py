@@ -27,6 +27,7 @@ from cusdesk.domain.plan_proposals import AT_HOME
 from cusdesk.domain.plans import Frequency, PlanState
 from cusdesk.domain.qualifications import SERVED, QualificationState
 from cusdesk.domain.running import DAY, Course, courses
+from cusdesk.domain.words import folded
 from cusdesk.operations.care_services import care_service
 from cusdesk.operations.cases import existing_case
 from cusdesk.operations.decisions import existing_decision, rulings, running_decision
@@ -168,7 +169,7 @@ def _of_decision(tx: Transaction, row: Decision, course: Course) -> OrderSource:
         id=row.id,
         name=f"decyzja nr {row.number}",
         service_id=service.id,
-        service=f"{service.code} {service.name}",
+        service=_as_granted(row, service),
         first=terms.first,
         last=terms.last,
         limits=limits_of_decision(terms.hours_basis, terms.minutes, terms.days_a_week),
@@ -179,6 +180,13 @@ def _of_decision(tx: Transaction, row: Decision, course: Course) -> OrderSource:
         if course.first <= course.last
         else f"Decyzja nr {row.number} nie obowiązuje. Wybierz inną podstawę.",
     )
+
+
+def _as_granted(row: Decision, service: Service) -> str:
+    """Return the service in the words of the decision, where its own name says it otherwise."""
+    named = f"{service.code} {service.name}"
+    granted = row.care_kind.label if row.care_kind else ""
+    return named if folded(granted) in folded(named) else f"{granted} ({named})"
 
 
 def _service_of(tx: Transaction, row: Decision) -> Service | None:

@@ -141,6 +141,12 @@ def usable(report: Report) -> bool:
 
 
 def summary(resolution: Resolution, report: Report) -> str:
+    """Return in a few words what a file holds, and its first fault, where none is shown beside."""
+    faults = report.faults[:1] if report.complete else ()
+    return " ".join((holds(resolution, report), *(fault.sentence for fault in faults)))
+
+
+def holds(resolution: Resolution, report: Report) -> str:
     """Return in a few words what a file holds and whether it can be applied."""
     tables = counted(len(resolution.tables), "tabela", "tabele", "tabel")
     if usable(report):
@@ -148,8 +154,7 @@ def summary(resolution: Resolution, report: Report) -> str:
     if not report.complete:
         return f"{resolution.number}: {tables}. Tabela jest niepełna, więc poczeka w Usługach."
     faults = counted(len(report.faults), "błąd", "błędy", "błędów")
-    first = report.faults[0].sentence
-    return f"{resolution.number}: {tables}, {faults}. Poczeka w Usługach na poprawki. {first}"
+    return f"{resolution.number}: {tables}, {faults}. Poczeka w Usługach na poprawki."
 
 
 def _name(catalogue: Catalogue) -> str:

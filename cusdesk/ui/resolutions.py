@@ -96,7 +96,7 @@ class ResolutionPart(Part):
         card = self.office.do(resolution_card, self._id)
         resolution = card.resolution
         badge = standing(card, self.desk.today)
-        passed = f"podjęta {short_day(resolution.passed_on)}" if resolution.passed_on else ""
+        passed = f"z dnia {short_day(resolution.passed_on)}" if resolution.passed_on else ""
         facts = (("building-community", resolution.gmina), ("calendar", passed))
         head = record_head(resolution.number, badge=badge, facts=facts)
         acts = flow(*self._acts(card), gap=10)

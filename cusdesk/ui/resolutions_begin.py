@@ -18,7 +18,7 @@ from cusdesk.ui.cards import Card
 from cusdesk.ui.desk import Desk
 from cusdesk.ui.fields import TextField
 from cusdesk.ui.file_field import FileField
-from cusdesk.ui.first_run_fees import TABLES, load_table, summary, usable
+from cusdesk.ui.first_run_fees import TABLES, holds, load_table, usable
 from cusdesk.ui.labels import paragraph
 from cusdesk.ui.layout import clear, column, row
 from cusdesk.ui.panes import Pane, record_head
@@ -38,7 +38,13 @@ class ResolutionBeginning(QWidget):
         self._desk = desk
         self._read: Resolution | None = None
         self.file = FileField("file", "Plik uchwały", TABLES, rule=load_table)
-        self.citation = TextField("citation", "Jak cytować ją w decyzji", span=12)
+        self.citation = TextField(
+            "citation",
+            "Jak cytować ją w decyzji",
+            span=12,
+            example="uchwała Nr V/29/2005 Rady Gminy … (Dz. Urz. Woj. …)",
+            hint="Puste pole znaczy: tak jak numer.",
+        )
         self.take = primary("Dodaj uchwałę z pliku", self._take, "plus")
         self.correct = button("Popraw przed dodaniem", self._correct, "pencil")
         self._found: QVBoxLayout = column(gap=10)
@@ -76,7 +82,7 @@ class ResolutionBeginning(QWidget):
     def _report(self, resolution: Resolution) -> None:
         report = check(resolution)
         tone = Tone.GOOD if usable(report) else Tone.WARN
-        self._found.addWidget(banner(summary(resolution, report), tone))
+        self._found.addWidget(banner(holds(resolution, report), tone))
         criteria = self._desk.office.do(criteria_on, self._desk.today)
         self._found.addWidget(tables_page(resolution, report, criteria))
 

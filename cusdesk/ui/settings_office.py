@@ -60,7 +60,10 @@ class OfficePart(Part):
     def _today(self, header: Header) -> QWidget:
         letter = LetterHead(lambda: self._letter(header))
         letter.draw_again()
-        names = (("Nazwa skrócona", header.short_name), ("Gmina", header.gmina_genitive))
+        names = (
+            ("Nazwa skrócona", header.short_name),
+            ("Gmina w dopełniaczu", header.gmina_genitive),
+        )
         organ = (("Organ", header.organ), ("Organ w dopełniaczu", header.organ_genitive))
         address = f"{header.street_line}, {header.postcode} {header.place}"
         reached = (("Adres", address), ("Telefon", header.phone), ("E-mail", header.email))

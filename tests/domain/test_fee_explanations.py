@@ -21,3 +21,14 @@ def test_the_sentences_are_read_from_the_income_to_the_exemption():
 
     assert explanation.steps == ("income", "compared", "shared", "worked", "relief")
     assert "ł" in FeeExplanation(("złote",), (), (), (), ()).kept()
+
+
+def test_the_same_division_is_not_read_twice():
+    last = "2 400,00 zł : 2 osoby = 1 200,00 zł na osobę."
+    unrounded = last.replace("osobę.", "osobę, porównuje się bez zaokrąglenia.")
+
+    same = FeeExplanation((last,), (), (f"Dochód rodziny {last}",), ("Kryterium.",), ())
+    more = FeeExplanation((last,), (), (f"Dochód rodziny {unrounded}",), ("Kryterium.",), ())
+
+    assert same.steps == (last, "Kryterium.")
+    assert more.steps == (last, f"Dochód rodziny {unrounded}", "Kryterium.")

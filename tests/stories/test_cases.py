@@ -51,7 +51,7 @@ def test_a_neighbours_call_becomes_an_issued_decision_by_keyboard_only(journey, 
 
 
 def take_the_call(journey):
-    journey.choose("Zgłaszający", "sąsiad").keys("Enter", "Enter", "Enter")
+    journey.choose("Zgłaszający", "sąsiad lub sąsiadka").keys("Enter", "Enter", "Enter")
     journey.type("zolk").keys("Down", "Enter", "Enter", "Enter")
     journey.type("Pani Żółkiewska od tygodnia nie wychodzi z domu.").keys("Ctrl+Enter")
 

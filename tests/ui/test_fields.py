@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton
 
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.terms import Sex
@@ -26,8 +26,9 @@ from cusdesk.ui.fields import (
     terms,
 )
 from cusdesk.ui.forms import Form, group
+from cusdesk.ui.layout import boxed, column
 from cusdesk.ui.offices_fields import AccountField
-from cusdesk.ui.theme import theme
+from cusdesk.ui.theme import Look, theme
 from cusdesk.ui.ticks_field import TicksField
 from tests.ui.journey import Journey
 from tests.ui.showing import shown
@@ -369,3 +370,30 @@ def test_the_list_of_a_drop_down_has_a_frame(qtbot, look):
     field.box.hidePopup()
 
     assert sides == [theme().colour("field_edge")] * 2
+
+
+@pytest.mark.parametrize("scale", [100, 125, 200])
+@pytest.mark.parametrize("look", list(Look))
+def test_a_chosen_answer_is_round_and_shows_that_it_has_the_keyboard(qtbot, look, scale):
+    theme().choose(look)
+    theme().rescale(scale)
+    asked = RadioField("k", "Motyw", ((1, "Jasny"), (2, "Ciemny")))
+    asked.show_value(1)
+    other = QLineEdit()
+    window = shown(qtbot, boxed(column(asked, other)))
+    dot = asked.findChild(QRadioButton)
+
+    asked.take_focus()
+    held = dot.grab().toImage()
+    other.setFocus()
+    left = dot.grab().toImage()
+
+    side, middle = theme().px(18), dot.height() // 2
+    ground = left.pixelColor(side + theme().px(4), middle)
+    assert window.isVisible()
+    assert left.pixelColor(1, middle - side // 2 + 1) == ground
+    assert left.pixelColor(side // 2, middle) != left.pixelColor(side // 6, middle)
+    rim = range(side // 4)
+    assert [held.pixelColor(at, middle) for at in rim] != [
+        left.pixelColor(at, middle) for at in rim
+    ]

@@ -1,5 +1,7 @@
 """The cards of the service base: nothing is chosen that nobody chose, and the keyboard leads on."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QRadioButton
 
@@ -8,6 +10,7 @@ from cusdesk.domain.services import CareKind, FeeRule, Standing
 from cusdesk.operations.catalogues import take_over_catalogue
 from cusdesk.operations.resolutions import add_resolution, resolutions
 from cusdesk.operations.services import service_row, services
+from cusdesk.ui.banner import Banner
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.sections import At, Begin
 from cusdesk.ui.services_form import NO_CARE
@@ -91,3 +94,17 @@ def test_shift_tab_meets_the_way_from_paper(turn):
     journey.keys("Shift+Tab")
 
     assert journey.held == "Wpisz uchwałę z papieru"
+
+
+def test_a_hole_in_a_table_read_from_a_file_is_told_once(turn, tmp_path):
+    whole = (Path(__file__).parents[1] / "domain/fees/lipnica-murowana-2005.yaml").read_text()
+    holed = tmp_path / "uchwala.yaml"
+    holed.write_text(whole.replace("over: '130'", "over: '150'", 1))
+    journey = turn(Begin("resolutions"))
+
+    journey.type_into("Plik uchwały", str(holed)).keys("Tab")
+
+    assert journey.sees("1\u00a0błąd. Poczeka w Usługach na poprawki.")
+    said = [one.words.text() for one in journey.window.findChildren(Banner) if one.isVisible()]
+    assert sum("nie trafiają do żadnego progu" in one for one in said) == 1
+    assert "tak jak numer" in journey.fault("Jak cytować ją w decyzji")

@@ -135,13 +135,16 @@ QCheckBox, QRadioButton { spacing: 9px; min-height: 28px; background: transparen
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px;
     border: 1px solid $field_edge; background: $field; border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator:focus { border-radius: 9px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $text; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
-QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; }
+QRadioButton::indicator:checked { border-color: $accent;
+    background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+        stop: 0 $field, stop: 0.44 $field, stop: 0.52 $accent, stop: 1 $accent); }
 QCheckBox:focus, QRadioButton:focus { color: $accent; text-decoration: underline; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
-QCheckBox::indicator:checked:focus { border: 2px solid $text; }
-QRadioButton::indicator:checked:focus { border: 5px solid $accent; width: 8px; height: 8px; }
+QCheckBox::indicator:checked:focus, QRadioButton::indicator:checked:focus {
+    border: 2px solid $text; }
 """
 
 _LISTS = """
