@@ -122,9 +122,11 @@ def still_ordered(commitments: Iterable[Commitment], typed: Collection[date], un
     counts as it was ordered, also when it has passed. Everything is rounded once, at the end.
     """
     hours, amount = Fraction(), Fraction()
+    begun = sorted({day.replace(day=1) for day in typed})
+    months = [(month, following_month(month)) for month in begun]
     for one in commitments:
         last = min(one.span.last or until, until)
-        for first, end in _outside(one.span.first, last, typed):
+        for first, end in _outside(one.span.first, last, months):
             for day, upto, rate in _priced(one.rates, first, end):
                 units = units_between(_until(one.span, until), day, upto)
                 units *= one.span.amount.carers_at_once if one.twice else 1
@@ -202,11 +204,12 @@ def _until(span: Span, until: date) -> Span:
     return span if ends is not None else replace(span, planned=(begun, max(begun, until)))
 
 
-def _outside(first: date, last: date, typed: Collection[date]) -> Iterator[tuple[date, date]]:
-    """Yield the parts of a period that lie in no typed month."""
+def _outside(
+    first: date, last: date, months: Iterable[tuple[date, date]]
+) -> Iterator[tuple[date, date]]:
+    """Yield the parts of a period that lie in no typed month; each with the first day after it."""
     begin = first
-    for month in sorted({day.replace(day=1) for day in typed}):
-        after = following_month(month)
+    for month, after in months:
         if begin < month <= last:
             yield begin, month - DAY
         if month <= last and begin < after:

@@ -205,21 +205,29 @@ def promised_loads(
             rates = books[one.contract_id].rates.get(one.service_id, ())
             asked = asks(one.service_id, one.span, rates)
             planned[one.contract_id, one.plan_id, one.service_id].append(asked)
-    items = _items(tx, {plan for _contract, plan, _service in planned})
+    items = _items(tx, {item for book in books.values() for item in book.by_item})
+    alone: defaultdict[UUID, list[Commitment]] = defaultdict(list)
     for (contract, plan, service), asked_of in planned.items():
         book = books[contract]
         ordered = [one for item in items[plan, service] for one in book.by_item.get(item, ())]
+        if not ordered:
+            alone[contract] += asked_of
+            continue
         further = beyond(book.load_of(asked_of, day), book.load_of(ordered, day))
         found[contract] += further
+    for contract, asked_of in alone.items():
+        found[contract] += books[contract].load_of(asked_of, day)
     return found
 
 
-def _items(tx: Transaction, plans: Collection[UUID]) -> defaultdict[tuple[UUID, UUID], list[UUID]]:
-    """Return the items of all versions of plans by service: orders outlive an update."""
+def _items(
+    tx: Transaction, ordered: Collection[UUID]
+) -> defaultdict[tuple[UUID, UUID], list[UUID]]:
+    """Return items with orders by plan and service, of any version: orders outlive an update."""
     rows = tx.execute(
         select(PlanItem.id, PlanVersion.plan_id, PlanItem.service_id)
         .join(PlanVersion, PlanVersion.id == PlanItem.version_id)
-        .where(PlanVersion.plan_id.in_(plans))
+        .where(PlanItem.id.in_(ordered))
     )
     found: defaultdict[tuple[UUID, UUID], list[UUID]] = defaultdict(list)
     for row in rows:

@@ -35,7 +35,7 @@ from cusdesk.domain.plan_ground import (
 from cusdesk.domain.plan_service_checks import INFORMATION
 from cusdesk.domain.plan_terms import DAY, plan_terms_on
 from cusdesk.domain.plans import PlanState
-from cusdesk.domain.programme_fees import price_in_force
+from cusdesk.domain.programme_fees import ToldFee, price_in_force, told_on
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.domain.rules import OF_VERSION, PLAN_YEAR, WEEKS_IN_MONTH
 from cusdesk.domain.service_answers import OfferedService, Suggestion, suggested, unlinked
@@ -55,7 +55,7 @@ from cusdesk.operations.qualification_use import in_use
 from cusdesk.operations.residents import resident_brief
 from cusdesk.operations.service_answers import offered
 from cusdesk.operations.service_prices import flat_prices
-from cusdesk.operations.told_fees import fee_on
+from cusdesk.operations.told_fees import told_fees
 from cusdesk.operations.transaction import Transaction
 
 
@@ -235,19 +235,25 @@ def _qualified(tx: Transaction, case_id: UUID, day: date) -> tuple[QualifiedFact
             )
         )
     }
-    fees = {row.id: fee_on(tx, row, max(day, row.starts_on or day)) for row in rows}
+    later = told_fees(tx, [row.id for row in rows])
     return tuple(
         QualifiedFacts(
             row.id,
             row.service_id,
             row.starts_on,
             _last_day(row),
-            fees[row.id],
+            _told(row, later[row.id], day),
             _ground(codes.get(row.programme_id, ""), row),
             informed=row.document_id is not None,
         )
         for row in rows
     )
+
+
+def _told(row: Qualification, later: tuple[ToldFee, ...], day: date) -> Decimal | None:
+    if row.fee is None:
+        return None
+    return told_on(ToldFee(row.fee), later, max(day, row.starts_on or day)).amount
 
 
 def _last_day(row: Qualification) -> date | None:

@@ -65,6 +65,14 @@ def rooms_left(tx: Transaction, programme_id: UUID, day: date) -> dict[UUID, Roo
 def money_beside(tx: Transaction, programme_id: UUID, resident_id: UUID) -> list[Money]:
     """Return the budgets of a programme and what all people but one bind of them."""
     programme: Programme = existing_programme(tx, programme_id)
+    own = select(ProgrammeService.id).where(
+        ProgrammeService.programme_id == programme_id,
+        ProgrammeService.budget.is_not(None),
+        ProgrammeService.gone.is_(False),
+    )
+    # Nobody counts what people bind of a programme that has no money to run out.
+    if programme.budget is None and tx.scalars(own.limit(1)).first() is None:
+        return []
     uses = {
         service_id: replace(use, stays=tuple(one for one in use.stays if one[0] != resident_id))
         for service_id, use in _uses(tx, programme_id, tx.today).items()
