@@ -1,6 +1,6 @@
 """What the papers of a volunteer's agreement say: the parties, the provisions, the copies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,7 +37,7 @@ class Parties:
 
 
 def volunteer_blocks(
-    parties: Parties, step: AgreementStep, signed_on: date, said: Sequence[str]
+    parties: Parties, step: AgreementStep, signed_on: date, said: Iterable[str]
 ) -> tuple[Block, ...]:
     """Return what the paper of one step of an agreement says; `said` are its provisions."""
     points = Points(tuple(Point(escaped(each)) for each in said))
