@@ -48,7 +48,6 @@ from cusdesk.operations.orders import (
     share_visit,
 )
 from cusdesk.operations.providers import provider_row
-from cusdesk.operations.services import change_service, service_row
 from tests.print.reading import heard
 from tests.support.drafts import person
 from tests.support.offices import TODAY
@@ -390,20 +389,3 @@ def test_a_case_gives_what_one_may_order_from(office, case):
     (source,) = office.do(order_sources, case)
     assert source.name == "decyzja nr CUS.8225.48.2026"
     assert source.extent == "10:00 godz. tygodniowo"
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("Usługi opiekuńcze", "K02 Usługi opiekuńcze"),
-        ("Dotychczasowe usługi OPS", "usługi opiekuńcze (K02 Dotychczasowe usługi OPS)"),
-    ],
-)
-def test_an_order_calls_the_service_as_the_decision_does(office, case, name, said):
-    (source,) = office.do(order_sources, case)
-    card = office.do(service_row, source.service_id).card
-    office.do(change_service, source.service_id, replace(card, name=name))
-
-    (source,) = office.do(order_sources, case)
-
-    assert source.service == said

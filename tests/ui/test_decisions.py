@@ -8,7 +8,6 @@ import pytest
 
 from cusdesk.domain.cases import ApplicantKind
 from cusdesk.domain.decisions import DecisionKind, DecisionState
-from cusdesk.domain.grants import ImmediateGround
 from cusdesk.domain.users import Permission
 from cusdesk.operations.approvals import submit_draft
 from cusdesk.operations.case_lists import CaseFilter, list_cases
@@ -134,16 +133,6 @@ def test_what_is_lacking_leads_to_its_field(office, open_on):
 
     journey.keys("Ctrl+Enter")
     assert office.do(draft_in, office_case(office)).state is DecisionState.FOR_APPROVAL
-
-
-def test_a_rygor_without_its_reason_leads_to_the_reason(office, open_on):
-    case_id = ready_case(office)
-    drafted(office, case_id, immediate=ImmediateGround.HEALTH)
-
-    journey = open_on(office, case_id).press("Oddaj do zatwierdzenia")
-
-    assert journey.held == "Dlaczego rygor jest niezbędny"
-    assert "Napisz, dlaczego rygor jest niezbędny" in journey.fault("Dlaczego rygor jest niezbędny")
 
 
 def office_case(office):

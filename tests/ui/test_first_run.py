@@ -335,20 +335,6 @@ def test_the_director_named_second_signs_from_the_first_day(room):
     assert (paper.name, paper.number) == ("Beata Łoś", "OR.0052.1.2026")
 
 
-def test_a_ground_of_signing_that_names_another_role_is_not_taken(room):
-    room.to_person().describe_person(alone=False)
-    room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
-    room.enter().page("Kolejne osoby").enter()
-    room.page("Upoważnienie do podpisu").journey.keys("Space")
-    room.journey.type_into("Numer upoważnienia", "OR.0052.1.2026").type_into("Z dnia", "2.1.2024")
-    room.journey.choose("Na jakiej podstawie", SigningCapacity.ASSISTANCE_ORGANISER.label)
-    room.journey.type_into("Stanowisko pod podpisem", "Dyrektor").keys("Ctrl+Enter")
-
-    assert room.journey.sees("Ta podstawa jest dla roli „organizator pomocy społecznej”")
-    room.page("Upoważnienie do podpisu")
-    assert room.journey.held == "Na jakiej podstawie"
-
-
 def test_someone_half_typed_is_not_forgotten(room):
     room.to_person().describe_person()
     room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint
 
-from cusdesk.domain.users import Role
+from cusdesk.domain.users import Role, SigningCapacity
 from cusdesk.ui.first_run_fees import FromWhere
 from cusdesk.ui.first_run_lacking import lacking
-from tests.ui.test_first_run import LIPNICA, Room
+from tests.ui.test_first_run import LIPNICA, PASSWORD, Room
 
 DEMONSTRATION = Path(__file__).parents[2] / "resources/fees/demonstration.yaml"
 
@@ -70,3 +70,17 @@ def test_every_role_says_what_it_does_and_stands_in_one_of_two_columns(room):
 
     assert all(tick.hint for tick in ticks)
     assert len({tick.mapTo(room.window, QPoint()).x() for tick in ticks}) <= 2
+
+
+def test_a_ground_of_signing_that_names_another_role_is_not_taken(room):
+    room.to_person().describe_person(alone=False)
+    room.journey.type(PASSWORD).keys("Enter").type(PASSWORD)
+    room.enter().page("Kolejne osoby").enter()
+    room.page("Upoważnienie do podpisu").journey.keys("Space")
+    room.journey.type_into("Numer upoważnienia", "OR.0052.1.2026").type_into("Z dnia", "2.1.2024")
+    room.journey.choose("Na jakiej podstawie", SigningCapacity.ASSISTANCE_ORGANISER.label)
+    room.journey.type_into("Stanowisko pod podpisem", "Dyrektor").keys("Ctrl+Enter")
+
+    assert room.journey.sees("Ta podstawa jest dla roli „organizator pomocy społecznej”")
+    room.page("Upoważnienie do podpisu")
+    assert room.journey.held == "Na jakiej podstawie"

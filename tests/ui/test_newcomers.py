@@ -130,3 +130,10 @@ def test_what_was_typed_for_a_programme_is_there_after_a_person_is_entered(offic
 
     assert journey.value("Mieszkaniec").startswith("Ćwirko Józef")
     assert journey.value("Dni, pory, miejsce i inne życzenia") == "rano"
+
+
+def test_an_application_begins_from_the_first_screen_of_the_day(journey_to):
+    journey = journey_to("overview").keys("Ctrl+Shift+N")
+
+    assert journey.window.current == "cases"
+    assert journey.held == "Mieszkaniec"

@@ -1,10 +1,11 @@
-"""What stands over a draft leaves room for it, and a warning looks like one."""
+"""What stands over a draft leaves room for it and leads on, and a warning looks like one."""
 
 from datetime import timedelta
 
 import pytest
 
 from cusdesk.domain.case_steps import CaseAt, CaseTab
+from cusdesk.domain.grants import ImmediateGround
 from cusdesk.operations.recorded import record_decision
 from cusdesk.operations.renewals import RenewalForm, renew
 from cusdesk.ui.decisions_draft import DraftPage
@@ -82,3 +83,13 @@ def test_a_caution_over_an_approved_paper_is_no_good_news(
     notice = journey.window.findChild(DraftPage).notice
     assert ("art. 130 KPA" in notice.words.text()) is early
     assert notice.property("tone") == tone
+
+
+def test_a_rygor_without_its_reason_leads_to_the_reason(office, journey_on):
+    case_id = ready_case(office)
+    drafted(office, case_id, immediate=ImmediateGround.HEALTH)
+
+    journey = journey_on(case_id).press("Oddaj do zatwierdzenia")
+
+    assert journey.held == "Dlaczego rygor jest niezbędny"
+    assert "Napisz, dlaczego rygor jest niezbędny" in journey.fault("Dlaczego rygor jest niezbędny")
