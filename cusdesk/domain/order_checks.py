@@ -178,6 +178,9 @@ def _counted(load: WorkLoad, terms: OrderTerms, ground: OrderGround) -> tuple[in
     return week, ground.counted(load.in_month(weeks), carers)
 
 
+_NOT_THE_CENTRE = frozenset({FeeCollector.GMINA, FeeCollector.PROVIDER})
+
+
 def _fee(terms: OrderTerms, source: OrderSource) -> Iterator[Finding]:
     collector = terms.fee_collected_by
     # art. 50a u.p.s.: care runs already, and the decision is yet to say if it is paid for
@@ -198,11 +201,11 @@ def _fee(terms: OrderTerms, source: OrderSource) -> Iterator[Finding]:
             "Odpłatność z decyzji jest dochodem gminy, a nie centrum. Wybierz urząd gminy albo "
             "wykonawcę.",
         )
-    if source.regime is Regime.PROGRAMME and collector is FeeCollector.GMINA:
+    if source.regime is Regime.PROGRAMME and collector in _NOT_THE_CENTRE:
         yield Finding(
             "fee_collected_by",
-            "Opłatę z programu wnosi się do centrum (art. 43 ust. 1 ustawy o CUS). Wybierz "
-            "centrum albo wykonawcę.",
+            "Opłatę z programu wnosi się na rachunek centrum (art. 43 ust. 1 ustawy o CUS). "
+            "Wybierz centrum.",
         )
 
 

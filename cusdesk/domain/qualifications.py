@@ -196,5 +196,43 @@ class RefusalReason(Term):
     LIMITS = "limits", "wyczerpane miejsca lub środki programu"
 
 
+def shown_reason(standing: Standing) -> RefusalReason | None:
+    """Return the reason the records give to refuse; none where they give none."""
+    if standing.unmet:
+        return RefusalReason.CONDITIONS
+    if standing.undeclared:
+        return RefusalReason.DECLARATIONS
+    return RefusalReason.LIMITS if standing.must_wait else None
+
+
+def contradiction(reason: RefusalReason | None, standing: Standing, *, asked: bool) -> str:
+    """Return what the records say against a reason to refuse; empty where they bear it.
+
+    `asked` says whether the programme asks for any condition at all; art. 107 § 3 KPA lets a
+    decision state only what was found.
+    """
+    lacking = standing.unmet or standing.undeclared
+    if reason is RefusalReason.LIMITS and not (standing.must_wait or standing.overtaken):
+        return _ROOM_LEFT
+    if reason is RefusalReason.CONDITIONS and asked and not lacking:
+        return _ALL_MET
+    if reason is RefusalReason.DECLARATIONS and not standing.undeclared:
+        return _ALL_DECLARED
+    return ""
+
+
+_ROOM_LEFT = (
+    "program ma wolne miejsca i środki, więc nie można odmówić z powodu ich wyczerpania. Wybierz "
+    "inny powód albo popraw miejsca i budżet na karcie programu."
+)
+_ALL_MET = (
+    "według karty „Wniosek” osoba spełnia wszystkie warunki. Zaznacz tam, którego nie spełnia, "
+    "albo wybierz inny powód."
+)
+_ALL_DECLARED = (
+    "żadnego oświadczenia ani dokumentu nie brakuje na karcie „Wniosek”. Popraw ją albo wybierz "
+    "inny powód."
+)
+
 # The exact clause of art. 36 ust. 2 of the CUS Act; a declaration without it is none.
 CRIMINAL_LIABILITY = "Jestem świadomy odpowiedzialności karnej za złożenie fałszywego oświadczenia."

@@ -13,18 +13,22 @@ from cusdesk.domain.words import capitalised, folded
 # How places are put in order: the office passes that of the Polish dictionary.
 Order = Callable[[str], str]
 NO_PLACE, NO_GROUP = "bez adresu", "bez grupy"
+NO_SERVICE_YET = "bez usługi, nierozstrzygnięta"
 
 
 @dataclass(frozen=True, slots=True)
 class UnmetNeed:
-    """One need nobody answers: whose, where, of which group and area, why, since when."""
+    """One need nobody answers: whose, where, of which group and area, why, since when.
+
+    `reason` is none where nobody has settled the need: it is open and no service stands for it.
+    """
 
     need_id: UUID
     resident_id: UUID
     locality: str
     group: str
     area: LifeArea
-    reason: UnmetReason
+    reason: UnmetReason | None
     since: date
 
 
@@ -48,7 +52,14 @@ def by_village_and_group(
 
 def by_area_and_reason(needs: Iterable[UnmetNeed], order: Order = folded) -> tuple[UnmetCount, ...]:
     """Return the counts for each area of life and reason."""
-    return _counted(needs, lambda one: (capitalised(one.area.label), one.reason.label), order)
+    return _counted(
+        needs, lambda one: (capitalised(one.area.label), reason_label(one.reason)), order
+    )
+
+
+def reason_label(reason: UnmetReason | None) -> str:
+    """Return why a need goes unmet, in words."""
+    return reason.label if reason else NO_SERVICE_YET
 
 
 def people_among(needs: Iterable[UnmetNeed]) -> int:
@@ -83,5 +94,6 @@ def _counted(
 def _chief(needs: list[UnmetNeed]) -> str:
     """Return the commonest reason; of equal ones the first in the order of terms."""
     counted = Counter(one.reason for one in needs)
-    order = list(UnmetReason)
-    return min(counted, key=lambda reason: (-counted[reason], order.index(reason))).label
+    order = [*UnmetReason, None]
+    chief = min(counted, key=lambda reason: (-counted[reason], order.index(reason)))
+    return reason_label(chief)

@@ -256,7 +256,9 @@ def _collector(tx: Transaction, contract_id: UUID, source: OrderSource) -> FeeCo
     """Return who takes the fee: as under this contract before, else as the law has it."""
     rows = orders_where(tx, ServiceOrder.contract_id == contract_id)
     paid = [row.fee_collected_by for row in rows if row.fee_collected_by in _TAKERS]
-    by_provider = source.charged and paid[-1:] == [FeeCollector.PROVIDER]
+    # art. 43 ust. 1 CUS Act: a programme's fee goes to the centre's account, whoever took it before
+    may = source.charged and source.regime is Regime.DECISION
+    by_provider = may and paid[-1:] == [FeeCollector.PROVIDER]
     return FeeCollector.PROVIDER if by_provider else source.collector
 
 

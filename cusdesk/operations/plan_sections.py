@@ -1,17 +1,18 @@
 """The parts of a plan's paper: needs, goals, harmonogram, fees, support, commitments, reviews."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from cusdesk.db.plans import PlanEnding
+from cusdesk.domain.assessments import NeedState
 from cusdesk.domain.dates import long_day, short_day
 from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.money import zloty
 from cusdesk.domain.month_ranges import EVERY_WEEKDAY
 from cusdesk.domain.phones import shown_number
 from cusdesk.domain.plan_content import PlanContent, PlannedService, extent, schedule
-from cusdesk.domain.plan_ground import PlanGround
+from cusdesk.domain.plan_ground import NeedFacts, PlanGround
 from cusdesk.domain.plan_times import Window, windows
 from cusdesk.domain.plan_totals import PlanTotals, fee_in_words, plan_totals
 from cusdesk.domain.plans import CommitmentOf, PlanEndKind
@@ -44,11 +45,24 @@ class Told:
 
 @part
 def needs_told(content: PlanContent, ground: PlanGround) -> tuple[str, ...]:
-    """Return the needs a plan tells of: in the words of its summary, else each as recognised."""
+    """Return the needs a plan tells of: in the words of its summary, else each as recognised.
+
+    A need no service of the plan answers is told as well: the paper hides no gap.
+    """
     said = tuple(line for line in content.frame.needs_summary.splitlines() if line.strip())
     needs = [ground.need(one.need_id) for one in content.services]
     named = dict.fromkeys(need for need in needs if need)
-    return said or tuple(f"{capitalised(one.area.label)}: {sentence(one.text)}" for one in named)
+    told = said or tuple(f"{capitalised(one.area.label)}: {sentence(one.text)}" for one in named)
+    return told + tuple(_unserved(one) for one in ground.needs if _is_left(one, named))
+
+
+def _is_left(need: NeedFacts, served: Container[NeedFacts]) -> bool:
+    return need not in served and need.state is not NeedState.PLANNED
+
+
+def _unserved(need: NeedFacts) -> str:
+    said = sentence(need.text).removesuffix(".")
+    return f"{capitalised(need.area.label)}: {said} (bez usługi w tym planie)."
 
 
 @part

@@ -20,7 +20,14 @@ from cusdesk.domain.declarations import Answer
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.grants import DraftTerms, terms_from
 from cusdesk.domain.programme_matters import OwedMonth, ProgrammeMatter, owed_months
-from cusdesk.domain.qualifications import SERVED, UNANSWERED, QualificationState, RefusalReason
+from cusdesk.domain.qualifications import (
+    SERVED,
+    UNANSWERED,
+    QualificationState,
+    RefusalReason,
+    contradiction,
+    shown_reason,
+)
 from cusdesk.domain.terms import Regime
 from cusdesk.domain.users import Permission
 from cusdesk.operations.assessments import programme_case
@@ -32,6 +39,7 @@ from cusdesk.operations.qualifications import (
     existing_qualification,
     programme_of,
     qualification_rows,
+    standing_of,
 )
 from cusdesk.operations.qualifying import settle, turn_to
 from cusdesk.operations.services import service_brief
@@ -139,6 +147,8 @@ def programme_problems(tx: Transaction, kind: DecisionKind, terms: DraftTerms) -
                 f"od {long_day(row.state_on)} Odznacz ją.",
                 "qualifications",
             )
+        elif refusing:
+            yield from _contradicted(tx, row, terms.programme_refusal)
 
 
 @part
@@ -160,11 +170,20 @@ def _decidable(tx: Transaction, case_id: UUID, kind: DecisionKind) -> list[Quali
     return [row for row in rows if row.state in SERVED and row.fee]
 
 
-def _reason(tx: Transaction, rows: Iterable[Qualification]) -> RefusalReason:
-    answers = {one.answer for one in _asked(tx, rows) if not one.is_relief}
-    if Answer.NOT_MET in answers:
-        return RefusalReason.CONDITIONS
-    return RefusalReason.LIMITS if answers <= {Answer.MET} else RefusalReason.DECLARATIONS
+def _reason(tx: Transaction, rows: Iterable[Qualification]) -> RefusalReason | None:
+    """Return the reason every service refused has in its records; none where they differ."""
+    found = {shown_reason(standing_of(tx, row, _asked(tx, (row,)))) for row in rows}
+    return found.pop() if len(found) == 1 else None
+
+
+def _contradicted(
+    tx: Transaction, row: Qualification, reason: RefusalReason | None
+) -> Iterator[Problem]:
+    asked = _asked(tx, (row,))
+    has_conditions = any(not one.is_relief for one in asked)
+    said = contradiction(reason, standing_of(tx, row, asked), asked=has_conditions)
+    if said:
+        yield Problem(f"Usługa „{_service(tx, row)}”: {said}", "programme_refusal")
 
 
 def _asked(tx: Transaction, rows: Iterable[Qualification]) -> list[Asked]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from cusdesk.db.assessments import Assessment, Need
 from cusdesk.db.cases import Case
@@ -20,6 +20,7 @@ from cusdesk.domain.unmet import (
     by_area_and_reason,
     by_village_and_group,
     people_among,
+    reason_label,
 )
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import capitalised, counted
@@ -32,6 +33,7 @@ from cusdesk.operations.residents import resident_briefs
 from cusdesk.operations.spreadsheets import csv_file
 from cusdesk.operations.target_groups import group_names
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.unserved_needs import without_service
 from cusdesk.operations.working_papers import plain_rows, record_pdf, register_pdf
 from cusdesk.print.blocks import Table, Text, figures, headed
 from cusdesk.print.sheets import Section
@@ -148,7 +150,7 @@ def unmet_names_csv(tx: Transaction) -> bytes:
 def total_sentence(known: UnmetTable) -> str:
     """Return in one sentence how many needs of how many people go unmet."""
     if not known.needs:
-        return "Żadna potrzeba nie jest dziś zapisana jako niezaspokojona."
+        return "Nie ma dziś potrzeby zapisanej jako niezaspokojona ani bez usługi."
     needs = counted(known.needs, "potrzeba", "potrzeby", "potrzeb")
     people = counted(known.people, "osoby", "osób", "osób")
     return f"{needs} bez zaspokojenia u {people}."
@@ -188,7 +190,11 @@ def _known(tx: Transaction) -> list[_Known]:
         select(Need, Case.id, Case.mark)
         .join(Assessment, Assessment.id == Need.assessment_id)
         .join(Case, Case.id == Assessment.case_id)
-        .where(Need.state == NeedState.UNMET, Need.gone.is_(False), Assessment.gone.is_(False))
+        .where(
+            or_(Need.state == NeedState.UNMET, without_service()),
+            Need.gone.is_(False),
+            Assessment.gone.is_(False),
+        )
         .order_by(Need.state_on, Need.id)
     )
     return [_Known(*row) for row in rows]
@@ -204,7 +210,7 @@ def _unmet(tx: Transaction) -> list[UnmetNeed]:
             locality=places.get(one.need.resident_id, ""),
             group=_group(one.need, groups),
             area=one.need.area,
-            reason=one.need.reason or UnmetReason.OTHER,
+            reason=_reason(one.need),
             since=one.need.state_on or tx.today,
         )
         for one in known
@@ -221,7 +227,7 @@ def _names(tx: Transaction) -> list[UnmetName]:
         person = people[one.need.resident_id]
         if not closed:
             tx.concerns(person.id)
-        reason = one.need.reason or UnmetReason.OTHER
+        reason = _label(one.need)
         found.append(
             UnmetName(
                 need_id=one.need.id,
@@ -233,12 +239,21 @@ def _names(tx: Transaction) -> list[UnmetName]:
                 group=_group(one.need, groups),
                 area=one.need.area,
                 text="" if closed else one.need.text,
-                reason=reason.label if closed else one.need.reason_note or reason.label,
-                reason_label=reason.label,
+                reason=reason if closed else one.need.reason_note or reason,
+                reason_label=reason,
                 since=one.need.state_on or tx.today,
             )
         )
     return sorted(found, key=lambda one: (sort_key(one.locality), sort_key(one.person)))
+
+
+def _reason(need: Need) -> UnmetReason | None:
+    """Return why a need stays unmet; nobody has said so of one that merely has no service."""
+    return None if need.state is NeedState.OPEN else need.reason or UnmetReason.OTHER
+
+
+def _label(need: Need) -> str:
+    return reason_label(_reason(need))
 
 
 def _group(need: Need, groups: dict[UUID, str]) -> str:

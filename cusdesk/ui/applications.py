@@ -48,7 +48,7 @@ class Ways:
     taken: Callable[[Registered], object]
     left: Callable[[], object]
     register: Callable[[Beginning, Mapping[str, str]], object]
-    turn: Callable[[Beginning], object]
+    turn: Callable[[Beginning, Mapping[str, str], UUID | None], object]
 
 
 class NewApplicationPane(QWidget):
@@ -84,6 +84,13 @@ class NewApplicationPane(QWidget):
         self.form.carry_over(typed)
         if resident_id is not None:
             self.form["resident_id"].show_value(resident_id)
+        self._ask_name()
+        self._warn()
+
+    def take_over(self, typed: Mapping[str, str], resident_id: UUID | None) -> None:
+        """Go on with what was typed in the form of the other law."""
+        self.form["resident_id"].show_value(resident_id)
+        self.form.take_over({key: text for key, text in typed.items() if key != "resident_id"})
         self._ask_name()
         self._warn()
 
@@ -170,14 +177,13 @@ class NewApplicationPane(QWidget):
         chosen = self.form["kind"]
         if not chosen.check() or chosen.value is not CaseKind.PROGRAMME:
             return
-        typed = replace(
-            self.beginning,
-            resident_id=self.form["resident_id"].value,
-            asked_for=self.form["asked_for"].value or "",
-            kind=CaseKind.PROGRAMME,
-        )
         # The form goes away only after its own signal was heard.
-        QTimer.singleShot(0, self, partial(self._ways.turn, typed))
+        QTimer.singleShot(0, self, partial(self._turn, CaseKind.PROGRAMME))
+
+    def _turn(self, kind: CaseKind) -> None:
+        who, typed = self.form["resident_id"].value, self.form.hand_over()
+        typed.pop("kind", None)
+        self._ways.turn(replace(self.beginning, kind=kind), typed, who)
 
     def _ask_name(self) -> None:
         named = self.form["applicant_kind"].value in NAMED_APPLICANTS

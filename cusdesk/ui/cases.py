@@ -296,8 +296,15 @@ class CasesScreen(ListScreen[Row]):
 
     def _applying(self, start: Beginning) -> NewApplicationPane | NewProgrammePane:
         pane = NewProgrammePane if start.kind is CaseKind.PROGRAMME else NewApplicationPane
-        ways = Ways(self._show_registered, self.back_to_list, self.new_person, self.new_application)
+        ways = Ways(self._show_registered, self.back_to_list, self.new_person, self._turn_to)
         return pane(self.desk, start, ways)
+
+    def _turn_to(self, start: Beginning, typed: Mapping[str, str], who: UUID | None) -> None:
+        """Go on in the form of the other law with what was typed in the first."""
+        pane = self._applying(start)
+        self.show_card(pane)
+        pane.take_over(typed, who)
+        pane.take_focus()
 
     def new_programme_application(self) -> None:
         """Begin an application to a programme."""

@@ -90,6 +90,14 @@ class NewProgrammePane(QWidget):
         self._ask_name()
         self._warn()
 
+    def take_over(self, typed: Mapping[str, str], resident_id: UUID | None) -> None:
+        """Go on with what was typed in the form of the other law."""
+        if self._programmes:
+            self.form["resident_id"].show_value(resident_id)
+            self.form.take_over({key: text for key, text in typed.items() if key != "resident_id"})
+            self._ask_name()
+            self._warn()
+
     # Inside
 
     def _register(self) -> None:
@@ -191,14 +199,13 @@ class NewProgrammePane(QWidget):
         kind = self.form["kind"].value
         if kind is None or kind is CaseKind.PROGRAMME:
             return
-        typed = replace(
-            self.beginning,
-            resident_id=self.form["resident_id"].value,
-            asked_for=self.form["asked_for"].value or "",
-            kind=kind,
-        )
         # The form goes away only after its own signal was heard.
-        QTimer.singleShot(0, self, partial(self._ways.turn, typed))
+        QTimer.singleShot(0, self, partial(self._turn, kind))
+
+    def _turn(self, kind: CaseKind) -> None:
+        who, typed = self.form["resident_id"].value, self.form.hand_over()
+        typed.pop("kind", None)
+        self._ways.turn(replace(self.beginning, kind=kind), typed, who)
 
     def _heed_programme(self) -> None:
         chosen = self.form["programme_id"].value

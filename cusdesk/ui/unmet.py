@@ -72,9 +72,11 @@ class UnmetSection(Section[CountRow]):
     nothing_found = (
         "circle-check",
         "Nie ma niezaspokojonych potrzeb",
-        "Potrzebę oznacza się jako niezaspokojoną w rozpoznaniu, z podaniem powodu.",
+        "Liczą się tu potrzeby oznaczone jako niezaspokojone i te, na które nie ma usługi.",
     )
-    watches = frozenset({"need", "target_group", "address"})
+    watches = frozenset(
+        {"need", "target_group", "address", "plan_item", "plan_version", "qualification", "case"}
+    )
     printing = "Drukuj niezaspokojone potrzeby"
 
     def rows_for(self, text: str, chip: str) -> Sequence[CountRow]:

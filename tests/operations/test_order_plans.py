@@ -62,6 +62,20 @@ def test_an_item_of_an_approved_plan_is_ordered_as_agreed(office, plan):
     assert "IPUS nr 1/2026" in heard(office.do(order_pdf, order_id)).document.words
 
 
+@pytest.mark.parametrize("collector", [FeeCollector.GMINA, FeeCollector.PROVIDER])
+def test_the_fee_of_a_programme_goes_to_the_account_of_the_centre_alone(office, plan, collector):
+    """Art. 43 ust. 1 CUS Act."""
+    approved(plan)
+    _, draft = order_from(office, plan.case_id, SourceKind.PLAN)
+    other = replace(draft, terms=replace(draft.terms, fee_collected_by=collector))
+
+    (fault,) = office.do(typed_verdict, plan.case_id, other, None).faults
+
+    assert fault.sentence.endswith(
+        "na rachunek centrum (art. 43 ust. 1 ustawy o CUS). Wybierz centrum."
+    )
+
+
 def test_an_hour_a_month_on_mondays_is_ordered_once_a_month(office, plan):
     begun(plan)
     plan.add("K05", amount=Decimal(1), frequency=Frequency.MONTH, days="1000000", times="")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cusdesk.domain.assessments import LifeArea
 from cusdesk.domain.errors import NotFoundError
 from cusdesk.domain.plan_content import Goal, PlanCommitment, SupportingAction
 from cusdesk.domain.plans import AgreementForm, CommitmentOf, PlanEndKind
@@ -15,6 +16,9 @@ from cusdesk.operations.plan_approvals import Agreement, agree_plan, approve_pla
 from cusdesk.operations.plan_endings import NewEnding, end_plan
 from cusdesk.operations.plan_exports import export_plan, export_plan_csv
 from cusdesk.operations.plan_items import put_lists
+from cusdesk.operations.plan_papers import plan_pdf
+from tests.print.reading import heard
+from tests.support.assessments import needing, talked
 from tests.support.offices import TODAY
 from tests.support.plans import approved, begun, scene
 from tests.support.schemas import faults
@@ -116,6 +120,18 @@ def test_the_needs_leave_as_the_paper_tells_them(office, in_name_of):
     first, second = body["needs_summary"].splitlines()
     assert first.endswith("pomoc w kąpieli.")
     assert second.endswith("wyjście z domu.")
+
+
+def test_a_need_without_a_service_leaves_with_the_others_and_stands_on_paper(office, in_name_of):
+    place = scene(office, in_name_of)
+    needing(office, talked(office, place.case_id), "towarzystwo.", area=LifeArea.CONTACTS)
+    approved(place)
+
+    last = plain(office.do(export_plan, "1/2026"))["needs_summary"].splitlines()[-1]
+
+    assert last == "Kontakty z ludźmi: towarzystwo (bez usługi w tym planie)."
+    words = heard(office.do(plan_pdf, place.view.brief.id)).document.words
+    assert "towarzystwo (bez usługi w tym planie)" in words
 
 
 def test_a_plan_that_ended_says_when_and_why(office, in_name_of, clock):

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from pypdfium2 import PdfDocument
 
+from cusdesk.domain.assessments import NeedState
 from cusdesk.domain.plans import AgreementForm
 from cusdesk.domain.programmes import PersonalDatum
 from cusdesk.operations.documents import (
@@ -20,6 +21,7 @@ from cusdesk.operations.plan_approvals import (
 )
 from cusdesk.operations.plan_items import put_frame, put_lists
 from cusdesk.operations.plan_papers import large_plan_pdf, plan_pdf
+from cusdesk.operations.service_needs import Settlement, settle_need
 from tests.print.reading import heard
 from tests.support.plans import GOAL, approved, begun, ready, scene
 from tests.support.qualifications import centre_account
@@ -68,6 +70,8 @@ def test_the_paper_says_by_when_and_where_fees_are_paid(place, office):
 
 def test_a_plan_of_one_service_is_signed_on_the_page_that_says_it(place, office):
     centre_account(office)
+    given_up = Settlement(NeedState.GIVEN_UP, office.today)
+    place.coordinator.do(settle_need, place.needs[1], given_up)
     plan_id = begun(place)
     place.add("K05")
     place.coordinator.do(put_lists, plan_id, ((), (), ()), ((GOAL,), (), ()))

@@ -27,6 +27,8 @@ from cusdesk.operations.users import staff
 from tests.support.assessments import needing, programme_case, talked
 from tests.support.cases import resident
 from tests.support.offices import TODAY
+from tests.support.plans import approved, begun, scene
+from tests.support.programmes import service_id
 
 
 def unmet(office, who, text="kąpiel", reason=UnmetReason.NO_PROVIDER, **values):
@@ -64,10 +66,47 @@ def test_needs_are_counted_by_the_village_one_is_visited_in_and_by_group(office)
 
 
 def test_needs_still_open_are_told_apart(office):
-    needing(office, talked(office, programme_case(office)))
+    """Practice page 4.3: K02 is granted by decision, so its need waits for one."""
+    care = service_id(office, "K02")
+    needing(office, talked(office, programme_case(office)), service_id=care)
 
     counts = office.do(unmet_table)
     assert (counts.needs, counts.open, counts.oldest_open) == (0, 1, TODAY)
+
+
+def test_an_open_need_without_a_service_goes_unmet(office):
+    needing(office, talked(office, programme_case(office)), "towarzystwo")
+
+    (row,) = office.do(unmet_table).by_village
+    assert (row.needs, row.chief_reason) == (1, "bez usługi, nierozstrzygnięta")
+    assert [one.reason for one in office.do(unmet_names)] == ["bez usługi, nierozstrzygnięta"]
+
+
+def test_a_need_that_names_a_service_nobody_asked_for_goes_unmet(office):
+    case_id = programme_case(office)
+    needing(office, talked(office, case_id), service_id=service_id(office, "K04"))
+
+    assert office.do(unmet_table).needs == 1
+
+
+def test_a_need_in_a_plan_has_its_service_and_the_one_left_out_has_none(office, in_name_of):
+    place = scene(office, in_name_of)
+    assert office.do(unmet_table).needs == 2
+    begun(place)
+    place.add("K05")
+
+    assert [one.text for one in office.do(unmet_names)] == ["wyjście z domu"]
+
+
+def test_once_a_plan_is_approved_a_need_it_leaves_out_goes_unmet(office, in_name_of):
+    place = scene(office, in_name_of)
+    talk = talked(office, place.case_id)
+    needing(office, talk, "zakupy", service_id=place.services["K05"])
+    assert office.do(unmet_table).needs == 2
+
+    approved(place)
+
+    assert [one.text for one in office.do(unmet_names)] == ["zakupy"]
 
 
 def test_the_names_behind_a_count_are_for_those_who_talk_with_people(office, in_name_of):

@@ -11,6 +11,7 @@ from cusdesk.domain.qualifications import QualificationState
 from cusdesk.operations.case_lists import CaseFilter, list_cases
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.decision_drafts import draft_in
+from cusdesk.operations.drafts import waiting_drafts
 from cusdesk.operations.letter_deliveries import letters_sent
 from cusdesk.operations.qualifying import put_on_list
 from cusdesk.operations.resident_cards import open_card
@@ -100,6 +101,25 @@ def test_the_kind_of_case_leads_from_one_law_to_the_other(office, journey_on):
     journey.focus("Rodzaj sprawy")
     journey.keys("Home", "Down")
     assert journey.sees("Tryb pilny: usługi mogą zacząć się zaraz po wywiadzie")
+
+
+def test_an_application_turned_to_a_programme_and_taken_leaves_no_draft(office, qtbot):
+    programme(office)
+    resident(office)
+    surround = Surround(person="Anna", drafts=OfficeDrafts(office))
+    shell = shown(qtbot, Shell(office, SCREENS, surround), (1366, 728))
+    journey = Journey(shell).keys("Ctrl+3")
+
+    journey.keys("Ctrl+Shift+N").type_into("Mieszkaniec", "Żółkiewska").keys("Down", "Enter")
+    journey.type_into("O co prosi", "Towarzystwo.").type_into("Data na wniosku", "20.11.2026")
+    journey.focus("Rodzaj sprawy").keys("End")
+    assert journey.sees("Nowy wniosek o usługi z programu")
+    assert [one.key for one in office.do(waiting_drafts)] == ["programme-application/new"]
+    journey.press("Wsparcie osób starszych").press("Przyjmij wniosek")
+
+    (taken,) = only_case(office).applications
+    assert (taken.record.asked_for, taken.record.written_on) == ("Towarzystwo.", date(2026, 11, 20))
+    assert list(office.do(waiting_drafts)) == []
 
 
 def test_the_kind_of_programmes_waits_for_one_that_takes_applications(office, journey_on):

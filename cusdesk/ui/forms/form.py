@@ -172,6 +172,20 @@ class Form(QWidget):
         self.notice.hush()
         self.write_draft()
 
+    def hand_over(self) -> dict[str, str]:
+        """Return what was typed for another form to take over; nothing is left to keep here."""
+        text = self.typed()
+        found = {key: text[key] for key in self.changed() if key in text}
+        self._forget_draft()
+        self._typed_in = False
+        return found
+
+    def take_over(self, typed: Mapping[str, str]) -> None:
+        """Go on with what another form handed over; a draft left here before is put aside."""
+        self._retype(typed)
+        self._typed_in = True
+        self.write_draft()
+
     def drop_changes(self) -> None:
         """Put the record back as it was opened; the text can be fetched back once."""
         typed = dict(self.typed())
