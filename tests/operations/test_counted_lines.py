@@ -100,15 +100,18 @@ def test_the_decision_of_a_widow_names_her_own_income(office, in_name_of, who, h
     assert [(item.whose, item.amount) for item in fee.items] == [("", fee.income)]
 
 
-def test_who_leaves_after_the_determination_stays_in_what_it_counted(office, who, husband):
+def test_who_leaves_after_the_decision_stays_in_what_it_counted(office, who, husband):
+    """A fee is decided on the facts of its day (0191): nobody who left by then is counted."""
     case_id = case_of(office, who)
     stated(office, who, husband)
     determined(office, case_id)
+    draft_id = drafted(office, case_id)
+    counted = office.do(fee_of, draft_id)
+    assert sum(item.amount for item in counted.items) == counted.income
+
     office.do(leave_household, husband, date(2026, 11, 21))
 
-    fee = office.do(fee_of, drafted(office, case_id))
-
-    assert sum(item.amount for item in fee.items) == fee.income
+    assert office.do(fee_of, draft_id) is None
 
 
 def test_what_does_not_count_says_how_much_it_is_and_why(office, who):
