@@ -19,9 +19,7 @@ def add_parser(nouns: Nouns) -> None:
     noun = nouns.add_parser("usb", help="wymiana na nośniku albo przez folder")
     verbs = noun.add_subparsers(dest="verb", required=True, metavar="CO", title="Co zrobić")
     export: Parser = verbs.add_parser("export", help="zapisz pakiet")
-    export.subjects.add_argument(
-        "place", metavar="FOLDER", type=typed(folder), help="nośnik albo folder"
-    )
+    _add_place(export)
     export.options.add_argument(
         "--since", metavar="POZYCJA", type=typed(whole), help="dziennik od tej pozycji (0: cały)"
     )
@@ -48,13 +46,17 @@ def add_parser(nouns: Nouns) -> None:
         ("join", run_join, "nowy komputer: przyjmij odpowiedź i dane biura"),
     ):
         one: Parser = verbs.add_parser(verb, help=meaning)
-        one.subjects.add_argument(
-            "place", metavar="FOLDER", type=typed(folder), help="nośnik albo folder"
-        )
+        _add_place(one)
         if verb == "ask":
             one.options.add_argument("--name", metavar="NAZWA", default="", help="nazwa komputera")
         add_office(one)
         one.set_defaults(run=action)
+
+
+def _add_place(verb: Parser) -> None:
+    verb.subjects.add_argument(
+        "place", metavar="FOLDER", type=typed(folder), help="nośnik albo folder"
+    )
 
 
 def run_export(args: argparse.Namespace) -> Answer:
