@@ -28,11 +28,12 @@ def _named(line: IncomeLine) -> str:
         # art. 8 ust. 4 pkt 6 u.p.s.
         return (
             f"{name} ({hectares} ha przeliczeniowego; poniżej 1 ha nie wlicza się: art. 8 ust. 4 "
-            "pkt 6 ustawy o pomocy społecznej)"
+            "pkt 6)"
         )
     if line.kind.treatment is not Treatment.NOT_COUNTED or not receipt.amount:
         return name
-    basis = line.kind.basis.replace("u.p.s.", "ustawy o pomocy społecznej")
+    # The sentence before the list names the Act; a table has no room to name it again.
+    basis = line.kind.basis.removesuffix(" u.p.s.")
     return f"{name} ({zloty(receipt.amount)} nie wlicza się: {basis})"
 
 

@@ -9,7 +9,7 @@ from cusdesk.db.carers import Carer
 from cusdesk.db.orders import OrderActivity, OrderSlip, ServiceOrder
 from cusdesk.domain.dates import short_day, weekday_name
 from cusdesk.domain.money import percent
-from cusdesk.domain.order_sources import OrderSource
+from cusdesk.domain.order_sources import OrderSource, SourceKind
 from cusdesk.domain.order_terms import OrderTerms, extent_in_words
 from cusdesk.domain.orders import FeeCollector, SlipKind
 from cusdesk.domain.phones import shown_number
@@ -207,7 +207,7 @@ def _work(
 def _facts(
     tx: Transaction, row: ServiceOrder, terms: OrderTerms, source: OrderSource
 ) -> Iterator[Fact]:
-    until = short_day(terms.ends_on) if terms.ends_on else "bez daty końca"
+    until = short_day(terms.ends_on) if terms.ends_on else _open_end(source)
     yield Fact("Usługa", source.service)
     yield Fact("Wymiar", extent_in_words(terms, source.unit))
     yield Fact("Okres", f"{short_day(terms.starts_on)} – {until}")
@@ -222,7 +222,7 @@ def _facts(
         yield Fact("Ile osób naraz", counted(terms.carers_at_once, "osoba", "osoby", "osób"))
     if name := carer_name(tx, terms.carer_id):
         yield Fact("Świadczy", name)
-    yield _fee(terms.fee_collected_by, source.regime)
+    yield _fee(terms.fee_collected_by, source)
     if row.shared_with_id is not None and row.shared_percent is not None:
         yield Fact("Wspólna wizyta", _shared(tx, row, row.shared_percent), is_wide=True)
 
@@ -232,10 +232,17 @@ def _orders(tx: Transaction) -> str:
     return f"Zleca {tx.actor.name}: data i podpis"
 
 
-def _fee(collector: FeeCollector, regime: Regime) -> Fact:
+def _open_end(source: OrderSource) -> str:
+    # art. 50a u.p.s.: what began before the decision goes on until there is one
+    return "do decyzji" if source.kind is SourceKind.URGENT else "bez daty końca"
+
+
+def _fee(collector: FeeCollector, source: OrderSource) -> Fact:
     """Return who takes the fee, called as its law calls it."""
-    free, taken = _FEES[regime]
+    free, taken = _FEES[source.regime]
     nobody = collector is FeeCollector.NOBODY
+    if nobody and source.kind is SourceKind.URGENT:
+        return Fact(free, "ustali decyzja")
     return Fact(free if nobody else taken, collector.label)
 
 

@@ -38,7 +38,7 @@ def test_the_grounds_never_say_that_other_hours_follow_from_the_activities():
     grounds = text_of(changing(hours_reason=WHY), Section.GROUNDS)
 
     assert "wynika z zestawienia" not in grounds
-    assert "Zestawienie czynności: Toaleta poranna" in grounds
+    assert "Wzięto pod uwagę zestawienie czynności. Toaleta poranna" in grounds
     assert f"Ustalono 7 godzin tygodniowo, ponieważ: {WHY}." in grounds
     assert "z powodów podanych wyżej" not in grounds
 

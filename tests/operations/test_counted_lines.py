@@ -129,6 +129,6 @@ def test_what_does_not_count_says_how_much_it_is_and_why(office, who):
     items = office.do(fee_of, drafted(office, case_id)).items
 
     _, energy, land = (one.name.replace("\u00a0", " ") for one in items)
-    assert energy.endswith("(55,00 zł nie wlicza się: art. 8 ust. 4 ustawy o pomocy społecznej)")
+    assert energy.endswith("(55,00 zł nie wlicza się: art. 8 ust. 4)")
     assert "(0,62 ha przeliczeniowego; poniżej 1 ha nie wlicza się: art. 8 ust. 4 pkt 6" in land
     assert [one.amount for one in items] == [Decimal("1800.00"), Decimal(0), Decimal(0)]

@@ -69,6 +69,9 @@ def test_services_are_ordered_from_the_urgent_start(office, urgent):
     assert view(office, order_id).row.state is OrderState.ACCEPTED
     said = heard(office.do(order_pdf, order_id)).document.words
     assert "pilne rozpoczęcie usług (art. 50a ustawy o pomocy społecznej)" in said
+    assert "do decyzji" in said
+    assert "ustali decyzja" in said
+    assert "bezpłatna" not in said
 
 
 def test_the_hours_are_those_the_interview_found(office, urgent):
