@@ -1,6 +1,6 @@
 """Money for shopping: the book a carer keeps at the person's home, and its lines typed back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -25,6 +25,7 @@ from cusdesk.print.shopping_books import (
     SHOPPING_TITLE,
     ShoppingBook,
     blank_lines,
+    shopping_code,
     shopping_paper,
 )
 
@@ -106,7 +107,10 @@ def _book(tx: Transaction, order_id: UUID, below: str, grid: Grid) -> bytes:
     head, paper = working_head(tx, SHOPPING_TITLE, f"nr {number_of(row)}")
     person = resident_brief(tx, row.resident_id)
     book = ShoppingBook(person.name, carer_name(tx, row.carer_id), below, grid)
-    identity = footer(tx, f"{SHOPPING_TITLE} {number_of(row)}")
+    # The page comes back: its code says of which order.
+    identity = replace(
+        footer(tx, f"{SHOPPING_TITLE} {number_of(row)}"), qr=shopping_code(number_of(row))
+    )
     return render(shopping_paper(book, head, (tx.today, tx.actor.name), identity), paper)
 
 

@@ -30,6 +30,11 @@ class ShoppingBook:
     grid: Grid
 
 
+def shopping_code(number: str) -> str:
+    """Return the code on a page of an order's book."""
+    return f"cusdesk:1:{number}:zakupy"
+
+
 def blank_lines() -> Grid:
     """Return the lines of an empty page, to be filled in by pen."""
     return Grid(Table(_COLUMNS, (Row(("",) * len(_COLUMNS)),) * BLANK_ROWS))

@@ -10,7 +10,7 @@ from cusdesk.domain.terms import Sex
 from cusdesk.operations.decision_drafts import draft_decision, proposed_decision, show_draft
 from cusdesk.operations.decisions import running_for
 from cusdesk.operations.guards import record_death
-from tests.support.drafts import completed, granted, issued, person, ready_case
+from tests.support.drafts import completed, delivered, granted, issued, person, ready_case
 from tests.support.parts import answer
 
 HEIR = {
@@ -34,7 +34,8 @@ def said(view, block_id):
 
 def test_a_death_ends_the_grant_and_not_its_change_alone(office, in_name_of, clock):
     who = person(office)
-    case_id, _ = granted(office, in_name_of, who)
+    case_id, decision = granted(office, in_name_of, who)
+    delivered(office, decision.decision_id)
     clock.turn_to(date(2026, 12, 7))
     changed(office, in_name_of, who, minutes=720, effective_on=date(2026, 12, 7))
     clock.turn_to(date(2026, 12, 14))
@@ -55,7 +56,8 @@ SETTLED = "Usługi wykonane do tego dnia rozlicza się"
 @pytest.mark.parametrize(("first", "begun"), [(23, True), (30, False)])
 def test_services_that_never_began_are_not_settled(office, in_name_of, first, begun):
     who = person(office)
-    case_id, _ = granted(office, in_name_of, who, starts_on=date(2026, 11, first))
+    case_id, decision = granted(office, in_name_of, who, starts_on=date(2026, 11, first))
+    delivered(office, decision.decision_id)
     office.do(record_death, who, office.today, DeathSource.FAMILY)
 
     draft_id = office.do(draft_decision, case_id, DecisionKind.EXPIRY)

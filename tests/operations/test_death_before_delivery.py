@@ -1,13 +1,12 @@
 """A decision that reached nobody before the death binds nobody; its proceedings are ended."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from cusdesk.domain.case_steps import Step
 from cusdesk.domain.cases import CaseState
-from cusdesk.domain.decisions import DecisionKind, DecisionState, DeliveryMode
+from cusdesk.domain.decisions import DecisionKind, DecisionState
 from cusdesk.domain.errors import RefusedError
 from cusdesk.domain.grants import EndingGround
 from cusdesk.domain.guards import DeathSource
@@ -17,13 +16,12 @@ from cusdesk.operations.case_course import discontinue
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.decision_drafts import draft_decision, kinds_to_draft
 from cusdesk.operations.decision_status import decision_status
-from cusdesk.operations.deliveries import deliveries, record_delivery
 from cusdesk.operations.guards import preview_death, record_death
 from cusdesk.operations.order_proposals import propose_order
 from cusdesk.operations.order_views import orders_in
 from cusdesk.operations.orders import draft_order
 from cusdesk.operations.overview import overview
-from tests.support.drafts import completed, granted
+from tests.support.drafts import completed, delivered, granted
 from tests.support.parts import answer
 
 HEIR = {
@@ -37,14 +35,6 @@ HEIR = {
 def scene(office, in_name_of, who):
     """Return the case and the decision of a grant from December that nobody has got yet."""
     return granted(office, in_name_of, who)
-
-
-def deliver(office, decision_id):
-    (one,) = office.do(deliveries, decision_id).deliveries
-    typed = replace(
-        one.record, sent_on=office.today, delivered_on=office.today, mode=DeliveryMode.ADDRESSEE
-    )
-    office.do(record_delivery, one.id, one.record, typed)
 
 
 def die(office, who):
@@ -118,7 +108,7 @@ def test_discontinued_it_has_no_effect_and_leaves_nothing_to_do(office, who, sce
 
 def test_what_was_delivered_is_ended_and_not_discontinued(office, who, scene):
     case_id, made = scene
-    deliver(office, made.decision_id)
+    delivered(office, made.decision_id)
     die(office, who)
 
     (todo,) = pulpit(office, OverviewSection.FOLLOW_UPS)

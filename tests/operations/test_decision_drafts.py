@@ -38,7 +38,7 @@ from tests.support.cases import (
     opened,
     resident,
 )
-from tests.support.drafts import completed, drafted, granted, person, ready_case
+from tests.support.drafts import completed, delivered, drafted, granted, person, ready_case
 
 
 def text_of(view, block_id):
@@ -373,7 +373,8 @@ def test_a_move_to_a_care_home_ends_the_decision_on_its_own_ground(office, in_na
 
 def test_after_a_death_only_the_lapse_can_be_decided(office, in_name_of):
     who = person(office)
-    case_id, _ = granted(office, in_name_of, who, starts_on=office.today)
+    case_id, decision = granted(office, in_name_of, who, starts_on=office.today)
+    delivered(office, decision.decision_id)
     office.do(record_death, who, office.today, DeathSource.FAMILY)
 
     assert office.do(proposed_decision, case_id) is DecisionKind.EXPIRY

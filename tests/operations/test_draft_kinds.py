@@ -16,7 +16,15 @@ from cusdesk.operations.decision_drafts import (
 from cusdesk.operations.guards import Move, record_death, record_move
 from tests.operations.test_deliveries import running_numbers
 from tests.support.cases import opened, resident
-from tests.support.drafts import completed, confirm_name, granted, issued, person, ready_case
+from tests.support.drafts import (
+    completed,
+    confirm_name,
+    delivered,
+    granted,
+    issued,
+    person,
+    ready_case,
+)
 from tests.support.programmes import programme
 from tests.support.qualifications import applied
 
@@ -59,7 +67,8 @@ def test_a_decided_case_takes_only_the_ending_of_what_it_gave(office, in_name_of
 
 def test_after_a_death_the_lapse_may_still_be_decided(office, in_name_of):
     who = person(office)
-    case_id, _ = granted(office, in_name_of, who, starts_on=office.today)
+    case_id, decision = granted(office, in_name_of, who, starts_on=office.today)
+    delivered(office, decision.decision_id)
     office.do(record_death, who, office.today, DeathSource.FAMILY)
 
     assert office.do(kinds_to_draft, case_id) == (DecisionKind.EXPIRY,)
@@ -77,7 +86,8 @@ def test_a_programme_case_takes_decisions_of_its_own_law_alone(office):
 @pytest.mark.parametrize("leaves", [die, move], ids=["death", "move"])
 def test_what_is_yet_to_begin_is_ended_before_it_begins(office, in_name_of, leaves):
     who = person(office)
-    case_id, _ = granted(office, in_name_of, who)
+    case_id, decision = granted(office, in_name_of, who)
+    delivered(office, decision.decision_id)
     leaves(office, who)
 
     assert office.do(kinds_to_draft, case_id) == (DecisionKind.EXPIRY,)
@@ -93,7 +103,8 @@ def test_what_is_yet_to_begin_is_ended_before_it_begins(office, in_name_of, leav
 def test_a_renewal_yet_to_begin_is_ended_in_its_own_case(office, in_name_of):
     who = person(office)
     granted(office, in_name_of, who, starts_on=office.today, ends_on=date(2026, 11, 30))
-    later, _ = granted(office, in_name_of, who)
+    later, decision = granted(office, in_name_of, who)
+    delivered(office, decision.decision_id)
     die(office, who)
 
     view = office.do(show_draft, office.do(draft_decision, later, DecisionKind.EXPIRY))

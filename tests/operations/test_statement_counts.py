@@ -45,6 +45,7 @@ from tests.support.drafts import drafted, granted, person, ready_case
 from tests.support.offices import TODAY
 
 TIMES = 8
+RECHECK = 12
 QUESTIONS = {
     "the desk": partial(refreshed_overview),
     "the register": partial(decision_rows),
@@ -86,7 +87,9 @@ def full(office, in_name_of):
     who = person(office)
     granted(office, in_name_of, who, starts_on=TODAY, ends_on=date(2026, 12, 31))
     office.do(submit_draft, drafted(office, ready_case(office, person(office, "Łoś"))))
-    office.do(join_household, who, resident(office, "Bąk"), Relation.CHILD, TODAY)
+    office.do(
+        join_household, person(office, "Wilk"), resident(office, "Bąk"), Relation.CHILD, TODAY
+    )
     late = person(office, "Gołąb")
     granted(office, in_name_of, late, starts_on=TODAY)
     office.do(make_appointment, NewAppointment(AppointmentKind.TALK, who, TODAY, 600))
@@ -105,6 +108,18 @@ def test_a_longer_list_asks_no_more_questions(full):
         if many[name].total() > few[name].total()
     }
     assert grown == {}
+
+
+def test_a_changed_household_asks_a_dozen_questions(full, in_name_of):
+    """A recheck is a fee worked out anew, one by one: an office has a few of them at a time."""
+    who = person(full, "Żuk")
+    granted(full, in_name_of, who, starts_on=TODAY)
+    full.do(join_household, who, resident(full, "Sowa"), Relation.CHILD, TODAY)
+    few = asked(full, QUESTIONS["the desk"])
+    full.do(multiply, TIMES)
+    many = asked(full, QUESTIONS["the desk"])
+
+    assert 0 < (many - few).total() <= TIMES * RECHECK
 
 
 def asked(office, question):

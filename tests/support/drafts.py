@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from cusdesk.domain.cases import CaseKind
-from cusdesk.domain.decisions import DecisionKind
+from cusdesk.domain.decisions import DecisionKind, DeliveryMode
 from cusdesk.domain.grants import Hearing
 from cusdesk.operations.approvals import approve_draft, submit_draft
 from cusdesk.operations.decision_drafts import draft_decision, set_terms, show_draft
+from cusdesk.operations.deliveries import deliveries, record_delivery
 from cusdesk.operations.draft_views import DraftView
 from cusdesk.operations.issuing import Issued, issue_decision
 from cusdesk.operations.names import Forms, confirm_forms, propose_forms
@@ -80,6 +81,15 @@ def issued(office: Office, in_name_of: InNameOf, draft_id: UUID) -> Issued:
     """Approve and issue a draft."""
     approved(office, in_name_of, draft_id)
     return office.do(issue_decision, draft_id)
+
+
+def delivered(office: Office, decision_id: UUID) -> None:
+    """Record that a decision was put into the hands of its addressee today."""
+    (one,) = office.do(deliveries, decision_id).deliveries
+    typed = replace(
+        one.record, sent_on=office.today, delivered_on=office.today, mode=DeliveryMode.ADDRESSEE
+    )
+    office.do(record_delivery, one.id, one.record, typed)
 
 
 def granted(

@@ -19,6 +19,7 @@ from cusdesk.print.shopping_books import (
     SHOPPING_TITLE,
     ShoppingBook,
     blank_lines,
+    shopping_code,
     shopping_paper,
 )
 
@@ -240,5 +241,6 @@ SHOPPING_BOOK = shopping_paper(
     Identity(
         f"{SHOPPING_TITLE} 12/2026",
         (f"{SHOPPING_TITLE} 12/2026", f"{_AUTHOR}, 21.11.2026"),
+        shopping_code("12/2026"),
     ),
 )
