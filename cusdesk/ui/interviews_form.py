@@ -44,20 +44,7 @@ def interview_form(
             TextField("note", "Notatka do wizyty", span=12),
             TextField("place", "Miejsce", span=8),
             DateField("next_due_on", "Następna aktualizacja do", required=True),
-            NotesField("findings", "Ustalenia do uzasadnienia decyzji", lines=4, required=True),
-            NotesField(
-                "family_help",
-                "Czy rodzina może pomóc",
-                lines=2,
-                hint="Drukuje się w uzasadnieniu decyzji.",
-            ),
-            NotesField(
-                "conclusions",
-                "Wnioski",
-                lines=2,
-                hint="Drukują się w uzasadnieniu jako wnioski pracownika socjalnego. O tym, czy "
-                "warunki są spełnione, rozstrzyga organ.",
-            ),
+            *_findings(),
             note="Kwestionariusz zostaje na urzędowym formularzu; tu wpisz tylko to, co potrzebne "
             "do decyzji.",
         ),
@@ -69,6 +56,26 @@ def interview_form(
     form.left.connect(work.left)
     form.saved.connect(lambda _result: work.reread())
     return form
+
+
+def _findings() -> tuple[NotesField, ...]:
+    """Return what of the interview is printed in the grounds of a decision."""
+    return (
+        NotesField("findings", "Ustalenia do uzasadnienia decyzji", lines=4, required=True),
+        NotesField(
+            "family_help",
+            "Czy rodzina może pomóc",
+            lines=2,
+            hint="Drukuje się w uzasadnieniu decyzji.",
+        ),
+        NotesField(
+            "conclusions",
+            "Wnioski",
+            lines=2,
+            hint="Drukują się w uzasadnieniu jako wnioski pracownika socjalnego. O tym, czy "
+            "warunki są spełnione, rozstrzyga organ.",
+        ),
+    )
 
 
 def follow_day(form: Form, *, coming: bool | None) -> None:
