@@ -23,9 +23,9 @@ from cusdesk.operations.resolutions import resolutions, set_uses
 from cusdesk.ui.overview import ICONS
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.shell import Shell, Surround
+from tests.operations.test_deliveries import delivered
 from tests.operations.test_recorded import form
 from tests.support.cases import opened, resident
-from tests.operations.test_deliveries import delivered
 from tests.support.drafts import granted, person
 from tests.support.offices import TODAY
 from tests.support.windows import close_papers
