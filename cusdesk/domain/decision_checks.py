@@ -68,9 +68,9 @@ def _kin_unknown(facts: DecisionFacts) -> Iterator[Problem]:
     if asked and facts.person.unknown:
         # art. 6 pkt 9, art. 50 ust. 1-2 u.p.s.: to someone alone it is due, others may get it
         yield Problem(
-            f"Na karcie osoby uzupełnij: {', '.join(facts.person.unknown)}. Od tego zależy, czy "
-            "to osoba samotna, której usługi przysługują, czy ktoś, komu mogą być przyznane "
-            "(art. 50 ust. 1 i 2 ustawy o pomocy społecznej).",
+            f"Na karcie osoby („Popraw dane”) uzupełnij: {', '.join(facts.person.unknown)}. Od "
+            "tego zależy, czy to osoba samotna, której usługi przysługują, czy ktoś, komu mogą "
+            "być przyznane (art. 50 ust. 1 i 2 ustawy o pomocy społecznej).",
             place="person",
         )
 

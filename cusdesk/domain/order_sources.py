@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from cusdesk.domain.dates import DAYS_IN_WEEK, clock
+from cusdesk.domain.dates import DAYS_IN_WEEK, clock, short_day
 from cusdesk.domain.decisions import HoursBasis
 from cusdesk.domain.orders import FeeCollector
 from cusdesk.domain.periods import minutes_of
@@ -101,6 +101,14 @@ class OrderSource:
         """The law the order stands under."""
         by_decision = self.kind in {SourceKind.DECISION, SourceKind.URGENT}
         return Regime.DECISION if by_decision else Regime.PROGRAMME
+
+    @property
+    def until(self) -> str:
+        """Its last day in words, or what it lasts to."""
+        if self.last is not None:
+            return short_day(self.last)
+        # art. 50a u.p.s.: what began before the decision goes on until there is one
+        return "do decyzji" if self.kind is SourceKind.URGENT else "bez daty końca"
 
     @property
     def collector(self) -> FeeCollector:

@@ -1,6 +1,7 @@
 """The lists of Dokumenty: the register page by page, what waits, what is to be delivered."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from cusdesk.db.cases import Case
 from cusdesk.db.decisions import Decision, DecisionDraft
+from cusdesk.db.residents import Resident
 from cusdesk.db.search import people_named
 from cusdesk.domain.decision_course import Status
 from cusdesk.domain.decision_order import in_turn
@@ -15,6 +17,7 @@ from cusdesk.domain.decisions import DecisionKind, DecisionOrigin, DecisionState
 from cusdesk.domain.fee_payable import fee_text
 from cusdesk.domain.grants import hours_in_words
 from cusdesk.domain.users import Permission
+from cusdesk.operations.at_once import at_once
 from cusdesk.operations.case_lists import shut_cases
 from cusdesk.operations.cases import open_case_for
 from cusdesk.operations.decision_status import statuses
@@ -23,6 +26,7 @@ from cusdesk.operations.declaration import Act, operation, part
 from cusdesk.operations.deliveries import to_deliver
 from cusdesk.operations.residents import ResidentBrief, resident_briefs
 from cusdesk.operations.transaction import Transaction
+from cusdesk.operations.undelivered import unreached_answers
 from cusdesk.operations.users import user_name
 
 PAGE = 200
@@ -124,7 +128,24 @@ def view_decision(tx: Transaction, decision_id: UUID) -> CaseDecision:
     row = existing_decision(tx, decision_id)
     open_case_for(tx, row.case_id)
     shown = _rows(tx, [row])[0]
-    return CaseDecision(shown, statuses(tx, [row])[row.id], row.scan_blob is not None)
+    return CaseDecision(shown, _stand(tx, [row])[row.id], row.scan_blob is not None)
+
+
+_NEVER_GOT = (
+    "Do dnia śmierci osoby nikomu jej nie doręczono, więc nie wiąże (art. 110 KPA). Jeśli "
+    "doręczono ją wcześniej, zapisz doręczenie; jeśli nie, umorz postępowanie (art. 105 § 1 KPA)."
+)
+
+
+def _stand(tx: Transaction, rows: Sequence[Decision]) -> dict[UUID, Status]:
+    """Return where decisions stand; what somebody who died never got waits for no delivery."""
+    people = at_once(tx, Resident, (row.resident_id for row in rows))
+    dead = [one.id for one in people.values() if one.died_on is not None]
+    void = {row.id for row in unreached_answers(tx, dead)}
+    return {
+        decision_id: replace(status, sentences=(_NEVER_GOT,)) if decision_id in void else status
+        for decision_id, status in statuses(tx, rows).items()
+    }
 
 
 @operation(Permission.CASES_READ)
@@ -133,7 +154,7 @@ def decisions_in(tx: Transaction, case_id: UUID) -> list[CaseDecision]:
     open_case_for(tx, case_id)
     made = select(Decision).where(Decision.case_id == case_id, Decision.gone.is_(False))
     rows = in_turn(tx.scalars(made))[::-1]
-    stand = statuses(tx, rows)
+    stand = _stand(tx, rows)
     return [
         CaseDecision(shown, stand[row.id], row.scan_blob is not None)
         for row, shown in zip(rows, _rows(tx, list(rows)), strict=True)

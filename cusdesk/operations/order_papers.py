@@ -207,7 +207,7 @@ def _work(
 def _facts(
     tx: Transaction, row: ServiceOrder, terms: OrderTerms, source: OrderSource
 ) -> Iterator[Fact]:
-    until = short_day(terms.ends_on) if terms.ends_on else _open_end(source)
+    until = short_day(terms.ends_on) if terms.ends_on else source.until
     yield Fact("Usługa", source.service)
     yield Fact("Wymiar", extent_in_words(terms, source.unit))
     yield Fact("Okres", f"{short_day(terms.starts_on)} – {until}")
@@ -230,11 +230,6 @@ def _facts(
 def _orders(tx: Transaction) -> str:
     """Return the caption of the line on which whoever orders signs; the archive names them too."""
     return f"Zleca {tx.actor.name}: data i podpis"
-
-
-def _open_end(source: OrderSource) -> str:
-    # art. 50a u.p.s.: what began before the decision goes on until there is one
-    return "do decyzji" if source.kind is SourceKind.URGENT else "bez daty końca"
 
 
 def _fee(collector: FeeCollector, source: OrderSource) -> Fact:

@@ -44,7 +44,7 @@ def interview_form(
             TextField("note", "Notatka do wizyty", span=12),
             TextField("place", "Miejsce", span=8),
             DateField("next_due_on", "Następna aktualizacja do", required=True),
-            *_grounds(),
+            *_findings(),
             note="Kwestionariusz zostaje na urzędowym formularzu; tu wpisz tylko to, co potrzebne "
             "do decyzji.",
         ),
@@ -58,8 +58,8 @@ def interview_form(
     return form
 
 
-def _grounds() -> tuple[NotesField, ...]:
-    """Return what is printed in the grounds of a decision."""
+def _findings() -> tuple[NotesField, ...]:
+    """Return what of the interview is printed in the grounds of a decision."""
     return (
         NotesField("findings", "Ustalenia do uzasadnienia decyzji", lines=4, required=True),
         NotesField(

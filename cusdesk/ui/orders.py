@@ -152,12 +152,11 @@ class OrdersPart(QWidget):
         return Pane(*cards)
 
     def _ground(self, source: OrderSource) -> QWidget:
-        until = short_day(source.last) if source.last else "bez daty końca"
         taken = self.place.taken[source.key]
         facts = Facts(
             ("Usługa", source.service),
             ("Wymiar", source.extent),
-            ("Okres", f"{short_day(source.first)} – {until}"),
+            ("Okres", f"{short_day(source.first)} – {source.until}"),
             *([("Miejsce", source.place)] if source.place else []),
             *([("Zlecono", taken.orders)] if taken.orders else []),
         )

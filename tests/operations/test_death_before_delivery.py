@@ -15,6 +15,7 @@ from cusdesk.operations.approvals import submit_draft
 from cusdesk.operations.case_course import discontinue
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.decision_drafts import draft_decision, kinds_to_draft
+from cusdesk.operations.decision_lists import view_decision
 from cusdesk.operations.decision_status import decision_status
 from cusdesk.operations.guards import preview_death, record_death
 from cusdesk.operations.order_proposals import propose_order
@@ -72,6 +73,14 @@ def test_the_next_step_is_to_discontinue_and_no_interview_is_due(office, who, sc
     assert view.step is Step.DISCONTINUE
     assert view.clocks == ()
     assert view.facts.may_be_discontinued
+
+
+def test_the_decision_itself_says_what_to_do(office, who, scene):
+    die(office, who)
+
+    (said,) = office.do(view_decision, scene[1].decision_id).status.sentences
+
+    assert "zapisz doręczenie; jeśli nie, umorz postępowanie" in said
 
 
 def test_no_ending_of_it_is_drafted(office, who, scene):

@@ -81,7 +81,7 @@ SENTENCES = {
     "register-groups": "Jadwiga Młynarczyk",
     "register-projects": "FEWP.06.13-0000/26",
     "order-stop": "Zwrot za pokwitowaniem.",
-    "key-protocol": "Kluczy nie kopiuje się, nie opisuje adresem i nie oddaje nikomu bez protokołu.",
+    "key-protocol": "Kluczy nie kopiuje się, nie opisuje adresem i nie oddaje nikomu",
     "shopping-book": "Podpis robiącego zakupy",
     "recovery-sheet": "K7QM 2XRD 9TFP H4WC B8LN 6VSA 3YGE Z5JU",
     "register": "Numeru 23 nie wydano: unieważniony 4.06.2026",

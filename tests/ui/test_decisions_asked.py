@@ -1,8 +1,12 @@
 """What a draft asks before it is handed over, in the window: urgent care, kin, other hours."""
 
-from cusdesk.domain.decisions import DecisionKind
-from cusdesk.operations.decision_drafts import draft_decision, draft_in
+from cusdesk.domain.case_steps import CaseAt, CaseTab
+from cusdesk.operations.decision_drafts import draft_in
+from cusdesk.ui.places import SCREENS
+from cusdesk.ui.shell import Shell
 from tests.support.drafts import drafted, person, ready_case
+from tests.ui.journey import Journey
+from tests.ui.showing import shown
 from tests.ui.test_decisions import open_on, previews_closed
 
 __all__ = ["open_on", "previews_closed"]
@@ -30,10 +34,15 @@ def test_an_ordinary_case_does_not(office, open_on):
     assert open_on(office, case_id).misses(BEGUN)
 
 
-def test_whoever_lives_alone_is_asked_of_kin(office, open_on):
+def test_whoever_lives_alone_is_asked_of_kin_on_the_card_of_the_person(office, qtbot):
     case_id = ready_case(office, person(office, has_close_kin=None))
-    office.do(draft_decision, case_id, DecisionKind.GRANT)
+    drafted(office, case_id)
+    shell = shown(qtbot, Shell(office, SCREENS), (1366, 900))
+    shell.turn("cases", CaseAt(case_id, CaseTab.DECISION))
+    journey = Journey(shell)
+    assert journey.sees("Na karcie osoby („Popraw dane”) uzupełnij: czy są wstępni lub zstępni.")
 
-    journey = open_on(office, case_id)
+    journey.press("Przejdź")
 
-    assert journey.sees("Na karcie osoby uzupełnij: czy są wstępni lub zstępni.")
+    assert journey.sees("Irena Żółkiewska")
+    assert journey.can_press("Popraw dane")

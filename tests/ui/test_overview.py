@@ -23,6 +23,7 @@ from cusdesk.operations.resolutions import resolutions, set_uses
 from cusdesk.ui.overview import ICONS
 from cusdesk.ui.places import SCREENS
 from cusdesk.ui.shell import Shell, Surround
+from tests.operations.test_deliveries import delivered
 from tests.operations.test_recorded import form
 from tests.support.cases import opened, resident
 from tests.support.drafts import granted, person
@@ -208,8 +209,9 @@ def test_enter_on_an_ending_decision_begins_its_renewal(desk_of, office):
 
 
 def test_enter_on_an_expiry_begins_its_draft(desk_of, office, in_name_of):
-    case_id, _ = granted(office, in_name_of)
+    case_id, made = granted(office, in_name_of)
     who = office.do(view_case, case_id).person.id
+    delivered(office, made.decision_id, TODAY)
     office.do(record_death, who, TODAY, DeathSource.CERTIFICATE)
     journey = desk_of(office)
 
