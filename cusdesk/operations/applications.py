@@ -44,7 +44,7 @@ from cusdesk.operations.notes import enter_duty
 from cusdesk.operations.numbering import next_number
 from cusdesk.operations.offices import header_on
 from cusdesk.operations.reports import report_to_change, settle
-from cusdesk.operations.residents import resident_brief
+from cusdesk.operations.residents import ResidentBrief, resident_brief
 from cusdesk.operations.transaction import Transaction
 
 REGISTER = "applications"
@@ -111,6 +111,8 @@ def running_case(tx: Transaction, resident_id: UUID, kind: CaseKind) -> OpenCase
 def application_warnings(tx: Transaction, resident_id: UUID, kind: CaseKind) -> list[str]:
     """Return what a clerk should know before opening a case of `kind` for a resident."""
     resident = resident_brief(tx, resident_id)
+    if said := of_the_dead(resident):
+        return [said]
     found = [_running_already(tx, resident_id, kind), _of_another_gmina(tx, resident_id)]
     if resident.moved_out_on is not None and resident.moved_out_on <= tx.today:
         found.append(
@@ -208,12 +210,19 @@ def _check(tx: Transaction, new: NewApplication) -> None:
     check_applicant(new.applicant_kind, new.applicant_name, regime_of(new.kind))
     if regime_of(new.kind) is Regime.PROGRAMME and new.programme_id is None:
         raise InvalidInputError("Wybierz program, o którego usługi chodzi.", "programme_id")
-    died_on = resident_brief(tx, new.resident_id).dead_on
-    if died_on is not None:
-        # art. 105 § 1 KPA: a personal right ends with the person
-        raise RefusedError(
-            f"Ta osoba zmarła {long_day(died_on)} Nowej sprawy o usługi dla niej się nie wszczyna."
-        )
+    if said := of_the_dead(resident_brief(tx, new.resident_id)):
+        raise RefusedError(said)
+
+
+def of_the_dead(person: ResidentBrief) -> str:
+    """Return that nothing is begun for somebody who died; empty for the living."""
+    if person.dead_on is None:
+        return ""
+    # art. 105 § 1 KPA: a personal right ends with the person
+    return (
+        f"Ta osoba zmarła {long_day(person.dead_on)} Nowej sprawy o usługi dla niej się nie "
+        "wszczyna."
+    )
 
 
 @part

@@ -86,12 +86,19 @@ def letter_to_deliver(tx: Transaction, document_id: UUID) -> LetterToDeliver:
 
 @part
 def letters_to_deliver(tx: Transaction) -> list[LetterToDeliver]:
-    """Return the letters still to be delivered; those of cases shut to the reader stay out."""
+    """Return the letters still to be delivered; those of cases shut to the reader stay out.
+
+    Nothing is sent to the dead, so a letter that had not gone out by then waits for nobody.
+    """
     waiting = select(LetterDelivery.document_id).where(
         LetterDelivery.gone.is_(False), LetterDelivery.delivered_on.is_(None)
     )
     shut = shut_cases(tx)
-    return [one for one in _letters(tx, Document.id.in_(waiting)) if one.case_id not in shut]
+    return [
+        one
+        for one in _letters(tx, Document.id.in_(waiting))
+        if one.case_id not in shut and (one.is_sent or one.person.dead_on is None)
+    ]
 
 
 def _letters(tx: Transaction, *where: ColumnElement[bool]) -> list[LetterToDeliver]:

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from cusdesk.db.decisions import DecisionDraft
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.decision_problems import Problem
-from cusdesk.domain.decisions import DecisionState
+from cusdesk.domain.decisions import DecisionKind, DecisionState
+from cusdesk.domain.grants import terms_from
 from cusdesk.operations.declaration import part
 from cusdesk.operations.transaction import Transaction
 from cusdesk.operations.users import user_name
@@ -23,6 +24,17 @@ def open_drafts(tx: Transaction, case_id: UUID) -> list[DecisionDraft]:
         DecisionDraft.state != DecisionState.ISSUED,
     )
     return list(tx.scalars(rows.order_by(DecisionDraft.id.desc())))
+
+
+@part
+def refused_in_draft(tx: Transaction, case_id: UUID) -> frozenset[UUID]:
+    """Return the services asked for that an open draft would refuse."""
+    return frozenset(
+        one
+        for row in open_drafts(tx, case_id)
+        if row.kind is DecisionKind.PROGRAMME_REFUSAL
+        for one in terms_from(row.terms).qualifications
+    )
 
 
 @part

@@ -38,6 +38,12 @@ class Rest:
     note: str = ""
 
 
+@operation(Permission.ORDERS_WRITE)
+def day_to_ask(tx: Transaction, day: date) -> date:
+    """Return when a break of no known end is asked about: a week after `day`, on a working day."""
+    return _day_to_ask(tx, day)
+
+
 @operation(Permission.ORDERS_WRITE, Act.CHANGE)
 def suspend_order(tx: Transaction, order_id: UUID, rest: Rest) -> UUID:
     """Suspend services; without an end the program asks again on a day."""
@@ -45,7 +51,8 @@ def suspend_order(tx: Transaction, order_id: UUID, rest: Rest) -> UUID:
     state = ORDER_STATES.after(row.state, OrderState.SUSPENDED)
     _check(row, rest)
     _refuse_overlap(rests_of(tx, row.id), rest)
-    asked = rest.ask_on or (rest.ends_on + DAY if rest.ends_on else rest.starts_on + ASK_AFTER)
+    usual = rest.ends_on + DAY if rest.ends_on else _day_to_ask(tx, rest.starts_on)
+    asked = rest.ask_on or usual
     tx.add(
         OrderSuspension(
             order_id=row.id,
@@ -186,3 +193,7 @@ def _check(row: ServiceOrder, rest: Rest) -> None:
 
 def _day(rest: OrderSuspension) -> str:
     return short_day(rest.starts_on)
+
+
+def _day_to_ask(tx: Transaction, day: date) -> date:
+    return tx.law.holidays.next_working(day + ASK_AFTER)

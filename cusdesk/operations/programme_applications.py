@@ -27,6 +27,7 @@ from cusdesk.operations.applications import (
     OpenCase,
     Registered,
     add_application,
+    of_the_dead,
     register_application,
 )
 from cusdesk.operations.assessments import care_in_force
@@ -124,8 +125,10 @@ def running_programme_case(
 @operation(Permission.CASES_READ)
 def programme_warnings(tx: Transaction, resident_id: UUID, programme_id: UUID) -> list[str]:
     """Return what a clerk should know before an application to a programme is stamped."""
-    same = running_programme_case(tx, resident_id, programme_id)
     brief = resident_brief(tx, resident_id)
+    if said := of_the_dead(brief):
+        return [said]
+    same = running_programme_case(tx, resident_id, programme_id)
     lives_in = competent_gmina(tx, resident_id, tx.today)
     ours = header_on(tx, tx.today).gmina
     elsewhere = bool(lives_in) and not same_gmina(lives_in, ours)

@@ -34,6 +34,7 @@ from cusdesk.domain.waiting import PlaceInLine, Waiting, place_in_line
 from cusdesk.operations.assessments import care_in_force, programme_case
 from cusdesk.operations.declaration import operation, part
 from cusdesk.operations.declarations import Asked, asked_about, said_in
+from cusdesk.operations.open_drafts import refused_in_draft
 from cusdesk.operations.programme_room import room_for
 from cusdesk.operations.programmes import (
     ProgrammeRow,
@@ -127,6 +128,7 @@ class QualificationDesk:
     plan_needed: bool | None
     plan_proposed: bool
     may_act: bool
+    in_refusal: frozenset[UUID] = frozenset()
 
     def in_state(self, *states: QualificationState) -> tuple[QualificationView, ...]:
         """Return the services in one of these states."""
@@ -151,6 +153,7 @@ def qualifications_in(tx: Transaction, case_id: UUID) -> QualificationDesk:
         plan_needed=case.plan_needed,
         plan_proposed=plan_proposed(tx, rows),
         may_act=tx.may(Permission.PLANS_WRITE) and case.state in ACTING,
+        in_refusal=refused_in_draft(tx, case_id),
     )
 
 

@@ -116,7 +116,7 @@ class CarersSection(Section[CarerRow]):
 
     def add(self) -> None:
         """Show the form of a new person."""
-        page = NewCarer(self.desk, self.kinds, "Nowa osoba")
+        page = NewCarer(self.desk, self.kinds, "Nowa osoba świadcząca usługi")
         page.added.connect(self._kept)
         page.left.connect(self.back_to_list)
         self.show_card(page)

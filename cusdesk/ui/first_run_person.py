@@ -48,6 +48,9 @@ class PersonQuestions:
         opens(self.signs_programme, self.programme_number, self.programme_granted)
         for switch in (self.signs, self.signs_programme):
             switch.edited.connect(self._ask_position)
+        self._posts: dict[str, str] = {}
+        self._proposed = ""
+        self.signer.edited.connect(self._propose_position)
         self._ask_position()
         self.organiser = label("", "strong", wrap=True)
         self.plan_number = TextField("plan_number", "Numer upoważnienia dyrektora")
@@ -79,7 +82,15 @@ class PersonQuestions:
         self.signer.offer(known)
         if not self.signer.value:
             self.signer.show_value(_usual_signer(values))
+        self._posts = _posts(values)
+        self._propose_position()
         self._ask_position()
+
+    def _propose_position(self) -> None:
+        """Show the post of whoever signs, unless another was typed here."""
+        if self.position.typed() in {"", self._proposed}:
+            self._proposed = self._posts.get(self.signer.value or "", "")
+            self.position.show_value(self._proposed or None)
 
     def name_organiser(self, values: Values) -> None:
         """Say whose authorisation to approve plans is asked about."""
@@ -87,7 +98,9 @@ class PersonQuestions:
         self.organiser.setText(found[1] if found else "")
 
     def _ask_decisions(self) -> None:
-        self.signs = CheckField("signs", "Jest upoważnienie wójta do podpisywania decyzji")
+        self.signs = CheckField(
+            "signs", "Jest upoważnienie wójta (burmistrza) do podpisywania decyzji"
+        )
         self.number = TextField(
             "signing_number", "Numer upoważnienia", required=True, example="OR.0052.4.2024"
         )
@@ -112,7 +125,8 @@ class PersonQuestions:
 
     def _ask_programmes(self) -> None:
         self.signs_programme = CheckField(
-            "signs_programme", "Jest upoważnienie wójta do decyzji w sprawach programów"
+            "signs_programme",
+            "Jest upoważnienie wójta (burmistrza) do decyzji w sprawach programów",
         )
         self.programme_number = TextField(
             "programme_number", "Numer tego upoważnienia", required=True, example="OR.0052.9.2024"
@@ -151,6 +165,12 @@ def _usual_signer(values: Values) -> str:
     people = people_in(values)
     directors = [login for login, _name, roles in people if Role.DIRECTOR in roles]
     return (directors or [people[0][0]])[0]
+
+
+def _posts(values: Values) -> dict[str, str]:
+    """Return the post typed beside the name of everybody who may sign."""
+    others = {one.login: one.position for one, _ in values["colleagues"]}
+    return {**others, values["login"] or "": values["position"] or ""}
 
 
 def organiser_in(values: Values) -> tuple[str, str] | None:
@@ -200,8 +220,9 @@ def _check_logins(values: Values) -> None:
 _FIRST = "To konto może zakładać konta innym. Bez pisemnego upoważnienia żadne konto nie działa."
 _PASSWORD = "Zapisanego hasła nikt już nie odczyta. Zapomniane zastąpi tylko kod odzyskiwania."  # noqa: S105
 _SIGNING = (
-    "Podpisać decyzję może tylko ten, kogo upoważnił wójt (art. 26 ustawy o CUS). Na pomoc "
-    "społeczną i na programy są osobne upoważnienia; kolejne osoby dopiszesz w Ustawieniach."
+    "Podpisać decyzję może tylko ten, kogo upoważnił wójt albo burmistrz (art. 26 ustawy o CUS). "
+    "Na pomoc społeczną i na programy są osobne upoważnienia; kolejne osoby dopiszesz w "
+    "Ustawieniach."
 )
 _APPROVING = (
     "Plany zatwierdza dyrektor, a organizator usług tylko z jego upoważnienia (art. 41 ust. 1 "

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -13,7 +12,13 @@ from cusdesk.domain.orders import KeyEvent, OrderState, SuspensionReason
 from cusdesk.operations.key_handovers import Handover, hand_keys
 from cusdesk.operations.order_proposals import carer_choices
 from cusdesk.operations.order_slips import Answer, accept_order, refuse_order, stop_order
-from cusdesk.operations.order_suspensions import Rest, ask_again, resume_order, suspend_order
+from cusdesk.operations.order_suspensions import (
+    Rest,
+    ask_again,
+    day_to_ask,
+    resume_order,
+    suspend_order,
+)
 from cusdesk.operations.order_views import OrderView, companions
 from cusdesk.operations.orders import drop_draft, part_visit, share_visit
 from cusdesk.operations.shopping import Shopping, enter_shopping
@@ -30,8 +35,6 @@ from cusdesk.ui.fields import (
 )
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import label
-
-ASK_AFTER = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def _known(doing: Doing, key: str) -> object:
         "starts_on": today,
         "since": today,
         "day": today,
-        "ask_on": today + ASK_AFTER,
+        "ask_on": doing.desk.office.do(day_to_ask, today),
         "first_visit_on": view.draft.terms.first_visit_on,
         "carer_id": view.draft.terms.carer_id,
         "keys": view.draft.terms.keys,

@@ -31,6 +31,7 @@ from cusdesk.ui.orders_pages import OrderPages
 from cusdesk.ui.orders_week import OrderWeek
 from cusdesk.ui.panes import Pane, record_head
 from cusdesk.ui.parts import Part
+from cusdesk.ui.plans_work import cancellable
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
 
@@ -92,12 +93,15 @@ class OrderPart(Part):
     def open_act(self, act: OrderAct) -> None:
         """Show the form of an act in the place of the order."""
         form = act_form(Doing(self.desk, self.view), act)
-        form.left.connect(self.renew)
+        form.left.connect(self._give_up)
         form.saved.connect(lambda _done: self._end_act(act))
-        form.footer.drop.setText("Anuluj")
-        form.footer.dropping.connect(self.renew)
+        cancellable(form, self._give_up)
         self.put(Pane(self._head(bare=True), form))
         form.take_focus()
+
+    def _give_up(self) -> None:
+        self.renew()
+        self.take_focus()
 
     def change(self) -> None:
         """Show the order to be changed: what differs is told to the provider."""

@@ -272,10 +272,14 @@ def _paint_key(painter: QPainter, place: QRect, text: str) -> int:
 
 
 def matching(known: Sequence[Command], text: str, worst: int = 2) -> list[Command]:
-    """Return the commands that hold every word typed: first those in which a word begins so."""
+    """Return the commands that hold every word typed: first those in which a word begins so.
+
+    The command that is called just so comes before all.
+    """
     parts = folded(text).split()
     ranked = [(_rank(one, parts), one) for one in known]
-    return [one for rank in range(worst + 1) for has, one in ranked if has == rank]
+    found = [one for rank in range(worst + 1) for has, one in ranked if has == rank]
+    return sorted(found, key=lambda one: folded(one.text).split() != parts)
 
 
 _NOWHERE = 3

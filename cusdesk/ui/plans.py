@@ -1,6 +1,7 @@
 """The plan of a case (IPUS): begun, built, agreed, approved, watched and ended in one place."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -8,12 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from cusdesk.domain.dates import short_day
+from cusdesk.domain.errors import InvalidInputError
 from cusdesk.domain.plan_clocks import PlanClock
 from cusdesk.domain.plan_content import PlanFrame
-from cusdesk.domain.plan_terms import PlanTerms, last_allowed
+from cusdesk.domain.plan_terms import PlanTerms, last_allowed, refusal_of_length
 from cusdesk.domain.plans import PlanState
 from cusdesk.operations.plan_items import put_frame
 from cusdesk.operations.plan_papers import large_plan_pdf, plan_pdf
+from cusdesk.operations.plan_totals import PlanView
 from cusdesk.operations.plans import begin_plan
 from cusdesk.ui.badges import Badge
 from cusdesk.ui.banner import Banner
@@ -138,9 +141,9 @@ class PlanPart(QWidget):
         """Open the form of an act in place of the plan."""
         self.close_act()
         form = act_form(self.work, act)
-        form.left.connect(self.close_act)
+        form.left.connect(self._give_up)
         form.saved.connect(lambda _done: self._end_act(act))
-        cancellable(form, self.close_act)
+        cancellable(form, self._give_up)
         self._act = form
         if self.tabs is not None:
             self.tabs.hide()
@@ -162,6 +165,11 @@ class PlanPart(QWidget):
             shown.deleteLater()
         if self.tabs is not None:
             self.tabs.show()
+
+    def _give_up(self) -> None:
+        """Put the plan back, and the keyboard on its first button, where the form was opened."""
+        self.close_act()
+        self._focus_next()
 
     def _end_act(self, act: PlanAct) -> None:
         self.close_act()
@@ -308,7 +316,11 @@ class PlanPart(QWidget):
                 "Okres planu",
                 DateField("starts_on", "Od", required=True),
                 DateField(
-                    "ends_on", "Do", required=True, hint="Najwyżej rok (art. 40 ustawy o CUS)."
+                    "ends_on",
+                    "Do",
+                    required=True,
+                    hint="Najwyżej rok (art. 40 ustawy o CUS).",
+                    rule=lambda last: _refuse_length(form, self.work.view, last),
                 ),
             ),
             group(
@@ -358,6 +370,17 @@ def _values(frame: PlanFrame) -> Values:
         "contact_name": frame.contact_name,
         "contact_phone": frame.contact_phone or None,
     }
+
+
+def _refuse_length(form: Form, view: PlanView, last: date) -> None:
+    """Refuse a plan longer than the law allows while it is typed, not when it is agreed."""
+    start = form["starts_on"].value
+    if start is None:
+        return
+    anew = view.brief.version == 1 or view.ground.year_of_version
+    since = start if anew else min(view.ground.begun_on, start)
+    if said := refusal_of_length(since, last, view.ground.terms):
+        raise InvalidInputError(said, "ends_on")
 
 
 def _follow_start(form: Form, terms: PlanTerms) -> None:

@@ -119,6 +119,7 @@ class PlanLists(QWidget):
         self.support.show_texts([(one.what, one.who, one.how_often) for one in content.actions])
         self.commitments.show_texts([(one.whose.label, one.text) for one in content.commitments])
         self._kept = self._texts()
+        self._show_state()
 
     def _typed(self) -> Lists:
         by_label = {one.label: one for one in CommitmentOf}
@@ -225,6 +226,9 @@ class PlanLists(QWidget):
 
     def _heed(self) -> None:
         self._timer.start()
+        self._show_state()
+
+    def _show_state(self) -> None:
         self.footer.drop.setEnabled(self._changed())
 
     def _drop_changes(self) -> None:

@@ -136,6 +136,7 @@ class QualificationPage(QWidget):
         row = next(one for one in known.rows if one.id == row_id)
         card = ServiceCard(self.work, known, row)
         card.refusing.connect(lambda: self.draft(DecisionKind.PROGRAMME_REFUSAL))
+        card.reading.connect(lambda: self.chips.choose(DECISIONS))
         card.charging.connect(lambda: self.draft(DecisionKind.PROGRAMME_ARREARS))
         return card
 

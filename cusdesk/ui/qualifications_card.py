@@ -56,9 +56,13 @@ Entry = tuple[str, str, Callable[[], object]]
 
 
 class ServiceCard(Card):
-    """A service of the application; `refusing` and `charging` ask for a decision about it."""
+    """A service of the application; `refusing` and `charging` ask for a decision about it.
+
+    `reading` asks for the draft that would refuse it.
+    """
 
     refusing = Signal()
+    reading = Signal()
     charging = Signal()
 
     def __init__(self, work: CaseWork, known: QualificationDesk, one: QualificationView) -> None:
@@ -68,7 +72,7 @@ class ServiceCard(Card):
             one.service,
             row(Badge(one.state.label, STATE_TONES[one.state]), None),
             Facts(*facts_of(one)),
-            *reasons_of(one),
+            *reasons_of(one, in_refusal=self._in_refusal),
             *overtaken_fee(work, known, one, self.open_fee),
             self._forms,
             acts=self._acts(),
@@ -78,6 +82,10 @@ class ServiceCard(Card):
     def is_asking(self) -> bool:
         """Whether a small form stands open under the facts."""
         return self._forms.count() > 0
+
+    @property
+    def _in_refusal(self) -> bool:
+        return self._one.id in self._known.in_refusal
 
     # Acts
 
@@ -97,6 +105,8 @@ class ServiceCard(Card):
 
     def _answers(self) -> list[QPushButton]:
         one = self._one
+        if self._in_refusal:
+            return [button("Otwórz projekt odmowy", self.open_draft, "gavel")]
         asked = one.state is QualificationState.ASKED
         if not one.hindrances:
             onto = button("Wpisz na listę oczekujących", self.put_on_list, "hourglass")
@@ -116,7 +126,7 @@ class ServiceCard(Card):
         entries: list[Entry] = []
         if one.is_unanswered:
             entries.append(("Zapisz wycofanie wniosku", "x", self.open_withdrawal))
-            if may_draft:
+            if may_draft and not self._in_refusal:
                 entries.append(("Przygotuj odmowę (decyzja)", "gavel", self.ask_refusal))
         if one.state is QualificationState.QUALIFIED:
             entries.append(("Zapisz koniec korzystania", "check", self.open_ending))
@@ -138,6 +148,10 @@ class ServiceCard(Card):
     def ask_refusal(self) -> None:
         """Ask for the decision that refuses."""
         self.refusing.emit()
+
+    def open_draft(self) -> None:
+        """Ask for the draft that would refuse."""
+        self.reading.emit()
 
     def ask_charge(self) -> None:
         """Ask for the decision on an unpaid fee."""
@@ -311,10 +325,16 @@ def facts_of(one: QualificationView) -> tuple[tuple[str, str], ...]:
     if one.fee is not None:
         pairs.append(("Opłata za jednostkę", _fee(one)))
     if one.state is not QualificationState.ASKED:
-        pairs.append(("Od dnia", f"{short_day(one.state_on)}, {one.by}".strip(", ")))
+        pairs.append((_since(one.state), f"{short_day(one.state_on)}, {one.by}".strip(", ")))
     if one.wish:
         pairs.append(("Życzenia", one.wish))
     return tuple(pairs)
+
+
+def _since(state: QualificationState) -> str:
+    """Return what the day of a state is, beside the one who recorded it."""
+    qualified = state is QualificationState.QUALIFIED
+    return "Zakwalifikowano" if qualified else "Stan od, kto zapisał"
 
 
 def _places(one: QualificationView) -> str:
@@ -340,8 +360,10 @@ def _fee(one: QualificationView) -> str:
     return f"{zloty(one.fee)}, {one.unit.label}{relief}"
 
 
-def reasons_of(one: QualificationView) -> tuple[QWidget, ...]:
+def reasons_of(one: QualificationView, *, in_refusal: bool = False) -> tuple[QWidget, ...]:
     """Return the sentences that say why the service stands where it stands."""
+    if in_refusal:
+        return (paragraph(_REFUSING, "muted"),)
     said = [*one.hindrances, *([one.overtakes] if one.overtakes else [])]
     if one.place is not None:
         said = [*one.place.sentences]
@@ -354,3 +376,9 @@ def reasons_of(one: QualificationView) -> tuple[QWidget, ...]:
     elif one.is_unanswered and not said:
         said = ["Warunki są spełnione i jest wolne miejsce: można zakwalifikować."]
     return tuple(paragraph(sentence, "muted") for sentence in said)
+
+
+_REFUSING = (
+    "Odmowa jest w przygotowaniu. Żeby zakwalifikować, odrzuć jej projekt albo odznacz w nim tę "
+    "usługę."
+)

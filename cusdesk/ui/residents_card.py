@@ -142,12 +142,18 @@ class ResidentPane(QWidget):
                 Command("Dodaj notatkę", self.write_note, "F8", "note"),
                 Command("Potwierdź odmianę nazwiska", self.confirm_names, "", "letter-case"),
             ]
-        if self.desk.office.may(Permission.CASES_WRITE):
+        if self._may_open:
             apply = self._new_application
             found.append(Command("Nowy wniosek tej osoby", apply, "", "file-plus"))
         if self._may_apply:
             found.append(Command("Drukuj wniosek tej osoby", self.print_application, "", "printer"))
         return [*found, *(Command(text, act, "", icon) for text, icon, act in self._ends())]
+
+    @property
+    def _may_open(self) -> bool:
+        """Whether a case may be opened: a personal right ends with the person (art. 105 KPA)."""
+        alive = self.card.brief.standing is not Standing.DEAD
+        return alive and self.desk.office.may(Permission.CASES_WRITE)
 
     @property
     def _may_apply(self) -> bool:
@@ -230,10 +236,9 @@ class ResidentPane(QWidget):
         if self.may_write:
             acts.append(("Popraw dane", "pencil", self.correct_identity))
         if self.desk.office.may(Permission.CASES_WRITE):
-            acts += [
-                ("Nowe zgłoszenie", "phone", self._new_report),
-                ("Nowy wniosek", "file-plus", self._new_application),
-            ]
+            acts.append(("Nowe zgłoszenie", "phone", self._new_report))
+        if self._may_open:
+            acts.append(("Nowy wniosek", "file-plus", self._new_application))
         if self._may_apply:
             acts.append(("Drukuj wniosek", "printer", self.print_application))
         return [*acts, *self._ends()]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from cusdesk.domain.cases import SHUT_TO_YOU, CaseState
 from cusdesk.domain.dates import short_day
+from cusdesk.domain.identity import Standing
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import counted
 from cusdesk.operations.case_lists import CaseRow
@@ -28,16 +29,16 @@ def cases_card(desk: Desk, card: ResidentCard, apply: Slot, report: Slot) -> QWi
     """Return the cases of a person, newest first, with the way to a new one."""
     acts: tuple[QPushButton, ...] = ()
     if desk.office.may(Permission.CASES_WRITE):
-        acts = (
-            button("Nowe zgłoszenie", report, "phone"),
-            button("Nowy wniosek", apply, "file-plus"),
-        )
+        # art. 105 § 1 KPA: a personal right ends with the person
+        alive = card.brief.standing is not Standing.DEAD
+        opens = (button("Nowy wniosek", apply, "file-plus"),) if alive else ()
+        acts = (button("Nowe zgłoszenie", report, "phone"), *opens)
     if not card.cases:
         return EmptyState(
             "folder",
             "Ta osoba nie ma jeszcze spraw",
             "Sprawę otwiera wniosek albo wszczęcie z urzędu.",
-            acts[1] if acts else None,
+            acts[-1] if acts else None,
         )
     lines: list[QWidget] = []
     for one in card.cases:

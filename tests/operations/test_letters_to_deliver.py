@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 
 from cusdesk.domain.decisions import DeliveryChannel, DeliveryMode
+from cusdesk.domain.guards import DeathSource
 from cusdesk.domain.overview import OverviewSection
 from cusdesk.operations.case_workers import exclude
+from cusdesk.operations.guards import record_death
 from cusdesk.operations.letter_deliveries import letters_sent, record_letter_delivery
 from cusdesk.operations.letters_to_deliver import letter_to_deliver, list_letters_to_deliver
 from cusdesk.operations.overview import overview
@@ -83,6 +85,14 @@ def test_a_letter_forgotten_on_the_desk_presses_after_three_days(office, case, c
     clock.turn_to(office.today + 4 * DAY)
 
     assert [row.pressing for row in waiting(office)] == [True]
+
+
+def test_a_letter_not_sent_yet_waits_for_nobody_once_the_person_died(office, case):
+    who = office.do(list_letters_to_deliver)[0].person.id
+    office.do(record_death, who, office.today, DeathSource.FAMILY)
+
+    assert office.do(list_letters_to_deliver) == []
+    assert waiting(office) == []
 
 
 def test_a_decision_waits_beside_the_letters(office, in_name_of, case):

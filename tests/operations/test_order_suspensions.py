@@ -25,7 +25,13 @@ from cusdesk.operations.order_lists import (
 )
 from cusdesk.operations.order_registers import orders_list
 from cusdesk.operations.order_slips import send_order, stop_order
-from cusdesk.operations.order_suspensions import Rest, ask_again, resume_order, suspend_order
+from cusdesk.operations.order_suspensions import (
+    Rest,
+    ask_again,
+    day_to_ask,
+    resume_order,
+    suspend_order,
+)
 from cusdesk.operations.order_views import slip_pdf
 from cusdesk.operations.overview import overview
 from cusdesk.operations.protection import NewMark, protect
@@ -97,6 +103,13 @@ def test_services_rest_with_an_open_end_and_a_day_to_ask(office, order, clock):
     assert ReminderKind.ASK not in kinds(office, order)
     clock.turn_to(TODAY + WEEK)
     assert ReminderKind.ASK in kinds(office, order)
+
+
+def test_a_break_begun_on_a_sunday_is_asked_about_on_a_working_day(office, order):
+    sunday = TODAY + timedelta(days=6)
+    assert sunday.strftime("%A") == "Sunday"
+
+    assert office.do(day_to_ask, sunday) == sunday + timedelta(days=8)
 
 
 def test_the_provider_is_told_no_illness(office, order):

@@ -13,7 +13,11 @@ from cusdesk.domain.guards import DeathSource
 from cusdesk.domain.programme_steps import ProgrammeStep
 from cusdesk.domain.programmes import PersonalDatum, Proof
 from cusdesk.domain.qualifications import QualificationState
-from cusdesk.operations.applications import NewApplication, register_application
+from cusdesk.operations.applications import (
+    NewApplication,
+    application_warnings,
+    register_application,
+)
 from cusdesk.operations.case_views import view_case
 from cusdesk.operations.declarations import asked_in, record_declarations
 from cusdesk.operations.guards import record_death
@@ -128,6 +132,18 @@ def test_nobody_applies_for_the_dead(office):
 
     with pytest.raises(RefusedError, match="zmarła"):
         applied(office, programme(office), who)
+
+
+def test_the_form_says_of_the_dead_before_anything_is_typed(office):
+    who, made = resident(office), programme(office)
+    office.do(record_death, who, TODAY, next(iter(DeathSource)))
+
+    for known in (
+        office.do(programme_warnings, who, made),
+        office.do(application_warnings, who, CaseKind.CARE),
+    ):
+        (said,) = known
+        assert said.startswith("Ta osoba zmarła 23 listopada 2026 r.")
 
 
 def test_a_report_leads_to_an_application_and_is_settled(office):

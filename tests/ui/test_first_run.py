@@ -326,6 +326,7 @@ def test_the_director_named_second_signs_from_the_first_day(room):
     assert room.journey.value("Kto podpisuje") == "Beata Łoś"
     room.journey.type_into("Numer upoważnienia", "OR.0052.1.2026").type_into("Z dnia", "2.1.2024")
     room.journey.choose("Na jakiej podstawie", SigningCapacity.DIRECTOR.label)
+    assert room.journey.value("Stanowisko pod podpisem") == "dyrektor"
     room.journey.type_into("Stanowisko pod podpisem", "Dyrektor").keys("Ctrl+Enter")
     room.page("Sprawdź i załóż biuro").enter()
 

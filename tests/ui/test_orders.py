@@ -126,6 +126,9 @@ def test_a_provider_answers_and_services_rest_and_come_back(turn, office, case, 
     assert journey.sees("przyjęte")
     act = "Zawieś usługi"
     journey.press(MORE).press(act).keys("Esc")
+    assert journey.can_press("Anuluj")
+    assert not journey.sees("Odrzuć zmiany")
+    journey.press("Anuluj").press(MORE).press(act).keys("Esc")
     journey.choose("Powód", "szpital").press(act)
     assert journey.sees("zawieszone")
     clock.turn_to(TODAY + timedelta(days=8))

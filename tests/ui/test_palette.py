@@ -72,6 +72,15 @@ def shell(qtbot, office):
     return shown(qtbot, Shell(office, SCREENS), (1366, 728))
 
 
+def test_a_command_called_just_so_comes_first():
+    known = [Command(text, lambda: None) for text in ("Nowa osoba świadcząca usługi", "Nowa osoba")]
+
+    assert [one.text for one in matching(known, "nowa osoba")] == [
+        "Nowa osoba",
+        "Nowa osoba świadcząca usługi",
+    ]
+
+
 @pytest.mark.parametrize(("typed", "wanted"), WORDS)
 def test_what_people_look_for_is_among_the_first_results(shell, typed, wanted):
     found = [one.text for one in matching(shell.commands(), typed)]

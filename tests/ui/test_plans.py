@@ -131,6 +131,36 @@ def test_a_plan_is_agreed_and_approved_in_the_window(qtbot, place, office):
     assert place.view.brief.state is PlanState.APPROVED
 
 
+def test_giving_an_act_up_puts_the_keyboard_back_on_its_button(qtbot, place):
+    ready(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+
+    journey.press("Uzgodnij z wnioskodawcą").press("Anuluj")
+
+    assert journey.held == "Uzgodnij z wnioskodawcą"
+
+
+def test_a_plan_longer_than_a_year_is_refused_at_its_last_day(qtbot, place):
+    """Art. 40 CUS Act."""
+    ready(place)
+    before = place.view.content.frame
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+    journey.press("Okres i kontakt").type_into("Do", "31.12.2027").keys("Tab")
+
+    assert "Plan trwa najwyżej" in journey.fault("Do")
+    journey.keys("Ctrl+S")
+    assert place.view.content.frame == before
+
+
+def test_the_lists_have_nothing_to_drop_before_anything_is_typed(qtbot, place):
+    begun(place)
+    journey = plan_journey(qtbot, place.coordinator, place.case_id)
+
+    journey.press("Cele i wsparcie")
+
+    assert not journey.can_press("Odrzuć zmiany")
+
+
 def test_a_faulty_plan_says_what_to_mend(qtbot, place):
     begun(place)
     place.add("K05", place="", place_id=None)

@@ -10,13 +10,14 @@ from cusdesk.domain.programme_steps import ProgrammeTab
 from cusdesk.domain.qualifications import QualificationState
 from cusdesk.operations.case_lists import CaseFilter, list_cases
 from cusdesk.operations.case_views import view_case
-from cusdesk.operations.decision_drafts import draft_in
+from cusdesk.operations.decision_drafts import draft_decision, draft_in
 from cusdesk.operations.drafts import waiting_drafts
 from cusdesk.operations.letter_deliveries import letters_sent
 from cusdesk.operations.qualifying import put_on_list
 from cusdesk.operations.resident_cards import open_card
 from cusdesk.ui.drafts import OfficeDrafts
 from cusdesk.ui.places import SCREENS
+from cusdesk.ui.qualifications import SERVICES, QualificationPage
 from cusdesk.ui.sections import At
 from cusdesk.ui.shell import Shell, Surround
 from tests.support.cases import opened, resident
@@ -299,3 +300,27 @@ def test_everything_on_the_way_has_a_name(office, journey_on):
     assert journey.unnamed() == []
     journey.keys("Ctrl+Alt+N")
     assert journey.unnamed() == []
+
+
+def test_a_service_with_a_refusal_in_draft_leads_to_it_and_is_not_qualified(office, journey_on):
+    done = applied(office, programme(office))
+    declared(office, done)
+    office.do(draft_decision, done.case_id, DecisionKind.PROGRAMME_REFUSAL)
+    journey = journey_on(office)
+    journey.open_row("Sprawy", "Żółkiewska").press("Kwalifikacja")
+    page = journey.window.findChild(QualificationPage)
+    page.chips.choose(SERVICES)
+
+    assert journey.sees("Odmowa jest w przygotowaniu.")
+    assert not journey.sees("Zakwalifikuj")
+    journey.press("Otwórz projekt odmowy")
+    assert journey.sees("Powód odmowy")
+
+
+def test_the_card_says_who_qualified_on_which_day(office, journey_on):
+    qualified(office, programme(office))
+    journey = journey_on(office)
+    journey.open_row("Sprawy", "Żółkiewska").press("Kwalifikacja")
+
+    assert journey.sees("Zakwalifikowano")
+    assert not journey.sees("Od dnia")

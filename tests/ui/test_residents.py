@@ -257,6 +257,10 @@ def test_a_death_shows_what_follows_before_it_is_saved(office, zofia, open_on):
 
     assert journey.sees("Osoba nie żyje od 20.11.2026.")
     assert office.do(view_brief, zofia).standing is Standing.DEAD
+    journey.press("Więcej czynności")
+    assert journey.sees("Nowe zgłoszenie")
+    assert not journey.sees("Nowy wniosek")
+    journey.keys("Esc")
 
 
 def test_a_mistaken_death_is_withdrawn_with_a_reason(office, zofia, open_on):
