@@ -12,7 +12,8 @@ from tools import checks, debian, environment, locks
 from tools.places import BENCH_LOCK, DEV_LOCK, PYTHON, ROOT, say, stop
 
 # A test that kills its worker is one failed test; the other ways of xdist can wait for it for ever.
-PYTEST = ("-m", "pytest", "--numprocesses=2", "--dist=worksteal", "--durations=25")
+# Three workers on two cores: while one waits for a server, a disk or a process, another works.
+PYTEST = ("-m", "pytest", "--numprocesses=3", "--dist=worksteal", "--durations=25")
 
 
 def demo(*arguments: str) -> None:

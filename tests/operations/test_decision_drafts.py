@@ -378,13 +378,12 @@ def test_after_a_death_only_the_lapse_can_be_decided(office, in_name_of):
     office.do(record_death, who, office.today, DeathSource.FAMILY)
 
     assert office.do(proposed_decision, case_id) is DecisionKind.EXPIRY
-    draft_id = office.do(draft_decision, case_id, DecisionKind.EXPIRY)
-    view = office.do(show_draft, draft_id)
+    view = office.do(show_draft, office.do(draft_decision, case_id, DecisionKind.EXPIRY))
     assert view.terms.ending is EndingGround.DEATH
     assert "żyjącego adresata" in sentences(view)
     heir = completed(
         office,
-        draft_id,
+        view.id,
         addressee="Jan Żółkiewski",
         addressee_place="Patrzyków 5, 62-511 Kramsk",
         addressee_interest="syn, spadkobierca",

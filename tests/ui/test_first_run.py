@@ -307,9 +307,7 @@ def test_the_organiser_may_approve_plans_from_the_first_day(room):
     room.journey.type("2.1.2026")
     room.enter().page("Sprawdź i załóż biuro").enter()
 
-    office = room.begin()
-
-    (paper,) = office.do(plan_authorisations)
+    (paper,) = room.begin().do(plan_authorisations)
     assert (paper.name, paper.number) == ("Beata Łoś", "DCUS.1.2026")
 
 
