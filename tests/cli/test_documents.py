@@ -27,6 +27,7 @@ def test_decisions_are_the_organ_s_of_their_regime(tmp_path):
         ("A", "Wójt Gminy Kramsk"),
         ("B", "Dyrektor Centrum Usług Społecznych w Kramsku"),
     }
+    assert {one["organ"] for one in index if one["regime"] == "A"} == {"Wójt Gminy Kramsk"}
 
 
 def test_the_files_written_are_listed_once(tmp_path, capsys):

@@ -28,7 +28,10 @@ from cusdesk.print.samples.sources import Sources
 
 @dataclass(frozen=True, slots=True)
 class Specimen:
-    """A kind of paper with its sample content, its regime (if any) and who issues it."""
+    """A kind of paper with its sample content, its regime (if any) and whose matter it is.
+
+    In regime A that is the wójt's, also where the centre writes: an order carries out a decision.
+    """
 
     kind: str
     content: Content
@@ -70,7 +73,7 @@ _PAPERS = (
     Specimen("letter-opening", records.OPENING_NOTICE, "A", ORGAN),
     Specimen("application-empty", forms.EMPTY_APPLICATION, "A", ORGAN),
     Specimen("application-filled", forms.FILLED_APPLICATION, "A", ORGAN),
-    Specimen("explanation", records.FEE_EXPLANATION, "A", CENTRE),
+    Specimen("explanation", records.FEE_EXPLANATION, "A", ORGAN),
     Specimen("interview-day", records.INTERVIEW_DAY, None, CENTRE),
     Specimen("record", records.RESIDENT_RECORD, None, CENTRE),
     Specimen("register", records.DECISIONS_REGISTER, None, CENTRE),
@@ -81,7 +84,7 @@ _PAPERS = (
     Specimen("plan-large", enlarged(plans.PLAN), "B", CENTRE),
     Specimen("plan-closing", plans.CLOSING, "B", CENTRE),
     Specimen("volunteer-agreement", community.VOLUNTEER_AGREEMENT, "B", CENTRE),
-    Specimen("neighbour-statement", community.NEIGHBOUR_STATEMENT, "A", CENTRE),
+    Specimen("neighbour-statement", community.NEIGHBOUR_STATEMENT, "A", ORGAN),
     Specimen("programme-application-empty", asked.EMPTY_PROGRAMME_APPLICATION, "B", CENTRE),
     Specimen("programme-application-filled", asked.FILLED_PROGRAMME_APPLICATION, "B", CENTRE),
     Specimen("letter-qualified", asked.INFORMATION, "B", CENTRE),
@@ -89,12 +92,12 @@ _PAPERS = (
     Specimen("letter-fee-change", asked.FEE_CHANGE, "B", CENTRE),
     Specimen("letter-waiting", asked.WAITING, "B", CENTRE),
     Specimen("letter-passed-on", asked.PASSING_ON, "B", CENTRE),
-    Specimen("order", orders.SERVICE_ORDER, "A", CENTRE),
+    Specimen("order", orders.SERVICE_ORDER, "A", ORGAN),
     Specimen("order-programme", orders.PROGRAMME_ORDER, "B", CENTRE),
-    Specimen("order-change", orders.CHANGE_SLIP, "A", CENTRE),
-    Specimen("order-suspension", orders.SUSPENSION_SLIP, "A", CENTRE),
-    Specimen("order-resumption", orders.RESUMPTION_SLIP, "A", CENTRE),
-    Specimen("order-stop", orders.STOP_SLIP, "A", CENTRE),
+    Specimen("order-change", orders.CHANGE_SLIP, "A", ORGAN),
+    Specimen("order-suspension", orders.SUSPENSION_SLIP, "A", ORGAN),
+    Specimen("order-resumption", orders.RESUMPTION_SLIP, "A", ORGAN),
+    Specimen("order-stop", orders.STOP_SLIP, "A", ORGAN),
     Specimen("key-protocol", orders.KEY_PROTOCOL, None, CENTRE),
     Specimen("shopping-book", orders.SHOPPING_BOOK, None, CENTRE),
     Specimen("attendance-meeting", community.MEETING_LIST, None, CENTRE),
