@@ -130,8 +130,9 @@ def specimens(sources: Sources) -> tuple[Specimen, ...]:
         for kind, write in _OF_PROGRAMMES.items()
     )
     lists = (
-        Specimen(kind, register, registers.REGIMES.get(kind), CENTRE)
+        Specimen(kind, register, regime, ORGAN if regime == "A" else CENTRE)
         for kind, register in registers.REGISTERS.items()
+        for regime in (registers.REGIMES.get(kind),)
     )
     return (*written, *director, *_PAPERS, *lists)
 
