@@ -41,7 +41,7 @@ def without_service() -> ColumnElement[bool]:
     )
 
 
-def _in_newest_version() -> Select[tuple[UUID | None]]:
+def _in_newest_version() -> Select[UUID | None]:
     """Return the needs the newest version of a plan has a service for."""
     later = aliased(PlanVersion)
     newest = (
@@ -62,7 +62,7 @@ def _in_newest_version() -> Select[tuple[UUID | None]]:
     )
 
 
-def _planned_cases() -> Select[tuple[UUID]]:
+def _planned_cases() -> Select[UUID]:
     return (
         select(ServicePlan.case_id)
         .join(PlanVersion, PlanVersion.plan_id == ServicePlan.id)

@@ -311,7 +311,7 @@ class PlanPart(QWidget):
 
     def _frame(self) -> QWidget:
         frame = self.work.view.content.frame
-        form = Form(
+        form: Form = Form(
             group(
                 "Okres planu",
                 DateField("starts_on", "Od", required=True),
