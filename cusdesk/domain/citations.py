@@ -11,6 +11,7 @@ _NUMBER = re.compile(r"^n(?:r|umer)\.?\s*", re.IGNORECASE)
 # Councils count sessions in Roman figures: „XX/150/2026”.
 _BARE_NUMBER = re.compile(r"\d|[IVXLCDM]+[/.]")
 _ANNEX = re.compile(r",?\s*załącznik.*$", re.IGNORECASE)
+_COUNCIL = re.compile(r"\brad[ay]\b", re.IGNORECASE)
 _COLLEGE = "Samorządowe Kolegium Odwoławcze"
 _COLLEGE_GENITIVE = "Samorządowego Kolegium Odwoławczego"
 
@@ -24,11 +25,25 @@ class ResolutionName:
     locative: str
 
 
-def resolution_name(citation: str, passed_on: date | None) -> ResolutionName:
-    """Return how letters quote a resolution kept as „Uchwała Nr XII/87/2025 Rady Gminy …”."""
+def council_of(organ: str, gmina_genitive: str) -> str:
+    """Return the council in the genitive, where the organ tells its name: „Rady Gminy Kramsk”.
+
+    A town's council is named as its statute has it, so there the citation has to say it.
+    """
+    return f"Rady {gmina_genitive}" if organ.startswith("Wójt") and gmina_genitive else ""
+
+
+def resolution_name(citation: str, passed_on: date | None, council: str = "") -> ResolutionName:
+    """Return how letters quote a resolution kept as „Uchwała Nr XII/87/2025 Rady Gminy …”.
+
+    `council` is named where the citation leaves it out.
+    """
     rest = _ANNEX.sub("", _RESOLUTION.sub("", citation.strip(), count=1))
     numbered = _NUMBER.match(rest) is not None or _BARE_NUMBER.match(rest) is not None
     named = f"nr {_NUMBER.sub('', rest)}" if numbered else f"„{rest}”"
+    if council and not _COUNCIL.search(named):
+        number, dated, day = named.partition(" z dnia")
+        named = f"{number} {council}{dated}{day}"
     if passed_on and "z dnia" not in named:
         named = f"{named} z dnia {long_day(passed_on)}"
     return ResolutionName(f"uchwała {named}", f"uchwały {named}", f"uchwale {named}")

@@ -90,7 +90,7 @@ def _further_sources(facts: DecisionFacts) -> list[str]:
         sources.append(facts.resolution.genitive)
     if facts.programme and facts.programme.resolution:
         # art. 4 ust. 2 CUS Act: the programme is local law
-        sources.append(facts.programme.resolution.genitive)
+        sources.append(f"{facts.programme.resolution.genitive} (program „{facts.programme.name}”)")
     if signatory := facts.signatory:
         # art. 26 CUS Act: the authorisation itself, number and day, as written on it
         sources.append(

@@ -34,7 +34,7 @@ from cusdesk.operations.contract_load import (
     promised_loads,
 )
 from cusdesk.operations.declaration import Act, operation, part
-from cusdesk.operations.providers import existing_provider
+from cusdesk.operations.providers import existing_provider, not_performed
 from cusdesk.operations.transaction import Transaction
 
 
@@ -108,6 +108,7 @@ class ContractView:
     terms: tuple[Terms, ...]
     rates: tuple[RateRow, ...]
     uses: tuple[UseRow, ...]
+    unperformed: tuple[str, ...] = ()
 
 
 @operation(Permission.SERVICES_READ)
@@ -131,11 +132,15 @@ def contracts(tx: Transaction, provider_id: UUID | None = None) -> list[Contract
 def contract_view(tx: Transaction, contract_id: UUID) -> ContractView:
     """Return one contract, for its card."""
     row = existing_contract(tx, contract_id)
+    rates = tuple(_rates(tx, contract_id))
     return ContractView(
         row=_rows(tx, [row])[0],
         terms=tuple(reversed(terms_of(tx, contract_id))),
-        rates=tuple(_rates(tx, contract_id)),
+        rates=rates,
         uses=tuple(reversed(uses_of(tx, contract_id))),
+        unperformed=not_performed(
+            tx, row.provider_id, ((one.service_id, one.service) for one in rates)
+        ),
     )
 
 

@@ -16,6 +16,7 @@ from cusdesk.operations.funding import funding_of
 from cusdesk.operations.letterheads import letter_paper
 from cusdesk.operations.offices import Header, header_on
 from cusdesk.operations.programmes import price_on, programmes_with, reliefs_on
+from cusdesk.operations.resolutions import has_table
 from cusdesk.operations.service_answers import links_of
 from cusdesk.operations.service_places import place_brief
 from cusdesk.operations.services import ServiceCard, ServiceRow, services
@@ -90,13 +91,16 @@ def _fee(tx: Transaction, row: ServiceRow) -> str:
         case FeeRule.FREE:
             return "bezpłatnie"
         case FeeRule.UNSET:
-            return "opłaty jeszcze nie ustalono"
+            return _NOT_SET
         case FeeRule.TABLE:
-            return "zależy od dochodu, część osób nie płaci"
+            return _TABLE if has_table(tx, tx.today) else _NOT_SET
         case FeeRule.FLAT:
             return f"{zloty(card.flat_price)} {PER_UNIT[card.unit]}" if card.flat_price else ""
         case FeeRule.PRICE_LIST:
             return _listed(tx, row, card)
+
+
+_TABLE, _NOT_SET = "zależy od dochodu, część osób nie płaci", "opłaty jeszcze nie ustalono"
 
 
 def _listed(tx: Transaction, row: ServiceRow, card: ServiceCard) -> str:

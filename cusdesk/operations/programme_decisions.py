@@ -11,7 +11,6 @@ from cusdesk.db.cases import Case
 from cusdesk.db.decisions import DecisionDraft, Document
 from cusdesk.db.qualifications import Qualification
 from cusdesk.domain.cases import CaseState
-from cusdesk.domain.citations import resolution_name
 from cusdesk.domain.dates import long_day
 from cusdesk.domain.deadlines import add_months
 from cusdesk.domain.decision_problems import Problem
@@ -34,6 +33,7 @@ from cusdesk.operations.assessments import programme_case
 from cusdesk.operations.cases import ended, record_event
 from cusdesk.operations.declaration import operation, part
 from cusdesk.operations.declarations import Asked, asked_about, said_in
+from cusdesk.operations.programme_resolutions import adopted_by
 from cusdesk.operations.programmes import existing_programme
 from cusdesk.operations.qualifications import (
     existing_qualification,
@@ -109,9 +109,7 @@ def matter_of(
     return ProgrammeMatter(
         name=programme.name,
         services=tuple(_service(tx, row) for row in rows),
-        resolution=resolution_name(programme.resolution, programme.adopted_on)
-        if programme.resolution
-        else None,
+        resolution=adopted_by(tx, programme),
         unmet=tuple(one.text for one in conditions if one.answer is Answer.NOT_MET),
         undeclared=tuple(one.text for one in conditions if not one.answer.is_known),
         talked_on=_talked_on(tx, case_id),

@@ -9,11 +9,9 @@ from sqlalchemy import select
 
 from cusdesk.db.cases import Application, Case
 from cusdesk.db.offices import OfficeAccount
-from cusdesk.db.programmes import Programme
 from cusdesk.db.qualifications import Qualification
 from cusdesk.db.users import SigningAuthorisation, User
 from cusdesk.domain.cases import ApplicantKind
-from cusdesk.domain.citations import ResolutionName, resolution_name
 from cusdesk.domain.deadlines import statutory_deadline
 from cusdesk.domain.errors import InvalidInputError, OfficeError, RefusedError
 from cusdesk.domain.money import percent
@@ -34,6 +32,7 @@ from cusdesk.operations.funding import funding_of_services
 from cusdesk.operations.letter_deliveries import open_deliveries
 from cusdesk.operations.letterheads import centre_paper
 from cusdesk.operations.offices import account_on, header_on
+from cusdesk.operations.programme_resolutions import adopted_by
 from cusdesk.operations.programmes import existing_programme
 from cusdesk.operations.qualifications import (
     place_of,
@@ -241,17 +240,9 @@ def addressed(tx: Transaction, case: Case, application: Application) -> words.Ad
         sex=person.sex,
         programme=programme.name,
         applied_on=application.written_on or application.received_on,
-        resolution=adopted_by(programme),
+        resolution=adopted_by(tx, programme),
         act=tx.law.text_on(CUS_ACT, tx.today).short,
     )
-
-
-@part
-def adopted_by(programme: Programme) -> ResolutionName | None:
-    """Return how papers quote the resolution that adopted a programme, where it is known."""
-    if not programme.resolution:
-        return None
-    return resolution_name(programme.resolution, programme.adopted_on)
 
 
 @part

@@ -151,6 +151,18 @@ def existing_provider(tx: Transaction, provider_id: UUID) -> Provider:
     return row
 
 
+@part
+def not_performed(
+    tx: Transaction, provider_id: UUID, services: Iterable[tuple[UUID, str]]
+) -> tuple[str, ...]:
+    """Return the services the card of a provider does not list; an empty card lists all."""
+    rows = select(ProviderService.service_id).where(
+        ProviderService.provider_id == provider_id, ProviderService.gone.is_(False)
+    )
+    known = set(tx.scalars(rows))
+    return tuple(dict.fromkeys(name for one, name in services if known and one not in known))
+
+
 def checked_provider(card: ProviderCard, *, own: bool = False) -> ProviderCard:
     """Return what is stored of what was typed, or say what a provider lacks."""
     card = tidied(card)

@@ -260,6 +260,26 @@ def record_rate(tx: Transaction, resolution_id: UUID, rate: RateRow) -> None:
 
 
 @part
+def has_table(tx: Transaction, day: date) -> bool:
+    """Whether a table of the council is in force on `day`: without one nobody knows who pays.
+
+    The national table of mental-disorder care holds everywhere and says nothing of other care.
+    """
+    found = (
+        select(ResolutionRow.id)
+        .join(ResolutionUse, ResolutionUse.resolution_id == ResolutionRow.id)
+        .where(
+            ResolutionRow.active.is_(True),
+            ResolutionRow.gone.is_(False),
+            ResolutionUse.gone.is_(False),
+            ResolutionUse.care_kind != CareKind.MENTAL_DISORDER,
+            covers(ResolutionRow.valid_from, ResolutionRow.valid_to, day),
+        )
+    )
+    return tx.scalars(found.limit(1)).first() is not None
+
+
+@part
 def terms_on(tx: Transaction, care_kind: CareKind, day: date) -> Terms:
     """Return the table and the rate that price `care_kind` on `day`, or say what is missing."""
     found = tx.execute(

@@ -6,6 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from cusdesk.domain.assessment_records import scales_shown
+from cusdesk.domain.assessments import LifeArea
 from cusdesk.domain.dates import short_day
 from cusdesk.domain.users import Permission
 from cusdesk.domain.words import joined
@@ -25,6 +27,7 @@ from cusdesk.ui.desk import Desk, Pdf
 from cusdesk.ui.empty import EmptyState
 from cusdesk.ui.fields import ChoiceField
 from cusdesk.ui.flow import flow
+from cusdesk.ui.labels import label
 from cusdesk.ui.layout import boxed, clear, column, reveal, row
 from cusdesk.ui.tabs import Tabs
 from cusdesk.ui.theme import Tone
@@ -83,7 +86,15 @@ class AssessmentPart(QWidget):
         self.missing = Banner()
         self._acts = column(gap=0)
         self._place = column(gap=0)
-        self._head = boxed(column(self._acts, self.missing, gap=8, margin=(24, 10, 24, 0)))
+        self._head = boxed(
+            column(
+                self._acts,
+                *_left_out(self.talks.known),
+                self.missing,
+                gap=8,
+                margin=(24, 10, 24, 0),
+            )
+        )
         self.setLayout(column(self._head, self._place, gap=0))
         self.tabs: Tabs | None = None
         self.talks.changed.connect(self._show)
@@ -186,6 +197,19 @@ class AssessmentPart(QWidget):
         text = f"W rozmowie brakuje jeszcze (art. 37 ust. 2): {'; '.join(current.missing)}."
         self.missing.say(text, Tone.INFO)
         reveal(self.missing, shown=True)
+
+
+def _left_out(known: AssessmentDesk) -> tuple[QWidget, ...]:
+    """Say what a programme lets nobody ask about: it is missing from the talk by law."""
+    areas = [area.label for area in LifeArea if area not in known.areas]
+    scales = [] if scales_shown(known.hidden) else ["skale sprawności"]
+    if known.masked or not (areas or scales):
+        return ()
+    said = (
+        f"Program nie wymienia danych, o które trzeba by tu pytać, dlatego nie ma: "
+        f"{joined([*areas, *scales])} (art. 5 ust. 3 pkt 9 ustawy o CUS)."
+    )
+    return (label(said, "note", wrap=True),)
 
 
 def _told(known: AssessmentDesk) -> QWidget:

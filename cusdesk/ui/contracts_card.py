@@ -89,6 +89,8 @@ class ContractPart(TabbedPart):
         pressing = standing.state in {ContractState.NEARLY_USED, ContractState.USED_UP}
         tone = STATE_TONES[standing.state]
         warning = [banner(standing.sentence, tone)] if pressing else []
+        if view.unperformed:
+            warning.append(banner(_unperformed(view.unperformed), Tone.WARN))
         return Pane(head, *warning, burned(standing), self._pages(view))
 
     def _pages(self, view: ContractView) -> QWidget:
@@ -119,6 +121,13 @@ class ContractPart(TabbedPart):
     def _print(self) -> None:
         make = partial(self.office.do, contract_pdf, self._id)
         self.desk.show_pdf(Pdf("Karta umowy", make, "umowa.pdf"))
+
+
+def _unperformed(services: tuple[str, ...]) -> str:
+    return (
+        f"Karta wykonawcy nie wymienia usługi, która ma tu stawkę: {'; '.join(services)}. Dopisz "
+        "ją na karcie wykonawcy albo popraw stawkę."
+    )
 
 
 def burned(standing: BurnDown) -> QWidget:

@@ -97,14 +97,15 @@ class _Listing(RowsTable):
             self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Give every column what it asks for; where that is too much, the widest gives way."""
+        """Give every column what it asks for; where that is too much, the widest give way."""
         head = self.horizontalHeader()
         every = range(head.count())
         asked = [max(self.sizeHintForColumn(n), head.sectionSizeHint(n)) for n in every]
-        over = sum(asked) - self.viewport().width()
-        widest = asked.index(max(asked))
-        if over > 0:
-            asked[widest] = max(asked[widest] - over, min(asked[widest], theme().px(_LEAST)))
+        for _turn in every:
+            over = sum(asked) - self.viewport().width()
+            widest = asked.index(max(asked))
+            if over > 0:
+                asked[widest] = max(asked[widest] - over, min(asked[widest], theme().px(_LEAST)))
         for n, width in enumerate(asked):
             self.setColumnWidth(n, width)
         overflows = sum(asked) > self.viewport().width()

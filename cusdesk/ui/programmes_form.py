@@ -75,6 +75,10 @@ def _amendment() -> Group:
     )
 
 
+RESOLUTION_EXAMPLE = "XX/150/2025 Rady Miejskiej w Rawiczu"
+COUNCIL_HINT = "Z nazwą rady: tak uchwałę przytoczą decyzje i pisma."
+
+
 def amending() -> tuple[Field[Any], ...]:
     """Return the fields that name the resolution a change of an adopted programme rests on."""
     return (
@@ -98,9 +102,11 @@ def _adoption(desk: Desk) -> Group:
     known: list[tuple[UUID, str]] = [(row.id, row.card.name) for row in desk.office.do(projects)]
     return group(
         "Uchwała rady gminy",
-        TextField("resolution", "Numer uchwały", span=4, example="XX/150/2025"),
-        DateField("adopted_on", "Z dnia", past=True),
-        TextField("journal", "Dziennik urzędowy", span=4),
+        TextField(
+            "resolution", "Numer uchwały", span=12, example=RESOLUTION_EXAMPLE, hint=COUNCIL_HINT
+        ),
+        DateField("adopted_on", "Z dnia", past=True, span=6),
+        TextField("journal", "Dziennik urzędowy", span=6),
         ChoiceField[UUID]("project_id", "Projekt, który finansuje", known, span=12),
         note="Program jest prawem miejscowym (art. 4 ustawy o CUS): zmienia go tylko uchwała.",
     )

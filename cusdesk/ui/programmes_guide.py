@@ -36,6 +36,7 @@ from cusdesk.ui.fields import (
 )
 from cusdesk.ui.forms import Form, Values, group
 from cusdesk.ui.labels import paragraph
+from cusdesk.ui.programmes_form import COUNCIL_HINT, RESOLUTION_EXAMPLE
 from cusdesk.ui.ticks_field import TicksField
 
 PRICE = "price."
@@ -195,9 +196,16 @@ def _budget(_desk: Desk, _view: ProgrammeView) -> Fields:
 
 def _adoption(_desk: Desk, _view: ProgrammeView) -> Fields:
     return (
-        TextField("resolution", "Numer uchwały", required=True, span=4, example="XX/150/2025"),
-        DateField("adopted_on", "Z dnia", required=True, past=True),
-        TextField("journal", "Dziennik urzędowy", span=4),
+        TextField(
+            "resolution",
+            "Numer uchwały",
+            required=True,
+            span=12,
+            example=RESOLUTION_EXAMPLE,
+            hint=COUNCIL_HINT,
+        ),
+        DateField("adopted_on", "Z dnia", required=True, past=True, span=6),
+        TextField("journal", "Dziennik urzędowy", span=6),
     )
 
 

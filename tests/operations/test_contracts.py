@@ -37,6 +37,7 @@ from cusdesk.operations.order_slips import OrderChange, change_order, send_order
 from cusdesk.operations.order_views import order_view
 from cusdesk.operations.orders import draft_order
 from cusdesk.operations.provider_prints import contract_pdf, contracts_register
+from cusdesk.operations.providers import change_provider, provider_row
 from tests.print.reading import heard
 from tests.support.cases import opened
 from tests.support.crowds import statements
@@ -131,6 +132,21 @@ def test_a_rate_holds_from_its_day(office, contract):
         for day in (date(2025, 12, 31), date(2026, 6, 30), date(2026, 7, 1))
     ]
     assert rates == [None, Decimal("45.00"), Decimal("50.00")]
+
+
+def test_a_rate_for_a_service_the_provider_does_not_perform_is_told(office, contract):
+    office.do(set_rate, contract, NewRate(service_id(office, "K07"), Decimal("30.00"), SINCE))
+    assert office.do(contract_view, contract).unperformed == ()
+    provider = office.do(contract_view, contract).row.card.provider_id
+    card = office.do(provider_row, provider).card
+    performed = frozenset({one.service_id for one in office.do(contract_view, contract).rates})
+    without = performed - {service_id(office, "K07")}
+
+    office.do(change_provider, provider, replace(card, services=without))
+
+    assert office.do(contract_view, contract).unperformed == (
+        "K07 Reintegracja społeczno-zawodowa",
+    )
 
 
 def test_a_service_without_a_rate_is_not_under_the_contract(office, contract):

@@ -2,7 +2,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from sqlalchemy import select
+
+from cusdesk.db.resolutions import Resolution
 from cusdesk.domain.services import FeeRule
+from cusdesk.domain.users import Permission
+from cusdesk.operations.declaration import Act, operation
 from cusdesk.operations.offers import offer_pdf
 from cusdesk.operations.service_answers import ServiceLinks, set_links
 from cusdesk.operations.service_places import PlaceCard, add_place
@@ -10,6 +15,13 @@ from cusdesk.operations.services import change_service, service_row
 from cusdesk.operations.target_groups import add_target_group
 from tests.print.reading import heard
 from tests.support.programmes import programme, service_id
+
+
+@operation(Permission.SERVICES_WRITE, Act.CHANGE)
+def no_table(tx):
+    """Take the council's tables out of force."""
+    for row in tx.scalars(select(Resolution)):
+        row.active = False
 
 
 def said(office):
@@ -27,6 +39,13 @@ def test_the_offer_says_what_care_costs_in_plain_words(office):
     assert "Usługi opiekuńcze" in words
     assert "Opłata: zależy od dochodu, część osób nie płaci" in words
     assert "Formalności: wniosek i rozmowa w domu, na koniec decyzja" in words
+
+
+def test_before_any_table_is_in_force_the_offer_promises_nothing_of_the_fee(office):
+    office.do(no_table)
+
+    assert "część osób nie płaci" not in said(office)
+    assert "Opłata: opłaty jeszcze nie ustalono" in said(office)
 
 
 def test_the_offer_names_the_price_and_the_reliefs_of_today(office):

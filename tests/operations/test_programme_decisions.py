@@ -115,6 +115,8 @@ def test_a_refusal_is_a_decision_of_the_director(office, person):
     assert office.do(whose_decision, made.document_id) == (Regime.PROGRAMME, Organ.DIRECTOR)
     words = words_of(office, made)
     assert "art. 42 ust. 3 w związku z art. 26 ust. 1 oraz art. 48" in words
+    assert "uchwały nr XX/150/2025 Rady Gminy Kramsk z dnia" in words
+    assert "(program „" in words
     assert "Odmawiam zakwalifikowania Pani Ireny Żółkiewskiej" in words
     assert "za pośrednictwem Dyrektora Centrum Usług Społecznych w Kramsku" in words
     assert "Z upoważnienia Wójta Gminy Kramsk" in words

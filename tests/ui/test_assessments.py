@@ -115,6 +115,11 @@ def test_what_the_programme_does_not_list_is_not_on_the_screen(show, office):
 
     assert journey.sees("Higiena")
     assert journey.misses("Zdrowie i leczenie")
+    assert journey.sees("dlatego nie ma: zdrowie i leczenie (art. 5 ust. 3 pkt 9 ustawy o CUS)")
+
+
+def test_a_programme_that_lists_everything_leaves_nothing_to_explain(show, case_id):
+    assert not Journey(show(case_id)).sees("Program nie wymienia danych")
 
 
 def test_someone_typing_is_not_disturbed_by_a_colleague(show, office, case_id):

@@ -198,6 +198,20 @@ def test_where_columns_are_too_many_the_widest_gives_way(qtbot, width):
     assert all(table.columnWidth(n) >= table.sizeHintForColumn(n) for n in range(1, 5))
 
 
+def test_where_the_widest_is_not_enough_the_next_gives_way(qtbot):
+    columns = (
+        Column("Potrzeba", lambda _row: "Pomoc w codziennej kąpieli i w myciu głowy"),
+        Column("Usługa", lambda _row: "R03 Wsparcie osób z niepełnosprawnościami"),
+        Column("Grupa", lambda _row: "osoby z niepełnosprawnościami"),
+        Column("Stan", lambda _row: "rozpoznana"),
+    )
+    table = listing(columns, ["jedna"], "Potrzeby")
+    shown(qtbot, table, (620, 120))
+
+    assert table.horizontalScrollBar().maximum() == 0
+    assert table.columnWidth(3) >= table.sizeHintForColumn(3)
+
+
 def test_a_pane_scrolls_with_page_keys(qtbot):
     pane = shown(qtbot, Pane(*(label(f"Wiersz {n}") for n in range(80))), (400, 300))
 
