@@ -90,7 +90,7 @@ def _further_sources(facts: DecisionFacts) -> list[str]:
         sources.append(facts.resolution.genitive)
     if facts.programme and facts.programme.resolution:
         # art. 4 ust. 2 CUS Act: the programme is local law
-        sources.append(f"{facts.programme.resolution.genitive} (program „{facts.programme.name}”)")
+        sources.append(f"{facts.programme.resolution.genitive} ({_named(facts.programme.name)})")
     if signatory := facts.signatory:
         # art. 26 CUS Act: the authorisation itself, number and day, as written on it
         sources.append(
@@ -98,6 +98,12 @@ def _further_sources(facts: DecisionFacts) -> list[str]:
             f"z dnia {long_day(signatory.granted_on)}"
         )
     return sources
+
+
+def _named(programme: str) -> str:
+    """Return what a resolution is about: its programme, which mostly says that it is one."""
+    said = programme.casefold().startswith("program")
+    return f"„{programme}”" if said else f"program „{programme}”"
 
 
 def _quotes_resolution(facts: DecisionFacts) -> bool:

@@ -116,7 +116,7 @@ def test_a_refusal_is_a_decision_of_the_director(office, person):
     words = words_of(office, made)
     assert "art. 42 ust. 3 w związku z art. 26 ust. 1 oraz art. 48" in words
     assert "uchwały nr XX/150/2025 Rady Gminy Kramsk z dnia" in words
-    assert "(program „" in words
+    assert "(„Program usług społecznych" in words
     assert "Odmawiam zakwalifikowania Pani Ireny Żółkiewskiej" in words
     assert "za pośrednictwem Dyrektora Centrum Usług Społecznych w Kramsku" in words
     assert "Z upoważnienia Wójta Gminy Kramsk" in words
@@ -164,54 +164,6 @@ def test_undeclared_conditions_propose_another_reason(office, person):
     draft = office.do(draft_decision, done.case_id, REFUSAL)
 
     assert office.do(show_draft, draft).terms.programme_refusal is RefusalReason.DECLARATIONS
-
-
-def test_where_nothing_speaks_against_no_reason_is_proposed(office, person):
-    """Art. 107 § 3 KPA: the grounds state what was found, so a free place is not „wyczerpane”."""
-    programme_signer(office)
-    done = applied(office, programme(office), person)
-    declared(office, done)
-
-    draft = office.do(draft_decision, done.case_id, REFUSAL)
-
-    view = office.do(show_draft, draft)
-    assert view.terms.programme_refusal is None
-    assert any(one.sentence == "Wybierz powód odmowy." for one in view.problems)
-
-
-@pytest.mark.parametrize(
-    ("reason", "said"),
-    [
-        (RefusalReason.LIMITS, "program ma wolne miejsca i środki"),
-        (RefusalReason.CONDITIONS, "osoba spełnia wszystkie warunki"),
-        (RefusalReason.DECLARATIONS, "żadnego oświadczenia ani dokumentu nie brakuje"),
-    ],
-)
-def test_a_reason_the_records_contradict_is_refused(office, person, reason, said):
-    programme_signer(office)
-    done = applied(office, programme(office), person)
-    declared(office, done)
-    draft = office.do(draft_decision, done.case_id, REFUSAL)
-
-    view = filled(office, draft, reason="nie wychowuje dzieci", programme_refusal=reason)
-
-    (problem,) = [one for one in view.problems if one.field == "programme_refusal"]
-    assert said in problem.sentence
-    with pytest.raises(RefusedError):
-        issued(office, draft)
-
-
-def test_exhausted_places_propose_and_bear_their_reason(office, person):
-    programme_signer(office)
-    made = programme(office, places=1)
-    qualified(office, made, resident(office, "Jan", "Wolny"))
-    done = applied(office, made, person)
-    declared(office, done)
-
-    draft = office.do(draft_decision, done.case_id, REFUSAL)
-
-    assert office.do(show_draft, draft).terms.programme_refusal is RefusalReason.LIMITS
-    assert filled(office, draft, reason="wszystkie miejsca są zajęte").problems == ()
 
 
 def test_an_actual_carer_is_named_and_the_party_gets_the_decision(office, person):
