@@ -22,7 +22,7 @@ from tests.stories.test_cases import (
     view_of,
 )
 from tests.support.cases import resident
-from tests.support.drafts import confirm_name, granted, person, ready_case
+from tests.support.drafts import confirm_name, delivered, granted, person, ready_case
 from tests.support.parts import answer
 from tests.support.windows import answer as press_in_question
 from tests.support.windows import close_papers
@@ -92,7 +92,8 @@ def test_a_refusal_says_its_ground_and_the_facts_and_is_signed_by_another(office
 
 def test_a_death_leaves_the_decision_to_be_ended(office, in_name_of, clock, sit_down):
     who = person(office, "Łoś")
-    granted(office, in_name_of, who)
+    _case_id, decision = granted(office, in_name_of, who)
+    delivered(office, decision.decision_id)
     clock.turn_to(date(2026, 12, 10))
 
     celina = sit_down("celina")
