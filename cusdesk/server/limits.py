@@ -19,6 +19,10 @@ class Rate:
     per_second: float
 
 
+# How often an address may try codes: an office's PCs at once, then one each two seconds.
+CODES = Rate(30, 0.5)
+
+
 @dataclass(slots=True)
 class Limiter:
     """Counts what each name has used of a rate; the longest silent names are forgotten."""
@@ -48,4 +52,4 @@ class Limits:
     calls: Limiter = field(default_factory=lambda: Limiter(Rate(2000, 200)))
     bytes: Limiter = field(default_factory=lambda: Limiter(Rate(256 * 2**20, 32 * 2**20)))
     address: Limiter = field(default_factory=lambda: Limiter(Rate(4000, 400)))
-    codes: Limiter = field(default_factory=lambda: Limiter(Rate(30, 0.5)))
+    codes: Limiter = field(default_factory=lambda: Limiter(CODES))

@@ -14,7 +14,7 @@ from cusdesk.ui.shell import Shell, Surround
 from tests.support.desks import Desk, Town
 from tests.support.offices import Template, make_template
 from tests.support.quick_secrets import quick_secrets
-from tests.support.servers import Running, running
+from tests.support.servers import PATIENT, Running, running
 from tests.ui.journey import Journey, settle
 from tests.ui.showing import shown
 
@@ -22,7 +22,7 @@ from tests.ui.showing import shown
 @pytest.fixture(scope="session")
 def gmina(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """Return the gmina's server, for many offices."""
-    with running(tmp_path_factory.mktemp("gmina") / "server") as server:
+    with running(tmp_path_factory.mktemp("gmina") / "server", command=PATIENT) as server:
         yield server
 
 

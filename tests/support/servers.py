@@ -17,6 +17,7 @@ import httpx
 from tests.support.tree import ROOT
 
 COMMAND = (sys.executable, "-P", "-m", "cusdesk.server")
+PATIENT = (sys.executable, "-P", "-m", "tests.support.patient_server")
 START_SECONDS = 30
 
 
@@ -41,11 +42,11 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path, *more: str) -> Iterator[Running]:
+def running(folder: Path, *more: str, command: tuple[str, ...] = COMMAND) -> Iterator[Running]:
     """Run a server on a free port of the loopback until the block ends."""
     words = ("run", "--data", str(folder), "--host", "127.0.0.1", "--port", "0", "--json", *more)
     process = subprocess.Popen(
-        [*COMMAND, *words],
+        [*command, *words],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
