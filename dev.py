@@ -56,6 +56,9 @@ def campaign(*arguments: str) -> None:
 
 def shots(*arguments: str) -> None:
     """Write a picture of every screen with demonstration data to DIR."""
+    if len(arguments) != 1 or arguments[0].startswith("-"):
+        say(f"{shots.__doc__}\nUsage: python3 dev.py shots DIR")
+        return
     prepare(*debian.WINDOW)
     become("tests.shots", *arguments)
 

@@ -18,16 +18,14 @@ from cusdesk.operations.order_slips import (
     send_order,
     stop_order,
 )
-from cusdesk.operations.orders import draft_order
 from cusdesk.operations.protection import NewMark, protect
 from tests.support.offices import TODAY
 from tests.support.orders import (
     WORK,
-    cooperative,
     dispatcher,
     drafted,
-    ordered_from,
     sent,
+    sent_to_cooperative,
     view,
 )
 
@@ -37,9 +35,7 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def asked(office, case):
     """Return an order sent today to the cooperative, which has not answered."""
-    order = office.do(draft_order, case, ordered_from(office, case, *cooperative(office)))
-    office.do(send_order, order)
-    return order
+    return sent_to_cooperative(office, case)
 
 
 @pytest.fixture

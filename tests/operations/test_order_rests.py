@@ -8,11 +8,10 @@ import pytest
 from cusdesk.domain.errors import InvalidInputError, RefusedError
 from cusdesk.domain.order_reminders import ReminderKind
 from cusdesk.domain.orders import OrderState, SuspensionReason
-from cusdesk.operations.order_slips import Answer, accept_order, refuse_order, send_order
+from cusdesk.operations.order_slips import Answer, accept_order, refuse_order
 from cusdesk.operations.order_suspensions import Rest, resume_order, suspend_order
-from cusdesk.operations.orders import draft_order
 from tests.support.offices import TODAY
-from tests.support.orders import cooperative, ordered_from, sent, view
+from tests.support.orders import sent, sent_to_cooperative, view
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 HOSPITAL = Rest(SuspensionReason.HOSPITAL, TODAY)
@@ -21,9 +20,7 @@ HOSPITAL = Rest(SuspensionReason.HOSPITAL, TODAY)
 @pytest.fixture
 def asked(office, case):
     """Return an order sent today to the cooperative, which has not answered."""
-    order = office.do(draft_order, case, ordered_from(office, case, *cooperative(office)))
-    office.do(send_order, order)
-    return order
+    return sent_to_cooperative(office, case)
 
 
 @pytest.fixture

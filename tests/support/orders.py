@@ -80,6 +80,14 @@ def sent(office: Office, case_id: UUID, **terms: Any) -> UUID:
     return order_id
 
 
+def sent_to_cooperative(office: Office, case_id: UUID) -> UUID:
+    """Send an order to a cooperative, which has to answer it."""
+    order = ordered_from(office, case_id, *cooperative(office))
+    order_id = office.do(draft_order, case_id, order)
+    office.do(send_order, order_id)
+    return order_id
+
+
 def view(office: Office, order_id: UUID) -> OrderView:
     """Return an order as its card shows it."""
     return office.do(order_view, order_id)
